@@ -1,0 +1,50 @@
+/** Imports point one way: services and operator -> libs -> contracts; client -> contracts; nothing imports a service. */
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphan-resolution', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'nothing-imports-a-service',
+      severity: 'error',
+      from: { path: '^(libs|client|operator|tools|services/([^/]+))/' },
+      to: { path: '^services/', pathNot: '^services/$2/' },
+    },
+    {
+      name: 'libs-stand-alone',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(services|operator|client|tools|test)/' },
+    },
+    {
+      name: 'contracts-at-the-bottom',
+      severity: 'error',
+      from: { path: '^libs/contracts/' },
+      to: { path: '^libs/(?!contracts)' },
+    },
+    {
+      name: 'client-needs-only-contracts',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^(libs/(?!contracts)|services|operator|tools)/' },
+    },
+    {
+      name: 'decide-is-pure',
+      severity: 'error',
+      from: { path: '^operator/decide/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(?!operator/decide/)', pathNot: '^libs/(contracts|partitioning)/' },
+    },
+    {
+      name: 'products-do-not-import-tests',
+      severity: 'error',
+      from: { path: '^(libs|services|client|operator|tools)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^test/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(node_modules|generated|dist)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js'] },
+  },
+};

@@ -1,0 +1,40 @@
+# `make run` starts the whole platform on this machine; `make test` checks everything. Both install what they need.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+export NODE_OPTIONS := --disable-warning=ExperimentalWarning
+
+installed := node_modules/.installed
+
+.PHONY: help run test lint types contracts clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(installed): package.json package-lock.json
+	@sh tools/check-prerequisites.sh
+	@echo "installing npm packages ..."
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+run: $(installed) ## start stores and services here, replay the demonstration, stay until Ctrl-C
+	@exec node tools/run/main.ts
+
+test: $(installed) ## lint, types, unit, property and integration tests
+	@sh tools/check-prerequisites.sh
+	@npm run --silent lint
+	@sh tools/contracts/check-fresh.sh
+	@npm run --silent types
+	@npm test --silent
+
+lint: $(installed) ## style budgets, import rules, protobuf rules
+	@npm run --silent lint
+
+types: $(installed) ## type check
+	@npm run --silent types
+
+contracts: $(installed) ## generate libs/contracts from protos
+	@tools/contracts/generate.sh
+
+clean: ## remove the data of `make run` and what was built
+	rm -rf .cecochat .cache

@@ -1,0 +1,30 @@
+/** Unit and property tests first, then the integration tests against real stores; one run, one verdict line. */
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/tools/jest/strip-types.js' },
+  modulePathIgnorePatterns: ['<rootDir>/.cecochat', '<rootDir>/.cache', '/dist/'],
+};
+
+export default {
+  rootDir: import.meta.dirname,
+  reporters: ['default', '<rootDir>/tools/jest/verdict-reporter.js'],
+  testTimeout: 120_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.integration\\.test\\.ts$', '<rootDir>/test/e2e/'],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['**/*.integration.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+      globalSetup: '<rootDir>/test/support/start-stores.js',
+      globalTeardown: '<rootDir>/test/support/stop-stores.js',
+    },
+  ],
+};

@@ -1,0 +1,135 @@
+import { Metadata, status, type StatusObject } from '@grpc/grpc-js';
+
+interface Handling {
+  readonly grpc: status;
+  readonly http: number;
+  /** Whether the same call can succeed later, or elsewhere, without being changed. */
+  readonly retryable: boolean;
+}
+
+/** What can go wrong, as callers see it. */
+const handlings = {
+  'invalid-argument': { grpc: status.INVALID_ARGUMENT, http: 400, retryable: false },
+  'out-of-range': { grpc: status.OUT_OF_RANGE, http: 400, retryable: false },
+  'behind-window': { grpc: status.OUT_OF_RANGE, http: 409, retryable: false },
+  unauthenticated: { grpc: status.UNAUTHENTICATED, http: 401, retryable: false },
+  'not-found': { grpc: status.NOT_FOUND, http: 404, retryable: false },
+  'wrong-server': { grpc: status.FAILED_PRECONDITION, http: 421, retryable: true },
+  replaced: { grpc: status.ABORTED, http: 409, retryable: false },
+  'device-limit': { grpc: status.RESOURCE_EXHAUSTED, http: 429, retryable: false },
+  'slow-reader': { grpc: status.RESOURCE_EXHAUSTED, http: 429, retryable: true },
+  overloaded: { grpc: status.RESOURCE_EXHAUSTED, http: 429, retryable: true },
+  unavailable: { grpc: status.UNAVAILABLE, http: 503, retryable: true },
+  'deadline-exceeded': { grpc: status.DEADLINE_EXCEEDED, http: 504, retryable: true },
+  internal: { grpc: status.INTERNAL, http: 500, retryable: true },
+} as const satisfies Record<string, Handling>;
+
+export type ErrorCode = keyof typeof handlings;
+
+export interface ErrorDetails {
+  /** The field of the request that is wrong. */
+  readonly field?: string;
+  /** How long to wait before the next attempt. */
+  readonly retryAfterMs?: number;
+  /** Where the user is served instead. */
+  readonly address?: string;
+  /** Epoch of the routing that `address` comes from. */
+  readonly epoch?: number;
+  /** Highest sequence of the device that was accepted. */
+  readonly lastSequence?: number;
+  readonly cause?: unknown;
+}
+
+const trailers = {
+  code: 'cecochat-code',
+  field: 'cecochat-field',
+  retryAfterMs: 'cecochat-retry-after-ms',
+  address: 'cecochat-address',
+  epoch: 'cecochat-epoch',
+  lastSequence: 'cecochat-last-sequence',
+} as const;
+
+/** The one error that crosses a boundary of ours: what went wrong, in words a caller can act on. */
+export class ChatError extends Error {
+  override readonly name = 'ChatError';
+  readonly code: ErrorCode;
+  readonly details: Omit<ErrorDetails, 'cause'>;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    const { cause, ...rest } = details;
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.details = rest;
+  }
+
+  get retryable(): boolean {
+    return handlings[this.code].retryable;
+  }
+
+  get httpStatus(): number {
+    return handlings[this.code].http;
+  }
+
+  /** Total: what is not yet ours becomes `internal`, with the cause kept. */
+  static from(error: unknown): ChatError {
+    if (error instanceof ChatError) return error;
+    if (isStatus(error)) return fromStatus(error);
+    const message = error instanceof Error ? error.message : String(error);
+    return new ChatError('internal', message, { cause: error });
+  }
+}
+
+/** The same code everywhere: `invalid-argument` that names a field and the rule it breaks. */
+export function invalid(field: string, rule: string): ChatError {
+  return new ChatError('invalid-argument', `${field} ${rule}`, { field });
+}
+
+/** The error as gRPC sends it: status, message and trailers. An unknown error's message stays inside. */
+export function toStatus(error: unknown): StatusObject & Error {
+  const chat = ChatError.from(error);
+  const metadata = new Metadata();
+  metadata.set(trailers.code, chat.code);
+  for (const key of ['field', 'retryAfterMs', 'address', 'epoch', 'lastSequence'] as const) {
+    const value = chat.details[key];
+    if (value !== undefined) metadata.set(trailers[key], String(value));
+  }
+  const details = chat.code === 'internal' ? 'internal error' : chat.message;
+  return Object.assign(new Error(details), { code: handlings[chat.code].grpc, details, metadata });
+}
+
+/** The error a caller received; a status of somebody else's (a proxy, the transport) gets the nearest code. */
+export function fromStatus(received: StatusObject): ChatError {
+  const text = (key: keyof typeof trailers) => received.metadata.get(trailers[key])[0]?.toString();
+  const named = text('code');
+  const code = isErrorCode(named) ? named : nearestCode(received.code);
+  const field = text('field');
+  const address = text('address');
+  const number = (key: keyof typeof trailers) => (text(key) === undefined ? undefined : Number(text(key)));
+  const [retryAfterMs, epoch, lastSequence] = [number('retryAfterMs'), number('epoch'), number('lastSequence')];
+  return new ChatError(code, received.details, {
+    ...(field !== undefined && { field }),
+    ...(address !== undefined && { address }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(epoch !== undefined && { epoch }),
+    ...(lastSequence !== undefined && { lastSequence }),
+    cause: received,
+  });
+}
+
+export function isErrorCode(text: string | undefined): text is ErrorCode {
+  return text !== undefined && Object.hasOwn(handlings, text);
+}
+
+function nearestCode(code: status): ErrorCode {
+  const transport: Partial<Record<status, ErrorCode>> = {
+    [status.CANCELLED]: 'unavailable',
+    [status.UNKNOWN]: 'internal',
+    [status.RESOURCE_EXHAUSTED]: 'overloaded',
+  };
+  const known = (Object.keys(handlings) as ErrorCode[]).find((key) => handlings[key].grpc === code);
+  return transport[code] ?? known ?? 'internal';
+}
+
+function isStatus(error: unknown): error is StatusObject & Error {
+  return error instanceof Error && 'code' in error && 'details' in error && 'metadata' in error && typeof error.code === 'number';
+}

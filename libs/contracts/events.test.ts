@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import protobuf from 'protobufjs/minimal.js';
+import { cecochat, decodeEvent, decodeRecord, encodeDelivery, encodeRecord, encodeTextEvent, identityKey } from './index.ts';
+import { maxUserId, messageId, offset, sequence, toNumber, userId, type ChatEvent } from './index.ts';
+
+const anId = fc.bigInt({ min: 1n, max: maxUserId });
+const anEvent = fc
+  .record({
+    messageId: anId.map(messageId),
+    sender: anId.map(userId),
+    device: fc.string({ minLength: 1, maxLength: 16 }),
+    sequence: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }).map(sequence),
+    receiver: anId.map(userId),
+    text: fc.string({ minLength: 1 }),
+  });
+
+test('an event comes back from a record as it went in', () => {
+  fc.assert(fc.property(anEvent, (event) => {
+    expect(decodeEvent(decodeRecord(encodeRecord(encodeTextEvent(event))))).toEqual(event);
+  }));
+});
+
+test('a delivery frame carries the event and its offset', () => {
+  fc.assert(fc.property(anEvent, fc.integer({ min: 0, max: 2 ** 52 }), (event, at) => {
+    const frame = cecochat.v1.ChatResponse.decode(encodeDelivery(offset(at), encodeTextEvent(event)));
+    expect(toNumber(frame.delivery?.offset)).toBe(at);
+    expect(frame.delivery?.event?.textSent?.text).toBe(event.text);
+  }));
+});
+
+test('an event of a kind that this reader does not know is read without text and keeps its bytes', () => {
+  const known = encodeTextEvent({
+    messageId: messageId(7n), sender: userId(1), device: 'phone', sequence: sequence(3), receiver: userId(2), text: 'x',
+  });
+  const unknownBody = protobuf.Writer.create().uint32((99 << 3) | 2).bytes(Buffer.from('reaction')).finish();
+  const bytes = Buffer.concat([known.subarray(0, known.length - 5), unknownBody]);
+  const event: ChatEvent = decodeEvent(bytes);
+  expect(event.text).toBeUndefined();
+  expect(identityKey(event)).toBe('1/3/phone');
+  expect(decodeRecord(encodeRecord(bytes)).equals(bytes)).toBe(true);
+});
+
+test.each([['nothing', Buffer.alloc(0)], ['a cut record', Buffer.from([10, 50, 1])], ['text', Buffer.from('hello')]])(
+  'a record of %s is refused with a reason', (_name, bytes) => {
+    expect(() => decodeEvent(decodeRecord(bytes))).toThrow(/./);
+  });

@@ -1,0 +1,60 @@
+import Long from 'long';
+
+/** The values that identify things. Branded, so that an offset is never passed where a sequence belongs. */
+declare const brand: unique symbol;
+type Branded<T, Name extends string> = T & { readonly [brand]: Name };
+
+/** A user: 1 .. 2^63-1. */
+export type UserId = Branded<bigint, 'UserId'>;
+/** Orders the events of a dialog: 41 bits of milliseconds, 8 bits of generator, 14 bits of sequence. */
+export type MessageId = Branded<bigint, 'MessageId'>;
+/** Place of a record in its partition. As a bound it is exclusive: everything before it. */
+export type Offset = Branded<number, 'Offset'>;
+/** Version of the assignment of partitions to servers. */
+export type Epoch = Branded<number, 'Epoch'>;
+/** Kafka partition of the topic `messages`. */
+export type Partition = Branded<number, 'Partition'>;
+/** The number a device gave one of its events: 1, 2, 3, ... */
+export type Sequence = Branded<number, 'Sequence'>;
+
+export const maxUserId = 2n ** 63n - 1n;
+
+export const userId = (value: bigint | number): UserId => BigInt(value) as UserId;
+export const messageId = (value: bigint | number): MessageId => BigInt(value) as MessageId;
+export const offset = (value: number): Offset => value as Offset;
+export const epoch = (value: number): Epoch => value as Epoch;
+export const partition = (value: number): Partition => value as Partition;
+export const sequence = (value: number): Sequence => value as Sequence;
+
+/** The user named by a decimal text such as a token's subject or a command line argument; undefined when it names none. */
+export function parseUserId(text: string): UserId | undefined {
+  if (!/^[1-9][0-9]{0,18}$/.test(text)) return undefined;
+  const value = BigInt(text);
+  return value <= maxUserId ? (value as UserId) : undefined;
+}
+
+/** A 64-bit unsigned field as protobufjs decodes it. */
+export type WireLong = Long | number | null | undefined;
+
+const low32 = 0xffffffffn;
+
+/** Value of a 64-bit field, exact; an absent field is 0. */
+export function toBigInt(value: WireLong): bigint {
+  if (value === null || value === undefined) return 0n;
+  if (typeof value === 'number') return BigInt(value);
+  if (value.high === 0) return BigInt(value.low >>> 0);
+  return (BigInt(value.high >>> 0) << 32n) | BigInt(value.low >>> 0);
+}
+
+/** Value of a 64-bit field as a number; beyond 2^53 it is rounded, so compare it with `Number.MAX_SAFE_INTEGER`. */
+export function toNumber(value: WireLong): number {
+  if (value === null || value === undefined) return 0;
+  if (typeof value === 'number') return value;
+  return (value.high >>> 0) * 4294967296 + (value.low >>> 0);
+}
+
+/** A 64-bit unsigned field for protobufjs to encode. */
+export function toLong(value: bigint | number): Long {
+  if (typeof value === 'number') return Long.fromNumber(value, true);
+  return new Long(Number(value & low32) | 0, Number((value >> 32n) & low32) | 0, true);
+}

@@ -1,0 +1,67 @@
+import type { ServiceDefinition } from '@grpc/grpc-js';
+import { cecochat } from './generated/messages.js';
+
+const v1 = cecochat.v1;
+
+interface Codec<T> {
+  encode(message: T): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): T;
+}
+
+/**
+ * A value or its encoded bytes: bytes go to the wire as they are, so that what goes to many streams is encoded once.
+ */
+export type Encodable<T> = T | Buffer;
+
+const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+function serializer<T>(codec: Codec<T>): (value: Encodable<T>) => Buffer {
+  return (value) => (Buffer.isBuffer(value) ? value : asBuffer(codec.encode(value).finish()));
+}
+
+/** A grpc-js method definition that sends values or encoded bytes and receives values. */
+export interface Method<Request, Response> {
+  readonly path: string;
+  readonly requestStream: boolean;
+  readonly responseStream: boolean;
+  readonly requestSerialize: (value: Encodable<Request>) => Buffer;
+  readonly requestDeserialize: (bytes: Buffer) => Request;
+  readonly responseSerialize: (value: Encodable<Response>) => Buffer;
+  readonly responseDeserialize: (bytes: Buffer) => Response;
+}
+
+function method<Request, Response>(
+  path: string,
+  streams: boolean,
+  request: Codec<Request>,
+  response: Codec<Response>,
+): Method<Request, Response> {
+  return {
+    path,
+    requestStream: streams,
+    responseStream: streams,
+    requestSerialize: serializer(request),
+    requestDeserialize: (bytes) => request.decode(bytes),
+    responseSerialize: serializer(response),
+    responseDeserialize: (bytes) => response.decode(bytes),
+  };
+}
+
+export const messagingService = {
+  chat: method('/cecochat.v1.MessagingService/Chat', true, v1.ChatRequest, v1.ChatResponse),
+  send: method('/cecochat.v1.MessagingService/Send', false, v1.SendRequest, v1.SendResponse),
+} satisfies ServiceDefinition;
+
+export const historyService = {
+  getUserHistory: method('/cecochat.v1.HistoryService/GetUserHistory', false, v1.GetUserHistoryRequest, v1.GetUserHistoryResponse),
+  getDialogHistory: method(
+    '/cecochat.v1.HistoryService/GetDialogHistory',
+    false,
+    v1.GetDialogHistoryRequest,
+    v1.GetDialogHistoryResponse,
+  ),
+} satisfies ServiceDefinition;
+
+export const connectService = {
+  lookup: method('/cecochat.v1.ConnectService/Lookup', false, v1.LookupRequest, v1.LookupResponse),
+} satisfies ServiceDefinition;

@@ -1,0 +1,2 @@
+export * from './partition-of.ts';
+export * from './ranges.ts';
