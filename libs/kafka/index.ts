@@ -1,1 +1,2 @@
-export {};
+export * from './create-kafka.ts';
+export * from './topics.ts';

@@ -1,0 +1,111 @@
+import type { Redis } from 'ioredis';
+import type { RedisLogger } from './connect-redis.ts';
+
+/** The operator publishes on this channel after every change: "look now". */
+export const changedChannel = 'partitioning.changed';
+
+const defaultPollMs = 1_000;
+
+export interface WatchOptions<T> {
+  readonly redis: Redis;
+  readonly logger: RedisLogger;
+  /** What is watched, for the log. */
+  readonly name: string;
+  /** Reads the present value; undefined when nothing is published. Throws a `BadValue` for what cannot be understood. */
+  readonly read: (redis: Redis) => Promise<T | undefined>;
+  /** Whether `next` replaces `current`. */
+  readonly accepts: (current: T | undefined, next: T) => boolean;
+  /** Called each time a published value cannot be understood, for a metric. */
+  readonly onBad?: (() => void) | undefined;
+  /** Bound on how long a change goes unnoticed when its notification is lost. */
+  readonly pollMs?: number | undefined;
+}
+
+/** What somebody wrote into Redis cannot be understood; the message names the key and the rule. */
+export class BadValue extends Error {
+  override readonly name = 'BadValue';
+}
+
+/**
+ * Follows a value that the operator publishes in Redis, by notification and by polling. Keeps the last good one while
+ * Redis is away, empty or holds garbage.
+ */
+export class PublishedWatch<T> {
+  readonly #options: WatchOptions<T>;
+  readonly #listeners = new Set<(value: T) => void>();
+  readonly #subscriber: Redis;
+  #current: T | undefined;
+  #lastComplaint = '';
+  #timer: NodeJS.Timeout | undefined;
+  #reading: Promise<void> | undefined;
+  #readAgain = false;
+
+  constructor(options: WatchOptions<T>) {
+    this.#options = options;
+    this.#subscriber = options.redis.duplicate({ autoResubscribe: false, lazyConnect: true, commandTimeout: 0 });
+  }
+
+  /** Begins to follow; resolves after the first attempt to read, whether or not that found a value. */
+  async start(): Promise<void> {
+    this.#subscriber.on('error', () => undefined); // The main client reports that Redis is away.
+    this.#subscriber.on('message', () => void this.#look());
+    this.#subscriber.on('ready', () => {
+      this.#subscriber.subscribe(changedChannel).catch(() => undefined);
+      void this.#look();
+    });
+    this.#subscriber.connect().catch(() => undefined); // Goes on trying by itself; polling covers until then.
+    this.#timer = setInterval(() => void this.#look(), this.#options.pollMs ?? defaultPollMs);
+    await this.#look();
+  }
+
+  current(): T | undefined {
+    return this.#current;
+  }
+
+  /** Calls the listener with every new value, and at once with the present one; returns how to end that. */
+  onChange(listener: (value: T) => void): () => void {
+    this.#listeners.add(listener);
+    if (this.#current !== undefined) listener(this.#current);
+    return () => this.#listeners.delete(listener);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#listeners.clear();
+    this.#subscriber.disconnect();
+  }
+
+  #look(): Promise<void> {
+    this.#readAgain = true;
+    this.#reading ??= this.#readUntilQuiet().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #readUntilQuiet(): Promise<void> {
+    while (this.#readAgain) {
+      this.#readAgain = false;
+      await this.#read();
+    }
+  }
+
+  async #read(): Promise<void> {
+    try {
+      const next = await this.#options.read(this.#options.redis);
+      this.#lastComplaint = '';
+      if (next === undefined || !this.#options.accepts(this.#current, next)) return;
+      this.#current = next;
+      for (const listener of this.#listeners) listener(next);
+    } catch (error) {
+      if (error instanceof BadValue) this.#complain(error);
+    }
+  }
+
+  #complain(error: BadValue): void {
+    this.#options.onBad?.();
+    if (error.message === this.#lastComplaint) return;
+    this.#lastComplaint = error.message;
+    this.#options.logger.warn({ reason: error.message }, `${this.#options.name} in redis cannot be understood, keeping the last good one`);
+  }
+}

@@ -1,0 +1,68 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+
+/** A report that is not renewed disappears after this: its server is gone, hangs or is cut off. */
+export const reportExpiryMs = 10_000;
+
+const rate = z.number().min(0);
+const schema = z.object({
+  /** New at every start of the server. */
+  incarnation: z.string().min(1),
+  address: z.string(),
+  /** Epoch of the routing that the server follows. */
+  epoch: z.number().int(),
+  draining: z.boolean(),
+  connections: z.number().int().min(0),
+  sendsPerSecond: rate,
+  deliveriesPerSecond: rate,
+  partitions: z.record(
+    z.string(),
+    z.object({
+      state: z.enum(['serving', 'warming']),
+      connections: z.number().int().min(0),
+      messagesPerSecond: rate,
+      /** The next offset the server's tail expects. */
+      offset: z.number().int().min(0),
+    }),
+  ),
+});
+
+/** How a messaging server sees itself, in the key `servers.<name>`. */
+export type ServerReport = z.infer<typeof schema>;
+
+const keyOf = (name: string) => `servers.${name}`;
+
+export async function writeReport(redis: Redis, name: string, report: ServerReport): Promise<void> {
+  await redis.set(keyOf(name), JSON.stringify(report), 'PX', reportExpiryMs);
+}
+
+export async function removeReport(redis: Redis, name: string): Promise<void> {
+  await redis.del(keyOf(name));
+}
+
+/** The reports of the named servers that are there and can be understood, by name; `bad` names the others. */
+export async function readReports(
+  redis: Redis,
+  names: readonly string[],
+): Promise<{ reports: Map<string, ServerReport>; bad: string[] }> {
+  const reports = new Map<string, ServerReport>();
+  const bad: string[] = [];
+  if (names.length === 0) return { reports, bad };
+  const values = await redis.mget(names.map(keyOf));
+  names.forEach((name, index) => {
+    const text = values[index];
+    if (text === null || text === undefined) return;
+    const report = parseReport(text);
+    if (report === undefined) bad.push(name);
+    else reports.set(name, report);
+  });
+  return { reports, bad };
+}
+
+function parseReport(text: string): ServerReport | undefined {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
