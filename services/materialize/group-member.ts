@@ -1,0 +1,106 @@
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+
+export interface GroupMemberLogger {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+export interface GroupMemberOptions {
+  readonly kafka: Kafka;
+  readonly groupId: string;
+  readonly topic: string;
+  readonly handle: (payload: EachBatchPayload) => Promise<void>;
+  /** Called with the partitions of this member each time the group gave them out. */
+  readonly onAssigned: (partitions: readonly number[]) => void;
+  readonly logger: GroupMemberLogger;
+}
+
+const sessionTimeoutMs = 30_000;
+const heartbeatIntervalMs = 3_000;
+/** Kafka waits this long for enough records: fuller batches for a history that is at most this much later. */
+const gatherMs = 100;
+const gatherBytes = 64 * 1024;
+/** One round of fetching; rows of it are in memory at once. */
+const maxBytes = 2 * 1024 * 1024;
+const maxBytesPerPartition = 256 * 1024;
+/** Partitions whose batches may be under way at once, so that their rows share batches. */
+const concurrentPartitions = 64;
+const restartMs = 1_000;
+
+/** A member of the consumer group that comes back whatever happens, until it is stopped. */
+export class GroupMember {
+  readonly #options: GroupMemberOptions;
+  readonly consumer: Consumer;
+  #joined = false;
+  #stopped = false;
+  #restart: NodeJS.Timeout | undefined;
+
+  constructor(options: GroupMemberOptions) {
+    this.#options = options;
+    this.consumer = options.kafka.consumer({
+      groupId: options.groupId,
+      sessionTimeout: sessionTimeoutMs,
+      heartbeatInterval: heartbeatIntervalMs,
+      maxWaitTimeInMs: gatherMs,
+      minBytes: gatherBytes,
+      maxBytes,
+      maxBytesPerPartition,
+      allowAutoTopicCreation: false,
+    });
+    this.#follow();
+  }
+
+  /** Whether the group gave this member its partitions and nothing has happened since. */
+  isJoined(): boolean {
+    return this.#joined;
+  }
+
+  async start(): Promise<void> {
+    try {
+      await this.consumer.connect();
+      await this.consumer.subscribe({ topic: this.#options.topic, fromBeginning: true });
+      await this.#run();
+    } catch (error) {
+      this.#startAgain(error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#restart);
+    await this.consumer.disconnect();
+    this.#joined = false;
+  }
+
+  #run(): Promise<void> {
+    return this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrentPartitions,
+      eachBatch: this.#options.handle,
+    });
+  }
+
+  #follow(): void {
+    const { events } = this.consumer;
+    this.consumer.on(events.GROUP_JOIN, ({ payload }) => {
+      const partitions = payload.memberAssignment[this.#options.topic] ?? [];
+      this.#joined = true;
+      this.#options.logger.info({ partitions: partitions.length }, 'joined the group');
+      this.#options.onAssigned(partitions);
+    });
+    this.consumer.on(events.REBALANCING, () => {
+      this.#joined = false;
+    });
+    this.consumer.on(events.CRASH, ({ payload }) => {
+      this.#joined = false;
+      if (!payload.restart) this.#startAgain(payload.error);
+    });
+  }
+
+  #startAgain(reason: unknown): void {
+    if (this.#stopped) return;
+    this.#options.logger.warn({ err: reason }, 'not in the group, trying again');
+    this.#restart = setTimeout(() => void this.start(), restartMs);
+  }
+}

@@ -1,0 +1,102 @@
+import { encodeRecord, encodeTextEvent, messageId, partition, sequence, userId, type UserId } from '@cecochat/contracts';
+import { partitionOf } from '@cecochat/partitioning';
+import protobuf from 'protobufjs/minimal.js';
+import { planBatch } from './plan-batch.ts';
+import { isRejection, readRecord } from './read-record.ts';
+
+const partitionCount = 4;
+const home = partition(1);
+
+/** Users who live in a partition, in the order of their ids. */
+function residentsOf(of: number, count: number): UserId[] {
+  const found: UserId[] = [];
+  for (let id = 1; found.length < count; id++) if (partitionOf(userId(id), partitionCount) === of) found.push(userId(id));
+  return found;
+}
+
+const [ann, bob] = residentsOf(1, 2) as [UserId, UserId];
+const [far] = residentsOf(2, 1) as [UserId];
+
+const eventOf = (sender: UserId, receiver: UserId, id = 5n) =>
+  encodeTextEvent({ messageId: messageId(id), sender, device: 'phone', sequence: sequence(1), receiver, text: 'hello' });
+const recordOf = (sender: UserId, receiver: UserId, id?: bigint) => encodeRecord(eventOf(sender, receiver, id));
+
+function plan(values: readonly (Buffer | null)[], isKnownBucket: (name: string) => boolean = () => true) {
+  const records = values.map((value, index) => ({ offset: String(100 + index), value }));
+  return planBatch(records, { partition: home, partitionCount, isKnownBucket });
+}
+
+const tableOf = ({ query }: { query: string }) => /INTO (\w+)/.exec(query)?.[1];
+const tables = (rows: readonly { query: string }[]) => rows.map(tableOf);
+
+test("a sender's copy goes to the inbox and to the dialog", () => {
+  const { rows, next } = plan([recordOf(ann, far)]);
+  expect(tables(rows)).toEqual(['inbox', 'dialog']);
+  expect(rows[0]?.params.slice(0, 3)).toEqual([ann, 0n, 100n]);
+  expect(next).toBe(101);
+});
+
+test("a receiver's copy goes to the inbox only: the dialog has it from the sender's", () => {
+  const { rows } = plan([recordOf(far, ann)]);
+  expect(tables(rows)).toEqual(['inbox']);
+  expect(rows[0]?.params[0]).toBe(ann);
+});
+
+test('a record of two users who live in the same partition goes to both inboxes and once to the dialog', () => {
+  const { rows } = plan([recordOf(ann, bob)]);
+  expect(rows.map((row) => [tableOf(row), row.params[0]])).toEqual([['inbox', ann], ['inbox', bob], ['dialog', ann]]);
+});
+
+test('a note to oneself is in the inbox once', () => {
+  expect(tables(plan([recordOf(ann, ann)]).rows)).toEqual(['inbox', 'dialog']);
+});
+
+test('both directions of a dialog go to the same place', () => {
+  const keys = plan([recordOf(ann, bob), recordOf(bob, ann)]).rows.filter((row) => tableOf(row) === 'dialog').map((row) => row.key);
+  expect(keys[0]).toEqual(keys[1]);
+});
+
+test('a bucket is added to its index once, unless it is known to be there', () => {
+  const values = [recordOf(ann, far), recordOf(ann, far, 6n)];
+  const fresh = plan(values, () => false);
+  expect(tables(fresh.rows)).toEqual(['inbox', 'inbox_buckets', 'dialog', 'dialog_buckets', 'inbox', 'dialog']);
+  expect(fresh.newBuckets.size).toBe(2);
+  const again = plan(values, (name) => fresh.newBuckets.has(name));
+  expect(tables(again.rows)).toEqual(['inbox', 'dialog', 'inbox', 'dialog']);
+});
+
+test('the same batch gives the same rows: redelivery changes nothing', () => {
+  const values = [recordOf(ann, far), recordOf(far, bob, 9n), Buffer.from('garbage')];
+  expect(plan(values)).toEqual(plan(values));
+});
+
+test('an event of a kind that is not known is written as it came', () => {
+  const reaction = protobuf.Writer.create().uint32((99 << 3) | 2).bytes(Buffer.from('reaction')).finish();
+  const event = Buffer.concat([eventOf(ann, far).subarray(0, -9), reaction]);
+  const { rows, rejected } = plan([encodeRecord(event)]);
+  expect(rejected).toEqual([]);
+  expect(rows.map((row) => row.params.at(-1))).toEqual([event, event]);
+});
+
+test('the watermark passes a rejected record, and its neighbours are written', () => {
+  const { rows, rejected, next } = plan([recordOf(far, ann), Buffer.from('garbage')]);
+  expect(tables(rows)).toEqual(['inbox']);
+  expect(rejected.map(({ record, reason }) => [record.offset, reason])).toEqual([['101', 'unreadable-record']]);
+  expect(next).toBe(102);
+});
+
+const beyond = userId(2n ** 63n);
+test.each([
+  ['a tombstone', null, 'no-value', /without value/],
+  ['an empty record', Buffer.alloc(0), 'unreadable-record', /without event/],
+  ['text', Buffer.from('hello'), 'unreadable-record', /./],
+  ['a cut event', encodeRecord(Buffer.from([8])), 'unreadable-event', /./],
+  ['an event without sender', encodeRecord(Buffer.from([8, 1])), 'unreadable-event', /without sender/],
+  ['an event of users who live elsewhere', recordOf(far, far), 'foreign', /do not live in partition 1/],
+  ['an event of a user beyond 63 bits', recordOf(ann, beyond), 'id-out-of-range', /receiver/],
+  ['a message id beyond 63 bits', recordOf(ann, far, 2n ** 63n), 'id-out-of-range', /messageId/],
+] as const)('%s is rejected with a reason', (_name, value, reason, detail) => {
+  const read = readRecord(value, home, partitionCount);
+  expect(isRejection(read) && read.reason).toBe(reason);
+  expect(isRejection(read) && read.detail).toMatch(detail);
+});
