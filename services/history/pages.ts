@@ -1,0 +1,49 @@
+import type { DialogEntry, InboxEntry } from '@cecochat/cassandra';
+import { messageId, offset, type MessageId, type Offset } from '@cecochat/contracts';
+
+/** A page ends before this many bytes of events: gRPC clients accept 4 MiB unless told otherwise. */
+export const maxPageBytes = 2 * 1024 * 1024;
+
+export interface InboxPage {
+  readonly entries: readonly InboxEntry[];
+  readonly nextCursor: Offset;
+  readonly watermark: Offset;
+}
+
+export interface DialogPage {
+  readonly entries: readonly DialogEntry[];
+  /** 0 when there is no next page. */
+  readonly nextOlderThan: MessageId;
+}
+
+/**
+ * The page of what was found from `cursor` and before `watermark`, up to `count`. A page that ends early goes on after
+ * its last event; one that holds all there is goes on at the watermark.
+ */
+export function decideInboxPage(
+  found: readonly InboxEntry[],
+  { cursor, watermark, count }: { readonly cursor: Offset; readonly watermark: Offset; readonly count: number },
+): InboxPage {
+  const entries = found.slice(0, fitting(found));
+  const last = entries.at(-1);
+  const isFull = found.length >= count || entries.length < found.length;
+  const nextCursor = isFull && last !== undefined ? offset(last.offset + 1) : offset(Math.max(cursor, watermark));
+  return { entries, nextCursor, watermark };
+}
+
+/** The page of what was found, where one more than `count` was looked for to see whether there is a next one. */
+export function decideDialogPage(found: readonly DialogEntry[], count: number): DialogPage {
+  const entries = found.slice(0, Math.min(count, fitting(found)));
+  const last = entries.at(-1);
+  return { entries, nextOlderThan: entries.length < found.length && last !== undefined ? last.messageId : messageId(0) };
+}
+
+/** How many of the first events fit into a page: at least one, or a reader would never get past it. */
+function fitting(found: readonly { readonly event: Buffer }[]): number {
+  let bytes = 0;
+  for (const [index, { event }] of found.entries()) {
+    bytes += event.length;
+    if (bytes > maxPageBytes && index > 0) return index;
+  }
+  return found.length;
+}

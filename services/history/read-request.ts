@@ -1,0 +1,54 @@
+import {
+  invalid,
+  maxUserId,
+  messageId,
+  offset,
+  toBigInt,
+  toNumber,
+  userId,
+  type cecochat,
+  type MessageId,
+  type Offset,
+  type UserId,
+} from '@cecochat/contracts';
+import { dialogMessageCountRange, userMessageCountRange } from '@cecochat/redis';
+
+export interface UserHistoryQuery {
+  readonly cursor: Offset;
+  readonly count: number;
+}
+
+export interface DialogHistoryQuery {
+  readonly otherUser: UserId;
+  readonly olderThan: MessageId;
+  readonly count: number;
+}
+
+const maxMessageId = messageId(maxUserId);
+
+/** Understands a request. Throws an `invalid-argument` that names the field and the rule. */
+export function readUserHistoryRequest(request: cecochat.v1.IGetUserHistoryRequest, defaultCount: number): UserHistoryQuery {
+  const cursor = toNumber(request.cursor);
+  if (cursor > Number.MAX_SAFE_INTEGER) throw invalid('cursor', `must be an offset, at most ${Number.MAX_SAFE_INTEGER}`);
+  return { cursor: offset(cursor), count: readCount(request.count, defaultCount, userMessageCountRange) };
+}
+
+/** Understands a request. Throws an `invalid-argument` that names the field and the rule. */
+export function readDialogHistoryRequest(request: cecochat.v1.IGetDialogHistoryRequest, defaultCount: number): DialogHistoryQuery {
+  const otherUser = toBigInt(request.otherUser);
+  if (otherUser < 1n || otherUser > maxUserId) throw invalid('other_user', `must be a user id, 1..${maxUserId}`);
+  const olderThan = toBigInt(request.olderThan);
+  if (olderThan > maxMessageId) throw invalid('older_than', `must be a message id, at most ${maxMessageId}, or 0 for the newest`);
+  return {
+    otherUser: userId(otherUser),
+    olderThan: olderThan === 0n ? maxMessageId : messageId(olderThan),
+    count: readCount(request.count, defaultCount, dialogMessageCountRange),
+  };
+}
+
+function readCount(asked: number | null | undefined, defaultCount: number, range: { readonly min: number; readonly max: number }): number {
+  const count = asked ?? 0;
+  if (count === 0) return defaultCount;
+  if (count < range.min || count > range.max) throw invalid('count', `must be ${range.min}..${range.max}, or 0 for the default`);
+  return count;
+}
