@@ -1,0 +1,27 @@
+import { commaSeparated, hostPort } from '@cecochat/runtime';
+import { z } from 'zod';
+
+const count = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
+
+/** Settings of a messaging server, each an environment variable with the prefix CECOCHAT_. */
+export const configSchema = z.object({
+  NAME: z.string().min(1).describe('stable name of this server, as in the routing'),
+  LISTEN: hostPort.describe('host:port for gRPC'),
+  ADMIN_LISTEN: hostPort.describe('host:port for /healthz, /readyz and /metrics'),
+  ADVERTISED_ADDRESS: z.string().min(1).describe('host:port under which clients reach this server'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
+  KAFKA_BROKERS: commaSeparated.describe('host:port of Kafka brokers, comma separated'),
+  TOPIC_PREFIX: z.string().default('').describe('prefix of topics and groups, where platforms share a Kafka'),
+  REDIS_URL: z.url().describe('URL of Redis'),
+  TOKEN_KEYS: z.string().min(1).describe('file or URL of the JSON Web Key Set that tokens are checked with'),
+  TOKEN_ISSUER: z.string().default('cecochat').describe('issuer that tokens must name'),
+  TOKEN_AUDIENCE: z.string().default('cecochat').describe('audience that tokens must name'),
+  TAIL_RECORDS: count(4_096, 16, 1_000_000).describe('records of each partition kept in memory for devices that come back'),
+  TAIL_BYTES: count(4 * 1024 * 1024, 65_536, 2 ** 30).describe('bytes of each partition kept in memory'),
+  TAIL_SECONDS: count(300, 1, 86_400).describe('age of the oldest record kept in memory'),
+  DEDUPE_SECONDS: count(86_400, 60, 30 * 86_400).describe('how long Redis remembers the latest sends of a silent device'),
+  STUCK_SECONDS: count(20, 1, 3_600).describe('a device that reads nothing for this long is disconnected'),
+  DRAIN_SECONDS: count(20, 1, 600).describe('how long sends under way may take when the server is told to stop'),
+});
+
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,60 @@
+import { invalid, maxDeviceBytes, maxTextBytes, maxUserId, toBigInt, toNumber } from '@cecochat/contracts';
+import type { Sequence, UserId, WireLong } from '@cecochat/contracts';
+
+/** A send whose fields are as the protocol wants them. */
+export interface Send {
+  readonly sequence: Sequence;
+  readonly receiver: UserId;
+  readonly text: string;
+}
+
+interface WireSend {
+  readonly sequence?: WireLong;
+  readonly receiver?: WireLong;
+  readonly text?: string | null;
+}
+
+/** Checks a send. Throws a ChatError `invalid-argument` that names the field and the rule. */
+export function parseSend(wire: WireSend): Send {
+  return { sequence: parseSequence(wire.sequence), receiver: parseReceiver(wire.receiver), text: parseText(wire.text) };
+}
+
+function parseSequence(wire: WireLong): Sequence {
+  const sequence = toNumber(wire);
+  if (sequence === 0) throw invalid('sequence', 'must be 1 or more');
+  if (sequence > Number.MAX_SAFE_INTEGER) throw invalid('sequence', 'must be below 2^53');
+  return sequence as Sequence;
+}
+
+function parseReceiver(wire: WireLong): UserId {
+  const receiver = toBigInt(wire);
+  if (receiver === 0n) throw invalid('receiver', 'must be a user id, 1 or more');
+  if (receiver > maxUserId) throw invalid('receiver', 'must be a user id, below 2^63 (a negative number is none)');
+  return receiver as UserId;
+}
+
+function parseText(wire: string | null | undefined): string {
+  const text = wire ?? '';
+  if (text === '') throw invalid('text', 'must not be empty');
+  // A UTF-16 unit takes at most three bytes: short texts need no counting.
+  if (text.length * 3 > maxTextBytes && Buffer.byteLength(text) > maxTextBytes) {
+    throw invalid('text', `must be at most ${maxTextBytes} bytes of UTF-8`);
+  }
+  return text;
+}
+
+/** Checks the name of a device. Throws a ChatError `invalid-argument` that names the field and the rule. */
+export function parseDevice(wire: string | null | undefined): string {
+  const device = wire ?? '';
+  if (device === '') throw invalid('device', 'must name the device');
+  if (Buffer.byteLength(device) > maxDeviceBytes) throw invalid('device', `must be at most ${maxDeviceBytes} bytes of UTF-8`);
+  return device;
+}
+
+/** Checks a cursor; undefined means that the device is live only. Throws a ChatError that names the field. */
+export function parseCursor(wire: WireLong): number | undefined {
+  if (wire === null || wire === undefined) return undefined;
+  const cursor = toNumber(wire);
+  if (cursor > Number.MAX_SAFE_INTEGER) throw invalid('cursor', 'must be below 2^53');
+  return cursor;
+}

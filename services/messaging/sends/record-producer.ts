@@ -1,0 +1,53 @@
+import type { Logger } from '@cecochat/runtime';
+import type { Kafka, Producer } from 'kafkajs';
+
+/** A record on its way to a partition. */
+export interface OutgoingRecord {
+  readonly partition: number;
+  readonly value: Buffer;
+}
+
+const retryMs = 250;
+
+/** Writes batches of records, each until Kafka has acknowledged all of it. */
+export class RecordProducer {
+  readonly #producer: Producer;
+  readonly #topic: string;
+  readonly #logger: Logger;
+  readonly #onRetry: () => void;
+
+  constructor(kafka: Kafka, topic: string, logger: Logger, onRetry: () => void) {
+    this.#producer = kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1 });
+    this.#topic = topic;
+    this.#logger = logger;
+    this.#onRetry = onRetry;
+  }
+
+  async connect(): Promise<void> {
+    await this.#producer.connect();
+  }
+
+  async disconnect(): Promise<void> {
+    await this.#producer.disconnect();
+  }
+
+  /**
+   * Writes the records, in their order within each partition, acks=all. Tries until that succeeds, so that no later record
+   * overtakes them; rejects only when the signal aborts, with nothing known about what was written.
+   */
+  async write(records: readonly OutgoingRecord[], signal: AbortSignal): Promise<void> {
+    if (records.length === 0) return;
+    const topicMessages = [{ topic: this.#topic, messages: [...records] }];
+    for (;;) {
+      signal.throwIfAborted();
+      try {
+        await this.#producer.sendBatch({ acks: -1, topicMessages });
+        return;
+      } catch (error) {
+        this.#onRetry();
+        this.#logger.warn({ err: error }, 'kafka did not take a batch, trying again');
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    }
+  }
+}
