@@ -20,22 +20,22 @@ function serializer<T>(codec: Codec<T>): (value: Encodable<T>) => Buffer {
 }
 
 /** A grpc-js method definition that sends values or encoded bytes and receives values. */
-export interface Method<Request, Response> {
+export interface Method<Request, Response, Streams extends boolean> {
   readonly path: string;
-  readonly requestStream: boolean;
-  readonly responseStream: boolean;
+  readonly requestStream: Streams;
+  readonly responseStream: Streams;
   readonly requestSerialize: (value: Encodable<Request>) => Buffer;
   readonly requestDeserialize: (bytes: Buffer) => Request;
   readonly responseSerialize: (value: Encodable<Response>) => Buffer;
   readonly responseDeserialize: (bytes: Buffer) => Response;
 }
 
-function method<Request, Response>(
+function method<Request, Response, Streams extends boolean>(
   path: string,
-  streams: boolean,
+  streams: Streams,
   request: Codec<Request>,
   response: Codec<Response>,
-): Method<Request, Response> {
+): Method<Request, Response, Streams> {
   return {
     path,
     requestStream: streams,

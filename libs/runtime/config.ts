@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** Settings are environment variables with this prefix. */
+export const environmentPrefix = 'CECOCHAT_';
+
+const hostPortPattern = /^([^\s:]+|\[[0-9a-f:]+\]):(\d{1,5})$/i;
+
+/** host:port. */
+export const hostPort = z.string().regex(hostPortPattern, 'must be host:port, such as 127.0.0.1:24000');
+
+/** One or more texts, comma separated. */
+export const commaSeparated = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every((part) => part !== ''), 'must be a comma separated list without empty parts');
+
+export interface HostPort {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The two parts of a checked `hostPort`. */
+export function splitHostPort(text: string): HostPort {
+  const match = hostPortPattern.exec(text);
+  if (match === null) throw new Error(`"${text}" is not host:port`);
+  return { host: (match[1] ?? '').replace(/^\[|\]$/g, ''), port: Number(match[2]) };
+}
+
+export interface ConfigOptions<Schema extends z.ZodObject> {
+  /** Name of the program and what it does, for `--help`. */
+  readonly name: string;
+  readonly description: string;
+  /** Keys without the prefix. */
+  readonly schema: Schema;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly argv?: readonly string[];
+}
+
+export type ConfigOutcome<T> =
+  | { readonly kind: 'config'; readonly config: T }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'wrong'; readonly lines: readonly string[] };
+
+/** Pure: the configuration in an environment, the help that was asked for, or one line for each wrong variable. */
+export function readConfig<Schema extends z.ZodObject>(options: ConfigOptions<Schema>): ConfigOutcome<z.infer<Schema>> {
+  const { schema, env = {}, argv = [] } = options;
+  if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', text: describeConfig(options) };
+  const unknown = argv[0];
+  if (unknown !== undefined) return { kind: 'wrong', lines: [`unknown argument "${unknown}": settings are environment variables, see --help`] };
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((key) => {
+      const value = env[environmentPrefix + key];
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { kind: 'config', config: parsed.data };
+  return { kind: 'wrong', lines: parsed.error.issues.map((issue) => describeIssue(issue, given)) };
+}
+
+/** Reads the configuration of this process. Prints the help and exits 0, or prints what is wrong and exits 2. */
+export function loadConfig<Schema extends z.ZodObject>(options: ConfigOptions<Schema>): z.infer<Schema> {
+  const outcome = readConfig({ env: process.env, argv: process.argv.slice(2), ...options });
+  if (outcome.kind === 'config') return outcome.config;
+  if (outcome.kind === 'help') {
+    process.stdout.write(outcome.text);
+    process.exit(0);
+  }
+  process.stderr.write(outcome.lines.map((line) => `error: ${line}\n`).join(''));
+  process.exit(2);
+}
+
+function describeIssue(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const key = String(issue.path[0] ?? '');
+  return `${environmentPrefix}${key} ${key in given ? `: ${issue.message}` : 'is missing'}`.replace(' :', ':');
+}
+
+function describeConfig({ name, description, schema }: ConfigOptions<z.ZodObject>): string {
+  const rows = Object.entries(schema.shape).map(([key, field]) => {
+    const fallback = z.toJSONSchema(field as z.ZodType, { unrepresentable: 'any', io: 'input' }).default;
+    const note = fallback === undefined ? ((field as z.ZodType).safeParse(undefined).success ? 'optional' : 'required') : `default ${JSON.stringify(fallback)}`;
+    return { key: environmentPrefix + key, text: `${(field as z.ZodType).description ?? ''} (${note})` };
+  });
+  const width = Math.max(...rows.map((row) => row.key.length));
+  const lines = rows.map((row) => `  ${row.key.padEnd(width)}  ${row.text}`);
+  return `${name}: ${description}\n\nSettings, by environment:\n${lines.join('\n')}\n`;
+}

@@ -1,0 +1,101 @@
+import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { loadFileDescriptorSetFromBuffer, loadSync } from '@grpc/proto-loader';
+import { ReflectionService } from '@grpc/reflection';
+import { ChatError, maxFrameBytes, readDescriptorSet, toStatus, type Encodable, type Method, type UserId } from '@cecochat/contracts';
+import { HealthImplementation, protoPath as healthProto } from 'grpc-health-check';
+import type { sendUnaryData, ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
+import type { Logger } from './logger.ts';
+import type { TokenVerifier } from './token-verifier.ts';
+
+type UnaryHandler<Request, Response> = (
+  call: ServerUnaryCall<Request, Encodable<Response>>,
+  callback: sendUnaryData<Encodable<Response>>,
+) => void;
+type StreamHandler<Request, Response> = (call: ServerDuplexStream<Request, Encodable<Response>>) => void;
+
+/** The handlers of a service of the contracts: a stream's where the call streams, else a unary one. */
+export type Implementation<Service> = {
+  readonly [Name in keyof Service]: Service[Name] extends Method<infer Request, infer Response, infer Streams>
+    ? Streams extends true
+      ? StreamHandler<Request, Response>
+      : UnaryHandler<Request, Response>
+    : never;
+};
+
+export interface GrpcServer {
+  addService<Service extends ServiceDefinition>(service: Service, implementation: Implementation<Service>): void;
+  /** Listens on host:port and returns the port; health answers SERVING from here on. */
+  listen(address: string): Promise<number>;
+  /** Refuses new calls, lets those under way finish, and ends what is left after the deadline. */
+  drain(deadlineMs: number): Promise<void>;
+}
+
+/**
+ * A gRPC server with reflection and health, which need no token. Messages over 64 KiB are refused with RESOURCE_EXHAUSTED;
+ * clients that vanish are noticed by pings.
+ */
+export function createGrpcServer({ logger }: { readonly logger: Logger }): GrpcServer {
+  const server = new Server({
+    'grpc.max_receive_message_length': maxFrameBytes,
+    'grpc.enable_channelz': 0,
+    'grpc.keepalive_time_ms': 60_000,
+    'grpc.keepalive_timeout_ms': 20_000,
+  });
+  const health = new HealthImplementation({ '': 'NOT_SERVING' });
+  health.addToServer(server);
+  const descriptors = loadFileDescriptorSetFromBuffer(readDescriptorSet());
+  new ReflectionService({ ...descriptors, ...loadSync(healthProto) }).addToServer(server);
+  return {
+    addService: (service, implementation) => {
+      server.addService(service, implementation as unknown as UntypedServiceImplementation);
+    },
+    listen: async (address) => {
+      const { promise, resolve, reject } = Promise.withResolvers<number>();
+      server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
+        if (error === null) resolve(port);
+        else reject(new Error(`cannot listen on ${address}: ${error.message}`, { cause: error }));
+      });
+      const port = await promise;
+      health.setStatus('', 'SERVING');
+      return port;
+    },
+    drain: async (deadlineMs) => {
+      health.setStatus('', 'NOT_SERVING');
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      const timer = setTimeout(() => {
+        logger.warn('calls were still under way at the deadline, ending them');
+        server.forceShutdown();
+        resolve(undefined);
+      }, deadlineMs);
+      server.tryShutdown(() => resolve(undefined));
+      await promise;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Who calls. */
+export interface Caller {
+  readonly user: UserId;
+  /** When the token stops being valid, in milliseconds since the Unix epoch. */
+  readonly expiresAtMs: number;
+}
+
+/** A unary handler for callers with a valid token. Errors become a status with trailers; internal ones are logged. */
+export function authenticated<Request, Response>(
+  verifier: TokenVerifier,
+  handle: (request: Request, caller: Caller) => Promise<Encodable<Response>>,
+  logger: Logger,
+): UnaryHandler<Request, Response> {
+  return (call, callback) => {
+    const run = async () => handle(call.request, await verifier.verify(call.metadata));
+    run().then(
+      (response) => callback(null, response),
+      (error: unknown) => {
+        const failure = ChatError.from(error);
+        if (failure.code === 'internal') logger.error({ err: error, path: call.getPath() }, 'a call failed');
+        callback(toStatus(failure));
+      },
+    );
+  };
+}
