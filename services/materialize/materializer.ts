@@ -12,6 +12,9 @@ export interface MaterializerLogger {
   warn(details: object, message: string): void;
 }
 
+/** Whether somebody still waits for the work, before attempt 0, 1, ... */
+type Wanted = (attempt: number) => boolean;
+
 export interface MaterializerOptions {
   readonly partitionCount: number;
   readonly writer: GroupWriter;
@@ -33,6 +36,7 @@ const rememberedBuckets = 200_000;
 export class Materializer {
   readonly #options: MaterializerOptions;
   readonly #knownBuckets = new RecentSet(rememberedBuckets);
+  readonly #underWay = new Set<Promise<void>>();
   #stopping = false;
   #away = false;
 
@@ -45,10 +49,27 @@ export class Materializer {
     this.#stopping = true;
   }
 
+  /** Waits until nothing is being written. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+  }
+
   /** Handles a batch; resolves its offsets only when all of it is written. */
-  async handle({ batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
+  async handle(payload: EachBatchPayload): Promise<void> {
+    if (this.#stopping) return;
+    const handling = this.#handle(payload);
+    this.#underWay.add(handling);
+    try {
+      await handling;
+    } finally {
+      this.#underWay.delete(handling);
+    }
+  }
+
+  async #handle({ batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
     const state = { abandoned: false };
-    const wanted = () => !state.abandoned && !this.#stopping;
+    // What is being written when the process is told to stop is finished if the stores take it at once.
+    const wanted = (attempt: number) => !state.abandoned && (attempt === 0 || !this.#stopping);
     const work = async () => {
       if (await this.#materialize(asPartition(batch.partition), batch.messages, wanted)) resolveOffset(batch.lastOffset());
     };
@@ -59,22 +80,22 @@ export class Materializer {
     }
   }
 
-  async #materialize(partition: Partition, records: readonly KafkaMessage[], wanted: () => boolean): Promise<boolean> {
+  async #materialize(partition: Partition, records: readonly KafkaMessage[], wanted: Wanted): Promise<boolean> {
     const { writer, metrics, partitionCount, onWritten } = this.#options;
     const plan = planBatch(records, { partition, partitionCount, isKnownBucket: (name) => this.#knownBuckets.has(name) });
     const done =
       (await this.#putAside(partition, plan.rejected, wanted)) &&
       (await this.#persist(() => writer.write(plan.rows), wanted)) &&
       (await this.#persist(() => writer.write([watermarkRow(partition, plan.next)]), wanted));
-    if (!done || !wanted()) return false;
+    if (!done || !wanted(0)) return false;
     for (const name of plan.newBuckets) this.#knownBuckets.add(name);
     metrics.records(records.length);
     onWritten(partition, plan.next);
     return true;
   }
 
-  async #putAside(partition: Partition, rejected: readonly RejectedRecord<KafkaMessage>[], wanted: () => boolean): Promise<boolean> {
-    if (rejected.length === 0) return wanted();
+  async #putAside(partition: Partition, rejected: readonly RejectedRecord<KafkaMessage>[], wanted: Wanted): Promise<boolean> {
+    if (rejected.length === 0) return true;
     const { reject, metrics, logger } = this.#options;
     if (!(await this.#persist(() => reject(partition, rejected), wanted))) return false;
     for (const { reason, detail, record } of rejected) {
@@ -84,7 +105,7 @@ export class Materializer {
     return true;
   }
 
-  async #persist(work: () => Promise<void>, wanted: () => boolean): Promise<boolean> {
+  async #persist(work: () => Promise<void>, wanted: Wanted): Promise<boolean> {
     const { logger, random } = this.#options;
     const onFailure = (error: unknown) => {
       if (!this.#away) logger.warn({ reason: describeFailure(error) }, 'a store does not take what is written, waiting for it');

@@ -47,7 +47,9 @@ export class OffsetCommits {
     }
   }
 
-  stop(): void {
+  /** Commits what is left and ends. */
+  async stop(): Promise<void> {
     clearInterval(this.#timer);
+    await this.flush();
   }
 }

@@ -1,0 +1,1 @@
+export { setUp, type SetUpOptions } from './set-up.ts';

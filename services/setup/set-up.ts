@@ -1,0 +1,29 @@
+import { ensureSchema, type CassandraLogger } from '@cecochat/cassandra';
+import { createKafka, ensureTopics, topicNames } from '@cecochat/kafka';
+
+export interface SetUpOptions {
+  readonly kafkaBrokers: readonly string[];
+  readonly topicPrefix: string;
+  readonly partitions: number;
+  readonly kafkaReplicationFactor: number;
+  readonly cassandra: { readonly contactPoints: readonly string[]; readonly datacenter: string; readonly keyspace: string };
+  readonly cassandraReplicationFactor: number;
+  readonly logger: CassandraLogger;
+}
+
+/** How long the stores may take to come up. */
+const storeDeadlineMs = 60_000;
+
+/**
+ * Creates the topics and the tables that are not there; running it again changes nothing. Throws an Error that says in
+ * one line what is in the way.
+ */
+export async function setUp(options: SetUpOptions): Promise<void> {
+  const { logger, partitions, topicPrefix, cassandra } = options;
+  const kafka = createKafka({ brokers: options.kafkaBrokers, clientId: 'setup', logger });
+  const names = topicNames(topicPrefix);
+  await ensureTopics(kafka, { names, partitions, replicationFactor: options.kafkaReplicationFactor });
+  logger.info({ topics: [names.messages, names.rejected], partitions }, 'topics are there');
+  await ensureSchema({ ...cassandra, replicationFactor: options.cassandraReplicationFactor, deadlineMs: storeDeadlineMs, logger });
+  logger.info({ keyspace: cassandra.keyspace }, 'schema is there');
+}
