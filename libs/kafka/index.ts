@@ -1,2 +1,3 @@
 export * from './create-kafka.ts';
 export * from './topics.ts';
+export * from './partitioner.ts';

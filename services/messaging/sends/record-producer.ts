@@ -1,3 +1,4 @@
+import { explicitPartition } from '@cecochat/kafka';
 import type { Logger } from '@cecochat/runtime';
 import type { Kafka, Producer } from 'kafkajs';
 
@@ -17,7 +18,7 @@ export class RecordProducer {
   readonly #onRetry: () => void;
 
   constructor(kafka: Kafka, topic: string, logger: Logger, onRetry: () => void) {
-    this.#producer = kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1 });
+    this.#producer = kafka.producer({ createPartitioner: explicitPartition, allowAutoTopicCreation: false, maxInFlightRequests: 1 });
     this.#topic = topic;
     this.#logger = logger;
     this.#onRetry = onRetry;
