@@ -21,7 +21,6 @@ export const profiles = { write: 'write', read: 'read' } as const;
 
 const writeTimeoutMs = 5_000;
 const readTimeoutMs = 2_000;
-const pingTimeoutMs = 2_000;
 const connectTimeoutMs = 3_000;
 /** A read that has no answer after this asks another replica as well, where there is one. */
 const speculateAfterMs = 300;
@@ -78,15 +77,5 @@ export async function connectCassandra(options: CassandraOptions): Promise<Clien
   } catch (error) {
     await client.shutdown();
     throw error;
-  }
-}
-
-/** Whether a node answers a query now; never throws and never waits for longer than two seconds. */
-export async function isReachable(client: Client): Promise<boolean> {
-  try {
-    await client.execute('SELECT key FROM system.local', [], { readTimeout: pingTimeoutMs, consistency: types.consistencies.one });
-    return true;
-  } catch {
-    return false;
   }
 }

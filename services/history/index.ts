@@ -1,1 +1,2 @@
-export {};
+export { configSchema, type Config } from './config.ts';
+export { startHistoryServer, type HistoryServer } from './history-server.ts';

@@ -1,1 +1,1 @@
-export {};
+export { Materialize, type MaterializeOptions } from './materialize.ts';

@@ -1,4 +1,4 @@
-import { GroupWriter, HistoryReader, isReachable, untilCassandraConnected, type CassandraLogger } from '@cecochat/cassandra';
+import { GroupWriter, HistoryReader, Reachability, untilCassandraConnected, type CassandraLogger } from '@cecochat/cassandra';
 import { createKafka, topicNames, type TopicNames } from '@cecochat/kafka';
 import type { Client } from 'cassandra-driver';
 import type { Admin, Kafka, Producer } from 'kafkajs';
@@ -28,6 +28,7 @@ const lingerMs = 2;
 /** The parts that exist once the stores were found. */
 interface Running {
   readonly client: Client;
+  readonly reachability: Reachability;
   readonly producer: Producer;
   readonly materializer: Materializer;
   readonly member: GroupMember;
@@ -62,11 +63,11 @@ export class Materialize {
   }
 
   /** Why this process is not doing its work now; empty when it is. */
-  async reasonsNotReady(): Promise<string[]> {
+  reasonsNotReady(): readonly string[] {
     if (this.#running === undefined) return ['waiting for kafka and cassandra'];
     const reasons = [];
     if (!this.#running.member.isJoined()) reasons.push('not in the consumer group');
-    if (!(await isReachable(this.#running.client))) reasons.push('cassandra does not answer');
+    if (!this.#running.reachability.answers()) reasons.push('cassandra does not answer');
     return reasons;
   }
 
@@ -109,7 +110,7 @@ export class Materialize {
       logger,
     });
     const commits = new OffsetCommits({ consumer: member.consumer, topic: this.#names.messages, logger });
-    this.#running = { client, producer, materializer, member, commits };
+    this.#running = { client, reachability: new Reachability(client), producer, materializer, member, commits };
     await this.#recallPositions(client);
     commits.start();
     await member.start();
@@ -125,7 +126,8 @@ export class Materialize {
   }
 }
 
-async function stopRunning({ client, producer, materializer, member, commits }: Running): Promise<void> {
+async function stopRunning({ client, reachability, producer, materializer, member, commits }: Running): Promise<void> {
+  reachability.stop();
   materializer.stop();
   await materializer.idle();
   await commits.stop();

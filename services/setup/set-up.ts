@@ -22,7 +22,12 @@ export async function setUp(options: SetUpOptions): Promise<void> {
   const { logger, partitions, topicPrefix, cassandra } = options;
   const kafka = createKafka({ brokers: options.kafkaBrokers, clientId: 'setup', logger });
   const names = topicNames(topicPrefix);
-  await ensureTopics(kafka, { names, partitions, replicationFactor: options.kafkaReplicationFactor });
+  try {
+    await ensureTopics(kafka, { names, partitions, replicationFactor: options.kafkaReplicationFactor });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`kafka at ${options.kafkaBrokers.join(', ')}: ${reason}`, { cause: error });
+  }
   logger.info({ topics: [names.messages, names.rejected], partitions }, 'topics are there');
   await ensureSchema({ ...cassandra, replicationFactor: options.cassandraReplicationFactor, deadlineMs: storeDeadlineMs, logger });
   logger.info({ keyspace: cassandra.keyspace }, 'schema is there');

@@ -1,0 +1,28 @@
+import { createLogger, loadConfig } from '@cecochat/runtime';
+import { configSchema } from './config.ts';
+import { setUp } from './set-up.ts';
+
+const config = loadConfig({
+  name: 'setup',
+  description: 'Creates the topics in Kafka and the tables in Cassandra that are not there, and ends.',
+  schema: configSchema,
+});
+const logger = createLogger({ name: 'setup', level: config.LOG_LEVEL });
+try {
+  await setUp({
+    kafkaBrokers: config.KAFKA_BROKERS,
+    topicPrefix: config.TOPIC_PREFIX,
+    partitions: config.PARTITIONS,
+    kafkaReplicationFactor: config.KAFKA_REPLICATION_FACTOR,
+    cassandra: {
+      contactPoints: config.CASSANDRA_CONTACT_POINTS,
+      datacenter: config.CASSANDRA_DATACENTER,
+      keyspace: config.CASSANDRA_KEYSPACE,
+    },
+    cassandraReplicationFactor: config.CASSANDRA_REPLICATION_FACTOR,
+    logger,
+  });
+} catch (error) {
+  process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
