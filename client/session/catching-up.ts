@@ -1,0 +1,73 @@
+import type { cecochat, ChatError, Offset } from '@cecochat/contracts';
+import { backOffMs } from './back-off.ts';
+import { closeStream, end, lookUp, recover } from './connecting.ts';
+import type { HistoryPage } from './machine.ts';
+import { advance, noteCaughtUp, receive, receiveEvent } from './receiving.ts';
+import type { CatchUp, Turn } from './session-state.ts';
+
+/** Reads history from the cursor to where the stream begins. */
+export function beginCatchUp(turn: Turn, target: Offset): void {
+  turn.state.catchUp = { target, buffered: [], read: 0, attempts: 0 };
+  readOn(turn, turn.state.catchUp);
+}
+
+/** Keeps a frame that comes after what history still has to tell. Too many of them are not kept: history will have them. */
+export function keepForLater(turn: Turn, catchUp: CatchUp, frame: cecochat.v1.IChatResponse): void {
+  if (catchUp.buffered === undefined) return;
+  catchUp.buffered.push(frame);
+  if (catchUp.buffered.length <= turn.state.config.policy.maxBufferedFrames) return;
+  closeStream(turn);
+  catchUp.buffered = undefined;
+  turn.state.catchUp = catchUp;
+  readOn(turn, catchUp);
+}
+
+export function onHistoryPage(turn: Turn, catchUp: CatchUp, page: HistoryPage): void {
+  const before = turn.state.cursor;
+  for (const stored of page.events) receiveEvent(turn, stored);
+  advance(turn, page.nextCursor);
+  const reached = page.nextCursor >= catchUp.target && (catchUp.buffered !== undefined || page.nextCursor >= page.watermark);
+  if (reached) finish(turn, catchUp);
+  else if (before !== undefined && page.nextCursor > before) {
+    catchUp.attempts = 0;
+    readOn(turn, catchUp);
+  } else waitForHistory(turn, catchUp);
+}
+
+export function onHistoryFailed(turn: Turn, catchUp: CatchUp, error: ChatError): void {
+  if (error.code === 'unauthenticated') {
+    closeStream(turn);
+    turn.state.catchUp = undefined;
+    recover(turn, error);
+  } else if (error.retryable) waitForHistory(turn, catchUp, error);
+  else end(turn, error);
+}
+
+export function readOn({ state, outputs }: Turn, catchUp: CatchUp): void {
+  catchUp.read = ++state.lastRead;
+  outputs.push({
+    kind: 'read-history',
+    read: catchUp.read,
+    address: state.route?.historyAddress ?? '',
+    cursor: state.cursor ?? (0 as Offset),
+    count: state.config.policy.historyPage,
+  });
+}
+
+/** The watermark is not there yet, or the service is not. */
+function waitForHistory({ state, outputs, world }: Turn, catchUp: CatchUp, error?: ChatError): void {
+  const { backOff, historyPoll } = state.config.policy;
+  const policy = error === undefined ? historyPoll : backOff;
+  const delayMs = backOffMs(policy, catchUp.attempts++, world.random(), error?.details.retryAfterMs);
+  outputs.push({ kind: 'set-timer', timer: 'history', delayMs });
+}
+
+function finish(turn: Turn, { buffered }: CatchUp): void {
+  turn.state.catchUp = undefined;
+  if (buffered === undefined) {
+    lookUp(turn);
+    return;
+  }
+  for (const frame of buffered) receive(turn, frame);
+  noteCaughtUp(turn);
+}

@@ -1,0 +1,125 @@
+import { ChatError, type Offset } from '@cecochat/contracts';
+import { backOffMs } from './back-off.ts';
+import type { Route, SessionStatus } from './machine.ts';
+import type { Turn } from './session-state.ts';
+
+/** After so many servers in a row that pointed to another one, `connect` is asked. */
+const maxRedirects = 3;
+
+export function setStatus({ state, outputs }: Turn, status: SessionStatus, error?: ChatError): void {
+  if (state.status === status && error === undefined) return;
+  state.status = status;
+  outputs.push({ kind: 'status', status, error });
+}
+
+/** Asks where the user is served. */
+export function lookUp(turn: Turn): void {
+  turn.state.awaiting = 'lookup';
+  turn.outputs.push({ kind: 'lookup' });
+  setStatus(turn, 'connecting');
+}
+
+/** Opens a stream to the server of the route. */
+export function dial(turn: Turn, route: Route): void {
+  const { state, outputs } = turn;
+  state.awaiting = 'nothing';
+  state.route = route;
+  state.moved = undefined;
+  const key = ++state.lastKey;
+  state.stream = { key, ready: undefined, caughtUp: false, outstanding: 0, resend: [], resent: 0 };
+  outputs.push({ kind: 'open-stream', key, address: route.address, device: state.config.device, cursor: state.cursor });
+  outputs.push({ kind: 'set-timer', timer: 'open', delayMs: state.config.policy.openDeadlineMs });
+  setStatus(turn, 'connecting');
+}
+
+/** `connect` is away: what it said last may still be true. */
+export function onLookupFailed(turn: Turn, error: ChatError): void {
+  const { route } = turn.state;
+  if (error.retryable && route !== undefined) {
+    turn.state.attempts++;
+    dial(turn, route);
+  } else recover(turn, error);
+}
+
+/** The stream ended by itself. */
+export function onStreamClosed(turn: Turn, error: ChatError): void {
+  const { moved, route } = turn.state;
+  forgetStream(turn);
+  if (moved !== undefined && route !== undefined && error.retryable) dial(turn, { ...route, ...moved });
+  else recover(turn, error);
+}
+
+/** Ends the stream from this side, and goes on as if it had ended by itself. */
+export function restartStream(turn: Turn, error: ChatError): void {
+  closeStream(turn);
+  recover(turn, error);
+}
+
+/** Ends the stream from this side. */
+export function closeStream(turn: Turn): void {
+  if (turn.state.stream === undefined) return;
+  turn.outputs.push({ kind: 'close-stream', key: turn.state.stream.key });
+  forgetStream(turn);
+}
+
+/** Something failed that the session needs: goes elsewhere, refreshes the token, waits and tries again, or gives up. */
+export function recover(turn: Turn, error: ChatError): void {
+  const { state, outputs } = turn;
+  const target = redirect(turn, error);
+  if (target !== undefined) {
+    state.redirects++;
+    dial(turn, target);
+  } else if (error.code === 'unauthenticated' && state.config.canRefresh && !state.refreshed) {
+    state.awaiting = 'token';
+    outputs.push({ kind: 'refresh-token' });
+    setStatus(turn, 'connecting');
+  } else if (error.retryable) retryLater(turn, error);
+  else end(turn, error);
+}
+
+export function retryLater(turn: Turn, error: ChatError): void {
+  const { state, outputs, world } = turn;
+  state.awaiting = 'retry';
+  state.redirects = 0;
+  const delayMs = backOffMs(state.config.policy.backOff, state.attempts++, world.random(), error.details.retryAfterMs);
+  outputs.push({ kind: 'set-timer', timer: 'retry', delayMs });
+  setStatus(turn, 'waiting', error);
+}
+
+/**
+ * The session is over. Sends that have no answer fail for their callers; the state keeps them, so that an outbox has them for
+ * the next run.
+ */
+export function end(turn: Turn, error?: ChatError): void {
+  const { state, outputs } = turn;
+  if (state.status === 'closed') return;
+  closeStream(turn);
+  state.awaiting = 'nothing';
+  state.catchUp = undefined;
+  for (const timer of ['retry', 'history'] as const) outputs.push({ kind: 'clear-timer', timer });
+  const reason = error ?? new ChatError('unavailable', 'the session was closed before the send was acknowledged');
+  for (const send of state.outgoing.all()) outputs.push({ kind: 'failed', send, error: reason });
+  setStatus(turn, 'closed', error);
+  outputs.push({ kind: 'ended', error });
+}
+
+/** The address that a server pointed to, when it knows a newer assignment than the session does. */
+function redirect({ state }: Turn, { details, retryable }: ChatError): Route | undefined {
+  const { address, epoch } = details;
+  if (!retryable || address === undefined || epoch === undefined || state.route === undefined) return undefined;
+  if (epoch <= state.route.epoch || state.redirects >= maxRedirects) return undefined;
+  return { ...state.route, address, epoch: epoch as Route['epoch'] };
+}
+
+function forgetStream({ state, outputs, world }: Turn): void {
+  const ready = state.stream?.ready;
+  if (ready !== undefined && world.nowMs - ready.atMs >= state.config.policy.stableMs) state.attempts = 0;
+  state.stream = undefined;
+  for (const timer of ['open', 'move'] as const) outputs.push({ kind: 'clear-timer', timer });
+  if (state.catchUp === undefined) return;
+  state.catchUp = undefined;
+  outputs.push({ kind: 'clear-timer', timer: 'history' });
+}
+
+/** The later of two cursors. */
+export const later = (a: Offset | undefined, b: Offset): Offset => (a === undefined || b > a ? b : a);

@@ -1,0 +1,96 @@
+import type { cecochat, ChatError, ChatEvent, Epoch, MessageId, Offset, Partition, Sequence, UserId } from '@cecochat/contracts';
+
+/** Names one stream of a session: a session may have two while it moves. Grows; a closed stream's key is never used again. */
+export type StreamKey = number;
+
+/** Where a user is served. */
+export interface Route {
+  /** The messaging server, host:port. */
+  readonly address: string;
+  /** The history service, host:port. */
+  readonly historyAddress: string;
+  readonly partition: Partition;
+  readonly epoch: Epoch;
+}
+
+/** An event as a device receives it: with its place in the user's partition. */
+export interface ReceivedEvent extends ChatEvent {
+  readonly offset: Offset;
+}
+
+/** A text on its way. The sequence is final once the text has been on a stream. */
+export interface OutgoingSend {
+  sequence: Sequence;
+  readonly receiver: UserId;
+  readonly text: string;
+  /** Whatever the caller knows the send by; 0 for one that comes from an outbox of an earlier run. */
+  readonly ticket: number;
+}
+
+/** A page of the user's history. */
+export interface HistoryPage {
+  readonly events: readonly cecochat.v1.IStoredEvent[];
+  readonly nextCursor: Offset;
+  readonly watermark: Offset;
+}
+
+export type TimerName = 'retry' | 'open' | 'history' | 'move';
+
+/**
+ * - idle: not started
+ * - connecting: asks where to go, or waits for the stream to open
+ * - catching-up: the stream is open, what the device missed is coming
+ * - live: everything up to the moment the stream opened is here
+ * - waiting: something failed, the next attempt follows
+ * - closed: for good
+ */
+export type SessionStatus = 'idle' | 'connecting' | 'catching-up' | 'live' | 'waiting' | 'closed';
+
+/** What happened. What belongs to a stream or a read that is over is ignored, so that late news does no harm. */
+export type Input =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'lookup-answered'; readonly route: Route }
+  | { readonly kind: 'lookup-failed'; readonly error: ChatError }
+  | { readonly kind: 'frame'; readonly key: StreamKey; readonly frame: cecochat.v1.IChatResponse }
+  | { readonly kind: 'stream-closed'; readonly key: StreamKey; readonly error: ChatError }
+  | { readonly kind: 'history-page'; readonly read: number; readonly page: HistoryPage }
+  | { readonly kind: 'history-failed'; readonly read: number; readonly error: ChatError }
+  | { readonly kind: 'send'; readonly receiver: UserId; readonly text: string; readonly ticket: number }
+  | { readonly kind: 'timer'; readonly timer: TimerName }
+  | { readonly kind: 'token-refreshed' }
+  | { readonly kind: 'token-failed'; readonly error: ChatError }
+  | { readonly kind: 'close' };
+
+/** What is to be done, in this order. */
+export type Output =
+  | { readonly kind: 'lookup' }
+  | {
+      readonly kind: 'open-stream';
+      readonly key: StreamKey;
+      readonly address: string;
+      readonly device: string;
+      readonly cursor: Offset | undefined;
+    }
+  | { readonly kind: 'send-frame'; readonly key: StreamKey; readonly send: OutgoingSend }
+  | { readonly kind: 'close-stream'; readonly key: StreamKey }
+  | { readonly kind: 'read-history'; readonly read: number; readonly address: string; readonly cursor: Offset; readonly count: number }
+  | { readonly kind: 'refresh-token' }
+  /** Sets a timer, in place of the one of the same name. */
+  | { readonly kind: 'set-timer'; readonly timer: TimerName; readonly delayMs: number }
+  | { readonly kind: 'clear-timer'; readonly timer: TimerName }
+  | { readonly kind: 'emit'; readonly event: ReceivedEvent }
+  /** A delivery that is no event; it was passed over. */
+  | { readonly kind: 'unreadable'; readonly offset: Offset; readonly reason: string }
+  | { readonly kind: 'acked'; readonly send: OutgoingSend; readonly messageId: MessageId }
+  | { readonly kind: 'failed'; readonly send: OutgoingSend; readonly error: ChatError }
+  | { readonly kind: 'status'; readonly status: SessionStatus; readonly error: ChatError | undefined }
+  /** The session is over; without an error because it was asked to close. */
+  | { readonly kind: 'ended'; readonly error: ChatError | undefined };
+
+/** What the machine takes from the world: its time and its chance. */
+export interface World {
+  /** Milliseconds of a monotonic clock. */
+  readonly nowMs: number;
+  /** 0 <= value < 1. */
+  readonly random: () => number;
+}

@@ -1,0 +1,47 @@
+import { readEvent, toNumber, type cecochat, type Offset } from '@cecochat/contracts';
+import { later, setStatus } from './connecting.ts';
+import type { ReceivedEvent } from './machine.ts';
+import { pump, settle } from './sending.ts';
+import type { Turn } from './session-state.ts';
+
+/** Takes a delivery or progress, live or kept from before. */
+export function receive(turn: Turn, frame: cecochat.v1.IChatResponse): void {
+  if (frame.delivery) receiveEvent(turn, frame.delivery);
+  else if (frame.progress) advance(turn, toNumber(frame.progress.offset) as Offset);
+  noteCaughtUp(turn);
+}
+
+/**
+ * Takes an event at its place. Before the cursor it is a repeat: history and the stream may overlap. An event that was
+ * written twice has two places; its identity tells.
+ */
+export function receiveEvent(turn: Turn, stored: cecochat.v1.IStoredEvent): void {
+  const { state, outputs } = turn;
+  const offset = toNumber(stored.offset) as Offset;
+  if (state.cursor !== undefined && offset < state.cursor) return;
+  state.cursor = (offset + 1) as Offset;
+  let event: ReceivedEvent;
+  try {
+    event = Object.assign(readEvent(stored.event ?? {}), { offset });
+  } catch (error) {
+    outputs.push({ kind: 'unreadable', offset, reason: error instanceof Error ? error.message : String(error) });
+    return;
+  }
+  if (!state.seen.add(event)) return;
+  if (event.sender === state.config.user && event.device === state.config.device) settle(turn, event.sequence, event.messageId);
+  outputs.push({ kind: 'emit', event });
+}
+
+/** Everything before the offset is here. */
+export function advance({ state }: Turn, offset: Offset): void {
+  state.cursor = later(state.cursor, offset);
+}
+
+/** Once everything before the stream's live position is here, what was sent on earlier streams may go again. */
+export function noteCaughtUp(turn: Turn): void {
+  const { stream, cursor } = turn.state;
+  if (stream?.ready === undefined || stream.caughtUp || cursor === undefined || cursor < stream.ready.livePosition) return;
+  stream.caughtUp = true;
+  setStatus(turn, 'live');
+  pump(turn);
+}

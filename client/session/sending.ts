@@ -1,0 +1,91 @@
+import { ChatError, invalid, isErrorCode, maxTextBytes, maxUserId, toBigInt, toNumber } from '@cecochat/contracts';
+import type { cecochat, MessageId, Sequence, UserId } from '@cecochat/contracts';
+import { restartStream } from './connecting.ts';
+import type { OutgoingSend } from './machine.ts';
+import type { OpenStream, Turn } from './session-state.ts';
+
+/** Takes a send; what no server would accept fails at once, for a frame that is too large would end the stream. */
+export function onSend(turn: Turn, send: { readonly receiver: UserId; readonly text: string; readonly ticket: number }): void {
+  const { state, outputs } = turn;
+  const error = refusal(turn, send.receiver, send.text);
+  if (error !== undefined) {
+    outputs.push({ kind: 'failed', send: { ...send, sequence: 0 as Sequence }, error });
+    return;
+  }
+  state.outgoing.add(send);
+  pump(turn);
+}
+
+/**
+ * Sends what the stream takes. Sends of earlier streams come first, and only when the device has seen all that happened
+ * before this stream: one that it saw arrive is not sent again.
+ */
+export function pump({ state, outputs }: Turn): void {
+  const { stream, outgoing } = state;
+  if (stream?.ready === undefined) return;
+  if (!stream.caughtUp && stream.resend.length > 0) return;
+  while (stream.outstanding < stream.ready.maxOutstanding) {
+    const send = nextResend(stream, outgoing) ?? outgoing.takeWaiting();
+    if (send === undefined) return;
+    stream.outstanding++;
+    outputs.push({ kind: 'send-frame', key: stream.key, send });
+  }
+}
+
+export function onAcked(turn: Turn, stream: OpenStream, { acks }: cecochat.v1.IAcked): void {
+  for (const ack of acks ?? []) {
+    stream.outstanding = Math.max(0, stream.outstanding - 1);
+    settle(turn, toNumber(ack.sequence) as Sequence, toBigInt(ack.messageId) as MessageId);
+  }
+  pump(turn);
+}
+
+/**
+ * One send was refused. A refusal that a retry can help comes with the refusal of all later sends of the stream: all of them
+ * go again on the next one, in their order. Any other is for the caller.
+ */
+export function onRejected(turn: Turn, stream: OpenStream, rejected: cecochat.v1.IRejected): void {
+  stream.outstanding = Math.max(0, stream.outstanding - 1);
+  const error = errorOf(rejected);
+  if (error.code === 'unavailable' || error.code === 'overloaded') {
+    restartStream(turn, error);
+    return;
+  }
+  const send = turn.state.outgoing.settle(toNumber(rejected.sequence) as Sequence);
+  if (send !== undefined) turn.outputs.push({ kind: 'failed', send, error });
+  pump(turn);
+}
+
+/** The send arrived: it was acknowledged, or the device saw it in its own log. */
+export function settle({ state, outputs }: Turn, sequence: Sequence, messageId: MessageId): void {
+  const send = state.outgoing.settle(sequence);
+  if (send !== undefined) outputs.push({ kind: 'acked', send, messageId });
+}
+
+function nextResend(stream: OpenStream, outgoing: Turn['state']['outgoing']): OutgoingSend | undefined {
+  while (stream.resent < stream.resend.length) {
+    const send = stream.resend[stream.resent++];
+    if (send !== undefined && outgoing.isTried(send.sequence)) return send;
+  }
+  return undefined;
+}
+
+function refusal({ state }: Turn, receiver: UserId, text: string): ChatError | undefined {
+  if (state.status === 'closed') return new ChatError('unavailable', 'the session is closed');
+  if (receiver < 1n || receiver > maxUserId) return invalid('receiver', `must be a user id, 1..${maxUserId}`);
+  if (text === '') return invalid('text', 'must not be empty');
+  // A UTF-16 unit takes at most three bytes: short texts need no counting.
+  if (text.length * 3 > maxTextBytes && Buffer.byteLength(text) > maxTextBytes) {
+    return invalid('text', `must be at most ${maxTextBytes} bytes of UTF-8`);
+  }
+  const max = state.config.policy.maxQueuedSends;
+  return state.outgoing.length < max ? undefined : new ChatError('overloaded', `${max} sends wait already`, { field: 'send' });
+}
+
+function errorOf({ code, message, field, lastSequence }: cecochat.v1.IRejected): ChatError {
+  const known = code ?? '';
+  return new ChatError(isErrorCode(known) ? known : 'internal', message ?? 'the send was refused', {
+    ...(field && { field }),
+    lastSequence: toNumber(lastSequence),
+  });
+}

@@ -1,0 +1,131 @@
+import type { cecochat, Epoch, Offset, Sequence, UserId } from '@cecochat/contracts';
+import type { BackOff } from './back-off.ts';
+import type { Output, OutgoingSend, Route, SessionStatus, StreamKey, World } from './machine.ts';
+import { Outgoing } from './outgoing.ts';
+import { Seen, type HighWater } from './seen.ts';
+
+/** The policy of a session. */
+export interface SessionPolicy {
+  /** Between attempts to connect, and between reads of history that fail. */
+  readonly backOff: BackOff;
+  /** Between reads of history while its watermark is not where it must be. */
+  readonly historyPoll: BackOff;
+  /** A stream that was open for this long sets the back-off to its beginning. */
+  readonly stableMs: number;
+  /** How long a server may take to open a stream. */
+  readonly openDeadlineMs: number;
+  /** Events a page of history, 16..1024. */
+  readonly historyPage: number;
+  /** Frames kept while history is read; beyond, the stream is closed and opened again when history is read. */
+  readonly maxBufferedFrames: number;
+  /** Sends that wait; beyond, a send fails. */
+  readonly maxQueuedSends: number;
+  /** Sending devices of which the highest sequence is remembered. */
+  readonly maxSeenDevices: number;
+}
+
+export const defaultPolicy: SessionPolicy = {
+  backOff: { baseMs: 100, capMs: 10_000 },
+  historyPoll: { baseMs: 50, capMs: 1_000 },
+  stableMs: 5_000,
+  openDeadlineMs: 10_000,
+  historyPage: 256,
+  maxBufferedFrames: 10_000,
+  maxQueuedSends: 10_000,
+  maxSeenDevices: 10_000,
+};
+
+export interface SessionConfig {
+  readonly user: UserId;
+  readonly device: string;
+  /** Whether there is somebody to ask for a new token. */
+  readonly canRefresh: boolean;
+  readonly policy: SessionPolicy;
+}
+
+/** What a device knows from earlier runs. */
+export interface Remembered {
+  /** Undefined for a device that is new: it begins with what comes from now on. */
+  readonly cursor: Offset | undefined;
+  readonly nextSequence: Sequence;
+  readonly unacknowledged: readonly OutgoingSend[];
+  readonly seen: readonly HighWater[];
+}
+
+export interface OpenStream {
+  readonly key: StreamKey;
+  /** Undefined until the server says `ready`. */
+  ready: { readonly livePosition: Offset; readonly maxOutstanding: number; readonly atMs: number } | undefined;
+  /** Whether everything up to the moment the stream was opened is here. */
+  caughtUp: boolean;
+  /** Sends on this stream that have no answer. */
+  outstanding: number;
+  /** Sends of earlier streams that go first, from `resent` on. */
+  resend: readonly OutgoingSend[];
+  resent: number;
+}
+
+/** Reading from history what the server's tail does not have. */
+export interface CatchUp {
+  /** Everything before it is to be read. */
+  readonly target: Offset;
+  /** Deliveries and progress that came meanwhile; undefined when the stream had to be closed because they were too many. */
+  buffered: cecochat.v1.IChatResponse[] | undefined;
+  /** The read under way. */
+  read: number;
+  /** Reads in a row that brought nothing. */
+  attempts: number;
+}
+
+export interface SessionState {
+  readonly config: SessionConfig;
+  readonly seen: Seen;
+  readonly outgoing: Outgoing;
+  status: SessionStatus;
+  /** The question that is open, if any. */
+  awaiting: 'nothing' | 'lookup' | 'token' | 'retry';
+  route: Route | undefined;
+  cursor: Offset | undefined;
+  stream: OpenStream | undefined;
+  catchUp: CatchUp | undefined;
+  /** Where the server told the device to go. */
+  moved: { readonly address: string; readonly epoch: Epoch } | undefined;
+  lastKey: StreamKey;
+  lastRead: number;
+  /** Attempts to connect that failed in a row. */
+  attempts: number;
+  /** Servers in a row that pointed to another one. */
+  redirects: number;
+  /** The token was refreshed and no stream has opened since. */
+  refreshed: boolean;
+  /** Streams that were opened so far. */
+  opened: number;
+}
+
+export function newSession(config: SessionConfig, remembered: Remembered): SessionState {
+  return {
+    config,
+    seen: new Seen(config.policy.maxSeenDevices, remembered.seen),
+    outgoing: new Outgoing(remembered.nextSequence, remembered.unacknowledged),
+    status: 'idle',
+    awaiting: 'nothing',
+    route: undefined,
+    cursor: remembered.cursor,
+    stream: undefined,
+    catchUp: undefined,
+    moved: undefined,
+    lastKey: 0,
+    lastRead: 0,
+    attempts: 0,
+    redirects: 0,
+    refreshed: false,
+    opened: 0,
+  };
+}
+
+/** One step under way: the state that it changes and the outputs that it gathers. */
+export interface Turn {
+  readonly state: SessionState;
+  readonly outputs: Output[];
+  readonly world: World;
+}

@@ -1,0 +1,241 @@
+import { ChatError, sequence, toLong, userId } from '@cecochat/contracts';
+import fc from 'fast-check';
+import { maxOutstanding, me, myDevice, noFaults, SessionModel, type Faults } from '../../test/support/session-model.ts';
+
+const calm = { faults: noFaults, tailLength: 1_000, watermarkLag: 0, logged: 0 };
+
+/** What a device is to see of the log from an offset on: every event where it first appears. */
+function expected(model: SessionModel, from: number): string[] {
+  const known = new Set<string>();
+  return model.log.slice(from).flatMap(({ device, sequence: number, text }) => {
+    if (known.has(`${device} ${number}`)) return [];
+    known.add(`${device} ${number}`);
+    return [text];
+  });
+}
+
+const shown = (model: SessionModel) => model.emitted.map((event) => event.text);
+
+function expectPromisesKept(model: SessionModel, from: number): void {
+  expect(model.offences).toEqual([]);
+  expect(shown(model)).toEqual(expected(model, from));
+  const refused = new Set(model.failed.map(({ send }) => send.text));
+  const taken = model.submitted.filter((text) => !refused.has(text));
+  expect([...model.acked.keys()].sort()).toEqual([...taken].sort());
+  expect([...model.acked.values()].every((times) => times === 1)).toBe(true);
+  expect(shown(model).filter((text) => text?.startsWith('mine'))).toEqual(taken);
+  expect(model.state.cursor).toBe(model.log.length);
+}
+
+/** Lets everything that goes wrong go wrong, then lets the device come to rest. */
+function live(model: SessionModel, rounds: number): void {
+  const faults = model.faults;
+  for (let round = 0; round < rounds; round++) {
+    if (model.chance(0.6)) model.send(`mine ${model.submitted.length + 1}`);
+    if (model.chance(0.5)) model.otherSends();
+    if (model.chance(faults.crashes)) model.crash();
+    if (model.chance(faults.moves)) model.move();
+    if (model.chance(faults.tokenExpires)) model.expireToken();
+    if (model.chance(faults.breaks)) model.breakStreams();
+    model.run(model.chance(0.1) ? 400 : 12);
+  }
+  model.faults = noFaults;
+  model.otherSends();
+  model.run(300_000);
+}
+
+const rare = (max: number) => fc.double({ min: 0, max, noNaN: true });
+const anyFaults: fc.Arbitrary<Faults> = fc.record({
+  breaks: rare(0.08), lookupFails: rare(0.5), historyFails: rare(0.5), forgets: rare(0.1), crashes: rare(0.1), refuses: rare(0.05),
+  moves: rare(0.05), tokenExpires: rare(0.05),
+});
+
+test('whatever breaks, a device sees every event once and in order, and every send is acknowledged once', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        seed: fc.integer(), faults: anyFaults, rounds: fc.integer({ min: 1, max: 80 }), logged: fc.integer({ min: 0, max: 60 }),
+        away: fc.integer({ min: 0, max: 60 }), tailLength: fc.integer({ min: 0, max: 40 }), watermarkLag: fc.integer({ min: 0, max: 40 }),
+      }),
+      ({ seed, faults, rounds, logged, away, tailLength, watermarkLag }) => {
+        const cursor = Math.max(0, logged - away);
+        const model = new SessionModel(seed, { faults, tailLength, watermarkLag, logged, cursor });
+        live(model, rounds);
+        expectPromisesKept(model, cursor);
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});
+
+test('without faults nothing is sent twice and one stream serves for all', () => {
+  const model = new SessionModel(1, { ...calm, cursor: 0 });
+  live(model, 200);
+  expectPromisesKept(model, 0);
+  expect(model.opened).toBe(1);
+  expect(model.log).toHaveLength(expected(model, 0).length);
+});
+
+test('a device without a cursor begins with what comes from now on', () => {
+  const model = new SessionModel(1, { ...calm, logged: 5 });
+  model.run(1_000);
+  model.otherSends();
+  model.run(1_000);
+  expect(shown(model)).toEqual(['theirs 6']);
+});
+
+test('what the tail has no more comes from history, before what is live', () => {
+  const model = new SessionModel(1, { ...calm, tailLength: 3, logged: 40, cursor: 2, watermarkLag: 30 });
+  model.run(10);
+  for (let count = 0; count < 5; count++) model.otherSends();
+  model.run(60_000);
+  expect(shown(model)).toEqual(expected(model, 2));
+  expect(model.statuses.filter((status) => status === 'live')).toHaveLength(1);
+});
+
+test('more live events than are kept while history is read: the stream opens again when history is read', () => {
+  const model = new SessionModel(3, { ...calm, tailLength: 3, logged: 40, cursor: 0, watermarkLag: 400, faults: { ...noFaults, historyFails: 1 } });
+  model.run(100);
+  for (let count = 0; count < 30; count++) model.otherSends();
+  model.run(5_000);
+  expect(shown(model)).toEqual([]);
+  model.faults = noFaults;
+  model.run(300_000);
+  expect(shown(model)).toEqual(expected(model, 0));
+  expect(model.opened).toBeGreaterThan(1);
+});
+
+test('no more sends are on their way than the server allows', () => {
+  const model = new SessionModel(5, calm);
+  model.run(1_000);
+  for (let count = 1; count <= 10 * maxOutstanding; count++) model.send(`mine ${count}`);
+  model.run(60_000);
+  expectPromisesKept(model, 0);
+});
+
+test.each(['replaced', 'device-limit', 'invalid-argument', 'out-of-range'] as const)('a stream closed as %s ends the session', (code) => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.send('mine 1');
+  model.breakStreams(new ChatError(code, 'no'));
+  model.run(60_000);
+  expect(model.ended?.error?.code).toBe(code);
+  expect(model.failed.map(({ error }) => error.code)).toEqual([code]);
+  expect(model.opened).toBe(1);
+});
+
+test('a token that is refused after it was refreshed ends the session', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  const refused = new ChatError('unauthenticated', 'no');
+  model.input({ kind: 'stream-closed', key: 1, error: refused });
+  model.input({ kind: 'token-refreshed' });
+  model.input({ kind: 'lookup-failed', error: refused });
+  expect(model.ended?.error).toBe(refused);
+});
+
+test('a server that points to the right one is followed without asking connect', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.faults = { ...noFaults, lookupFails: 1 };
+  model.input({ kind: 'stream-closed', key: 1, error: new ChatError('wrong-server', 'elsewhere', { address: 'server-7', epoch: 7 }) });
+  expect(model.state.route).toMatchObject({ address: 'server-7', epoch: 7 });
+  expect(model.state.awaiting).toBe('nothing');
+});
+
+test('a hint that is older than what the device knows is not followed', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.input({ kind: 'stream-closed', key: 1, error: new ChatError('wrong-server', 'elsewhere', { address: 'server-0', epoch: 1 }) });
+  expect(model.state.awaiting).toBe('retry');
+});
+
+test('a server that says when to come back is not bothered before', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.breakStreams(new ChatError('unavailable', 'stopping', { retryAfterMs: 5_000 }));
+  model.run(4_900);
+  expect(model.opened).toBe(1);
+  model.run(1_000);
+  expect(model.opened).toBe(2);
+});
+
+test('a send that no server would take fails at once and the others go on', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.input({ kind: 'send', receiver: userId(2), text: '', ticket: 1 });
+  model.input({ kind: 'send', receiver: userId(2), text: 'é'.repeat(4_097), ticket: 2 });
+  model.input({ kind: 'send', receiver: userId(0), text: 'x', ticket: 3 });
+  expect(model.failed.map(({ send, error }) => [send.ticket, error.code, error.details.field])).toEqual([
+    [1, 'invalid-argument', 'text'], [2, 'invalid-argument', 'text'], [3, 'invalid-argument', 'receiver'],
+  ]);
+  model.send('mine 1');
+  model.run(1_000);
+  expect([...model.acked.keys()]).toEqual(['mine 1']);
+});
+
+test('a send that the server refuses fails with the code, the field and the last sequence', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.send('mine 1');
+  const rejected = { sequence: toLong(1), code: 'behind-window', field: 'sequence', message: 'too far behind', lastSequence: toLong(99) };
+  model.input({ kind: 'frame', key: 1, frame: { rejected } });
+  expect(model.failed[0]?.error).toMatchObject({ code: 'behind-window', message: 'too far behind', details: { field: 'sequence', lastSequence: 99 } });
+});
+
+test('sends refused because the server stops go again on the next stream', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.send('mine 1');
+  model.send('mine 2');
+  model.input({ kind: 'frame', key: 1, frame: { rejected: { sequence: toLong(1), code: 'unavailable', message: 'stopping' } } });
+  model.run(60_000);
+  expect(model.failed).toEqual([]);
+  expectPromisesKept(model, 0);
+});
+
+test('a send whose acknowledgement was lost is found in the log and not sent again', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  for (let count = 1; count <= 20; count++) {
+    model.send(`mine ${count}`);
+    model.run(9);
+    model.breakStreams();
+    model.run(20_000);
+  }
+  expectPromisesKept(model, 0);
+  expect(model.opened).toBe(21);
+  expect(model.log).toHaveLength(20);
+});
+
+test('a device name that was used before goes on after its last sequence', () => {
+  const model = new SessionModel(1, calm);
+  model.send('mine 1');
+  model.input({ kind: 'lookup-answered', route: { address: 'a', historyAddress: 'h', partition: 0 as never, epoch: 1 as never } });
+  model.input({ kind: 'frame', key: 1, frame: { ready: { position: toLong(0), lastSequence: toLong(41), maxOutstanding: 8, livePosition: toLong(0) } } });
+  expect(model.state.outgoing.tried().map((send) => send.sequence)).toEqual([sequence(42)]);
+});
+
+test('an event of an unknown kind is passed on, and one that cannot be read is passed over', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  const identity = { messageId: toLong(1), sender: toLong(9), device: 'd', sequence: toLong(1), receiver: toLong(me) };
+  model.input({ kind: 'frame', key: 1, frame: { delivery: { offset: toLong(0), event: identity } } });
+  model.input({ kind: 'frame', key: 1, frame: { delivery: { offset: toLong(1), event: { ...identity, device: '' } } } });
+  model.input({ kind: 'frame', key: 1, frame: {} });
+  expect(shown(model)).toEqual([undefined]);
+  expect(model.offences).toEqual(['unreadable 1']);
+  expect(model.state.cursor).toBe(2);
+});
+
+test('closing keeps what was not acknowledged for an outbox, and tells the callers', () => {
+  const model = new SessionModel(1, calm);
+  model.send('mine 1');
+  model.input({ kind: 'close' });
+  expect(model.ended).toEqual({ kind: 'ended', error: undefined });
+  expect(model.failed).toHaveLength(1);
+  expect(model.state.outgoing.all().map((send) => send.text)).toEqual(['mine 1']);
+  model.send('mine 2');
+  expect(model.failed).toHaveLength(2);
+  expect(myDevice).toBe(model.state.config.device);
+});

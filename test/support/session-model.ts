@@ -1,0 +1,402 @@
+import {
+  ChatError, epoch, messageId, offset, partition, sequence, toLong, userId, type cecochat, type UserId,
+} from '@cecochat/contracts';
+import { defaultPolicy, newSession, step } from '../../client/session/index.ts';
+import type { Input, Output, OutgoingSend, ReceivedEvent, Remembered, SessionState, TimerName } from '../../client/session/index.ts';
+
+/** A repeatable source of chance: mulberry32. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** What may go wrong, as a chance per decision. */
+export interface Faults {
+  /** A stream breaks with whatever is on its way, both ways. */
+  readonly breaks: number;
+  readonly lookupFails: number;
+  readonly historyFails: number;
+  /** The server loses what it knows about earlier sends, so that a resend is written a second time under a new id. */
+  readonly forgets: number;
+  /** The device's process ends and starts again from what it remembers. */
+  readonly crashes: number;
+  readonly refuses: number;
+  readonly moves: number;
+  readonly tokenExpires: number;
+}
+
+export const noFaults: Faults = {
+  breaks: 0, lookupFails: 0, historyFails: 0, forgets: 0, crashes: 0, refuses: 0, moves: 0, tokenExpires: 0,
+};
+
+interface Logged {
+  readonly sender: UserId;
+  readonly device: string;
+  readonly sequence: number;
+  readonly id: number;
+  readonly text: string;
+}
+
+interface ServerStream {
+  readonly key: number;
+  alive: boolean;
+  /** The server has said `ready`. */
+  open: boolean;
+  /** Offset of the next record to deliver. */
+  at: number;
+  outstanding: number;
+}
+
+export const me = userId(1);
+export const myDevice = 'mine';
+export const maxOutstanding = 8;
+const other = userId(2);
+
+/**
+ * One device, its network and its platform, in virtual time: a log, a tail that reaches back only so far, history with a
+ * watermark that lags, sends that are written late and out of sight of the stream they came by.
+ */
+export class SessionModel {
+  readonly log: Logged[] = [];
+  readonly emitted: ReceivedEvent[] = [];
+  readonly acked = new Map<string, number>();
+  readonly failed: { readonly send: OutgoingSend; readonly error: ChatError }[] = [];
+  readonly submitted: string[] = [];
+  readonly statuses: string[] = [];
+  ended: { readonly error: ChatError | undefined } | undefined;
+  opened = 0;
+  /** Breaches of the protocol by the device. */
+  readonly offences: string[] = [];
+  faults: Faults;
+  tailLength: number;
+  watermarkLag: number;
+  state: SessionState;
+  readonly #random: () => number;
+  #nowMs = 0;
+  #order = 0;
+  #agenda: { readonly atMs: number; readonly order: number; readonly run: () => void }[] = [];
+  readonly #timers = new Map<TimerName, { readonly cancelled: { value: boolean } }>();
+  readonly #streams = new Map<number, ServerStream>();
+  #known = new Map<number, number>();
+  #pipeline: { readonly stream: ServerStream; readonly sequence: number; readonly id: number; readonly text: string }[] = [];
+  #nextId = 1;
+  readonly #refused = new Map<string, boolean>();
+  #otherSequence = 0;
+  #epoch = 1;
+  #tokenValid = true;
+  /** Things on their way to a device whose process ended do not arrive. */
+  #life = 0;
+
+  constructor(seed: number, options: { faults: Faults; tailLength: number; watermarkLag: number; logged: number; cursor?: number }) {
+    this.#random = seededRandom(seed);
+    this.faults = options.faults;
+    this.tailLength = options.tailLength;
+    this.watermarkLag = options.watermarkLag;
+    for (let count = 0; count < options.logged; count++) this.#otherWrites();
+    this.state = this.#newState({
+      cursor: options.cursor === undefined ? undefined : offset(options.cursor),
+      nextSequence: sequence(1), unacknowledged: [], seen: [],
+    });
+    this.input({ kind: 'start' });
+  }
+
+  chance(probability: number): boolean {
+    return this.#random() < probability;
+  }
+
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  /** Runs what is due until the time is over. */
+  run(durationMs: number): void {
+    const untilMs = this.#nowMs + durationMs;
+    for (;;) {
+      this.#agenda.sort((a, b) => a.atMs - b.atMs || a.order - b.order);
+      const next = this.#agenda[0];
+      if (next === undefined || next.atMs > untilMs) break;
+      this.#agenda.shift();
+      this.#nowMs = next.atMs;
+      next.run();
+    }
+    this.#nowMs = untilMs;
+  }
+
+  send(text: string): void {
+    this.submitted.push(text);
+    this.input({ kind: 'send', receiver: other, text, ticket: this.submitted.length });
+  }
+
+  otherSends(): void {
+    this.#otherWrites();
+    this.#deliver();
+  }
+
+  breakStreams(error = new ChatError('unavailable', 'the connection broke')): void {
+    for (const stream of this.#streams.values()) if (stream.alive) this.#close(stream, error);
+  }
+
+  crash(): void {
+    const { outgoing, seen, cursor } = this.state;
+    const remembered: Remembered = {
+      cursor, nextSequence: outgoing.nextSequence, unacknowledged: outgoing.all().map((send) => ({ ...send })), seen: seen.highWaters(),
+    };
+    this.#life++;
+    this.#timers.clear();
+    for (const stream of this.#streams.values()) stream.alive = false;
+    this.state = this.#newState(remembered);
+    this.input({ kind: 'start' });
+  }
+
+  forget(): void {
+    this.#known = new Map();
+  }
+
+  move(): void {
+    this.#epoch++;
+    for (const stream of this.#streams.values()) {
+      this.#toDevice(stream, { moved: { address: `server-${this.#epoch}`, epoch: toLong(this.#epoch), spreadMilliseconds: 50 } });
+    }
+  }
+
+  /** Only while the device is connected: a token that never worked is another matter. */
+  expireToken(): void {
+    if (this.state.stream?.ready === undefined) return;
+    this.#tokenValid = false;
+    this.breakStreams(new ChatError('unauthenticated', 'the token has expired'));
+  }
+
+  input(input: Input): void {
+    const world = { nowMs: this.#nowMs, random: this.#random };
+    for (const output of step(this.state, input, world)) this.#perform(output);
+  }
+
+  #newState(remembered: Remembered): SessionState {
+    const policy = { ...defaultPolicy, historyPage: 16, maxBufferedFrames: 12 };
+    return newSession({ user: me, device: myDevice, canRefresh: true, policy }, remembered);
+  }
+
+  #perform(output: Output): void {
+    switch (output.kind) {
+      case 'lookup': return this.#answerLookup();
+      case 'open-stream': return this.#openStream(output);
+      case 'send-frame': return this.#takeFrame(output.key, output.send);
+      case 'close-stream': {
+        const stream = this.#streams.get(output.key);
+        if (stream !== undefined) stream.alive = false;
+        return;
+      }
+      case 'read-history': return this.#answerHistory(output.read, output.cursor, output.count);
+      case 'refresh-token':
+        this.#later(() => {
+          this.#tokenValid = true;
+          this.input({ kind: 'token-refreshed' });
+        });
+        return;
+      case 'set-timer': return this.#setTimer(output.timer, output.delayMs);
+      case 'clear-timer': return this.#clearTimer(output.timer);
+      case 'emit':
+        this.emitted.push(output.event);
+        return;
+      case 'acked':
+        this.acked.set(output.send.text, (this.acked.get(output.send.text) ?? 0) + 1);
+        return;
+      case 'failed':
+        this.failed.push(output);
+        return;
+      case 'status':
+        this.statuses.push(output.status);
+        return;
+      case 'ended':
+        this.ended = output;
+        return;
+      case 'unreadable':
+        this.offences.push(`unreadable ${output.offset}`);
+    }
+  }
+
+  #later(run: () => void, maxMs = 20): void {
+    const life = this.#life;
+    const atMs = this.#nowMs + this.#random() * maxMs;
+    this.#agenda.push({ atMs, order: this.#order++, run: () => { if (life === this.#life) run(); } });
+  }
+
+  #setTimer(timer: TimerName, delayMs: number): void {
+    this.#clearTimer(timer);
+    const cancelled = { value: false };
+    const life = this.#life;
+    this.#timers.set(timer, { cancelled });
+    this.#agenda.push({
+      atMs: this.#nowMs + delayMs, order: this.#order++,
+      run: () => { if (!cancelled.value && life === this.#life) this.input({ kind: 'timer', timer }); },
+    });
+  }
+
+  #clearTimer(timer: TimerName): void {
+    const set = this.#timers.get(timer);
+    if (set !== undefined) set.cancelled.value = true;
+    this.#timers.delete(timer);
+  }
+
+  #answerLookup(): void {
+    const fails = this.chance(this.faults.lookupFails);
+    this.#later(() => {
+      if (!this.#tokenValid) this.input({ kind: 'lookup-failed', error: new ChatError('unauthenticated', 'the token has expired') });
+      else if (fails) this.input({ kind: 'lookup-failed', error: new ChatError('unavailable', 'connect is away') });
+      else {
+        const route = { address: `server-${this.#epoch}`, historyAddress: 'history', partition: partition(0), epoch: epoch(this.#epoch) };
+        this.input({ kind: 'lookup-answered', route });
+      }
+    });
+  }
+
+  #openStream({ key, address, cursor }: Extract<Output, { kind: 'open-stream' }>): void {
+    for (const stream of this.#streams.values()) if (stream.alive) this.offences.push('a second stream');
+    this.#streams.clear();
+    const stream: ServerStream = { key, alive: true, open: false, at: 0, outstanding: 0 };
+    this.#streams.set(key, stream);
+    this.#later(() => {
+      if (!stream.alive) return;
+      if (!this.#tokenValid) {
+        this.#close(stream, new ChatError('unauthenticated', 'the token has expired'));
+        return;
+      }
+      if (address !== `server-${this.#epoch}`) {
+        this.#close(stream, new ChatError('wrong-server', 'served elsewhere', { address: `server-${this.#epoch}`, epoch: this.#epoch }));
+        return;
+      }
+      this.opened++;
+      stream.open = true;
+      const end = this.log.length;
+      if (cursor !== undefined && cursor > end) this.offences.push(`cursor ${cursor} beyond the end ${end}`);
+      stream.at = Math.max(cursor ?? end, end - this.tailLength, 0);
+      const last = Math.max(0, ...this.#known.keys());
+      const ready: cecochat.v1.IReady = {
+        position: toLong(stream.at), lastSequence: toLong(last), maxOutstanding, partition: 0, epoch: toLong(this.#epoch), livePosition: toLong(end),
+      };
+      this.#toDevice(stream, { ready });
+      this.#deliverTo(stream);
+    });
+  }
+
+  #takeFrame(key: number, send: OutgoingSend): void {
+    const stream = this.#streams.get(key);
+    const { sequence: number, text } = send;
+    this.#inOrder(`up ${key}`, () => {
+      if (stream?.alive !== true) return;
+      if (this.chance(this.faults.breaks)) {
+        this.#close(stream, new ChatError('unavailable', 'the connection broke'));
+        return;
+      }
+      if (++stream.outstanding > maxOutstanding) this.offences.push('too many outstanding');
+      if (this.#isRefused(text)) {
+        stream.outstanding--;
+        this.#toDevice(stream, { rejected: { sequence: toLong(number), code: 'invalid-argument', field: 'receiver', message: 'no' } });
+        return;
+      }
+      if (this.chance(this.faults.forgets)) this.forget();
+      const id = this.#known.get(number) ?? this.#nextId++;
+      this.#known.set(number, id);
+      this.#pipeline.push({ stream, sequence: number, id, text });
+      this.#afterwards(() => this.#writeOne(), 30);
+    });
+  }
+
+  /** A send is refused for what it says: the same each time. */
+  #isRefused(text: string): boolean {
+    const refused = this.#refused.get(text) ?? this.chance(this.faults.refuses);
+    this.#refused.set(text, refused);
+    return refused;
+  }
+
+  /** Writes the oldest send of the pipeline, whatever became of its stream. */
+  #writeOne(): void {
+    const send = this.#pipeline.shift();
+    if (send === undefined) return;
+    this.log.push({ sender: me, device: myDevice, sequence: send.sequence, id: send.id, text: send.text });
+    const { stream } = send;
+    stream.outstanding--;
+    const ack = () => this.#toDevice(stream, { acked: { acks: [{ sequence: toLong(send.sequence), messageId: toLong(send.id) }] } });
+    // An ack and the delivery of a send come in any order.
+    const ackFirst = this.chance(0.5);
+    if (ackFirst) ack();
+    this.#deliver();
+    if (!ackFirst) ack();
+  }
+
+  /** Happens even when the device's process ends meanwhile. */
+  #afterwards(run: () => void, maxMs: number): void {
+    this.#agenda.push({ atMs: this.#nowMs + this.#random() * maxMs, order: this.#order++, run });
+  }
+
+  #answerHistory(read: number, cursor: number, count: number): void {
+    const fails = this.chance(this.faults.historyFails);
+    this.#later(() => {
+      if (fails) {
+        this.input({ kind: 'history-failed', read, error: new ChatError('unavailable', 'history is away') });
+        return;
+      }
+      const watermark = Math.max(0, this.log.length - this.watermarkLag);
+      this.watermarkLag = Math.max(0, this.watermarkLag - 5);
+      const end = Math.min(cursor + count, watermark);
+      const events = this.log.slice(cursor, Math.max(cursor, end)).map((_, index) => this.#stored(cursor + index));
+      const nextCursor = offset(Math.max(cursor, end));
+      this.input({ kind: 'history-page', read, page: { events, nextCursor, watermark: offset(watermark) } });
+    });
+  }
+
+  #deliver(): void {
+    for (const stream of this.#streams.values()) this.#deliverTo(stream);
+  }
+
+  #deliverTo(stream: ServerStream): void {
+    if (!stream.alive || !stream.open) return;
+    while (stream.at < this.log.length) this.#toDevice(stream, { delivery: this.#stored(stream.at++) });
+    this.#toDevice(stream, { progress: { offset: toLong(stream.at) } });
+  }
+
+  #toDevice(stream: ServerStream, frame: cecochat.v1.IChatResponse): void {
+    this.#inOrder(`down ${stream.key}`, () => {
+      if (!stream.alive) return;
+      if (this.chance(this.faults.breaks)) this.#close(stream, new ChatError('unavailable', 'the connection broke'));
+      else this.input({ kind: 'frame', key: stream.key, frame });
+    });
+  }
+
+  readonly #lastAt = new Map<string, number>();
+
+  /** What goes one way on one stream stays in order. */
+  #inOrder(way: string, run: () => void): void {
+    const life = this.#life;
+    const atMs = Math.max(this.#lastAt.get(way) ?? 0, this.#nowMs + this.#random() * 10);
+    this.#lastAt.set(way, atMs);
+    this.#agenda.push({ atMs, order: this.#order++, run: () => { if (life === this.#life) run(); } });
+  }
+
+  #close(stream: ServerStream, error: ChatError): void {
+    stream.alive = false;
+    this.#later(() => this.input({ kind: 'stream-closed', key: stream.key, error }));
+  }
+
+  #stored(at: number): cecochat.v1.IStoredEvent {
+    const { sender, device, sequence: number, id, text } = this.log[at] ?? { sender: other, device: '', sequence: 0, id: 0, text: '' };
+    const receiver = sender === me ? other : me;
+    return {
+      offset: toLong(at),
+      event: {
+        messageId: toLong(messageId(id)), sender: toLong(sender), device, sequence: toLong(number), receiver: toLong(receiver), textSent: { text },
+      },
+    };
+  }
+
+  #otherWrites(): void {
+    const number = ++this.#otherSequence;
+    this.log.push({ sender: other, device: 'theirs', sequence: number, id: this.#nextId++, text: `theirs ${number}` });
+  }
+}
+
