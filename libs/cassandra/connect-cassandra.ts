@@ -48,7 +48,7 @@ function createClient(options: CassandraOptions): Client {
       reconnection: new policies.reconnection.ExponentialReconnectionPolicy(reconnection.baseMs, reconnection.capMs, false),
       speculativeExecution: new policies.speculativeExecution.ConstantSpeculativeExecutionPolicy(speculateAfterMs, 1),
     },
-    socketOptions: { connectTimeout: connectTimeoutMs },
+    socketOptions: { connectTimeout: connectTimeoutMs, readTimeout: writeTimeoutMs },
     // Detects a connection that leads nowhere although nothing is asked on it.
     pooling: { heartBeatInterval: 5_000 },
   });
@@ -65,6 +65,10 @@ function followHosts(client: Client, logger: CassandraLogger): void {
   });
   client.on('hostUp', (host: { address: string }) => {
     logger.info({ host: host.address }, 'a cassandra node is back');
+  });
+  // When the last node comes back the driver makes a new host of it and forgets the old one, which goes on to connect.
+  client.on('hostRemove', (host: { shutdown(waitForPending: boolean): Promise<void> }) => {
+    host.shutdown(false).catch(() => undefined);
   });
 }
 

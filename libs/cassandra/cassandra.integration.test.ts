@@ -1,0 +1,168 @@
+import { randomInt } from 'node:crypto';
+import type { Client } from 'cassandra-driver';
+import { messageId, offset, partition, userId } from '@cecochat/contracts';
+import { eventually } from '../../test/support/eventually.ts';
+import { silentLogger } from '../../test/support/silent-logger.ts';
+import { testStores } from '../../test/support/stores.ts';
+import { startTcpProxy, type TcpProxy } from '../../test/support/tcp-proxy.ts';
+import {
+  connectCassandra,
+  dialogBucketRow,
+  dialogRow,
+  dialogUsers,
+  ensureSchema,
+  GroupWriter,
+  HistoryReader,
+  inboxBucketRow,
+  inboxRow,
+  Reachability,
+  untilCassandraConnected,
+  watermarkRow,
+} from './index.ts';
+
+const keyspace = `cassandra_test_${randomInt(1e9)}`;
+const node = { contactPoints: [testStores().cassandraContactPoints], datacenter: 'datacenter1', logger: silentLogger };
+const schema = { ...node, keyspace, replicationFactor: 1, deadlineMs: 60_000 };
+
+let client: Client;
+let writer: GroupWriter;
+let reader: HistoryReader;
+
+beforeAll(async () => {
+  await ensureSchema(schema);
+  client = await connectCassandra({ ...node, keyspace });
+  writer = new GroupWriter({ client, keyspace });
+  reader = new HistoryReader(client);
+});
+
+afterAll(async () => {
+  await client.execute(`DROP KEYSPACE ${keyspace}`, [], { prepare: false, readTimeout: 30_000 });
+  await client.shutdown();
+});
+
+const eventOf = (text: string) => Buffer.from(text);
+const bucketSize = 2 ** 17;
+const aUser = () => userId(randomInt(1, 2 ** 47));
+
+test('the schema can be set up again without a change', async () => {
+  const user = aUser();
+  await writer.write([inboxRow(user, offset(1), eventOf('kept')), inboxBucketRow(user, offset(1))]);
+  await ensureSchema(schema);
+  expect(await reader.readInbox(user, { from: offset(0), before: offset(10), count: 16 })).toHaveLength(1);
+});
+
+test('a keyspace with a name that is none is refused', async () => {
+  await expect(ensureSchema({ ...schema, keyspace: 'x; DROP' })).rejects.toThrow(/keyspace "x; DROP"/);
+});
+
+test('an inbox is read in order across its buckets, empty ones are jumped, and the bounds hold', async () => {
+  const user = aUser();
+  const offsets = Array.from({ length: 40 }, (_, index) => offset(index * index * 1_000 + Math.floor(index / 3) * 5 * bucketSize));
+  await writer.write(offsets.flatMap((at) => [inboxRow(user, at, eventOf(`${at}`)), inboxBucketRow(user, at)]));
+  const all = { from: offset(0), before: offset(Number.MAX_SAFE_INTEGER), count: 1_000 };
+  const found = await reader.readInbox(user, all);
+  expect(found.map((entry) => entry.offset)).toEqual(offsets);
+  expect(found.map((entry) => entry.event.toString())).toEqual(offsets.map(String));
+  const some = await reader.readInbox(user, { from: offset(Number(offsets[5])), before: offset(Number(offsets[30])), count: 20 });
+  expect(some.map((entry) => entry.offset)).toEqual(offsets.slice(5, 25));
+  const until = await reader.readInbox(user, { from: offset(Number(offsets[5])), before: offset(Number(offsets[9])), count: 20 });
+  expect(until.map((entry) => entry.offset)).toEqual(offsets.slice(5, 9));
+  expect(await reader.readInbox(aUser(), all)).toEqual([]);
+});
+
+test('a dialog is read newest first across weeks, from both ends, and nobody else', async () => {
+  const [low, high, other] = [userId(1_000_001), userId(1_000_002), userId(1_000_003)];
+  const week = 7n * 24n * 3_600_000n;
+  const ids = Array.from({ length: 60 }, (_, index) => messageId(((BigInt(index) * week) / 3n + 5n) << 22n));
+  const users = dialogUsers(high, low);
+  await writer.write(ids.flatMap((id) => [dialogRow(users, id, eventOf(`${id}`)), dialogBucketRow(users, id)]));
+  const newest = messageId(2n ** 63n - 1n);
+  const found = await reader.readDialog(dialogUsers(low, high), newest, 100);
+  expect(found.map((entry) => entry.messageId)).toEqual([...ids].reverse());
+  const page = await reader.readDialog(users, messageId(ids[30] ?? 0n), 7);
+  expect(page.map((entry) => entry.messageId)).toEqual(ids.slice(23, 30).reverse());
+  expect(await reader.readDialog(dialogUsers(low, other), newest, 100)).toEqual([]);
+});
+
+test('rows of many callers are all written, and writing them again changes nothing', async () => {
+  const users = Array.from({ length: 50 }, aUser);
+  const rowsOf = (user: (typeof users)[number]) =>
+    Array.from({ length: 40 }, (_, at) => inboxRow(user, offset(at), Buffer.alloc(at === 7 ? 20_000 : 60, at)));
+  const batches: number[] = [];
+  const counted = new GroupWriter({ client, keyspace, onBatch: ({ rows }) => batches.push(rows) });
+  const range = { from: offset(0), before: offset(100), count: 100 };
+  await Promise.all(users.map((user) => counted.write(rowsOf(user))));
+  expect(batches.reduce((sum, rows) => sum + rows, 0)).toBe(50 * 40);
+  expect(batches.length).toBeLessThan(200);
+  const once = await Promise.all(users.map((user) => reader.readInbox(user, range)));
+  expect(once.map((entries) => entries.length)).toEqual(users.map(() => 40));
+  await Promise.all(users.map((user) => counted.write(rowsOf(user))));
+  expect(await Promise.all(users.map((user) => reader.readInbox(user, range)))).toEqual(once);
+});
+
+test('the highest watermark stays, in whatever order they are written', async () => {
+  const of = partition(7);
+  expect(await reader.readWatermark(of)).toBe(0);
+  for (const next of [5, 100, 20]) await writer.write([watermarkRow(of, offset(next))]);
+  expect(await reader.readWatermark(of)).toBe(100);
+  expect((await reader.readWatermarks()).get(of)).toBe(100);
+});
+
+describe('while Cassandra is away', () => {
+  let proxy: TcpProxy;
+  let through: Client;
+  beforeEach(async () => {
+    proxy = await startTcpProxy(testStores().cassandraContactPoints);
+    through = await connectCassandra({ ...node, contactPoints: [proxy.address], keyspace });
+  });
+  afterEach(async () => {
+    await through.shutdown();
+    await proxy.close();
+  });
+
+  test('writes are refused and accepted again when it is back', async () => {
+    const cutWriter = new GroupWriter({ client: through, keyspace });
+    const user = aUser();
+    const rows = [inboxRow(user, offset(1), eventOf('late'))];
+    proxy.cut();
+    await expect(cutWriter.write(rows)).rejects.toThrow();
+    proxy.heal();
+    await eventually(() => cutWriter.write(rows));
+    expect(await reader.readInbox(user, { from: offset(0), before: offset(2), count: 16 })).toHaveLength(1);
+  });
+
+  test.each(['cut', 'hang'] as const)('reads are unavailable with a hint, within their deadline (%s)', async (how) => {
+    const cutReader = new HistoryReader(through);
+    const reachability = new Reachability(through);
+    expect(reachability.answers()).toBe(true);
+    await cutReader.readWatermark(partition(1));
+    proxy[how]();
+    const startedAt = performance.now();
+    await expect(cutReader.readWatermark(partition(1))).rejects.toMatchObject({ code: 'unavailable', details: { retryAfterMs: 1_000 } });
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    await eventually(() => !reachability.answers());
+    proxy.heal();
+    await eventually(() => cutReader.readWatermark(partition(1)));
+    await eventually(() => reachability.answers());
+    reachability.stop();
+  });
+
+  test('a client waits for it to come', async () => {
+    proxy.cut();
+    const connecting = untilCassandraConnected({ ...node, contactPoints: [proxy.address], keyspace });
+    proxy.heal();
+    const late = await connecting;
+    await late.shutdown();
+  });
+
+  test('waiting ends with the reason at the deadline', async () => {
+    proxy.cut();
+    await expect(untilCassandraConnected({ ...node, contactPoints: [proxy.address], keyspace }, { deadlineMs: 0 })).rejects.toThrow(
+      /cassandra at 127\.0\.0\.1:\d+: ./,
+    );
+  });
+
+  test('a keyspace that is not there is the reason to wait', async () => {
+    await expect(untilCassandraConnected({ ...node, keyspace: 'nowhere' }, { deadlineMs: 0 })).rejects.toThrow(/nowhere/);
+  });
+});
