@@ -23,8 +23,8 @@ export default {
       displayName: 'integration',
       testMatch: ['**/*.integration.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
-      globalSetup: '<rootDir>/test/support/start-stores.js',
-      globalTeardown: '<rootDir>/test/support/stop-stores.js',
+      globalSetup: '<rootDir>/test/support/global-setup.js',
+      globalTeardown: '<rootDir>/test/support/global-teardown.js',
     },
   ],
 };

@@ -34,8 +34,8 @@ export function storeError(error: unknown): unknown {
 /** One line that says why; the driver hides the reason of each node in a table. */
 export function describeFailure(error: unknown): string {
   if (error instanceof errors.NoHostAvailableError) {
-    const reasons = Object.values(error.innerErrors ?? {}).map((inner) => (inner instanceof Error ? inner.message : String(inner)));
+    const reasons = Object.values(error.innerErrors ?? {}).map((inner) => (Error.isError(inner) ? inner.message : String(inner)));
     return reasons.length === 0 ? error.message : [...new Set(reasons)].join('; ');
   }
-  return error instanceof Error ? error.message : String(error);
+  return Error.isError(error) ? error.message : String(error);
 }

@@ -74,7 +74,7 @@ export class ChatError extends Error {
   static from(error: unknown): ChatError {
     if (error instanceof ChatError) return error;
     if (isStatus(error)) return fromStatus(error);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = Error.isError(error) ? error.message : String(error);
     return new ChatError('internal', message, { cause: error });
   }
 }
@@ -131,5 +131,5 @@ function nearestCode(code: status): ErrorCode {
 }
 
 function isStatus(error: unknown): error is StatusObject & Error {
-  return error instanceof Error && 'code' in error && 'details' in error && 'metadata' in error && typeof error.code === 'number';
+  return Error.isError(error) && 'code' in error && 'details' in error && 'metadata' in error && typeof error.code === 'number';
 }

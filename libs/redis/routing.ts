@@ -66,7 +66,7 @@ function parsePartitions(name: string, ranges: string, partitionCount: number): 
   try {
     return parseRanges(ranges, partitionCount);
   } catch (error) {
-    throw new BadValue(`${routingKeys.serverPartitions}: server "${name}": ${error instanceof Error ? error.message : String(error)}`);
+    throw new BadValue(`${routingKeys.serverPartitions}: server "${name}": ${Error.isError(error) ? error.message : String(error)}`);
   }
 }
 

@@ -45,4 +45,4 @@ export function readRecord(value: Buffer | null, of: Partition, partitionCount: 
 
 export const isRejection = (read: ReadRecord | Rejection): read is Rejection => 'reason' in read;
 
-const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const textOf = (error: unknown) => (Error.isError(error) ? error.message : String(error));

@@ -22,7 +22,7 @@ export async function untilTopicKnown({ admin, topic, signal, logger }: TopicWai
       if (count > 0) return count;
       throw new Error(`topic ${topic} has no partitions`);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = Error.isError(error) ? error.message : String(error);
       if (reason !== said) logger.warn({ reason, topic }, 'waiting for kafka and the topic; has the set-up run?');
       said = reason;
     }

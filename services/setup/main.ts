@@ -23,6 +23,6 @@ try {
     logger,
   });
 } catch (error) {
-  process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`error: ${Error.isError(error) ? error.message : String(error)}\n`);
   process.exit(1);
 }

@@ -25,7 +25,7 @@ export async function setUp(options: SetUpOptions): Promise<void> {
   try {
     await ensureTopics(kafka, { names, partitions, replicationFactor: options.kafkaReplicationFactor });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = Error.isError(error) ? error.message : String(error);
     throw new Error(`kafka at ${options.kafkaBrokers.join(', ')}: ${reason}`, { cause: error });
   }
   logger.info({ topics: [names.messages, names.rejected], partitions }, 'topics are there');

@@ -119,7 +119,7 @@ export class ServedPartition implements PartitionFollower {
       this.#parts.observer.onRecord(event.messageId, deliveries);
     } catch (error) {
       this.tail.advance((offset + 1) as Offset);
-      this.#parts.observer.onUnreadable(this.partition, offset, error instanceof Error ? error.message : String(error));
+      this.#parts.observer.onUnreadable(this.partition, offset, Error.isError(error) ? error.message : String(error));
     }
   }
 

@@ -1,0 +1,36 @@
+import { createServer } from 'node:net';
+
+const [first, last] = [20_000, 32_000];
+const given = new Set<number>();
+
+/** Ports of loopback that nobody listens on, outside the range from which the system takes ports of its own. */
+export async function freePorts(count: number): Promise<number[]> {
+  const found: number[] = [];
+  while (found.length < count) {
+    const port = first + Math.floor(Math.random() * (last - first));
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    found.push(port);
+  }
+  return found;
+}
+
+export async function freePort(): Promise<number> {
+  const [port] = await freePorts(1);
+  if (port === undefined) throw new Error('no free port');
+  return port;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  server.once('error', () => resolve(false));
+  server.listen(port, '127.0.0.1', () => resolve(true));
+  const free = await promise;
+  if (free) {
+    const closed = Promise.withResolvers<undefined>();
+    server.close(() => closed.resolve(undefined));
+    await closed.promise;
+  }
+  return free;
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startChild, type Child } from '@cecochat/tools';
+import { eventually } from './eventually.ts';
+import { freePort } from './free-ports.ts';
+
+export interface ServiceProcess {
+  /** host:port of /healthz, /readyz and /metrics. */
+  readonly admin: string;
+  readonly child: Child;
+  log(): string;
+  /** One sample of /metrics by name and, where it has any, exact labels; 0 when it is not there. */
+  metric(sample: string): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const readyDeadlineMs = 40_000;
+
+/** Runs `services/<name>/main.ts` as it runs in production, and waits until it is ready unless told not to. */
+export async function startService(name: string, env: Readonly<Record<string, string>>, waitReady = true): Promise<ServiceProcess> {
+  const folder = await mkdtemp(join(tmpdir(), `cecochat-${name}-`));
+  const admin = `127.0.0.1:${await freePort()}`;
+  const log = join(folder, 'log');
+  const child = startChild({
+    name,
+    command: process.execPath,
+    args: ['--disable-warning=TimeoutNegativeWarning', join(import.meta.dirname, '../../services', name, 'main.ts')],
+    env: { NODE_OPTIONS: '', CECOCHAT_ADMIN_LISTEN: admin, CECOCHAT_LOG_LEVEL: 'info', ...env },
+    log,
+  });
+  const service: ServiceProcess = {
+    admin,
+    child,
+    log: () => readFileSync(log, 'utf8'),
+    metric: async (sample) => {
+      const text = await (await fetch(`http://${admin}/metrics`)).text();
+      const line = text.split('\n').find((each) => each.startsWith(`${sample} `) || each.startsWith(`${sample}{`));
+      return Number(line?.split(' ').at(-1) ?? 0);
+    },
+    stop: async () => {
+      await child.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  if (waitReady) {
+    try {
+      await untilServiceReady(service);
+    } catch (error) {
+      const text = service.log();
+      await service.stop();
+      throw new Error(`${name} did not get ready: ${Error.isError(error) ? error.message : String(error)}\n${text}`, { cause: error });
+    }
+  }
+  return service;
+}
+
+async function untilServiceReady({ admin, child }: ServiceProcess): Promise<void> {
+  let ended: string | undefined;
+  await eventually(async () => {
+    ended = child.ended();
+    if (ended !== undefined) return;
+    const response = await fetch(`http://${admin}/readyz`);
+    if (!response.ok) throw new Error(await response.text());
+  }, readyDeadlineMs);
+  if (ended !== undefined) throw new Error(ended);
+}

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { startChild, untilReady, type Child } from './child-process.ts';
+import type { StoreOptions } from './store-options.ts';
+
+const deadlineMs = 30_000;
+
+export interface RedisOptions extends StoreOptions {
+  /** Path of redis-server. */
+  readonly program: string;
+  readonly port: number;
+  /** Whether what it holds survives a restart. */
+  readonly persistent: boolean;
+}
+
+/** Starts a Redis on loopback. */
+export async function startRedis(options: RedisOptions): Promise<Child> {
+  const folder = join(options.dataDir, 'redis');
+  mkdirSync(folder, { recursive: true });
+  const settings = {
+    port: options.port,
+    bind: '127.0.0.1',
+    dir: folder,
+    save: '',
+    appendonly: options.persistent ? 'yes' : 'no',
+    'stop-writes-on-bgsave-error': 'no',
+  };
+  const args = Object.entries(settings).flatMap(([key, value]) => [`--${key}`, String(value)]);
+  const child = startChild({ name: 'redis', command: options.program, args, log: join(options.logDir, 'redis.log') });
+  const client = new Redis(options.port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+  client.on('error', () => undefined); // Not up yet: asked again.
+  const probe = () => (client.status === 'ready' ? client.ping() : client.connect().then(() => client.ping())).then(() => true, () => false);
+  try {
+    await untilReady(child, probe, deadlineMs);
+  } catch (error) {
+    await child.stop(0);
+    throw error;
+  } finally {
+    client.disconnect();
+  }
+  return child;
+}

@@ -1,0 +1,13 @@
+import type { Java } from './java.ts';
+
+export interface StoreOptions {
+  /** Folder that keeps the data. */
+  readonly dataDir: string;
+  readonly logDir: string;
+}
+
+export interface JavaStoreOptions extends StoreOptions {
+  readonly java: Java;
+  /** Folder of jars. */
+  readonly jars: string;
+}
