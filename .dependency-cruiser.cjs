@@ -12,7 +12,7 @@ module.exports = {
     {
       name: 'libs-stand-alone',
       severity: 'error',
-      from: { path: '^libs/' },
+      from: { path: '^libs/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(services|operator|client|tools|test)/' },
     },
     {

@@ -3,7 +3,7 @@ import type { Client } from 'cassandra-driver';
 import { messageId, offset, partition, userId } from '@cecochat/contracts';
 import { eventually } from '../../test/support/eventually.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
-import { testStores } from '../../test/support/stores.ts';
+import { testStores, uniqueName } from '../../test/support/stores.ts';
 import { startTcpProxy, type TcpProxy } from '../../test/support/tcp-proxy.ts';
 import {
   connectCassandra,
@@ -20,7 +20,7 @@ import {
   watermarkRow,
 } from './index.ts';
 
-const keyspace = `cassandra_test_${randomInt(1e9)}`;
+const keyspace = uniqueName('cassandra');
 const node = { contactPoints: [testStores().cassandraContactPoints], datacenter: 'datacenter1', logger: silentLogger };
 const schema = { ...node, keyspace, replicationFactor: 1, deadlineMs: 60_000 };
 
@@ -140,10 +140,10 @@ describe('while Cassandra is away', () => {
     const startedAt = performance.now();
     await expect(cutReader.readWatermark(partition(1))).rejects.toMatchObject({ code: 'unavailable', details: { retryAfterMs: 1_000 } });
     expect(performance.now() - startedAt).toBeLessThan(5_000);
-    await eventually(() => !reachability.answers());
+    await eventually(() => expect(reachability.answers()).toBe(false));
     proxy.heal();
     await eventually(() => cutReader.readWatermark(partition(1)));
-    await eventually(() => reachability.answers());
+    await eventually(() => expect(reachability.answers()).toBe(true));
     reachability.stop();
   });
 

@@ -1,9 +1,10 @@
 import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { loadFileDescriptorSetFromBuffer, loadSync } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
-import { ChatError, maxFrameBytes, readDescriptorSet, toStatus, type Encodable, type Method, type UserId } from '@cecochat/contracts';
+import { ChatError, maxFrameBytes, readDescriptorSet, toStatus, type Encodable, type Method } from '@cecochat/contracts';
 import { HealthImplementation, protoPath as healthProto } from 'grpc-health-check';
 import type { sendUnaryData, ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
+import type { Caller } from './caller.ts';
 import type { Logger } from './logger.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
@@ -72,13 +73,6 @@ export function createGrpcServer({ logger }: { readonly logger: Logger }): GrpcS
       clearTimeout(timer);
     },
   };
-}
-
-/** Who calls. */
-export interface Caller {
-  readonly user: UserId;
-  /** When the token stops being valid, in milliseconds since the Unix epoch. */
-  readonly expiresAtMs: number;
 }
 
 /** A unary handler for callers with a valid token. Errors become a status with trailers; internal ones are logged. */

@@ -1,4 +1,5 @@
 export * from './admin-server.ts';
+export * from './caller.ts';
 export * from './config.ts';
 export * from './grpc-server.ts';
 export * from './logger.ts';

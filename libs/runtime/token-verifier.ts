@@ -1,8 +1,8 @@
 import { ChatError, parseUserId } from '@cecochat/contracts';
 import type { Metadata } from '@grpc/grpc-js';
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { Caller } from './caller.ts';
 import { openKeySet } from './key-set.ts';
-import type { Caller } from './grpc-server.ts';
 
 export interface VerifierOptions {
   /** File or http(s) URL of a JSON Web Key Set. */

@@ -13,8 +13,8 @@ import { buildMetrics, type Metrics } from './metrics.ts';
 import { PartitionTable } from './ownership/partition-table.ts';
 import { Claims } from './sends/claims.ts';
 import { RecordProducer } from './sends/record-producer.ts';
-import { SendPipeline, type PendingSend } from './sends/send-pipeline.ts';
-import { SendingDevices } from './sends/sending-device.ts';
+import { SendPipeline } from './sends/send-pipeline.ts';
+import { SendingDevices, type PendingSend } from './sends/sending-device.ts';
 import { ChatService } from './streams/chat-service.ts';
 
 const redisDeadlineMs = 60_000;

@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { freePort } from './free-ports.ts';
 
 export interface TcpProxy {
   /** host:port to dial instead of the target. */
@@ -34,15 +35,14 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     }
   });
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  server.listen(0, '127.0.0.1', () => resolve(undefined));
+  const own = await freePort();
+  server.listen(own, '127.0.0.1', () => resolve(undefined));
   await promise;
-  const bound = server.address();
-  if (bound === null || typeof bound === 'string') throw new Error('the proxy has no port');
   const cutAll = () => {
     for (const socket of sockets) socket.destroy();
   };
   return {
-    address: `127.0.0.1:${bound.port}`,
+    address: `127.0.0.1:${own}`,
     cut: () => {
       mode = 'cut';
       cutAll();

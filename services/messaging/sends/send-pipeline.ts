@@ -2,18 +2,8 @@ import { ChatError, encodeRecord, encodeTextEvent, type MessageId } from '@cecoc
 import { partitionOf } from '@cecochat/partitioning';
 import type { Claim } from './device-window.ts';
 import type { ClaimRequest } from './claims.ts';
-import type { Send } from './parse-send.ts';
 import type { OutgoingRecord } from './record-producer.ts';
-import type { SendingDevice } from './sending-device.ts';
-
-/** A send under way. Exactly one of the two is called, once. */
-export interface PendingSend {
-  readonly device: SendingDevice;
-  readonly send: Send;
-  readonly receivedMs: number;
-  acknowledge(id: MessageId): void;
-  refuse(error: ChatError): void;
-}
+import type { PendingSend, SendingDevice } from './sending-device.ts';
 
 export interface PipelineParts {
   readonly partitionCount: () => number;

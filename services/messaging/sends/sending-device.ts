@@ -1,12 +1,20 @@
 import type { ChatError, MessageId, Sequence, UserId } from '@cecochat/contracts';
 import { DeviceWindow } from './device-window.ts';
 import type { Send } from './parse-send.ts';
-import type { PendingSend } from './send-pipeline.ts';
 
 /** Who waits for the outcome of a send: a stream, or a unary call. */
 export interface SendReply {
   acknowledged(sequence: Sequence, id: MessageId): void;
   refused(sequence: Sequence, error: ChatError): void;
+}
+
+/** A send under way. Exactly one of the two is called, once. */
+export interface PendingSend {
+  readonly device: SendingDevice;
+  readonly send: Send;
+  readonly receivedMs: number;
+  acknowledge(id: MessageId): void;
+  refuse(error: ChatError): void;
 }
 
 /** A device as a sender: what it sent lately, and what is under way, whichever stream or call it came by. */

@@ -1,18 +1,13 @@
-import type { cecochat} from '@cecochat/contracts';
-import { ChatError, invalid, offset, toLong, toStatus, type Encodable, type MessageId, type UserId } from '@cecochat/contracts';
+import type { cecochat } from '@cecochat/contracts';
+import { ChatError, invalid, offset, toLong, toStatus, type Encodable, type MessageId } from '@cecochat/contracts';
 import type { Metadata } from '@grpc/grpc-js';
-import type { Logger } from '@cecochat/runtime';
+import type { Caller, Logger } from '@cecochat/runtime';
 import type { PartitionTable } from '../ownership/partition-table.ts';
 import { parseCursor, parseDevice, parseSend } from '../sends/parse-send.ts';
-import type { SendingDevices } from '../sends/sending-device.ts';
-import type { PendingSend, SendPipeline } from '../sends/send-pipeline.ts';
+import type { SendPipeline } from '../sends/send-pipeline.ts';
+import type { PendingSend, SendingDevices } from '../sends/sending-device.ts';
 import { ChatStream, type ChatCall, type ChatRequest } from './chat-stream.ts';
 import type { ServedPartition } from './served-partition.ts';
-
-export interface Caller {
-  readonly user: UserId;
-  readonly expiresAtMs: number;
-}
 
 export interface ChatServiceParts {
   readonly verify: (metadata: Metadata) => Promise<Caller>;

@@ -3,8 +3,8 @@ import { cecochat, ChatError, invalid, toLong, toStatus } from '@cecochat/contra
 import type { Encodable, Epoch, MessageId, Offset, Sequence, UserId } from '@cecochat/contracts';
 import { windowSize } from '../sends/device-window.ts';
 import { parseSend } from '../sends/parse-send.ts';
-import type { SendingDevice, SendReply } from '../sends/sending-device.ts';
-import type { PendingSend } from '../sends/send-pipeline.ts';
+import type { PendingSend, SendingDevice, SendReply } from '../sends/sending-device.ts';
+import type { OpenDevice } from './open-device.ts';
 import type { ServedPartition } from './served-partition.ts';
 
 const frames = cecochat.v1.ChatResponse;
@@ -32,7 +32,7 @@ export interface ChatStreamParts {
  * they are written as they arrive. Otherwise the stream keeps only the offset it has got to and goes on from the tail
  * when the device reads again, so that a slow device costs no memory.
  */
-export class ChatStream implements SendReply {
+export class ChatStream implements OpenDevice, SendReply {
   readonly device: string;
   readonly user: UserId;
   readonly expiresAtMs: number;
@@ -46,7 +46,6 @@ export class ChatStream implements SendReply {
   #acks: cecochat.v1.IAcknowledgement[] = [];
   #held = false;
   #closed = false;
-  /** When the device last opened or sent, in milliseconds of the monotonic clock. */
   activeMs: number;
 
   constructor(parts: ChatStreamParts) {
@@ -83,13 +82,11 @@ export class ChatStream implements SendReply {
     this.#catchUp();
   }
 
-  /** Gives the device a record that was just read. */
   deliver(offset: Offset, frame: Buffer): void {
     if (this.#behindAt !== undefined || this.#closed) return;
     if (!this.#write(frame)) this.#behindAt = (offset + 1) as Offset;
   }
 
-  /** Tells the device that it has everything so far, so that its cursor advances though nothing is for it. */
   tellProgress(): void {
     const { next } = this.#parts.partition.tail;
     if (this.#behindAt !== undefined || this.#closed || this.#told >= next) return;
@@ -101,7 +98,6 @@ export class ChatStream implements SendReply {
     if (!this.#closed) this.#write(frames.encode({ moved: { address, epoch: toLong(epoch), spreadMilliseconds } }).finish());
   }
 
-  /** How long the device has not read anything though there is something to read. */
   stuckMs(nowMs: number): number {
     return this.#stuckSinceMs === undefined ? 0 : nowMs - this.#stuckSinceMs;
   }
@@ -124,7 +120,6 @@ export class ChatStream implements SendReply {
     this.#reject(toLong(sequence), error);
   }
 
-  /** Ends the stream with a status, after what is already written. */
   close(error: ChatError): void {
     if (this.#closed) return;
     this.#flushAcks();

@@ -2,7 +2,7 @@ import { ChatError, decodeEvent, decodeRecord, encodeDelivery } from '@cecochat/
 import type { MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
 import type { LogRecord, PartitionFollower } from '../log/log-reader.ts';
 import { Tail, type TailBounds } from '../log/tail.ts';
-import type { ChatStream } from './chat-stream.ts';
+import type { OpenDevice } from './open-device.ts';
 
 /** Devices of one user on one server; the oldest idle one makes room for another. */
 export const maxDevicesOfUser = 16;
@@ -31,7 +31,7 @@ export class ServedPartition implements PartitionFollower {
   readonly #parts: Parts;
   readonly #warmAt: number;
   readonly #setWarm: (value: undefined) => void;
-  readonly #users = new Map<UserId, ChatStream[]>();
+  readonly #users = new Map<UserId, OpenDevice[]>();
   #waiting: { readonly at: Offset; readonly resolve: () => void }[] = [];
   #streams = 0;
   #taken = 0;
@@ -63,7 +63,7 @@ export class ServedPartition implements PartitionFollower {
     return this.#taken;
   }
 
-  *streams(): Iterable<ChatStream> {
+  *streams(): Iterable<OpenDevice> {
     for (const streams of this.#users.values()) yield* streams;
   }
 
@@ -74,7 +74,7 @@ export class ServedPartition implements PartitionFollower {
   }
 
   /** Adds a stream, ends the older one of the same device and, where a user has too many, the one idle for longest. */
-  add(stream: ChatStream): void {
+  add(stream: OpenDevice): void {
     const streams = this.#users.get(stream.user) ?? [];
     const older = streams.find((each) => each.device === stream.device);
     older?.close(new ChatError('replaced', `device "${stream.device}" opened another stream`, { field: 'device' }));
@@ -85,7 +85,7 @@ export class ServedPartition implements PartitionFollower {
     this.#streams++;
   }
 
-  remove(stream: ChatStream): void {
+  remove(stream: OpenDevice): void {
     const streams = this.#users.get(stream.user);
     if (streams?.includes(stream) !== true) return;
     this.#streams--;
@@ -137,8 +137,8 @@ export class ServedPartition implements PartitionFollower {
   }
 }
 
-function longestIdle(streams: readonly ChatStream[]): ChatStream | undefined {
-  return streams.reduce<ChatStream | undefined>((idle, each) => (idle === undefined || each.activeMs < idle.activeMs ? each : idle), undefined);
+function longestIdle(streams: readonly OpenDevice[]): OpenDevice | undefined {
+  return streams.reduce<OpenDevice | undefined>((idle, each) => (idle === undefined || each.activeMs < idle.activeMs ? each : idle), undefined);
 }
 
 function tooManyDevices(): ChatError {

@@ -1,0 +1,54 @@
+import { open, readFile, rm } from 'node:fs/promises';
+
+/** The files that this process holds: its own id does not tell a lock of its own from one that an earlier process left. */
+const held = new Set<string>();
+
+/**
+ * Makes this process the only user of a file, by a second file that names it; returns how to stop being that. Throws when
+ * another process that lives has it. What a process left that ended without giving it up is taken over.
+ */
+export async function lockFile(path: string): Promise<() => Promise<void>> {
+  const lock = `${path}.lock`;
+  if (held.has(lock)) throw new Error(`${path} is in use by another session of this process`);
+  held.add(lock);
+  try {
+    await take(lock, path);
+  } catch (error) {
+    held.delete(lock);
+    throw error;
+  }
+  return async () => {
+    await rm(lock, { force: true });
+    held.delete(lock);
+  };
+}
+
+async function take(lock: string, path: string): Promise<void> {
+  if (await create(lock)) return;
+  const owner = Number(await readFile(lock, 'utf8').catch(() => ''));
+  if (owner !== process.pid && isAlive(owner)) throw new Error(`${path} is in use by process ${owner}; if it is not, delete ${lock}`);
+  await rm(lock, { force: true });
+  if (!(await create(lock))) throw new Error(`${path} is in use: another process has just taken it`);
+}
+
+async function create(lock: string): Promise<boolean> {
+  try {
+    const file = await open(lock, 'wx');
+    await file.writeFile(String(process.pid));
+    await file.close();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid < 1) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

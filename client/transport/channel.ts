@@ -1,0 +1,21 @@
+import { Client, credentials, Metadata, type ClientOptions } from '@grpc/grpc-js';
+
+const options: ClientOptions = {
+  'grpc.enable_channelz': 0,
+  'grpc.enable_retries': 0, // The session tries again by itself; a call that may be repeated is kept in a buffer.
+  'grpc.enable_http_proxy': 0,
+  'grpc.keepalive_time_ms': 30_000,
+  'grpc.keepalive_timeout_ms': 10_000,
+};
+
+/** A channel of its own: what happens on its connection concerns nobody else. `secure` is TLS with the system's roots. */
+export function openChannel(address: string, secure: boolean): Client {
+  const channelCredentials = secure ? credentials.createSsl() : credentials.createInsecure();
+  return new Client(address, channelCredentials, { ...options, 'grpc.use_local_subchannel_pool': 1 });
+}
+
+export function authorization(token: string): Metadata {
+  const metadata = new Metadata();
+  metadata.set('authorization', `Bearer ${token}`);
+  return metadata;
+}

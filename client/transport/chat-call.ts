@@ -1,0 +1,52 @@
+import { status, type Client, type StatusObject } from '@grpc/grpc-js';
+import { cecochat, ChatError, messagingService, toLong } from '@cecochat/contracts';
+import type { OutgoingSend } from '../session/index.ts';
+import { authorization, openChannel } from './channel.ts';
+import type { ChatCall, ChatCallHandlers, Listener } from './transport.ts';
+
+const { path, requestSerialize, responseDeserialize } = messagingService.chat;
+const { ChatRequest } = cecochat.v1;
+
+/** Opens a stream over a connection of its own, which ends with it. */
+export function openChatCall(address: string, secure: boolean, listener: Listener, handlers: ChatCallHandlers): ChatCall {
+  const channel = openChannel(address, secure);
+  const call = openCall(channel, listener.token);
+  let open = true;
+  const closed = (error: ChatError) => {
+    if (!open) return;
+    open = false;
+    channel.close();
+    handlers.onClosed(error);
+  };
+  call.on('data', (frame: cecochat.v1.ChatResponse) => {
+    if (open) handlers.onFrame(frame);
+  });
+  call.on('error', (error) => closed(ChatError.from(error)));
+  call.on('status', ({ code }: StatusObject) => {
+    if (code === status.OK) closed(new ChatError('unavailable', 'the server ended the stream'));
+  });
+  const { device, cursor } = listener;
+  call.write({ listen: { device, ...(cursor !== undefined && { cursor: toLong(cursor) }) } });
+  return {
+    send: (send) => {
+      if (open) call.write(encodeSend(send));
+    },
+    pause: () => call.pause(),
+    resume: () => call.resume(),
+    close: () => {
+      if (!open) return;
+      open = false;
+      call.cancel();
+      channel.close();
+    },
+  };
+}
+
+function openCall(channel: Client, token: string) {
+  return channel.makeBidiStreamRequest(path, requestSerialize, responseDeserialize, authorization(token));
+}
+
+function encodeSend({ sequence, receiver, text }: OutgoingSend): Buffer {
+  const bytes = ChatRequest.encode({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text } }).finish();
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

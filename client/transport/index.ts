@@ -1,0 +1,4 @@
+export { lookUp, requestToken } from './connect-api.ts';
+export { HistoryCalls, type DialogPage } from './history-calls.ts';
+export { createTransport } from './network-transport.ts';
+export type { ChatCall, ChatCallHandlers, Listener, Transport } from './transport.ts';
