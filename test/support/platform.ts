@@ -1,0 +1,191 @@
+import type { UserId } from '@cecochat/contracts';
+import { epoch, messagingService, partition, toBigInt, toLong, userId } from '@cecochat/contracts';
+import { createKafka, ensureTopics, explicitPartition, topicNames, type TopicNames } from '@cecochat/kafka';
+import { partitionOf } from '@cecochat/partitioning';
+import { connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
+import type { Redis } from 'ioredis';
+import type { Kafka } from 'kafkajs';
+import { eventually } from './eventually.ts';
+import { freePort } from './free-ports.ts';
+import { callUnary, RawChat, type RawListen } from './raw-client.ts';
+import { startService, type ServiceProcess } from './service-process.ts';
+import { silentLogger } from './silent-logger.ts';
+import { privateRedis, testStores, uniqueName, type PrivateRedis } from './stores.ts';
+import { createTokens, type TestTokens } from './tokens.ts';
+
+export type Assignment = Readonly<Record<string, readonly number[]>>;
+
+export interface UnarySend {
+  readonly device?: string;
+  readonly sequence: number;
+  readonly receiver: bigint | number;
+  readonly text: string;
+}
+
+/**
+ * A platform of a test's own on the shared Kafka and Cassandra, with a Redis that the test may break. The test starts the
+ * services it wants, publishes the routing, and drives them with the raw protocol.
+ */
+export class TestPlatform {
+  readonly name: string;
+  readonly partitionCount: number;
+  readonly redis: PrivateRedis;
+  readonly tokens: TestTokens;
+  readonly topics: TopicNames;
+  readonly kafka: Kafka;
+  /** To look at Redis and to write into it; reconnects by itself. */
+  readonly inRedis: Redis;
+  historyAddress = '';
+  #epoch = 0;
+  #assignment: Assignment = {};
+  #user = 0;
+  readonly #addresses = new Map<string, string>();
+  readonly #cleanups: (() => Promise<void>)[] = [];
+  readonly #chats = new Set<RawChat>();
+
+  private constructor(parts: { name: string; partitionCount: number; redis: PrivateRedis; tokens: TestTokens }) {
+    this.name = parts.name;
+    this.partitionCount = parts.partitionCount;
+    this.redis = parts.redis;
+    this.tokens = parts.tokens;
+    this.topics = topicNames(this.topicPrefix);
+    this.kafka = createKafka({ brokers: testStores().kafkaBrokers.split(','), clientId: this.name, logger: silentLogger });
+    this.inRedis = connectRedis(parts.redis.url, silentLogger);
+    this.#cleanups.push(
+      () => parts.tokens.remove(),
+      () => parts.redis.stop(),
+      async () => this.inRedis.disconnect(),
+    );
+  }
+
+  static async create(stem: string, partitionCount: number): Promise<TestPlatform> {
+    const [redis, tokens] = await Promise.all([privateRedis(), createTokens()]);
+    const platform = new TestPlatform({ name: uniqueName(stem), partitionCount, redis, tokens });
+    try {
+      await untilRedisReady(platform.inRedis, 10_000);
+      return platform;
+    } catch (error) {
+      await platform.close();
+      throw error;
+    }
+  }
+
+  get topicPrefix(): string {
+    return `${this.name}-`;
+  }
+
+  async createTopics(): Promise<void> {
+    await ensureTopics(this.kafka, { names: this.topics, partitions: this.partitionCount, replicationFactor: 1 });
+  }
+
+  /** Another user of the partition with each call. */
+  userIn(of: number): UserId {
+    for (;;) if (partitionOf(userId(++this.#user), this.partitionCount) === of) return userId(this.#user);
+  }
+
+  async addressOf(server: string): Promise<string> {
+    const known = this.#addresses.get(server) ?? `127.0.0.1:${await freePort()}`;
+    this.#addresses.set(server, known);
+    return known;
+  }
+
+  /** Publishes who serves what, under the next epoch, which it returns. */
+  async assign(assignment: Assignment): Promise<number> {
+    this.#assignment = assignment;
+    this.#epoch++;
+    await this.publish();
+    return this.#epoch;
+  }
+
+  /** Publishes the latest assignment as it is: for a Redis that has lost it. */
+  async publish(): Promise<void> {
+    const servers = await Promise.all(
+      Object.entries(this.#assignment).map(
+        async ([name, partitions]) => [name, { address: await this.addressOf(name), partitions: partitions.map(partition) }] as const,
+      ),
+    );
+    const historyAddress = this.historyAddress === '' ? undefined : this.historyAddress;
+    await publishRouting(this.inRedis, { epoch: epoch(this.#epoch), partitionCount: this.partitionCount, servers: new Map(servers), historyAddress });
+  }
+
+  /** Starts a messaging server and waits until it is ready. */
+  async startMessaging(name: string, env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+    const address = await this.addressOf(name);
+    return this.start('messaging', {
+      CECOCHAT_NAME: name,
+      CECOCHAT_LISTEN: address,
+      CECOCHAT_ADVERTISED_ADDRESS: address,
+      CECOCHAT_KAFKA_BROKERS: testStores().kafkaBrokers,
+      CECOCHAT_TOPIC_PREFIX: this.topicPrefix,
+      CECOCHAT_REDIS_URL: this.redis.url,
+      CECOCHAT_TOKEN_KEYS: this.tokens.jwksFile,
+      ...env,
+    });
+  }
+
+  /** Starts any service; it is stopped with the platform. */
+  async start(service: string, env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+    const started = await startService(service, env);
+    this.#cleanups.push(() => started.stop());
+    return started;
+  }
+
+  /** Opens a stream to the server, by default the one that the assignment says, and waits for `ready`. */
+  async chat(user: UserId, options: RawListen & { readonly server?: string } = {}): Promise<RawChat> {
+    const chat = await this.open(user, options.server);
+    chat.listen(options);
+    await eventually(() => {
+      if (chat.ended === undefined && chat.ready === undefined) throw new Error('the stream is not ready');
+    });
+    if (chat.ended !== undefined) throw chat.ended;
+    return chat;
+  }
+
+  /** Opens a stream without a first frame. */
+  async open(user: UserId, server = this.serverOf(user)): Promise<RawChat> {
+    return this.openWith(await this.addressOf(server), await this.tokens.tokenOf(user));
+  }
+
+  openWith(address: string, token: string | undefined): RawChat {
+    const chat = new RawChat(address, token);
+    this.#chats.add(chat);
+    return chat;
+  }
+
+  /** A unary send to the server, by default the one that the assignment says; its message id. */
+  async send(user: UserId, { device = 'phone', sequence, receiver, text }: UnarySend, server = this.serverOf(user)): Promise<bigint> {
+    const request = { device, sequence: toLong(sequence), receiver: toLong(receiver), text };
+    const response = await callUnary(await this.addressOf(server), messagingService.send, request, await this.tokens.tokenOf(user));
+    return toBigInt(response.messageId);
+  }
+
+  serverOf(user: UserId): string {
+    const wanted = partitionOf(user, this.partitionCount);
+    const found = Object.entries(this.#assignment).find(([, partitions]) => partitions.includes(wanted));
+    if (found === undefined) throw new Error(`nobody serves partition ${wanted}`);
+    return found[0];
+  }
+
+  /** Appends values to a partition of the log, past everything that checks them. */
+  async append(of: number, ...values: Buffer[]): Promise<void> {
+    const producer = this.kafka.producer({ createPartitioner: explicitPartition });
+    await producer.connect();
+    try {
+      await producer.send({ topic: this.topics.messages, acks: -1, messages: values.map((value) => ({ value, partition: of })) });
+    } finally {
+      await producer.disconnect();
+    }
+  }
+
+  /** Closes the streams that are open, so that the next test begins with none. */
+  closeChats(): void {
+    for (const chat of this.#chats) chat.close();
+    this.#chats.clear();
+  }
+
+  /** Ends everything that was started, the youngest first. */
+  async close(): Promise<void> {
+    this.closeChats();
+    for (const cleanup of this.#cleanups.reverse()) await cleanup();
+  }
+}

@@ -1,0 +1,164 @@
+import { Client, credentials, Metadata, type ClientDuplexStream, type StatusObject } from '@grpc/grpc-js';
+import type {
+  cecochat} from '@cecochat/contracts';
+import {
+  fromStatus,
+  messagingService,
+  readEvent,
+  toBigInt,
+  toLong,
+  toNumber,
+  type ChatError,
+  type ChatEvent,
+  type Encodable,
+  type Method,
+} from '@cecochat/contracts';
+import { eventually } from './eventually.ts';
+
+/** The protocol with nothing on top: what a server sends is kept as it came, and nothing is repeated or hidden. */
+
+export interface Delivered extends ChatEvent {
+  readonly offset: number;
+  /** When it arrived, in milliseconds of a monotonic clock. */
+  readonly atMs: number;
+}
+
+export interface RawListen {
+  readonly device?: string;
+  readonly cursor?: number;
+}
+
+type Frame = Encodable<cecochat.v1.IChatRequest>;
+
+const connections = { 'grpc.use_local_subchannel_pool': 1, 'grpc.enable_retries': 0 };
+
+/** Metadata with a token, or without one. */
+function metadataOf(token: string | undefined): Metadata {
+  const metadata = new Metadata();
+  if (token !== undefined) metadata.set('authorization', token.includes(' ') ? token : `Bearer ${token}`);
+  return metadata;
+}
+
+/** One `Chat` stream on a connection of its own. */
+export class RawChat {
+  readonly deliveries: Delivered[] = [];
+  readonly acks: { readonly sequence: number; readonly messageId: bigint }[] = [];
+  readonly rejections: { readonly sequence: number; readonly code: string; readonly field: string; readonly message: string; readonly lastSequence: number }[] = [];
+  readonly progress: number[] = [];
+  readonly moves: { readonly address: string; readonly epoch: number; readonly spreadMs: number }[] = [];
+  ready: { readonly position: number; readonly livePosition: number; readonly lastSequence: number; readonly maxOutstanding: number; readonly partition: number; readonly epoch: number } | undefined;
+  /** How the server ended the stream. */
+  ended: ChatError | undefined;
+  readonly #channel: Client;
+  readonly #call: ClientDuplexStream<Frame, cecochat.v1.IChatResponse>;
+
+  /** Opens the stream and sends nothing. A token with a space in it is the whole `authorization` header. */
+  constructor(address: string, token: string | undefined) {
+    this.#channel = new Client(address, credentials.createInsecure(), connections);
+    const { path, requestSerialize, responseDeserialize } = messagingService.chat;
+    this.#call = this.#channel.makeBidiStreamRequest(path, requestSerialize, responseDeserialize, metadataOf(token));
+    this.#call.on('data', (frame: cecochat.v1.IChatResponse) => this.#take(frame));
+    this.#call.on('error', () => undefined); // The status says the same.
+    this.#call.on('status', (received: StatusObject) => {
+      this.ended = fromStatus(received);
+      this.#channel.close();
+    });
+  }
+
+  write(frame: Frame): void {
+    this.#call.write(frame);
+  }
+
+  listen({ device = 'phone', cursor }: RawListen): void {
+    this.write({ listen: { device, ...(cursor !== undefined && { cursor: toLong(cursor) }) } });
+  }
+
+  send(sequence: number, receiver: bigint | number, text: string): void {
+    this.write({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text } });
+  }
+
+  /** Half-closes: no frame follows. */
+  end(): void {
+    this.#call.end();
+  }
+
+  /** Reads nothing any more; the connection stays up. */
+  pause(): void {
+    this.#call.pause();
+  }
+
+  resume(): void {
+    this.#call.resume();
+  }
+
+  /** Goes away without a word to the server but the end of the connection. */
+  close(): void {
+    this.#call.cancel();
+    this.#channel.close();
+  }
+
+  /** Message id by sequence, once all of them are acknowledged. */
+  async untilAcked(...sequences: number[]): Promise<bigint[]> {
+    return eventually(() => {
+      const ids = sequences.map((sequence) => this.acks.find((ack) => ack.sequence === sequence)?.messageId);
+      return ids.map((id, index) => id ?? fail(`sequence ${sequences[index]} is not acknowledged: ${this.#story()}`));
+    });
+  }
+
+  /** Texts in the order of delivery, once there are so many. */
+  async untilTexts(count: number): Promise<(string | undefined)[]> {
+    await eventually(() => this.deliveries.length >= count || fail(`${this.deliveries.length} of ${count} deliveries: ${this.#story()}`));
+    return this.deliveries.map(({ text }) => text);
+  }
+
+  /** How the server ends the stream. */
+  untilEnded(deadlineMs?: number): Promise<ChatError> {
+    return eventually(() => this.ended ?? fail('the stream goes on'), deadlineMs);
+  }
+
+  #story(): string {
+    return this.ended === undefined ? 'the stream is open' : `the stream ended with ${this.ended.code}: ${this.ended.message}`;
+  }
+
+  #take({ ready, delivery, acked, rejected, progress, moved }: cecochat.v1.IChatResponse): void {
+    if (ready) {
+      const [position, livePosition, lastSequence] = [toNumber(ready.position), toNumber(ready.livePosition), toNumber(ready.lastSequence)];
+      const { maxOutstanding = 0, partition = 0, epoch } = ready;
+      this.ready = { position, livePosition, lastSequence, maxOutstanding: maxOutstanding ?? 0, partition: partition ?? 0, epoch: toNumber(epoch) };
+    }
+    if (delivery) this.deliveries.push({ ...readEvent(delivery.event ?? {}), offset: toNumber(delivery.offset), atMs: performance.now() });
+    for (const ack of acked?.acks ?? []) this.acks.push({ sequence: toNumber(ack.sequence), messageId: toBigInt(ack.messageId) });
+    if (rejected) {
+      const { code, field, message } = rejected;
+      const [sequence, lastSequence] = [toNumber(rejected.sequence), toNumber(rejected.lastSequence)];
+      this.rejections.push({ sequence, lastSequence, code: code ?? '', field: field ?? '', message: message ?? '' });
+    }
+    if (progress) this.progress.push(toNumber(progress.offset));
+    if (moved) this.moves.push({ address: moved.address ?? '', epoch: toNumber(moved.epoch), spreadMs: moved.spreadMilliseconds ?? 0 });
+  }
+}
+
+/** A unary call. Rejects with the ChatError that the status and its trailers say. */
+export async function callUnary<Request, Response>(
+  address: string,
+  method: Method<Request, Response, false>,
+  request: Encodable<Request>,
+  token: string | undefined,
+): Promise<Response> {
+  const channel = new Client(address, credentials.createInsecure(), connections);
+  const { promise, resolve, reject } = Promise.withResolvers<Response>();
+  const deadline = Date.now() + 20_000;
+  channel.makeUnaryRequest(method.path, method.requestSerialize, method.responseDeserialize, request, metadataOf(token), { deadline }, (error, value) => {
+    if (error === null && value !== undefined) resolve(value);
+    else reject(error === null ? new Error('no response') : fromStatus(error));
+  });
+  try {
+    return await promise;
+  } finally {
+    channel.close();
+  }
+}
+
+function fail(reason: string): never {
+  throw new Error(reason);
+}
