@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChild, type Child } from '@cecochat/tools';
+import { startChild, type Child } from '@cecochat/runtime';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
 

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fetchStores, startRedis, type Child, type StoreAddresses } from '@cecochat/tools';
+import type { Child } from '@cecochat/runtime';
+import { fetchStores, startRedis, type StoreAddresses } from '@cecochat/tools';
 import { freePort } from './free-ports.ts';
 
 /** The stores that all integration tests share. Use topics, keyspaces and keys of your own: `uniqueName`. */

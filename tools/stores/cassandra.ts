@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startChild, type Child } from '@cecochat/runtime';
 import cassandra from 'cassandra-driver';
 import { stringify } from 'yaml';
 import { cassandraJavaOptions } from './cassandra-options.ts';
-import { startChild, untilReady, type Child } from './child-process.ts';
 import type { JavaStoreOptions } from './store-options.ts';
+import { untilReady } from './until-ready.ts';
 
 const deadlineMs = 180_000;
 

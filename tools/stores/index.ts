@@ -1,6 +1,6 @@
 export * from './check-machine.ts';
-export * from './child-process.ts';
 export * from './fetch-stores.ts';
+export * from './java.ts';
 export * from './redis.ts';
 export * from './start-stores.ts';
 export * from './store-error.ts';

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createKafka } from '@cecochat/kafka';
-import { startChild, untilReady, type Child } from './child-process.ts';
+import { startChild, type Child } from '@cecochat/runtime';
 import type { JavaStoreOptions } from './store-options.ts';
+import { untilReady } from './until-ready.ts';
 
 const run = promisify(execFile);
 const quiet = { debug: () => undefined, warn: () => undefined };

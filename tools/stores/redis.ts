@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { startChild, type Child } from '@cecochat/runtime';
 import { Redis } from 'ioredis';
-import { startChild, untilReady, type Child } from './child-process.ts';
 import type { StoreOptions } from './store-options.ts';
+import { untilReady } from './until-ready.ts';
 
 const deadlineMs = 30_000;
 

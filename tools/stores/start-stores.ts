@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { Child } from '@cecochat/runtime';
 import { startCassandra } from './cassandra.ts';
 import { checkDisk, checkPortFree } from './check-machine.ts';
-import type { Child } from './child-process.ts';
 import { fetchStores } from './fetch-stores.ts';
 import { findJava } from './java.ts';
 import { startKafka } from './kafka.ts';
