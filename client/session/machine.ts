@@ -59,7 +59,8 @@ export type Input =
   | { readonly kind: 'timer'; readonly timer: TimerName }
   | { readonly kind: 'token-refreshed' }
   | { readonly kind: 'token-failed'; readonly error: ChatError }
-  | { readonly kind: 'close' };
+  /** The session is to end: because it is asked to, or because of something outside of the machine. */
+  | { readonly kind: 'close'; readonly error?: ChatError };
 
 /** What is to be done, in this order. */
 export type Output =
@@ -84,7 +85,7 @@ export type Output =
   | { readonly kind: 'acked'; readonly send: OutgoingSend; readonly messageId: MessageId }
   | { readonly kind: 'failed'; readonly send: OutgoingSend; readonly error: ChatError }
   | { readonly kind: 'status'; readonly status: SessionStatus; readonly error: ChatError | undefined }
-  /** The session is over; without an error because it was asked to close. */
+  /** The session is over; without an error because it was asked to end. */
   | { readonly kind: 'ended'; readonly error: ChatError | undefined };
 
 /** What the machine takes from the world: its time and its chance. */

@@ -55,7 +55,7 @@ const handlers: Handlers = {
   },
   send: onSend,
   timer: (turn, { timer }) => timers[timer](turn),
-  close: (turn) => end(turn),
+  close: (turn, { error }) => end(turn, error),
 };
 
 function handle(turn: Turn, input: Input): void {

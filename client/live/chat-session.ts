@@ -1,0 +1,301 @@
+import { ChatError, type MessageId, type Offset, type Partition, type Sequence, type UserId } from '@cecochat/contracts';
+import { step, type Input, type Output, type ReceivedEvent, type SessionStatus } from '../session/index.ts';
+import { EventQueue } from './event-queue.ts';
+import { outboxError, type OutboxKeeper } from './outbox-keeper.ts';
+import { PlatformCalls } from './platform-calls.ts';
+import { SendGate } from './send-gate.ts';
+import type { Preparation, SendWaiter, SentMessage, SessionHooks, SessionParts } from './session-parts.ts';
+import { Timers } from './timers.ts';
+
+type SendFrame = Extract<Output, { kind: 'send-frame' }>;
+type Question = Extract<Output, { kind: 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token' | 'unreadable' }>;
+
+interface RunningParts extends SessionParts {
+  readonly calls: PlatformCalls;
+  /** Undefined where sends need not be saved before they leave. */
+  readonly gate: SendGate<SendFrame> | undefined;
+}
+
+/** A device that stays connected. Made by `connect`. */
+export class ChatSession implements AsyncIterable<ReceivedEvent> {
+  readonly #hooks: SessionHooks;
+  readonly #events: EventQueue;
+  readonly #waiters = new Map<number, SendWaiter>();
+  readonly #timers = new Timers((timer) => this.#feed({ kind: 'timer', timer }));
+  readonly #world = { get nowMs() { return performance.now(); }, random: Math.random };
+  readonly #live = Promise.withResolvers<undefined>();
+  readonly #ended = Promise.withResolvers<undefined>();
+  readonly #preparing: Promise<void>;
+  readonly #closing = new AbortController();
+  #parts: RunningParts | undefined;
+  #status: SessionStatus = 'connecting';
+  #error: ChatError | undefined;
+  #finished = false;
+  #inputs: Input[] = [];
+  #stepping = false;
+  #lastTicket = 0;
+
+  constructor(hooks: SessionHooks) {
+    this.#hooks = hooks;
+    // Who does not wait for them need not handle them.
+    this.#live.promise.catch(() => undefined);
+    this.#ended.promise.catch(() => undefined);
+    this.#events = new EventQueue({
+      onFull: (full) => this.#parts?.calls.setPaused(full),
+      onTaken: (event) => this.#parts?.keeper?.onTaken(event),
+    });
+    const preparation: Preparation = { signal: this.#closing.signal, onWaiting: (error) => this.#waitFor(error) };
+    this.#preparing = hooks.prepare(preparation).then(
+      (parts) => this.#begin(parts),
+      (error: unknown) => this.#finish(ChatError.from(error)),
+    );
+  }
+
+  get status(): SessionStatus {
+    return this.#status;
+  }
+
+  /** Why the session is over, or why it waits; undefined when it was closed or all is well. */
+  get error(): ChatError | undefined {
+    return this.#error;
+  }
+
+  /** The device has everything before this offset of its user's partition; undefined before the first connection. */
+  get cursor(): Offset | undefined {
+    return this.#parts?.state.cursor;
+  }
+
+  get user(): UserId | undefined {
+    return this.#parts?.state.config.user;
+  }
+
+  get device(): string | undefined {
+    return this.#parts?.state.config.device;
+  }
+
+  get partition(): Partition | undefined {
+    return this.#parts?.state.route?.partition;
+  }
+
+  /** The messaging server that serves the user, as far as the session knows. */
+  get address(): string | undefined {
+    return this.#parts?.state.route?.address;
+  }
+
+  /** The history service that `connect` named. */
+  get historyAddress(): string | undefined {
+    return this.#parts?.state.route?.historyAddress;
+  }
+
+  /** How many streams were opened so far: one, and one more for each reconnect. */
+  get connections(): number {
+    return this.#parts?.state.opened ?? 0;
+  }
+
+  /** Sends that are not acknowledged. */
+  get unacknowledged(): number {
+    return this.#parts?.state.outgoing.length ?? 0;
+  }
+
+  /** Resolves when the device is live for the first time; rejects with a ChatError when the session ends before. */
+  live(): Promise<undefined> {
+    return this.#live.promise;
+  }
+
+  /**
+   * Sends a text. Resolves once it is durable; rejects with a ChatError when it is refused or the session ends before. Sends
+   * arrive in the order of the calls, also over reconnects.
+   */
+  send(receiver: UserId, text: string): Promise<SentMessage> {
+    return new Promise((resolve, reject) => {
+      this.submit(receiver, text, { acked: (sequence, messageId) => resolve({ sequence, messageId }), failed: reject });
+    });
+  }
+
+  /** As `send`, for who sends a lot: tells the waiter in place of a promise. */
+  submit(receiver: UserId, text: string, waiter: SendWaiter): void {
+    const ticket = ++this.#lastTicket;
+    this.#waiters.set(ticket, waiter);
+    const max = this.#hooks.maxQueuedSends;
+    // Once there are parts the machine sees to the bound.
+    if (this.#parts === undefined && this.#inputs.length >= max) this.#fail(ticket, new ChatError('overloaded', `${max} sends wait already`, { field: 'send' }));
+    else this.#feed({ kind: 'send', receiver, text, ticket });
+  }
+
+  /**
+   * The events of the user: what others sent and what the user sent, from all devices, each once and in order. One loop at a
+   * time; leaving it does not close the session. Throws a ChatError when the session ends by itself. While 1,000 events wait,
+   * nothing more is read from the stream, acknowledgements included: who wants no events gives an `onEvent` that does nothing.
+   */
+  [Symbol.asyncIterator](): AsyncIterator<ReceivedEvent, undefined> {
+    return this.#events;
+  }
+
+  /** Ends the session. Sends that are not acknowledged reject; a file outbox keeps them for the next session. */
+  close(): Promise<undefined> {
+    if (this.#parts === undefined) this.#finish(undefined);
+    else this.#feed({ kind: 'close' });
+    return this.#ended.promise;
+  }
+
+  #begin(parts: SessionParts): void {
+    const { keeper, transport, token, state } = parts;
+    const calls = new PlatformCalls({ transport, token, refresh: this.#hooks.refresh, feed: (input) => this.#feed(input) });
+    this.#parts = { ...parts, calls, gate: keeper?.durable === true ? this.#openGate(keeper, calls) : undefined };
+    if (this.#finished) return;
+    keeper?.attach(state, () => this.#events.oldest);
+    this.#inputs.unshift({ kind: 'start' });
+    this.#run();
+  }
+
+  #openGate(keeper: OutboxKeeper, calls: PlatformCalls): SendGate<SendFrame> {
+    return new SendGate({
+      save: () => keeper.save(),
+      release: ({ key, send }) => calls.send(key, send),
+      onError: (error) => this.#outboxFailed(error),
+    });
+  }
+
+  /** Something that the session needs before it can begin is away. */
+  #waitFor(error: ChatError): void {
+    if (!this.#finished) this.#setStatus('waiting', error);
+  }
+
+  /** One input after the other: one that comes from within a step waits for its end. */
+  #feed(input: Input): void {
+    this.#inputs.push(input);
+    this.#run();
+  }
+
+  #run(): void {
+    if (this.#stepping || (this.#parts === undefined && !this.#finished)) return;
+    this.#stepping = true;
+    for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) this.#take(next);
+    this.#stepping = false;
+  }
+
+  #take(input: Input): void {
+    if (this.#finished || this.#parts === undefined) {
+      if (input.kind === 'send') this.#fail(input.ticket, this.#error ?? closedError());
+      return;
+    }
+    for (const output of step(this.#parts.state, input, this.#world)) {
+      try {
+        this.#perform(output, this.#parts);
+      } catch (error) {
+        throwLater(error); // Of what took an event or an acknowledgement; `guard` would cost a closure for each.
+      }
+    }
+    if (input.kind === 'send') this.#parts.keeper?.saveSoon();
+  }
+
+  #perform(output: Output, parts: RunningParts): void {
+    switch (output.kind) {
+      case 'emit': return this.#emit(output.event, parts.keeper);
+      case 'send-frame': return this.#send(output, parts);
+      case 'acked': return this.#settle(output.send.ticket, output.send.sequence, output.messageId);
+      case 'failed': return this.#fail(output.send.ticket, output.error);
+      case 'status': return this.#setStatus(output.status, output.error);
+      case 'ended': return this.#finish(output.error);
+      case 'set-timer': return this.#timers.set(output.timer, output.delayMs);
+      case 'clear-timer': return this.#timers.clear(output.timer);
+      default: this.#ask(output, parts.calls);
+    }
+  }
+
+  #ask(output: Question, calls: PlatformCalls): void {
+    switch (output.kind) {
+      case 'lookup': return calls.lookUp();
+      case 'open-stream': return calls.open(output);
+      case 'close-stream': return calls.close(output.key);
+      case 'read-history': return calls.readHistory(output);
+      case 'refresh-token': return calls.refreshToken();
+      case 'unreadable':
+        this.#hooks.logger?.warn({ offset: output.offset, reason: output.reason }, 'a delivery is no event, passed over');
+    }
+  }
+
+  #send(frame: SendFrame, { gate, calls }: RunningParts): void {
+    if (gate === undefined) calls.send(frame.key, frame.send);
+    else gate.push(frame);
+  }
+
+  #emit(event: ReceivedEvent, keeper: OutboxKeeper | undefined): void {
+    if (this.#hooks.onEvent === undefined) {
+      this.#events.push(event);
+      return;
+    }
+    this.#hooks.onEvent(event);
+    keeper?.onTaken(event);
+  }
+
+  #settle(ticket: number, sequence: Sequence, messageId: MessageId): void {
+    this.#parts?.keeper?.saveSoon();
+    const waiter = this.#waiters.get(ticket);
+    this.#waiters.delete(ticket);
+    waiter?.acked(sequence, messageId);
+  }
+
+  #fail(ticket: number, error: ChatError): void {
+    const waiter = this.#waiters.get(ticket);
+    this.#waiters.delete(ticket);
+    guard(() => waiter?.failed(error));
+  }
+
+  #setStatus(status: SessionStatus, error: ChatError | undefined): void {
+    this.#status = status;
+    this.#error = error;
+    this.#parts?.keeper?.saveSoon();
+    this.#hooks.logger?.debug({ status, ...(error && { err: error }) }, 'session');
+    if (status === 'live') this.#live.resolve(undefined);
+    guard(() => this.#hooks.onStatus?.(status, error));
+  }
+
+  /** A send that cannot be kept must not leave, so the session is over. */
+  #outboxFailed(cause: unknown): void {
+    this.#feed({ kind: 'close', error: outboxError('cannot be saved', cause) });
+  }
+
+  #finish(error: ChatError | undefined): void {
+    if (this.#finished) return;
+    this.#finished = true;
+    this.#closing.abort();
+    this.#timers.clearAll();
+    if (this.#status !== 'closed') this.#setStatus('closed', error);
+    this.#events.end(error);
+    this.#live.reject(error ?? closedError());
+    this.#release().then(
+      () => this.#ended.resolve(undefined),
+      (failure: unknown) => this.#ended.reject(outboxError('cannot be saved', failure)),
+    );
+    this.#run(); // Sends that came too early are told.
+  }
+
+  async #release(): Promise<void> {
+    await this.#preparing; // A session that is closed while it is prepared still gives its outbox up.
+    try {
+      await this.#parts?.keeper?.close();
+    } finally {
+      this.#hooks.onEnded();
+    }
+  }
+}
+
+function closedError(): ChatError {
+  return new ChatError('unavailable', 'the session is closed');
+}
+
+/** Runs code of the program's own: its errors are the program's, and must not leave a step half done. */
+function guard(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    throwLater(error);
+  }
+}
+
+function throwLater(error: unknown): void {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

@@ -1,0 +1,106 @@
+import { ChatError, userId, type Sequence, type UserId } from '@cecochat/contracts';
+import type { Outbox, OutboxContent } from '../outbox/index.ts';
+import { Seen, type OutgoingSend, type ReceivedEvent, type Remembered, type SessionState } from '../session/index.ts';
+import type { ClientLogger } from './client-logger.ts';
+
+/** Changes that only save repeats wait this long for others. */
+const lingerMs = 100;
+
+export interface OutboxKeeperParts {
+  readonly user: UserId;
+  /** What was saved last. */
+  readonly content: OutboxContent | undefined;
+  /** Sending devices to remember. */
+  readonly capacity: number;
+  readonly logger: ClientLogger | undefined;
+}
+
+/**
+ * Keeps what a session must not forget. The cursor and what was seen are kept as the program has taken the events, not as
+ * they came: an event that nobody has looked at when the process ends comes again.
+ */
+export class OutboxKeeper {
+  readonly #outbox: Outbox;
+  readonly #user: UserId;
+  readonly #taken: Seen;
+  readonly #logger: ClientLogger | undefined;
+  #state: SessionState | undefined;
+  #oldestWaiting: () => ReceivedEvent | undefined = () => undefined;
+  #linger: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(outbox: Outbox, parts: OutboxKeeperParts) {
+    this.#outbox = outbox;
+    this.#user = parts.user;
+    this.#taken = new Seen(parts.capacity, parts.content?.seen);
+    this.#logger = parts.logger;
+  }
+
+  get durable(): boolean {
+    return this.#outbox.durable;
+  }
+
+  /** Keeps this session; `oldestWaiting` is the first event that the program is not done with. */
+  attach(state: SessionState, oldestWaiting: () => ReceivedEvent | undefined): void {
+    this.#state = state;
+    this.#oldestWaiting = oldestWaiting;
+  }
+
+  onTaken(event: ReceivedEvent): void {
+    this.#taken.add(event);
+    this.saveSoon();
+  }
+
+  saveSoon(): void {
+    if (!this.durable || this.#closed) return;
+    this.#linger ??= setTimeout(() => {
+      this.#linger = undefined;
+      this.save().catch((error: unknown) => this.#logger?.warn({ err: error }, 'the outbox could not be saved, it is tried again with the next change'));
+    }, lingerMs);
+  }
+
+  async save(): Promise<void> {
+    const state = this.#state;
+    if (state !== undefined) await this.#outbox.save(() => this.#contentOf(state));
+  }
+
+  /** Saves a last time and gives the outbox up. What the program takes afterwards comes again in the next session. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#linger);
+    try {
+      await this.save();
+    } finally {
+      await this.#outbox.close();
+    }
+  }
+
+  #contentOf({ config, outgoing, cursor }: SessionState): OutboxContent {
+    return {
+      user: this.#user.toString(),
+      device: config.device,
+      cursor: this.#oldestWaiting()?.offset ?? cursor,
+      nextSequence: outgoing.nextSequence,
+      unacknowledged: outgoing.all().map(({ sequence, receiver, text }) => ({ sequence, receiver: receiver.toString(), text })),
+      seen: this.#taken.highWaters(),
+    };
+  }
+}
+
+/** What the machine is to know from a content. */
+export function rememberedFrom(content: OutboxContent | undefined): Remembered {
+  return {
+    cursor: content?.cursor as Remembered['cursor'],
+    nextSequence: (content?.nextSequence ?? 1) as Sequence,
+    unacknowledged: (content?.unacknowledged ?? []).map(
+      ({ sequence, receiver, text }): OutgoingSend => ({ sequence: sequence as Sequence, receiver: userId(BigInt(receiver)), text, ticket: 0 }),
+    ),
+    seen: content?.seen ?? [],
+  };
+}
+
+/** The typed error of what an outbox threw. A retry does not help: somebody has to look after the outbox. */
+export function outboxError(problem: string, cause: unknown): ChatError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new ChatError('invalid-argument', `the outbox ${problem}: ${reason}`, { field: 'outbox', cause });
+}

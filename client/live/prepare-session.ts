@@ -1,0 +1,58 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ChatError, invalid, type Offset } from '@cecochat/contracts';
+import type { Outbox, OutboxContent } from '../outbox/index.ts';
+import { backOffMs, newSession, type SessionPolicy } from '../session/index.ts';
+import type { Transport } from '../transport/index.ts';
+import type { ClientLogger } from './client-logger.ts';
+import { outboxError, OutboxKeeper, rememberedFrom } from './outbox-keeper.ts';
+import type { Preparation, SessionParts } from './session-parts.ts';
+import { userOfToken } from './token.ts';
+
+export interface SessionPlan {
+  readonly token: string | (() => Promise<string>);
+  readonly device: string;
+  readonly cursor: Offset | undefined;
+  readonly outbox: Outbox | undefined;
+  readonly policy: SessionPolicy;
+  readonly transport: Transport;
+  readonly logger: ClientLogger | undefined;
+}
+
+/** Gets a token, and from the outbox what the device did before. Rejects with a ChatError. */
+export async function prepareSession(plan: SessionPlan, preparation: Preparation): Promise<SessionParts> {
+  const { device, policy, transport, outbox, cursor } = plan;
+  const token = typeof plan.token === 'string' ? plan.token : await firstToken(plan.token, policy, preparation);
+  const user = userOfToken(token);
+  const config = { user, device, canRefresh: typeof plan.token !== 'string', policy };
+  const content = await openOutbox(outbox);
+  if (content !== undefined && (content.user !== user.toString() || content.device !== device)) {
+    await outbox?.close();
+    throw invalid('outbox', `belongs to device "${content.device}" of user ${content.user}`);
+  }
+  const remembered = rememberedFrom(content);
+  const state = newSession(config, { ...remembered, cursor: remembered.cursor ?? cursor });
+  const keeper = outbox && new OutboxKeeper(outbox, { user, content, capacity: policy.maxSeenDevices, logger: plan.logger });
+  return { state, keeper, transport, token };
+}
+
+/** Asks until there is a token: what is away now comes back. */
+async function firstToken(ask: () => Promise<string>, { backOff }: SessionPolicy, preparation: Preparation): Promise<string> {
+  for (let attempts = 0; ; attempts++) {
+    try {
+      return await ask();
+    } catch (cause) {
+      const error = ChatError.from(cause);
+      if (!error.retryable) throw error;
+      preparation.onWaiting(error);
+      await delay(backOffMs(backOff, attempts, Math.random(), error.details.retryAfterMs), undefined, { signal: preparation.signal });
+    }
+  }
+}
+
+async function openOutbox(outbox: Outbox | undefined): Promise<OutboxContent | undefined> {
+  try {
+    return await outbox?.open();
+  } catch (cause) {
+    throw outboxError('cannot be opened', cause);
+  }
+}

@@ -1,0 +1,47 @@
+import type { ChatError, MessageId, Sequence } from '@cecochat/contracts';
+import type { ReceivedEvent, SessionState, SessionStatus } from '../session/index.ts';
+import type { Transport } from '../transport/index.ts';
+import type { ClientLogger } from './client-logger.ts';
+import type { OutboxKeeper } from './outbox-keeper.ts';
+
+/** Who waits for the outcome of a send. */
+export interface SendWaiter {
+  acked(sequence: Sequence, messageId: MessageId): void;
+  failed(error: ChatError): void;
+}
+
+export interface SentMessage {
+  readonly sequence: Sequence;
+  readonly messageId: MessageId;
+}
+
+/** What a session is made of once it is known who it is for. */
+export interface SessionParts {
+  readonly state: SessionState;
+  readonly keeper: OutboxKeeper | undefined;
+  readonly transport: Transport;
+  readonly token: string;
+}
+
+/** What goes on while a session is prepared. */
+export interface Preparation {
+  /** Aborted when the session is closed meanwhile. */
+  readonly signal: AbortSignal;
+  /** Something is away, the next attempt follows. */
+  onWaiting(error: ChatError): void;
+}
+
+export interface SessionHooks {
+  /** Prepares the parts; a session that cannot be prepared ends with the reason. */
+  readonly prepare: (preparation: Preparation) => Promise<SessionParts>;
+  /** Asks for a new token. */
+  readonly refresh: () => Promise<string>;
+  /** Takes the events in place of the loop. */
+  readonly onEvent: ((event: ReceivedEvent) => void) | undefined;
+  readonly onStatus: ((status: SessionStatus, error: ChatError | undefined) => void) | undefined;
+  /** Called once everything is closed. */
+  readonly onEnded: () => void;
+  readonly logger: ClientLogger | undefined;
+  /** Sends that may wait for the preparation. */
+  readonly maxQueuedSends: number;
+}
