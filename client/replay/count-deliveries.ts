@@ -1,0 +1,21 @@
+import type { Transport } from '../transport/index.ts';
+
+/** A transport that tells of every event that a session receives, by its stream or from history, the repeats that it removes included. */
+export function countDeliveries(transport: Transport, onDeliveries: (count: number) => void): Transport {
+  return {
+    ...transport,
+    openStream: (address, listener, handlers) =>
+      transport.openStream(address, listener, {
+        onFrame: (frame) => {
+          if (frame.delivery) onDeliveries(1);
+          handlers.onFrame(frame);
+        },
+        onClosed: (error) => handlers.onClosed(error),
+      }),
+    readHistory: async (address, token, query) => {
+      const page = await transport.readHistory(address, token, query);
+      onDeliveries(page.events.length);
+      return page;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** Calls `step` every few milliseconds until it returns true; rejects with what it throws, or when the signal aborts. */
+export function repeatedly(everyMs: number, signal: AbortSignal, step: () => boolean): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const timer = setInterval(() => {
+    try {
+      signal.throwIfAborted();
+      if (step()) resolve(undefined);
+    } catch (error) {
+      reject(error as Error);
+    }
+  }, everyMs);
+  return promise.finally(() => clearInterval(timer));
+}
+
+/** Works on all items, a bounded number at a time, in their order. Rejects with the first failure; what is under way ends by itself. */
+export async function forEachBounded<T>(items: readonly T[], atOnce: number, work: (item: T, index: number) => Promise<void>): Promise<void> {
+  const rest = items.entries();
+  const worker = async () => {
+    for (const [index, item] of rest) await work(item, index);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import type { UserId } from '@cecochat/contracts';
+import type { ReceivedEvent } from '../session/index.ts';
+import { createTransport, type Transport } from '../transport/index.ts';
+import { countDeliveries } from './count-deliveries.ts';
+import { Fleet } from './fleet.ts';
+import { HistoryCheck } from './history-check.ts';
+import { readMessageFile } from './message-file.ts';
+import { Progress } from './progress.ts';
+import { shown, type ReplayReport } from './report.ts';
+import { buildScript, type Script } from './script.ts';
+import { sendAll, type Sent } from './sending.ts';
+import { Verdict } from './verdict.ts';
+
+export interface ReplayOptions {
+  /** In the form of samples/college-messages.tsv. */
+  readonly file: string;
+  /** How many of its messages to send; all when not given. */
+  readonly limit: number | undefined;
+  /** Messages a second; as fast as the platform takes them when not given. */
+  readonly rate: number | undefined;
+  readonly devicesPerUser: number;
+  /** Where `connect` answers. */
+  readonly url: URL;
+  readonly tokenOf: (user: UserId) => Promise<string>;
+  /** Takes a line about what goes on, at least every two seconds. */
+  readonly onProgress: (line: string) => void;
+  readonly signal: AbortSignal;
+  /** How long nothing may happen before the run goes on without what is missing. */
+  readonly stallMs?: number;
+}
+
+/** Longer than it takes a server to be restarted and a session to notice. */
+const defaultStallMs = 60_000;
+
+/**
+ * Unacknowledged messages of all devices together. Keeps batches of two servers full without a queue of seconds: what waits
+ * here waits inside the measured times.
+ */
+const maxUnderWay = 512;
+
+/** What the steps of a run share. */
+interface Run {
+  readonly options: ReplayOptions;
+  readonly stallMs: number;
+  readonly script: Script;
+  readonly verdict: Verdict;
+  readonly transport: Transport;
+  readonly fleet: Fleet;
+  readonly progress: Progress;
+  readonly clock: () => number;
+}
+
+/**
+ * Sends the messages of a file through the platform, from a device of their sender each, and finds out what became of them on
+ * every device of both participants and in their history. Rejects with a ChatError when it cannot be found out: the file is
+ * no good, the platform cannot be reached, a device is refused.
+ */
+export async function replay(options: ReplayOptions): Promise<ReplayReport> {
+  const run = randomBytes(5).toString('hex');
+  const script = buildScript(await readMessageFile(options.file, options.limit), run);
+  const verdict = new Verdict({ users: script.users.length, devicesPerUser: options.devicesPerUser, messages: script.messages });
+  const transport = createTransport(options.url);
+  const clock = () => performance.now();
+  const received = { all: 0, passedOn: 0 };
+  const fleet = new Fleet({
+    users: script.users,
+    devicesPerUser: options.devicesPerUser,
+    url: options.url,
+    transport: countDeliveries(transport, (count) => (received.all += count)),
+    tokenOf: options.tokenOf,
+    signal: options.signal,
+    onEvent: (user, device, { text }: ReceivedEvent) => {
+      received.passedOn++;
+      const message = text === undefined ? undefined : script.messageOf(text);
+      if (message !== undefined) verdict.saw(user, device, message, clock());
+    },
+  });
+  const progress = new Progress(options.onProgress);
+  const stallMs = options.stallMs ?? defaultStallMs;
+  try {
+    const figures = await orAborted(perform({ options, stallMs, script, verdict, transport, fleet, progress, clock }), options.signal);
+    return { ...figures, repeats: received.all - received.passedOn, reconnects: fleet.reconnects, run };
+  } finally {
+    progress.stop();
+    await fleet.close();
+    transport.close();
+  }
+}
+
+async function perform(run: Run): Promise<Omit<ReplayReport, 'repeats' | 'reconnects' | 'run'>> {
+  const { verdict, clock } = run;
+  const startMs = clock();
+  await connectAll(run);
+  const connectSeconds = rounded((clock() - startMs) / 1_000);
+  const { seconds } = await sendMessages(run);
+  const historyCaughtUpSeconds = await checkHistory(run);
+  const findings = verdict.findings();
+  return {
+    ...findings,
+    seconds: rounded(seconds),
+    messagesPerSecond: Math.round(findings.acked / seconds),
+    connectSeconds,
+    historyCaughtUpSeconds,
+  };
+}
+
+async function connectAll({ fleet, progress, script, options }: Run): Promise<void> {
+  const total = script.users.length * options.devicesPerUser;
+  progress.show(() => `connecting: ${shown(fleet.live)} of ${shown(total)} devices`);
+  await fleet.connect();
+}
+
+async function sendMessages({ options, script, fleet, verdict, stallMs, clock, progress }: Run): Promise<Sent> {
+  const total = shown(script.messages.length);
+  let last = { acked: 0, atMs: clock() };
+  progress.show(() => {
+    const { submitted, acked, delivered } = verdict.standing;
+    const now = { acked, atMs: clock() };
+    const perSecond = Math.round(((now.acked - last.acked) * 1_000) / Math.max(1, now.atMs - last.atMs));
+    last = now;
+    return `sending: ${shown(submitted)} of ${total} sent, ${shown(acked)} acknowledged, ${shown(delivered)} delivered, ${shown(perSecond)}/s`;
+  });
+  const sent = await sendAll({
+    script, fleet, verdict, stallMs, clock,
+    pace: { perSecond: options.rate, maxUnderWay },
+    signal: options.signal,
+    onFailed: (error) => options.onProgress(`a message was refused: ${error.message}`),
+  });
+  if (!sent.complete) options.onProgress(`nothing has happened for ${stallMs / 1_000} s, going on without what is missing`);
+  return sent;
+}
+
+/** Seconds until history had everything; null when it never had. */
+async function checkHistory({ script, fleet, verdict, transport, stallMs, clock, progress, options }: Run): Promise<number | null> {
+  const check = new HistoryCheck({ script, fleet, verdict, transport, stallMs, clock, signal: options.signal });
+  const startMs = clock();
+  progress.show(() => `history: complete for ${check.caughtUp} of ${check.partitions} partitions`);
+  const caughtUp = await check.waitForWatermarks();
+  const seconds = rounded((clock() - startMs) / 1_000);
+  progress.show(() => `history: read for ${shown(check.read)} of ${shown(script.users.length)} users`);
+  await check.readAll();
+  return caughtUp ? seconds : null;
+}
+
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+const rounded = (seconds: number) => Number(seconds.toFixed(2));

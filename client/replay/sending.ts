@@ -1,0 +1,81 @@
+import type { ChatError } from '@cecochat/contracts';
+import type { SendWaiter } from '../live/index.ts';
+import type { Fleet } from './fleet.ts';
+import { decideBurst, type Pace } from './pace.ts';
+import { Patience } from './patience.ts';
+import { repeatedly } from './repeatedly.ts';
+import type { Script } from './script.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface SendingOptions {
+  readonly script: Script;
+  readonly fleet: Fleet;
+  readonly verdict: Verdict;
+  readonly pace: Pace;
+  /** How long nothing may be sent, acknowledged or seen. */
+  readonly stallMs: number;
+  readonly signal: AbortSignal;
+  /** Milliseconds of a monotonic clock. */
+  readonly clock: () => number;
+  /** Called with the first send that is given up. */
+  readonly onFailed: (error: ChatError) => void;
+}
+
+export interface Sent {
+  readonly seconds: number;
+  /** Whether everything that was acknowledged was also seen, before patience was over. */
+  readonly complete: boolean;
+}
+
+/** How often to look whether messages may go: finer than what it takes to acknowledge one. */
+const everyMs = 4;
+
+/** Sends the messages of the script and waits until all are acknowledged and seen, as long as something happens. */
+export async function sendAll(options: SendingOptions): Promise<Sent> {
+  const { script, verdict, fleet, pace, stallMs, signal, clock } = options;
+  const total = script.messages.length;
+  const patience = new Patience(stallMs);
+  const startMs = clock();
+  let complete = false;
+  await repeatedly(everyMs, signal, () => {
+    if (fleet.failure !== undefined) throw fleet.failure;
+    const nowMs = clock();
+    const { submitted, acked, failed, awaited } = verdict.standing;
+    const burst = decideBurst(pace, { sent: submitted, total, underWay: submitted - acked - failed, elapsedMs: nowMs - startMs });
+    for (let message = submitted; message < submitted + burst; message++) submit(options, message);
+    complete = acked + failed === total && awaited === 0;
+    return complete || patience.isOver(submitted + burst + acked + failed - awaited, nowMs);
+  });
+  return { seconds: (clock() - startMs) / 1_000, complete };
+}
+
+function submit(options: SendingOptions, message: number): void {
+  const { script, fleet, verdict, clock } = options;
+  const { sender, receiver, text } = script.messages[message] ?? { sender: -1, receiver: -1, text: '' };
+  // All sends of a user go by its first device: only the sends of one device have an order.
+  const session = fleet.members[sender]?.sessions[0];
+  const to = script.users[receiver];
+  verdict.submitted(message, clock());
+  if (session !== undefined && to !== undefined) session.submit(to, text, new Receipt(options, message));
+}
+
+/** Tells the verdict what became of a message: one small object for each that is under way. */
+class Receipt implements SendWaiter {
+  readonly #options: SendingOptions;
+  readonly #message: number;
+
+  constructor(options: SendingOptions, message: number) {
+    this.#options = options;
+    this.#message = message;
+  }
+
+  acked(): void {
+    this.#options.verdict.acked(this.#message, this.#options.clock());
+  }
+
+  failed(error: ChatError): void {
+    const { verdict, onFailed } = this.#options;
+    verdict.failed();
+    if (verdict.standing.failed === 1) onFailed(error);
+  }
+}
