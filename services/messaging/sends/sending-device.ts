@@ -22,7 +22,7 @@ export class SendingDevice {
   readonly user: UserId;
   readonly name: string;
   readonly window = new DeviceWindow();
-  readonly #underWay = new Map<Sequence, Set<SendReply>>();
+  readonly #underWay = new Map<Sequence, SendReply[]>();
 
   constructor(user: UserId, name: string) {
     this.user = user;
@@ -40,12 +40,12 @@ export class SendingDevice {
 
   /**
    * Sends once, however often it is asked to: a repeat of a send under way waits for the same outcome, a repeat of a finished
-   * one is acknowledged at once.
+   * one is acknowledged at once. Each time it is asked it answers once.
    */
   submit(send: Send, reply: SendReply, receivedMs: number, push: (pending: PendingSend) => void): void {
     const waiting = this.#underWay.get(send.sequence);
     if (waiting !== undefined) {
-      waiting.add(reply);
+      waiting.push(reply);
       return;
     }
     const known = this.window.find(send.sequence);
@@ -53,7 +53,7 @@ export class SendingDevice {
       reply.acknowledged(send.sequence, known);
       return;
     }
-    this.#underWay.set(send.sequence, new Set([reply]));
+    this.#underWay.set(send.sequence, [reply]);
     push({
       device: this,
       send,
