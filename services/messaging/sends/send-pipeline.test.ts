@@ -118,9 +118,12 @@ test('while Redis is away sends go on, and one far behind is refused with the la
   expect(world.outcomes).toEqual(['acked phone 1 1', 'acked phone 2 2', 'acked phone 100 3', 'refused phone 36 behind-window 100']);
 });
 
-test('after draining, sends are refused', async () => {
+test('from the moment it drains, what is under way is finished and what comes is refused, so that draining ends', async () => {
   const world = new World();
-  await world.pipeline.drain(AbortSignal.timeout(1_000));
-  await world.send(new SendingDevice(userId(1), 'phone'), 1, 2n);
-  expect(world.outcomes).toEqual(['refused phone 1 unavailable undefined']);
+  const device = new SendingDevice(userId(1), 'phone');
+  const underWay = world.send(device, 1, 2n);
+  const drained = world.pipeline.drain(AbortSignal.timeout(1_000));
+  await Promise.all([underWay, drained, world.send(device, 2, 2n)]);
+  await world.send(device, 3, 2n);
+  expect(world.outcomes).toEqual(['refused phone 2 unavailable undefined', 'acked phone 1 1', 'refused phone 3 unavailable undefined']);
 });

@@ -45,6 +45,7 @@ export class SendPipeline {
   #bytes = 0;
   #running: Promise<void> | undefined;
   #redisPausedUntil = 0;
+  #draining = false;
 
   /** `clock` gives milliseconds. */
   constructor(parts: PipelineParts, clock: () => number) {
@@ -62,7 +63,7 @@ export class SendPipeline {
   }
 
   push(pending: PendingSend): void {
-    if (this.#stopped.signal.aborted) {
+    if (this.#draining) {
       pending.refuse(new ChatError('unavailable', 'the server is stopping', { retryAfterMs: 0 }));
       return;
     }
@@ -71,8 +72,9 @@ export class SendPipeline {
     this.#running ??= this.#run();
   }
 
-  /** Finishes what is queued, at most until the signal aborts; what is left then gets no answer. */
+  /** Takes nothing new and finishes what is queued, at most until the signal aborts; what is left then gets no answer. */
   async drain(deadline: AbortSignal): Promise<void> {
+    this.#draining = true;
     deadline.addEventListener('abort', () => this.#stopped.abort(), { once: true });
     await this.#running;
     this.#stopped.abort();
