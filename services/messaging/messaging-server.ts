@@ -75,8 +75,6 @@ async function buildParts(config: Config, logger: Logger) {
   const table = buildTable(config, { logger, reader, metrics, counts });
   const claims = new Claims(redis, config.DEDUPE_SECONDS * 1000, () => ids.next(), (id) => ids.observe(id));
   const onBatch = (sends: number, withRedis: boolean) => {
-    counts.sends += sends;
-    metrics.sends.inc(sends);
     if (!withRedis) metrics.sendsWithoutRedis.inc(sends);
     service.releaseHeld();
   };
@@ -87,7 +85,7 @@ async function buildParts(config: Config, logger: Logger) {
       nextId: () => ids.next(),
       write: (records, signal) => producer.write(records, signal),
       onBatch,
-      onFinished: (pending, accepted) => observeFinished(metrics, pending, accepted),
+      onFinished: (pending, acknowledged) => observeFinished({ metrics, counts }, pending, acknowledged),
     },
     monotonic,
   );
@@ -148,9 +146,15 @@ function buildTable(config: Config, { logger, reader, metrics, counts }: TableCo
   });
 }
 
-function observeFinished(metrics: Metrics, pending: PendingSend, accepted: boolean): void {
-  if (accepted) metrics.ackSeconds.observe((monotonic() - pending.receivedMs) / 1000);
-  else metrics.refusedSends.inc();
+function observeFinished(to: { metrics: Metrics; counts: { sends: number } }, pending: PendingSend, acknowledged: boolean): void {
+  const { metrics, counts } = to;
+  if (!acknowledged) {
+    metrics.refusedSends.inc();
+    return;
+  }
+  counts.sends++;
+  metrics.sends.inc();
+  metrics.ackSeconds.observe((monotonic() - pending.receivedMs) / 1000);
 }
 
 async function firstRouting(routing: RoutingWatch): Promise<Routing> {
