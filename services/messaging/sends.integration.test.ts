@@ -1,18 +1,21 @@
+import { readReports } from '@cecochat/redis';
+import { eventually } from '../../test/support/eventually.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
 import type { ServiceProcess } from '../../test/support/service-process.ts';
 
 let platform: TestPlatform;
-const servers: Record<string, ServiceProcess> = {};
+let [a, b]: ServiceProcess[] = [];
 
 beforeAll(async () => {
   platform = await TestPlatform.create('sends', 4);
   await platform.createTopics();
   await platform.assign({ a: [0, 1], b: [2, 3] });
-  const [a, b] = await Promise.all([platform.startMessaging('a'), platform.startMessaging('b')]);
-  Object.assign(servers, { a, b });
+  [a, b] = await Promise.all([platform.startMessaging('a'), platform.startMessaging('b')]);
 });
 afterEach(() => platform.closeChats());
 afterAll(() => platform.close());
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 test('a message goes from device to device', async () => {
   const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
@@ -21,4 +24,163 @@ test('a message goes from device to device', async () => {
   const [id] = await phone.untilAcked(1);
   expect(await tablet.untilTexts(1)).toEqual(['hello']);
   expect(tablet.deliveries[0]).toMatchObject({ sender: alice, receiver: bob, device: 'phone', sequence: 1, messageId: id });
+});
+
+test('every device of both participants sees what was sent, once, whichever server it is on', async () => {
+  const [alice, bob] = [platform.userIn(0), platform.userIn(3)];
+  const phone = await platform.chat(alice, { device: 'phone' });
+  const others = await Promise.all([
+    platform.chat(alice, { device: 'laptop' }),
+    ...['phone', 'laptop', 'watch'].map((device) => platform.chat(bob, { device })),
+  ]);
+  phone.send(1, bob, 'one');
+  phone.send(2, bob, 'two');
+  for (const device of [phone, ...others]) expect(await device.untilTexts(2)).toEqual(['one', 'two']);
+  const answer = others.at(-1);
+  answer?.send(1, alice, 'three');
+  for (const device of [phone, ...others]) expect(await device.untilTexts(3)).toEqual(['one', 'two', 'three']);
+});
+
+test('participants who share a partition share one record, and so does a note to oneself', async () => {
+  const [alice, bob] = [platform.userIn(1), platform.userIn(1)];
+  const [phone, laptop, tablet] = [await platform.chat(alice), await platform.chat(alice, { device: 'laptop' }), await platform.chat(bob)];
+  const before = await platform.logEnd(1);
+  phone.send(1, bob, 'to a neighbour');
+  phone.send(2, alice, 'to myself');
+  await phone.untilAcked(1, 2);
+  expect(await platform.logEnd(1)).toBe(before + 2);
+  for (const device of [phone, laptop]) expect(await device.untilTexts(2)).toEqual(['to a neighbour', 'to myself']);
+  expect(await tablet.untilTexts(1)).toEqual(['to a neighbour']);
+});
+
+test('a send is acknowledged once its records are in the log, not before', async () => {
+  const [alice, bob] = [platform.userIn(0), platform.userIn(2)];
+  const phone = await platform.chat(alice);
+  for (const sequence of numbers(10)) {
+    const before = await Promise.all([platform.logEnd(0), platform.logEnd(2)]);
+    phone.send(sequence, bob, 'kept');
+    await phone.untilAcked(sequence);
+    const after = await Promise.all([platform.logEnd(0), platform.logEnd(2)]);
+    expect(after).toEqual(before.map((end) => end + 1));
+  }
+});
+
+test('a device that keeps its window full is acknowledged and delivered in the order of its sends', async () => {
+  const [alice, bob] = [platform.userIn(0), platform.userIn(3)];
+  const [phone, tablet] = [await platform.chat(alice), await platform.chat(bob)];
+  const all = numbers(600);
+  const window = phone.ready?.maxOutstanding ?? 0;
+  for (const sequence of all) {
+    if (sequence > window) await phone.untilAcked(sequence - window);
+    phone.send(sequence, bob, `${sequence}`);
+  }
+  await phone.untilAcked(all.length);
+  expect(phone.acks.map(({ sequence }) => sequence)).toEqual(all);
+  expect(await tablet.untilTexts(all.length)).toEqual(all.map(String));
+  expect(await phone.untilTexts(all.length)).toEqual(all.map(String));
+  const ids = tablet.deliveries.map(({ messageId }) => messageId);
+  expect(ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? 0n))).toBe(true);
+  expect(phone.acks.map(({ messageId }) => messageId)).toEqual(ids);
+});
+
+test('a send without a stream is one more send of its device', async () => {
+  const [alice, bob] = [platform.userIn(2), platform.userIn(1)];
+  const tablet = await platform.chat(bob);
+  const id = await platform.send(alice, { sequence: 1, receiver: bob, text: 'by the way' });
+  expect(await tablet.untilTexts(1)).toEqual(['by the way']);
+  expect(tablet.deliveries[0]).toMatchObject({ sender: alice, device: 'phone', sequence: 1, messageId: id });
+  expect((await platform.chat(alice)).ready?.lastSequence).toBe(1);
+});
+
+describe('a send that is repeated is the same message', () => {
+  test('on the same stream, under way and after its acknowledgement', async () => {
+    const [alice, bob] = [platform.userIn(0), platform.userIn(2)];
+    const [phone, tablet] = [await platform.chat(alice), await platform.chat(bob)];
+    for (let time = 0; time < 5; time++) phone.send(1, bob, 'once');
+    await eventually(() => expect(phone.acks).toHaveLength(5));
+    phone.send(1, bob, 'once');
+    await eventually(() => expect(phone.acks).toHaveLength(6));
+    expect(new Set(phone.acks.map(({ messageId }) => messageId)).size).toBe(1);
+    phone.send(2, bob, 'end');
+    expect(await tablet.untilTexts(2)).toEqual(['once', 'end']);
+  });
+
+  test('on another stream of the device, and without a stream', async () => {
+    const [alice, bob] = [platform.userIn(0), platform.userIn(2)];
+    const [phone, tablet] = [await platform.chat(alice), await platform.chat(bob)];
+    phone.send(1, bob, 'once');
+    phone.close();
+    const again = await platform.chat(alice);
+    again.send(1, bob, 'once');
+    const [id] = await again.untilAcked(1);
+    expect(await platform.send(alice, { sequence: 1, receiver: bob, text: 'once' })).toBe(id);
+    again.send(2, bob, 'end');
+    expect(await tablet.untilTexts(2)).toEqual(['once', 'end']);
+  });
+
+  test('but not from another device of the user', async () => {
+    const [alice, bob] = [platform.userIn(0), platform.userIn(2)];
+    const tablet = await platform.chat(bob);
+    const sends = ['phone', 'laptop'].map((device) => platform.send(alice, { device, sequence: 1, receiver: bob, text: device }));
+    expect(new Set(await Promise.all(sends)).size).toBe(2);
+    expect((await tablet.untilTexts(2)).sort()).toEqual(['laptop', 'phone']);
+  });
+});
+
+test('a sequence may skip ahead, and what was skipped comes too late', async () => {
+  const [alice, bob] = [platform.userIn(1), platform.userIn(3)];
+  const phone = await platform.chat(alice);
+  phone.send(1, bob, 'first');
+  phone.send(1_000, bob, 'far ahead');
+  await phone.untilAcked(1, 1_000);
+  const ends = await platform.logEnd(3);
+  phone.send(500, bob, 'too late');
+  await eventually(() => expect(phone.rejections).toMatchObject([{ sequence: 500, code: 'behind-window', field: 'sequence', lastSequence: 1_000 }]));
+  await expect(platform.send(alice, { sequence: 400, receiver: bob, text: 'too late' })).rejects.toMatchObject({
+    code: 'behind-window',
+    details: { field: 'sequence', lastSequence: 1_000 },
+  });
+  expect(await platform.logEnd(3)).toBe(ends);
+  phone.send(1_001, bob, 'goes on');
+  await phone.untilAcked(1_001);
+});
+
+test('servers report themselves in Redis and hold different generator ids', async () => {
+  const alice = platform.userIn(0);
+  await platform.chat(alice);
+  await eventually(async () => {
+    const { reports, bad } = await readReports(platform.inRedis, ['a', 'b']);
+    expect(bad).toEqual([]);
+    expect(reports.get('a')).toMatchObject({ address: await platform.addressOf('a'), epoch: 1, draining: false, connections: 1 });
+    expect(reports.get('a')?.partitions).toMatchObject({ 0: { state: 'serving', connections: 1 }, 1: { state: 'serving', connections: 0 } });
+    expect(Object.keys(reports.get('b')?.partitions ?? {})).toEqual(['2', '3']);
+  });
+  const leases = await platform.inRedis.keys('generators.*');
+  const holders = await platform.inRedis.mget(leases);
+  expect(leases).toHaveLength(2);
+  expect(new Set(holders).size).toBe(2);
+});
+
+test('metrics tell what went through', async () => {
+  const metric = async (name: string) => (await a?.metric(name)) ?? 0;
+  const before = { sends: await metric('cecochat_messaging_sends_total'), deliveries: await metric('cecochat_messaging_deliveries_total') };
+  const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
+  const [phone, tablet] = [await platform.chat(alice), await platform.chat(bob)];
+  for (const sequence of numbers(20)) phone.send(sequence, bob, 'counted');
+  await tablet.untilTexts(20);
+  await phone.untilTexts(20);
+  await phone.untilAcked(20);
+  expect((await metric('cecochat_messaging_sends_total')) - before.sends).toBe(20);
+  expect((await metric('cecochat_messaging_deliveries_total')) - before.deliveries).toBe(40);
+  await eventually(async () => expect(await metric('cecochat_messaging_connections')).toBe(2));
+  for (const histogram of ['ack', 'delivery']) {
+    expect(await metric(`cecochat_messaging_${histogram}_seconds_count`)).toBeGreaterThanOrEqual(20);
+    expect(await metric(`cecochat_messaging_${histogram}_seconds_sum`)).toBeGreaterThan(0);
+  }
+  expect(await metric('cecochat_messaging_sends_without_redis_total')).toBe(0);
+  expect(await metric('cecochat_messaging_queued_sends')).toBe(0);
+  expect(await metric('cecochat_messaging_routing_epoch')).toBe(1);
+  expect(await metric('cecochat_messaging_tail_records')).toBeGreaterThan(40);
+  expect(await metric('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
+  expect(await b?.metric('cecochat_messaging_connections')).toBe(0);
 });

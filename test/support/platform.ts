@@ -1,6 +1,6 @@
 import type { UserId } from '@cecochat/contracts';
 import { epoch, messagingService, partition, toBigInt, toLong, userId } from '@cecochat/contracts';
-import { createKafka, ensureTopics, explicitPartition, topicNames, type TopicNames } from '@cecochat/kafka';
+import { createKafka, ensureTopics, explicitPartition, readOffsets, topicNames, type TopicNames } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import { connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
@@ -164,6 +164,11 @@ export class TestPlatform {
     const found = Object.entries(this.#assignment).find(([, partitions]) => partitions.includes(wanted));
     if (found === undefined) throw new Error(`nobody serves partition ${wanted}`);
     return found[0];
+  }
+
+  /** How many records a partition of the log has had. */
+  async logEnd(of: number): Promise<number> {
+    return (await readOffsets(this.kafka, this.topics.messages)).get(of)?.end ?? 0;
   }
 
   /** Appends values to a partition of the log, past everything that checks them. */

@@ -19,6 +19,8 @@ import { eventually } from './eventually.ts';
 
 export interface Delivered extends ChatEvent {
   readonly offset: number;
+  /** The whole frame as it came. */
+  readonly bytes: Buffer;
   /** When it arrived, in milliseconds of a monotonic clock. */
   readonly atMs: number;
 }
@@ -50,14 +52,14 @@ export class RawChat {
   /** How the server ended the stream. */
   ended: ChatError | undefined;
   readonly #channel: Client;
-  readonly #call: ClientDuplexStream<Frame, cecochat.v1.IChatResponse>;
+  readonly #call: ClientDuplexStream<Frame, Buffer>;
 
   /** Opens the stream and sends nothing. A token with a space in it is the whole `authorization` header. */
   constructor(address: string, token: string | undefined) {
     this.#channel = new Client(address, credentials.createInsecure(), connections);
-    const { path, requestSerialize, responseDeserialize } = messagingService.chat;
-    this.#call = this.#channel.makeBidiStreamRequest(path, requestSerialize, responseDeserialize, metadataOf(token));
-    this.#call.on('data', (frame: cecochat.v1.IChatResponse) => this.#take(frame));
+    const { path, requestSerialize } = messagingService.chat;
+    this.#call = this.#channel.makeBidiStreamRequest(path, requestSerialize, (bytes) => bytes, metadataOf(token));
+    this.#call.on('data', (bytes: Buffer) => this.#take(bytes));
     this.#call.on('error', () => undefined); // The status says the same.
     this.#call.on('status', (received: StatusObject) => {
       this.ended = fromStatus(received);
@@ -120,13 +122,14 @@ export class RawChat {
     return this.ended === undefined ? 'the stream is open' : `the stream ended with ${this.ended.code}: ${this.ended.message}`;
   }
 
-  #take({ ready, delivery, acked, rejected, progress, moved }: cecochat.v1.IChatResponse): void {
+  #take(bytes: Buffer): void {
+    const { ready, delivery, acked, rejected, progress, moved } = messagingService.chat.responseDeserialize(bytes);
     if (ready) {
       const [position, livePosition, lastSequence] = [toNumber(ready.position), toNumber(ready.livePosition), toNumber(ready.lastSequence)];
       const { maxOutstanding = 0, partition = 0, epoch } = ready;
       this.ready = { position, livePosition, lastSequence, maxOutstanding: maxOutstanding ?? 0, partition: partition ?? 0, epoch: toNumber(epoch) };
     }
-    if (delivery) this.deliveries.push({ ...readEvent(delivery.event ?? {}), offset: toNumber(delivery.offset), atMs: performance.now() });
+    if (delivery) this.deliveries.push({ ...readEvent(delivery.event ?? {}), offset: toNumber(delivery.offset), bytes, atMs: performance.now() });
     for (const ack of acked?.acks ?? []) this.acks.push({ sequence: toNumber(ack.sequence), messageId: toBigInt(ack.messageId) });
     if (rejected) {
       const { code, field, message } = rejected;
