@@ -101,6 +101,6 @@ export function rememberedFrom(content: OutboxContent | undefined): Remembered {
 
 /** The typed error of what an outbox threw. A retry does not help: somebody has to look after the outbox. */
 export function outboxError(problem: string, cause: unknown): ChatError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = Error.isError(cause) ? cause.message : String(cause);
   return new ChatError('invalid-argument', `the outbox ${problem}: ${reason}`, { field: 'outbox', cause });
 }

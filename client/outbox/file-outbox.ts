@@ -62,7 +62,7 @@ async function readContent(path: string): Promise<OutboxContent | undefined> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
   const parsed = content.safeParse(parseJson(text));

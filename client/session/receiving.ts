@@ -24,7 +24,7 @@ export function receiveEvent(turn: Turn, stored: cecochat.v1.IStoredEvent): void
   try {
     event = Object.assign(readEvent(stored.event ?? {}), { offset });
   } catch (error) {
-    outputs.push({ kind: 'unreadable', offset, reason: error instanceof Error ? error.message : String(error) });
+    outputs.push({ kind: 'unreadable', offset, reason: Error.isError(error) ? error.message : String(error) });
     return;
   }
   if (!state.seen.add(event)) return;

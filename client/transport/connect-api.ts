@@ -51,7 +51,7 @@ function failureOf(response: Response, body: unknown): ChatError {
 }
 
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  if (cause instanceof Error) return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+  const cause = Error.isError(error) ? (error.cause ?? error) : error;
+  if (Error.isError(cause)) return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
   return String(cause);
 }

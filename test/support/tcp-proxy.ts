@@ -4,6 +4,7 @@ import { freePort } from './free-ports.ts';
 export interface TcpProxy {
   /** host:port to dial instead of the target. */
   readonly address: string;
+  readonly target: string;
   /** Cuts every connection and refuses new ones. */
   cut(): void;
   /** Keeps the connections and passes nothing on: the target hangs. */
@@ -13,8 +14,8 @@ export interface TcpProxy {
   close(): Promise<void>;
 }
 
-/** A way to a store that a test can close without touching the store, which others use. */
-export async function startTcpProxy(target: string): Promise<TcpProxy> {
+/** A way to something that a test can close without touching the thing, which others use; at an address of choice or a free one. */
+export async function startTcpProxy(target: string, listen?: string): Promise<TcpProxy> {
   const [host = '', port = ''] = target.split(':');
   const sockets = new Set<Socket>();
   let mode: 'open' | 'cut' | 'hung' = 'open';
@@ -35,7 +36,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     }
   });
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  const own = await freePort();
+  const own = listen === undefined ? await freePort() : Number(listen.split(':')[1]);
   server.listen(own, '127.0.0.1', () => resolve(undefined));
   await promise;
   const cutAll = () => {
@@ -43,6 +44,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
   };
   return {
     address: `127.0.0.1:${own}`,
+    target,
     cut: () => {
       mode = 'cut';
       cutAll();

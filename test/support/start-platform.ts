@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { UserId } from '@cecochat/contracts';
+import { freePort, freePorts } from './free-ports.ts';
+import { TestPlatform, type Assignment } from './platform.ts';
+import type { ServiceProcess } from './service-process.ts';
+import { testStores, type PrivateRedis } from './stores.ts';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
+import type { TestTokens, TokenOptions } from './tokens.ts';
+
+export interface PlatformOptions {
+  /** 12 unless given. */
+  readonly partitionCount?: number;
+  /** Messaging servers, named messaging-0 and so on; 2 unless given. */
+  readonly servers?: number;
+  /** More settings of the messaging servers. */
+  readonly messaging?: Readonly<Record<string, string>>;
+}
+
+/** A whole platform, as a client meets it. Its clients reach each messaging server through a proxy that a test can cut. */
+export interface RunningPlatform {
+  readonly platform: TestPlatform;
+  readonly connectUrl: string;
+  readonly historyAddress: string;
+  readonly messaging: readonly ServiceProcess[];
+  /** By server. */
+  readonly proxies: readonly TcpProxy[];
+  readonly materialize: ServiceProcess;
+  readonly history: ServiceProcess;
+  readonly connect: ServiceProcess;
+  readonly redis: PrivateRedis;
+  readonly tokens: TestTokens;
+  tokenOf(user: UserId, options?: TokenOptions): Promise<string>;
+  /** Publishes who serves what under the next epoch, which it returns. */
+  publish(assignment: Assignment): Promise<number>;
+  /** Index of the server that the assignment gives the user. */
+  serverOf(user: UserId): number;
+  /** Ends everything. */
+  stop(): Promise<void>;
+}
+
+const nameOf = (server: number | '') => `messaging-${server}`;
+
+/** Every partition goes to the servers in turn. */
+export function spread(partitionCount: number, servers: number): Assignment {
+  const numbers = Array.from({ length: partitionCount }, (_, partition) => partition);
+  return Object.fromEntries(
+    Array.from({ length: servers }, (_, server) => [nameOf(server), numbers.filter((partition) => partition % servers === server)]),
+  );
+}
+
+/** Starts set-up, messaging servers, connect, history and materialize on the shared stores, and a Redis of their own. */
+export async function startPlatform(options: PlatformOptions = {}): Promise<RunningPlatform> {
+  const { partitionCount = 12, servers = 2 } = options;
+  const platform = await TestPlatform.create('platform', partitionCount);
+  const proxies: TcpProxy[] = [];
+  const stop = async () => {
+    await platform.close();
+    for (const proxy of proxies) await proxy.close();
+  };
+  try {
+    for (const server of Object.keys(spread(partitionCount, servers))) {
+      // The address in the routing is the proxy's.
+      proxies.push(await startTcpProxy(`127.0.0.1:${await freePort()}`, await platform.addressOf(server)));
+    }
+    return { ...(await startServices(platform, proxies, options.messaging ?? {})), proxies, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startServices(platform: TestPlatform, proxies: readonly TcpProxy[], messagingEnv: Readonly<Record<string, string>>) {
+  const { kafkaBrokers, cassandraContactPoints } = testStores();
+  const kafka = { CECOCHAT_KAFKA_BROKERS: kafkaBrokers, CECOCHAT_TOPIC_PREFIX: platform.topicPrefix };
+  const cassandra = { CECOCHAT_CASSANDRA_CONTACT_POINTS: cassandraContactPoints, CECOCHAT_CASSANDRA_KEYSPACE: platform.name };
+  const online = { CECOCHAT_REDIS_URL: platform.redis.url, CECOCHAT_TOKEN_KEYS: platform.tokens.jwksFile };
+  const [http = 0, grpc = 0, historyPort = 0] = await freePorts(3);
+  platform.historyAddress = `127.0.0.1:${historyPort}`;
+  await runSetup({ ...kafka, ...cassandra, CECOCHAT_PARTITIONS: String(platform.partitionCount) });
+  await platform.assign(spread(platform.partitionCount, proxies.length));
+  const listen = { CECOCHAT_HTTP_LISTEN: `127.0.0.1:${http}`, CECOCHAT_LISTEN: `127.0.0.1:${grpc}` };
+  const [connect, history, materialize, ...messaging] = await Promise.all([
+    platform.start('connect', { ...online, ...listen, CECOCHAT_ISSUER_KEY: platform.tokens.privateKeyFile }),
+    platform.start('history', { ...online, ...cassandra, CECOCHAT_LISTEN: platform.historyAddress }),
+    platform.start('materialize', { ...kafka, ...cassandra }),
+    ...proxies.map(({ target }, server) => platform.startMessaging(nameOf(server), { ...messagingEnv, CECOCHAT_LISTEN: target })),
+  ]);
+  return {
+    platform, connect, history, materialize, messaging,
+    connectUrl: `http://127.0.0.1:${http}`,
+    historyAddress: platform.historyAddress,
+    redis: platform.redis,
+    tokens: platform.tokens,
+    tokenOf: (user: UserId, options?: TokenOptions) => platform.tokens.tokenOf(user, options),
+    publish: (assignment: Assignment) => platform.assign(assignment),
+    serverOf: (user: UserId) => Number(platform.serverOf(user).slice(nameOf('').length)),
+  };
+}
+
+/** Creates topics and tables; the step ends by itself. */
+async function runSetup(env: Readonly<Record<string, string>>): Promise<void> {
+  const main = join(import.meta.dirname, '../../services/setup/main.ts');
+  await promisify(execFile)(process.execPath, [main], { env: { ...process.env, NODE_OPTIONS: '', ...env } });
+}
