@@ -1,0 +1,428 @@
+import { spawnSync } from 'node:child_process';
+import { connect as connectSocket, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { ChatError, connectService, epoch, maxUserId, toNumber, userId, type cecochat, type UserId } from '@cecochat/contracts';
+import { partitionOf } from '@cecochat/partitioning';
+import { allPartitions, connectRedis, publishRouting, routingKeys, untilRedisReady, type Routing } from '@cecochat/redis';
+import { createTokenVerifier } from '@cecochat/runtime';
+import { Client, credentials, Metadata } from '@grpc/grpc-js';
+import type { Redis } from 'ioredis';
+import { lookUp, requestToken } from '../../client/transport/index.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { freePorts } from '../../test/support/free-ports.ts';
+import { startService, type ServiceProcess } from '../../test/support/service-process.ts';
+import { silentLogger } from '../../test/support/silent-logger.ts';
+import { privateRedis, type PrivateRedis } from '../../test/support/stores.ts';
+import { createTokens, type TestTokens, type TokenOptions } from '../../test/support/tokens.ts';
+import type { Route } from './directory.ts';
+
+const partitionCount = 8;
+
+interface Started {
+  readonly service: ServiceProcess;
+  readonly url: URL;
+  readonly httpPort: number;
+  readonly grpc: Client;
+  end(): Promise<void>;
+}
+
+let tokens: TestTokens;
+let redisServer: PrivateRedis;
+let redis: Redis;
+let connect: Started;
+/** What is published; every change is a new epoch. */
+let published: Routing;
+
+async function start(env: Record<string, string> = {}, waitReady = true): Promise<Started> {
+  const [httpPort = 0, port = 0] = await freePorts(2);
+  const service = await startService('connect', {
+    CECOCHAT_HTTP_LISTEN: `127.0.0.1:${httpPort}`,
+    CECOCHAT_LISTEN: `127.0.0.1:${port}`,
+    CECOCHAT_REDIS_URL: redisServer.url,
+    CECOCHAT_TOKEN_KEYS: tokens.jwksFile,
+    ...env,
+  }, waitReady);
+  const grpc = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
+  const end = async () => {
+    grpc.close();
+    await service.stop();
+  };
+  return { service, url: new URL(`http://127.0.0.1:${httpPort}`), httpPort, grpc, end };
+}
+
+function routingOf(servers: Record<string, { address: string; count: number }>, historyAddress = 'history.test:1'): Routing {
+  let next = 0;
+  const everyPartition = allPartitions(partitionCount);
+  return {
+    epoch: epoch((published?.epoch ?? 0) + 1),
+    partitionCount,
+    historyAddress,
+    servers: new Map(Object.entries(servers).map(([name, { address, count }]) => [
+      name, { address, partitions: everyPartition.slice(next, (next += count)) },
+    ])),
+  };
+}
+
+async function publish(routing: Routing): Promise<void> {
+  published = routing;
+  expect(await publishRouting(redis, routing)).toBe(routing.epoch);
+}
+
+const twoServers = () => routingOf({ 'messaging-0': { address: 'zero.test:1', count: 4 }, 'messaging-1': { address: 'one.test:1', count: 4 } });
+
+/** What the published routing says about a user. */
+function expectedRoute(user: UserId): Route {
+  const partition = partitionOf(user, partitionCount);
+  const server = [...published.servers.values()].find((each) => each.partitions.includes(partition));
+  return { address: server?.address ?? '', historyAddress: published.historyAddress ?? '', partition, partitionCount, epoch: published.epoch };
+}
+
+/** The part of it that the SDK needs. */
+function sdkRoute(user: UserId) {
+  const { address, historyAddress, partition, epoch: version } = expectedRoute(user);
+  return { address, historyAddress, partition, epoch: version };
+}
+
+type Lookup = (authorization: string | undefined) => Promise<Route>;
+
+async function overHttp(authorization: string | undefined): Promise<Route> {
+  const response = await fetch(new URL('/api/connect', connect.url), { headers: authorization === undefined ? {} : { authorization } });
+  const body = await response.json();
+  if (response.ok) return body as Route;
+  const { code, message, field, ...rest } = body as { code: ChatError['code']; message: string; field?: string };
+  expect(rest).toEqual({});
+  const retryAfter = response.headers.get('retry-after');
+  const error = new ChatError(code, message, {
+    ...(field !== undefined && { field }),
+    ...(retryAfter !== null && { retryAfterMs: Number(retryAfter) * 1_000 }),
+  });
+  expect(response.status).toBe(error.httpStatus);
+  throw error;
+}
+
+async function overGrpc(authorization: string | undefined): Promise<Route> {
+  const metadata = new Metadata();
+  if (authorization !== undefined) metadata.set('authorization', authorization);
+  const { path, requestSerialize, responseDeserialize } = connectService.lookup;
+  const { promise, resolve, reject } = Promise.withResolvers<cecochat.v1.ILookupResponse>();
+  const options = { deadline: Date.now() + 10_000 };
+  connect.grpc.makeUnaryRequest(path, requestSerialize, responseDeserialize, {} as cecochat.v1.LookupRequest, metadata, options, (error, answer) => {
+    if (error !== null || answer === undefined) reject(ChatError.from(error));
+    else resolve(answer);
+  });
+  const { address, historyAddress, partition, partitionCount: count, epoch: version } = await promise;
+  return { address, historyAddress, partition, partitionCount: count, epoch: toNumber(version) } as Route;
+}
+
+const transports: [string, Lookup][] = [['HTTP', overHttp], ['gRPC', overGrpc]];
+const bearer = async (user: UserId, options: TokenOptions = {}) => `Bearer ${await tokens.tokenOf(user, options)}`;
+
+async function refusal(answer: Promise<unknown>): Promise<Record<string, unknown>> {
+  const error = await answer.then(() => undefined, (thrown: unknown) => ChatError.from(thrown));
+  if (error === undefined) throw new Error('was answered');
+  return { code: error.code, message: error.message, ...error.details };
+}
+
+/** Both transports answer as the published routing says, for a user of each partition. */
+async function untilFollowed(): Promise<void> {
+  await eventually(async () => {
+    for (let id = 1; id <= 20; id++) {
+      const user = userId(id);
+      for (const [, ask] of transports) expect(await ask(await bearer(user))).toEqual(expectedRoute(user));
+    }
+  });
+}
+
+beforeAll(async () => {
+  [tokens, redisServer] = await Promise.all([createTokens(), privateRedis()]);
+  redis = connectRedis(redisServer.url, silentLogger);
+  await untilRedisReady(redis, 10_000);
+  await publish(twoServers());
+  connect = await start({ CECOCHAT_ISSUER_KEY: tokens.privateKeyFile });
+});
+
+afterAll(async () => {
+  await connect?.end();
+  redis?.disconnect();
+  await redisServer?.stop();
+  await tokens?.remove();
+});
+
+describe('where a user is served', () => {
+  test('every user gets the server of its partition, the same over HTTP and gRPC', async () => {
+    await untilFollowed();
+    const partitions = new Set(Array.from({ length: 20 }, (_, index) => partitionOf(userId(index + 1), partitionCount)));
+    expect(partitions.size).toBe(partitionCount);
+    const last = userId(maxUserId);
+    for (const [, ask] of transports) expect(await ask(await bearer(last))).toEqual(expectedRoute(last));
+  });
+
+  test('the client of the SDK gets a token and its route', async () => {
+    const user = userId(11);
+    expect(await lookUp(connect.url, await requestToken(connect.url, user))).toEqual(sdkRoute(user));
+  });
+
+  test('answers follow a changed routing', async () => {
+    await publish(routingOf({ 'messaging-7': { address: 'seven.test:7', count: 8 } }, 'elsewhere.test:2'));
+    await untilFollowed();
+    expect(await connect.service.metric('cecochat_connect_routing_epoch')).toBe(published.epoch);
+    await publish(twoServers());
+    await untilFollowed();
+  });
+
+  test.each(transports)('a partition without a server is named over %s, and when to ask again', async (_name, ask) => {
+    await publish(routingOf({ 'messaging-0': { address: 'zero.test:1', count: 4 } }));
+    const user = userId(Array.from({ length: 20 }, (_, index) => index + 1).find((id) => partitionOf(userId(id), partitionCount) === 6) ?? 0);
+    const authorization = await bearer(user);
+    await eventually(async () => expect(await refusal(ask(authorization))).toEqual({
+      code: 'unavailable', message: 'no server is assigned to partition 6', retryAfterMs: 1_000,
+    }));
+    await publish(twoServers());
+    await untilFollowed();
+  });
+
+  test('without the address of history nobody is sent on, and readiness says why', async () => {
+    await publish({ ...twoServers(), historyAddress: undefined });
+    const authorization = await bearer(userId(1));
+    await eventually(async () => {
+      for (const [, ask] of transports) {
+        expect(await refusal(ask(authorization))).toEqual({
+          code: 'unavailable', message: 'no address of the history service is known', retryAfterMs: 1_000,
+        });
+      }
+    });
+    const ready = await fetch(`http://${connect.service.admin}/readyz`);
+    expect([ready.status, await ready.text()]).toEqual([503, 'no address of the history service in redis\n']);
+    await publish(twoServers());
+    await untilFollowed();
+  });
+
+  test('lookups are counted and timed by transport and outcome', async () => {
+    const counted = (transport: string, code: string) =>
+      connect.service.metric(`cecochat_connect_lookups_total{transport="${transport}",code="${code}",service="connect"}`);
+    for (const [name, ask] of transports) {
+      const transport = name.toLowerCase();
+      const [answered, refused] = [await counted(transport, 'ok'), await counted(transport, 'unauthenticated')];
+      await ask(await bearer(userId(1)));
+      await refusal(ask('Bearer nonsense'));
+      expect([await counted(transport, 'ok'), await counted(transport, 'unauthenticated')]).toEqual([answered + 1, refused + 1]);
+      const timed = await connect.service.metric(`cecochat_connect_lookup_seconds_count{service="connect",transport="${transport}"}`);
+      expect(timed).toBeGreaterThanOrEqual(answered + refused + 2);
+    }
+  });
+});
+
+describe('Redis that is away or holds garbage', () => {
+  test('while Redis is away, and when it comes back empty, the last known routing is answered', async () => {
+    await redisServer.stop();
+    await eventually(() => expect(connect.service.log()).toContain('redis is away'));
+    await untilFollowed();
+    expect((await fetch(`http://${connect.service.admin}/readyz`)).status).toBe(200);
+    await redisServer.start();
+    await untilRedisReady(redis, 20_000);
+    await eventually(() => expect(connect.service.log()).toContain('redis is back'));
+    await untilFollowed();
+    await publish(routingOf({ 'messaging-9': { address: 'nine.test:9', count: 8 } }));
+    await untilFollowed();
+  });
+
+  const garbage: [string, (target: Redis) => Promise<unknown>][] = [
+    [routingKeys.epoch, (target) => target.set(routingKeys.epoch, 'yesterday')],
+    [routingKeys.epoch, (target) => target.del(routingKeys.epoch)],
+    [routingKeys.partitionCount, (target) => target.set(routingKeys.partitionCount, '-8')],
+    [routingKeys.serverPartitions, (target) => target.hset(routingKeys.serverPartitions, 'messaging-0', '3-1')],
+    [routingKeys.serverPartitions, (target) => target.hset(routingKeys.serverPartitions, 'messaging-0', '0-99')],
+    [routingKeys.serverAddresses, (target) => target.hset(routingKeys.serverAddresses, 'messaging-0', 'nowhere')],
+    [routingKeys.serverAddresses, (target) => target.hdel(routingKeys.serverAddresses, 'messaging-0')],
+    [routingKeys.historyAddress, (target) => target.set(routingKeys.historyAddress, 'http://history')],
+    ...Object.values(routingKeys).map((key): [string, (target: Redis) => Promise<unknown>] => [
+      key, (target) => target.multi().del(key).rpush(key, 'a list').exec(),
+    ]),
+  ];
+
+  test.each(garbage)('garbage in %s is put aside, counted and logged; the last good routing stays', async (key, spoil) => {
+    await publish(twoServers());
+    await untilFollowed();
+    const before = await connect.service.metric('cecochat_connect_bad_routing_total');
+    const logged = connect.service.log().length;
+    await spoil(redis);
+    await eventually(async () => expect(await connect.service.metric('cecochat_connect_bad_routing_total')).toBeGreaterThan(before));
+    await eventually(() => expect(connect.service.log().slice(logged)).toContain(key));
+    await untilFollowed();
+    await publish(routingOf({ 'messaging-7': { address: 'seven.test:7', count: 8 } }));
+    await untilFollowed();
+  });
+});
+
+describe('who may ask', () => {
+  const badTokens: [string, () => Promise<string | undefined>, string][] = [
+    ['no token', async () => undefined, 'is missing'],
+    ['another scheme', async () => 'Basic MTox', 'Bearer'],
+    ['a token that is none', async () => 'Bearer nonsense', 'no valid token'],
+    ['an expired token', () => bearer(userId(1), { expiresInSeconds: -60 }), 'expired'],
+    ['the token of a stranger', () => bearer(userId(1), { signedBy: 'stranger' }), 'unknown key'],
+    ['a forged token', () => bearer(userId(1), { signedBy: 'forger' }), 'signature'],
+    ['a token of another issuer', () => bearer(userId(1), { issuer: 'somebody' }), '"iss"'],
+    ['a token for another audience', () => bearer(userId(1), { audience: 'somebody' }), '"aud"'],
+    ['a token without a subject', () => bearer(userId(1), { subject: null }), '"sub"'],
+    ['a token for user 0', () => bearer(userId(1), { subject: '0' }), 'no user id'],
+    ['a token for user -1', () => bearer(userId(1), { subject: '-1' }), 'no user id'],
+    ['a token for a name', () => bearer(userId(1), { subject: 'alice' }), 'no user id'],
+    ['a token for user 2^63', () => bearer(userId(1), { subject: (maxUserId + 1n).toString() }), 'no user id'],
+  ];
+  describe.each(transports)('over %s', (_transport, ask) => {
+    test.each(badTokens)('%s is refused', async (_name, authorization, reason) => {
+      const refused = await refusal(ask(await authorization()));
+      expect(refused).toEqual({ code: 'unauthenticated', field: 'authorization', message: expect.stringContaining(reason) });
+    });
+  });
+});
+
+describe('the development issuer', () => {
+  const post = async (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) => {
+    const response = await fetch(new URL('/api/session', connect.url), { method: 'POST', body, headers });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown>, headers: response.headers };
+  };
+
+  test('a token from it is good for a lookup, and ends when it says', async () => {
+    const issued = await connect.service.metric('cecochat_connect_sessions_issued_total');
+    for (const user of ['42', 42]) {
+      const { status, body, headers } = await post(JSON.stringify({ user }));
+      expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
+      const authorization = `Bearer ${String(body['token'])}`;
+      for (const [, ask] of transports) expect(await ask(authorization)).toEqual(expectedRoute(userId(42)));
+      const verifier = createTokenVerifier({ keys: tokens.jwksFile, issuer: 'cecochat', audience: 'cecochat', clock: Date.now });
+      expect(await verifier.verify(authorization)).toEqual({ user: 42n, expiresAtMs: Number(body['expiresAt']) * 1_000 });
+    }
+    expect(await connect.service.metric('cecochat_connect_sessions_issued_total')).toBe(issued + 2);
+  });
+
+  test.each(['{}', '{"user":"0"}', '{"user":0}', '{"user":-1}', '{"user":"one"}', '{"user":"9223372036854775808"}', '{"user":9007199254740993}'])(
+    '%s is refused and names the field', async (body) => {
+      expect(await post(body)).toMatchObject({ status: 400, body: { code: 'invalid-argument', field: 'user' } });
+    });
+
+  test.each<[string, string, Record<string, string>]>([
+    ['that is not JSON', 'user=1', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['that is cut off', '{"user":', { 'content-type': 'application/json' }],
+    ['that is empty', '', {}],
+    ['that is too large', JSON.stringify({ user: '1', more: 'x'.repeat(5_000) }), { 'content-type': 'application/json' }],
+  ])('a body %s is refused', async (_name, body, headers) => {
+    expect(await post(body, headers)).toMatchObject({ status: 400, body: { code: 'invalid-argument', field: 'body' } });
+  });
+
+  test('JSON is read under whatever name, as long as that is a media type', async () => {
+    expect((await post('{"user":"1"}', { 'content-type': 'text/plain' })).status).toBe(200);
+    expect(await post('{"user":"1"}', { 'content-type': 'nonsense' })).toMatchObject({ status: 400, body: { code: 'invalid-argument', field: 'content-type' } });
+  });
+
+  test('is off unless it has a key, and says how to turn it on', async () => {
+    const without = await start();
+    try {
+      const refused = await refusal(requestToken(without.url, userId(1)));
+      expect(refused).toEqual({ code: 'not-found', message: expect.stringContaining('CECOCHAT_ISSUER_KEY') });
+      expect(await lookUp(without.url, await tokens.tokenOf(1))).toEqual(sdkRoute(userId(1)));
+    } finally {
+      await without.end();
+    }
+  });
+});
+
+describe('what is no request of ours', () => {
+  test.each([
+    ['GET', '/'], ['GET', '/api/connect/1'], ['POST', '/api/connect'], ['GET', '/api/session'], ['DELETE', '/api/session'], ['GET', '/metrics'],
+  ])('%s %s is told what there is', async (method, path) => {
+    const response = await fetch(new URL(path, connect.url), { method });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ code: 'not-found', message: expect.stringContaining('GET /api/connect') });
+  });
+
+  test('a malformed path and endless headers are refused as JSON', async () => {
+    const malformed = await fetch(`${connect.url.origin}/api/%ff`);
+    expect([malformed.status, await malformed.json()]).toEqual([400, { code: 'invalid-argument', field: 'path', message: expect.any(String) }]);
+    const endless = await fetch(new URL('/api/connect', connect.url), { headers: { authorization: `Bearer ${'x'.repeat(20_000)}` } });
+    expect([endless.status, await endless.json()]).toEqual([400, { code: 'invalid-argument', field: 'headers', message: expect.any(String) }]);
+  });
+
+  test('what is not HTTP gets an answer and the end of its connection', async () => {
+    const { socket, received, closed } = openSocket();
+    socket.write('PING\r\n\r\n');
+    await closed;
+    expect(received()).toContain('{"code":"invalid-argument","message":"this is no HTTP request"}');
+  });
+});
+
+function openSocket(to: Started = connect): { socket: Socket; received: () => string; closed: Promise<undefined> } {
+  const socket = connectSocket(to.httpPort, '127.0.0.1');
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  let text = '';
+  socket.on('data', (bytes) => (text += bytes.toString())).on('error', () => undefined).on('close', () => resolve(undefined));
+  return { socket, received: () => text, closed: promise };
+}
+
+describe('a process', () => {
+  /** A request that is under way: the server has its head, and not yet all of its body. */
+  async function beginRequest(to: Started) {
+    const opened = openSocket(to);
+    opened.socket.write('POST /api/session HTTP/1.1\r\nhost: test\r\nexpect: 100-continue\r\ncontent-length: 12\r\n\r\n{"user"');
+    await eventually(() => expect(opened.received()).toContain('100 Continue'));
+    return opened;
+  }
+
+  test('that is told to stop says so, accepts nothing new, finishes what is under way and exits 0', async () => {
+    const stopping = await start({ CECOCHAT_ISSUER_KEY: tokens.privateKeyFile });
+    const { socket, received, closed } = await beginRequest(stopping);
+    const stopped = stopping.service.child.stop();
+    await eventually(async () => {
+      const ready = await fetch(`http://${stopping.service.admin}/readyz`);
+      expect([ready.status, await ready.text()]).toEqual([503, 'draining\n']);
+    });
+    expect(await refusal(requestToken(stopping.url, userId(1)))).toMatchObject({ code: 'unavailable' });
+    socket.write(':"7"}');
+    await closed;
+    expect(received()).toMatch(/HTTP\/1.1 200 OK[^]*"token":/);
+    await stopped;
+    expect(stopping.service.child.ended()).toBe('ended with exit code 0');
+    await stopping.end();
+  });
+
+  test('that is told to stop does not wait for ever', async () => {
+    const stopping = await start({ CECOCHAT_ISSUER_KEY: tokens.privateKeyFile, CECOCHAT_DRAIN_SECONDS: '1' });
+    const [silent, slow] = [openSocket(stopping), await beginRequest(stopping)];
+    await stopping.service.child.stop(10_000);
+    expect(stopping.service.child.ended()).toBe('ended with exit code 0');
+    await Promise.all([silent.closed, slow.closed]);
+    await eventually(() => expect(stopping.service.log()).toContain('requests were still under way at the deadline'));
+    await stopping.end();
+  });
+
+  test('that has never seen a routing is not ready, says why and answers so', async () => {
+    const empty = await privateRedis();
+    const waiting = await start({ CECOCHAT_REDIS_URL: empty.url }, false);
+    try {
+      const ready = await eventually(() => fetch(`http://${waiting.service.admin}/readyz`));
+      expect([ready.status, await ready.text()]).toEqual([503, 'no routing in redis yet\n']);
+      const token = await tokens.tokenOf(1);
+      await eventually(async () => expect(await refusal(lookUp(waiting.url, token))).toMatchObject({
+        code: 'unavailable', message: 'no routing is known yet', retryAfterMs: 1_000,
+      }));
+    } finally {
+      await waiting.end();
+      await empty.stop();
+    }
+  });
+
+  test('whose issuer key is no good says so and ends', async () => {
+    const broken = await start({ CECOCHAT_ISSUER_KEY: tokens.jwksFile }, false);
+    await eventually(() => expect(broken.service.child.ended()).toBe('ended with exit code 1'));
+    expect(broken.service.log()).toContain(`CECOCHAT_ISSUER_KEY: ${tokens.jwksFile}`);
+    await broken.end();
+  });
+
+  test('prints its settings when asked for help', () => {
+    const main = join(import.meta.dirname, 'main.ts');
+    const { status, stdout } = spawnSync(process.execPath, [main, '--help'], { encoding: 'utf8', env: {} });
+    expect(status).toBe(0);
+    for (const name of ['HTTP_LISTEN', 'LISTEN', 'REDIS_URL', 'TOKEN_KEYS', 'ISSUER_KEY', 'DRAIN_SECONDS']) expect(stdout).toContain(`CECOCHAT_${name} `);
+  });
+});

@@ -1,0 +1,50 @@
+import { ChatError, type Epoch, type Partition, type UserId } from '@cecochat/contracts';
+import { partitionOf } from '@cecochat/partitioning';
+import { routingTable, type RoutedServer, type Routing } from '@cecochat/redis';
+
+/** The routing in the form in which it is asked for: built once for each change, then read for every lookup. */
+export interface Directory {
+  readonly epoch: Epoch;
+  readonly partitionCount: number;
+  readonly historyAddress: string | undefined;
+  /** By the number of the partition; undefined where it is not assigned. */
+  readonly servers: readonly (RoutedServer | undefined)[];
+}
+
+/** Where a user is served. */
+export interface Route {
+  /** host:port of the messaging server. */
+  readonly address: string;
+  /** host:port of the history service. */
+  readonly historyAddress: string;
+  readonly partition: Partition;
+  readonly partitionCount: number;
+  readonly epoch: Epoch;
+}
+
+/** The operator needs about this long to give a partition to somebody else, and a change is noticed within a second. */
+const retryAfterMs = 1_000;
+
+export function buildDirectory(routing: Routing): Directory {
+  const { epoch, partitionCount, historyAddress } = routing;
+  return { epoch, partitionCount, historyAddress, servers: routingTable(routing) };
+}
+
+/** Throws `unavailable` while there is no complete answer: a device cannot begin with half of one. */
+export function decideRoute(directory: Directory | undefined, user: UserId): Route {
+  if (directory === undefined) throw unavailable('no routing is known yet');
+  const { epoch, partitionCount, historyAddress, servers } = directory;
+  const partition = partitionOf(user, partitionCount);
+  const server = servers[partition];
+  if (server === undefined) throw unavailable(`no server is assigned to partition ${partition}`);
+  if (historyAddress === undefined) throw unavailable('no address of the history service is known');
+  return { address: server.address, historyAddress, partition, partitionCount, epoch };
+}
+
+/** Why no user gets an answer; empty when at least some do. */
+export function reasonsWithoutRoutes(directory: Directory | undefined): readonly string[] {
+  if (directory === undefined) return ['no routing in redis yet'];
+  return directory.historyAddress === undefined ? ['no address of the history service in redis'] : [];
+}
+
+const unavailable = (why: string) => new ChatError('unavailable', why, { retryAfterMs });

@@ -1,0 +1,65 @@
+import { STATUS_CODES } from 'node:http';
+import { ChatError, invalid } from '@cecochat/contracts';
+
+/** A request for a token is a line of JSON. */
+export const maxBodyBytes = 4_096;
+
+export interface HttpFailure {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: { readonly code: string; readonly message: string; readonly field?: string };
+}
+
+/** What fastify and node:http refuse by themselves, by their codes, in words of ours. */
+const refusals: Readonly<Record<string, ChatError>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: invalid('body', `must be at most ${maxBodyBytes} bytes`),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: invalid('content-length', 'must be the length of the body'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: invalid('content-type', 'must be a media type such as application/json'),
+  FST_ERR_BAD_URL: invalid('path', 'must be a well-formed path'),
+  HPE_HEADER_OVERFLOW: invalid('headers', 'are too large'),
+  ERR_HTTP_REQUEST_TIMEOUT: new ChatError('deadline-exceeded', 'the request took too long to arrive'),
+};
+
+/** The one ChatError of whatever was thrown while a request was served. */
+export function readFailure(error: unknown): ChatError {
+  if (error instanceof ChatError) return error;
+  const { code, statusCode } = marksOf(error);
+  const refusal = refusals[code];
+  if (refusal !== undefined) return refusal;
+  if (statusCode >= 400 && statusCode < 500) return new ChatError('invalid-argument', 'the request cannot be understood', { cause: error });
+  return ChatError.from(error);
+}
+
+/** Fastify's errors are made without the Error constructor, so `Error.isError` does not know them. */
+function marksOf(error: unknown): { readonly code: string; readonly statusCode: number } {
+  const marks: { code?: unknown; statusCode?: unknown } = typeof error === 'object' && error !== null ? error : {};
+  return { code: String(marks.code), statusCode: Number(marks.statusCode) };
+}
+
+/** The answer that tells a caller what went wrong. An unknown error's message stays inside. */
+export function buildFailure(failure: ChatError): HttpFailure {
+  const { code, httpStatus, details } = failure;
+  const message = code === 'internal' ? 'internal error' : failure.message;
+  return {
+    status: httpStatus,
+    headers: {
+      ...(details.retryAfterMs !== undefined && { 'retry-after': String(Math.ceil(details.retryAfterMs / 1_000)) }),
+      ...(code === 'unauthenticated' && { 'www-authenticate': 'Bearer' }),
+    },
+    body: { code, message, ...(details.field !== undefined && { field: details.field }) },
+  };
+}
+
+/** The answer, as bytes on the wire, to what is no HTTP request; the connection ends with it. */
+export function buildRawFailure(error: unknown): string {
+  const { status, body } = buildFailure(refusals[marksOf(error).code] ?? new ChatError('invalid-argument', 'this is no HTTP request'));
+  const text = JSON.stringify(body);
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'connection: close',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(text)}`,
+    '',
+    text,
+  ].join('\r\n');
+}
