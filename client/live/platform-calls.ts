@@ -36,14 +36,14 @@ export class PlatformCalls {
     );
   }
 
-  open({ key, address, device, cursor }: OpenStream): void {
+  open({ key, address, epoch, device, cursor }: OpenStream): void {
     const { transport, feed } = this.#parts;
     const closed = (error: ChatError) => {
       this.#streams.delete(key);
       feed({ kind: 'stream-closed', key, error });
     };
     try {
-      const stream = transport.openStream(address, { token: this.#token, device, cursor }, {
+      const stream = transport.openStream(address, { token: this.#token, device, cursor, epoch }, {
         onFrame: (frame) => {
           feed({ kind: 'frame', key, frame });
           // Not before: a stream that is not read does not open.

@@ -27,7 +27,8 @@ export function dial(turn: Turn, route: Route): void {
   state.moved = undefined;
   const key = ++state.lastKey;
   state.stream = { key, ready: undefined, caughtUp: false, outstanding: 0, resend: [], resent: 0 };
-  outputs.push({ kind: 'open-stream', key, address: route.address, device: state.config.device, cursor: state.cursor });
+  const { address, epoch } = route;
+  outputs.push({ kind: 'open-stream', key, address, epoch, device: state.config.device, cursor: state.cursor });
   outputs.push({ kind: 'set-timer', timer: 'open', delayMs: state.config.policy.openDeadlineMs });
   setStatus(turn, 'connecting');
 }
@@ -45,7 +46,7 @@ export function onLookupFailed(turn: Turn, error: ChatError): void {
 export function onStreamClosed(turn: Turn, error: ChatError): void {
   const { moved, route } = turn.state;
   forgetStream(turn);
-  if (moved !== undefined && route !== undefined && error.retryable) dial(turn, { ...route, ...moved });
+  if (moved !== undefined && route !== undefined && turn.state.candidate === undefined && error.retryable) dial(turn, { ...route, ...moved });
   else recover(turn, error);
 }
 
@@ -65,7 +66,8 @@ export function closeStream(turn: Turn): void {
 /** Something failed that the session needs: goes elsewhere, refreshes the token, waits and tries again, or gives up. */
 export function recover(turn: Turn, error: ChatError): void {
   const { state, outputs } = turn;
-  const target = redirect(turn, error);
+  if (state.candidate !== undefined && error.retryable) return; // The second stream takes its place.
+  const target = state.redirects < maxRedirects ? redirectOf(error, state.route) : undefined;
   if (target !== undefined) {
     state.redirects++;
     dial(turn, target);
@@ -94,6 +96,7 @@ export function end(turn: Turn, error?: ChatError): void {
   const { state, outputs } = turn;
   if (state.status === 'closed') return;
   closeStream(turn);
+  closeCandidate(turn);
   state.awaiting = 'nothing';
   state.catchUp = undefined;
   for (const timer of ['retry', 'history'] as const) outputs.push({ kind: 'clear-timer', timer });
@@ -103,19 +106,25 @@ export function end(turn: Turn, error?: ChatError): void {
   outputs.push({ kind: 'ended', error });
 }
 
-/** The address that a server pointed to, when it knows a newer assignment than the session does. */
-function redirect({ state }: Turn, { details, retryable }: ChatError): Route | undefined {
+/** The route that a server pointed to, when it knows a newer assignment than the session does. */
+export function redirectOf({ details, retryable }: ChatError, route: Route | undefined): Route | undefined {
   const { address, epoch } = details;
-  if (!retryable || address === undefined || epoch === undefined || state.route === undefined) return undefined;
-  if (epoch <= state.route.epoch || state.redirects >= maxRedirects) return undefined;
-  return { ...state.route, address, epoch: epoch as Route['epoch'] };
+  if (!retryable || address === undefined || epoch === undefined || route === undefined || epoch <= route.epoch) return undefined;
+  return { ...route, address, epoch: epoch as Route['epoch'] };
+}
+
+function closeCandidate({ state, outputs }: Turn): void {
+  if (state.candidate === undefined) return;
+  outputs.push({ kind: 'close-stream', key: state.candidate.key });
+  state.candidate = undefined;
 }
 
 function forgetStream({ state, outputs, world }: Turn): void {
   const ready = state.stream?.ready;
   if (ready !== undefined && world.nowMs - ready.atMs >= state.config.policy.stableMs) state.attempts = 0;
   state.stream = undefined;
-  for (const timer of ['open', 'move'] as const) outputs.push({ kind: 'clear-timer', timer });
+  // With a second stream they are that one's.
+  if (state.candidate === undefined) for (const timer of ['open', 'move'] as const) outputs.push({ kind: 'clear-timer', timer });
   if (state.catchUp === undefined) return;
   state.catchUp = undefined;
   outputs.push({ kind: 'clear-timer', timer: 'history' });

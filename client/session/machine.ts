@@ -69,6 +69,8 @@ export type Output =
       readonly kind: 'open-stream';
       readonly key: StreamKey;
       readonly address: string;
+      /** Of the routing that the address comes from. */
+      readonly epoch: Epoch;
       readonly device: string;
       readonly cursor: Offset | undefined;
     }

@@ -21,8 +21,8 @@ export function onSend(turn: Turn, send: { readonly receiver: UserId; readonly t
  * before this stream: one that it saw arrive is not sent again.
  */
 export function pump({ state, outputs }: Turn): void {
-  const { stream, outgoing } = state;
-  if (stream?.ready === undefined) return;
+  const { stream, candidate, outgoing } = state;
+  if (stream?.ready === undefined || candidate?.ready !== undefined) return; // Before a switch, what is under way is waited for.
   if (!stream.caughtUp && stream.resend.length > 0) return;
   while (stream.outstanding < stream.ready.maxOutstanding) {
     const send = nextResend(stream, outgoing) ?? outgoing.takeWaiting();

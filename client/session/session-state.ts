@@ -65,6 +65,14 @@ export interface OpenStream {
   resent: number;
 }
 
+/** A stream to the server that the session is to move to, beside the one it has. */
+export interface Candidate {
+  readonly key: StreamKey;
+  readonly route: Route;
+  /** What the server said when it opened the stream; undefined until then. */
+  ready: cecochat.v1.IReady | undefined;
+}
+
 /** Reading from history what the server's tail does not have. */
 export interface CatchUp {
   /** Everything before it is to be read. */
@@ -90,6 +98,7 @@ export interface SessionState {
   catchUp: CatchUp | undefined;
   /** Where the server told the device to go. */
   moved: { readonly address: string; readonly epoch: Epoch } | undefined;
+  candidate: Candidate | undefined;
   lastKey: StreamKey;
   lastRead: number;
   /** Attempts to connect that failed in a row. */
@@ -114,6 +123,7 @@ export function newSession(config: SessionConfig, remembered: Remembered): Sessi
     stream: undefined,
     catchUp: undefined,
     moved: undefined,
+    candidate: undefined,
     lastKey: 0,
     lastRead: 0,
     attempts: 0,

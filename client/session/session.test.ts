@@ -160,6 +160,52 @@ test('a server that says when to come back is not bothered before', () => {
   expect(model.opened).toBe(2);
 });
 
+test('a device that is told to move is never without a stream, and loses no send', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  for (let count = 1; count <= 200; count++) {
+    model.send(`mine ${count}`);
+    if (count % 40 === 0) model.move();
+    model.otherSends();
+    model.run(5);
+  }
+  model.run(60_000);
+  expectPromisesKept(model, 0);
+  expect(model.opened).toBe(6);
+  expect(model.statuses.slice(model.statuses.indexOf('live'))).not.toContain('connecting');
+  expect(model.statuses).not.toContain('waiting');
+  expect(model.log).toHaveLength(400);
+});
+
+test('a new server that refuses leaves the device where it is, and is tried again', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.refusesToOpen = true;
+  model.move();
+  model.send('mine 1');
+  model.run(1_000);
+  expect([...model.acked.keys()]).toEqual(['mine 1']);
+  expect(model.opened).toBe(1);
+  model.refusesToOpen = false;
+  model.run(60_000);
+  expect(model.opened).toBe(2);
+  expect(model.statuses.slice(model.statuses.indexOf('live'))).not.toContain('connecting');
+});
+
+test('a server that goes away while the device moves: the stream to the new one is all it needs', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.send('mine 1');
+  model.input({ kind: 'frame', key: 1, frame: { moved: { address: 'server-2', epoch: toLong(2), spreadMilliseconds: 0 } } });
+  model.move();
+  model.input({ kind: 'timer', timer: 'move' });
+  expect(model.state.candidate?.key).toBe(2);
+  model.input({ kind: 'stream-closed', key: 1, error: new ChatError('unavailable', 'gone') });
+  model.run(60_000);
+  expectPromisesKept(model, 0);
+  expect(model.opened).toBe(2);
+});
+
 test('a send that no server would take fails at once and the others go on', () => {
   const model = new SessionModel(1, calm);
   model.run(1_000);

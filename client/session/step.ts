@@ -1,13 +1,12 @@
-import { ChatError, toNumber, type cecochat, type Epoch, type Offset, type Sequence } from '@cecochat/contracts';
-import { beginCatchUp, keepForLater, onHistoryFailed, onHistoryPage, readOn } from './catching-up.ts';
-import { closeStream, dial, end, lookUp, onLookupFailed, onStreamClosed, restartStream, retryLater, setStatus } from './connecting.ts';
+import { ChatError, type cecochat } from '@cecochat/contracts';
+import { keepForLater, onHistoryFailed, onHistoryPage, readOn } from './catching-up.ts';
+import { dial, end, lookUp, onLookupFailed, onStreamClosed, restartStream, retryLater } from './connecting.ts';
 import type { Input, Output, TimerName, World } from './machine.ts';
-import { noteCaughtUp, receive } from './receiving.ts';
-import { onAcked, onRejected, onSend, pump } from './sending.ts';
+import { onCandidateClosed, onCandidateFrame, onMoved, onMoveDue, settleMove } from './moving.ts';
+import { onReady } from './opening.ts';
+import { receive } from './receiving.ts';
+import { onAcked, onRejected, onSend } from './sending.ts';
 import type { OpenStream, SessionState, Turn } from './session-state.ts';
-
-/** How many sends may be unacknowledged when a server does not say. */
-const defaultOutstanding = 1;
 
 /**
  * The machine of a client session: says what is to be done about what happened. Pure but for the state, which it changes in
@@ -16,6 +15,7 @@ const defaultOutstanding = 1;
 export function step(state: SessionState, input: Input, world: World): Output[] {
   const turn: Turn = { state, outputs: [], world };
   if (state.status !== 'closed' || input.kind === 'send') handle(turn, input);
+  settleMove(turn);
   return turn.outputs;
 }
 
@@ -32,10 +32,14 @@ const handlers: Handlers = {
     if (turn.state.awaiting === 'lookup') onLookupFailed(turn, error);
   },
   frame: (turn, { key, frame }) => {
-    if (turn.state.stream?.key === key) onFrame(turn, turn.state.stream, frame);
+    const { stream, candidate } = turn.state;
+    if (stream?.key === key) onFrame(turn, stream, frame);
+    else if (candidate?.key === key) onCandidateFrame(turn, candidate, frame);
   },
   'stream-closed': (turn, { key, error }) => {
-    if (turn.state.stream?.key === key) onStreamClosed(turn, error);
+    const { stream, candidate } = turn.state;
+    if (stream?.key === key) onStreamClosed(turn, error);
+    else if (candidate?.key === key) onCandidateClosed(turn, candidate, error);
   },
   'history-page': (turn, { read, page }) => {
     if (turn.state.catchUp?.read === read) onHistoryPage(turn, turn.state.catchUp, page);
@@ -70,16 +74,15 @@ const timers: { readonly [Name in TimerName]: (turn: Turn) => void } = {
     if (turn.state.catchUp !== undefined) readOn(turn, turn.state.catchUp);
   },
   open: (turn) => {
-    const { stream } = turn.state;
-    if (stream === undefined || stream.ready !== undefined) return;
-    restartStream(turn, new ChatError('deadline-exceeded', 'the server did not open the stream in time'));
+    const { stream, candidate } = turn.state;
+    const late = new ChatError('deadline-exceeded', 'the server did not open the stream in time');
+    if (stream !== undefined && stream.ready === undefined) restartStream(turn, late);
+    else if (candidate !== undefined && candidate.ready === undefined) {
+      turn.outputs.push({ kind: 'close-stream', key: candidate.key });
+      onCandidateClosed(turn, candidate, late);
+    }
   },
-  move: (turn) => {
-    const { moved, route } = turn.state;
-    if (moved === undefined || route === undefined) return;
-    closeStream(turn);
-    dial(turn, { ...route, ...moved });
-  },
+  move: onMoveDue,
 };
 
 function onFrame(turn: Turn, stream: OpenStream, frame: cecochat.v1.IChatResponse): void {
@@ -91,31 +94,4 @@ function onFrame(turn: Turn, stream: OpenStream, frame: cecochat.v1.IChatRespons
   else if (frame.ready) onReady(turn, stream, frame.ready);
   else if (frame.moved) onMoved(turn, frame.moved);
   // Anything else is a frame of a later version of the protocol: it is passed over.
-}
-
-function onReady(turn: Turn, stream: OpenStream, ready: cecochat.v1.IReady): void {
-  const { state, outputs, world } = turn;
-  if (stream.ready !== undefined) return;
-  outputs.push({ kind: 'clear-timer', timer: 'open' });
-  const position = toNumber(ready.position) as Offset;
-  const livePosition = Math.max(position, toNumber(ready.livePosition)) as Offset;
-  stream.ready = { livePosition, maxOutstanding: ready.maxOutstanding || defaultOutstanding, atMs: world.nowMs };
-  state.redirects = 0;
-  state.refreshed = false;
-  state.opened++;
-  state.cursor ??= position;
-  state.outgoing.skipBeyond(toNumber(ready.lastSequence) as Sequence);
-  stream.resend = state.outgoing.tried();
-  setStatus(turn, 'catching-up');
-  if (position > state.cursor) beginCatchUp(turn, position);
-  else noteCaughtUp(turn);
-  pump(turn);
-}
-
-/** The devices of a partition that moves do not come all at once: each waits a random part of the time given. */
-function onMoved({ state, outputs, world }: Turn, { address, epoch, spreadMilliseconds }: cecochat.v1.IMoved): void {
-  const newer = toNumber(epoch) as Epoch;
-  if (!address || state.route === undefined || newer <= state.route.epoch) return;
-  state.moved = { address, epoch: newer };
-  outputs.push({ kind: 'set-timer', timer: 'move', delayMs: world.random() * (spreadMilliseconds ?? 0) });
 }

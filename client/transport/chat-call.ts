@@ -25,8 +25,8 @@ export function openChatCall(address: string, secure: boolean, listener: Listene
   call.on('status', ({ code }: StatusObject) => {
     if (code === status.OK) closed(new ChatError('unavailable', 'the server ended the stream'));
   });
-  const { device, cursor } = listener;
-  call.write({ listen: { device, ...(cursor !== undefined && { cursor: toLong(cursor) }) } });
+  const { device, cursor, epoch } = listener;
+  call.write({ listen: { device, epoch: toLong(epoch), ...(cursor !== undefined && { cursor: toLong(cursor) }) } });
   return {
     send: (send) => {
       if (open) call.write(encodeSend(send));

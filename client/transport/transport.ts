@@ -1,4 +1,4 @@
-import type { cecochat, ChatError, Offset } from '@cecochat/contracts';
+import type { cecochat, ChatError, Epoch, Offset } from '@cecochat/contracts';
 import type { HistoryPage, OutgoingSend, Route } from '../session/index.ts';
 
 export interface ChatCallHandlers {
@@ -22,6 +22,8 @@ export interface Listener {
   readonly token: string;
   readonly device: string;
   readonly cursor: Offset | undefined;
+  /** Of the routing that the address comes from. */
+  readonly epoch: Epoch;
 }
 
 /** The ways to the platform. What fails rejects with a ChatError, every call has a deadline. */

@@ -47,6 +47,8 @@ interface ServerStream {
   alive: boolean;
   /** The server has said `ready`. */
   open: boolean;
+  /** The device was told to go elsewhere. */
+  moving: boolean;
   /** Offset of the next record to deliver. */
   at: number;
   outstanding: number;
@@ -70,6 +72,8 @@ export class SessionModel {
   readonly statuses: string[] = [];
   ended: { readonly error: ChatError | undefined } | undefined;
   opened = 0;
+  /** Servers refuse every stream, as one does that is not ready for it. */
+  refusesToOpen = false;
   /** Breaches of the protocol by the device. */
   readonly offences: string[] = [];
   faults: Faults;
@@ -160,6 +164,7 @@ export class SessionModel {
   move(): void {
     this.#epoch++;
     for (const stream of this.#streams.values()) {
+      stream.moving = true;
       this.#toDevice(stream, { moved: { address: `server-${this.#epoch}`, epoch: toLong(this.#epoch), spreadMilliseconds: 50 } });
     }
   }
@@ -256,14 +261,21 @@ export class SessionModel {
   }
 
   #openStream({ key, address, cursor }: Extract<Output, { kind: 'open-stream' }>): void {
-    for (const stream of this.#streams.values()) if (stream.alive) this.offences.push('a second stream');
-    this.#streams.clear();
-    const stream: ServerStream = { key, alive: true, open: false, at: 0, outstanding: 0 };
+    for (const [other, { alive, moving }] of this.#streams) {
+      if (!alive) this.#streams.delete(other);
+      else if (!moving) this.offences.push('a second stream');
+    }
+    if (this.#streams.size > 1) this.offences.push('a third stream');
+    const stream: ServerStream = { key, alive: true, open: false, moving: false, at: 0, outstanding: 0 };
     this.#streams.set(key, stream);
     this.#later(() => {
       if (!stream.alive) return;
       if (!this.#tokenValid) {
         this.#close(stream, new ChatError('unauthenticated', 'the token has expired'));
+        return;
+      }
+      if (this.refusesToOpen) {
+        this.#close(stream, new ChatError('unavailable', 'not yet'));
         return;
       }
       if (address !== `server-${this.#epoch}`) {

@@ -312,6 +312,7 @@ export namespace cecochat {
             $unknowns?: Uint8Array[];
             device: string;
             cursor?: (Long|null);
+            epoch: Long;
             static create(properties: cecochat.v1.Listen.$Shape): cecochat.v1.Listen & cecochat.v1.Listen.$Shape;
             static create(properties?: cecochat.v1.Listen.$Properties): cecochat.v1.Listen;
             static encode(message: cecochat.v1.Listen.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -322,6 +323,7 @@ export namespace cecochat {
             interface $Properties {
                 device?: (string|null);
                 cursor?: (Long|null);
+                epoch?: (Long|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.Listen.$Properties;

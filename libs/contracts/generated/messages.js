@@ -2074,6 +2074,7 @@ export const cecochat = $root.cecochat = (() => {
              * @typedef {Object} cecochat.v1.Listen.$Properties
              * @property {string|null} [device] Listen device
              * @property {Long|null} [cursor] Listen cursor
+             * @property {Long|null} [epoch] Listen epoch
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2121,6 +2122,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             Listen.prototype.cursor = null;
 
+            /**
+             * Listen epoch.
+             * @member {Long} epoch
+             * @memberof cecochat.v1.Listen
+             * @instance
+             */
+            Listen.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -2166,6 +2175,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.device);
                 if (message.cursor != null && $Object.hasOwnProperty.call(message, "cursor"))
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.cursor);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.epoch);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2224,6 +2235,15 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.cursor = reader.uint64();
                             message._cursor = "cursor";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
                             continue;
                         }
                     }

@@ -1,0 +1,96 @@
+import { toNumber, type cecochat, type ChatError, type Epoch } from '@cecochat/contracts';
+import { backOffMs } from './back-off.ts';
+import { redirectOf } from './connecting.ts';
+import { onReady } from './opening.ts';
+import { receive } from './receiving.ts';
+import type { Candidate, Turn } from './session-state.ts';
+
+/** How long a switch waits for the answers to sends that are under way. */
+const answersDeadlineMs = 2_000;
+/** While history is read the session stays where it is, and looks again after this. */
+const busyMs = 250;
+
+/** The user's partition moved. The devices of a partition do not go all at once: each waits a random part of the time given. */
+export function onMoved(turn: Turn, { address, epoch, spreadMilliseconds }: cecochat.v1.IMoved): void {
+  const { outputs, world } = turn;
+  if (!address || !headFor(turn, address, toNumber(epoch) as Epoch)) return;
+  outputs.push({ kind: 'set-timer', timer: 'move', delayMs: world.random() * (spreadMilliseconds ?? 0) });
+}
+
+/**
+ * Make before break: a stream to the new server is opened while the present one goes on, and takes its place once it is ready
+ * and every send has its answer, or was waited for long enough.
+ */
+export function onMoveDue(turn: Turn): void {
+  const { state, outputs } = turn;
+  const { moved, route, stream, candidate } = state;
+  if (candidate?.ready !== undefined) switchTo(turn, candidate, candidate.ready);
+  else if (candidate !== undefined || moved === undefined || route === undefined || stream?.ready === undefined) return;
+  else if (state.catchUp !== undefined) outputs.push({ kind: 'set-timer', timer: 'move', delayMs: busyMs });
+  else {
+    const key = ++state.lastKey;
+    state.candidate = { key, route: { ...route, ...moved }, ready: undefined };
+    outputs.push({ kind: 'open-stream', key, ...moved, device: state.config.device, cursor: state.cursor });
+    outputs.push({ kind: 'set-timer', timer: 'open', delayMs: state.config.policy.openDeadlineMs });
+  }
+}
+
+/** A frame of the second stream. What it delivers may be taken at once: the two overlap, and the cursor tells. */
+export function onCandidateFrame(turn: Turn, candidate: Candidate, frame: cecochat.v1.IChatResponse): void {
+  const { state, outputs } = turn;
+  if (frame.delivery || frame.progress) receive(turn, frame);
+  if (!frame.ready || candidate.ready !== undefined) return;
+  candidate.ready = frame.ready;
+  outputs.push({ kind: 'clear-timer', timer: 'open' }, { kind: 'set-timer', timer: 'move', delayMs: answersDeadlineMs });
+  const hasGap = toNumber(frame.ready.position) > (state.cursor ?? 0);
+  if (hasGap) switchTo(turn, candidate, frame.ready);
+}
+
+/** The second stream failed. While the first one goes on it is tried again, where the new server pointed to or where it was. */
+export function onCandidateClosed(turn: Turn, { route }: Candidate, error: ChatError): void {
+  const { state, outputs, world } = turn;
+  state.candidate = undefined;
+  outputs.push({ kind: 'clear-timer', timer: 'open' });
+  const elsewhere = redirectOf(error, route);
+  if (elsewhere !== undefined && !headFor(turn, elsewhere.address, elsewhere.epoch)) return;
+  const waitMs = backOffMs(state.config.policy.backOff, state.attempts++, world.random(), error.details.retryAfterMs);
+  outputs.push({ kind: 'set-timer', timer: 'move', delayMs: elsewhere === undefined ? waitMs : 0 });
+}
+
+/** The second stream takes the place of the first one when that has no sends under way any more, or is gone. */
+export function settleMove(turn: Turn): void {
+  const { candidate, stream } = turn.state;
+  if (candidate === undefined) return;
+  if (stream === undefined && candidate.ready === undefined) adopt(turn, candidate);
+  else if (candidate.ready !== undefined && (stream?.outstanding ?? 0) === 0) switchTo(turn, candidate, candidate.ready);
+}
+
+/** Notes where to go; false when that is nothing new, or where the session is already. */
+function headFor({ state, outputs }: Turn, address: string, epoch: Epoch): boolean {
+  const { route, moved } = state;
+  if (route === undefined || epoch <= (moved?.epoch ?? route.epoch)) return false;
+  const isHere = address === route.address;
+  state.moved = isHere ? undefined : { address, epoch };
+  if (isHere) {
+    state.route = { ...route, epoch };
+    outputs.push({ kind: 'clear-timer', timer: 'move' });
+  }
+  return !isHere;
+}
+
+function switchTo(turn: Turn, candidate: Candidate, ready: cecochat.v1.IReady): void {
+  const { state, outputs } = turn;
+  if (state.stream !== undefined) outputs.push({ kind: 'close-stream', key: state.stream.key });
+  const stream = adopt(turn, candidate);
+  onReady(turn, stream, ready);
+}
+
+function adopt({ state, outputs }: Turn, { key, route }: Candidate) {
+  outputs.push({ kind: 'clear-timer', timer: 'move' });
+  state.awaiting = 'nothing';
+  state.candidate = undefined;
+  state.moved = undefined;
+  state.route = route;
+  state.stream = { key, ready: undefined, caughtUp: false, outstanding: 0, resend: [], resent: 0 };
+  return state.stream;
+}
