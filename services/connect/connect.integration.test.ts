@@ -32,6 +32,8 @@ let redis: Redis;
 let connect: Started;
 /** What is published; every change is a new epoch. */
 let published: Routing;
+/** Everything that was started, so that a test that fails leaves nothing behind. */
+const started: Started[] = [];
 
 async function start(env: Record<string, string> = {}, waitReady = true): Promise<Started> {
   const [httpPort = 0, port = 0] = await freePorts(2);
@@ -47,7 +49,9 @@ async function start(env: Record<string, string> = {}, waitReady = true): Promis
     grpc.close();
     await service.stop();
   };
-  return { service, url: new URL(`http://127.0.0.1:${httpPort}`), httpPort, grpc, end };
+  const running = { service, url: new URL(`http://127.0.0.1:${httpPort}`), httpPort, grpc, end };
+  started.push(running);
+  return running;
 }
 
 function routingOf(servers: Record<string, { address: string; count: number }>, historyAddress = 'history.test:1'): Routing {
@@ -142,7 +146,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await connect?.end();
+  await Promise.all(started.map((each) => each.end()));
   redis?.disconnect();
   await redisServer?.stop();
   await tokens?.remove();
@@ -383,7 +387,6 @@ describe('a process', () => {
     expect(received()).toMatch(/HTTP\/1.1 200 OK[^]*"token":/);
     await stopped;
     expect(stopping.service.child.ended()).toBe('ended with exit code 0');
-    await stopping.end();
   });
 
   test('that is told to stop does not wait for ever', async () => {
@@ -393,7 +396,6 @@ describe('a process', () => {
     expect(stopping.service.child.ended()).toBe('ended with exit code 0');
     await Promise.all([silent.closed, slow.closed]);
     await eventually(() => expect(stopping.service.log()).toContain('requests were still under way at the deadline'));
-    await stopping.end();
   });
 
   test('that has never seen a routing is not ready, says why and answers so', async () => {
@@ -416,7 +418,6 @@ describe('a process', () => {
     const broken = await start({ CECOCHAT_ISSUER_KEY: tokens.jwksFile }, false);
     await eventually(() => expect(broken.service.child.ended()).toBe('ended with exit code 1'));
     expect(broken.service.log()).toContain(`CECOCHAT_ISSUER_KEY: ${tokens.jwksFile}`);
-    await broken.end();
   });
 
   test('prints its settings when asked for help', () => {
