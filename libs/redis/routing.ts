@@ -45,7 +45,7 @@ export function parseRouting(raw: Record<string, unknown>): Routing {
   const parsed = published.safeParse(raw);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new BadValue(`${issue?.path.join('.')}: ${issue?.message}`);
+    throw new BadValue(`${issue?.path.join(': ')}: ${issue?.message}`);
   }
   const value = parsed.data;
   const partitionCount = value[routingKeys.partitionCount];

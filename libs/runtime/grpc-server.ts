@@ -1,18 +1,19 @@
 import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { loadFileDescriptorSetFromBuffer, loadSync } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
-import { ChatError, maxFrameBytes, readDescriptorSet, toStatus, type Encodable, type Method } from '@cecochat/contracts';
+import { ChatError, readDescriptorSet, toStatus, type Encodable, type Method } from '@cecochat/contracts';
 import { HealthImplementation, protoPath as healthProto } from 'grpc-health-check';
 import type { sendUnaryData, ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
 import type { Caller } from './caller.ts';
 import type { Logger } from './logger.ts';
+import { readingSafely, type Received } from './received.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
 type UnaryHandler<Request, Response> = (
-  call: ServerUnaryCall<Request, Encodable<Response>>,
+  call: ServerUnaryCall<Received<Request>, Encodable<Response>>,
   callback: sendUnaryData<Encodable<Response>>,
 ) => void;
-type StreamHandler<Request, Response> = (call: ServerDuplexStream<Request, Encodable<Response>>) => void;
+type StreamHandler<Request, Response> = (call: ServerDuplexStream<Received<Request>, Encodable<Response>>) => void;
 
 /** The handlers of a service of the contracts: a stream's where the call streams, else a unary one. */
 export type Implementation<Service> = {
@@ -31,13 +32,13 @@ export interface GrpcServer {
   drain(deadlineMs: number): Promise<void>;
 }
 
-/**
- * A gRPC server with reflection and health, which need no token. Messages over 64 KiB are refused with RESOURCE_EXHAUSTED;
- * clients that vanish are noticed by pings.
- */
+/** What is larger is not even read to say what is wrong: gRPC itself answers RESOURCE_EXHAUSTED. */
+const maxReceivedBytes = 1024 * 1024;
+
+/** A gRPC server with reflection and health, which need no token. Clients that vanish are noticed by pings. */
 export function createGrpcServer({ logger }: { readonly logger: Logger }): GrpcServer {
   const server = new Server({
-    'grpc.max_receive_message_length': maxFrameBytes,
+    'grpc.max_receive_message_length': maxReceivedBytes,
     'grpc.enable_channelz': 0,
     'grpc.keepalive_time_ms': 60_000,
     'grpc.keepalive_timeout_ms': 20_000,
@@ -48,7 +49,7 @@ export function createGrpcServer({ logger }: { readonly logger: Logger }): GrpcS
   new ReflectionService({ ...descriptors, ...loadSync(healthProto) }).addToServer(server);
   return {
     addService: (service, implementation) => {
-      server.addService(service, implementation as unknown as UntypedServiceImplementation);
+      server.addService(readingSafely(service), implementation as unknown as UntypedServiceImplementation);
     },
     listen: async (address) => {
       const { promise, resolve, reject } = Promise.withResolvers<number>();
@@ -82,7 +83,11 @@ export function authenticated<Request, Response>(
   logger: Logger,
 ): UnaryHandler<Request, Response> {
   return (call, callback) => {
-    const run = async () => handle(call.request, await verifier.verify(call.metadata));
+    const run = async () => {
+      const caller = await verifier.verify(call.metadata);
+      if (call.request instanceof ChatError) throw call.request;
+      return handle(call.request, caller);
+    };
     run().then(
       (response) => callback(null, response),
       (error: unknown) => {

@@ -6,6 +6,8 @@ export * from './grpc-server.ts';
 export * from './listen.ts';
 export * from './logger.ts';
 export * from './metrics.ts';
+export * from './received.ts';
 export * from './run-until-signal.ts';
 export * from './token-issuer.ts';
 export * from './token-verifier.ts';
+export * from './with-deadline.ts';

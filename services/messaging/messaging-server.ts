@@ -73,7 +73,7 @@ async function buildParts(config: Config, logger: Logger) {
   const routing = watchRouting({ redis, logger, onBad: () => metrics.badRouting.inc() });
   const counts = { sends: 0, deliveries: 0 };
   const table = buildTable(config, { logger, reader, metrics, counts });
-  const claims = new Claims(redis, config.DEDUPE_SECONDS * 1000, () => ids.next(), (id) => ids.observe(id));
+  const claims = buildClaims(config, { redis, ids, metrics, logger });
   const onBatch = (sends: number, withRedis: boolean) => {
     if (!withRedis) metrics.sendsWithoutRedis.inc(sends);
     service.releaseHeld();
@@ -115,6 +115,26 @@ async function leaseIds(redis: Redis, incarnation: string, logger: Logger) {
   const generator = await lease.acquire(Math.floor(Math.random() * generatorCount), AbortSignal.timeout(redisDeadlineMs));
   ids.useGenerator(generator);
   return { ids, lease, generator };
+}
+
+interface ClaimsContext {
+  readonly redis: Redis;
+  readonly ids: MessageIds;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
+
+function buildClaims(config: Config, { redis, ids, metrics, logger }: ClaimsContext): Claims {
+  return new Claims({
+    redis,
+    expiryMs: config.DEDUPE_SECONDS * 1000,
+    nextId: () => ids.next(),
+    observe: (id) => ids.observe(id),
+    onBad: (device) => {
+      metrics.badWindows.inc();
+      logger.warn({ device }, 'what redis held of the sends of a device cannot be understood, dropped');
+    },
+  });
 }
 
 interface TableContext {

@@ -1,7 +1,7 @@
 import { ChatError, epoch, offset, type Epoch, type Partition, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import type { Routing } from '@cecochat/redis';
-import type { Logger } from '@cecochat/runtime';
+import { withDeadline, type Logger } from '@cecochat/runtime';
 import type { LogReader } from '../log/log-reader.ts';
 import type { TailBounds } from '../log/tail.ts';
 import { ServedPartition, type PartitionObserver } from '../streams/served-partition.ts';
@@ -74,11 +74,7 @@ export class PartitionTable {
    */
   async admit(user: UserId): Promise<ServedPartition> {
     const served = this.#find(user);
-    const { promise, resolve } = Promise.withResolvers<'late'>();
-    const timer = setTimeout(() => resolve('late'), warmDeadlineMs);
-    const outcome = await Promise.race([served.warm, promise]);
-    clearTimeout(timer);
-    if (outcome === 'late') throw new ChatError('unavailable', 'the partition is not read yet', { retryAfterMs: 1_000 });
+    await withDeadline(served.warm, warmDeadlineMs, notRead);
     return this.#find(user);
   }
 
@@ -147,6 +143,10 @@ export class PartitionTable {
         : new ChatError('unavailable', `partition ${partition} is not served any more`, { retryAfterMs: 1_000 });
     for (const stream of [...(served?.streams() ?? [])]) stream.close(error);
   }
+}
+
+function notRead(): ChatError {
+  return new ChatError('unavailable', 'the partition is not read yet', { retryAfterMs: 1_000 });
 }
 
 function wrongServer(address: string, at: Epoch): ChatError {

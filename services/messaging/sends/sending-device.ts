@@ -17,6 +17,9 @@ export interface PendingSend {
   refuse(error: ChatError): void;
 }
 
+/** `<user>:<name>`. */
+export const deviceKey = (user: UserId, name: string): string => `${user}:${name}`;
+
 /** A device as a sender: what it sent lately, and what is under way, whichever stream or call it came by. */
 export class SendingDevice {
   readonly user: UserId;
@@ -29,9 +32,8 @@ export class SendingDevice {
     this.name = name;
   }
 
-  /** `<user>:<name>`. */
   get key(): string {
-    return `${this.user}:${this.name}`;
+    return deviceKey(this.user, this.name);
   }
 
   get busy(): boolean {
@@ -84,7 +86,7 @@ export class SendingDevices {
 
   /** The device; to be released by whoever acquires it. */
   acquire(user: UserId, name: string): SendingDevice {
-    const key = `${user}:${name}`;
+    const key = deviceKey(user, name);
     const device = this.#devices.get(key) ?? new SendingDevice(user, name);
     this.#devices.delete(key);
     this.#devices.set(key, device); // Now the youngest: the map's order is the order of use.

@@ -1,11 +1,11 @@
 import type { cecochat } from '@cecochat/contracts';
 import { ChatError, invalid, offset, toLong, toStatus, type Encodable, type MessageId } from '@cecochat/contracts';
 import type { Metadata } from '@grpc/grpc-js';
-import type { Caller, Logger } from '@cecochat/runtime';
+import { withDeadline, type Caller, type Logger, type Received } from '@cecochat/runtime';
 import type { PartitionTable } from '../ownership/partition-table.ts';
 import { parseCursor, parseDevice, parseSend } from '../sends/parse-send.ts';
 import type { SendPipeline } from '../sends/send-pipeline.ts';
-import type { PendingSend, SendingDevices } from '../sends/sending-device.ts';
+import { deviceKey, type PendingSend, type SendingDevices } from '../sends/sending-device.ts';
 import { ChatStream, type ChatCall, type ChatRequest } from './chat-stream.ts';
 import type { ServedPartition } from './served-partition.ts';
 
@@ -25,6 +25,10 @@ export interface ChatServiceParts {
 
 /** Beyond this many bytes of text waiting for Kafka the streams that send are not read. */
 const maxQueuedBytes = 64 * 1024 * 1024;
+/** A stream that says nothing for this long is no device's. */
+const listenDeadlineMs = 10_000;
+/** How long a device with a cursor ahead of this server may wait for it to read on. */
+const cursorDeadlineMs = 10_000;
 
 /** The two calls of the service: streams are opened and closed here, and live by themselves in between. */
 export class ChatService {
@@ -44,15 +48,21 @@ export class ChatService {
   chat(call: ChatCall): void {
     let stream: ChatStream | undefined;
     let opening = false;
-    call.on('cancelled', () => stream?.ended());
-    call.on('error', () => stream?.ended());
-    call.on('data', (request: ChatRequest) => {
+    const late = setTimeout(() => this.#fail(call, saysNothing()), listenDeadlineMs);
+    const ended = () => {
+      clearTimeout(late);
+      stream?.ended();
+    };
+    call.on('cancelled', ended);
+    call.on('error', ended);
+    call.on('data', (request: Received<ChatRequest>) => {
       if (stream !== undefined) {
         stream.takeFrame(request);
         return;
       }
       if (opening) return;
       opening = true;
+      clearTimeout(late);
       call.pause();
       this.#open(call, request).then(
         (opened) => {
@@ -103,42 +113,53 @@ export class ChatService {
     }
   }
 
-  async #open(call: ChatCall, request: ChatRequest): Promise<ChatStream> {
+  async #open(call: ChatCall, request: Received<ChatRequest>): Promise<ChatStream> {
     const caller = await this.#parts.verify(call.metadata);
     this.#refuseWhileDraining();
+    if (request instanceof ChatError) throw request;
     if (!request.listen) throw invalid('listen', 'must be the first frame');
     const device = parseDevice(request.listen.device);
     const cursor = parseCursor(request.listen.cursor);
-    const partition = await this.#parts.table.admit(caller.user);
+    const { table, lastSequence } = this.#parts;
+    const partition = await table.admit(caller.user);
     if (cursor !== undefined && cursor > partition.next) await this.#awaitCursor(partition, cursor);
-    const sending = this.#parts.devices.acquire(caller.user, device);
-    const known = await this.#parts.lastSequence(sending.key).catch(() => 0);
+    const known = await lastSequence(deviceKey(caller.user, device)).catch(() => 0);
+    // The partition may have been given away meanwhile: who is not among its streams would not be told.
+    this.#refuseWhileDraining();
+    table.check(caller.user);
+    const stream = this.#add(call, caller, device, partition);
+    stream.open(cursor === undefined ? undefined : offset(cursor), known, table.epoch);
+    return stream;
+  }
+
+  #add(call: ChatCall, { user, expiresAtMs }: Caller, device: string, partition: ServedPartition): ChatStream {
+    const { devices, clock } = this.#parts;
+    const sending = devices.acquire(user, device);
     const stream = new ChatStream({
       call,
-      user: caller.user,
-      expiresAtMs: caller.expiresAtMs,
+      user,
+      expiresAtMs,
       sending,
       partition,
-      clock: this.#parts.clock,
+      clock,
       push: (from, pending) => this.#push(from, pending),
       onClosed: (closed) => {
         partition.remove(closed);
         this.#held.delete(closed);
-        this.#parts.devices.release(sending);
+        devices.release(sending);
       },
     });
     partition.add(stream);
-    stream.open(cursor === undefined ? undefined : offset(cursor), Math.max(known, sending.window.last), this.#parts.table.epoch);
     return stream;
   }
 
   /** A cursor beyond the tail is either ahead of what this server has read by a moment, or wrong. */
   async #awaitCursor(partition: ServedPartition, cursor: number): Promise<void> {
-    const end = await this.#parts.logEnd(partition.partition);
+    const end = await withDeadline(this.#parts.logEnd(partition.partition), cursorDeadlineMs, logNotRead);
     if (cursor > end) {
       throw new ChatError('out-of-range', `cursor ${cursor} is beyond the end of the partition, ${end}`, { field: 'cursor' });
     }
-    await partition.reached(offset(cursor));
+    await withDeadline(partition.reached(offset(cursor)), cursorDeadlineMs, logNotRead);
   }
 
   #push(stream: ChatStream, pending: PendingSend): boolean {
@@ -157,6 +178,14 @@ export class ChatService {
     if (failure.code === 'internal') this.#parts.logger.error({ err: error }, 'a stream could not be opened');
     call.emit('error', toStatus(failure));
   }
+}
+
+function saysNothing(): ChatError {
+  return new ChatError('deadline-exceeded', `listen must come within ${listenDeadlineMs / 1_000} s`, { field: 'listen' });
+}
+
+function logNotRead(): ChatError {
+  return new ChatError('unavailable', 'the log cannot be read now', { retryAfterMs: 1_000 });
 }
 
 function stopping(retryAfterMs: number): ChatError {

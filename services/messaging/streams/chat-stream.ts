@@ -1,6 +1,7 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { cecochat, ChatError, invalid, toLong, toStatus } from '@cecochat/contracts';
 import type { Encodable, Epoch, MessageId, Offset, Sequence, UserId } from '@cecochat/contracts';
+import type { Received } from '@cecochat/runtime';
 import { windowSize } from '../sends/device-window.ts';
 import { parseSend } from '../sends/parse-send.ts';
 import type { PendingSend, SendingDevice, SendReply } from '../sends/sending-device.ts';
@@ -11,7 +12,7 @@ const frames = cecochat.v1.ChatResponse;
 
 export type ChatRequest = cecochat.v1.IChatRequest;
 export type ChatResponse = cecochat.v1.IChatResponse;
-export type ChatCall = ServerDuplexStream<ChatRequest, Encodable<ChatResponse>>;
+export type ChatCall = ServerDuplexStream<Received<ChatRequest>, Encodable<ChatResponse>>;
 
 export interface ChatStreamParts {
   readonly call: ChatCall;
@@ -65,13 +66,16 @@ export class ChatStream implements OpenDevice, SendReply {
     return this.#outstanding;
   }
 
-  /** Opens the stream: says from where it is live, and gives the device what the tail has from there on. */
+  /**
+   * Opens the stream: says from where it is live, and gives the device what the tail has from there on. `lastSequence` is
+   * the highest one that Redis knows of.
+   */
   open(cursor: Offset | undefined, lastSequence: number, epoch: Epoch): void {
     const { tail, partition } = this.#parts.partition;
     const position = cursor === undefined ? tail.next : (Math.max(cursor, tail.start) as Offset);
     const ready = {
       position: toLong(position),
-      lastSequence: toLong(lastSequence),
+      lastSequence: toLong(Math.max(lastSequence, this.#parts.sending.window.last)),
       maxOutstanding: windowSize,
       partition,
       epoch: toLong(epoch),
@@ -102,9 +106,10 @@ export class ChatStream implements OpenDevice, SendReply {
     return this.#stuckSinceMs === undefined ? 0 : nowMs - this.#stuckSinceMs;
   }
 
-  takeFrame(request: ChatRequest): void {
+  takeFrame(request: Received<ChatRequest>): void {
     if (this.#closed) return;
-    if (request.listen) this.close(invalid('listen', 'must be the first frame and come once'));
+    if (request instanceof ChatError) this.close(request);
+    else if (request.listen) this.close(invalid('listen', 'must be the first frame and come once'));
     else if (request.send) this.#takeSend(request.send);
     else this.close(invalid('frame', 'must be listen or send'));
   }
