@@ -1,1 +1,2 @@
-export {};
+export * from './local/index.ts';
+export * from './manifest/index.ts';
