@@ -37,7 +37,7 @@ const defaultStallMs = 60_000;
  * Unacknowledged messages of all devices together. Keeps batches of two servers full without a queue of seconds: what waits
  * here waits inside the measured times.
  */
-const maxUnderWay = 512;
+const maxUnderWay = 256;
 
 /** What the steps of a run share. */
 interface Run {
