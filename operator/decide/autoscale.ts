@@ -1,0 +1,77 @@
+import type { AutoscalingState } from './committed.ts';
+import { membersOf } from './fleet.ts';
+import type { Autoscaling } from './spec.ts';
+import { tell, wakeAt, type Turn } from './turn.ts';
+import { isUpgrading } from './upgrade.ts';
+
+/** How many servers are wanted: what the manifest says, or what the load asks for. Remembers what the load asked for. */
+export function decideReplicas(turn: Turn): number {
+  const { spec, draft, nowMs } = turn;
+  if (spec.autoscaling === undefined) {
+    if (draft.rest.autoscaling !== undefined) draft.set({ autoscaling: undefined });
+    return spec.replicas;
+  }
+  const before = draft.rest.autoscaling ?? { replicas: clamp(spec.replicas, spec.autoscaling), wanted: [] };
+  const after = decideAutoscaling(before, spec.autoscaling, { nowMs, asked: replicasForLoad(turn, spec.autoscaling), held: isHeld(turn) });
+  if (after !== before || draft.rest.autoscaling === undefined) draft.set({ autoscaling: after });
+  if (after.replicas !== before.replicas) tell(turn, 'Autoscaled', `${before.replicas} -> ${after.replicas} servers`);
+  const oldest = after.wanted[0];
+  if (oldest !== undefined && after.wanted.length > 1) wakeAt(turn, nowMs + Math.min(spec.autoscaling.scaleDownWindowMs, 30_000));
+  return after.replicas;
+}
+
+/** Never against a drain: while servers leave, are replaced or hand over, their number stays. */
+function isHeld(turn: Turn): boolean {
+  return turn.draft.handovers.size > 0 || membersOf(turn, 'leaving').length > 0 || isUpgrading(turn) || turn.braked;
+}
+
+interface AutoscalingInput {
+  readonly nowMs: number;
+  /** What the load alone asks for. */
+  readonly asked: number;
+  readonly held: boolean;
+}
+
+/**
+ * Pure: up to the least that was asked for throughout the window up, down to the most that was asked for throughout the
+ * window down. Gives the same object when nothing changes.
+ */
+export function decideAutoscaling(state: AutoscalingState, policy: Autoscaling, { nowMs, asked, held }: AutoscalingInput): AutoscalingState {
+  const latest = state.wanted.at(-1);
+  const recorded = latest?.replicas === asked ? state.wanted : [...state.wanted, { atMs: nowMs, replicas: asked }];
+  const wanted = forget(recorded, nowMs - Math.max(policy.scaleUpWindowMs, policy.scaleDownWindowMs));
+  const replicas = held ? state.replicas : clamp(settle(state.replicas, wanted, policy, nowMs), policy);
+  return wanted === state.wanted && replicas === state.replicas ? state : { replicas, wanted };
+}
+
+function settle(current: number, wanted: AutoscalingState['wanted'], policy: Autoscaling, nowMs: number): number {
+  const up = Math.min(...throughout(wanted, nowMs - policy.scaleUpWindowMs, current));
+  if (up > current) return up;
+  const down = Math.max(...throughout(wanted, nowMs - policy.scaleDownWindowMs, current));
+  return down < current ? down : current;
+}
+
+/** What was asked for since then; each value holds until the next one, and what nobody knows of was as it is. */
+function throughout(wanted: AutoscalingState['wanted'], sinceMs: number, current: number): number[] {
+  const known = wanted.filter((_, index) => (wanted[index + 1]?.atMs ?? Number.POSITIVE_INFINITY) > sinceMs).map(({ replicas }) => replicas);
+  return (wanted[0]?.atMs ?? Number.POSITIVE_INFINITY) > sinceMs ? [current, ...known] : known;
+}
+
+/** Leaves out what ended before then. */
+function forget(wanted: AutoscalingState['wanted'], beforeMs: number): AutoscalingState['wanted'] {
+  const first = wanted.findIndex((_, index) => (wanted[index + 1]?.atMs ?? Number.POSITIVE_INFINITY) > beforeMs);
+  return first <= 0 ? wanted : wanted.slice(first);
+}
+
+function replicasForLoad({ world, spec }: Turn, policy: Autoscaling): number {
+  let [connections, messages] = [0, 0];
+  for (const { report } of world.reports.values()) {
+    connections += report.connections;
+    messages += report.messagesPerSecond;
+  }
+  const forConnections = Math.ceil(connections / (spec.maxConnectionsPerServer * policy.targetUtilisation));
+  const forMessages = Math.ceil(messages / (policy.maxMessagesPerSecondPerServer * policy.targetUtilisation));
+  return clamp(Math.max(forConnections, forMessages), policy);
+}
+
+const clamp = (replicas: number, { minReplicas, maxReplicas }: Autoscaling) => Math.min(maxReplicas, Math.max(minReplicas, replicas));

@@ -1,0 +1,387 @@
+import { CalmPlatform } from '../../test/support/calm-platform.ts';
+
+const counts = (platform: CalmPlatform) => [...platform.owners().values()].map((owned) => owned.length).sort((a, b) => a - b);
+
+/** So many servers, each within the tolerance of the mean. */
+function expectBalanced(platform: CalmPlatform, servers: number): void {
+  const owned = counts(platform);
+  const mean = platform.spec.partitions / servers;
+  expect(owned).toHaveLength(servers);
+  expect(owned[0]).toBeGreaterThanOrEqual(mean * (1 - platform.spec.balancing.tolerance));
+  expect(owned.at(-1)).toBeLessThanOrEqual(mean * (1 + platform.spec.balancing.tolerance));
+}
+
+function settled(spec: ConstructorParameters<typeof CalmPlatform>[0], devices?: readonly number[]): CalmPlatform {
+  const platform = new CalmPlatform(spec, devices);
+  platform.settle();
+  return platform;
+}
+
+describe('the first start', () => {
+  test('all servers are waited for, then every partition has one', () => {
+    const platform = settled({ replicas: 2 });
+    expect(counts(platform)).toEqual([18, 18]);
+    expect(platform.started).toEqual(['messaging-0', 'messaging-1']);
+    expect(platform.takeMoves()).toBe(0);
+    expect(platform.condition('Ready')).toMatchObject({ status: true, reason: 'AllPartitionsServed' });
+    expect(platform.published?.epoch).toBe(platform.committed?.state.epoch);
+  });
+
+  test('a server that does not come is not waited for for ever', () => {
+    const platform = new CalmPlatform({ replicas: 2 });
+    platform.act();
+    const late = platform.servers.get('messaging-1');
+    if (late !== undefined) late.condition = 'unready';
+    platform.run(40);
+    expect(counts(platform)).toEqual([36]);
+    if (late !== undefined) late.condition = 'running';
+    platform.settle();
+    expectBalanced(platform, 2);
+  });
+});
+
+describe('at rest', () => {
+  test('nothing is written', () => {
+    const platform = settled({ replicas: 3, standby: 1 });
+    const { commits } = platform;
+    platform.run(600);
+    expect(platform.commits).toBe(commits);
+    expect(platform.decision?.commands).toEqual([]);
+  });
+});
+
+describe('scaling', () => {
+  test('2 -> 5 -> 3 moves what has to move, each partition once', () => {
+    const platform = settled({ replicas: 2 });
+    platform.spec = { ...platform.spec, replicas: 5 };
+    platform.settle();
+    expect(counts(platform)).toEqual([7, 7, 7, 7, 8]);
+    expect([...platform.moves.values()].every((times) => times === 1)).toBe(true);
+    expect(platform.takeMoves()).toBe(21);
+    expect(platform.committed?.state.target).toMatchObject({ moves: 21, lowerBound: 21 });
+    platform.spec = { ...platform.spec, replicas: 3 };
+    platform.settle();
+    expect(counts(platform)).toEqual([12, 12, 12]);
+    expect(platform.takeMoves()).toBe(platform.committed?.state.target?.lowerBound);
+    expect(platform.servers.size).toBe(3);
+    expect(platform.stopped).toHaveLength(2);
+  });
+
+  test('never are more partitions on their way than allowed', () => {
+    const platform = settled({ replicas: 2, handover: { drainRate: 500, deadlineMs: 30_000, maxInFlight: 4 } });
+    platform.spec = { ...platform.spec, replicas: 6 };
+    for (let second = 0; second < 60; second++) {
+      platform.run(1);
+      expect(platform.committed?.state.handovers.size).toBeLessThanOrEqual(4);
+    }
+    expect(counts(platform)).toEqual([6, 6, 6, 6, 6, 6]);
+  });
+
+  test('the server whose loss moves the fewest devices goes', () => {
+    const devices = Array.from({ length: 36 }, () => 100);
+    const platform = settled({ replicas: 3 }, devices);
+    const quiet = platform.owners().get('messaging-0') ?? [];
+    for (const index of quiet) platform.devices[index] = 80;
+    platform.run(2);
+    platform.spec = { ...platform.spec, replicas: 2 };
+    platform.settle();
+    expect(platform.stopped).toEqual(['messaging-0']);
+  });
+});
+
+describe('a server that dies', () => {
+  test('gives its partitions to the others at once, and gets some back when it returns', () => {
+    const platform = settled({ replicas: 3 });
+    platform.kill('messaging-1');
+    platform.act();
+    expect(counts(platform)).toEqual([18, 18]);
+    expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ServersLost' });
+    platform.run(3);
+    platform.takeMoves();
+    platform.restart('messaging-1');
+    platform.settle();
+    expectBalanced(platform, 3);
+    expect(platform.takeMoves()).toBe(platform.committed?.state.target?.lowerBound);
+  });
+
+  test('gives all of them to the warm spare, and is the spare when it returns', () => {
+    const platform = settled({ replicas: 3, standby: 1 });
+    platform.kill('messaging-0');
+    platform.act();
+    expect(counts(platform)).toEqual([12, 12, 12]);
+    expect(platform.owners().has('messaging-3')).toBe(true);
+    platform.takeMoves();
+    platform.restart('messaging-0');
+    platform.settle();
+    expect(platform.takeMoves()).toBe(0);
+    expect(platform.committed?.state.members.get('messaging-0')?.role).toBe('spare');
+  });
+
+  test('hangs: it is taken for dead after the lease, not before', () => {
+    const platform = settled({ replicas: 3 });
+    const server = platform.servers.get('messaging-2');
+    if (server !== undefined) server.condition = 'hung';
+    platform.run(5);
+    expect(platform.owners().has('messaging-2')).toBe(true);
+    platform.run(2);
+    expect(platform.owners().has('messaging-2')).toBe(false);
+    if (server !== undefined) server.condition = 'running';
+    platform.settle();
+    expectBalanced(platform, 3);
+  });
+
+  test('dies again and again: it serves nothing for a while', () => {
+    const platform = settled({ replicas: 3 });
+    for (let death = 0; death < 3; death++) {
+      platform.kill('messaging-1');
+      platform.run(2);
+      platform.restart('messaging-1');
+      platform.run(20);
+    }
+    expect(platform.owners().has('messaging-1')).toBe(false);
+    platform.run(60);
+    platform.settle();
+    expectBalanced(platform, 3);
+  });
+
+  test('came back before anybody noticed: nothing moves', () => {
+    const platform = settled({ replicas: 3 });
+    platform.restart('messaging-1');
+    platform.settle();
+    expect(platform.takeMoves()).toBe(0);
+    expect(platform.committed?.state.members.get('messaging-1')?.deathsMs).toHaveLength(1);
+  });
+
+  test('all at once by their processes: they are healed when they come back', () => {
+    const platform = settled({ replicas: 3 });
+    for (const name of platform.servers.keys()) platform.kill(name);
+    platform.run(10);
+    expect(platform.condition('Ready')).toMatchObject({ status: false });
+    for (const name of platform.servers.keys()) platform.restart(name);
+    platform.settle();
+    expect(counts(platform)).toEqual([12, 12, 12]);
+    expect(platform.condition('Ready')).toMatchObject({ status: true });
+  });
+});
+
+describe('reports that vanish', () => {
+  test('of more than half of the servers at once move nothing, and the status says why', () => {
+    const platform = settled({ replicas: 5 });
+    for (const name of ['messaging-0', 'messaging-1', 'messaging-2']) {
+      const server = platform.servers.get(name);
+      if (server !== undefined) server.condition = 'hung';
+    }
+    platform.run(60);
+    expect(platform.takeMoves()).toBe(0);
+    expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ReportsLost' });
+  });
+
+  test('with Redis move nothing', () => {
+    const platform = settled({ replicas: 3 });
+    platform.redisAway = true;
+    platform.kill('messaging-1');
+    const { commits } = platform;
+    platform.run(30);
+    expect(platform.commits).toBe(commits);
+    expect(platform.condition('DependenciesReady')).toMatchObject({ status: false, reason: 'RedisAway' });
+    platform.redisAway = false;
+    platform.act();
+    expect(counts(platform)).toEqual([18, 18]);
+  });
+});
+
+describe('what Redis holds', () => {
+  test('is published again when it was lost', () => {
+    const platform = settled({ replicas: 2 });
+    platform.published = undefined;
+    const { commits } = platform;
+    platform.act();
+    expect(platform.published).toBeDefined();
+    expect(platform.commits).toBe(commits);
+  });
+
+  test('was edited and has a higher epoch: what is committed goes above it', () => {
+    const platform = settled({ replicas: 2 });
+    const { committed } = platform;
+    if (committed === undefined) throw new Error('nothing is committed');
+    platform.published = { ...committed.state, epoch: (committed.state.epoch + 100) as never };
+    platform.settle();
+    expect(platform.published?.epoch).toBeGreaterThan(committed.state.epoch + 100);
+    expect(platform.takeMoves()).toBe(0);
+  });
+});
+
+describe('an upgrade', () => {
+  test('replaces every server, and moves each partition once', () => {
+    const platform = settled({ replicas: 3 });
+    platform.spec = { ...platform.spec, version: 'v2' };
+    platform.settle();
+    expect([...platform.servers.values()].map(({ version }) => version)).toEqual(['v2', 'v2', 'v2']);
+    expect(counts(platform)).toEqual([12, 12, 12]);
+    expect(platform.moves.size).toBe(36);
+    expect([...platform.moves.values()].every((times) => times === 1)).toBe(true);
+    expect(platform.committed?.state.stableVersion).toBe('v2');
+  });
+
+  test('never runs more servers besides than the surge', () => {
+    const platform = settled({ replicas: 4, upgrade: { surge: 2, healthGateMs: 3_000, deadlineMs: 60_000, autoRollback: true } });
+    platform.spec = { ...platform.spec, version: 'v2' };
+    for (let second = 0; second < 120; second++) {
+      platform.run(1);
+      expect(platform.servers.size).toBeLessThanOrEqual(6);
+    }
+    expect(platform.isSettled()).toBe(true);
+    expect(counts(platform)).toEqual([9, 9, 9, 9]);
+  });
+
+  test('to a version that never gets ready is taken back, and nobody was moved to it', () => {
+    const platform = settled({ replicas: 3 });
+    platform.broken.add('v2');
+    platform.spec = { ...platform.spec, version: 'v2' };
+    platform.run(200);
+    platform.settle();
+    expect(platform.takeMoves()).toBe(0);
+    expect([...platform.servers.values()].map(({ version }) => version)).toEqual(['v1', 'v1', 'v1']);
+    expect(platform.condition('Degraded')).toMatchObject({ reason: 'UpgradeFailed' });
+    platform.spec = { ...platform.spec, version: 'v3' };
+    platform.settle();
+    expect([...platform.servers.values()].map(({ version }) => version)).toEqual(['v3', 'v3', 'v3']);
+    expect(platform.condition('Degraded')).toMatchObject({ status: false });
+  });
+
+  test('that fails half way brings back the servers it had replaced', () => {
+    const platform = settled({ replicas: 3 });
+    platform.spec = { ...platform.spec, version: 'v2' };
+    while (![...platform.owners().keys()].some((name) => platform.servers.get(name)?.version === 'v2')) platform.run(1);
+    platform.broken.add('v2');
+    platform.run(400);
+    platform.settle();
+    expect([...platform.servers.values()].map(({ version }) => version)).toEqual(['v1', 'v1', 'v1']);
+    expect(counts(platform)).toEqual([12, 12, 12]);
+  });
+
+  test('a failed version is left as it is where it is not to be taken back', () => {
+    const platform = settled({ replicas: 2, upgrade: { surge: 1, healthGateMs: 1_000, deadlineMs: 10_000, autoRollback: false } });
+    platform.broken.add('v2');
+    platform.spec = { ...platform.spec, version: 'v2' };
+    platform.run(60);
+    const { started } = platform;
+    platform.run(60);
+    expect(platform.started).toEqual(started);
+    expect(counts(platform)).toEqual([18, 18]);
+  });
+
+  test('and more servers at the same time', () => {
+    const platform = settled({ replicas: 2 });
+    platform.spec = { ...platform.spec, version: 'v2', replicas: 4 };
+    platform.settle();
+    expect([...platform.servers.values()].map(({ version }) => version)).toEqual(['v2', 'v2', 'v2', 'v2']);
+    expectBalanced(platform, 4);
+  });
+});
+
+describe('handovers', () => {
+  test('whose new server dies go back to the old one', () => {
+    const platform = settled({ replicas: 2 });
+    platform.spec = { ...platform.spec, replicas: 3 };
+    while ((platform.committed?.state.handovers.size ?? 0) === 0) platform.run(1);
+    platform.kill('messaging-2');
+    platform.settle(120);
+    expect(counts(platform)).toEqual([18, 18]);
+    platform.restart('messaging-2');
+    platform.settle();
+    expectBalanced(platform, 3);
+  });
+
+  test('that were already taken over are reversed when the new server dies', () => {
+    const platform = settled({ replicas: 2 });
+    platform.spec = { ...platform.spec, replicas: 3 };
+    const draining = () => [...(platform.committed?.state.handovers.values() ?? [])].some(({ state }) => state === 'draining');
+    while (!draining()) platform.run(1);
+    platform.kill('messaging-2');
+    platform.act();
+    expect(counts(platform)).toEqual([18, 18]);
+    expect(platform.committed?.state.finished.some(({ outcome }) => outcome === 'reversed')).toBe(true);
+  });
+});
+
+describe('pausing', () => {
+  test('changes nothing, whatever happens', () => {
+    const platform = settled({ replicas: 3 });
+    platform.spec = { ...platform.spec, paused: true, replicas: 0, version: 'v9' };
+    platform.kill('messaging-0');
+    const { commits } = platform;
+    platform.run(60);
+    expect(platform.commits).toBe(commits);
+    expect(platform.servers.size).toBe(3);
+  });
+
+  test('a plan shows what would be done and does nothing', () => {
+    const platform = settled({ replicas: 2 });
+    const { commits } = platform;
+    const { status, commands } = platform.decide({ ...platform.spec, planOnly: true, replicas: 5 });
+    expect(commands).toEqual([]);
+    expect(status.plan).toEqual({ start: ['messaging-2', 'messaging-3', 'messaging-4'], stop: [], moves: 21, lowerBound: 21, devices: 2_100 });
+    const upgrade = platform.decide({ ...platform.spec, planOnly: true, version: 'v2' }).status.plan;
+    expect(upgrade).toMatchObject({ moves: 36, devices: 3_600, stop: ['messaging-0', 'messaging-1'] });
+    expect(platform.commits).toBe(commits);
+  });
+});
+
+describe('autoscaling', () => {
+  const autoscaling = {
+    minReplicas: 2, maxReplicas: 6, targetUtilisation: 0.5, maxMessagesPerSecondPerServer: 1e9, scaleUpWindowMs: 0, scaleDownWindowMs: 300_000,
+  };
+
+  test('goes up with the devices at once, and down when they stay away', () => {
+    const platform = settled({ replicas: 2, maxConnectionsPerServer: 2_000, autoscaling });
+    expect(platform.owners().size).toBe(4);
+    platform.devices.fill(150);
+    platform.settle();
+    expect(platform.owners().size).toBe(6);
+    platform.devices.fill(20);
+    platform.run(290);
+    expect(platform.owners().size).toBe(6);
+    platform.run(120);
+    platform.settle();
+    expect(platform.owners().size).toBe(2);
+  });
+
+  test('does not follow a dip', () => {
+    const platform = settled({ replicas: 2, maxConnectionsPerServer: 2_000, autoscaling });
+    platform.devices.fill(20);
+    platform.run(200);
+    platform.devices.fill(100);
+    platform.run(400);
+    expect(platform.owners().size).toBe(4);
+  });
+});
+
+describe('what somebody edited', () => {
+  test('an unknown server among the owners, and too few of them, are mended', () => {
+    const platform = settled({ replicas: 2 });
+    const { committed } = platform;
+    if (committed === undefined) throw new Error('nothing is committed');
+    const owners = committed.state.owners.slice(0, 30).map((owner, index) => (index === 3 ? 'messaging-77' : owner));
+    platform.committed = { ...committed, state: { ...committed.state, owners } };
+    platform.settle();
+    expect(counts(platform).reduce((sum, count) => sum + count, 0)).toBe(36);
+    expect(platform.notes.some(({ reason }) => reason === 'RoutingRepaired')).toBe(true);
+  });
+});
+
+describe('load that stays out of balance', () => {
+  test('is balanced after a while, by few moves', () => {
+    const platform = settled({ replicas: 3 });
+    const hot = platform.owners().get('messaging-1') ?? [];
+    for (const index of hot.slice(0, 6)) platform.devices[index] = 600;
+    platform.run(30);
+    expect(platform.takeMoves()).toBe(0);
+    platform.run(60);
+    platform.settle();
+    const moves = platform.takeMoves();
+    expect(moves).toBeGreaterThan(0);
+    expect(moves).toBeLessThanOrEqual(8);
+    expect(platform.condition('Balanced')).toMatchObject({ status: true });
+  });
+});

@@ -1,0 +1,78 @@
+import { partitionWeights } from './assignment/index.ts';
+import { decideReplicas } from './autoscale.ts';
+import type { Command, Decision } from './decision.ts';
+import { Draft } from './draft.ts';
+import { reassignLost } from './emergency.ts';
+import { dismissEmpty, scaleFleet } from './fleet.ts';
+import { runHandovers } from './handovers.ts';
+import { assessHealth } from './health.ts';
+import { buildPlan } from './plan.ts';
+import { repairCommitted } from './repair.ts';
+import type { Spec } from './spec.ts';
+import { buildStatus } from './status.ts';
+import { chooseTarget } from './target.ts';
+import type { Turn } from './turn.ts';
+import { upgradeFleet } from './upgrade.ts';
+import type { World } from './world.ts';
+
+/** Everything is looked at again after this, whatever happens. */
+const idleMs = 5_000;
+
+/**
+ * What is to be done about the world as it was observed, so that it gets to what the spec asks for: pure. Level-based: it
+ * does not matter what happened or what an earlier decision did, only what is there now. A spec that `refuseSpec` refuses is
+ * not to be given.
+ *
+ * @param nowMs the operator's own clock, in milliseconds; only differences count
+ */
+export function decide(spec: Spec, world: World, nowMs: number): Decision {
+  const turn = beginTurn(spec, world, nowMs);
+  repairCommitted(turn);
+  assessHealth(turn);
+  const wanted = decideReplicas(turn);
+  upgradeFleet(turn);
+  scaleFleet(turn, wanted);
+  if (world.published.kind !== 'away') {
+    reassignLost(turn);
+    chooseTarget(turn);
+    runHandovers(turn);
+    dismissEmpty(turn);
+  }
+  const holds = spec.paused || spec.planOnly || world.published.kind === 'away';
+  return {
+    commands: holds ? [] : buildCommands(turn),
+    status: buildStatus(turn, wanted, spec.planOnly ? buildPlan(turn) : undefined),
+    notes: turn.notes,
+    requeueAfterMs: Math.max(1, turn.wakeMs - nowMs),
+  };
+}
+
+function beginTurn(spec: Spec, world: World, nowMs: number): Turn {
+  const { committed, published, reports } = world;
+  const foreignEpoch = published.kind === 'routing' && !published.matches ? published.epoch : 0;
+  const draft = new Draft(committed?.state, spec, foreignEpoch);
+  const weights = partitionWeights(draft.partitionCount, [...reports.values()].map(({ report }) => report));
+  return { spec, world, nowMs, draft, weights, health: new Map(), notes: [], braked: false, wakeMs: nowMs + idleMs };
+}
+
+/**
+ * First what is decided is committed, then it is published, then processes follow: whoever takes over after any of them
+ * finds what is left to do.
+ */
+function buildCommands({ draft, world }: Turn): Command[] {
+  const { committed, published, processes } = world;
+  const next = draft.build();
+  const commands: Command[] = [];
+  if (draft.changed) commands.push({ kind: 'commit', expected: committed?.version, next });
+  const isPublished = published.kind === 'routing' && published.matches && !draft.publishedChanged;
+  if (!isPublished) commands.push({ kind: 'publish', committed: next });
+  return [...commands, ...buildStarts(draft, processes), ...buildStops(draft, processes)];
+}
+
+function buildStarts({ members }: Draft, processes: World['processes']): Command[] {
+  return [...members].filter(([name]) => !processes.has(name)).map(([name, { version }]) => ({ kind: 'start-server', name, version }));
+}
+
+function buildStops({ members }: Draft, processes: World['processes']): Command[] {
+  return [...processes].filter(([name, { stopping }]) => !members.has(name) && !stopping).map(([name]) => ({ kind: 'stop-server', name }));
+}

@@ -1,0 +1,92 @@
+import type { Partition } from '@cecochat/contracts';
+import { planAssignment } from './assignment/index.ts';
+import type { Handover } from './committed.ts';
+import { connectionsOn } from './connections.ts';
+import { isEligible, isLost } from './health.ts';
+import { seatsOf } from './seats.ts';
+import { wakeAt, warn, type Turn } from './turn.ts';
+
+/** Before anything is assigned at all, servers that start have this long to be there. */
+const joinGraceMs = 20_000;
+
+/** Gives the partitions of lost servers to others, at once: nobody serves them. */
+export function reassignLost(turn: Turn): void {
+  for (const [partition, handover] of [...turn.draft.handovers]) resolveBroken(turn, partition, handover);
+  const orphans = findOrphans(turn);
+  if (orphans.size === 0 || awaitsFirstServers(turn)) return;
+  for (const [owner, partitions] of orphans) {
+    const spare = owner === undefined ? undefined : findSpare(turn);
+    if (owner !== undefined && spare !== undefined) promote(turn, spare, owner, partitions);
+    else spread(turn, owner, partitions);
+  }
+}
+
+/** A handover one of whose servers is lost goes forward if it can, back if it cannot, and else ends. */
+function resolveBroken(turn: Turn, partition: Partition, { from, to, state }: Handover): void {
+  const { draft, nowMs } = turn;
+  const [fromLost, toLost] = [isLost(turn, from), isLost(turn, to)];
+  if (!fromLost && !toLost) return;
+  const ended = { atMs: nowMs, left: 0 };
+  if (state === 'warming' && toLost) draft.finishHandover(partition, 'cancelled', ended);
+  else if (state === 'warming') {
+    draft.assign(partition, to);
+    draft.finishHandover(partition, 'cut', ended);
+  } else if (toLost && !fromLost) {
+    draft.assign(partition, from);
+    draft.finishHandover(partition, 'reversed', { atMs: nowMs, left: connectionsOn(turn, from, partition) });
+  } else draft.finishHandover(partition, 'cut', ended);
+}
+
+/** Partitions that nobody serves, by the server that is lost; undefined for those that had none. */
+function findOrphans(turn: Turn): Map<string | undefined, Partition[]> {
+  const orphans = new Map<string | undefined, Partition[]>();
+  turn.draft.owners.forEach((owner, index) => {
+    if (owner !== undefined && !isLost(turn, owner)) return;
+    const partitions = orphans.get(owner);
+    if (partitions === undefined) orphans.set(owner, [index as Partition]);
+    else partitions.push(index as Partition);
+  });
+  return orphans;
+}
+
+/** On the very first start all servers are waited for, so that nothing has to be moved when the others come. */
+function awaitsFirstServers(turn: Turn): boolean {
+  if (turn.draft.owners.some((owner) => owner !== undefined)) return false;
+  const awaited = [...turn.draft.members.values()].filter(({ role, healthySinceMs }) => role === 'active' && healthySinceMs === undefined);
+  const untilMs = Math.max(...awaited.map(({ sinceMs }) => sinceMs + joinGraceMs));
+  if (awaited.length === 0 || turn.nowMs >= untilMs) return false;
+  wakeAt(turn, untilMs);
+  return true;
+}
+
+function findSpare(turn: Turn): string | undefined {
+  for (const [name, { role }] of turn.draft.members) if (role === 'spare' && isEligible(turn, name)) return name;
+  return undefined;
+}
+
+/** The spare takes the place of the lost server, which is the spare when it comes back. */
+function promote(turn: Turn, spare: string, lost: string, partitions: readonly Partition[]): void {
+  const { draft, nowMs } = turn;
+  for (const partition of partitions) draft.assign(partition, spare);
+  draft.updateMember(spare, { role: 'active', sinceMs: nowMs });
+  if (draft.members.get(lost)?.role === 'active') draft.updateMember(lost, { role: 'spare', sinceMs: nowMs });
+  const { target } = draft.rest;
+  const rename = (name: string) => (name === lost ? spare : name);
+  if (target !== undefined) draft.set({ target: { ...target, owners: target.owners.map(rename), servers: target.servers.map(rename).sort() } });
+  warn(turn, 'SparePromoted', `${spare} takes the ${partitions.length} partitions of ${lost}`);
+}
+
+function spread(turn: Turn, lost: string | undefined, partitions: readonly Partition[]): void {
+  const { draft, weights, spec } = turn;
+  const names = [...draft.members].filter(([name, { role }]) => role === 'active' && isEligible(turn, name)).map(([name]) => name);
+  const whom = lost === undefined ? `${partitions.length} partitions without a server` : `the ${partitions.length} partitions of ${lost}`;
+  if (names.length === 0) {
+    warn(turn, 'NoServer', `${whom} wait: no server can take them`);
+    return;
+  }
+  const gone = new Set<number>(partitions);
+  const owners = draft.owners.map((owner, index) => (gone.has(index) ? undefined : owner));
+  const plan = planAssignment({ weights, owners, servers: seatsOf(turn, names), tolerance: spec.balancing.tolerance });
+  for (const partition of partitions) draft.assign(partition, plan.owners[partition]);
+  warn(turn, 'Reassigned', `${whom} go to ${names.length} servers`);
+}

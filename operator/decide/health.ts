@@ -1,0 +1,100 @@
+import type { Member } from './committed.ts';
+import { tell, wakeAt, warn, type Health, type Turn } from './turn.ts';
+import type { Process, Report } from './world.ts';
+
+/** Deaths within this long count as flapping. */
+const flappingWindowMs = 600_000;
+const flappingDeaths = 3;
+/** A server that flaps serves nothing until it was healthy for this long, twice as long for every death more. */
+const quarantineMs = 60_000;
+const longestQuarantineMs = 600_000;
+
+/** Looks at every member, and notes deaths and returns. */
+export function assessHealth(turn: Turn): void {
+  for (const [name, member] of turn.draft.members) turn.health.set(name, healthOf(turn, name, member));
+  turn.braked = isBraked(turn);
+  for (const [name, member] of [...turn.draft.members]) {
+    const health = turn.health.get(name);
+    if (health?.kind === 'healthy') noteHealthy(turn, name, member, health.report);
+    else if (health !== undefined && isLost(turn, name)) noteDeath(turn, name, member, health.kind === 'dead');
+  }
+  if (turn.braked) warn(turn, 'ReportsLost', 'more than half of the servers stopped reporting at once: nothing is moved because of it');
+}
+
+function healthOf(turn: Turn, name: string, { incarnation }: Member): Health {
+  const process = turn.world.processes.get(name);
+  const wasHealthy = incarnation !== undefined;
+  if (!process?.up) return { kind: wasHealthy ? 'dead' : 'starting' };
+  const seen = turn.world.reports.get(name);
+  const late = isLate(turn, seen?.freshMs);
+  if (seen !== undefined && !late) return reporting(process, seen.report);
+  if (!wasHealthy) return { kind: 'starting' };
+  return { kind: late ? 'unheard' : 'quiet' };
+}
+
+const reporting = ({ stopping }: Process, report: Report): Health => ({ kind: report.draining || stopping ? 'draining' : 'healthy', report });
+
+/** Whether nothing was heard for longer than the lease; this operator cannot miss what came before it watched. */
+function isLate(turn: Turn, freshMs = Number.NEGATIVE_INFINITY): boolean {
+  const dueMs = Math.max(freshMs, turn.world.observingSinceMs) + turn.spec.leaseMs;
+  wakeAt(turn, dueMs + 1);
+  return turn.nowMs > dueMs;
+}
+
+function noteHealthy(turn: Turn, name: string, member: Member, { incarnation, address }: Report): void {
+  const { draft, nowMs } = turn;
+  const isSame = member.incarnation === incarnation;
+  const isKnown = isSame && member.healthySinceMs !== undefined;
+  if (isKnown && member.address === address) return;
+  const diedUnseen = !isSame && member.incarnation !== undefined && member.healthySinceMs !== undefined;
+  draft.updateMember(name, {
+    incarnation,
+    address,
+    healthySinceMs: isKnown ? member.healthySinceMs : nowMs,
+    ...(diedUnseen && { deathsMs: withDeath(member, nowMs) }),
+  });
+  if (member.incarnation !== undefined && !isKnown) tell(turn, 'ServerReturned', `${name} is back`);
+}
+
+function noteDeath(turn: Turn, name: string, member: Member, ended: boolean): void {
+  if (member.healthySinceMs === undefined) return;
+  turn.draft.updateMember(name, { healthySinceMs: undefined, deathsMs: withDeath(member, turn.nowMs) });
+  warn(turn, 'ServerLost', `${name} ${ended ? 'does not run any more' : `has not reported for ${turn.spec.leaseMs / 1000} s`}`);
+}
+
+function withDeath(member: Member, nowMs: number): readonly number[] {
+  return [...member.deathsMs.filter((atMs) => nowMs - atMs < flappingWindowMs), nowMs];
+}
+
+/** Of the servers that run and serve partitions, more than half do not report, all since about now. */
+function isBraked(turn: Turn): boolean {
+  let [serving, unheard] = [0, 0];
+  for (const [name, { kind }] of turn.health) {
+    if (kind === 'dead' || kind === 'starting' || turn.draft.ownedBy(name).size === 0) continue;
+    serving++;
+    if (kind === 'unheard') unheard++;
+  }
+  return unheard * 2 > serving;
+}
+
+/** Whether the server is lost: its partitions are for others. */
+export function isLost(turn: Turn, name: string): boolean {
+  const health = turn.health.get(name);
+  return health === undefined || health.kind === 'dead' || (health.kind === 'unheard' && !turn.braked);
+}
+
+/** Whether the server can be given partitions. */
+export function isEligible(turn: Turn, name: string): boolean {
+  const member = turn.draft.members.get(name);
+  if (member?.healthySinceMs === undefined || turn.health.get(name)?.kind !== 'healthy') return false;
+  const readyMs = member.healthySinceMs + quarantineOf(member, turn.nowMs);
+  wakeAt(turn, readyMs);
+  return turn.nowMs >= readyMs;
+}
+
+/** How long a server has to be healthy before it serves, in milliseconds. */
+export function quarantineOf({ deathsMs }: Member, nowMs: number): number {
+  const recent = deathsMs.filter((atMs) => nowMs - atMs < flappingWindowMs).length;
+  if (recent < flappingDeaths) return 0;
+  return Math.min(longestQuarantineMs, quarantineMs * 2 ** (recent - flappingDeaths));
+}

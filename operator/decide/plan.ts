@@ -1,0 +1,38 @@
+import { planAssignment } from './assignment/index.ts';
+import type { Plan } from './decision.ts';
+import { isStandIn, membersOf } from './fleet.ts';
+import { seatsOf } from './seats.ts';
+import { headedFor } from './target.ts';
+import type { Turn } from './turn.ts';
+import { effectiveVersion } from './upgrade.ts';
+
+/** What is still to be done in all, should nothing else happen: servers that start and stop, partitions that move. */
+export function buildPlan(turn: Turn): Plan {
+  const { draft, world, spec, weights } = turn;
+  const wanted = effectiveVersion(turn);
+  const actives = membersOf(turn, 'active').filter(([, member]) => !isStandIn(turn, member));
+  const names = actives.map(([name]) => name);
+  const outdated = new Set(actives.filter(([, { version }]) => version !== wanted).map(([name]) => name));
+  const owners = headedFor(turn, new Set(names));
+  const plan = planAssignment({ weights, owners, servers: seatsOf(turn, names), tolerance: spec.balancing.tolerance });
+  let [moves, lowerBound, devices] = [0, plan.lowerBound, 0];
+  plan.owners.forEach((to, index) => {
+    const [from, headed] = [draft.owners[index], owners[index]];
+    if (to === from && !outdated.has(to)) return;
+    moves++;
+    if (to === headed) lowerBound++; // It has to move whatever the assignment: to a successor, or it is on its way.
+    devices += devicesIn(turn, index, from);
+  });
+  return {
+    start: [...[...draft.members.keys()].filter((name) => !world.processes.has(name)), ...[...outdated].map((name) => `${name} (as ${wanted})`)],
+    stop: [...[...world.processes.keys()].filter((name) => draft.members.get(name)?.role === 'leaving' || !draft.members.has(name)), ...outdated],
+    moves,
+    lowerBound,
+    devices,
+  };
+}
+
+function devicesIn({ world }: Turn, partition: number, owner: string | undefined): number {
+  const report = owner === undefined ? undefined : world.reports.get(owner)?.report;
+  return report?.partitions.get(partition as never)?.connections ?? 0;
+}

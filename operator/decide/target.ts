@@ -1,0 +1,90 @@
+import type { Partition } from '@cecochat/contracts';
+import { planAssignment } from './assignment/index.ts';
+import { loadsOf, maxToMeanOf } from './balance.ts';
+import { isStandIn, membersOf } from './fleet.ts';
+import { isEligible, isLost } from './health.ts';
+import { seatsOf } from './seats.ts';
+import { tell, wakeAt, type Turn } from './turn.ts';
+
+/** Servers that start together are waited for this long, so that partitions move once and not for each of them. */
+const joinGraceMs = 20_000;
+
+/**
+ * The assignment to get to. It is made once for a set of servers and then followed, so that what moves is what had to move
+ * when the set changed, whatever the load does meanwhile; load that stays out of balance makes a new one.
+ */
+export function chooseTarget(turn: Turn): void {
+  const servers = servingSet(turn);
+  if (servers.length === 0 || turn.braked) return;
+  const { target } = turn.draft.rest;
+  const isSame = target?.servers.length === servers.length && target.servers.every((name, index) => name === servers[index]);
+  if (!isSame) {
+    if (!awaitsOthers(turn)) makeTarget(turn, servers, 'servers');
+  } else if (isOutOfBalance(turn, servers)) makeTarget(turn, servers, 'load');
+}
+
+/** Servers that are to serve, sorted: those that can, and those that do and are not lost. */
+function servingSet(turn: Turn): string[] {
+  const { draft, health } = turn;
+  const names = membersOf(turn, 'active').flatMap(([name, member]) => {
+    const serves = draft.ownedBy(name).size > 0 && !isLost(turn, name) && health.get(name)?.kind !== 'draining';
+    return !isStandIn(turn, member) && (serves || isEligible(turn, name)) ? [name] : [];
+  });
+  return names.sort();
+}
+
+function awaitsOthers(turn: Turn): boolean {
+  const starting = membersOf(turn, 'active').filter(([, { incarnation, replaces }]) => incarnation === undefined && replaces === undefined);
+  const untilMs = Math.max(...starting.map(([, { sinceMs }]) => sinceMs + joinGraceMs));
+  if (starting.length === 0 || turn.nowMs >= untilMs) return false;
+  wakeAt(turn, untilMs);
+  return true;
+}
+
+function makeTarget(turn: Turn, servers: readonly string[], reason: 'servers' | 'load'): void {
+  const { draft, weights, spec } = turn;
+  const owners = headedFor(turn, new Set(servers));
+  const plan = planAssignment({ weights, owners, servers: seatsOf(turn, servers), tolerance: spec.balancing.tolerance });
+  const moves = plan.owners.filter((name, index) => name !== draft.owners[index]).length;
+  const already = owners.filter((name, index) => name !== undefined && name !== draft.owners[index]).length;
+  const changed = { target: { owners: plan.owners, servers, reason, moves, lowerBound: plan.lowerBound + already }, imbalancedSinceMs: undefined };
+  draft.set(changed);
+  if (moves > 0) tell(turn, 'TargetChosen', `${moves} partitions move among ${servers.length} servers because of the ${reason}`);
+}
+
+/**
+ * Where each partition is headed: on to the server that takes over from its own, or to the one that it is on the way to;
+ * undefined where it has to go somewhere.
+ */
+export function headedFor({ draft }: Turn, servers: ReadonlySet<string>): (string | undefined)[] {
+  const successors = new Map<string, string>();
+  for (const [name, { replaces }] of draft.members) if (replaces !== undefined) successors.set(replaces, name);
+  return draft.owners.map((owner, index) => {
+    if (owner === undefined) return undefined;
+    const to = draft.handovers.get(index as Partition)?.to ?? owner;
+    const candidate = servers.has(to) ? to : (successors.get(owner) ?? owner);
+    return servers.has(candidate) ? candidate : undefined;
+  });
+}
+
+/** Whether the load has been out of balance for long enough, and another assignment would be clearly better. */
+function isOutOfBalance(turn: Turn, servers: readonly string[]): boolean {
+  const { draft, weights, spec, nowMs } = turn;
+  const { imbalancedSinceMs } = draft.rest;
+  const ratio = maxToMeanOf(loadsOf(draft.owners, weights, servers));
+  const isOff = draft.handovers.size === 0 && ratio > 1 + 2 * spec.balancing.tolerance && isImprovable(turn, servers, ratio);
+  if (!isOff) {
+    if (imbalancedSinceMs !== undefined) draft.set({ imbalancedSinceMs: undefined });
+    return false;
+  }
+  if (imbalancedSinceMs === undefined) draft.set({ imbalancedSinceMs: nowMs });
+  const dueMs = (imbalancedSinceMs ?? nowMs) + spec.balancing.windowMs;
+  wakeAt(turn, dueMs);
+  return nowMs >= dueMs;
+}
+
+function isImprovable(turn: Turn, servers: readonly string[], ratio: number): boolean {
+  const { draft, weights, spec } = turn;
+  const plan = planAssignment({ weights, owners: draft.owners, servers: seatsOf(turn, servers), tolerance: spec.balancing.tolerance });
+  return plan.maxToMean < ratio * (1 - spec.balancing.tolerance / 2);
+}

@@ -1,0 +1,46 @@
+import type { Note } from './decision.ts';
+import type { Draft } from './draft.ts';
+import type { Spec } from './spec.ts';
+import type { Report, World } from './world.ts';
+
+/**
+ * - starting: it runs, or is to, and was never healthy
+ * - healthy: it reports
+ * - draining: it reports that somebody told it to stop
+ * - quiet: its report is late, or this operator has not watched for long enough to miss it
+ * - unheard: it runs, and has not reported for longer than the lease: it hangs or is cut off
+ * - dead: it does not run
+ */
+export type Health =
+  | { readonly kind: 'healthy' | 'draining'; readonly report: Report }
+  | { readonly kind: 'starting' | 'quiet' | 'unheard' | 'dead' };
+
+/** One decision in the making. */
+export interface Turn {
+  readonly spec: Spec;
+  readonly world: World;
+  /** Milliseconds of the operator's clock. */
+  readonly nowMs: number;
+  readonly draft: Draft;
+  readonly health: Map<string, Health>;
+  readonly notes: Note[];
+  /** More than half of the reports vanished at once: nobody is taken for dead because of that. */
+  braked: boolean;
+  /** Load of each partition. */
+  readonly weights: readonly number[];
+  /** The earliest time at which something is due by itself. */
+  wakeMs: number;
+}
+
+/** Something is due at this time even if nothing happens. */
+export function wakeAt(turn: Turn, atMs: number): void {
+  if (atMs > turn.nowMs && atMs < turn.wakeMs) turn.wakeMs = atMs;
+}
+
+export function warn(turn: Turn, reason: string, message: string): void {
+  turn.notes.push({ level: 'warning', reason, message });
+}
+
+export function tell(turn: Turn, reason: string, message: string): void {
+  turn.notes.push({ level: 'normal', reason, message });
+}
