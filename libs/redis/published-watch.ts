@@ -13,7 +13,7 @@ export interface WatchOptions<T> {
   readonly name: string;
   /** Reads the present value; undefined when nothing is published. Throws a `BadValue` for what cannot be understood. */
   readonly read: (redis: Redis) => Promise<T | undefined>;
-  /** Whether `next` replaces `current`. */
+  /** Whether `next` replaces `current`. Throws a `BadValue` when the one cannot follow the other. */
   readonly accepts: (current: T | undefined, next: T) => boolean;
   /** Called each time a published value cannot be understood, for a metric. */
   readonly onBad?: (() => void) | undefined;

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { RedisLogger } from './connect-redis.ts';
-import { PublishedWatch } from './published-watch.ts';
-import { readRouting, sameRouting, type Routing } from './routing.ts';
+import { BadValue, PublishedWatch } from './published-watch.ts';
+import { readRouting, routingKeys, sameRouting, type Routing } from './routing.ts';
 
 export type RoutingWatch = PublishedWatch<Routing>;
 
@@ -21,6 +21,14 @@ export function watchRouting(options: RoutingWatchOptions): RoutingWatch {
     pollMs: options.pollMs,
     name: 'the routing',
     read: readRouting,
-    accepts: (current, next) => current === undefined || (next.epoch >= current.epoch && !sameRouting(current, next)),
+    accepts,
   });
+}
+
+function accepts(current: Routing | undefined, next: Routing): boolean {
+  if (current === undefined) return true;
+  const [known, told] = [current.partitionCount, next.partitionCount];
+  // Users would be looked for in other partitions than those that hold their events.
+  if (told !== known) throw new BadValue(`${routingKeys.partitionCount}: is ${told} instead of ${known}, which cannot change`);
+  return next.epoch >= current.epoch && !sameRouting(current, next);
 }

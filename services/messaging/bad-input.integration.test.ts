@@ -246,6 +246,7 @@ describe('garbage in the routing keeps the last good one', () => {
     ['no epoch', epoch, (redis) => redis.del(epoch)],
     ['a partition count that is no number', partitionCount, (redis) => redis.set(partitionCount, 'many')],
     ['a partition count of 0', partitionCount, (redis) => redis.set(partitionCount, '0')],
+    ['another partition count', partitionCount, (redis) => redis.set(partitionCount, '2')],
     ['no partition count', partitionCount, (redis) => redis.del(partitionCount)],
     ['an unknown partition', serverPartitions, (redis) => redis.hset(serverPartitions, 'a', '0-3')],
     ['ranges that are none', serverPartitions, (redis) => redis.hset(serverPartitions, 'a', 'all')],

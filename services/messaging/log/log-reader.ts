@@ -60,6 +60,7 @@ export class LogReader {
     return this.#joined;
   }
 
+  /** Begins. Throws an Error that names both counts when the topic does not have so many partitions. */
   async start(partitionCount: number): Promise<void> {
     this.#partitionCount = partitionCount;
     const { GROUP_JOIN, CRASH, DISCONNECT } = this.#consumer.events;
@@ -70,6 +71,8 @@ export class LogReader {
     });
     for (const event of [CRASH, DISCONNECT] as const) this.#consumer.on(event, () => (this.#joined = false));
     await this.#admin.connect();
+    const found = (await this.offsets()).size;
+    if (found !== partitionCount) throw new Error(`topic ${this.#options.topic} has ${found} partitions, the routing says ${partitionCount}`);
     await this.#consumer.connect();
     await this.#consumer.subscribe({ topic: this.#options.topic });
     await this.#consumer.run({ autoCommit: false, eachBatch: (payload) => this.#takeBatch(payload) });
