@@ -38,11 +38,12 @@ export async function startMessagingServer(config: Config, logger: Logger): Prom
   const admin = await startAdminServer({ listen: config.ADMIN_LISTEN, registry, ready: notReady });
   const first = await firstRouting(routing);
   await Promise.all([parts.producer.connect(), reader.start(first.partitionCount)]);
+  // Ready comes with the routing: by then calls must be answered.
+  const port = await grpc.listen(config.LISTEN);
   routing.onChange((next) => {
     table.apply(next);
     parts.metrics.epoch.set(next.epoch);
   });
-  const port = await grpc.listen(config.LISTEN);
   const timer = startHousekeeping(config, parts);
   logger.info({ port, generator: parts.generator }, 'serving');
   return {
@@ -151,6 +152,7 @@ function buildTable(config: Config, { logger, reader, metrics, counts }: TableCo
     logger,
     clock: monotonic,
     bounds: { records: config.TAIL_RECORDS, bytes: config.TAIL_BYTES, ageMs: config.TAIL_SECONDS * 1000 },
+    leaveMs: config.LEAVE_SECONDS * 1000,
     observer: {
       onRecord: (id, deliveries) => {
         if (deliveries === 0) return;

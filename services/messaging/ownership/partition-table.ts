@@ -7,9 +7,7 @@ import type { TailBounds } from '../log/tail.ts';
 import { ServedPartition, type PartitionObserver } from '../streams/served-partition.ts';
 import { decideOwnership, type Ownership, type Place } from './decide-ownership.ts';
 
-/** Devices of a partition that was given away have this long to leave by themselves. */
-const leaveMs = 15_000;
-/** They spread their leaving over this. */
+/** Devices of a partition that was given away spread their leaving over this. */
 const spreadMs = 2_000;
 /** A device that opens while its partition's tail is still being read waits at most this long. */
 const warmDeadlineMs = 10_000;
@@ -19,6 +17,8 @@ interface TableParts {
   readonly name: string;
   readonly reader: LogReader;
   readonly bounds: TailBounds;
+  /** Devices of a partition that was given away have this long to leave by themselves. */
+  readonly leaveMs: number;
   readonly observer: PartitionObserver;
   readonly logger: Logger;
   /** Milliseconds of a monotonic clock. */
@@ -123,7 +123,7 @@ export class PartitionTable {
     if (place?.kind === 'elsewhere') {
       for (const stream of served.streams()) stream.tellMoved(place.address, ownership.epoch, spreadMs);
     }
-    this.#leaving.set(partition, setTimeout(() => this.#drop(partition), leaveMs));
+    this.#leaving.set(partition, setTimeout(() => this.#drop(partition), this.#parts.leaveMs));
   }
 
   #stay(partition: Partition): void {
