@@ -1,0 +1,4 @@
+export * from './plan-assignment.ts';
+export type { Limit } from './limits.ts';
+export * from './cheapest-to-lose.ts';
+export * from './partition-weights.ts';

@@ -1,0 +1,71 @@
+import { Heap } from './heap.ts';
+import { Placement } from './placement.ts';
+import { fewestToShed } from './release.ts';
+import { at, idAt, itemAt, nowhere, sumOf, type Band, type Task } from './task.ts';
+
+/**
+ * A number of partitions that any assignment within the band moves at least. Three arguments, of which the best counts:
+ *
+ * 1. Giving. Orphans move. A seat above its ceiling gives away at least as many as it takes heaviest first. No partition
+ *    has two homes, so these add up.
+ * 2. Taking. A seat below its floor takes at least as many as it takes with the heaviest of the partitions that are
+ *    elsewhere and not above its ceiling by themselves. No partition is taken twice, so these add up.
+ * 3. Weight. What the seats below their floors lack together comes from the orphans and from the other seats. A seat that
+ *    gives k partitions contributes at most its k heaviest, and on balance no more than it has above its floor. Giving
+ *    as many as argument 1 says, and then always where the next partition contributes most, is the fewest that suffices.
+ */
+export function fewestMoves(task: Task, band: Band): number {
+  const present = new Placement(task, task.homes);
+  const orphans = task.order.filter((partition) => idAt(task.homes, partition) === nowhere);
+  const shed = Array.from(present.loads.keys(), (seat) => fewestToShed(present, band, seat));
+  const given = orphans.length + sumOf(shed);
+  const orphaned = sumOf(orphans.map((partition) => at(task.weights, partition)));
+  return Math.max(given, fewestToTake(task, band, present), given + furtherToGive(present, band, { shed, orphaned }));
+}
+
+function fewestToTake(task: Task, band: Band, present: Placement): number {
+  let count = 0;
+  for (const [seat, load] of present.loads.entries()) {
+    let lack = at(band.floors, seat) - load;
+    for (let index = 0; lack > 0 && index < task.order.length; index++) {
+      const partition = idAt(task.order, index);
+      const weight = at(task.weights, partition);
+      if (idAt(task.homes, partition) === seat || weight > at(band.ceilings, seat)) continue;
+      lack -= weight;
+      count++;
+    }
+  }
+  return count;
+}
+
+function furtherToGive(present: Placement, band: Band, { shed, orphaned }: { shed: number[]; orphaned: number }): number {
+  const given = [...shed];
+  const heaviest = new Float64Array(shed.length);
+  const surplus = (seat: number) => at(present.loads, seat) - at(band.floors, seat);
+  const contribution = (seat: number, sum: number) => Math.min(sum, surplus(seat));
+  const next = (seat: number) => present.weightOf(present.membersOf(seat)[itemAt(given, seat)] ?? nowhere) || 0;
+  const growth = (seat: number) => contribution(seat, at(heaviest, seat) + next(seat)) - contribution(seat, at(heaviest, seat));
+  const givers = new Heap((a, b) => growth(a) > growth(b));
+  let lack = -orphaned;
+  for (const seat of shed.keys()) {
+    if (surplus(seat) < 0) {
+      lack -= surplus(seat);
+      continue;
+    }
+    heaviest[seat] = sumOf(present.membersOf(seat).slice(0, itemAt(shed, seat)).map((partition) => present.weightOf(partition)));
+    lack -= contribution(seat, at(heaviest, seat));
+    givers.push(seat);
+  }
+  let count = 0;
+  const negligible = present.maxLoad * 1e-9;
+  while (lack > negligible) {
+    const seat = givers.pop();
+    if (seat === undefined || growth(seat) <= 0) break;
+    lack -= growth(seat);
+    heaviest[seat] = at(heaviest, seat) + next(seat);
+    given[seat] = itemAt(given, seat) + 1;
+    givers.push(seat);
+    count++;
+  }
+  return count;
+}

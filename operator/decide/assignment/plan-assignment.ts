@@ -1,0 +1,124 @@
+import { partition, type Partition } from '@cecochat/contracts';
+import { setApart, type Apart } from './apart.ts';
+import { findLimits, type Limit } from './limits.ts';
+import { solve, type Solution } from './solve.ts';
+import { at, idAt, heaviestFirst, nowhere, sumOf, type Task } from './task.ts';
+
+/** A server that partitions may be given to. */
+export interface Seat {
+  readonly name: string;
+  /** Bound on the load this server may carry, in the unit of the weights; Infinity when there is none. */
+  readonly capacity: number;
+}
+
+export interface AssignmentInput {
+  /** Load of each partition, above 0, by its number; see `partitionWeights`. */
+  readonly weights: readonly number[];
+  /** Present server of each partition; undefined, or a name that is not among the servers, makes it an orphan. */
+  readonly owners: readonly (string | undefined)[];
+  /** At least one. */
+  readonly servers: readonly Seat[];
+  /** How far a server's load may be from the mean, as a part of it, such as 0.15. */
+  readonly tolerance: number;
+}
+
+export interface AssignmentPlan {
+  /** The server that each partition shall have. */
+  readonly owners: readonly string[];
+  /** Those whose server changes, orphans among them. */
+  readonly moved: readonly Partition[];
+  /** No assignment that balances as well moves fewer; see `fewestMoves`. */
+  readonly lowerBound: number;
+  /** Highest load divided by the mean, with the planned owners. */
+  readonly maxToMean: number;
+  /** Why the plan is not within the tolerance, above a capacity or above the lower bound; empty when none of it is so. */
+  readonly limits: readonly Limit[];
+}
+
+/**
+ * Plans who serves which partition: everybody within the tolerance of the mean load and below their capacity, with the
+ * fewest moves that get there, and among those with a low highest load. Equal input gives an equal plan. What is planned
+ * is not planned again: with the plan's owners nothing moves.
+ *
+ * Partitions that alone are too heavy for a balanced server get a server each, and the rest is balanced among the others.
+ * Where partitions can't be packed within the tolerance, it is widened as far as it takes; `limits` says so.
+ *
+ * Takes O((P + S) log (P + S)) and a bounded number of improvements. Throws a RangeError without servers, or for a weight
+ * that is not above 0.
+ */
+export function planAssignment(input: AssignmentInput): AssignmentPlan {
+  const task = buildTask(input);
+  const apart = setApart(task);
+  const { rest, partitions, seats } = withoutApart(task, apart);
+  const solution = solve(rest);
+  const seatOf = new Int32Array(task.homes.length);
+  for (const [one, seat] of apart) seatOf[one] = seat;
+  for (const [index, seat] of solution.seatOf.entries()) seatOf[idAt(partitions, index)] = idAt(seats, seat);
+  return describe(input, task, { seatOf, apart, solution });
+}
+
+function buildTask({ weights, owners, servers, tolerance }: AssignmentInput): Task {
+  if (servers.length === 0) throw new RangeError('partitions can only be assigned when there is a server');
+  const wrong = weights.findIndex((weight) => !(weight > 0 && weight < Infinity));
+  if (wrong >= 0) throw new RangeError(`partition ${wrong} has the weight ${weights[wrong]}, which is not above 0`);
+  const seats = new Map(servers.map(({ name }, index) => [name, index]));
+  const inNumbers = Float64Array.from(weights);
+  return {
+    weights: inNumbers,
+    order: heaviestFirst(inNumbers),
+    homes: Int32Array.from(weights, (_weight, index) => seats.get(owners[index] ?? '') ?? nowhere),
+    capacities: Float64Array.from(servers, ({ capacity }) => capacity),
+    tolerance,
+  };
+}
+
+interface Rest {
+  readonly rest: Task;
+  /** What the partitions and seats of the rest are in the whole, by their index in the rest. */
+  readonly partitions: Int32Array;
+  readonly seats: Int32Array;
+}
+
+/** The task of those that are not set apart. What else was on a seat that now has only one partition is an orphan. */
+function withoutApart(task: Task, apart: Apart): Rest {
+  const everything = Int32Array.from(task.weights.keys());
+  const allSeats = Int32Array.from(task.capacities.keys());
+  if (apart.size === 0) return { rest: task, partitions: everything, seats: allSeats };
+  const taken = new Set(apart.values());
+  const partitions = everything.filter((one) => !apart.has(one));
+  const seats = allSeats.filter((seat) => !taken.has(seat));
+  const place = placesIn(partitions, everything.length);
+  const seatPlace = placesIn(seats, allSeats.length);
+  const rest: Task = {
+    weights: Float64Array.from(partitions, (one) => at(task.weights, one)),
+    order: task.order.filter((one) => !apart.has(one)).map((one) => idAt(place, one)),
+    homes: partitions.map((one) => seatPlace[idAt(task.homes, one)] ?? nowhere),
+    capacities: Float64Array.from(seats, (seat) => at(task.capacities, seat)),
+    tolerance: task.tolerance,
+  };
+  return { rest, partitions, seats };
+}
+
+/** Index of each of the `ids` in them, by id; `nowhere` for the others. */
+function placesIn(ids: Int32Array, count: number): Int32Array {
+  const places = new Int32Array(count).fill(nowhere);
+  for (const [index, id] of ids.entries()) places[id] = index;
+  return places;
+}
+
+function describe(input: AssignmentInput, task: Task, found: { seatOf: Int32Array; apart: Apart; solution: Solution }): AssignmentPlan {
+  const { seatOf, apart, solution } = found;
+  const loads = new Float64Array(task.capacities.length);
+  for (const [one, seat] of seatOf.entries()) loads[seat] = at(loads, seat) + at(task.weights, one);
+  const moved = [...seatOf.keys()].filter((one) => idAt(seatOf, one) !== idAt(task.homes, one)).map(partition);
+  const apartMoved = [...apart].filter(([one, seat]) => idAt(task.homes, one) !== seat).length;
+  const lowerBound = solution.fewestMoves + apartMoved;
+  const mean = sumOf(task.weights) / loads.length;
+  return {
+    owners: Array.from(seatOf, (seat) => input.servers[seat]?.name ?? ''),
+    moved,
+    lowerBound,
+    maxToMean: mean === 0 ? 1 : loads.reduce((max, load) => Math.max(max, load), 0) / mean,
+    limits: findLimits(input, { loads, mean, apart, moved: moved.length, lowerBound, isWidened: solution.isWidened }),
+  };
+}

@@ -1,0 +1,36 @@
+/** The assignment in numbers instead of names: partitions and seats are indexes, `nowhere` is the seat of an orphan. */
+export interface Task {
+  readonly weights: Float64Array;
+  /** Partitions, heaviest first; equal ones by number. */
+  readonly order: Int32Array;
+  /** Present seat of each partition, or `nowhere`. */
+  readonly homes: Int32Array;
+  /** Bound on the load of each seat; Infinity when there is none. */
+  readonly capacities: Float64Array;
+  readonly tolerance: number;
+}
+
+export const nowhere = -1;
+
+/** Within what each seat's load shall be, by seat. */
+export interface Band {
+  readonly floors: Float64Array;
+  readonly ceilings: Float64Array;
+  /** Where in the band a seat would best be. */
+  readonly aims: Float64Array;
+}
+
+/** Elements at an index that is inside. One function for each kind of array, since the engine is fast with one kind only. */
+export const at = (values: Float64Array, index: number): number => values[index] as number;
+export const idAt = (ids: Int32Array, index: number): number => ids[index] as number;
+export const itemAt = (items: readonly number[], index: number): number => items[index] as number;
+
+export function sumOf(values: Iterable<number>): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
+
+export function heaviestFirst(weights: Float64Array): Int32Array {
+  return Int32Array.from(weights.keys()).sort((a, b) => at(weights, b) - at(weights, a) || a - b);
+}
