@@ -32,7 +32,8 @@ export type Place =
  * - draining: it sends its devices away, and takes none
  */
 export type Tenure =
-  | { readonly kind: 'warming' | 'serving' }
+  | { readonly kind: 'warming' }
+  | { readonly kind: 'serving' }
   | { readonly kind: 'draining'; readonly deadlineMs: number; readonly isHandover: boolean };
 
 /** Which partitions one server follows, and where all the others are. */
