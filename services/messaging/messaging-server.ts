@@ -16,6 +16,7 @@ import { RecordProducer } from './sends/record-producer.ts';
 import { SendPipeline } from './sends/send-pipeline.ts';
 import { SendingDevices, type PendingSend } from './sends/sending-device.ts';
 import { ChatService } from './streams/chat-service.ts';
+import type { ServedPartition } from './streams/served-partition.ts';
 
 const redisDeadlineMs = 60_000;
 const reportMs = 1_000;
@@ -197,10 +198,12 @@ function startHousekeeping(config: Config, parts: Parts): NodeJS.Timeout {
     runHousekeeping(table, { nowMs, wallMs: Date.now(), round: round++, stuckMs: config.STUCK_SECONDS * 1000 });
     const report = reports.build(table, { ms: nowMs, ...counts, draining: service.draining });
     const served = [...table.served()];
+    const sum = (of: (each: ServedPartition) => number) => served.reduce((total, each) => total + of(each), 0);
     metrics.connections.set(report.connections);
     metrics.queued.set(pipeline.queuedSends);
-    metrics.tailRecords.set(served.reduce((sum, each) => sum + each.tail.length, 0));
-    metrics.tailBytes.set(served.reduce((sum, each) => sum + each.tail.bytes, 0));
+    metrics.waitingFrames.set(sum((each) => each.waitingFrames));
+    metrics.tailRecords.set(sum((each) => each.tail.length));
+    metrics.tailBytes.set(sum((each) => each.tail.bytes));
     writeReport(redis, config.NAME, report).catch(() => undefined); // Redis being away is reported by its client.
   }, reportMs);
 }

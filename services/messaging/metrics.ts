@@ -19,6 +19,7 @@ export function buildMetrics(registry: Registry) {
     produceRetries: counter('cecochat_messaging_produce_retries_total', 'Batches that Kafka did not take at once'),
     badRouting: counter('cecochat_messaging_bad_routing_total', 'Reads of a routing in Redis that could not be understood'),
     badWindows: counter('cecochat_messaging_bad_windows_total', 'Windows of devices in Redis that could not be understood'),
+    waitingFrames: gauge('cecochat_messaging_waiting_frames', 'Frames that wait for devices to read them'),
     queued: gauge('cecochat_messaging_queued_sends', 'Sends that wait to be written'),
     ackSeconds: histogram('cecochat_messaging_ack_seconds', 'From a send to its acknowledgement'),
     deliverySeconds: histogram('cecochat_messaging_delivery_seconds', 'From the making of a message id to the delivery'),

@@ -62,8 +62,8 @@ export class ChatStream implements OpenDevice, SendReply {
     });
   }
 
-  get outstanding(): number {
-    return this.#outstanding;
+  get waitingFrames(): number {
+    return this.#parts.call.writableLength;
   }
 
   /**

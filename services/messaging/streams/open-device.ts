@@ -8,6 +8,8 @@ export interface OpenDevice {
   readonly expiresAtMs: number;
   /** When it last opened or sent, in milliseconds of the monotonic clock. */
   readonly activeMs: number;
+  /** Frames that wait for it to read. */
+  readonly waitingFrames: number;
   /** Gives the device a record that was just read. */
   deliver(offset: Offset, frame: Buffer): void;
   /** Tells the device that it has everything so far, so that its cursor advances though nothing is for it. */

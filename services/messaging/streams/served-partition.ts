@@ -63,6 +63,13 @@ export class ServedPartition implements PartitionFollower {
     return this.#taken;
   }
 
+  /** Frames that wait for devices to read them. */
+  get waitingFrames(): number {
+    let frames = 0;
+    for (const stream of this.streams()) frames += stream.waitingFrames;
+    return frames;
+  }
+
   *streams(): Iterable<OpenDevice> {
     for (const streams of this.#users.values()) yield* streams;
   }
