@@ -25,6 +25,7 @@ export function fileOutbox(file: string): Outbox {
   let unlock: (() => Promise<void>) | undefined;
   let writing: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  let latest: (() => OutboxContent) | undefined;
   return {
     durable: true,
     open: async () => {
@@ -39,11 +40,12 @@ export function fileOutbox(file: string): Outbox {
     },
     // One write at a time; who comes meanwhile shares the next one.
     save: (read) => {
+      latest = read;
       if (next !== undefined) return next;
       const begin = async () => {
         await writing?.catch(() => undefined); // Whoever asked for that write has its error.
         next = undefined;
-        writing = replace(path, JSON.stringify(read()));
+        writing = replace(path, JSON.stringify(latest?.()));
         await writing;
       };
       next = begin();
