@@ -19,6 +19,16 @@ export type Sequence = Branded<number, 'Sequence'>;
 
 export const maxUserId = 2n ** 63n - 1n;
 
+/** Message ids count milliseconds from here: 2024-01-01T00:00:00Z. 41 bits of them last until 2093. */
+export const idEpochMs = Date.UTC(2024, 0, 1);
+/** Bits of a message id below its milliseconds: 8 of the generator, 14 of the sequence. */
+export const idMillisecondShift = 22n;
+
+/** When an id was made, in milliseconds since the Unix epoch. */
+export function timeOfId(id: MessageId): number {
+  return Number(id >> idMillisecondShift) + idEpochMs;
+}
+
 export const userId = (value: bigint | number): UserId => BigInt(value) as UserId;
 export const messageId = (value: bigint | number): MessageId => BigInt(value) as MessageId;
 export const offset = (value: number): Offset => value as Offset;

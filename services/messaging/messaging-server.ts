@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { messagingService } from '@cecochat/contracts';
+import { messagingService, timeOfId } from '@cecochat/contracts';
 import { createKafka, topicNames } from '@cecochat/kafka';
 import { connectRedis, removeReport, untilRedisReady, watchRouting, writeReport, type Routing, type RoutingWatch } from '@cecochat/redis';
 import { authenticated, createGrpcServer, createRegistry, createTokenVerifier, startAdminServer, type Logger } from '@cecochat/runtime';
@@ -7,7 +7,7 @@ import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
 import { ReportBuilder, runHousekeeping } from './housekeeping.ts';
 import { GeneratorLease } from './ids/generator-lease.ts';
-import { generatorCount, MessageIds, timeOfId } from './ids/message-ids.ts';
+import { generatorCount, MessageIds } from './ids/message-ids.ts';
 import { LogReader } from './log/log-reader.ts';
 import { buildMetrics, type Metrics } from './metrics.ts';
 import { PartitionTable } from './ownership/partition-table.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MessageIds, timeOfId } from './message-ids.ts';
+import { MessageIds } from './message-ids.ts';
 
 const start = Date.UTC(2026, 0, 1);
 

@@ -1,11 +1,7 @@
-import { messageId, type MessageId } from '@cecochat/contracts';
-
-/** Message ids count milliseconds from here: 2024-01-01T00:00:00Z. 41 bits of them last until 2093. */
-export const idEpochMs = Date.UTC(2024, 0, 1);
+import { idEpochMs, idMillisecondShift, messageId, timeOfId, type MessageId } from '@cecochat/contracts';
 
 const sequenceBits = 14n;
 const generatorBits = 8n;
-const millisecondShift = sequenceBits + generatorBits;
 const maxSequence = 2 ** Number(sequenceBits) - 1;
 
 /** Generator ids are 0 .. 255. */
@@ -13,11 +9,6 @@ export const generatorCount = 2 ** Number(generatorBits);
 
 /** How far ahead of the clock another server's id may push this one's: more than that is a broken clock. */
 const maxAheadMs = 60_000;
-
-/** When an id was made, in milliseconds since the Unix epoch. */
-export function timeOfId(id: MessageId): number {
-  return Number(id >> millisecondShift) + idEpochMs;
-}
 
 /**
  * Makes message ids that only grow, whatever the clock does. Two generators with different generator ids never make the
@@ -49,7 +40,7 @@ export class MessageIds {
     const now = this.#clock();
     if (now > this.#lastMs) this.#startMillisecond(now);
     else if (this.#sequence > maxSequence) this.#startMillisecond(this.#lastMs + 1);
-    const milliseconds = BigInt(this.#lastMs - idEpochMs) << millisecondShift;
+    const milliseconds = BigInt(this.#lastMs - idEpochMs) << idMillisecondShift;
     return messageId(milliseconds | this.#base | BigInt(this.#sequence++));
   }
 
