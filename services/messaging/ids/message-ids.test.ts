@@ -1,3 +1,4 @@
+import { timeOfId } from '@cecochat/contracts';
 import fc from 'fast-check';
 import { MessageIds } from './message-ids.ts';
 
