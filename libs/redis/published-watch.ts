@@ -37,7 +37,7 @@ export class PublishedWatch<T> {
   #current: T | undefined;
   #lastComplaint = '';
   #timer: NodeJS.Timeout | undefined;
-  #reading: Promise<void> | undefined;
+  #reading: Promise<boolean> | undefined;
   #readAgain = false;
 
   constructor(options: WatchOptions<T>) {
@@ -48,14 +48,14 @@ export class PublishedWatch<T> {
   /** Begins to follow; resolves after the first attempt to read, whether or not that found a value. */
   async start(): Promise<void> {
     this.#subscriber.on('error', () => undefined); // The main client reports that Redis is away.
-    this.#subscriber.on('message', () => void this.#look());
+    this.#subscriber.on('message', () => void this.refresh());
     this.#subscriber.on('ready', () => {
       this.#subscriber.subscribe(changedChannel).catch(() => undefined);
-      void this.#look();
+      void this.refresh();
     });
     this.#subscriber.connect().catch(() => undefined); // Goes on trying by itself; polling covers until then.
-    this.#timer = setInterval(() => void this.#look(), this.#options.pollMs ?? defaultPollMs);
-    await this.#look();
+    this.#timer = setInterval(() => void this.refresh(), this.#options.pollMs ?? defaultPollMs);
+    await this.refresh();
   }
 
   current(): T | undefined {
@@ -75,7 +75,8 @@ export class PublishedWatch<T> {
     this.#subscriber.disconnect();
   }
 
-  #look(): Promise<void> {
+  /** Looks now, whatever was looked at before; resolves with whether the value could be read. Never rejects. */
+  refresh(): Promise<boolean> {
     this.#readAgain = true;
     this.#reading ??= this.#readUntilQuiet().finally(() => {
       this.#reading = undefined;
@@ -83,22 +84,26 @@ export class PublishedWatch<T> {
     return this.#reading;
   }
 
-  async #readUntilQuiet(): Promise<void> {
+  async #readUntilQuiet(): Promise<boolean> {
+    let isRead = false;
     while (this.#readAgain) {
       this.#readAgain = false;
-      await this.#read();
+      isRead = await this.#read();
     }
+    return isRead;
   }
 
-  async #read(): Promise<void> {
+  async #read(): Promise<boolean> {
     try {
       const next = await this.#options.read(this.#options.redis);
       this.#lastComplaint = '';
-      if (next === undefined || !this.#options.accepts(this.#current, next)) return;
+      if (next === undefined || !this.#options.accepts(this.#current, next)) return true;
       this.#current = next;
       for (const listener of this.#listeners) listener(next);
+      return true;
     } catch (error) {
       if (error instanceof BadValue) this.#complain(error);
+      return false;
     }
   }
 

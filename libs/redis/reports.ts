@@ -8,6 +8,8 @@ const rate = z.number().min(0);
 const schema = z.object({
   /** New at every start of the server. */
   incarnation: z.string().min(1),
+  /** Grows with every report of an incarnation: tells a new one from one that is still there. */
+  beat: z.number().int().min(0),
   address: z.string(),
   /** Epoch of the routing that the server follows. */
   epoch: z.number().int(),
@@ -18,7 +20,8 @@ const schema = z.object({
   partitions: z.record(
     z.string(),
     z.object({
-      state: z.enum(['serving', 'warming']),
+      /** warming: its tail is being read; warm: read, and served elsewhere; draining: its devices are sent away. */
+      state: z.enum(['warming', 'warm', 'serving', 'draining']),
       connections: z.number().int().min(0),
       messagesPerSecond: rate,
       /** The next offset the server's tail expects. */

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { RedisLogger } from './connect-redis.ts';
 import { BadValue, PublishedWatch } from './published-watch.ts';
-import { readRouting, routingKeys, sameRouting, type Routing } from './routing.ts';
+import { readRouting, routingKeys, type Routing } from './routing.ts';
 
 export type RoutingWatch = PublishedWatch<Routing>;
 
@@ -12,7 +12,7 @@ interface RoutingWatchOptions {
   readonly pollMs?: number;
 }
 
-/** Follows the routing. Epochs only grow: an older routing than the known one is not taken. */
+/** Follows the routing. Epochs only grow, and each says one thing: what has no higher epoch than the known routing is not taken. */
 export function watchRouting(options: RoutingWatchOptions): RoutingWatch {
   return new PublishedWatch<Routing>({
     redis: options.redis,
@@ -30,5 +30,5 @@ function accepts(current: Routing | undefined, next: Routing): boolean {
   const [known, told] = [current.partitionCount, next.partitionCount];
   // Users would be looked for in other partitions than those that hold their events.
   if (told !== known) throw new BadValue(`${routingKeys.partitionCount}: is ${told} instead of ${known}, which cannot change`);
-  return next.epoch >= current.epoch && !sameRouting(current, next);
+  return next.epoch > current.epoch;
 }

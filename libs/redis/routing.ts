@@ -10,6 +10,8 @@ export const routingKeys = {
   partitionCount: 'partitioning.partition-count',
   serverPartitions: 'partitioning.server-partitions',
   serverAddresses: 'partitioning.server-addresses',
+  handovers: 'partitioning.handovers',
+  drainRate: 'partitioning.drain-rate',
   historyAddress: 'history.server-address',
 } as const;
 
@@ -19,7 +21,23 @@ export interface RoutedServer {
   readonly partitions: readonly Partition[];
 }
 
-/** Who serves which partition, as of an epoch. */
+/** A partition on its way from one server to another. */
+export interface RoutedHandover {
+  readonly from: string;
+  readonly to: string;
+  /** warming: `to` reads the tail; draining: `from` sends its devices to `to`, which serves the partition. */
+  readonly state: 'warming' | 'draining';
+  /** How long the draining may take, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+/** Devices a second that one server sends away, where nothing else is published. */
+export const defaultDrainRate = 500;
+
+/** Nothing is on its way. */
+export const atRest: Pick<Routing, 'handovers' | 'drainRate'> = { handovers: new Map(), drainRate: defaultDrainRate };
+
+/** Who serves which partition, as of an epoch. Every change has an epoch of its own. */
 export interface Routing {
   readonly epoch: Epoch;
   readonly partitionCount: number;
@@ -27,16 +45,29 @@ export interface Routing {
   readonly servers: ReadonlyMap<string, RoutedServer>;
   /** host:port of the history service. */
   readonly historyAddress: string | undefined;
+  readonly handovers: ReadonlyMap<Partition, RoutedHandover>;
+  /** Devices a second that one server sends away. */
+  readonly drainRate: number;
 }
 
 export const maxPartitionCount = 10_000;
 
 const address = z.string().regex(/^[^\s:]+:\d{1,5}$/, 'must be host:port');
+const handover = z
+  .string()
+  .regex(/^\S+ \S+ (warming|draining) \d{1,9}$/, 'must be "from to warming|draining milliseconds"')
+  .transform((text): RoutedHandover => {
+    const [from = '', to = '', state, deadlineMs] = text.split(' ');
+    return { from, to, state: state === 'warming' ? 'warming' : 'draining', deadlineMs: Number(deadlineMs) };
+  });
+
 const published = z.object({
   [routingKeys.epoch]: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
   [routingKeys.partitionCount]: z.coerce.number().int().min(1).max(maxPartitionCount),
   [routingKeys.serverPartitions]: z.record(z.string(), z.string()),
   [routingKeys.serverAddresses]: z.record(z.string(), address),
+  [routingKeys.handovers]: z.record(z.string().regex(/^\d{1,6}$/), handover),
+  [routingKeys.drainRate]: z.preprocess((value) => value ?? defaultDrainRate, z.coerce.number().positive()),
   [routingKeys.historyAddress]: address.nullable(),
 });
 
@@ -59,7 +90,15 @@ export function parseRouting(raw: Record<string, unknown>): Routing {
     servers.set(name, { address: dialled, partitions });
   }
   const historyAddress = value[routingKeys.historyAddress] ?? undefined;
-  return { epoch: epoch(value[routingKeys.epoch]), partitionCount, servers, historyAddress };
+  const handovers = readHandovers(value[routingKeys.handovers], partitionCount);
+  return { epoch: epoch(value[routingKeys.epoch]), partitionCount, servers, historyAddress, handovers, drainRate: value[routingKeys.drainRate] };
+}
+
+function readHandovers(raw: Record<string, RoutedHandover>, partitionCount: number): Map<Partition, RoutedHandover> {
+  const entries = Object.entries(raw).map(([key, value]) => [partition(Number(key)), value] as const);
+  const beyond = entries.find(([of]) => of >= partitionCount);
+  if (beyond !== undefined) throw new BadValue(`${routingKeys.handovers}: partition ${beyond[0]} is beyond ${partitionCount - 1}`);
+  return new Map(entries);
 }
 
 function parsePartitions(name: string, ranges: string, partitionCount: number): Partition[] {
@@ -101,6 +140,8 @@ export async function readRouting(redis: Redis): Promise<Routing | undefined> {
     .get(routingKeys.partitionCount)
     .hgetall(routingKeys.serverPartitions)
     .hgetall(routingKeys.serverAddresses)
+    .hgetall(routingKeys.handovers)
+    .get(routingKeys.drainRate)
     .get(routingKeys.historyAddress)
     .exec();
   const names = Object.values(routingKeys);
@@ -116,7 +157,8 @@ export async function readRouting(redis: Redis): Promise<Routing | undefined> {
 
 /*
  * Replaces the routing in one step, unless a newer one is there. A key of a wrong type is garbage and is replaced.
- * ARGV: epoch, partition count, history address or '', channel, number of servers, then name, ranges, address of each.
+ * ARGV: epoch, partition count, history address or '', channel, drain rate, number of servers, then name, ranges, address of
+ * each, then partition and value of each handover.
  * Returns the epoch that Redis holds afterwards.
  */
 const publishScript = `
@@ -126,12 +168,15 @@ if held and held > tonumber(ARGV[1]) then return tostring(held) end
 redis.call('DEL', unpack(KEYS))
 redis.call('SET', KEYS[1], ARGV[1])
 redis.call('SET', KEYS[2], ARGV[2])
-if ARGV[3] ~= '' then redis.call('SET', KEYS[5], ARGV[3]) end
-for server = 1, tonumber(ARGV[5]) do
-  local at = 3 + server * 3
+redis.call('SET', KEYS[6], ARGV[5])
+if ARGV[3] ~= '' then redis.call('SET', KEYS[7], ARGV[3]) end
+local servers = tonumber(ARGV[6])
+for server = 1, servers do
+  local at = 4 + server * 3
   redis.call('HSET', KEYS[3], ARGV[at], ARGV[at + 1])
   redis.call('HSET', KEYS[4], ARGV[at], ARGV[at + 2])
 end
+for at = 7 + servers * 3, #ARGV, 2 do redis.call('HSET', KEYS[5], ARGV[at], ARGV[at + 1]) end
 redis.call('PUBLISH', ARGV[4], ARGV[1])
 return ARGV[1]
 `;
@@ -139,6 +184,7 @@ return ARGV[1]
 /** Publishes the routing in one atomic step. Returns the epoch in force: a higher one than asked for means refused. */
 export async function publishRouting(redis: Redis, routing: Routing): Promise<Epoch> {
   const servers = [...routing.servers].flatMap(([name, server]) => [name, formatRanges(server.partitions), server.address]);
+  const handovers = [...routing.handovers].flatMap(([of, { from, to, state, deadlineMs }]) => [of, `${from} ${to} ${state} ${Math.round(deadlineMs)}`]);
   const keys = Object.values(routingKeys);
   const held = await redis.eval(
     publishScript,
@@ -148,8 +194,10 @@ export async function publishRouting(redis: Redis, routing: Routing): Promise<Ep
     routing.partitionCount,
     routing.historyAddress ?? '',
     changedChannel,
+    routing.drainRate,
     routing.servers.size,
     ...servers,
+    ...handovers,
   );
   return epoch(Number(held));
 }
@@ -161,7 +209,8 @@ export function sameRouting(a: Routing, b: Routing): boolean {
 
 function describe(routing: Routing): string {
   const servers = [...routing.servers].map(([name, server]) => `${name}=${server.address}=${formatRanges(server.partitions)}`);
-  return [routing.epoch, routing.partitionCount, routing.historyAddress, ...servers.sort()].join(';');
+  const handovers = [...routing.handovers].map(([of, { from, to, state }]) => `${of}=${from}>${to} ${state}`);
+  return [routing.epoch, routing.partitionCount, routing.historyAddress, routing.drainRate, ...servers.sort(), ...handovers.sort()].join(';');
 }
 
 export const allPartitions = (count: number): Partition[] => Array.from({ length: count }, (_, index) => partition(index));

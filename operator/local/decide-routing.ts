@@ -1,5 +1,5 @@
 import { epoch } from '@cecochat/contracts';
-import { sameRouting, type Routing } from '@cecochat/redis';
+import { atRest, sameRouting, type Routing } from '@cecochat/redis';
 import { assignEvenly } from '../decide/assign-evenly.ts';
 import type { ChatClusterSpec } from '../manifest/index.ts';
 import { PlatformError } from './platform-error.ts';
@@ -26,6 +26,7 @@ export function decideRouting({ partitionCount, servers, historyAddress, committ
   const present = new Map([...(committed?.servers ?? [])].map(([name, server]) => [name, server.partitions]));
   const assigned = assignEvenly(partitionCount, [...servers.keys()], present);
   const next: Routing = {
+    ...atRest,
     epoch: committed?.epoch ?? epoch(1),
     partitionCount,
     historyAddress,

@@ -1,9 +1,10 @@
 import { epoch, partition } from '@cecochat/contracts';
-import type { Routing, ServerReport } from '@cecochat/redis';
+import { atRest, type Routing, type ServerReport } from '@cecochat/redis';
 import { mergeLag, parseLag } from './lag.ts';
 import { buildStatus } from './platform-status.ts';
 
 const routing: Routing = {
+  ...atRest,
   epoch: epoch(3),
   partitionCount: 3,
   historyAddress: undefined,
@@ -14,7 +15,7 @@ const routing: Routing = {
 };
 const served = (state: 'serving' | 'warming') => ({ state, connections: 2, messagesPerSecond: 1, offset: 5 });
 const report: ServerReport = {
-  incarnation: 'i', address: 'a:1', epoch: 3, draining: false, connections: 4, sendsPerSecond: 1.5, deliveriesPerSecond: 3,
+  incarnation: 'i', beat: 0, address: 'a:1', epoch: 3, draining: false, connections: 4, sendsPerSecond: 1.5, deliveriesPerSecond: 3,
   partitions: { 0: served('serving'), 1: served('serving') },
 };
 const statesWith = (own: ServerReport) =>

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { epoch, partition } from '@cecochat/contracts';
-import type { Routing } from '@cecochat/redis';
+import { atRest, type Routing } from '@cecochat/redis';
 import { PlatformError } from './platform-error.ts';
 import { RoutingFile, VersionConflict } from './routing-file.ts';
 
@@ -15,6 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const routing = (value: number): Routing => ({
+  ...atRest,
   epoch: epoch(value),
   partitionCount: 4,
   historyAddress: undefined,

@@ -72,6 +72,8 @@ function format({ version, routing }: CommittedRouting): object {
     [routingKeys.partitionCount]: routing.partitionCount,
     [routingKeys.serverPartitions]: Object.fromEntries(servers.map(([name, { partitions }]) => [name, formatRanges(partitions)])),
     [routingKeys.serverAddresses]: Object.fromEntries(servers.map(([name, { address }]) => [name, address])),
+    [routingKeys.handovers]: {},
+    [routingKeys.drainRate]: null,
     [routingKeys.historyAddress]: routing.historyAddress ?? null,
   };
 }

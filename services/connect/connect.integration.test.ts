@@ -3,7 +3,7 @@ import { connect as connectSocket, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { ChatError, connectService, epoch, maxUserId, toNumber, userId, type cecochat, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
-import { allPartitions, connectRedis, publishRouting, routingKeys, untilRedisReady, type Routing } from '@cecochat/redis';
+import { atRest, allPartitions, connectRedis, publishRouting, routingKeys, untilRedisReady, type Routing } from '@cecochat/redis';
 import { createTokenVerifier } from '@cecochat/runtime';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import type { Redis } from 'ioredis';
@@ -58,6 +58,7 @@ function routingOf(servers: Record<string, { address: string; count: number }>, 
   let next = 0;
   const everyPartition = allPartitions(partitionCount);
   return {
+    ...atRest,
     epoch: epoch((published?.epoch ?? 0) + 1),
     partitionCount,
     historyAddress,

@@ -1,10 +1,11 @@
 import { ChatError, epoch, maxUserId, partition, userId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
-import { serverOf, type Routing } from '@cecochat/redis';
+import { atRest, serverOf, type Routing } from '@cecochat/redis';
 import fc from 'fast-check';
 import { buildDirectory, decideRoute, reasonsWithoutRoutes } from './directory.ts';
 
 const routing: Routing = {
+  ...atRest,
   epoch: epoch(7),
   partitionCount: 4,
   servers: new Map([

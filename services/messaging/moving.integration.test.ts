@@ -37,7 +37,7 @@ test('devices of a partition that is given to another server are told where and 
   await old.untilTexts(1);
   const epoch = await platform.assign({ a: [1, 2], b: [0, 3, 4, 5] });
   const address = await platform.addressOf('b');
-  await eventually(() => expect(old.moves).toEqual([{ address, epoch, spreadMs: 2_000 }]));
+  await eventually(() => expect(old.moves).toEqual([{ address, epoch, spreadMs: 100 }]));
   await expect(platform.chat(alice, { device: 'late', server: 'a' })).rejects.toMatchObject({ code: 'wrong-server', details: { address, epoch } });
 
   old.send(2, dave, 'meanwhile');

@@ -27,7 +27,7 @@ class Server {
   readonly devices = new Map<Partition, { connected: number; untold: number }>();
 
   constructor(name: string) {
-    this.state = newOwnership(name, 0);
+    this.state = newOwnership(name, 15_000, 0);
   }
 
   follow(published: PublishedRouting): OwnershipOutput[] {

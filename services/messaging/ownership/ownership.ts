@@ -39,6 +39,8 @@ export type Tenure =
 /** Which partitions one server follows, and where all the others are. */
 export interface Ownership {
   readonly name: string;
+  /** Devices of a partition that was taken away without a handover have this long to leave. */
+  readonly leaveMs: number;
   epoch: Epoch;
   partitionCount: number;
   /** By partition. */
@@ -71,13 +73,11 @@ export type OwnershipOutput =
   /** End the streams that are left. */
   | { readonly kind: 'cut'; readonly partition: Partition };
 
-/** Devices of a partition that was taken away without a handover have this long to leave. */
-const leaveMs = 15_000;
 /** So much of a second's devices may go at once. */
 const burst = 0.25;
 
-export function newOwnership(name: string, nowMs: number): Ownership {
-  return { name, epoch: asEpoch(0), partitionCount: 1, places: [], tenures: new Map(), drainRate: 1, budget: 0, budgetMs: nowMs };
+export function newOwnership(name: string, leaveMs: number, nowMs: number): Ownership {
+  return { name, leaveMs, epoch: asEpoch(0), partitionCount: 1, places: [], tenures: new Map(), drainRate: 1, budget: 0, budgetMs: nowMs };
 }
 
 /** The machine of a server's partitions: what it is to do about what happened. Pure but for the state, which it changes. */
@@ -145,7 +145,7 @@ function drainingFrom(tenure: Tenure, deadlineMs: number): Tenure {
 function release(state: Ownership, partition: Partition, tenure: Tenure, nowMs: number, outputs: OwnershipOutput[]): void {
   if (tenure.kind === 'serving') {
     // Not by a handover: this server was taken for dead. Its devices go all the same.
-    state.tenures.set(partition, { kind: 'draining', deadlineMs: nowMs + leaveMs, isHandover: false });
+    state.tenures.set(partition, { kind: 'draining', deadlineMs: nowMs + state.leaveMs, isHandover: false });
   } else if (tenure.kind === 'warming') letGo(state, partition, outputs);
   else if (tenure.isHandover) {
     outputs.push({ kind: 'cut', partition });

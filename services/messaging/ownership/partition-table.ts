@@ -1,71 +1,95 @@
-import { ChatError, epoch, offset, type Epoch, type Partition, type UserId } from '@cecochat/contracts';
+import { ChatError, offset, type Epoch, type Partition, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import type { Routing } from '@cecochat/redis';
 import { withDeadline, type Logger } from '@cecochat/runtime';
 import type { LogReader } from '../log/log-reader.ts';
 import type { TailBounds } from '../log/tail.ts';
 import { ServedPartition, type PartitionObserver } from '../streams/served-partition.ts';
-import { decideOwnership, type Ownership, type Place } from './decide-ownership.ts';
+import { newOwnership, placeOf, stepOwnership, type Ownership, type OwnershipInput, type OwnershipOutput, type Tenure } from './ownership.ts';
 
-/** Devices of a partition that was given away spread their leaving over this. */
-const spreadMs = 2_000;
 /** A device that opens while its partition's tail is still being read waits at most this long. */
 const warmDeadlineMs = 10_000;
 const retryMs = 500;
+/** Devices that are told to leave together spread over this: the time between two rounds. */
+export const tickMs = 100;
 
 interface TableParts {
   readonly name: string;
   readonly reader: LogReader;
   readonly bounds: TailBounds;
-  /** Devices of a partition that was given away have this long to leave by themselves. */
+  /** Devices of a partition that was taken away without a handover have this long to leave by themselves. */
   readonly leaveMs: number;
   readonly observer: PartitionObserver;
   readonly logger: Logger;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
+  /** Something changed that the operator waits for. */
+  readonly onChange: () => void;
 }
 
-/** The partitions this server follows, and where all the others are. Follows the routing. */
+/** A partition that is followed. */
+export interface Followed {
+  readonly served: ServedPartition;
+  readonly tenure: Tenure;
+}
+
+/** The partitions this server follows, and where all the others are: the ownership machine with what it needs around it. */
 export class PartitionTable {
   readonly #parts: TableParts;
+  readonly #ownership: Ownership;
   readonly #served = new Map<Partition, ServedPartition>();
-  readonly #leaving = new Map<Partition, NodeJS.Timeout>();
-  #ownership: Ownership | undefined;
-  #applying: Promise<void> = Promise.resolve();
+  /** Partitions that are to be followed and are not yet, with who waits for that. */
+  readonly #pending = new Map<Partition, PromiseWithResolvers<ServedPartition>>();
+  #following: Promise<void> | undefined;
 
   constructor(parts: TableParts) {
     this.#parts = parts;
+    this.#ownership = newOwnership(parts.name, parts.leaveMs, parts.clock());
   }
 
   get epoch(): Epoch {
-    return this.#ownership?.epoch ?? epoch(0);
+    return this.#ownership.epoch;
   }
 
   get partitionCount(): number {
-    return this.#ownership?.partitionCount ?? 1;
+    return this.#ownership.partitionCount;
   }
 
   /** Whether every partition that the routing gives this server is followed and warm. */
   get isWarm(): boolean {
-    return this.#ownership?.places.every((place, index) => place.kind !== 'here' || this.#served.get(index as Partition)?.isWarm) === true;
+    return this.epoch > 0 && this.#pending.size === 0 && [...this.#served.values()].every(({ isWarm }) => isWarm);
   }
 
   served(): Iterable<ServedPartition> {
     return this.#served.values();
   }
 
-  /** Follows a new routing; one after the other. */
+  *followed(): Iterable<Followed> {
+    for (const [partition, served] of this.#served) {
+      const tenure = this.#ownership.tenures.get(partition);
+      if (tenure !== undefined) yield { served, tenure };
+    }
+  }
+
+  /** Follows a new routing. */
   apply(routing: Routing): void {
-    const attempt = async (): Promise<void> => {
-      try {
-        await this.#apply(routing);
-      } catch (error) {
-        this.#parts.logger.warn({ err: error, epoch: routing.epoch }, 'the routing could not be followed yet, trying again');
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
-        if (this.#ownership?.epoch === routing.epoch) await attempt();
-      }
-    };
-    this.#applying = this.#applying.then(attempt);
+    const before = this.epoch;
+    this.#step({ kind: 'routing', routing });
+    if (this.epoch === before) return;
+    for (const { served, tenure } of this.followed()) if (tenure.kind === 'serving') served.keepDevices();
+    this.#parts.logger.info({ epoch: this.epoch, partitions: this.#ownership.tenures.size }, 'follows the routing');
+    this.#parts.onChange();
+  }
+
+  /** To be called about every `tickMs`: sends devices away, ends those that are late, lets go of what is empty. */
+  tick(): void {
+    this.#step({
+      kind: 'tick',
+      devices: (partition) => {
+        const served = this.#served.get(partition);
+        return { connected: served?.connections ?? 0, untold: served?.untold ?? 0 };
+      },
+    });
   }
 
   /**
@@ -73,76 +97,98 @@ export class PartitionTable {
    * or `unavailable` when nobody serves it or it is not warm in time.
    */
   async admit(user: UserId): Promise<ServedPartition> {
-    const served = this.#find(user);
-    await withDeadline(served.warm, warmDeadlineMs, notRead);
-    return this.#find(user);
+    const partition = this.check(user);
+    const found = this.#served.get(partition) ?? this.#pending.get(partition)?.promise ?? Promise.reject(notServed(partition));
+    const warm = async () => {
+      const served = await found;
+      await served.warm;
+    };
+    await withDeadline(warm(), warmDeadlineMs, notRead);
+    const served = this.#served.get(this.check(user));
+    if (served === undefined) throw notServed(partition);
+    return served;
   }
 
-  /** Throws what `admit` throws when the user is not served here. */
-  check(user: UserId): void {
-    this.#find(user);
-  }
-
-  #find(user: UserId): ServedPartition {
+  /** The partition of a user whose devices belong here. Throws `wrong-server` with the right address, or `unavailable`. */
+  check(user: UserId): Partition {
     const partition = partitionOf(user, this.partitionCount);
-    const place: Place = this.#ownership?.places[partition] ?? { kind: 'unassigned' };
+    const place = placeOf(this.#ownership, partition);
+    if (place.kind === 'here') return partition;
+    throw place.kind === 'elsewhere' ? wrongServer(place.address, this.epoch) : notServed(partition);
+  }
+
+  #step(input: OwnershipInput): void {
+    for (const output of stepOwnership(this.#ownership, input, this.#parts.clock())) this.#perform(output);
+  }
+
+  #perform(output: OwnershipOutput): void {
+    const { partition } = output;
     const served = this.#served.get(partition);
-    if (place.kind === 'here' && served !== undefined) return served;
-    if (place.kind === 'elsewhere') throw wrongServer(place.address, this.epoch);
-    throw new ChatError('unavailable', `partition ${partition} is not served yet`, { retryAfterMs: 1_000 });
-  }
-
-  async #apply(routing: Routing): Promise<void> {
-    const ownership = decideOwnership(routing, this.#parts.name, new Set([...this.#served.keys()].filter((each) => !this.#leaving.has(each))));
-    this.#ownership = ownership;
-    for (const partition of ownership.release) this.#release(partition, ownership);
-    const back = ownership.follow.filter((partition) => this.#leaving.has(partition));
-    for (const partition of back) this.#stay(partition);
-    const follow = ownership.follow.filter((partition) => !this.#served.has(partition));
-    if (follow.length > 0) await this.#follow(follow);
-    this.#parts.logger.info({ epoch: ownership.epoch, follow: follow.length, release: ownership.release.length }, 'follows the routing');
-  }
-
-  async #follow(partitions: readonly Partition[]): Promise<void> {
-    const offsets = await this.#parts.reader.offsets();
-    for (const partition of partitions) {
-      const range = offsets.get(partition);
-      if (range === undefined) throw new Error(`the topic has no partition ${partition}`);
-      const start = Math.max(range.start, range.end - this.#parts.bounds.records);
-      const { bounds, observer, clock } = this.#parts;
-      const served = new ServedPartition({ partition, bounds, observer, clock }, offset(start), offset(range.end));
-      this.#served.set(partition, served);
-      this.#parts.reader.follow(partition, served);
+    switch (output.kind) {
+      case 'follow': return this.#follow(partition);
+      case 'unfollow': return this.#unfollow(partition);
+      case 'cut':
+        for (const stream of [...(served?.streams() ?? [])]) stream.close(this.#whereTo(partition));
+        return;
+      case 'send-away': {
+        const place = placeOf(this.#ownership, partition);
+        if (place.kind === 'elsewhere') served?.sendAway(output.count, (device) => device.tellMoved(place.address, this.epoch, tickMs));
+      }
     }
   }
 
-  #release(partition: Partition, ownership: Ownership): void {
+  #follow(partition: Partition): void {
+    const pending = Promise.withResolvers<ServedPartition>();
+    pending.promise.catch(() => undefined); // Nobody need wait for it.
+    this.#pending.set(partition, pending);
+    this.#following ??= this.#followPending().finally(() => {
+      this.#following = undefined;
+    });
+  }
+
+  async #followPending(): Promise<void> {
+    await Promise.resolve(); // All partitions of one routing are looked up together.
+    while (this.#pending.size > 0) {
+      try {
+        const offsets = await this.#parts.reader.offsets();
+        for (const partition of this.#pending.keys()) this.#begin(partition, offsets.get(partition));
+      } catch (error) {
+        this.#parts.logger.warn({ err: error, epoch: this.epoch }, 'the routing could not be followed yet, trying again');
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    }
+  }
+
+  #begin(partition: Partition, range: { readonly start: number; readonly end: number } | undefined): void {
+    if (range === undefined) throw new Error(`the topic has no partition ${partition}`);
+    const { bounds, observer, clock, reader, onChange } = this.#parts;
+    const start = Math.max(range.start, range.end - bounds.records);
+    const served = new ServedPartition({ partition, bounds, observer, clock, onEmpty: onChange }, offset(start), offset(range.end));
+    this.#served.set(partition, served);
+    reader.follow(partition, served);
+    this.#pending.get(partition)?.resolve(served);
+    this.#pending.delete(partition);
+    void served.warm.then(onChange);
+  }
+
+  #unfollow(partition: Partition): void {
+    this.#pending.get(partition)?.reject(this.#whereTo(partition));
+    this.#pending.delete(partition);
     const served = this.#served.get(partition);
-    const place = ownership.places[partition];
     if (served === undefined) return;
-    if (place?.kind === 'elsewhere') {
-      for (const stream of served.streams()) stream.tellMoved(place.address, ownership.epoch, spreadMs);
-    }
-    this.#leaving.set(partition, setTimeout(() => this.#drop(partition), this.#parts.leaveMs));
-  }
-
-  #stay(partition: Partition): void {
-    clearTimeout(this.#leaving.get(partition));
-    this.#leaving.delete(partition);
-  }
-
-  #drop(partition: Partition): void {
-    const served = this.#served.get(partition);
-    const place = this.#ownership?.places[partition];
-    this.#leaving.delete(partition);
+    for (const stream of [...served.streams()]) stream.close(this.#whereTo(partition));
     this.#served.delete(partition);
     this.#parts.reader.unfollow(partition);
-    const error =
-      place?.kind === 'elsewhere'
-        ? wrongServer(place.address, this.epoch)
-        : new ChatError('unavailable', `partition ${partition} is not served any more`, { retryAfterMs: 1_000 });
-    for (const stream of [...(served?.streams() ?? [])]) stream.close(error);
   }
+
+  #whereTo(partition: Partition): ChatError {
+    const place = placeOf(this.#ownership, partition);
+    return place.kind === 'elsewhere' ? wrongServer(place.address, this.epoch) : notServed(partition);
+  }
+}
+
+function notServed(partition: Partition): ChatError {
+  return new ChatError('unavailable', `partition ${partition} is not served here now`, { retryAfterMs: 1_000 });
 }
 
 function notRead(): ChatError {

@@ -1,7 +1,8 @@
 import type { cecochat } from '@cecochat/contracts';
-import { ChatError, invalid, offset, toLong, toStatus, type Encodable, type MessageId } from '@cecochat/contracts';
+import { ChatError, invalid, offset, toLong, toNumber, toStatus, type Encodable, type MessageId } from '@cecochat/contracts';
 import type { Metadata } from '@grpc/grpc-js';
 import { withDeadline, type Caller, type Logger, type Received } from '@cecochat/runtime';
+import type { Admission } from '../ownership/admission.ts';
 import type { PartitionTable } from '../ownership/partition-table.ts';
 import { parseCursor, parseDevice, parseSend } from '../sends/parse-send.ts';
 import type { SendPipeline } from '../sends/send-pipeline.ts';
@@ -12,6 +13,7 @@ import type { ServedPartition } from './served-partition.ts';
 export interface ChatServiceParts {
   readonly verify: (metadata: Metadata) => Promise<Caller>;
   readonly table: PartitionTable;
+  readonly admission: Admission;
   readonly devices: SendingDevices;
   readonly pipeline: SendPipeline;
   /** Highest sequence of a device that Redis knows of, by `<user>:<device>`. */
@@ -120,8 +122,8 @@ export class ChatService {
     if (!request.listen) throw invalid('listen', 'must be the first frame');
     const device = parseDevice(request.listen.device);
     const cursor = parseCursor(request.listen.cursor);
-    const { table, lastSequence } = this.#parts;
-    const partition = await table.admit(caller.user);
+    const { table, admission, lastSequence } = this.#parts;
+    const partition = await admission.admit(caller.user, toNumber(request.listen.epoch));
     if (cursor !== undefined && cursor > partition.next) await this.#awaitCursor(partition, cursor);
     const known = await lastSequence(deviceKey(caller.user, device)).catch(() => 0);
     // The partition may have been given away meanwhile: who is not among its streams would not be told.

@@ -20,6 +20,8 @@ interface Parts {
   readonly observer: PartitionObserver;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
+  /** The last device has left. */
+  readonly onEmpty: () => void;
 }
 
 /** A partition that this server follows: its tail, and the streams of the users who live in it. */
@@ -33,6 +35,8 @@ export class ServedPartition implements PartitionFollower {
   readonly #setWarm: (value: undefined) => void;
   readonly #users = new Map<UserId, OpenDevice[]>();
   #waiting: { readonly at: Offset; readonly resolve: () => void }[] = [];
+  /** Devices that were told to go elsewhere. */
+  readonly #told = new Set<OpenDevice>();
   #streams = 0;
   #taken = 0;
 
@@ -56,6 +60,28 @@ export class ServedPartition implements PartitionFollower {
 
   get connections(): number {
     return this.#streams;
+  }
+
+  /** Devices that were not told to go elsewhere. */
+  get untold(): number {
+    return this.#streams - this.#told.size;
+  }
+
+  /** Tells so many devices, of those that were not told, to go elsewhere. */
+  sendAway(count: number, tell: (device: OpenDevice) => void): void {
+    let left = count;
+    for (const stream of this.streams()) {
+      if (left === 0) return;
+      if (this.#told.has(stream)) continue;
+      this.#told.add(stream);
+      tell(stream);
+      left--;
+    }
+  }
+
+  /** Devices that are still here may stay. */
+  keepDevices(): void {
+    this.#told.clear();
   }
 
   /** Records read so far, for rates. */
@@ -96,8 +122,10 @@ export class ServedPartition implements PartitionFollower {
     const streams = this.#users.get(stream.user);
     if (streams?.includes(stream) !== true) return;
     this.#streams--;
+    this.#told.delete(stream);
     if (streams.length === 1) this.#users.delete(stream.user);
     else this.#users.set(stream.user, streams.filter((each) => each !== stream));
+    if (this.#streams === 0) this.#parts.onEmpty();
   }
 
   take(records: readonly LogRecord[]): void {

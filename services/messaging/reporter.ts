@@ -1,0 +1,58 @@
+import { writeReport, type ServerReport } from '@cecochat/redis';
+import type { Redis } from 'ioredis';
+
+const everyMs = 1_000;
+/** News waits this long for more of it. */
+const newsMs = 50;
+
+interface ReporterParts {
+  readonly redis: Redis;
+  /** Name of the server. */
+  readonly name: string;
+  readonly build: () => ServerReport;
+  /** Hears of each report that is written. */
+  readonly onReport: (report: ServerReport) => void;
+}
+
+/** Writes this server's report once a second, and at once when something happened that the operator waits for. */
+export class Reporter {
+  readonly #parts: ReporterParts;
+  #timer: NodeJS.Timeout | undefined;
+  #dueMs = Number.POSITIVE_INFINITY;
+
+  constructor(parts: ReporterParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#schedule(0);
+  }
+
+  /** Something changed. */
+  soon(): void {
+    if (this.#timer !== undefined) this.#schedule(newsMs);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#dueMs = Number.POSITIVE_INFINITY;
+  }
+
+  #schedule(afterMs: number): void {
+    const dueMs = performance.now() + afterMs;
+    if (dueMs >= this.#dueMs) return;
+    clearTimeout(this.#timer);
+    this.#dueMs = dueMs;
+    this.#timer = setTimeout(() => this.#write(), afterMs);
+  }
+
+  #write(): void {
+    const { redis, name, build, onReport } = this.#parts;
+    const report = build();
+    onReport(report);
+    writeReport(redis, name, report).catch(() => undefined); // Redis being away is reported by its client.
+    this.#dueMs = Number.POSITIVE_INFINITY;
+    this.#schedule(everyMs);
+  }
+}
