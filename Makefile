@@ -18,7 +18,8 @@ $(installed): package.json package-lock.json
 	@touch $@
 
 run: $(installed) ## start stores and services here, replay the demonstration, stay until Ctrl-C
-	@exec node tools/run/main.ts
+	@sh tools/check-prerequisites.sh
+	@exec node --disable-warning=TimeoutNegativeWarning tools/run/main.ts $(ARGS)
 
 test: $(installed) ## lint, types, unit, property and integration tests
 	@sh tools/check-prerequisites.sh
@@ -36,5 +37,5 @@ types: $(installed) ## type check
 contracts: $(installed) ## generate libs/contracts from protos
 	@tools/contracts/generate.sh
 
-clean: ## remove the data of `make run` and what was built
-	rm -rf .cecochat .cache
+clean: ## remove the data of `make run`
+	@sh tools/run/clean.sh

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually } from '../../test/support/eventually.ts';
-import { startChild, tellingLine } from './child-process.ts';
+import { livingChildren, startChild, tellingLine } from './child-process.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -32,8 +32,10 @@ test('stopping ends a child that ignores SIGTERM', async () => {
 test('the process id is the program\'s own, and whoever waits hears why it ended', async () => {
   const child = startChild({ name: 'store', command: 'sh', args: ['-c', 'echo "pid $$"; while true; do sleep 0.1; done'], log: join(folder, 'log') });
   await eventually(() => expect(readFileSync(child.log, 'utf8')).toBe(`pid ${child.pid}\n`));
+  expect(livingChildren()).toEqual([child]);
   process.kill(child.pid, 'SIGKILL');
   expect(await child.gone).toBe('ended with SIGKILL');
+  expect(livingChildren()).toEqual([]);
 });
 
 test('a program that is not there ends with a line in the log', async () => {
@@ -44,7 +46,7 @@ test('a program that is not there ends with a line in the log', async () => {
 
 test('a child does not outlive a parent that is killed', async () => {
   const script = `
-    import { startChild, tellingLine } from ${JSON.stringify(join(import.meta.dirname, 'child-process.ts'))};
+    import { livingChildren, startChild, tellingLine } from ${JSON.stringify(join(import.meta.dirname, 'child-process.ts'))};
     startChild({ name: 'store', command: 'sh', args: ['-c', 'echo $$ > ${join(folder, 'pid')}; while true; do sleep 0.1; done'], log: ${JSON.stringify(join(folder, 'log'))} });
     setInterval(() => undefined, 1000);
   `;

@@ -8,13 +8,14 @@ export interface ChildOptions {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** File that gets what the child prints. */
-  readonly log: string;
+  /** File that gets what the child prints; without one, it goes where our own output goes. */
+  readonly log?: string;
 }
 
 export interface Child {
   readonly name: string;
   readonly pid: number;
+  /** Empty when there is none. */
   readonly log: string;
   /** Why it is not running any more; undefined while it runs. */
   readonly ended: () => string | undefined;
@@ -47,29 +48,23 @@ exec "$@" </dev/null 3<&-
 
 /** Starts a program that does not outlive this process. Its exit is reported by `ended` and `gone`, never thrown. */
 export function startChild(options: ChildOptions): Child {
-  mkdirSync(dirname(options.log), { recursive: true });
-  const log = openSync(options.log, 'a');
-  const child = spawn('/bin/sh', ['-c', guard, 'guard', options.command, ...options.args], {
-    stdio: ['ignore', log, log, 'pipe'],
-    env: { ...process.env, ...options.env },
-    detached: true, // Ctrl-C reaches us alone: we stop the children in order.
-  });
-  closeSync(log);
+  const child = spawnGuarded(options);
   const watch = child.stdio[3] as Writable;
   watch.on('error', () => undefined); // Killed together with the program.
   const { promise: gone, resolve } = Promise.withResolvers<string>();
   let reason: string | undefined;
   const end = (why: string) => {
     reason ??= why;
+    living.delete(started);
     watch.end('\n');
     resolve(reason);
   };
   child.once('error', (error) => end(`could not be started: ${error.message}`));
   child.once('exit', (code, signal) => end(`ended with ${signal ?? `exit code ${code}`}`));
-  return {
+  const started: Child = {
     name: options.name,
     pid: child.pid ?? 0,
-    log: options.log,
+    log: options.log ?? '',
     ended: () => reason,
     gone,
     stop: async (deadlineMs = stopDeadlineMs) => {
@@ -81,6 +76,27 @@ export function startChild(options: ChildOptions): Child {
     },
     kill: (signal) => killGroup(child, signal),
   };
+  living.add(started);
+  return started;
+}
+
+const living = new Set<Child>();
+
+/** The children that run now: for a program that has to leave in the middle of something. */
+export const livingChildren = (): readonly Child[] => [...living];
+
+function spawnGuarded({ command, args, env, log }: ChildOptions): ChildProcess {
+  if (log !== undefined) mkdirSync(dirname(log), { recursive: true });
+  const output = log === undefined ? 'inherit' : openSync(log, 'a');
+  try {
+    return spawn('/bin/sh', ['-c', guard, 'guard', command, ...args], {
+      stdio: ['ignore', output, output, 'pipe'],
+      env: { ...process.env, ...env },
+      detached: true, // Ctrl-C reaches us alone: we stop the children in order.
+    });
+  } finally {
+    if (output !== 'inherit') closeSync(output);
+  }
 }
 
 function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {

@@ -26,6 +26,8 @@ export interface LocalPlatformOptions {
   /** Hears a line at every step. */
   readonly progress: (line: string) => void;
   readonly logger: PlatformLogger;
+  /** Ends a start that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 export interface LocalPlatform {
@@ -36,11 +38,9 @@ export interface LocalPlatform {
   status(): Promise<PlatformStatus>;
   /** Lets the messaging servers drain, then ends everything else. What is stored stays. */
   stop(): Promise<void>;
-  /** Ends everything at once. */
-  kill(): void;
 }
 
-const redisDeadlineMs = 30_000;
+const redisDeadlineMs = 10_000;
 const readyDeadlineMs = 60_000;
 
 /**
@@ -57,11 +57,16 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
   const present = await file.read();
   const replicas = decideServerCount(spec, present?.routing);
   const planned = planProcesses({ spec: { ...spec, messaging: { ...spec.messaging, replicas } }, ports, stores, keys });
-  const committed = await commitRouting(file, present, spec.partitions, planned);
+  const routing = planRouting(present, spec.partitions, planned);
   await ensureTokenKeys(keys, join(dataDir, 'keys'));
   const redis = connectRedis(stores.redisUrl, logger);
   parts.defer(() => redis.disconnect());
   await reachRedis(redis);
+  progress('creating topics and tables');
+  await runSetup(planSetup(spec, stores), logDir);
+  options.signal?.throwIfAborted();
+  // Not before: what cannot be set up must not bind the next attempt to its number of partitions.
+  const committed = routing.epoch === present?.routing.epoch ? present : await file.commit(routing, present?.version ?? 0);
   const keeper = new RoutingKeeper({ redis, file, committed, historySettings: spec.history, logger });
   await keeper.start();
   parts.defer(() => keeper.stop());
@@ -72,36 +77,25 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
     throw new PlatformError(Error.isError(error) ? error.message : String(error));
   });
   parts.defer(() => page.close());
-  progress('creating topics and tables');
-  await runSetup(planSetup(spec, stores), logDir);
   parts.defer(() => stopAll(processes));
-  await startAll(processes, progress);
+  await startAll(processes, options);
   const running = parts.move();
   return {
     statusAddress: `127.0.0.1:${ports.status}`,
     processes: () => processes.map((each) => each.status()),
     status: observe,
     stop: () => running.disposeAsync(),
-    kill: () => {
-      for (const each of processes) each.kill();
-    },
   };
 }
 
-async function commitRouting(
-  file: RoutingFile,
-  present: CommittedRouting | undefined,
-  partitionCount: number,
-  planned: readonly PlannedProcess[],
-): Promise<CommittedRouting> {
+function planRouting(present: CommittedRouting | undefined, partitionCount: number, planned: readonly PlannedProcess[]): Routing {
   const messaging = planned.filter(({ kind }) => kind === 'messaging');
-  const routing = decideRouting({
+  return decideRouting({
     partitionCount,
     servers: new Map(messaging.map(({ name, address }) => [name, address])),
     historyAddress: planned.find(({ kind }) => kind === 'history')?.address,
     committed: present?.routing,
   });
-  return routing.epoch === present?.routing.epoch ? present : file.commit(routing, present?.version ?? 0);
 }
 
 async function reachRedis(redis: Redis): Promise<void> {
@@ -112,16 +106,22 @@ async function reachRedis(redis: Redis): Promise<void> {
   }
 }
 
-async function startAll(processes: readonly SupervisedProcess[], progress: (line: string) => void): Promise<void> {
+async function startAll(processes: readonly SupervisedProcess[], { progress, signal }: LocalPlatformOptions): Promise<void> {
   const begunMs = performance.now();
   progress(`starting ${processes.map(({ plan }) => plan.name).join(', ')}`);
+  const abort = () => void stopAll(processes);
+  signal?.addEventListener('abort', abort);
   for (const each of processes) each.start();
-  await Promise.all(
-    processes.map(async (each) => {
-      await each.untilReady(readyDeadlineMs);
-      progress(`${each.plan.name} is ready after ${((performance.now() - begunMs) / 1000).toFixed(1)} s`);
-    }),
-  );
+  try {
+    await Promise.all(
+      processes.map(async (each) => {
+        await each.untilReady(readyDeadlineMs);
+        progress(`${each.plan.name} is ready after ${((performance.now() - begunMs) / 1000).toFixed(1)} s`);
+      }),
+    );
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
 }
 
 /** The messaging servers first: what they still have to do needs nobody but the stores, and history is there to the end. */

@@ -62,13 +62,14 @@ export class SupervisedProcess {
     this.#running ??= this.#run();
   }
 
-  /** Waits until it is ready. Throws a PlatformError when it dies again and again or takes longer than the deadline. */
+  /** Waits until it is ready. Throws a PlatformError when it dies again and again, takes longer than the deadline or is stopped. */
   async untilReady(deadlineMs: number): Promise<void> {
     const deadline = performance.now() + deadlineMs;
     while (!this.#ready) {
       if (this.#restarts >= hopelessDeaths) throw this.#failed(this.#lastDeath);
       if (performance.now() > deadline) throw this.#failed(`did not get ready within ${deadlineMs / 1000} s`);
-      await sleep(unreadyPollMs, undefined, { signal: this.#stopping.signal });
+      if (this.#stopping.signal.aborted) throw new PlatformError(`${this.plan.name} was stopped before it was ready`);
+      await sleep(unreadyPollMs);
     }
   }
 
@@ -82,11 +83,6 @@ export class SupervisedProcess {
     this.#stopping.abort();
     await this.#child?.stop(stopDeadlineMs);
     await this.#running;
-  }
-
-  kill(): void {
-    this.#stopping.abort();
-    this.#child?.kill('SIGKILL');
   }
 
   async #run(): Promise<void> {
