@@ -29,16 +29,19 @@ export async function publishHistorySettings(redis: Redis, settings: HistorySett
 
 /** Reads the settings; undefined when none are published. Throws a BadValue that names the key. */
 export async function readHistorySettings(redis: Redis): Promise<HistorySettings | undefined> {
-  const [user, dialog] = await redis.mget(keys.user, keys.dialog);
-  if (user === null && dialog === null) return undefined;
+  // Not MGET: to it a key of another type is one that is not there.
+  const [user, dialog] = (await redis.multi().get(keys.user).get(keys.dialog).exec()) ?? [];
+  const [userMessageCount, dialogMessageCount] = [parseCount(keys.user, user), parseCount(keys.dialog, dialog)];
+  if (userMessageCount === undefined && dialogMessageCount === undefined) return undefined;
   return {
-    userMessageCount: parseCount(keys.user, user) ?? defaultHistorySettings.userMessageCount,
-    dialogMessageCount: parseCount(keys.dialog, dialog) ?? defaultHistorySettings.dialogMessageCount,
+    userMessageCount: userMessageCount ?? defaultHistorySettings.userMessageCount,
+    dialogMessageCount: dialogMessageCount ?? defaultHistorySettings.dialogMessageCount,
   };
 }
 
-function parseCount(key: keyof typeof schemas, text: string | null | undefined): number | undefined {
-  if (text === null || text === undefined) return undefined;
+function parseCount(key: keyof typeof schemas, [error, text]: [error: Error | null, value: unknown] = [null, null]): number | undefined {
+  if (error !== null) throw new BadValue(`${key}: ${error.message}`);
+  if (text === null) return undefined;
   const parsed = schemas[key].safeParse(text);
   if (!parsed.success) throw new BadValue(`${key}: ${parsed.error.issues[0]?.message}`);
   return parsed.data;
