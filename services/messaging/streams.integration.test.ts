@@ -1,6 +1,6 @@
-import { encodeRecord, encodeTextEvent, messageId, sequence as asSequence, type UserId } from '@cecochat/contracts';
-import protobuf from 'protobufjs/minimal.js';
+import { encodeRecord, type UserId } from '@cecochat/contracts';
 import { eventually } from '../../test/support/eventually.ts';
+import { strangeEventOf } from '../../test/support/events.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
 import type { RawChat } from '../../test/support/raw-client.ts';
 import type { ServiceProcess } from '../../test/support/service-process.ts';
@@ -107,15 +107,12 @@ test('an event of a kind that is not known is delivered as it is, and a record t
   const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
   const tablet = await platform.chat(bob);
   const before = await a.metric('cecochat_messaging_unreadable_records_total');
-  const envelope = { sender: alice, receiver: bob, device: 'phone', sequence: asSequence(1), messageId: messageId(1n << 40n) };
-  const reaction = protobuf.Writer.create().uint32((77 << 3) | 2).string('a body of another day').finish();
-  const known = encodeTextEvent({ ...envelope, text: 'known' });
-  const unknown = Buffer.concat([known.subarray(0, known.length - 'known'.length - 4), reaction]);
-  await platform.append(1, Buffer.from('no event'), encodeRecord(unknown), Buffer.alloc(0));
+  const strange = strangeEventOf({ sender: alice, receiver: bob, sequence: 1, id: 1n << 40n });
+  await platform.append(1, Buffer.from('no event'), encodeRecord(strange), Buffer.alloc(0));
   await sendAll(alice, bob, [2]);
   expect(await tablet.untilTexts(2)).toEqual([undefined, '2']);
-  expect(tablet.deliveries[0]).toMatchObject(envelope);
-  expect(tablet.deliveries[0]?.bytes.includes(unknown)).toBe(true);
+  expect(tablet.deliveries[0]).toMatchObject({ sender: alice, receiver: bob, device: 'phone', sequence: 1, messageId: 1n << 40n });
+  expect(tablet.deliveries[0]?.bytes.includes(strange)).toBe(true);
   await eventually(async () => expect(await a.metric('cecochat_messaging_unreadable_records_total')).toBe(before + 2));
 });
 

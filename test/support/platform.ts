@@ -1,19 +1,46 @@
-import type { UserId } from '@cecochat/contracts';
-import { epoch, messagingService, partition, toBigInt, toLong, userId } from '@cecochat/contracts';
+import {
+  epoch,
+  historyService,
+  messagingService,
+  partition,
+  readEvent,
+  toBigInt,
+  toLong,
+  toNumber,
+  userId,
+  type ChatEvent,
+  type UserId,
+} from '@cecochat/contracts';
 import { createKafka, ensureTopics, explicitPartition, readOffsets, topicNames, type TopicNames } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
-import { connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
+import { atRest, connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import type { Kafka } from 'kafkajs';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
 import { callUnary, RawChat, type RawListen } from './raw-client.ts';
+import { runToEnd } from './run-to-end.ts';
 import { startService, type ServiceProcess } from './service-process.ts';
 import { silentLogger } from './silent-logger.ts';
 import { privateRedis, testStores, uniqueName, type PrivateRedis } from './stores.ts';
 import { createTokens, type TestTokens } from './tokens.ts';
 
 export type Assignment = Readonly<Record<string, readonly number[]>>;
+
+export interface InboxEvent extends ChatEvent {
+  readonly offset: number;
+}
+
+export interface InboxPage {
+  readonly events: readonly InboxEvent[];
+  readonly nextCursor: number;
+  readonly watermark: number;
+}
+
+export interface DialogPage {
+  readonly events: readonly ChatEvent[];
+  readonly nextOlderThan: bigint;
+}
 
 export interface UnarySend {
   readonly device?: string;
@@ -105,7 +132,7 @@ export class TestPlatform {
       ),
     );
     const historyAddress = this.historyAddress === '' ? undefined : this.historyAddress;
-    await publishRouting(this.inRedis, { epoch: epoch(this.#epoch), partitionCount: this.partitionCount, servers: new Map(servers), historyAddress });
+    await publishRouting(this.inRedis, { ...atRest, epoch: epoch(this.#epoch), partitionCount: this.partitionCount, servers: new Map(servers), historyAddress });
   }
 
   /** Starts a messaging server and waits until it is ready. */
@@ -115,19 +142,75 @@ export class TestPlatform {
       CECOCHAT_NAME: name,
       CECOCHAT_LISTEN: address,
       CECOCHAT_ADVERTISED_ADDRESS: address,
-      CECOCHAT_KAFKA_BROKERS: testStores().kafkaBrokers,
-      CECOCHAT_TOPIC_PREFIX: this.topicPrefix,
-      CECOCHAT_REDIS_URL: this.redis.url,
-      CECOCHAT_TOKEN_KEYS: this.tokens.jwksFile,
+      ...this.#kafkaEnv,
+      ...this.#onlineEnv,
       ...env,
     });
   }
 
+  /** Creates topics and tables, as the set-up step does. */
+  async setUp(): Promise<void> {
+    const { code, stderr, stdout } = await runToEnd('setup', { ...this.#kafkaEnv, ...this.cassandraEnv, CECOCHAT_PARTITIONS: `${this.partitionCount}` });
+    if (code !== 0) throw new Error(`set-up ended with ${code}: ${stderr}${stdout}`);
+  }
+
+  /** Starts materialize and waits until it is ready. */
+  startMaterialize(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+    return this.start('materialize', { ...this.#kafkaEnv, ...this.cassandraEnv, ...env });
+  }
+
+  /** Starts history, which answers at `historyAddress` from then on. */
+  async startHistory(env: Readonly<Record<string, string>> = {}, waitReady = true): Promise<ServiceProcess> {
+    this.historyAddress = `127.0.0.1:${await freePort()}`;
+    return this.start('history', { ...this.cassandraEnv, ...this.#onlineEnv, CECOCHAT_LISTEN: this.historyAddress, ...env }, waitReady);
+  }
+
+  get #kafkaEnv(): Readonly<Record<string, string>> {
+    return { CECOCHAT_KAFKA_BROKERS: testStores().kafkaBrokers, CECOCHAT_TOPIC_PREFIX: this.topicPrefix };
+  }
+
+  get #onlineEnv(): Readonly<Record<string, string>> {
+    return { CECOCHAT_REDIS_URL: this.redis.url, CECOCHAT_TOKEN_KEYS: this.tokens.jwksFile };
+  }
+
+  get cassandraEnv(): Readonly<Record<string, string>> {
+    return { CECOCHAT_CASSANDRA_CONTACT_POINTS: testStores().cassandraContactPoints, CECOCHAT_CASSANDRA_KEYSPACE: this.name };
+  }
+
   /** Starts any service; it is stopped with the platform. */
-  async start(service: string, env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
-    const started = await startService(service, env);
+  async start(service: string, env: Readonly<Record<string, string>>, waitReady = true): Promise<ServiceProcess> {
+    const started = await startService(service, env, waitReady);
     this.#cleanups.push(() => started.stop());
     return started;
+  }
+
+  /** A page of the user's inbox. */
+  async userHistory(user: UserId, { cursor = 0, count = 0 }: { cursor?: bigint | number; count?: number } = {}): Promise<InboxPage> {
+    const request = { cursor: toLong(cursor), count };
+    const page = await callUnary(this.historyAddress, historyService.getUserHistory, request, await this.tokens.tokenOf(user));
+    const events = (page.events ?? []).map(({ offset, event }) => ({ ...readEvent(event ?? {}), offset: toNumber(offset) }));
+    return { events, nextCursor: toNumber(page.nextCursor), watermark: toNumber(page.watermark) };
+  }
+
+  /** The user's whole inbox up to an offset of the partition, once history has got there. */
+  async inboxUntil(user: UserId, end: number, count = 256): Promise<InboxPage['events']> {
+    return eventually(async () => {
+      const found: InboxEvent[] = [];
+      for (let cursor = 0; cursor < end; ) {
+        const { events, nextCursor, watermark } = await this.userHistory(user, { cursor, count });
+        if (watermark < end) throw new Error(`the watermark is ${watermark}, not yet ${end}`);
+        found.push(...events);
+        cursor = nextCursor;
+      }
+      return found;
+    }, 60_000);
+  }
+
+  /** A page of the dialog of two users, newest first. */
+  async dialogHistory(user: UserId, other: bigint | number, { olderThan = 0n, count = 0 } = {}): Promise<DialogPage> {
+    const request = { otherUser: toLong(other), olderThan: toLong(olderThan), count };
+    const page = await callUnary(this.historyAddress, historyService.getDialogHistory, request, await this.tokens.tokenOf(user));
+    return { events: (page.events ?? []).map(readEvent), nextOlderThan: toBigInt(page.nextOlderThan) };
   }
 
   /** Opens a stream to the server, by default the one that the assignment says, and waits for `ready`. */
@@ -172,11 +255,15 @@ export class TestPlatform {
   }
 
   /** Appends values to a partition of the log, past everything that checks them. */
-  async append(of: number, ...values: Buffer[]): Promise<void> {
+  async append(of: number, ...values: (Buffer | null)[]): Promise<void> {
+    await this.appendAll(values.map((value) => ({ partition: of, value })));
+  }
+
+  async appendAll(records: readonly { readonly partition: number; readonly value: Buffer | null }[]): Promise<void> {
     const producer = this.kafka.producer({ createPartitioner: explicitPartition });
     await producer.connect();
     try {
-      await producer.send({ topic: this.topics.messages, acks: -1, messages: values.map((value) => ({ value, partition: of })) });
+      await producer.send({ topic: this.topics.messages, acks: -1, messages: [...records] });
     } finally {
       await producer.disconnect();
     }
