@@ -15,7 +15,8 @@ export interface GroupMemberOptions {
   readonly logger: GroupMemberLogger;
 }
 
-const sessionTimeoutMs = 30_000;
+/** A member that dies without a word keeps its partitions for this long: history of them stands still. */
+const sessionTimeoutMs = 10_000;
 const heartbeatIntervalMs = 3_000;
 /** Kafka waits this long for enough records: fuller batches for a history that is at most this much later. */
 const gatherMs = 100;
