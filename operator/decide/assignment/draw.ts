@@ -1,10 +1,10 @@
 import { Heap } from './heap.ts';
 import type { Placement } from './placement.ts';
-import { at, type Band } from './task.ts';
+import { at, itemAt, type Band } from './task.ts';
 
-/** How many of the fullest seats are asked for a partition, and how many partitions they have to have for fewer to do. */
+/** How many of the fullest seats are asked for a partition, and how many of the heaviest of each are looked at first. */
 const donorsAsked = 64;
-const choice = 500;
+const lookedAtFirst = 32;
 
 /** A partition that a seat may take, and by how much the count of moves grows if it does. */
 interface Offer {
@@ -34,31 +34,34 @@ export function drawMissing(placement: Placement, band: Band): void {
 
 function drawOne(placement: Placement, band: Band, seat: number, donors: Heap): boolean {
   const asked: number[] = [];
-  let best: Offer | undefined;
-  for (let seen = 0; asked.length < donorsAsked && seen < choice; ) {
+  while (asked.length < donorsAsked) {
     const donor = donors.pop();
     if (donor === undefined) break;
     asked.push(donor);
-    seen += placement.membersOf(donor).length;
-    best = bestOffer(placement, band, { donor, seat, best });
   }
-  if (best !== undefined) placement.move(best.partition, seat);
+  const offer = bestOffer(placement, band, { seat, asked, most: lookedAtFirst }) ?? bestOffer(placement, band, { seat, asked, most: Infinity });
+  if (offer !== undefined) placement.move(offer.partition, seat);
   for (const donor of asked) donors.push(donor);
-  return best !== undefined;
+  return offer !== undefined;
 }
 
-function bestOffer(placement: Placement, band: Band, { donor, seat, best }: { donor: number; seat: number; best: Offer | undefined }): Offer | undefined {
+function bestOffer(placement: Placement, band: Band, { seat, asked, most }: { seat: number; asked: number[]; most: number }): Offer | undefined {
   const load = at(placement.loads, seat);
-  const most = Math.min(at(band.ceilings, seat) - load, at(placement.loads, donor) - at(band.floors, donor));
-  const lack = at(band.floors, seat) - load;
-  const aim = at(band.aims, seat) - load;
-  let found = best;
-  for (const partition of placement.membersOf(donor)) {
-    const offer = { partition, weight: placement.weightOf(partition), cost: placement.costOf(partition, seat) };
-    if (offer.weight > most) continue;
-    if (found === undefined || isBetter(offer, found, { lack, aim })) found = offer;
+  const room = at(band.ceilings, seat) - load;
+  const wish = { lack: at(band.floors, seat) - load, aim: at(band.aims, seat) - load };
+  let best: Offer | undefined;
+  for (const donor of asked) {
+    const heaviest = Math.min(room, at(placement.loads, donor) - at(band.floors, donor));
+    const members = placement.membersOf(donor);
+    for (let index = 0; index < Math.min(most, members.length); index++) {
+      const partition = itemAt(members, index);
+      const weight = placement.weightOf(partition);
+      if (weight > heaviest) continue;
+      const offer = { partition, weight, cost: placement.costOf(partition, seat) };
+      if (best === undefined || isBetter(offer, best, wish)) best = offer;
+    }
   }
-  return found;
+  return best;
 }
 
 /** What moves anyway comes first, then what reaches the floor: of those the one nearest to the aim, else the heaviest. */

@@ -2,7 +2,7 @@ import { distance, type Placement } from './placement.ts';
 import { partnersOf } from './partners.ts';
 import { at, idAt, nowhere, type Band, type Task } from './task.ts';
 
-/** Changes that one plan may look at, which bounds its time: about 5 ms. */
+/** Changes, and seats to make them with, that one plan may look at, which bounds its time: about 5 ms. */
 const changesLookedAt = 100_000;
 
 /** A load that is this near above its aim is not lowered any more. */
@@ -27,6 +27,8 @@ interface Effect {
 
 /** Compares effects: whether one counts at all, and which is better. */
 interface Wish {
+  /** Changes by which the count of moves grows by more are not looked at. */
+  readonly mostCost: number;
   readonly isWanted: (effect: Effect) => boolean;
   readonly isBetter: (effect: Effect, than: Effect) => boolean;
 }
@@ -49,6 +51,7 @@ export class Improvement {
   /** Brings seats into the band, with changes that cost no move as long as there are such. */
   repair(): void {
     const wish: Wish = {
+      mostCost: 2,
       isWanted: ({ gain }) => gain > this.#negligible,
       isBetter: (a, b) => Math.max(0, a.cost) < Math.max(0, b.cost) || (Math.max(0, a.cost) === Math.max(0, b.cost) && a.gain > b.gain),
     };
@@ -60,7 +63,8 @@ export class Improvement {
   /** Takes back moves which the band does not need: a partition goes home, or changes places with one that is there. */
   retract(): void {
     const wish: Wish = {
-      isWanted: ({ cost, gain }) => cost < 0 && gain >= 0,
+      mostCost: -1,
+      isWanted: ({ gain }) => gain >= 0,
       isBetter: (a, b) => a.cost < b.cost || (a.cost === b.cost && a.higher < b.higher),
     };
     for (const partition of this.#task.order) {
@@ -77,7 +81,8 @@ export class Improvement {
       const limit = at(loads, top) - this.#negligible;
       if (at(loads, top) <= at(this.#band.aims, top) * even) return;
       const wish: Wish = {
-        isWanted: ({ cost, gain, higher }) => cost <= 0 && gain >= 0 && higher < limit,
+        mostCost: 0,
+        isWanted: ({ gain, higher }) => gain >= 0 && higher < limit,
         isBetter: (a, b) => a.higher < b.higher,
       };
       if (!this.#change(top, partnersOf(this.#placement, top), wish)) return;
@@ -99,7 +104,7 @@ export class Improvement {
     for (const partner of partners) search.relocations(seat, partner);
     for (const partner of partners) search.relocations(partner, seat);
     for (const partner of partners) search.swaps(seat, partner);
-    this.#left = search.left;
+    this.#left = search.left - this.#placement.loads.length;
     if (search.best === undefined) return false;
     const { partition, to, back } = search.best;
     const from = idAt(this.#placement.seatOf, partition);
@@ -134,9 +139,11 @@ class Search {
   }
 
   swaps(from: number, to: number): void {
+    const all = this.#placement.membersOf(to);
+    const moved = all.filter((back) => this.#placement.isMoved(back));
     for (const partition of this.#placement.membersOf(from)) {
       const given = this.#placement.costOf(partition, to);
-      for (const back of this.#placement.membersOf(to)) {
+      for (const back of given < this.#wish.mostCost ? all : moved) {
         if (this.left <= 0) return;
         this.#look(partition, { from, to, back }, given + this.#placement.costOf(back, from));
       }
@@ -145,6 +152,7 @@ class Search {
 
   #look(partition: number, { from, to, back }: { from: number; to: number; back: number }, cost: number): void {
     this.left--;
+    if (cost > this.#wish.mostCost) return;
     const weight = this.#placement.weightOf(partition) - (back === nowhere ? 0 : this.#placement.weightOf(back));
     const [before, beforeThere] = [at(this.#placement.loads, from), at(this.#placement.loads, to)];
     const [after, afterThere] = [before - weight, beforeThere + weight];

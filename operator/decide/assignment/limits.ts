@@ -34,7 +34,7 @@ function granularity({ weights }: AssignmentInput, { apart, mean }: Outcome): Li
 }
 
 function capacity({ servers, tolerance }: AssignmentInput, { loads, mean }: Outcome): Limit[] {
-  const [load, room] = [sumOf(loads), sumOf(servers.map((server) => server.capacity))];
+  const [load, room] = [sumOf(loads), sumOf(Float64Array.from(servers, (server) => server.capacity))];
   if (load > room) return [{ kind: 'capacity', load, capacity: room }];
   const usedOf = (index: number) => at(loads, index) / (servers[index]?.capacity ?? Infinity);
   const fullest = servers.reduce((best, _server, index) => (usedOf(index) > usedOf(best) ? index : best), 0);

@@ -1,7 +1,7 @@
 import { Heap } from './heap.ts';
 import { Placement } from './placement.ts';
 import { fewestToShed } from './release.ts';
-import { at, idAt, itemAt, nowhere, sumOf, type Band, type Task } from './task.ts';
+import { at, idAt, indexes, nowhere, type Band, type Task } from './task.ts';
 
 /**
  * A number of partitions that any assignment within the band moves at least. Three arguments, of which the best counts:
@@ -17,9 +17,9 @@ import { at, idAt, itemAt, nowhere, sumOf, type Band, type Task } from './task.t
 export function fewestMoves(task: Task, band: Band): number {
   const present = new Placement(task, task.homes);
   const orphans = task.order.filter((partition) => idAt(task.homes, partition) === nowhere);
-  const shed = Array.from(present.loads.keys(), (seat) => fewestToShed(present, band, seat));
-  const given = orphans.length + sumOf(shed);
-  const orphaned = sumOf(orphans.map((partition) => at(task.weights, partition)));
+  const shed = indexes(present.loads.length).map((seat) => fewestToShed(present, band, seat));
+  const given = orphans.length + shed.reduce((sum, count) => sum + count, 0);
+  const orphaned = orphans.reduce((sum, partition) => sum + at(task.weights, partition), 0);
   return Math.max(given, fewestToTake(task, band, present), given + furtherToGive(present, band, { shed, orphaned }));
 }
 
@@ -38,12 +38,12 @@ function fewestToTake(task: Task, band: Band, present: Placement): number {
   return count;
 }
 
-function furtherToGive(present: Placement, band: Band, { shed, orphaned }: { shed: number[]; orphaned: number }): number {
-  const given = [...shed];
+function furtherToGive(present: Placement, band: Band, { shed, orphaned }: { shed: Int32Array; orphaned: number }): number {
+  const given = shed.slice();
   const heaviest = new Float64Array(shed.length);
   const surplus = (seat: number) => at(present.loads, seat) - at(band.floors, seat);
   const contribution = (seat: number, sum: number) => Math.min(sum, surplus(seat));
-  const next = (seat: number) => present.weightOf(present.membersOf(seat)[itemAt(given, seat)] ?? nowhere) || 0;
+  const next = (seat: number) => present.weightOf(present.membersOf(seat)[idAt(given, seat)] ?? nowhere) || 0;
   const growth = (seat: number) => contribution(seat, at(heaviest, seat) + next(seat)) - contribution(seat, at(heaviest, seat));
   const givers = new Heap((a, b) => growth(a) > growth(b));
   let lack = -orphaned;
@@ -52,7 +52,7 @@ function furtherToGive(present: Placement, band: Band, { shed, orphaned }: { she
       lack -= surplus(seat);
       continue;
     }
-    heaviest[seat] = sumOf(present.membersOf(seat).slice(0, itemAt(shed, seat)).map((partition) => present.weightOf(partition)));
+    heaviest[seat] = present.membersOf(seat).slice(0, idAt(shed, seat)).reduce((sum, partition) => sum + present.weightOf(partition), 0);
     lack -= contribution(seat, at(heaviest, seat));
     givers.push(seat);
   }
@@ -63,7 +63,7 @@ function furtherToGive(present: Placement, band: Band, { shed, orphaned }: { she
     if (seat === undefined || growth(seat) <= 0) break;
     lack -= growth(seat);
     heaviest[seat] = at(heaviest, seat) + next(seat);
-    given[seat] = itemAt(given, seat) + 1;
+    given[seat] = idAt(given, seat) + 1;
     givers.push(seat);
     count++;
   }

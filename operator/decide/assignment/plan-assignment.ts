@@ -2,7 +2,7 @@ import { partition, type Partition } from '@cecochat/contracts';
 import { setApart, type Apart } from './apart.ts';
 import { findLimits, type Limit } from './limits.ts';
 import { solve, type Solution } from './solve.ts';
-import { at, idAt, heaviestFirst, nowhere, sumOf, type Task } from './task.ts';
+import { at, heaviestFirst, idAt, indexes, nowhere, sumOf, type Task } from './task.ts';
 
 /** A server that partitions may be given to. */
 export interface Seat {
@@ -66,7 +66,7 @@ function buildTask({ weights, owners, servers, tolerance }: AssignmentInput): Ta
   return {
     weights: inNumbers,
     order: heaviestFirst(inNumbers),
-    homes: Int32Array.from(weights, (_weight, index) => seats.get(owners[index] ?? '') ?? nowhere),
+    homes: indexes(weights.length).map((one) => seats.get(owners[one] ?? '') ?? nowhere),
     capacities: Float64Array.from(servers, ({ capacity }) => capacity),
     tolerance,
   };
@@ -81,8 +81,8 @@ interface Rest {
 
 /** The task of those that are not set apart. What else was on a seat that now has only one partition is an orphan. */
 function withoutApart(task: Task, apart: Apart): Rest {
-  const everything = Int32Array.from(task.weights.keys());
-  const allSeats = Int32Array.from(task.capacities.keys());
+  const everything = indexes(task.weights.length);
+  const allSeats = indexes(task.capacities.length);
   if (apart.size === 0) return { rest: task, partitions: everything, seats: allSeats };
   const taken = new Set(apart.values());
   const partitions = everything.filter((one) => !apart.has(one));
@@ -90,10 +90,10 @@ function withoutApart(task: Task, apart: Apart): Rest {
   const place = placesIn(partitions, everything.length);
   const seatPlace = placesIn(seats, allSeats.length);
   const rest: Task = {
-    weights: Float64Array.from(partitions, (one) => at(task.weights, one)),
+    weights: task.weights.filter((_weight, one) => !apart.has(one)),
     order: task.order.filter((one) => !apart.has(one)).map((one) => idAt(place, one)),
     homes: partitions.map((one) => seatPlace[idAt(task.homes, one)] ?? nowhere),
-    capacities: Float64Array.from(seats, (seat) => at(task.capacities, seat)),
+    capacities: task.capacities.filter((_capacity, seat) => !taken.has(seat)),
     tolerance: task.tolerance,
   };
   return { rest, partitions, seats };
@@ -109,8 +109,8 @@ function placesIn(ids: Int32Array, count: number): Int32Array {
 function describe(input: AssignmentInput, task: Task, found: { seatOf: Int32Array; apart: Apart; solution: Solution }): AssignmentPlan {
   const { seatOf, apart, solution } = found;
   const loads = new Float64Array(task.capacities.length);
-  for (const [one, seat] of seatOf.entries()) loads[seat] = at(loads, seat) + at(task.weights, one);
-  const moved = [...seatOf.keys()].filter((one) => idAt(seatOf, one) !== idAt(task.homes, one)).map(partition);
+  seatOf.forEach((seat, one) => (loads[seat] = at(loads, seat) + at(task.weights, one)));
+  const moved = Array.from(indexes(seatOf.length).filter((one) => idAt(seatOf, one) !== idAt(task.homes, one)), partition);
   const apartMoved = [...apart].filter(([one, seat]) => idAt(task.homes, one) !== seat).length;
   const lowerBound = solution.fewestMoves + apartMoved;
   const mean = sumOf(task.weights) / loads.length;

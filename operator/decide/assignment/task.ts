@@ -25,12 +25,19 @@ export const at = (values: Float64Array, index: number): number => values[index]
 export const idAt = (ids: Int32Array, index: number): number => ids[index] as number;
 export const itemAt = (items: readonly number[], index: number): number => items[index] as number;
 
-export function sumOf(values: Iterable<number>): number {
+export function sumOf(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let index = 0; index < values.length; index++) sum += at(values, index);
   return sum;
 }
 
+/** 0, 1, 2, ... */
+export function indexes(count: number): Int32Array {
+  const all = new Int32Array(count);
+  for (let index = 0; index < count; index++) all[index] = index;
+  return all;
+}
+
 export function heaviestFirst(weights: Float64Array): Int32Array {
-  return Int32Array.from(weights.keys()).sort((a, b) => at(weights, b) - at(weights, a) || a - b);
+  return indexes(weights.length).sort((a, b) => at(weights, b) - at(weights, a) || a - b);
 }
