@@ -1,0 +1,183 @@
+import { encodeRecord, encodeTextEvent, messageId, sequence, userId, type UserId } from '@cecochat/contracts';
+import type { KafkaMessage } from 'kafkajs';
+import { eventually } from '../../test/support/eventually.ts';
+import { recordOf } from '../../test/support/events.ts';
+import { TestPlatform } from '../../test/support/platform.ts';
+import type { ServiceProcess } from '../../test/support/service-process.ts';
+import { testStores } from '../../test/support/stores.ts';
+import { startTcpProxy, type TcpProxy } from '../../test/support/tcp-proxy.ts';
+
+const partitions = 4;
+const all = Array.from({ length: partitions }, (_, partition) => partition);
+const numbers = (count: number, first = 1) => Array.from({ length: count }, (_, index) => index + first);
+
+let platform: TestPlatform;
+let proxy: TcpProxy;
+let materialize: ServiceProcess;
+
+beforeAll(async () => {
+  platform = await TestPlatform.create('materialize', partitions);
+  proxy = await startTcpProxy(testStores().cassandraContactPoints);
+  await platform.setUp();
+  await platform.assign({ a: all });
+  [materialize] = await Promise.all([start(), platform.startHistory(), platform.startMessaging('a')]);
+});
+afterEach(() => {
+  platform.closeChats();
+  proxy.heal();
+});
+afterAll(async () => {
+  await platform.close();
+  await proxy.close();
+});
+
+const start = () => platform.startMaterialize({ CECOCHAT_CASSANDRA_CONTACT_POINTS: proxy.address });
+const metric = (name: string) => materialize.metric(`cecochat_materialize_${name}`);
+const ready = async () => (await fetch(`http://${materialize.admin}/readyz`)).text();
+
+interface Sent {
+  readonly user: UserId;
+  readonly partition: number;
+}
+
+/** A user in each partition. */
+const someUsers = (): Sent[] => all.map((partition) => ({ user: platform.userIn(partition), partition }));
+
+let made = 0;
+/** Appends notes of users to themselves, so many each, a second apart in their ids. */
+async function appendNotes(to: readonly Sent[], count: number, first = 1): Promise<void> {
+  const records = numbers(count, first).flatMap((number) =>
+    to.map(({ user, partition }) => {
+      const id = (BigInt(++made) << 32n) + 1n;
+      return { partition, value: recordOf({ sender: user, receiver: user, sequence: number, id, text: `${number}` }) };
+    }),
+  );
+  await platform.appendAll(records);
+}
+
+async function notesOf({ user, partition }: Sent): Promise<number[]> {
+  const events = await platform.inboxUntil(user, await platform.logEnd(partition), 1_024);
+  return events.map(({ text }) => Number(text));
+}
+
+test('history and live delivery agree, for both participants', async () => {
+  const [alice, bob] = [platform.userIn(0), platform.userIn(3)];
+  const [phone, tablet] = [await platform.chat(alice), await platform.chat(bob)];
+  for (const number of numbers(30)) {
+    phone.send(number, number % 10 === 0 ? alice : bob, `${number} of alice`);
+    tablet.send(number, alice, `${number} of bob`);
+  }
+  await Promise.all([phone.untilTexts(60), tablet.untilTexts(57)]);
+  for (const [chat, user, partition] of [[phone, alice, 0], [tablet, bob, 3]] as const) {
+    const live = chat.deliveries.map(({ atMs: _, bytes: __, ...event }) => event);
+    expect(await platform.inboxUntil(user, await platform.logEnd(partition))).toEqual(live);
+  }
+  const dialog = (await platform.dialogHistory(alice, bob, { count: 128 })).events;
+  const expected = phone.deliveries.filter(({ sender, receiver }) => sender !== receiver).map(({ messageId: id }) => id);
+  expect(dialog.map(({ messageId: id }) => id)).toEqual(expected.sort((x, y) => (x < y ? 1 : -1)));
+  const notes = (await platform.dialogHistory(alice, alice)).events;
+  expect(notes.map(({ text }) => text)).toEqual(['30 of alice', '20 of alice', '10 of alice']);
+});
+
+describe('a record that cannot be read', () => {
+  /** What the topic for such records has got. */
+  async function rejected(count: number): Promise<KafkaMessage[]> {
+    const consumer = platform.kafka.consumer({ groupId: `${platform.name}-rejected-${count}`, maxWaitTimeInMs: 100 });
+    const found: KafkaMessage[] = [];
+    await consumer.connect();
+    try {
+      await consumer.subscribe({ topic: platform.topics.rejected, fromBeginning: true });
+      await consumer.run({ eachMessage: async ({ message }) => void found.push(message) });
+      await eventually(() => expect(found.length).toBeGreaterThanOrEqual(count));
+    } finally {
+      await consumer.disconnect();
+    }
+    return found;
+  }
+
+  test('is put aside with the reason, counted and passed', async () => {
+    const [alice, stranger] = [platform.userIn(1), platform.userIn(2)];
+    const event = { device: 'phone', sequence: sequence(1), messageId: messageId(7), text: 'x' };
+    const bad: [string, Buffer | null][] = [
+      ['no-value', null],
+      ['unreadable-record', Buffer.from('this is no record')],
+      ['unreadable-record', Buffer.alloc(0)],
+      ['unreadable-event', encodeRecord(Buffer.from([0x08, 0xff]))],
+      ['unreadable-event', encodeRecord(encodeTextEvent({ ...event, sender: alice, receiver: alice, device: '' }))],
+      ['id-out-of-range', encodeRecord(encodeTextEvent({ ...event, sender: alice, receiver: userId(2n ** 63n) }))],
+      ['foreign', encodeRecord(encodeTextEvent({ ...event, sender: stranger, receiver: stranger }))],
+    ];
+    const first = await platform.logEnd(1);
+    await platform.append(1, ...bad.map(([, value]) => value));
+    await appendNotes([{ user: alice, partition: 1 }], 1);
+    expect(await notesOf({ user: alice, partition: 1 })).toEqual([1]);
+    const aside = await rejected(bad.length);
+    expect(aside).toHaveLength(bad.length);
+    aside.forEach(({ value, headers }, index) => {
+      const [reason, original] = bad[index] ?? ['', null];
+      const text = (name: string) => headers?.[name]?.toString();
+      expect([text('reason'), text('partition'), text('offset')]).toEqual([reason, '1', `${first + index}`]);
+      expect(text('detail')).toMatch(/\w+/);
+      expect(value === null || value.length === 0).toBe(original === null || original.length === 0);
+      if (value !== null && original !== null) expect(value.equals(original)).toBe(true);
+    });
+    const counted = (reason: string) => materialize.metric(`cecochat_materialize_rejected_records_total{reason="${reason}",service="materialize"}`);
+    expect(await Promise.all(['no-value', 'unreadable-record', 'unreadable-event', 'id-out-of-range', 'foreign'].map(counted))).toEqual([1, 2, 2, 1, 1]);
+  });
+});
+
+test('while Cassandra is away it waits, and then catches up', async () => {
+  const users = someUsers();
+  await appendNotes(users, 10);
+  for (const each of users) expect(await notesOf(each)).toEqual(numbers(10));
+  const before = await Promise.all(users.map(({ user }) => platform.userHistory(user)));
+  proxy.cut();
+  await appendNotes(users, 200, 11);
+  await eventually(async () => expect(await ready()).toContain('cassandra does not answer'));
+  await eventually(() => expect(materialize.log()).toContain('a store does not take what is written, waiting for it'));
+  const during = await Promise.all(users.map(({ user }) => platform.userHistory(user)));
+  expect(during.map(({ watermark }) => watermark)).toEqual(before.map(({ watermark }) => watermark));
+  proxy.heal();
+  for (const each of users) expect(await notesOf(each)).toEqual(numbers(210));
+  await eventually(async () => expect(await ready()).toBe('ok\n'));
+  expect(materialize.child.ended()).toBeUndefined();
+});
+
+test('killed in the middle, it loses nothing and shows nothing twice', async () => {
+  const users = [...someUsers(), ...someUsers()];
+  const before = await metric('records_total');
+  await appendNotes(users, 500);
+  await eventually(async () => expect(await metric('records_total')).toBeGreaterThan(before));
+  materialize.child.kill('SIGKILL');
+  await appendNotes(users, 20, 501);
+  materialize = await start();
+  for (const each of users) {
+    expect(await notesOf(each)).toEqual(numbers(520));
+    const { events } = await platform.dialogHistory(each.user, each.user, { count: 128 });
+    expect(events.map(({ text }) => Number(text))).toEqual(numbers(128, 393).reverse());
+  }
+});
+
+test('the watermark and the lag of each partition are metrics', async () => {
+  await eventually(async () => {
+    for (const partition of all) {
+      const labels = `{partition="${partition}",service="materialize"}`;
+      expect(await metric(`watermark_offset${labels}`)).toBe(await platform.logEnd(partition));
+      expect(await metric(`lag_records${labels}`)).toBe(0);
+    }
+  });
+});
+
+test('told to stop, it leaves its partitions to others at once, which go on where it was', async () => {
+  const users = someUsers();
+  await appendNotes(users, 5);
+  for (const each of users) await notesOf(each);
+  await materialize.child.stop();
+  expect(materialize.child.ended()).toBe('ended with exit code 0');
+  const startedAt = performance.now();
+  materialize = await start();
+  await appendNotes(users, 5, 6);
+  for (const each of users) expect(await notesOf(each)).toEqual(numbers(10));
+  expect(performance.now() - startedAt).toBeLessThan(9_000);
+  expect(await metric('records_total')).toBe(5 * users.length);
+});
