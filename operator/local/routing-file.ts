@@ -16,6 +16,9 @@ export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
 }
 
+/** Partitions do not move from one running server to another here, so that the file does not speak of that. */
+const nothingOnItsWay = { [routingKeys.handovers]: {} };
+
 const versioned = z.looseObject({ version: z.int().min(1) });
 
 /**
@@ -38,7 +41,7 @@ export class RoutingFile {
     if (text === undefined) return undefined;
     try {
       const value = versioned.parse(JSON.parse(text));
-      return { version: value.version, routing: parseRouting(value) };
+      return { version: value.version, routing: parseRouting({ ...nothingOnItsWay, ...value }) };
     } catch (error) {
       const reason = error instanceof z.ZodError ? 'it has no version' : Error.isError(error) ? error.message : String(error);
       throw new PlatformError(`${this.#path} cannot be understood (${reason}): remove it to assign all partitions anew`);
