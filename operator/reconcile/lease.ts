@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Who leads, and until when others have to wait: the object that operators change by compare-and-swap. */
+export const leaseSchema = z.strictObject({
+  /** The operator that leads; undefined when it gave the lease up. */
+  holder: z.string().optional(),
+  /** Grows with every renewal: others see by it that the holder lives. */
+  renewals: z.int().nonnegative(),
+});
+
+export type Lease = z.infer<typeof leaseSchema>;
+
+/** What one operator has seen of the lease. */
+export interface LeaseView {
+  readonly lease: Lease | undefined;
+  /** When this operator first saw the lease as it is, by its own clock, in milliseconds: clocks need not agree. */
+  readonly seenMs: number;
+}
+
+export interface LeaseTimes {
+  /** A lease that was not renewed for this long may be taken. */
+  readonly durationMs: number;
+  /** A holder that could not renew for this long stops leading, well before anybody can take the lease. */
+  readonly renewDeadlineMs: number;
+  /** Between attempts to get or renew the lease. */
+  readonly retryMs: number;
+}
+
+/** An operator that dies is replaced within 12 s: the duration and one attempt. */
+export const leaseTimes: LeaseTimes = { durationMs: 10_000, renewDeadlineMs: 7_000, retryMs: 2_000 };
+
+/** What an operator should write, if anything, so that it leads or goes on leading. Pure. */
+export function decideLease({ lease, seenMs }: LeaseView, me: string, nowMs: number, { durationMs }: LeaseTimes = leaseTimes): Lease | undefined {
+  if (lease === undefined) return { holder: me, renewals: 0 };
+  const isFree = lease.holder === undefined || lease.holder === me || nowMs - seenMs >= durationMs;
+  return isFree ? { holder: me, renewals: lease.renewals + 1 } : undefined;
+}

@@ -1,0 +1,30 @@
+import { partition, type Partition } from '@cecochat/contracts';
+import type { RoutedHandover, RoutedServer, Routing } from '@cecochat/redis';
+import type { Committed } from '../decide/index.ts';
+
+interface Around {
+  /** host:port of the history service. */
+  readonly historyAddress: string | undefined;
+  /** Devices a second that one server sends away. */
+  readonly drainRate: number;
+}
+
+/** What the services are told of what is committed. Every member whose address is known is named, also without partitions. */
+export function routingOfCommitted(committed: Committed, { historyAddress, drainRate }: Around): Routing {
+  const owned = new Map<string, Partition[]>();
+  committed.owners.forEach((owner, index) => {
+    if (owner === undefined) return;
+    const partitions = owned.get(owner);
+    if (partitions === undefined) owned.set(owner, [partition(index)]);
+    else partitions.push(partition(index));
+  });
+  const servers = new Map<string, RoutedServer>();
+  for (const [name, { address }] of committed.members) {
+    if (address !== undefined) servers.set(name, { address, partitions: owned.get(name) ?? [] });
+  }
+  const handovers = new Map<Partition, RoutedHandover>();
+  for (const [of, { from, to, state, sinceMs, deadlineMs }] of committed.handovers) {
+    handovers.set(of, { from, to, state, deadlineMs: deadlineMs - sinceMs });
+  }
+  return { epoch: committed.epoch, partitionCount: committed.partitionCount, servers, handovers, historyAddress, drainRate };
+}

@@ -1,0 +1,87 @@
+import { eventually } from '../../test/support/eventually.ts';
+import { VersionConflict } from './reconcile.ts';
+import { decideLease, type Lease } from './lease.ts';
+import { runAsLeader, type LeaseStore } from './run-as-leader.ts';
+
+const times = { durationMs: 200, renewDeadlineMs: 120, retryMs: 20 };
+
+/** One object, changed by compare-and-swap. */
+class OneLease {
+  kept: { lease: Lease; version: string } | undefined;
+  cutOff = new Set<string>();
+
+  storeOf(me: string): LeaseStore {
+    const check = () => {
+      if (this.cutOff.has(me)) throw new Error('cut off');
+    };
+    return {
+      read: async () => (check(), this.kept),
+      write: async (lease, expected) => {
+        check();
+        if (this.kept?.version !== expected) throw new VersionConflict('changed meanwhile');
+        this.kept = { lease, version: String(Number(expected ?? 0) + 1) };
+      },
+    };
+  }
+}
+
+class Candidate {
+  leads = false;
+  readonly #stop = new AbortController();
+  readonly #ended: Promise<void>;
+
+  constructor(store: OneLease, name: string, leaders: Set<string>) {
+    this.#ended = runAsLeader({
+      store: store.storeOf(name), me: name, clock: () => performance.now(), signal: this.#stop.signal, onError: () => undefined, times,
+      lead: async (signal) => {
+        leaders.add(name);
+        this.leads = true;
+        if (leaders.size > 1) throw new Error('two leaders');
+        await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+        this.leads = false;
+        leaders.delete(name);
+      },
+    });
+  }
+
+  async end(): Promise<void> {
+    this.#stop.abort();
+    await this.#ended;
+  }
+}
+
+test('one of two leads; when it stops cleanly the other leads soon', async () => {
+  const store = new OneLease();
+  const leaders = new Set<string>();
+  const [one, two] = [new Candidate(store, 'one', leaders), new Candidate(store, 'two', leaders)];
+  await eventually(() => expect(leaders.size).toBe(1));
+  const [leader, other] = one.leads ? [one, two] : [two, one];
+  const beganMs = performance.now();
+  await leader.end();
+  await eventually(() => expect(other.leads).toBe(true));
+  expect(performance.now() - beganMs).toBeLessThan(times.durationMs);
+  await other.end();
+  expect(store.kept?.lease.holder).toBeUndefined();
+});
+
+test('a leader that is cut off stops leading before another one begins', async () => {
+  const store = new OneLease();
+  const leaders = new Set<string>();
+  const one = new Candidate(store, 'one', leaders);
+  await eventually(() => expect(one.leads).toBe(true));
+  const two = new Candidate(store, 'two', leaders);
+  store.cutOff.add('one');
+  await eventually(() => expect(two.leads).toBe(true));
+  expect([...leaders]).toEqual(['two']);
+  store.cutOff.clear();
+  await Promise.all([one.end(), two.end()]);
+});
+
+test('a lease is taken when it is free, one\'s own, or was not renewed for its duration', () => {
+  const held = { holder: 'a', renewals: 3 };
+  expect(decideLease({ lease: undefined, seenMs: 0 }, 'b', 0)).toEqual({ holder: 'b', renewals: 0 });
+  expect(decideLease({ lease: held, seenMs: 0 }, 'a', 1)).toEqual({ holder: 'a', renewals: 4 });
+  expect(decideLease({ lease: held, seenMs: 0 }, 'b', 9_999)).toBeUndefined();
+  expect(decideLease({ lease: held, seenMs: 0 }, 'b', 10_000)).toEqual({ holder: 'b', renewals: 4 });
+  expect(decideLease({ lease: { renewals: 4 }, seenMs: 0 }, 'b', 0)).toEqual({ holder: 'b', renewals: 5 });
+});

@@ -1,0 +1,77 @@
+import { VersionConflict } from './reconcile.ts';
+import { decideLease, leaseTimes, type Lease, type LeaseTimes } from './lease.ts';
+
+/** Where the lease is kept: an object with a version, changed by compare-and-swap. */
+export interface LeaseStore {
+  read(): Promise<{ readonly lease: Lease; readonly version: string } | undefined>;
+  /** Replaces the lease if it still has the version (undefined: if there is none). Throws a VersionConflict otherwise. */
+  write(lease: Lease, expected: string | undefined): Promise<void>;
+}
+
+interface LeaderOptions {
+  readonly store: LeaseStore;
+  /** Unique to this operator's process. */
+  readonly me: string;
+  /** Milliseconds of a monotonic clock. */
+  readonly clock: () => number;
+  readonly signal: AbortSignal;
+  readonly onError: (error: unknown) => void;
+  /** Leads until its signal aborts: the lease was lost, or this operator is to stop. */
+  readonly lead: (signal: AbortSignal) => Promise<void>;
+  readonly times?: LeaseTimes;
+}
+
+/**
+ * Leads whenever this operator holds the lease. It stops leading before anybody else can begin: a holder that cannot renew
+ * gives up by itself. A clean end frees the lease at once.
+ */
+export async function runAsLeader(options: LeaderOptions): Promise<void> {
+  const { store, me, clock, signal, onError, lead, times = leaseTimes } = options;
+  let view: { lease: Lease | undefined; version: string | undefined; seenMs: number } = { lease: undefined, version: undefined, seenMs: clock() };
+  let leading: { readonly stop: AbortController; readonly ended: Promise<void>; renewedMs: number } | undefined;
+  const stopLeading = async () => {
+    leading?.stop.abort();
+    await leading?.ended;
+    leading = undefined;
+  };
+  const attempt = async () => {
+    const found = await store.read();
+    if (found?.version !== view.version) view = { lease: found?.lease, version: found?.version, seenMs: clock() };
+    const next = decideLease(view, me, clock(), times);
+    if (next === undefined) return stopLeading();
+    const askedMs = clock();
+    await store.write(next, view.version);
+    leading ??= begin(lead, onError);
+    leading.renewedMs = askedMs;
+  };
+  while (!signal.aborted) {
+    await attempt().catch((error: unknown) => {
+      if (!(error instanceof VersionConflict)) onError(error);
+    });
+    if (leading !== undefined && clock() - leading.renewedMs > times.renewDeadlineMs) await stopLeading();
+    await pause(times.retryMs, signal);
+  }
+  const wasLeading = leading !== undefined;
+  await stopLeading();
+  if (wasLeading) await release(store, me).catch(onError);
+}
+
+function begin(lead: LeaderOptions['lead'], onError: LeaderOptions['onError']) {
+  const stop = new AbortController();
+  return { stop, ended: lead(stop.signal).catch(onError), renewedMs: 0 };
+}
+
+async function release(store: LeaseStore, me: string): Promise<void> {
+  const found = await store.read();
+  if (found?.lease.holder === me) await store.write({ renewals: found.lease.renewals + 1 }, found.version);
+}
+
+async function pause(forMs: number, signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const end = () => resolve(undefined);
+  const timer = setTimeout(end, forMs);
+  signal.addEventListener('abort', end, { once: true });
+  await promise;
+  clearTimeout(timer);
+  signal.removeEventListener('abort', end);
+}
