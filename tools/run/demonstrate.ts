@@ -8,7 +8,7 @@ const repository = join(import.meta.dirname, '../..');
 /** Sends messages of the sample as their users would, and checks that everything arrives. Throws a RunError when it does not. */
 export async function demonstrate({ portBase, messages }: RunOptions): Promise<void> {
   const sample = join(repository, 'samples/college-messages.tsv');
-  const replay = ['replay', sample, '--limit', String(messages), '--connect', `http://127.0.0.1:${portBase}`];
+  const replay = ['replay', sample, '--limit', String(messages), '--url', `http://127.0.0.1:${portBase}`];
   const child = startChild({ name: 'replay', command: process.execPath, args: [join(repository, 'client/cli/cecochat.js'), ...replay] });
   const why = await child.gone;
   if (why !== 'ended with exit code 0') throw new RunError(`the demonstration ${why}: what went wrong is said above`);

@@ -1,3 +1,4 @@
+import { planPorts } from '@cecochat/operator';
 import { defaultPortBase } from './options.ts';
 
 export interface Running {
@@ -17,12 +18,13 @@ export function describeRunning(running: readonly Running[]): string {
 
 /** Pure: what to try next. */
 export function describeCommands(portBase: number): string {
-  const connect = portBase === defaultPortBase ? '' : ` --connect http://127.0.0.1:${portBase}`;
-  const status = portBase === defaultPortBase ? '' : ` --status http://127.0.0.1:${portBase + 9}`;
+  const usual = portBase === defaultPortBase;
+  const url = usual ? '' : ` --url http://127.0.0.1:${portBase}`;
+  const status = usual ? '' : `CECOCHAT_STATUS_URL=http://127.0.0.1:${planPorts(portBase).status} `;
   return [
     'try next, in another terminal:',
-    `  npx cecochat status${status}`,
-    `  npx cecochat chat --user 1 --with 2${connect}`,
-    `  npx cecochat replay samples/college-messages.tsv${connect}`,
+    `  ${status}npx cecochat status`,
+    `  npx cecochat chat --user 1 --with 2${url}`,
+    `  npx cecochat replay samples/college-messages.tsv${url}`,
   ].join('\n');
 }
