@@ -39,7 +39,7 @@ export function waterLevel(total: number, capacities: Float64Array, without = 0)
  */
 export function wantedBand({ weights, capacities, tolerance }: Task): Frame {
   const total = sumOf(weights);
-  const isOverfull = sumOf(capacities) <= total;
+  const isOverfull = sumOf(capacities) < total;
   const aims = evenLoads(total, capacities);
   const top = aims.reduce((max, aim) => Math.max(max, aim), 0) * (1 + tolerance + rounding);
   const ceilings = aims.map((aim, seat) => (isOverfull ? aim * (1 + tolerance + rounding) : Math.min(top, at(capacities, seat) * (1 + rounding))));

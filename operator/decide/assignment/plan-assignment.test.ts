@@ -123,6 +123,11 @@ describe('capacities', () => {
     expect(maxToMean).toBe(1);
   });
 
+  test('capacities that fit exactly are kept', () => {
+    const { owners, limits } = plan([5, 9, 2, 3, 17, 4], new Array<string>(6).fill(nameOf(0)), seats(2, 20));
+    expect([loadsOf([5, 9, 2, 3, 17, 4], { owners }, seats(2)), limits]).toEqual([[20, 20], []]);
+  });
+
   test('no server is above its capacity where the brute force finds that it can be avoided', () => {
     fc.assert(fc.property(smallInput({ capacity: fc.constantFrom(12, 16, 20, Infinity) }), ({ weights, owners, servers }) => {
       const over = (loads: readonly number[]) => loads.some((load, seat) => load > Number(servers[seat]?.capacity));

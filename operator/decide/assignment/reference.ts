@@ -34,11 +34,11 @@ function searchBand(task: Task, wanted: Frame, loads: Float64Array): Int32Array 
   const { capacities } = task;
   const over = loads.reduce((max, load, seat) => Math.max(max, load / Math.max(at(capacities, seat), wanted.top * 1e-9)), 1);
   const fullness = (some: Float64Array) => some.reduce((min, load, seat) => Math.min(min, (load - at(wanted.floors, seat)) / wanted.top), 0);
-  const highest = (some: Float64Array) => some.reduce((max, load) => Math.max(max, load), wanted.top);
+  const highest = loads.reduce((max, load) => Math.max(max, load), wanted.top);
   return searchAll(
     task,
     capacities.map((capacity) => capacity * over * (1 + 1e-9)),
-    (some, _moves, isComplete) => [highest(some), isComplete ? -fullness(some) : 0],
-    [highest(loads), -fullness(loads)],
+    { partial: (high) => [Math.max(wanted.top, high), 0], complete: (high, _moves, some) => [Math.max(wanted.top, high), -fullness(some)] },
+    [highest, -fullness(loads)],
   );
 }

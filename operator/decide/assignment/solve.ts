@@ -66,12 +66,11 @@ function fromAnew(task: Task, frame: Frame, anew: Int32Array): Placement {
 }
 
 function searchFewer(task: Task, frame: Frame, placement: Placement): Int32Array | undefined {
-  const highest = (loads: Float64Array) => loads.reduce((max, load) => Math.max(max, load), 0);
   const isShort = (loads: Float64Array) => loads.some((load, seat) => load < at(frame.floors, seat));
   return searchAll(
     task,
     frame.ceilings,
-    (loads, moves, isComplete) => (isComplete && isShort(loads) ? [Infinity, 0] : [moves, highest(loads)]),
+    { partial: (highest, moves) => [moves, highest], complete: (highest, moves, loads) => (isShort(loads) ? [Infinity] : [moves, highest]) },
     [placement.moves, placement.maxLoad * (1 - 1e-9)],
   );
 }
