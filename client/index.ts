@@ -1,5 +1,5 @@
 /** The SDK: `connect` for a device that stays connected, `History` for reading what was sent. */
-export { ChatError, offset, parseUserId, userId } from '@cecochat/contracts';
+export { ChatError, offset, parseUserId, timeOfId, userId } from '@cecochat/contracts';
 export type { ChatEvent, ErrorCode, MessageId, Offset, Partition, Sequence, UserId } from '@cecochat/contracts';
 export { History, type HistoryOptions, type UserPage } from './history/index.ts';
 export { connect, userOfToken } from './live/index.ts';

@@ -102,6 +102,11 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
     return this.#live.promise;
   }
 
+  /** Resolves when the session is over, for whatever reason, and has let go of everything. */
+  get ended(): Promise<undefined> {
+    return this.#ended.promise;
+  }
+
   /**
    * Sends a text. Resolves once it is durable; rejects with a ChatError when it is refused or the session ends before. Sends
    * arrive in the order of the calls, also over reconnects.

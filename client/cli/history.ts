@@ -1,0 +1,63 @@
+import type { ChatEvent, UserId } from '@cecochat/contracts';
+import type { Command } from 'commander';
+import { History } from '../history/index.ts';
+import { describeEvent, eventAsJson } from './event-lines.ts';
+import { addUserOptions, parsePositive, parseUser, tokenFor, type UserOptions } from './options.ts';
+import { writeLine } from './output.ts';
+
+interface HistoryOptions extends UserOptions {
+  readonly with?: UserId;
+  readonly count: number;
+  readonly all?: boolean;
+  readonly json?: boolean;
+}
+
+/** What history takes as the size of a page: of a dialog, and of everything of a user. */
+const dialogPage = { min: 16, max: 128 };
+const userPage = 1_024;
+
+export function registerHistory(program: Command): void {
+  addUserOptions(program.command('history'))
+    .description('Show what a user sent and got, the latest last.')
+    .option('--with <id>', 'only the dialog with this user', parseUser)
+    .option('--count <n>', 'how many of the latest', parsePositive, 32)
+    .option('--all', 'all of them')
+    .option('--json', 'print each event as a line of JSON')
+    .addHelpText('after', '\nExamples:\n  $ npx cecochat history --user 1 --with 2\n  $ npx cecochat history --user 1 --all --json | wc -l')
+    .action(showHistory);
+}
+
+async function showHistory(options: HistoryOptions): Promise<void> {
+  const history = new History({ url: options.url, token: tokenFor(options) });
+  const count = options.all === true ? Number.POSITIVE_INFINITY : options.count;
+  try {
+    const events = options.with === undefined ? await latestOfUser(history, count) : await latestOfDialog(history, options.with, count);
+    for (const event of events) await writeLine(options.json === true ? JSON.stringify(eventAsJson(event)) : describeEvent(event, Date.now()));
+    if (events.length === 0) process.stderr.write('nothing there yet\n');
+  } finally {
+    history.close();
+  }
+}
+
+/** A user's history can be read forwards only. */
+async function latestOfUser(history: History, count: number): Promise<readonly ChatEvent[]> {
+  let events: ChatEvent[] = [];
+  for await (const event of history.readAll({ count: userPage })) {
+    events.push(event);
+    if (events.length >= count * 2) events = events.slice(-count);
+  }
+  return count === Number.POSITIVE_INFINITY ? events : events.slice(-count);
+}
+
+/** A dialog is read backwards. */
+async function latestOfDialog(history: History, otherUser: UserId, count: number): Promise<readonly ChatEvent[]> {
+  const events: ChatEvent[] = [];
+  const size = Math.min(Math.max(count, dialogPage.min), dialogPage.max);
+  let page = await history.readDialog(otherUser, { count: size });
+  events.push(...page.events);
+  while (events.length < count && page.nextOlderThan !== undefined) {
+    page = await history.readDialog(otherUser, { count: size, olderThan: page.nextOlderThan });
+    events.push(...page.events);
+  }
+  return events.slice(0, count).reverse();
+}

@@ -1,0 +1,35 @@
+import type { ChatError, Offset } from '@cecochat/contracts';
+import { connect, type ChatSession } from '../live/index.ts';
+import type { ReceivedEvent, SessionStatus } from '../session/index.ts';
+import { tokenFor, type DeviceOptions } from './options.ts';
+
+export interface OpenOptions {
+  readonly cursor?: Offset;
+  readonly onEvent?: (event: ReceivedEvent) => void;
+  /** Told of what happens once the device is live. */
+  readonly onStatus?: (status: SessionStatus, error: ChatError | undefined) => void;
+}
+
+/**
+ * Connects a device; resolves when it is live. Somebody at a terminal wants to know that nothing answers, so the first
+ * attempt that fails is the last one. Later the session reconnects by itself.
+ */
+export async function openSession(options: DeviceOptions, { onStatus, ...rest }: OpenOptions = {}): Promise<ChatSession> {
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  let opened = false;
+  const session = connect({
+    url: options.url, token: tokenFor(options), device: options.device, ...rest,
+    onStatus: (status, error) => {
+      if (opened) onStatus?.(status, error);
+      else if (error !== undefined) reject(error);
+      opened ||= status === 'live';
+    },
+  });
+  try {
+    await Promise.race([session.live(), failed]);
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
