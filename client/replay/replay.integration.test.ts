@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePort } from '../../test/support/free-ports.ts';
 import { startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
+import { requestToken } from '../transport/index.ts';
 import { isKept, replay, type ReplayOptions, type ReplayReport } from './index.ts';
 
+const sample = join(import.meta.dirname, '../../samples/college-messages.tsv');
 let running: RunningPlatform;
 const lines: string[] = [];
 
@@ -15,7 +19,7 @@ afterAll(() => running.stop());
 function run(options: Partial<ReplayOptions> & { readonly limit: number }): Promise<ReplayReport> {
   lines.length = 0;
   return replay({
-    file: join(import.meta.dirname, '../../samples/college-messages.tsv'),
+    file: sample,
     rate: undefined,
     devicesPerUser: 1,
     url: new URL(running.connectUrl),
@@ -96,7 +100,18 @@ test('a run can be interrupted at any time', async () => {
 
 test('a platform that is not there is said at once', async () => {
   const url = new URL(`http://127.0.0.1:${await freePort()}`);
-  const { requestToken } = await import('../transport/index.ts');
   const underWay = run({ limit: 10, url, tokenOf: (user) => requestToken(url, user) });
   await expect(underWay).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('does not answer') as string });
+});
+
+test('the command prints one JSON object, and what goes on beside it', async () => {
+  const program = join(import.meta.dirname, '../cli/cecochat.js');
+  const options = { env: { ...process.env, NODE_OPTIONS: '', CECOCHAT_URL: running.connectUrl } };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, 'replay', sample, '--limit', '50', '--devices', '2', '--json'], options);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+  expect(JSON.parse(stdout)).toMatchObject({ ...promises, messages: 50, acked: 50, delivered: 50 });
+  expect(stderr).toContain('sending: 0 of 50');
+  await expect(promisify(execFile)(process.execPath, [program, 'replay', `${sample}.missing`], options)).rejects.toMatchObject({
+    code: 1, stdout: '', stderr: `error: ${sample}.missing cannot be read: there is no such file\n`,
+  });
 });
