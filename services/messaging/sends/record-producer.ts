@@ -1,14 +1,11 @@
 import { explicitPartition } from '@cecochat/kafka';
 import type { Logger } from '@cecochat/runtime';
 import type { Kafka, Producer } from 'kafkajs';
-
-/** A record on its way to a partition. */
-export interface OutgoingRecord {
-  readonly partition: number;
-  readonly value: Buffer;
-}
+import { cutIntoRequests, type OutgoingRecord } from './requests.ts';
 
 const retryMs = 250;
+/** Below the 1 MiB that Kafka takes in a batch by default. */
+const maxPartitionBytes = 900 * 1024;
 
 /** Writes batches of records, each until Kafka has acknowledged all of it. */
 export class RecordProducer {
@@ -37,8 +34,11 @@ export class RecordProducer {
    * overtakes them; rejects only when the signal aborts, with nothing known about what was written.
    */
   async write(records: readonly OutgoingRecord[], signal: AbortSignal): Promise<void> {
-    if (records.length === 0) return;
-    const topicMessages = [{ topic: this.#topic, messages: [...records] }];
+    for (const messages of cutIntoRequests(records, maxPartitionBytes)) await this.#writeRequest(messages, signal);
+  }
+
+  async #writeRequest(messages: OutgoingRecord[], signal: AbortSignal): Promise<void> {
+    const topicMessages = [{ topic: this.#topic, messages }];
     for (;;) {
       signal.throwIfAborted();
       try {

@@ -4,7 +4,7 @@ import { partitionOf } from '@cecochat/partitioning';
 import fc from 'fast-check';
 import type { Claim } from './device-window.ts';
 import type { ClaimRequest } from './claims.ts';
-import type { OutgoingRecord } from './record-producer.ts';
+import type { OutgoingRecord } from './requests.ts';
 import { SendPipeline } from './send-pipeline.ts';
 import { SendingDevice } from './sending-device.ts';
 

@@ -2,7 +2,7 @@ import { ChatError, encodeRecord, encodeTextEvent, type MessageId } from '@cecoc
 import { partitionOf } from '@cecochat/partitioning';
 import type { Claim } from './device-window.ts';
 import type { ClaimRequest } from './claims.ts';
-import type { OutgoingRecord } from './record-producer.ts';
+import type { OutgoingRecord } from './requests.ts';
 import type { PendingSend, SendingDevice } from './sending-device.ts';
 
 export interface PipelineParts {
