@@ -143,18 +143,22 @@ test('while Cassandra is away it waits, and then catches up', async () => {
   expect(materialize.child.ended()).toBeUndefined();
 });
 
-test('killed in the middle, it loses nothing and shows nothing twice', async () => {
+test('killed in the middle of what it could not write, it loses nothing and shows nothing twice', async () => {
   const users = [...someUsers(), ...someUsers()];
   const before = await metric('records_total');
   await appendNotes(users, 500);
   await eventually(async () => expect(await metric('records_total')).toBeGreaterThan(before));
-  materialize.child.kill('SIGKILL');
+  proxy.cut();
   await appendNotes(users, 20, 501);
+  await eventually(async () => expect(await ready()).toContain('cassandra does not answer'));
+  materialize.child.kill('SIGKILL');
+  proxy.heal();
+  await appendNotes(users, 20, 521);
   materialize = await start();
   for (const each of users) {
-    expect(await notesOf(each)).toEqual(numbers(520));
+    expect(await notesOf(each)).toEqual(numbers(540));
     const { events } = await platform.dialogHistory(each.user, each.user, { count: 128 });
-    expect(events.map(({ text }) => Number(text))).toEqual(numbers(128, 393).reverse());
+    expect(events.map(({ text }) => Number(text))).toEqual(numbers(128, 413).reverse());
   }
 });
 

@@ -15,7 +15,7 @@ import { createKafka, ensureTopics, explicitPartition, readOffsets, topicNames, 
 import { partitionOf } from '@cecochat/partitioning';
 import { atRest, connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
-import type { Kafka } from 'kafkajs';
+import kafkajs, { type Kafka } from 'kafkajs';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
 import { callUnary, RawChat, type RawListen } from './raw-client.ts';
@@ -24,6 +24,8 @@ import { startService, type ServiceProcess } from './service-process.ts';
 import { silentLogger } from './silent-logger.ts';
 import { privateRedis, testStores, uniqueName, type PrivateRedis } from './stores.ts';
 import { createTokens, type TestTokens } from './tokens.ts';
+
+const { ConfigResourceTypes } = kafkajs;
 
 export type Assignment = Readonly<Record<string, readonly number[]>>;
 
@@ -252,6 +254,18 @@ export class TestPlatform {
   /** How many records a partition of the log has had. */
   async logEnd(of: number): Promise<number> {
     return (await readOffsets(this.kafka, this.topics.messages)).get(of)?.end ?? 0;
+  }
+
+  /** How large a batch Kafka takes for this platform's topic; with 1 it takes none. */
+  async limitRecords(bytes: number): Promise<void> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    try {
+      const configEntries = [{ name: 'max.message.bytes', value: `${bytes}` }];
+      await admin.alterConfigs({ validateOnly: false, resources: [{ type: ConfigResourceTypes.TOPIC, name: this.topics.messages, configEntries }] });
+    } finally {
+      await admin.disconnect();
+    }
   }
 
   /** Appends values to a partition of the log, past everything that checks them. */
