@@ -1,0 +1,55 @@
+import { userId, type UserId } from '@cecochat/contracts';
+import { partitionOf } from '@cecochat/partitioning';
+import { defaultSpec, type Spec } from '../decide/index.ts';
+import { buildFaults } from './faults/build-faults.ts';
+import { Random } from './models/random.ts';
+import type { DevicePlan, Scenario } from './scenario.ts';
+
+/** Everything starts within this, and comes to rest before anything goes wrong. */
+const warmUpMs = 25_000;
+
+/** The scenario of a seed: always the same. */
+export function buildScenario(seed: number): Scenario {
+  const random = Random.of(seed, 'scenario');
+  const spec = buildSpec(random);
+  const users = Array.from({ length: random.whole(2, 8) }, (_, index) => userId(1 + index * 7 + random.whole(0, 6)));
+  const devices = buildDevices(random, users);
+  const faultsUntilMs = warmUpMs + random.between(20_000, 70_000);
+  const { isCalm, faults } = buildFaults(Random.of(seed, 'faults'), { spec, fromMs: warmUpMs, untilMs: faultsUntilMs });
+  return {
+    seed,
+    isCalm,
+    spec,
+    users,
+    homes: new Map(users.map((user) => [user, partitionOf(user, spec.partitions)])),
+    devices,
+    operators: faults.some(({ kind }) => kind === 'two operators') ? 2 : 1,
+    acceptRate: random.pick([10, 40, 1_000]),
+    tailLength: random.pick([2, 8, 30, 500]),
+    faults,
+    faultsUntilMs,
+    sendsUntilMs: faultsUntilMs + 10_000,
+  };
+}
+
+function buildSpec(random: Random): Spec {
+  return {
+    ...defaultSpec,
+    version: 'v1',
+    partitions: random.pick([4, 7, 12, 24]),
+    replicas: random.whole(1, 4),
+    standby: random.chance(0.25) ? 1 : 0,
+    handover: { drainRate: random.pick([3, 10, 500]), deadlineMs: random.pick([5_000, 15_000]), maxInFlight: random.pick([1, 4, 16]) },
+    upgrade: { surge: random.whole(1, 2), healthGateMs: random.pick([500, 3_000]), deadlineMs: 20_000, autoRollback: true },
+  };
+}
+
+function buildDevices(random: Random, users: readonly UserId[]): DevicePlan[] {
+  const count = random.chance(0.1) ? random.whole(16, 40) : random.whole(2, 10);
+  return Array.from({ length: count }, (_, index) => ({
+    user: random.pick(users),
+    name: `phone-${index}`,
+    startsAtMs: random.between(0, 15_000),
+    sendEveryMs: random.between(1_000, 8_000) * Math.max(1, count / 10),
+  }));
+}

@@ -1,0 +1,48 @@
+import type { Spec } from '../../decide/index.ts';
+import type { Random } from '../models/random.ts';
+import { changeKinds, faultKinds, type ChangeKind, type Fault, type FaultKind } from '../scenario.ts';
+import { buildChange } from './build-change.ts';
+
+interface Span {
+  readonly spec: Spec;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+/** So many of the seeds are calm, and so many have faults of one kind; the others have everything. */
+const calmShare = 0.12;
+const oneKindShare = 0.38;
+
+/** What is asked for most often moves most. */
+const likelyChanges = [...changeKinds, 'scale', 'upgrade'] as const;
+
+export function buildFaults(random: Random, span: Span): { isCalm: boolean; faults: Fault[] } {
+  const profile = random.next();
+  if (profile < calmShare) return { isCalm: true, faults: buildCalmChanges(random, span) };
+  const isOneKind = profile < calmShare + oneKindShare;
+  const kind = random.pick(faultKinds);
+  const count = isOneKind ? random.whole(1, 3) : random.whole(2, 9);
+  const faults = Array.from({ length: count }, () => buildFault(random, span, isOneKind ? kind : random.pick(faultKinds)));
+  const changes = Array.from({ length: random.whole(isOneKind ? 0 : 1, 3) }, () => buildAsked(random, span, random.pick(likelyChanges)));
+  return { isCalm: false, faults: [...faults, ...changes].sort((a, b) => a.atMs - b.atMs) };
+}
+
+function buildFault(random: Random, { fromMs, untilMs }: Span, kind: FaultKind | ChangeKind): Fault {
+  return {
+    kind,
+    atMs: random.between(fromMs, untilMs - 2_000),
+    moment: random.chance(0.4) ? random.pick(['commit', 'handover', 'flip']) : 'now',
+    durationMs: random.chance(0.3) ? random.between(8_000, 25_000) : random.between(300, 8_000),
+    salt: random.whole(0, 0x7fffffff),
+  };
+}
+
+function buildAsked(random: Random, span: Span, kind: ChangeKind): Fault {
+  return { ...buildFault(random, span, kind), ...buildChange(random, span.spec, kind) };
+}
+
+/** One change after the other, each of which comes to rest before the next. */
+function buildCalmChanges(random: Random, span: Span): Fault[] {
+  const kinds = ['scale', 'upgrade', 'standby', 'autoscaling'] as const;
+  return Array.from({ length: random.whole(1, 3) }, () => ({ ...buildAsked(random, span, random.pick(kinds)), moment: 'now' as const }));
+}

@@ -1,0 +1,123 @@
+import type { ChatError } from '@cecochat/contracts';
+import type { OutgoingSend, ReceivedEvent } from '../../../client/session/index.ts';
+import type { Committed, Report } from '../../decide/index.ts';
+import type { Routing } from '../models/routing.ts';
+import type { Scenario } from '../scenario.ts';
+import type { Timeline } from '../timeline.ts';
+import type { Loss, SeenDevice, SeenServer, Witness } from '../witness.ts';
+import { Disconnects } from './disconnects.ts';
+import { Epochs } from './epochs.ts';
+import { Moves } from './moves.ts';
+import { Promises } from './promises.ts';
+
+export interface Violation {
+  readonly atMs: number;
+  /** What should have been so. */
+  readonly rule: string;
+  /** What was so instead. */
+  readonly found: string;
+}
+
+/** Watches every step of a simulation, and notes where a rule is broken. */
+export class Judge implements Witness {
+  readonly violations: Violation[] = [];
+  readonly epochs: Epochs;
+  readonly promises: Promises;
+  readonly disconnects: Disconnects;
+  readonly moves: Moves;
+  readonly #clock: () => number;
+  readonly #timeline: Timeline;
+  #committed: Committed | undefined;
+
+  constructor(scenario: Scenario, clock: () => number, timeline: Timeline) {
+    [this.#clock, this.#timeline] = [clock, timeline];
+    const fail = this.fail.bind(this);
+    this.epochs = new Epochs(fail, scenario.spec.handover.drainRate);
+    this.promises = new Promises(fail, scenario);
+    this.disconnects = new Disconnects({ fail, clock, scenario, epochs: this.epochs });
+    this.moves = new Moves(fail);
+  }
+
+  fail(rule: string, found: string): void {
+    this.#timeline.note(() => `BROKEN: ${rule}: ${found}`);
+    this.violations.push({ atMs: this.#clock(), rule, found });
+  }
+
+  committed(before: Committed | undefined, next: Committed): void {
+    this.#committed = next;
+    this.epochs.committed(before, next);
+    if (before !== undefined) this.moves.committed(before, next);
+  }
+
+  published(held: number, routing: Routing): void {
+    this.epochs.published(held, routing);
+  }
+
+  sawRouting(who: string, routing: Routing): void {
+    this.epochs.seen(who, routing);
+  }
+
+  edited(epoch: number): void {
+    this.epochs.edited(epoch);
+  }
+
+  followed(server: SeenServer, before: number): void {
+    this.epochs.followed(server, before);
+  }
+
+  reported(name: string, report: Report): void {
+    this.moves.reported(name, report);
+  }
+
+  stopped(name: string): void {
+    const count = this.#committed?.owners.filter((owner) => owner === name).length ?? 0;
+    if (count > 0) this.fail('a server is stopped when it has nothing left to serve', `${name} has ${count} partitions`);
+  }
+
+  accepted(server: SeenServer, device: SeenDevice, listenEpoch: number): void {
+    this.epochs.accepted(server, device, listenEpoch);
+    this.disconnects.accepted(server);
+  }
+
+  sentAway(server: SeenServer, device: SeenDevice): void {
+    this.disconnects.sentAway(server, device);
+  }
+
+  cut(server: SeenServer, device: SeenDevice): void {
+    this.disconnects.cut(server, device);
+  }
+
+  opened(device: SeenDevice, { server, epoch, position }: Parameters<Witness['opened']>[1]): void {
+    this.epochs.heard(device, epoch);
+    this.promises.opened(device, position);
+    this.disconnects.opened(device, server);
+  }
+
+  lost(device: SeenDevice, loss: Loss, others: number): void {
+    this.disconnects.lost(device, loss, others);
+  }
+
+  left(device: SeenDevice, why: Parameters<Witness['left']>[1]): void {
+    this.disconnects.left(device, why);
+  }
+
+  appended(partition: number, offset: number, record: Parameters<Witness['appended']>[2]): void {
+    this.promises.appended(partition, offset, record);
+  }
+
+  acknowledged(device: SeenDevice, send: OutgoingSend): void {
+    this.promises.acknowledged(device, send);
+  }
+
+  refused(device: SeenDevice, send: OutgoingSend, error: ChatError): void {
+    this.promises.refused(device, send, error);
+  }
+
+  shown(device: SeenDevice, event: ReceivedEvent): void {
+    this.promises.shown(device, event);
+  }
+
+  windowsLost(): void {
+    this.promises.windowsLost = true;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Partition } from '@cecochat/contracts';
+import type { Committed, Report, Target } from '../../decide/index.ts';
+import type { Witness } from '../witness.ts';
+
+/** Reports of a server that are looked through for a warm partition. */
+const remembered = 20;
+
+/** Only what must move moves, once, and to a server that is ready for it. */
+export class Moves {
+  /** How often each partition was handed over. */
+  readonly flips = new Map<Partition, number>();
+  /** And how often because the servers changed, not the load. */
+  readonly forServers = new Map<Partition, number>();
+  targets = 0;
+  readonly #fail: Witness['fail'];
+  /** Partitions handed over since the target was chosen, and not moved by anything else since. */
+  #underTarget = new Set<Partition>();
+  readonly #reports = new Map<string, Report[]>();
+
+  constructor(fail: Witness['fail']) {
+    this.#fail = fail;
+  }
+
+  reported(name: string, report: Report): void {
+    const reports = this.#reports.get(name) ?? [];
+    reports.push(report);
+    if (reports.length > remembered) reports.shift();
+    this.#reports.set(name, reports);
+  }
+
+  committed(before: Committed, next: Committed): void {
+    if (next.target !== before.target) {
+      this.#underTarget = new Set();
+      this.targets++;
+    }
+    next.owners.forEach((owner, index) => {
+      const partition = index as Partition;
+      if (owner === before.owners[index]) return;
+      const handover = next.handovers.get(partition);
+      const isFlip = handover?.state === 'draining' && handover.to === owner && before.handovers.get(partition)?.state === 'warming';
+      if (isFlip && owner !== undefined) this.#flipped(partition, owner, next.target?.reason);
+      else this.#underTarget.delete(partition);
+    });
+  }
+
+  #flipped(partition: Partition, to: string, reason: Target['reason'] | undefined): void {
+    this.flips.set(partition, (this.flips.get(partition) ?? 0) + 1);
+    if (this.#underTarget.has(partition)) this.#fail('a target moves each partition once', `partition ${partition} is handed over again, to ${to}`);
+    this.#underTarget.add(partition);
+    if (reason === 'servers') this.forServers.set(partition, (this.forServers.get(partition) ?? 0) + 1);
+    const wasWarm = this.#reports.get(to)?.some(({ partitions }) => {
+      const state = partitions.get(partition)?.state;
+      return state === 'warm' || state === 'serving';
+    });
+    if (wasWarm !== true) this.#fail('a partition is handed over to a server that has read its tail', `${to} never said that partition ${partition} is warm`);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Stage } from '../stage.ts';
+import type { Life } from './life.ts';
+import { lost } from './network.ts';
+import type { Lease, Store, Stored } from './store.ts';
+
+const renewEveryMs = 1_000;
+const timeoutMs = 1_000;
+/** Another operator takes over when it has not seen a renewal for this long; the leader stops acting well before. */
+const leaseMs = 8_000;
+const renewDeadlineMs = 5_000;
+
+/** Which of several operators acts: the one that renews the lease, by compare-and-swap. */
+export class Leadership {
+  readonly #stage: Stage;
+  readonly #store: Store;
+  readonly #life: Life;
+  readonly #name: string;
+  #renewedMs = Number.NEGATIVE_INFINITY;
+  #seen: { readonly version: string; readonly sinceMs: number } | undefined;
+
+  constructor(stage: Stage, store: Store, { life, name }: { life: Life; name: string }) {
+    [this.#stage, this.#store, this.#life, this.#name] = [stage, store, life, name];
+    this.#look();
+    life.every(renewEveryMs, () => this.#look());
+  }
+
+  /** Whether this operator may act, as far as it can tell. */
+  get isLeader(): boolean {
+    return this.#stage.agenda.nowMs - this.#renewedMs < renewDeadlineMs;
+  }
+
+  #look(): void {
+    this.#ask(() => ({ lease: this.#store.read('lease') }), ({ lease }) => {
+      const { nowMs } = this.#stage.agenda;
+      if (lease !== undefined && lease.version !== this.#seen?.version) this.#seen = { version: lease.version, sinceMs: nowMs };
+      const isMine = lease?.value.holder === this.#name;
+      const isStale = this.#seen !== undefined && nowMs - this.#seen.sinceMs > leaseMs;
+      if (lease === undefined || isMine || isStale) this.#take(lease, nowMs);
+    });
+  }
+
+  #take(lease: Stored<Lease> | undefined, askedMs: number): void {
+    const value = { holder: this.#name, renewals: (lease?.value.renewals ?? 0) + 1 };
+    this.#ask(() => this.#store.swap('lease', lease?.version, value), (taken) => {
+      if (!taken) return;
+      if (!this.isLeader) this.#stage.timeline.note(() => `${this.#name} leads`);
+      this.#renewedMs = askedMs;
+    });
+  }
+
+  #ask<T>(serve: () => T, then: (answer: T) => void): void {
+    this.#stage.network.call({ from: this.#name, to: 'store', timeoutMs }, serve, (answer) => this.#life.run(() => {
+      if (answer !== lost) then(answer);
+    }));
+  }
+}

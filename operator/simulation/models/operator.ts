@@ -1,0 +1,261 @@
+import { refuseSpec, type Command, type Committed, type Decision, type Published, type Report, type SeenReport, type Spec, type World } from '../../decide/index.ts';
+import type { Stage } from '../stage.ts';
+import { Leadership } from './leadership.ts';
+import { Life } from './life.ts';
+import { lost, type Answer } from './network.ts';
+import type { Random } from './random.ts';
+import type { Redis } from './redis.ts';
+import { buildRouting, type Routing } from './routing.ts';
+import type { Runner } from './runner.ts';
+import type { Store, Stored } from './store.ts';
+
+/** Reports are looked at this often: nobody says when they change. */
+const lookEveryMs = 1_000;
+const storeTimeoutMs = 1_000;
+const redisTimeoutMs = 500;
+
+interface Parts {
+  readonly stage: Stage;
+  readonly store: Store;
+  readonly redis: Redis;
+  readonly runner: Runner;
+  readonly name: string;
+}
+
+/** The operator is to end right before or after it writes. */
+export interface CrashPlan {
+  readonly write: Command['kind'];
+  readonly when: 'before' | 'after';
+  readonly onCrash: () => void;
+}
+
+/** What one life of the operator remembers. */
+interface Memory {
+  readonly life: Life;
+  readonly leadership: Leadership;
+  readonly reports: Map<string, SeenReport>;
+  observingSinceMs: number;
+  redisAnswered: boolean;
+  /** The last spec that can be followed. */
+  spec: Spec | undefined;
+  isBusy: boolean;
+  isDue: boolean;
+}
+
+interface Observed {
+  readonly committed: Stored<Committed> | undefined;
+  readonly spec: Spec;
+  readonly processes: World['processes'];
+}
+
+type Read = ReturnType<Redis['readRouting']>;
+
+/** The shell of the operator around its machine: looks, decides, and does what was decided, one write after the other. */
+export class Operator {
+  readonly name: string;
+  /** By how much its clock is wrong, in milliseconds. */
+  skewMs = 0;
+  decision: Decision | undefined;
+  crashPlan: CrashPlan | undefined;
+  /** When it last wrote anything. */
+  lastCommandMs = 0;
+  readonly #stage: Stage;
+  readonly #parts: Parts;
+  readonly #random: Random;
+  #memory: Memory | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#stage = parts.stage;
+    this.name = parts.name;
+    this.#random = parts.stage.randomOf(parts.name);
+    parts.store.watch(() => this.#lookSoon());
+    parts.runner.watch(() => this.#lookSoon());
+    this.start();
+  }
+
+  get isRunning(): boolean {
+    return this.#memory !== undefined && !this.#memory.life.suspended;
+  }
+
+  get isLeader(): boolean {
+    return this.#memory?.leadership.isLeader === true;
+  }
+
+  start(): void {
+    if (this.#memory !== undefined) return;
+    const life = new Life(this.#stage.agenda);
+    const leadership = new Leadership(this.#stage, this.#parts.store, { life, name: this.name });
+    this.#memory = {
+      life, leadership, reports: new Map(), observingSinceMs: this.#clock(), redisAnswered: false, spec: undefined, isBusy: false, isDue: false,
+    };
+    life.every(lookEveryMs, () => this.#lookSoon());
+    this.#lookSoon();
+  }
+
+  /** Ends as by `kill -9`, and starts again after a while. */
+  crash(againAfterMs: number): void {
+    this.#stage.timeline.note(() => `${this.name} dies`);
+    this.#memory?.life.end();
+    this.#memory = undefined;
+    this.#stage.agenda.after(againAfterMs, () => this.start());
+  }
+
+  suspend(): void {
+    this.#memory?.life.suspend();
+  }
+
+  resume(): void {
+    this.#memory?.life.resume();
+  }
+
+  #clock(): number {
+    return 1_000_000 + this.#stage.agenda.nowMs + this.skewMs;
+  }
+
+  /** Looks at the world: soon, or once more when it is at it. */
+  #lookSoon(): void {
+    const memory = this.#memory;
+    if (memory === undefined || memory.isDue) return;
+    memory.isDue = true;
+    if (memory.isBusy) return;
+    memory.life.after(this.#random.between(10, 60), () => {
+      memory.isDue = false;
+      if (memory.isBusy || !memory.leadership.isLeader) return;
+      memory.isBusy = true;
+      this.#observe(memory);
+    });
+  }
+
+  #done(memory: Memory): void {
+    memory.isBusy = false;
+    if (!memory.isDue) return;
+    memory.isDue = false;
+    this.#lookSoon();
+  }
+
+  #observe(memory: Memory): void {
+    const { store, redis, runner } = this.#parts;
+    const readStore = () => ({ committed: store.readCached('committed'), spec: store.readCached('spec')?.value, processes: runner.processes() });
+    this.#ask(memory, 'store', readStore, (read) => {
+      if (read === lost || read.spec === undefined) {
+        this.#done(memory);
+        return;
+      }
+      const observed = { ...read, spec: read.spec };
+      const readRedis = (): Answer<{ routing: Read; reports: Answer<ReadonlyMap<string, Report>> }> => (redis.isDown ? lost : { routing: redis.readRouting(), reports: redis.readReports() });
+      this.#ask(memory, 'redis', readRedis, (answer) => {
+        if (answer !== lost && answer.reports !== lost) this.#noteReports(memory, answer.reports);
+        memory.redisAnswered = answer !== lost;
+        this.#decide(memory, observed, answer === lost ? lost : answer.routing);
+      });
+    });
+  }
+
+  /** A report that is gone is remembered as what it was: when Redis has lost all of them, they come back one after the other. */
+  #noteReports(memory: Memory, reports: ReadonlyMap<string, SeenReport['report']>): void {
+    const freshMs = this.#clock();
+    if (!memory.redisAnswered) memory.observingSinceMs = freshMs;
+    for (const [name, report] of reports) {
+      if (memory.reports.get(name)?.report !== report) memory.reports.set(name, { report, freshMs });
+    }
+  }
+
+  #decide(memory: Memory, { committed, spec, processes }: Observed, routing: Read): void {
+    if (refuseSpec(spec, committed?.value).length === 0) memory.spec = spec;
+    if (memory.spec === undefined) {
+      this.#done(memory);
+      return;
+    }
+    const world: World = {
+      committed: committed && { state: committed.value, version: committed.version },
+      processes,
+      reports: memory.reports,
+      published: this.#describe(routing, committed?.value),
+      observingSinceMs: memory.observingSinceMs,
+    };
+    this.decision = this.#stage.rules.decide(memory.spec, world, this.#clock());
+    for (const { reason, message } of this.decision.notes) this.#stage.timeline.note(() => `${this.name}: ${reason}: ${message}`);
+    this.#begin(memory, this.decision, committed?.version);
+  }
+
+  #begin(memory: Memory, { commands, requeueAfterMs }: Decision, version: string | undefined): void {
+    if (requeueAfterMs < lookEveryMs) memory.life.after(requeueAfterMs, () => this.#lookSoon());
+    if (commands.length === 0) this.#done(memory);
+    else if (commands[0]?.kind === 'commit' || !this.#stage.rules.fencesProcesses) this.#execute(memory, commands);
+    else this.#fence(memory, commands, version);
+  }
+
+  /** What was decided on may not be what is committed any more; a commit finds that out by itself. */
+  #fence(memory: Memory, commands: readonly Command[], version: string | undefined): void {
+    this.#ask(memory, 'store', () => this.#parts.store.read('committed')?.version, (present) => {
+      if (present !== lost && present === version) this.#execute(memory, commands);
+      else {
+        this.#done(memory);
+        this.#lookSoon();
+      }
+    });
+  }
+
+  #describe(routing: Read, committed: Committed | undefined): Published {
+    if (routing === lost) return { kind: 'away' };
+    if (routing === undefined) return { kind: 'nothing' };
+    if (routing === 'garbage') return { kind: 'garbage' };
+    return { kind: 'routing', epoch: routing.epoch, matches: committed !== undefined && this.#isSame(routing, committed) };
+  }
+
+  #isSame(routing: Routing, committed: Committed): boolean {
+    if (routing.epoch !== committed.epoch) return false;
+    return routing.fingerprint === buildRouting(committed, this.#stage.scenario.spec.handover.drainRate).fingerprint;
+  }
+
+  #execute(memory: Memory, [command, ...rest]: readonly Command[]): void {
+    if (command === undefined || !memory.leadership.isLeader) {
+      this.#done(memory);
+      return;
+    }
+    if (this.#crashes(command, 'before')) return;
+    this.lastCommandMs = this.#stage.agenda.nowMs;
+    this.#perform(memory, command, (done) => {
+      if (this.#crashes(command, 'after')) return;
+      if (done) this.#execute(memory, rest);
+      else {
+        this.#done(memory);
+        this.#lookSoon();
+      }
+    });
+  }
+
+  #crashes({ kind }: Command, when: CrashPlan['when']): boolean {
+    const plan = this.crashPlan;
+    if (plan?.write !== kind || plan.when !== when) return false;
+    this.crashPlan = undefined;
+    plan.onCrash();
+    this.crash(this.#random.between(500, 5_000));
+    return true;
+  }
+
+  #perform(memory: Memory, command: Command, then: (done: boolean) => void): void {
+    const { store, redis, runner } = this.#parts;
+    switch (command.kind) {
+      case 'commit':
+        this.#ask(memory, 'store', () => store.swap('committed', command.expected, command.next), (swapped) => then(swapped === true));
+        return;
+      case 'publish': {
+        const routing = this.#stage.rules.buildRouting(command.committed, this.#stage.scenario.spec.handover.drainRate);
+        this.#ask(memory, 'redis', () => redis.publish(routing), (held) => then(held === routing.epoch));
+        return;
+      }
+      case 'start-server':
+        this.#ask(memory, 'store', () => runner.start(command.name, command.version), (started) => then(started !== lost));
+        return;
+      case 'stop-server':
+        this.#ask(memory, 'store', () => runner.stop(command.name), (stopped) => then(stopped !== lost));
+    }
+  }
+
+  #ask<T>(memory: Memory, to: 'store' | 'redis', serve: () => Answer<T>, then: (answer: Answer<T>) => void): void {
+    const timeoutMs = to === 'store' ? storeTimeoutMs : redisTimeoutMs;
+    this.#stage.network.call({ from: this.name, to, timeoutMs }, serve, (answer) => memory.life.run(() => then(answer)));
+  }
+}

@@ -1,0 +1,61 @@
+import type { ChatError, Partition, UserId } from '@cecochat/contracts';
+import type { OutgoingSend, ReceivedEvent } from '../../client/session/index.ts';
+import type { Committed, Report } from '../decide/index.ts';
+import type { Routing } from './models/routing.ts';
+
+/**
+ * How a device lost a stream.
+ * - server: its server ended it
+ * - death: its server's process ended
+ * - network: the connection broke, or could not be made
+ */
+export type Loss = 'server' | 'death' | 'network';
+
+export interface SeenDevice {
+  readonly site: string;
+  readonly user: UserId;
+  readonly name: string;
+  readonly partition: Partition;
+}
+
+export interface SeenServer {
+  readonly name: string;
+  readonly incarnation: string;
+  readonly ownership: { readonly epoch: number };
+}
+
+/** Is told of every step that a rule speaks of, in the moment in which it is taken. */
+export interface Witness {
+  /** A rule is broken: what should have been so, and what was so instead. */
+  fail(rule: string, found: string): void;
+  committed(before: Committed | undefined, next: Committed): void;
+  /** A routing was published over one of the epoch `held`. */
+  published(held: number, routing: Routing): void;
+  /** Somebody has read a routing. */
+  sawRouting(who: string, routing: Routing): void;
+  /** Somebody wrote a routing by hand: what is at this epoch is not for us to say. */
+  edited(epoch: number): void;
+  /** A server follows another epoch than `before`. */
+  followed(server: SeenServer, before: number): void;
+  reported(name: string, report: Report): void;
+  /** A server was told to stop. */
+  stopped(name: string): void;
+  /** A server took a device, which came with an epoch. */
+  accepted(server: SeenServer, device: SeenDevice, listenEpoch: number): void;
+  /** A server told a device to go elsewhere. */
+  sentAway(server: SeenServer, device: SeenDevice): void;
+  /** A server ended the stream of a device because of its partition. */
+  cut(server: SeenServer, device: SeenDevice): void;
+  /** A device heard that its stream is open. */
+  opened(device: SeenDevice, at: { readonly server: string; readonly epoch: number; readonly position: number }): void;
+  /** A device lost a stream on which it was ready, and has so many others. */
+  lost(device: SeenDevice, loss: Loss, others: number): void;
+  /** A device ended such a stream, perhaps because a send was refused on it for now. */
+  left(device: SeenDevice, why: { readonly wasRejected: boolean; readonly others: number }): void;
+  appended(partition: number, offset: number, record: { readonly sender: UserId; readonly device: string; readonly sequence: number; readonly receiver: UserId }): void;
+  acknowledged(device: SeenDevice, send: OutgoingSend): void;
+  refused(device: SeenDevice, send: OutgoingSend, error: ChatError): void;
+  shown(device: SeenDevice, event: ReceivedEvent): void;
+  /** Redis lost what it knew of earlier sends, or could not be asked: a send may be told from a new one no more. */
+  windowsLost(): void;
+}
