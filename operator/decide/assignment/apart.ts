@@ -15,8 +15,21 @@ export function setApart(task: Task): Apart {
   const { count, ceiling } = countHeavy(task);
   if (count === 0) return new Map();
   const heavy = task.order.subarray(0, count);
-  const seats = cheapestSeats(task, heavy, ceiling);
-  return match(task, heavy, seats);
+  const found = takeSeats(task, heavy, cheapestFirst(task, heavy, ceiling));
+  keepHomes(task, found);
+  return isAffordable(task, found) ? found : new Map();
+}
+
+/** Where servers differ in capacity the others may be too small for the rest: then nothing is apart, since capacities come first. */
+function isAffordable({ weights, order, capacities }: Task, found: Apart): boolean {
+  const taken = new Set(found.values());
+  const others = capacities.filter((_capacity, seat) => !taken.has(seat));
+  const rest = weights.filter((_weight, partition) => !found.has(partition));
+  const heaviest = at(weights, order.find((partition) => !found.has(partition)) ?? 0);
+  const [largest, largestOther] = [capacities, others].map((some) => some.reduce((max, capacity) => Math.max(max, capacity), 0));
+  const isTooSmall = [...found].some(([partition, seat]) => at(weights, partition) > at(capacities, seat) && at(weights, partition) <= Number(largest));
+  if (isTooSmall || (rest.length > 0 && heaviest > Number(largestOther) && heaviest <= Number(largest))) return false;
+  return sumOf(weights) > sumOf(capacities) || sumOf(rest) <= sumOf(others) * (1 + 1e-9);
 }
 
 /** Heaviest first, as long as they exceed what the rest allows: taking one away lowers the mean of the others. */
@@ -31,7 +44,7 @@ function countHeavy({ weights, order, capacities, tolerance }: Task): { count: n
   }
 }
 
-function cheapestSeats(task: Task, heavy: Int32Array, ceiling: number): number[] {
+function cheapestFirst(task: Task, heavy: Int32Array, ceiling: number): number[] {
   const isHeavy = new Set(heavy);
   const present = new Placement(task, task.homes);
   const others = new Placement(task, task.homes.map((home, partition) => (isHeavy.has(partition) ? -1 : home)));
@@ -42,29 +55,32 @@ function cheapestSeats(task: Task, heavy: Int32Array, ceiling: number): number[]
     const asHost = all - Math.min(heavyOnes, 1);
     return asHost - heavyOnes - fewestToShed(others, { ceilings, aims: ceilings, floors: ceilings }, seat);
   });
-  const lightest = at(task.weights, idAt(heavy, heavy.length - 1));
-  const isTooSmall = (seat: number) => Number(at(task.capacities, seat) < lightest);
-  return [...task.capacities.keys()]
-    .sort((a, b) => isTooSmall(a) - isTooSmall(b) || at(price, a) - at(price, b) || at(others.loads, a) - at(others.loads, b) || a - b)
-    .slice(0, heavy.length);
+  return [...task.capacities.keys()].sort((a, b) => at(price, a) - at(price, b) || at(others.loads, a) - at(others.loads, b) || a - b);
 }
 
-/** A seat keeps the heaviest that it has and can carry; what is left goes, heaviest first, where the capacity is largest. */
-function match({ weights, homes, capacities }: Task, heavy: Int32Array, seats: readonly number[]): Apart {
+/** Heaviest first, each takes the cheapest seat that can carry it; where none can, that with the largest capacity. */
+function takeSeats({ weights, capacities }: Task, heavy: Int32Array, seats: readonly number[]): Map<number, number> {
   const free = new Set(seats);
   const found = new Map<number, number>();
-  const put = (partition: number, seat: number) => {
+  for (const partition of heavy) {
+    const fitting = seats.find((seat) => free.has(seat) && at(capacities, seat) >= at(weights, partition));
+    const seat = fitting ?? [...free].reduce((largest, other) => (at(capacities, other) > at(capacities, largest) ? other : largest));
     found.set(partition, seat);
     free.delete(seat);
-  };
-  for (const partition of heavy) {
-    const home = idAt(homes, partition);
-    if (free.has(home) && at(capacities, home) >= at(weights, partition)) put(partition, home);
-  }
-  const largestFirst = [...free].sort((a, b) => at(capacities, b) - at(capacities, a) || a - b);
-  for (const partition of heavy) {
-    const seat = found.has(partition) ? undefined : largestFirst.shift();
-    if (seat !== undefined) put(partition, seat);
   }
   return found;
+}
+
+/** Two partitions swap their seats when one of them is at home then, and both seats can carry it. */
+function keepHomes({ weights, homes, capacities }: Task, found: Map<number, number>): void {
+  const takenBy = new Map([...found].map(([partition, seat]) => [seat, partition]));
+  for (const [partition, seat] of [...found]) {
+    const home = idAt(homes, partition);
+    const other = takenBy.get(home);
+    if (other === undefined || idAt(homes, other) === home || found.get(partition) === home) continue;
+    const current = found.get(partition) ?? seat;
+    if (at(weights, partition) > at(capacities, home) || at(weights, other) > at(capacities, current)) continue;
+    found.set(partition, home).set(other, current);
+    takenBy.set(home, partition).set(current, other);
+  }
 }

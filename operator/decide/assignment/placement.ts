@@ -4,6 +4,7 @@ import { at, idAt, nowhere, type Band, type Task } from './task.ts';
 export class Placement {
   readonly seatOf: Int32Array;
   readonly loads: Float64Array;
+  readonly capacities: Float64Array;
   readonly #task: Task;
   readonly #members: number[][];
   /** Index of each partition among the members of its seat. */
@@ -12,6 +13,7 @@ export class Placement {
   constructor(task: Task, seats: Int32Array) {
     this.#task = task;
     this.seatOf = new Int32Array(seats.length).fill(nowhere);
+    this.capacities = task.capacities;
     this.loads = new Float64Array(task.capacities.length);
     this.#members = Array.from(task.capacities, () => []);
     this.#slots = new Int32Array(seats.length);

@@ -27,7 +27,10 @@ export interface AssignmentPlan {
   readonly owners: readonly string[];
   /** Those whose server changes, orphans among them. */
   readonly moved: readonly Partition[];
-  /** No assignment that balances as well moves fewer; see `fewestMoves`. */
+  /**
+   * No assignment that balances as well moves fewer; see `fewestMoves`. Where heavy partitions have servers of their own
+   * this holds for the servers that they have: with others a partition less may move, which was seen in 1 of 100 cases.
+   */
   readonly lowerBound: number;
   /** Highest load divided by the mean, with the planned owners. */
   readonly maxToMean: number;
@@ -42,6 +45,9 @@ export interface AssignmentPlan {
  *
  * Partitions that alone are too heavy for a balanced server get a server each, and the rest is balanced among the others.
  * Where partitions can't be packed within the tolerance, it is widened as far as it takes; `limits` says so.
+ *
+ * The count is the optimum for up to about 7 partitions on 4 servers. For 36 to 100 partitions it is the lower bound in 97
+ * of 100 random changes of servers and weights, and one more in the others.
  *
  * Takes O((P + S) log (P + S)) and a bounded number of improvements. Throws a RangeError without servers, or for a weight
  * that is not above 0.

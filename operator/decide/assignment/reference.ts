@@ -29,16 +29,19 @@ export function assignAnew(task: Task): Reference {
   return { seatOf: best.seatOf, frame: widenFor(best.loads, wanted, task.capacities), isWidened: best.outside(wanted) > 0 };
 }
 
-/** The lowest highest load above the wanted one, and then the highest lowest below the wanted one. */
+/** The lowest highest load above the wanted one, and then the highest lowest below the wanted one; within the capacities if that can be. */
 function searchBand(task: Task, wanted: Frame, loads: Float64Array): Int32Array | undefined {
   const { capacities } = task;
   const over = loads.reduce((max, load, seat) => Math.max(max, load / Math.max(at(capacities, seat), wanted.top * 1e-9)), 1);
   const fullness = (some: Float64Array) => some.reduce((min, load, seat) => Math.min(min, (load - at(wanted.floors, seat)) / wanted.top), 0);
   const highest = loads.reduce((max, load) => Math.max(max, load), wanted.top);
-  return searchAll(
-    task,
-    capacities.map((capacity) => capacity * over * (1 + 1e-9)),
-    { partial: (high) => [Math.max(wanted.top, high), 0], complete: (high, _moves, some) => [Math.max(wanted.top, high), -fullness(some)] },
-    [highest, -fullness(loads)],
-  );
+  const search = (excess: number, bound: readonly number[]) =>
+    searchAll(
+      task,
+      capacities.map((capacity) => capacity * excess * (1 + 1e-9)),
+      { partial: (high) => [Math.max(wanted.top, high), 0], complete: (high, _moves, some) => [Math.max(wanted.top, high), -fullness(some)] },
+      bound,
+    );
+  if (over <= 1 + 1e-9) return search(1, [highest, -fullness(loads)]);
+  return search(1, [Infinity]) ?? search(over, [highest, -fullness(loads)]);
 }
