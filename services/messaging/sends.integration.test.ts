@@ -3,6 +3,8 @@ import { eventually } from '../../test/support/eventually.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
 import type { ServiceProcess } from '../../test/support/service-process.ts';
 
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
 let platform: TestPlatform;
 let a: ServiceProcess;
 let b: ServiceProcess;
@@ -11,12 +13,13 @@ beforeAll(async () => {
   platform = await TestPlatform.create('sends', 4);
   await platform.createTopics();
   await platform.assign({ a: [0, 1], b: [2, 3] });
+  // All generator ids but two are somebody else's.
+  await platform.inRedis.mset(Object.fromEntries(numbers(256).map((id) => [`generators.${id - 1}`, id > 254 ? '' : 'somebody'])));
+  await platform.inRedis.del('generators.254', 'generators.255');
   [a, b] = await Promise.all([platform.startMessaging('a'), platform.startMessaging('b')]);
 });
 afterEach(() => platform.closeChats());
 afterAll(() => platform.close());
-
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 test('a message goes from device to device', async () => {
   const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
@@ -69,14 +72,15 @@ test('a send is acknowledged once its records are in the log, not before', async
 test('while Kafka takes nothing nothing is acknowledged, and when it does again all is written once and in order', async () => {
   const [alice, bob] = [platform.userIn(0), platform.userIn(3)];
   const [phone, tablet] = [await platform.chat(alice), await platform.chat(bob)];
-  const before = await Promise.all([platform.logEnd(0), platform.logEnd(3)]);
+  const [carol, before] = [await platform.chat(platform.userIn(2)), await Promise.all([platform.logEnd(0), platform.logEnd(3)])];
   await platform.limitRecords(1);
   for (const sequence of numbers(5)) phone.send(sequence, bob, `${sequence}`);
-  await eventually(async () => expect(await a.metric('cecochat_messaging_produce_retries_total')).toBeGreaterThan(2));
+  carol.send(1, platform.userIn(2), 'to a neighbour');
+  for (const server of [a, b]) await eventually(async () => expect(await server.metric('cecochat_messaging_produce_retries_total')).toBeGreaterThan(2));
   phone.send(6, bob, '6');
-  expect([phone.acks, tablet.deliveries]).toEqual([[], []]);
+  expect([phone.acks, carol.acks, tablet.deliveries]).toEqual([[], [], []]);
   await platform.limitRecords(2 ** 20);
-  await phone.untilAcked(...numbers(6));
+  await Promise.all([phone.untilAcked(...numbers(6)), carol.untilAcked(1)]);
   expect(await tablet.untilTexts(6)).toEqual(numbers(6).map(String));
   expect(phone.acks.map(({ sequence }) => sequence)).toEqual(numbers(6));
   expect(await Promise.all([platform.logEnd(0), platform.logEnd(3)])).toEqual(before.map((end) => end + 6));
@@ -184,10 +188,10 @@ test('servers report themselves in Redis and hold different generator ids', asyn
     expect(reports.get('a')?.partitions).toMatchObject({ 0: { state: 'serving', connections: 1 }, 1: { state: 'serving', connections: 0 } });
     expect(Object.keys(reports.get('b')?.partitions ?? {})).toEqual(['2', '3']);
   });
-  const leases = await platform.inRedis.keys('generators.*');
-  const holders = await platform.inRedis.mget(leases);
-  expect(leases).toHaveLength(2);
-  expect(new Set(holders).size).toBe(2);
+  const holders = await platform.inRedis.mget(numbers(256).map((id) => `generators.${id - 1}`));
+  expect(holders.slice(0, 254).every((holder) => holder === 'somebody')).toBe(true);
+  const { reports } = await readReports(platform.inRedis, ['a', 'b']);
+  expect(holders.slice(254).sort()).toEqual([...reports.values()].map(({ incarnation }) => incarnation).sort());
 });
 
 test('metrics tell what went through', async () => {

@@ -165,6 +165,21 @@ describe('a server under load', () => {
     await b.stop();
   });
 
+  test('acknowledges what it took before it leaves, though Kafka is slow to take it', async () => {
+    const [alice, bob] = [await platform.chat(platform.userIn(2)), platform.userIn(3)];
+    await platform.limitRecords(1);
+    for (const sequence of numbers(20)) alice.send(sequence, bob, 'under way');
+    await eventually(async () => expect(await b.metric('cecochat_messaging_produce_retries_total')).toBeGreaterThan(0));
+    const gone = b.child.stop();
+    await eventually(() => expect(b.log()).toContain('"draining"'));
+    expect(alice.acks).toEqual([]);
+    await platform.limitRecords(2 ** 20);
+    expect(await alice.untilEnded()).toMatchObject({ code: 'unavailable' });
+    expect(alice.acks.map(({ sequence }) => sequence)).toEqual(numbers(20));
+    await gone;
+    expect(b.child.ended()).toBe('ended with exit code 0');
+  });
+
   test('loses nothing that it acknowledged when it is killed, and what was under way can be sent again', async () => {
     const [alice, bob] = [platform.userIn(2), platform.userIn(3)];
     const phone = await platform.chat(alice);
