@@ -1,1 +1,2 @@
+export * from './grpcurl/index.ts';
 export * from './stores/index.ts';
