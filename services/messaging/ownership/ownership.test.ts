@@ -141,3 +141,13 @@ test('the budget does not pile up while there is nobody to send away', () => {
   server.devices.set(p, { connected: 500, untold: 500 });
   expect(server.tick(10)).toEqual([{ kind: 'send-away', partition: p, count: 25 }]);
 });
+
+test('the partition whose deadline is nearest is left first', () => {
+  const server = new Server(A);
+  server.follow(routing(1, { a: [0, 1] }));
+  const q = partition(0);
+  const leaving = (deadlineMs: number) => ({ from: A, to: B, state: 'draining' as const, deadlineMs });
+  server.follow({ ...routing(2, { b: [0, 1] }), handovers: new Map([[q, leaving(9_000)], [p, leaving(5_000)]]) });
+  for (const each of [q, p]) server.devices.set(each, { connected: 10, untold: 10 });
+  expect(server.tick(100)).toEqual([{ kind: 'send-away', partition: p, count: 10 }]);
+});

@@ -159,8 +159,7 @@ function drain(state: Ownership, devices: (partition: Partition) => Devices, now
   const most = Math.max(1, state.drainRate * burst);
   state.budget = Math.min(most, state.budget + (state.drainRate * (nowMs - state.budgetMs)) / 1_000);
   state.budgetMs = nowMs;
-  for (const [partition, tenure] of state.tenures) {
-    if (tenure.kind !== 'draining') continue;
+  for (const [partition, tenure] of mostUrgentFirst(state)) {
     const { connected, untold } = devices(partition);
     if (connected === 0) {
       if (!tenure.isHandover) letGo(state, partition, outputs);
@@ -173,6 +172,14 @@ function drain(state: Ownership, devices: (partition: Partition) => Devices, now
     }
   }
   return outputs;
+}
+
+/** The rate is enough for every deadline only when the partitions take turns in their order. */
+function mostUrgentFirst({ tenures }: Ownership): [Partition, Tenure & { readonly kind: 'draining' }][] {
+  const draining = [...tenures].flatMap(([partition, tenure]): [Partition, Tenure & { readonly kind: 'draining' }][] =>
+    tenure.kind === 'draining' ? [[partition, tenure]] : [],
+  );
+  return draining.sort(([, a], [, b]) => a.deadlineMs - b.deadlineMs);
 }
 
 function letGo(state: Ownership, partition: Partition, outputs: OwnershipOutput[]): void {
