@@ -26,6 +26,8 @@ const handlings = {
 
 export type ErrorCode = keyof typeof handlings;
 
+export const errorCodes = Object.keys(handlings) as readonly ErrorCode[];
+
 export interface ErrorDetails {
   /** The field of the request that is wrong. */
   readonly field?: string;
@@ -126,7 +128,7 @@ function nearestCode(code: status): ErrorCode {
     [status.UNKNOWN]: 'internal',
     [status.RESOURCE_EXHAUSTED]: 'overloaded',
   };
-  const known = (Object.keys(handlings) as ErrorCode[]).find((key) => handlings[key].grpc === code);
+  const known = errorCodes.find((key) => handlings[key].grpc === code);
   return transport[code] ?? known ?? 'internal';
 }
 

@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { parseManifest } from '../../operator/manifest/index.ts';
-import { configurationFile, describeManifest, fillConfiguration, listServices, markedParts } from './configuration.ts';
+import { configurationTables, describeManifest, listServices } from './configuration.ts';
+import { fillTables, readDocument, wantedTables } from './tables.ts';
 
-const document = readFileSync(configurationFile, 'utf8');
+const document = readDocument('configuration.md');
 
-test('the document has the settings as the services read them; if not, node test/docs/write-configuration.ts writes them', async () => {
-  expect(document).toBe(await fillConfiguration(document));
+test('the document has the settings as the services read them; if not, node test/docs/write-tables.ts writes them', async () => {
+  expect(document).toBe(fillTables(document, await configurationTables()));
 });
 
 test('it has every service and the manifest', () => {
-  expect(markedParts(document).sort()).toEqual([...listServices(), 'manifest'].sort());
+  expect(wantedTables(document).sort()).toEqual([...listServices(), 'manifest'].sort());
 });
 
 test('every setting has a meaning', () => {

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { environmentPrefix } from '@cecochat/runtime';
 import { z } from 'zod';
 import { chatClusterSchema } from '../../operator/manifest/index.ts';
+import { code, table } from './tables.ts';
 
 const repository = join(import.meta.dirname, '../..');
-
-export const configurationFile = join(repository, 'docs/configuration.md');
 
 /** What a JSON Schema says of a field; see the specification. */
 interface Field {
@@ -83,21 +82,9 @@ function describeDefault(field: Field, isOptional: boolean): string {
   return field.default === '' ? 'empty' : code(String(field.default));
 }
 
-const code = (text: string) => `\`${text}\``;
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [header, header.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
-}
-
-const mark = /(<!-- settings (\S+) -->\n)[^]*?(<!-- end -->)/g;
-
-/** The parts of the document that have tables, in order. */
-export const markedParts = (markdown: string): string[] => [...markdown.matchAll(mark)].map((match) => match[2] ?? '');
-
-/** The document with the tables as the schemas have them now. */
-export async function fillConfiguration(markdown: string): Promise<string> {
+/** The tables of docs/configuration.md, by the name of their mark. */
+export async function configurationTables(): Promise<Map<string, string>> {
   const tables = new Map([['manifest', describeManifest()]]);
   for (const name of listServices()) tables.set(name, await describeService(name));
-  return markdown.replace(mark, (_whole, begin: string, name: string, end: string) => `${begin}\n${tables.get(name) ?? 'unknown'}\n\n${end}`);
+  return tables;
 }

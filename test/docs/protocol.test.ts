@@ -1,0 +1,34 @@
+import { partitionOf } from '@cecochat/partitioning';
+import { cecochat, userId } from '@cecochat/contracts';
+import { protocolTables } from './protocol-tables.ts';
+import { fillTables, readDocument, wantedTables } from './tables.ts';
+
+const document = readDocument('protocol.md');
+
+test('the document has the errors and limits as they are in the code; if not, node test/docs/write-tables.ts writes them', () => {
+  expect(wantedTables(document)).toEqual(['errors', 'numbers']);
+  expect(document).toBe(fillTables(document, protocolTables()));
+});
+
+/** As in the .proto files. */
+const inSnakeCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+test.each(Object.entries(cecochat.v1).filter(([name]) => name !== 'Record' && /^[A-Z]/.test(name)))('every field of %s is explained', (_name, type) => {
+  const fields = Object.keys((type as unknown as { readonly prototype: object }).prototype).filter((name) => /^[a-z]\w*$/.test(name) && name !== 'toJSON');
+  const missing = fields.map(inSnakeCase).filter((name) => !new RegExp(`\`${name}\`|\\{[^}]*\\b${name}\\b[^}]*\\}`).test(document));
+  expect(missing).toEqual([]);
+});
+
+test('the examples of the partition function are right', () => {
+  for (const [, user, partition] of document.matchAll(/user (\d+) (?:lives )?in (\d+)/g)) {
+    expect(partitionOf(userId(BigInt(user ?? 0)), 36)).toBe(Number(partition));
+  }
+  expect(document).toContain('user 2001 lives in 17 and user 2004 in 20');
+});
+
+test('every link to another place is to one that is there', () => {
+  const headings = [...document.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => (heading ?? '').toLowerCase().replaceAll(/[^\w -]/g, '').replaceAll(' ', '-'));
+  const targets = [...document.matchAll(/\]\(#([^)]+)\)/g)].map(([, target]) => target);
+  expect(targets.length).toBeGreaterThan(10);
+  for (const target of targets) expect(headings).toContain(target);
+});
