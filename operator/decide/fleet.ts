@@ -3,6 +3,7 @@ import type { Member } from './committed.ts';
 import { ordinalOf, freeName } from './names.ts';
 import { seatsOf } from './seats.ts';
 import { tell, type Turn } from './turn.ts';
+import { versionOfNew } from './versions.ts';
 
 type Named = readonly [name: string, member: Member];
 
@@ -49,14 +50,6 @@ export function dismissEmpty(turn: Turn): void {
   for (const [name] of membersOf(turn, 'leaving')) {
     if (draft.ownedBy(name).size === 0 && !busy.has(name)) draft.removeMember(name);
   }
-}
-
-/** While a new version has not proved itself, what is added besides is of the one that has. */
-function versionOfNew({ draft, spec }: Turn): string {
-  const isProven = [...draft.members.values()].some(
-    ({ version, role, healthySinceMs, replaces }) => version === spec.version && role === 'active' && healthySinceMs !== undefined && replaces === undefined,
-  );
-  return isProven ? spec.version : draft.rest.stableVersion;
 }
 
 /** Those that were never healthy go first, then those whose loss moves least; none that is just being replaced. */

@@ -4,7 +4,7 @@ import { isStandIn, membersOf } from './fleet.ts';
 import { seatsOf } from './seats.ts';
 import { headedFor } from './target.ts';
 import type { Turn } from './turn.ts';
-import { effectiveVersion } from './upgrade.ts';
+import { effectiveVersion } from './versions.ts';
 
 /** What is still to be done in all, should nothing else happen: servers that start and stop, partitions that move. */
 export function buildPlan(turn: Turn): Plan {

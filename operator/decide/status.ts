@@ -4,7 +4,8 @@ import { membersOf } from './fleet.ts';
 import { partitionsWaiting } from './handovers.ts';
 import { isLost } from './health.ts';
 import type { Turn } from './turn.ts';
-import { effectiveVersion, isUpgrading } from './upgrade.ts';
+import { isUpgrading } from './upgrade.ts';
+import { effectiveVersion } from './versions.ts';
 
 /** How things stand, as somebody who looks at the resource wants to know it. */
 export function buildStatus(turn: Turn, wanted: number, plan: Plan | undefined): Status {

@@ -1,10 +1,12 @@
 import type { Partition } from '@cecochat/contracts';
 import { planAssignment } from './assignment/index.ts';
 import { loadsOf, maxToMeanOf } from './balance.ts';
+import type { Target } from './committed.ts';
 import { isStandIn, membersOf } from './fleet.ts';
 import { isEligible, isLost } from './health.ts';
 import { seatsOf } from './seats.ts';
 import { tell, wakeAt, type Turn } from './turn.ts';
+import { isUpgrading } from './upgrade.ts';
 
 /** Servers that start together are waited for this long, so that partitions move once and not for each of them. */
 const joinGraceMs = 20_000;
@@ -19,7 +21,8 @@ export function chooseTarget(turn: Turn): void {
   const { target } = turn.draft.rest;
   const isSame = target?.servers.length === servers.length && target.servers.every((name, index) => name === servers[index]);
   if (!isSame) {
-    if (!awaitsOthers(turn)) makeTarget(turn, servers, 'servers');
+    if (target !== undefined && isSuccession(turn, target, servers)) renameTarget(turn, target, servers);
+    else if (!awaitsOthers(turn)) makeTarget(turn, servers, 'servers');
   } else if (isOutOfBalance(turn, servers)) makeTarget(turn, servers, 'load');
 }
 
@@ -41,6 +44,27 @@ function awaitsOthers(turn: Turn): boolean {
   return true;
 }
 
+/** Whether the servers are those of the target, but for some that have a successor in their place. */
+function isSuccession(turn: Turn, target: Target, servers: readonly string[]): boolean {
+  const present = new Set(servers);
+  const renamed = new Set(target.servers.map((name) => inPlaceOf(turn, name, present)));
+  return renamed.size === present.size && servers.every((name) => renamed.has(name));
+}
+
+/** A successor takes over exactly what its predecessor has: in an upgrade each device moves once, whatever the balance. */
+function renameTarget(turn: Turn, target: Target, servers: readonly string[]): void {
+  const { draft } = turn;
+  const present = new Set(servers);
+  const owners = target.owners.map((name) => inPlaceOf(turn, name, present));
+  const moves = owners.filter((name, index) => name !== draft.owners[index]).length;
+  draft.set({ target: { owners, servers, reason: 'servers', moves, lowerBound: moves }, imbalancedSinceMs: undefined });
+  if (moves > 0) tell(turn, 'TargetChosen', `${moves} partitions move to the successors of their servers`);
+}
+
+function inPlaceOf(turn: Turn, name: string, present: ReadonlySet<string>): string {
+  return present.has(name) ? name : (successorsOf(turn).get(name) ?? name);
+}
+
 function makeTarget(turn: Turn, servers: readonly string[], reason: 'servers' | 'load'): void {
   const { draft, weights, spec } = turn;
   const owners = headedFor(turn, new Set(servers));
@@ -56,9 +80,9 @@ function makeTarget(turn: Turn, servers: readonly string[], reason: 'servers' | 
  * Where each partition is headed: on to the server that takes over from its own, or to the one that it is on the way to;
  * undefined where it has to go somewhere.
  */
-export function headedFor({ draft }: Turn, servers: ReadonlySet<string>): (string | undefined)[] {
-  const successors = new Map<string, string>();
-  for (const [name, { replaces }] of draft.members) if (replaces !== undefined) successors.set(replaces, name);
+export function headedFor(turn: Turn, servers: ReadonlySet<string>): (string | undefined)[] {
+  const { draft } = turn;
+  const successors = successorsOf(turn);
   return draft.owners.map((owner, index) => {
     if (owner === undefined) return undefined;
     const to = draft.handovers.get(index as Partition)?.to ?? owner;
@@ -67,12 +91,18 @@ export function headedFor({ draft }: Turn, servers: ReadonlySet<string>): (strin
   });
 }
 
+function successorsOf({ draft }: Turn): Map<string, string> {
+  const successors = new Map<string, string>();
+  for (const [name, { replaces }] of draft.members) if (replaces !== undefined) successors.set(replaces, name);
+  return successors;
+}
+
 /** Whether the load has been out of balance for long enough, and another assignment would be clearly better. */
 function isOutOfBalance(turn: Turn, servers: readonly string[]): boolean {
   const { draft, weights, spec, nowMs } = turn;
   const { imbalancedSinceMs } = draft.rest;
   const ratio = maxToMeanOf(loadsOf(draft.owners, weights, servers));
-  const isOff = draft.handovers.size === 0 && ratio > 1 + 2 * spec.balancing.tolerance && isImprovable(turn, servers, ratio);
+  const isOff = draft.handovers.size === 0 && !isUpgrading(turn) && ratio > 1 + 2 * spec.balancing.tolerance && isImprovable(turn, servers, ratio);
   if (!isOff) {
     if (imbalancedSinceMs !== undefined) draft.set({ imbalancedSinceMs: undefined });
     return false;

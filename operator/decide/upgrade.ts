@@ -1,6 +1,7 @@
 import type { Member } from './committed.ts';
 import { addMember, leave, membersOf } from './fleet.ts';
 import { wakeAt, tell, warn, type Turn } from './turn.ts';
+import { effectiveVersion, versionOfNew } from './versions.ts';
 
 /** A new server that was started again this often without being healthy has failed. */
 const failedRestarts = 3;
@@ -18,7 +19,8 @@ export function upgradeFleet(turn: Turn): void {
   const outdated = actives.filter(([, { version, replaces }]) => version !== wanted && replaces === undefined);
   const underWay = replacements(turn);
   if (outdated.length === 0 && underWay.length === 0) noteStable(turn, wanted, actives.map(([, member]) => member));
-  for (const [name, { version }] of membersOf(turn, 'spare')) if (version !== wanted) turn.draft.removeMember(name);
+  // Nobody knows yet what a spare of an unproven version would be worth: the spares stay as they are until then.
+  for (const [name, { version }] of membersOf(turn, 'spare')) if (version !== versionOfNew(turn)) turn.draft.removeMember(name);
   if (isHeld(turn)) return;
   const replaced = new Set(underWay.map(([, { replaces }]) => replaces));
   const next = outdated.filter(([name]) => !replaced.has(name)).slice(0, Math.max(0, turn.spec.upgrade.surge - underWay.length));
@@ -28,11 +30,6 @@ export function upgradeFleet(turn: Turn): void {
 /** Whether servers are being replaced. */
 export function isUpgrading(turn: Turn): boolean {
   return replacements(turn).length > 0 || membersOf(turn, 'active').some(([, { version }]) => version !== effectiveVersion(turn));
-}
-
-/** The version that is to run: the one asked for, unless that has failed. */
-export function effectiveVersion({ draft, spec }: Turn): string {
-  return draft.rest.failed?.version === spec.version && spec.upgrade.autoRollback ? draft.rest.stableVersion : spec.version;
 }
 
 /** A version failed and is not to be taken back by itself: everything stays as it is. */
