@@ -1,6 +1,6 @@
 import type { Member } from './committed.ts';
 import { tell, wakeAt, warn, type Health, type Turn } from './turn.ts';
-import type { Process, Report } from './world.ts';
+import type { Process, Report, SeenReport } from './world.ts';
 
 /** Deaths within this long count as flapping. */
 const flappingWindowMs = 600_000;
@@ -21,15 +21,22 @@ export function assessHealth(turn: Turn): void {
   if (turn.braked) warn(turn, 'ReportsLost', 'more than half of the servers stopped reporting at once: nothing is moved because of it');
 }
 
-function healthOf(turn: Turn, name: string, { incarnation }: Member): Health {
+function healthOf(turn: Turn, name: string, member: Member): Health {
   const process = turn.world.processes.get(name);
-  const wasHealthy = incarnation !== undefined;
+  const wasHealthy = member.incarnation !== undefined;
   if (!process?.up) return { kind: wasHealthy ? 'dead' : 'starting' };
-  const seen = turn.world.reports.get(name);
+  const seen = reportOf(turn, name, member);
   const late = isLate(turn, seen?.freshMs);
   if (seen !== undefined && !late) return reporting(process, seen.report);
   if (!wasHealthy) return { kind: 'starting' };
   return { kind: late ? 'unheard' : 'quiet' };
+}
+
+/** What the member reports; what was there before it was a member is of the one that had the name before. */
+function reportOf({ world }: Turn, name: string, { incarnation, sinceMs }: Member): SeenReport | undefined {
+  const seen = world.reports.get(name);
+  const isOlder = seen !== undefined && incarnation === undefined && seen.freshMs <= sinceMs;
+  return isOlder ? undefined : seen;
 }
 
 const reporting = ({ stopping }: Process, report: Report): Health => ({ kind: report.draining || stopping ? 'draining' : 'healthy', report });
