@@ -211,7 +211,66 @@ describe('what Redis holds', () => {
   });
 });
 
+describe('an epoch of another making', () => {
+  test('that is the committed one, with another assignment: the right one goes above it, or who has read the wrong one would stay with it', () => {
+    const platform = settled({ replicas: 2 });
+    const { committed } = platform;
+    if (committed === undefined) throw new Error('nothing is committed');
+    platform.published = { ...committed.state, owners: committed.state.owners.toReversed() };
+    platform.settle();
+    expect(platform.published?.epoch).toBe(committed.state.epoch + 1);
+    expect(platform.takeMoves()).toBe(0);
+  });
+
+  test('that servers follow although Redis has lost it is passed over as well', () => {
+    const platform = settled({ replicas: 2 });
+    const server = platform.servers.get('messaging-1');
+    if (server?.lastReport === undefined) throw new Error('no report');
+    const foreign = (server.lastReport.report.epoch + 100) as never;
+    server.lastReport = { ...server.lastReport, report: { ...server.lastReport.report, epoch: foreign } };
+    platform.act();
+    expect(platform.published?.epoch).toBe(foreign + 1);
+  });
+});
+
+describe('a report that an earlier server of the same name left behind', () => {
+  test('does not make the new one healthy', () => {
+    const platform = settled({ replicas: 2 });
+    platform.spec = { ...platform.spec, replicas: 1 };
+    const reports = new Map([...platform.servers].map(([name, { lastReport }]) => [name, lastReport]));
+    platform.settle();
+    const [name = ''] = platform.stopped;
+    platform.broken.add('v1');
+    platform.spec = { ...platform.spec, replicas: 2 };
+    platform.act();
+    const [server, left] = [platform.servers.get(name), reports.get(name)];
+    if (server === undefined || left === undefined) throw new Error('no server or report');
+    server.lastReport = { ...left, freshMs: platform.nowMs };
+    platform.run(3);
+    expect(platform.committed?.state.members.get(name)?.healthySinceMs).toBeUndefined();
+    expect([...platform.owners().keys()]).not.toContain(name);
+  });
+});
+
 describe('an upgrade', () => {
+  test('moves each partition once whatever the balance: that is for later', () => {
+    const platform = settled({ replicas: 3 });
+    for (const index of (platform.owners().get('messaging-1') ?? []).slice(0, 6)) platform.devices[index] = 600;
+    platform.spec = { ...platform.spec, version: 'v2' };
+    platform.settle();
+    expect(platform.moves.size).toBe(36);
+    expect([...platform.moves.values()].every((times) => times === 1)).toBe(true);
+  });
+
+  test('starts each spare once, when the version has proved itself', () => {
+    const platform = settled({ replicas: 3, standby: 1 });
+    platform.started.length = 0;
+    platform.spec = { ...platform.spec, version: 'v2' };
+    platform.settle();
+    expect(platform.started).toHaveLength(4);
+    expect([...platform.servers.values()].every(({ version }) => version === 'v2')).toBe(true);
+  });
+
   test('replaces every server, and moves each partition once', () => {
     const platform = settled({ replicas: 3 });
     platform.spec = { ...platform.spec, version: 'v2' };

@@ -48,11 +48,21 @@ export function decide(spec: Spec, world: World, nowMs: number): Decision {
 }
 
 function beginTurn(spec: Spec, world: World, nowMs: number): Turn {
-  const { committed, published, reports } = world;
-  const foreignEpoch = published.kind === 'routing' && !published.matches ? published.epoch : 0;
-  const draft = new Draft(committed?.state, spec, foreignEpoch);
+  const { committed, reports } = world;
+  const draft = new Draft(committed?.state, spec, foreignEpoch(world));
   const weights = partitionWeights(draft.partitionCount, [...reports.values()].map(({ report }) => report));
   return { spec, world, nowMs, draft, weights, health: new Map(), notes: [], braked: false, wakeMs: nowMs + idleMs };
+}
+
+/**
+ * The highest epoch that somebody else made: it is in Redis and is not what is committed, or a server follows it although Redis
+ * has lost it. Nobody follows anything at or below it.
+ */
+function foreignEpoch({ committed, published, reports }: World): number {
+  const known = committed?.state.epoch ?? 0;
+  let highest = published.kind === 'routing' && !published.matches ? published.epoch : 0;
+  for (const { report } of reports.values()) if (report.epoch > known) highest = Math.max(highest, report.epoch);
+  return highest;
 }
 
 /**

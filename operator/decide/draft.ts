@@ -19,17 +19,17 @@ export class Draft {
   #changed: boolean;
   #published: boolean;
 
-  /** `publishedEpoch` is what Redis has, where that is not what is committed. */
-  constructor(committed: Committed | undefined, fresh: { readonly partitions: number; readonly version: string }, publishedEpoch: number) {
+  /** `foreignEpoch` is the highest one of another making: what is published next goes above it, or nobody would follow. */
+  constructor(committed: Committed | undefined, fresh: { readonly partitions: number; readonly version: string }, foreignEpoch: number) {
     const base = committed ?? emptyCommitted(fresh.partitions, fresh.version);
     this.#base = base;
-    this.#nextEpoch = asEpoch(Math.max(base.epoch, publishedEpoch) + 1);
+    this.#nextEpoch = asEpoch(Math.max(base.epoch, foreignEpoch) + 1);
     this.#owners = Array.from({ length: base.partitionCount }, (_, index) => base.owners[index]);
     this.#handovers = new Map(base.handovers);
     this.#members = new Map(base.members);
     this.#rest = base;
     this.#finished = base.finished;
-    this.#published = committed === undefined || base.owners.length !== base.partitionCount || publishedEpoch > base.epoch;
+    this.#published = committed === undefined || base.owners.length !== base.partitionCount || foreignEpoch >= base.epoch;
     this.#changed = this.#published;
   }
 

@@ -172,7 +172,10 @@ export class CalmPlatform {
   #publishedKind() {
     if (this.redisAway) return { kind: 'away' } as const;
     if (this.published === undefined) return { kind: 'nothing' } as const;
-    return { kind: 'routing', epoch: this.published.epoch, matches: this.published.epoch === this.committed?.state.epoch } as const;
+    const { epoch, owners } = this.published;
+    const committed = this.committed?.state;
+    const matches = epoch === committed?.epoch && owners.every((owner, index) => owner === committed.owners[index]);
+    return { kind: 'routing', epoch, matches } as const;
   }
 
   #countMoves(next: Committed): void {
