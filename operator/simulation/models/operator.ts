@@ -145,19 +145,23 @@ export class Operator {
       const observed = { ...read, spec: read.spec };
       const readRedis = (): Answer<{ routing: Read; reports: Answer<ReadonlyMap<string, Report>> }> => (redis.isDown ? lost : { routing: redis.readRouting(), reports: redis.readReports() });
       this.#ask(memory, 'redis', readRedis, (answer) => {
-        if (answer !== lost && answer.reports !== lost) this.#noteReports(memory, answer.reports);
+        if (answer !== lost && answer.reports !== lost) this.#noteReports(memory, answer.reports, observed);
+        if (answer !== lost && !memory.redisAnswered) memory.observingSinceMs = this.#clock();
         memory.redisAnswered = answer !== lost;
         this.#decide(memory, observed, answer === lost ? lost : answer.routing);
       });
     });
   }
 
-  /** A report that is gone is remembered as what it was: when Redis has lost all of them, they come back one after the other. */
-  #noteReports(memory: Memory, reports: ReadonlyMap<string, SeenReport['report']>): void {
-    const freshMs = this.#clock();
-    if (!memory.redisAnswered) memory.observingSinceMs = freshMs;
-    for (const [name, report] of reports) {
-      if (memory.reports.get(name)?.report !== report) memory.reports.set(name, { report, freshMs });
+  /**
+   * A report that is gone is remembered as what it was: when Redis has lost all of them, they come back one after the other.
+   * One that is seen for the first time may be old: whoever had the name before may have left it there.
+   */
+  #noteReports({ reports }: Memory, read: ReadonlyMap<string, Report>, { committed, processes }: Observed): void {
+    for (const name of reports.keys()) if (!processes.has(name) && committed?.value.members.has(name) !== true) reports.delete(name);
+    for (const [name, report] of read) {
+      const before = reports.get(name);
+      if (before?.report !== report) reports.set(name, { report, freshMs: before === undefined ? Number.NEGATIVE_INFINITY : this.#clock() });
     }
   }
 
