@@ -1,0 +1,40 @@
+import { createRegistry } from '@cecochat/runtime';
+import { Registry } from 'prom-client';
+import * as connect from '../../services/connect/metrics.ts';
+import * as history from '../../services/history/metrics.ts';
+import * as materialize from '../../services/materialize/metrics.ts';
+import * as messaging from '../../services/messaging/metrics.ts';
+import { code, table } from './tables.ts';
+
+const services: Readonly<Record<string, (registry: Registry) => unknown>> = {
+  messaging: messaging.buildMetrics,
+  connect: connect.createMetrics,
+  history: history.createMetrics,
+  materialize: (registry) => materialize.createMetrics({ registry, positions: async () => [] }),
+};
+
+function describe(service: string, registry: Registry): string[][] {
+  return registry.getMetricsAsArray().flatMap((metric) => {
+    const { name, help, type, labelNames = [] } = metric as unknown as Labelled;
+    if (!name.startsWith('cecochat_')) return [];
+    return [[service, code(name), type, labelNames.map(code).join(', '), help.replace(/\.$/, '')]];
+  });
+}
+
+interface Labelled {
+  readonly name: string;
+  readonly help: string;
+  readonly type: string;
+  readonly labelNames?: readonly string[];
+}
+
+/** The tables of docs/running.md, by the name of their mark: every metric that a process of ours shows. */
+export function metricTables(): Map<string, string> {
+  const rows = Object.entries(services).flatMap(([service, register]) => {
+    const registry = new Registry();
+    register(registry);
+    return describe(service, registry);
+  });
+  rows.push(...describe('all', createRegistry('any')));
+  return new Map([['metrics', table(['service', 'metric', 'type', 'labels', 'meaning'], rows)]]);
+}
