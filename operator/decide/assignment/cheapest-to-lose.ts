@@ -1,5 +1,5 @@
 import { ordinalOf } from '../names.ts';
-import type { AssignmentInput } from './plan-assignment.ts';
+import type { AssignmentInput } from './assignment-input.ts';
 
 /**
  * Which of the candidates is best taken away: the one with the least load, since that is what moves; of equal ones the

@@ -156,6 +156,7 @@ class Search {
     const weight = this.#placement.weightOf(partition) - (back === nowhere ? 0 : this.#placement.weightOf(back));
     const [before, beforeThere] = [at(this.#placement.loads, from), at(this.#placement.loads, to)];
     const [after, afterThere] = [before - weight, beforeThere + weight];
+    if (this.#exceeds(from, before, after) || this.#exceeds(to, beforeThere, afterThere)) return;
     const effect = this.#effect;
     effect.cost = cost;
     effect.gain = distance(this.#band, from, before) + distance(this.#band, to, beforeThere) - distance(this.#band, from, after) - distance(this.#band, to, afterThere);
@@ -163,5 +164,10 @@ class Search {
     if (!this.#wish.isWanted(effect) || (this.best !== undefined && !this.#wish.isBetter(effect, this.#bestEffect))) return;
     this.best = { partition, to, back };
     [this.#effect, this.#bestEffect] = [this.#bestEffect, effect];
+  }
+
+  /** A seat never goes above its capacity, not even on the way, unless the band has to allow it. */
+  #exceeds(seat: number, before: number, after: number): boolean {
+    return after > before && after > at(this.#placement.capacities, seat) * (1 + 1e-9) && after > at(this.#band.ceilings, seat);
   }
 }

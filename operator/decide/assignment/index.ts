@@ -1,3 +1,4 @@
+export type { AssignmentInput, Seat } from './assignment-input.ts';
 export * from './plan-assignment.ts';
 export type { Limit } from './limits.ts';
 export * from './cheapest-to-lose.ts';

@@ -1,6 +1,6 @@
 import { partition, type Partition } from '@cecochat/contracts';
 import type { Apart } from './apart.ts';
-import type { AssignmentInput } from './plan-assignment.ts';
+import type { AssignmentInput } from './assignment-input.ts';
 import { at, sumOf } from './task.ts';
 
 /** What keeps a plan from being within the tolerance, below the capacities or at the lower bound of moves. */

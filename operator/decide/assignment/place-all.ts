@@ -7,8 +7,7 @@ const looks = 32;
 
 /**
  * Puts partitions that have no seat, given heaviest first, on seats: first where the floor is missed by most, then where
- * there is most room. What fits nowhere goes where the
- * capacity allows it, or else there all the same, to be put right by changes. O(log seats) each.
+ * there is most room. What fits nowhere goes there all the same, to be put right by changes. O(log seats) each.
  */
 export function placeAll(placement: Placement, band: Band, partitions: Iterable<number>): void {
   const { loads } = placement;
@@ -25,21 +24,11 @@ export function placeAll(placement: Placement, band: Band, partitions: Iterable<
     const weight = placement.weightOf(partition);
     const seen = takeUntil(heap, (seat) => room(seat) >= weight);
     const last = seen.at(-1) ?? 0;
-    const chosen = room(last) >= weight ? last : (roomiest(placement, weight) ?? seen[0] ?? 0);
+    const chosen = room(last) >= weight ? last : (seen[0] ?? 0);
     placement.move(partition, chosen);
     urgency[chosen] = urgencyOf(chosen);
     for (const seat of seen) heap.push(seat);
   }
-}
-
-/** The seat with the least load that may carry so much more, however far that is above its band. */
-function roomiest({ loads, capacities }: Placement, weight: number): number | undefined {
-  let best: number | undefined;
-  for (let seat = 0; seat < loads.length; seat++) {
-    if (at(loads, seat) + weight > at(capacities, seat) * (1 + 1e-9)) continue;
-    if (best === undefined || at(loads, seat) < at(loads, best)) best = seat;
-  }
-  return best;
 }
 
 function takeUntil(heap: Heap, fits: (seat: number) => boolean): number[] {

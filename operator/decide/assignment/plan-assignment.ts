@@ -1,26 +1,9 @@
 import { partition, type Partition } from '@cecochat/contracts';
+import type { AssignmentInput } from './assignment-input.ts';
 import { setApart, type Apart } from './apart.ts';
 import { findLimits, type Limit } from './limits.ts';
 import { solve, type Solution } from './solve.ts';
 import { at, heaviestFirst, idAt, indexes, nowhere, sumOf, type Task } from './task.ts';
-
-/** A server that partitions may be given to. */
-export interface Seat {
-  readonly name: string;
-  /** Bound on the load this server may carry, in the unit of the weights; Infinity when there is none. */
-  readonly capacity: number;
-}
-
-export interface AssignmentInput {
-  /** Load of each partition, above 0, by its number; see `partitionWeights`. */
-  readonly weights: readonly number[];
-  /** Present server of each partition; undefined, or a name that is not among the servers, makes it an orphan. */
-  readonly owners: readonly (string | undefined)[];
-  /** At least one. */
-  readonly servers: readonly Seat[];
-  /** How far a server's load may be from the mean, as a part of it, such as 0.15. */
-  readonly tolerance: number;
-}
 
 export interface AssignmentPlan {
   /** The server that each partition shall have. */
