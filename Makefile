@@ -6,7 +6,7 @@ export NODE_OPTIONS := --disable-warning=ExperimentalWarning
 
 installed := node_modules/.installed
 
-.PHONY: help run test lint types contracts clean
+.PHONY: help run test lint types contracts simulate clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ types: $(installed) ## type check
 
 contracts: $(installed) ## generate libs/contracts from protos
 	@tools/contracts/generate.sh
+
+simulate: $(installed) ## simulate platforms: SEEDS=10000 of them, SEED=123 again, SCALE=1 for decisions at full size
+	@exec node $(if $(SCALE),--max-old-space-size=80 --max-semi-space-size=4) operator/simulation/main.ts $(if $(SCALE),scale,$(if $(SEED),seed $(SEED),seeds $(or $(SEEDS),10000)))
 
 clean: ## remove the data of `make run`
 	@sh tools/run/clean.sh

@@ -5,6 +5,7 @@ import type { Routing } from '../models/routing.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Timeline } from '../timeline.ts';
 import type { Loss, SeenDevice, SeenServer, Witness } from '../witness.ts';
+import { describeCommit } from './describe-commit.ts';
 import { Disconnects } from './disconnects.ts';
 import { Epochs } from './epochs.ts';
 import { Moves } from './moves.ts';
@@ -45,6 +46,7 @@ export class Judge implements Witness {
 
   committed(before: Committed | undefined, next: Committed): void {
     this.#committed = next;
+    this.#timeline.note(() => describeCommit(before, next));
     this.epochs.committed(before, next);
     if (before !== undefined) this.moves.committed(before, next);
   }

@@ -87,7 +87,7 @@ export class Operator {
     const life = new Life(this.#stage.agenda);
     const leadership = new Leadership(this.#stage, this.#parts.store, { life, name: this.name });
     this.#memory = {
-      life, leadership, reports: new Map(), observingSinceMs: this.#clock(), redisAnswered: false, spec: undefined, isBusy: false, isDue: false,
+      life, leadership, reports: new Map(), observingSinceMs: this.nowMs, redisAnswered: false, spec: undefined, isBusy: false, isDue: false,
     };
     life.every(lookEveryMs, () => this.#lookSoon());
     this.#lookSoon();
@@ -109,7 +109,8 @@ export class Operator {
     this.#memory?.life.resume();
   }
 
-  #clock(): number {
+  /** What its clock says. */
+  get nowMs(): number {
     return 1_000_000 + this.#stage.agenda.nowMs + this.skewMs;
   }
 
@@ -146,7 +147,7 @@ export class Operator {
       const readRedis = (): Answer<{ routing: Read; reports: Answer<ReadonlyMap<string, Report>> }> => (redis.isDown ? lost : { routing: redis.readRouting(), reports: redis.readReports() });
       this.#ask(memory, 'redis', readRedis, (answer) => {
         if (answer !== lost && answer.reports !== lost) this.#noteReports(memory, answer.reports, observed);
-        if (answer !== lost && !memory.redisAnswered) memory.observingSinceMs = this.#clock();
+        if (answer !== lost && !memory.redisAnswered) memory.observingSinceMs = this.nowMs;
         memory.redisAnswered = answer !== lost;
         this.#decide(memory, observed, answer === lost ? lost : answer.routing);
       });
@@ -161,7 +162,7 @@ export class Operator {
     for (const name of reports.keys()) if (!processes.has(name) && committed?.value.members.has(name) !== true) reports.delete(name);
     for (const [name, report] of read) {
       const before = reports.get(name);
-      if (before?.report !== report) reports.set(name, { report, freshMs: before === undefined ? Number.NEGATIVE_INFINITY : this.#clock() });
+      if (before?.report !== report) reports.set(name, { report, freshMs: before === undefined ? Number.NEGATIVE_INFINITY : this.nowMs });
     }
   }
 
@@ -178,7 +179,7 @@ export class Operator {
       published: this.#describe(routing, committed?.value),
       observingSinceMs: memory.observingSinceMs,
     };
-    this.decision = this.#stage.rules.decide(memory.spec, world, this.#clock());
+    this.decision = this.#stage.rules.decide(memory.spec, world, this.nowMs);
     for (const { reason, message } of this.decision.notes) this.#stage.timeline.note(() => `${this.name}: ${reason}: ${message}`);
     this.#begin(memory, this.decision, committed?.version);
   }

@@ -1,9 +1,9 @@
 import type { Partition } from '@cecochat/contracts';
-import type { Committed } from '../decide/index.ts';
-import type { Device } from './models/device.ts';
-import { buildRouting } from './models/routing.ts';
-import type { Server } from './models/server.ts';
-import type { Simulation } from './simulation.ts';
+import type { Committed } from '../../decide/index.ts';
+import type { Device } from '../models/device.ts';
+import { buildRouting } from '../models/routing.ts';
+import type { Server } from '../models/server.ts';
+import type { Simulation } from '../simulation.ts';
 
 /** Why things are not at rest yet; undefined when they are: what was asked for is committed, published, followed, and everybody is served. */
 export function findUnrest(simulation: Simulation): string | undefined {
@@ -12,6 +12,7 @@ export function findUnrest(simulation: Simulation): string | undefined {
   return (
     describeOperator(simulation) ??
     describeCommitted(committed) ??
+    describeBalance(simulation, committed) ??
     describePublished(simulation, committed) ??
     describeProcesses(simulation, committed) ??
     firstOf(simulation.runner.servers(), (server) => describeServer(server, committed)) ??
@@ -29,15 +30,20 @@ function describeOperator({ leader }: Simulation): string | undefined {
   return undefined;
 }
 
-function describeCommitted({ owners, handovers, members, target, imbalancedSinceMs, autoscaling }: Committed): string | undefined {
+function describeCommitted({ owners, handovers, members, target, autoscaling }: Committed): string | undefined {
   if (handovers.size > 0) return `${handovers.size} handovers`;
   const homeless = owners.filter((owner) => owner === undefined || members.get(owner)?.role !== 'active').length;
   if (homeless > 0) return `${homeless} partitions without an active server`;
   const waiting = [...members].filter(([name, { role, healthySinceMs }]) => healthySinceMs === undefined || (role === 'active' && target?.servers.includes(name) !== true));
   if (waiting.length > 0) return `${waiting.map(([name]) => name).join(', ')} waits`;
-  if (imbalancedSinceMs !== undefined) return 'out of balance';
   const isPending = autoscaling?.wanted.some(({ replicas }) => replicas !== autoscaling.replicas) === true;
   return isPending || (autoscaling?.wanted.length ?? 0) > 1 ? 'the autoscaling waits' : undefined;
+}
+
+/** Load that is out of balance and stays so is looked at once more when the time has come, and then left if nothing is better. */
+function describeBalance({ leader, scenario }: Simulation, { imbalancedSinceMs }: Committed): string | undefined {
+  if (leader === undefined || imbalancedSinceMs === undefined) return undefined;
+  return leader.nowMs < imbalancedSinceMs + scenario.spec.balancing.windowMs + 2_000 ? 'out of balance' : undefined;
 }
 
 function describePublished({ redis, connect, scenario }: Simulation, committed: Committed): string | undefined {

@@ -1,10 +1,10 @@
-import type { Violation } from './invariants/judge.ts';
-import { checkCalmChange, takeStock } from './invariants/calm-change.ts';
-import { Injector } from './faults/injector.ts';
-import { findUnrest } from './convergence.ts';
-import type { Rules } from './rules.ts';
-import type { Scenario } from './scenario.ts';
-import { Simulation } from './simulation.ts';
+import type { Violation } from '../invariants/judge.ts';
+import { checkCalmChange, takeStock } from '../invariants/calm-change.ts';
+import { Injector } from '../faults/injector.ts';
+import { findUnrest } from './find-unrest.ts';
+import type { Rules } from '../rules.ts';
+import type { Scenario } from '../scenario.ts';
+import { Simulation } from '../simulation.ts';
 
 /** Once nothing goes wrong any more, everything comes to rest within this. */
 const restWithinMs = 300_000;
@@ -16,8 +16,7 @@ const stepMs = 1_000;
 /** Rest that holds for this long is rest: what servers report has settled as well. */
 const settledMs = 5_000;
 
-export interface SeedResult {
-  readonly seed: number;
+export interface ScenarioResult {
   readonly steps: number;
   /** How long it was in virtual time. */
   readonly simulatedMs: number;
@@ -28,7 +27,7 @@ export interface SeedResult {
 }
 
 /** Runs one scenario to its end, or until a rule is broken. */
-export function runScenario(scenario: Scenario, options: { rules?: Rules; keepTimeline?: boolean } = {}): SeedResult {
+export function runScenario(scenario: Scenario, options: { rules?: Rules; keepTimeline?: boolean } = {}): ScenarioResult {
   const simulation = new Simulation(scenario, options);
   const injector = new Injector(simulation);
   if (scenario.isCalm) runCalm(simulation, injector);
@@ -42,7 +41,7 @@ export function runScenario(scenario: Scenario, options: { rules?: Rules; keepTi
   staysAtRest(simulation);
   const { stage, agenda } = simulation;
   return {
-    seed: scenario.seed, steps: agenda.steps, simulatedMs: agenda.nowMs, injected: injector.injected,
+    steps: agenda.steps, simulatedMs: agenda.nowMs, injected: injector.injected,
     violation: simulation.violations[0], timeline: stage.timeline.lines,
   };
 }
