@@ -9,7 +9,9 @@ type Named = readonly [name: string, member: Member];
 
 /** Members with a role, lowest number first. */
 export function membersOf(turn: Turn, role: Member['role']): Named[] {
-  return [...turn.draft.members].filter(([, member]) => member.role === role).sort(([a], [b]) => ordinalOf(a) - ordinalOf(b));
+  const numbered: { readonly named: Named; readonly ordinal: number }[] = [];
+  for (const named of turn.draft.members) if (named[1].role === role) numbered.push({ named, ordinal: ordinalOf(named[0]) });
+  return numbered.sort((a, b) => a.ordinal - b.ordinal).map(({ named }) => named);
 }
 
 /** Whether the member waits beside the one that it is to replace: the two count as one. */

@@ -102,7 +102,8 @@ function isOutOfBalance(turn: Turn, servers: readonly string[]): boolean {
   const { draft, weights, spec, nowMs } = turn;
   const { imbalancedSinceMs } = draft.rest;
   const ratio = maxToMeanOf(loadsOf(draft.owners, weights, servers));
-  const isOff = draft.handovers.size === 0 && !isUpgrading(turn) && ratio > 1 + 2 * spec.balancing.tolerance && isImprovable(turn, servers, ratio);
+  const isStill = draft.handovers.size === 0 && !isUpgrading(turn);
+  const isOff = isStill && ratio > Math.max(1 + 2 * spec.balancing.tolerance, clearlyAbove(turn, servers));
   if (!isOff) {
     if (imbalancedSinceMs !== undefined) draft.set({ imbalancedSinceMs: undefined });
     return false;
@@ -110,7 +111,17 @@ function isOutOfBalance(turn: Turn, servers: readonly string[]): boolean {
   if (imbalancedSinceMs === undefined) draft.set({ imbalancedSinceMs: nowMs });
   const dueMs = (imbalancedSinceMs ?? nowMs) + spec.balancing.windowMs;
   wakeAt(turn, dueMs);
-  return nowMs >= dueMs;
+  return nowMs >= dueMs && isImprovable(turn, servers, ratio);
+}
+
+/** One partition alone may be above the mean: what is clearly higher than that can perhaps be improved. Cheap, unlike a plan. */
+function clearlyAbove({ weights, spec }: Turn, servers: readonly string[]): number {
+  let [heaviest, total] = [0, 0];
+  for (const weight of weights) {
+    heaviest = Math.max(heaviest, weight);
+    total += weight;
+  }
+  return (heaviest * servers.length) / total / (1 - spec.balancing.tolerance / 2);
 }
 
 function isImprovable(turn: Turn, servers: readonly string[], ratio: number): boolean {
