@@ -9,6 +9,8 @@ export interface TcpProxy {
   cut(): void;
   /** Keeps the connections and passes nothing on: the target hangs. */
   hang(): void;
+  /** Keeps the connections and passes on only what clients send: they do not hear of what the target does with it. */
+  deafen(): void;
   /** Passes everything on again. */
   heal(): void;
   close(): Promise<void>;
@@ -17,12 +19,14 @@ export interface TcpProxy {
 /** A way to something that a test can close without touching the thing, which others use; at an address of choice or a free one. */
 export async function startTcpProxy(target: string, listen?: string): Promise<TcpProxy> {
   const [host = '', port = ''] = target.split(':');
-  const sockets = new Set<Socket>();
-  let mode: 'open' | 'cut' | 'hung' = 'open';
-  const keep = (socket: Socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
-    if (mode === 'hung') socket.pause();
+  const sockets = new Map<Socket, 'near' | 'far'>();
+  let mode: 'open' | 'cut' | 'hung' | 'deaf' = 'open';
+  const regulate = (socket: Socket, side: 'near' | 'far') => {
+    if (mode === 'hung' || (mode === 'deaf' && side === 'far')) socket.pause();
+    else socket.resume();
+  };
+  const regulateAll = () => {
+    for (const [socket, side] of sockets) regulate(socket, side);
   };
   const server = createServer((near) => {
     if (mode === 'cut') {
@@ -30,9 +34,14 @@ export async function startTcpProxy(target: string, listen?: string): Promise<Tc
       return;
     }
     const far = connect(Number(port), host);
-    for (const [one, other] of [[near, far], [far, near]] as const) {
-      keep(one);
-      one.on('data', (bytes) => other.write(bytes)).on('close', () => other.destroy());
+    for (const [side, one, other] of [['near', near, far], ['far', far, near]] as const) {
+      sockets.set(one, side);
+      one.on('data', (bytes) => other.write(bytes)).on('error', () => one.destroy());
+      one.on('close', () => {
+        sockets.delete(one);
+        other.destroy();
+      });
+      regulate(one, side);
     }
   });
   const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -40,7 +49,7 @@ export async function startTcpProxy(target: string, listen?: string): Promise<Tc
   server.listen(own, '127.0.0.1', () => resolve(undefined));
   await promise;
   const cutAll = () => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets.keys()) socket.destroy();
   };
   return {
     address: `127.0.0.1:${own}`,
@@ -51,11 +60,15 @@ export async function startTcpProxy(target: string, listen?: string): Promise<Tc
     },
     hang: () => {
       mode = 'hung';
-      for (const socket of sockets) socket.pause();
+      regulateAll();
+    },
+    deafen: () => {
+      mode = 'deaf';
+      regulateAll();
     },
     heal: () => {
       mode = 'open';
-      for (const socket of sockets) socket.resume();
+      regulateAll();
     },
     close: async () => {
       const closed = Promise.withResolvers<undefined>();
