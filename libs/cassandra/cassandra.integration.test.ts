@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Client } from 'cassandra-driver';
+import type { Client, types } from 'cassandra-driver';
 import { messageId, offset, partition, userId } from '@cecochat/contracts';
 import { eventually } from '../../test/support/eventually.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
@@ -98,6 +98,31 @@ test('rows of many callers are all written, and writing them again changes nothi
   expect(once.map((entries) => entries.length)).toEqual(users.map(() => 40));
   await Promise.all(users.map((user) => counted.write(rowsOf(user))));
   expect(await Promise.all(users.map((user) => reader.readInbox(user, range)))).toEqual(once);
+});
+
+test('full batches of rows of every kind and size stay below the size that Cassandra warns of', async () => {
+  const warnings: string[] = [];
+  const watched = Object.assign(Object.create(client) as Client, {
+    batch: async (...args: Parameters<Client['batch']>) => {
+      const result = (await client.batch(...args)) as unknown as types.ResultSet;
+      warnings.push(...(result.info.warnings ?? []).filter((warning) => warning.includes('exceeding specified threshold')));
+      return result;
+    },
+  });
+  const batches: number[] = [];
+  const counted = new GroupWriter({ client: watched, keyspace, onBatch: ({ rows }) => batches.push(rows) });
+  for (const size of [1, 30, 60, 100, 300, 1_000]) {
+    const events = Array.from({ length: 200 }, (_, at) => ({ user: aUser(), other: aUser(), at: offset(at), id: messageId(BigInt(at) << 22n) }));
+    await counted.write(events.flatMap(({ user, other, at, id }) => {
+      const users = dialogUsers(user, other);
+      return [inboxRow(user, at, Buffer.alloc(size)), inboxBucketRow(user, at), dialogRow(users, id, Buffer.alloc(size)), dialogBucketRow(users, id)];
+    }));
+    await counted.write(events.map(({ user, other, id }) => dialogRow(dialogUsers(user, other), id, Buffer.alloc(size))));
+    await counted.write(events.map(({ user, at }) => inboxRow(user, at, Buffer.alloc(size))));
+    await counted.write(events.map(({ user, other, id }) => dialogBucketRow(dialogUsers(user, other), id)));
+  }
+  expect(warnings).toEqual([]);
+  expect(Math.max(...batches)).toBeGreaterThan(40);
 });
 
 test('the highest watermark stays, in whatever order they are written', async () => {

@@ -12,7 +12,7 @@ export interface Row {
 }
 
 /** Clustering columns, timestamps and cell headers of a row, rounded up. */
-const rowOverheadBytes = 48;
+const rowOverheadBytes = 80;
 
 const insertInbox = 'INSERT INTO inbox (user_id, bucket, record_offset, event) VALUES (?, ?, ?, ?)';
 const insertInboxBucket = 'INSERT INTO inbox_buckets (user_id, bucket) VALUES (?, ?)';
