@@ -1,5 +1,6 @@
 import { connectCassandra } from '@cecochat/cassandra';
 import { createKafka, readOffsets } from '@cecochat/kafka';
+import { dropKeyspace } from '../../test/support/drop-keyspace.ts';
 import { freePort } from '../../test/support/free-ports.ts';
 import { runToEnd } from '../../test/support/run-to-end.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
@@ -15,6 +16,8 @@ const withoutKafka = {
 };
 const env = { ...withoutKafka, CECOCHAT_KAFKA_BROKERS: kafkaBrokers };
 const kafka = createKafka({ brokers: kafkaBrokers.split(','), clientId: name, logger: silentLogger });
+
+afterAll(() => dropKeyspace(name));
 
 async function tables(): Promise<string[]> {
   const client = await connectCassandra({ contactPoints: [cassandraContactPoints], datacenter: 'datacenter1', logger: silentLogger });

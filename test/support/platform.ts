@@ -16,6 +16,7 @@ import { partitionOf } from '@cecochat/partitioning';
 import { atRest, connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import kafkajs, { type Kafka } from 'kafkajs';
+import { dropKeyspace } from './drop-keyspace.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
 import { callUnary, RawChat, type RawListen } from './raw-client.ts';
@@ -150,8 +151,9 @@ export class TestPlatform {
     });
   }
 
-  /** Creates topics and tables, as the set-up step does. */
+  /** Creates topics and tables, as the set-up step does; the tables go with the platform. */
   async setUp(): Promise<void> {
+    this.#cleanups.push(() => dropKeyspace(this.name));
     const { code, stderr, stdout } = await runToEnd('setup', { ...this.#kafkaEnv, ...this.cassandraEnv, CECOCHAT_PARTITIONS: `${this.partitionCount}` });
     if (code !== 0) throw new Error(`set-up ended with ${code}: ${stderr}${stdout}`);
   }

@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { UserId } from '@cecochat/contracts';
 import { freePort, freePorts } from './free-ports.ts';
 import { TestPlatform, type Assignment } from './platform.ts';
@@ -78,7 +75,7 @@ async function startServices(platform: TestPlatform, proxies: readonly TcpProxy[
   const online = { CECOCHAT_REDIS_URL: platform.redis.url, CECOCHAT_TOKEN_KEYS: platform.tokens.jwksFile };
   const [http = 0, grpc = 0, historyPort = 0] = await freePorts(3);
   platform.historyAddress = `127.0.0.1:${historyPort}`;
-  await runSetup({ ...kafka, ...cassandra, CECOCHAT_PARTITIONS: String(platform.partitionCount) });
+  await platform.setUp();
   await platform.assign(spread(platform.partitionCount, proxies.length));
   const listen = { CECOCHAT_HTTP_LISTEN: `127.0.0.1:${http}`, CECOCHAT_LISTEN: `127.0.0.1:${grpc}` };
   const [connect, history, materialize, ...messaging] = await Promise.all([
@@ -97,10 +94,4 @@ async function startServices(platform: TestPlatform, proxies: readonly TcpProxy[
     publish: (assignment: Assignment) => platform.assign(assignment),
     serverOf: (user: UserId) => Number(platform.serverOf(user).slice(nameOf('').length)),
   };
-}
-
-/** Creates topics and tables; the step ends by itself. */
-async function runSetup(env: Readonly<Record<string, string>>): Promise<void> {
-  const main = join(import.meta.dirname, '../../services/setup/main.ts');
-  await promisify(execFile)(process.execPath, [main], { env: { ...process.env, NODE_OPTIONS: '', ...env } });
 }
