@@ -60,6 +60,7 @@ test.each<[string, () => Promise<void> | void]>([
 
 test('after Redis comes back empty, leases and reports are there again and sends are remembered', async () => {
   const alice = platform.userIn(0);
+  await redisInUse();
   const held = (await platform.inRedis.keys('generators.*')).sort();
   expect(held).toHaveLength(2);
   await platform.redis.restartEmpty();
