@@ -37,6 +37,7 @@ export class PublishedWatch<T> {
   #current: T | undefined;
   #lastComplaint = '';
   #timer: NodeJS.Timeout | undefined;
+  #isSubscribed = false;
   #reading: Promise<boolean> | undefined;
   #readAgain = false;
 
@@ -49,13 +50,18 @@ export class PublishedWatch<T> {
   async start(): Promise<void> {
     this.#subscriber.on('error', () => undefined); // The main client reports that Redis is away.
     this.#subscriber.on('message', () => void this.refresh());
-    this.#subscriber.on('ready', () => {
-      this.#subscriber.subscribe(changedChannel).catch(() => undefined);
-      void this.refresh();
-    });
+    this.#subscriber.on('close', () => (this.#isSubscribed = false));
+    this.#subscriber.on('ready', () => this.#look());
     this.#subscriber.connect().catch(() => undefined); // Goes on trying by itself; polling covers until then.
-    this.#timer = setInterval(() => void this.refresh(), this.#options.pollMs ?? defaultPollMs);
+    this.#timer = setInterval(() => this.#look(), this.#options.pollMs ?? defaultPollMs);
     await this.refresh();
+  }
+
+  /** Looks, and sees to it that the next change is heard of: what could not be subscribed to before may be by now. */
+  #look(): void {
+    void this.refresh();
+    if (this.#isSubscribed || this.#subscriber.status !== 'ready') return;
+    this.#subscriber.subscribe(changedChannel).then(() => (this.#isSubscribed = true), () => undefined);
   }
 
   current(): T | undefined {

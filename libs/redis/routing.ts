@@ -159,7 +159,7 @@ export async function readRouting(redis: Redis): Promise<Routing | undefined> {
  * Replaces the routing in one step, unless a newer one is there. A key of a wrong type is garbage and is replaced.
  * ARGV: epoch, partition count, history address or '', channel, drain rate, number of servers, then name, ranges, address of
  * each, then partition and value of each handover.
- * Returns the epoch that Redis holds afterwards.
+ * Returns the epoch that Redis holds afterwards. Where nobody may be notified it is published all the same: readers poll.
  */
 const publishScript = `
 if redis.call('TYPE', KEYS[1]).ok ~= 'string' then redis.call('DEL', KEYS[1]) end
@@ -177,7 +177,7 @@ for server = 1, servers do
   redis.call('HSET', KEYS[4], ARGV[at], ARGV[at + 2])
 end
 for at = 7 + servers * 3, #ARGV, 2 do redis.call('HSET', KEYS[5], ARGV[at], ARGV[at + 1]) end
-redis.call('PUBLISH', ARGV[4], ARGV[1])
+redis.pcall('PUBLISH', ARGV[4], ARGV[1])
 return ARGV[1]
 `;
 
