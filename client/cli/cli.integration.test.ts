@@ -224,8 +224,9 @@ describe('an older Node', () => {
 
 describe('status', () => {
   const report = {
-    epoch: 7, partitionCount: 4, services: [{ name: 'connect', kind: 'connect', state: 'running', pid: 123, address: '127.0.0.1:24000', restarts: 0 }],
-    servers: [], lag: { records: 0, partitions: [] },
+    epoch: 7, partitionCount: 4, services: [{ name: 'connect', kind: 'connect', state: 'ready', pid: 123, address: '127.0.0.1:24000', restarts: 0 }],
+    servers: [], lag: { records: 0, partitions: [] }, stores: [], conditions: [], handovers: [], finished: [], operators: [],
+    manifest: { file: 'chatcluster.yaml', problems: [] },
   };
 
   async function withStatus<T>(answer: { readonly code?: number; readonly body: string }, use: (url: string) => Promise<T>): Promise<T> {
@@ -248,14 +249,14 @@ describe('status', () => {
   test('is a table, or JSON, with colours only where they are wanted', async () => {
     await withStatus({ body: JSON.stringify({ ...report, later: true }) }, async (url) => {
       const env = { CECOCHAT_STATUS_URL: url };
-      expect((await run(['status'], env)).out).toContain('\nconnect  connect  running  123  127.0.0.1:24000         0\n');
+      expect((await run(['status'], env)).out).toContain('\nconnect  connect  ready  123  127.0.0.1:24000         0\n');
       expect(JSON.parse((await run(['status', '--json'], env)).out)).toEqual(report);
-      expect((await run(['status'], { ...env, FORCE_COLOR: '1' })).out).toContain('\u001b[32mrunning');
+      expect((await run(['status'], { ...env, FORCE_COLOR: '1' })).out).toContain('\u001b[32mready');
     });
   });
 
   test.each([
-    ['no JSON', 200, 'SyntaxError|JSON'],
+    ['no JSON', 200, 'the answer is not JSON'],
     ['{"epoch":1}', 200, 'does not answer as a local platform does: partitionCount: '],
     ['{}', 500, 'status 500'],
   ])('an answer %p with status %p is an error', async (body, code, problem) => {

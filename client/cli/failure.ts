@@ -1,5 +1,6 @@
 import { ChatError } from '@cecochat/contracts';
 import { CommanderError } from 'commander';
+import { MachineError } from '../machine/index.ts';
 
 /** What a user can do about it, where that is not in the message already. */
 const advice: Partial<Record<ChatError['code'], string>> = {
@@ -13,15 +14,15 @@ export class CliError extends Error {
   override readonly name = 'CliError';
 }
 
-/** Says in one line what went wrong, unless it is said already; 1 for a failure, 2 for wrong usage, 0 for asked-for help. */
+/** Says what went wrong, in a line for each problem, unless it is said already; 1 for a failure, 2 for wrong usage, 0 for asked-for help. */
 export function exitCodeOf(error: unknown, say: (line: string) => void): 0 | 1 | 2 {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  say(`error: ${describeFailure(error)}`);
+  for (const line of describeFailure(error).split('\n')) say(`error: ${line}`);
   return 1;
 }
 
 export function describeFailure(error: unknown): string {
-  if (error instanceof CliError) return error.message;
+  if (error instanceof CliError || error instanceof MachineError) return error.message;
   const { code, message } = ChatError.from(error);
   const hint = /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH/.test(message) ? 'is the platform running? `make run` starts one here, --url names another' : advice[code];
   return hint === undefined ? oneLine(message) : `${oneLine(message)}; ${hint}`;

@@ -2,13 +2,17 @@ import { Command, type OutputConfiguration } from 'commander';
 import { registerChat } from './chat.ts';
 import { registerHistory } from './history.ts';
 import { registerListen } from './listen.ts';
+import { registerPlan } from './plan.ts';
 import { registerReplay } from './replay.ts';
+import { registerScale } from './scale.ts';
 import { registerSend } from './send.ts';
 import { registerStatus } from './status.ts';
 import { registerToken } from './token.ts';
 
 /** Each adds its command. */
-const registrations = [registerChat, registerSend, registerListen, registerHistory, registerReplay, registerStatus, registerToken];
+const registrations = [
+  registerChat, registerSend, registerListen, registerHistory, registerReplay, registerStatus, registerPlan, registerScale, registerToken,
+];
 
 /** The command line. Throws instead of exiting: a CommanderError for wrong usage, what a command threw otherwise. */
 export function buildProgram(output: OutputConfiguration = {}): Command {

@@ -1,37 +1,49 @@
-import { styleText } from 'node:util';
-import type { StatusReport } from './status-report.ts';
-import { formatTable, type Cell, type Paint } from './table.ts';
+import type { StatusReport } from '../machine/index.ts';
+import { describeHandovers } from './handover-table.ts';
+import { describeServers } from './server-table.ts';
+import { paintStates, title } from './state-colours.ts';
+import { formatTable, type Cell } from './table.ts';
 
-/** What a state of a server or a service looks like when all is well. */
-const wellStates: readonly unknown[] = ['serving', 'running', 'ready', 'up'];
 /** Partitions side by side, so that the usual 36 fit on a screen. */
 const besides = 3;
+/** How many of the handovers that ended are shown, and while one watches. */
+const [fewHandovers, manyHandovers] = [5, 12];
 
 /** What runs, who serves what, and how far history is behind; for people. */
-export function describeStatus({ epoch, partitionCount, servers, services, lag }: StatusReport): string[] {
-  const title = (text: string) => ['', styleText('bold', text)];
-  const paint = (states: readonly string[]): Paint => (padded, cell) => {
-    if (typeof cell !== 'string' || !states.includes(cell)) return padded;
-    return styleText(wellStates.includes(cell) ? 'green' : 'yellow', padded);
-  };
+export function describeStatus(report: StatusReport, nowMs: number): string[] {
+  const { services, stores, operators, lag } = report;
   return [
-    ...title('Services'),
+    title('Services'),
     ...formatTable(
       ['NAME', 'KIND', 'STATE', 'PID', 'ADDRESS', 'RESTARTS'],
       services.map((each) => [each.name, each.kind, each.state, each.pid, each.address, each.restarts]),
-      paint(services.map(({ state }) => state)),
+      paintStates(services.map(({ state }) => state)),
     ),
-    ...title(`Messaging servers, ${partitionCount} partitions, routing epoch ${epoch}`),
-    ...formatTable(
-      ['NAME', 'STATE', 'PARTITIONS', 'OF THEM', 'CONNECTIONS', 'SENDS/S', 'DELIVERIES/S', 'EPOCH'],
-      servers.map((each) => [
-        each.name, each.state, each.partitions, each.partitionCount, each.connections, each.sendsPerSecond, each.deliveriesPerSecond, each.epoch,
-      ]),
-      paint(servers.map(({ state }) => state)),
-    ),
-    ...title('History'),
+    ...stores.map(({ name, state, address, pid }) => `store ${name} at ${address} is ${state}${pid === 0 ? '' : `, process ${pid}`}`),
+    ...operators.map(({ name, pid, leading, state }) => `${name} ${leading ? 'leads' : `waits (${state})`}, process ${pid}`),
+    '',
+    ...describeMovement(report, nowMs, fewHandovers),
+    '',
+    title('History'),
     ...(lag === null || lag === undefined ? ['unknown: materialize does not answer'] : describeLag(lag)),
-  ].slice(1);
+  ];
+}
+
+/** What one watches while partitions move; for people. */
+export const describeWatched = (report: StatusReport, nowMs: number): string[] => describeMovement(report, nowMs, manyHandovers);
+
+function describeMovement(report: StatusReport, nowMs: number, handovers: number): string[] {
+  const { epoch, partitionCount, servers, conditions, manifest } = report;
+  const connections = servers.reduce((sum, each) => sum + each.connections, 0);
+  return [
+    title(`Messaging servers, ${partitionCount} partitions, ${connections} connections, routing epoch ${epoch}`),
+    ...describeServers(report),
+    ...conditions.map(({ type, status, message }) => `${type}: ${status ? 'yes' : 'no'}, ${message}`),
+    ...manifest.problems.map((problem) => `the manifest is not followed: ${problem}`),
+    '',
+    title('Handovers'),
+    ...describeHandovers(report, nowMs, handovers),
+  ];
 }
 
 type Lag = NonNullable<StatusReport['lag']>;
