@@ -1,6 +1,7 @@
 export { startLocalPlatform, type LocalPlatform, type LocalPlatformOptions } from './local-platform.ts';
+export { checkManifest, storeNames, type PlatformStatus, type ServerStatus, type StoreControl, type StoreName, type StoreStatus } from './machine/index.ts';
 export { PlatformError } from './platform-error.ts';
-export type { PlatformStatus, ServerStatus } from './platform-status.ts';
-export { planPorts, portSpan, storePortsAt, type PortPlan } from './port-plan.ts';
-export { listPorts, planProcesses, serverNames, storesInSpec, type PlatformStores } from './process-plan.ts';
-export type { PlatformLogger, ProcessStatus } from './supervised-process.ts';
+export {
+  listPorts, namesOf, planPorts, planProcess, portSpan, storePortsAt, storesInSpec,
+  type PlatformLogger, type PlatformStores, type PortPlan, type ProcessStatus, type Surroundings,
+} from './processes/index.ts';

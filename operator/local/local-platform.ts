@@ -1,26 +1,27 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { connectRedis, readReports, untilRedisReady, type Routing, type ServerReport } from '@cecochat/redis';
+import { connectRedis, untilRedisReady } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
+import type { Committed } from '../decide/index.ts';
 import type { ChatClusterSpec } from '../manifest/index.ts';
-import { decideRouting, decideServerCount } from './decide-routing.ts';
-import { observeLag } from './lag.ts';
+import { parseCommitted } from '../reconcile/index.ts';
+import {
+  Changes, checkManifest, ensureTokenKeys, keyFilesIn, Machine, ManifestFile, ObjectStore, startHttpApi, type PlatformStatus, type StoreControl,
+} from './machine/index.ts';
 import { PlatformError } from './platform-error.ts';
-import { buildStatus, type PlatformStatus } from './platform-status.ts';
-import type { PortPlan } from './port-plan.ts';
-import { planProcesses, planSetup, type PlannedProcess, type PlatformStores } from './process-plan.ts';
-import { defaultRestartPolicy } from './restart-policy.ts';
-import { RoutingFile, type CommittedRouting } from './routing-file.ts';
-import { RoutingKeeper } from './routing-keeper.ts';
-import { runSetup } from './run-setup.ts';
-import { startStatusServer } from './status-server.ts';
-import { SupervisedProcess, type PlatformLogger, type ProcessStatus } from './supervised-process.ts';
-import { ensureTokenKeys, keyFilesIn } from './token-keys.ts';
+import {
+  defaultRestartPolicy, OperatorProcesses, planSetup, ProcessTable, runSetup, type PlatformLogger, type PlatformStores, type PortPlan, type ProcessStatus,
+} from './processes/index.ts';
+import { untilUp } from './until-up.ts';
+import { defaultVersion } from './world/index.ts';
 
 export interface LocalPlatformOptions {
-  readonly spec: ChatClusterSpec;
+  /** File of the manifest; the platform follows it when it changes. */
+  readonly manifest: string;
   readonly stores: PlatformStores;
-  /** Folder that keeps the routing, the keys and the logs. One platform at a time may use it. */
+  /** How to stop and start the stores; undefined where they are not run here. */
+  readonly storeControl?: StoreControl;
+  /** Folder that keeps the objects, the keys and the logs. One platform at a time may use it. */
   readonly dataDir: string;
   readonly ports: PortPlan;
   /** Hears a line at every step. */
@@ -33,69 +34,82 @@ export interface LocalPlatformOptions {
 export interface LocalPlatform {
   /** host:port of the status page. */
   readonly statusAddress: string;
-  /** The processes as they are now. */
+  /** The processes as they are now, operators last. */
   readonly processes: () => readonly ProcessStatus[];
   status(): Promise<PlatformStatus>;
-  /** Lets the messaging servers drain, then ends everything else. What is stored stays. */
+  /** Ends the operators, lets the messaging servers drain, then ends everything else. What is stored stays. */
   stop(): Promise<void>;
 }
 
 const redisDeadlineMs = 10_000;
-const readyDeadlineMs = 60_000;
+const host = '127.0.0.1';
 
 /**
- * Starts the platform that a spec describes as processes of this machine, over stores that run, and returns when all are ready.
- * Throws a PlatformError whose message says what to do; whatever had been started is stopped then.
+ * Starts the machine (objects, processes and an operator) that brings up the platform which a manifest describes, over stores that
+ * run, and returns when all is ready. Throws a PlatformError or a ManifestError whose message says what to do; whatever had been
+ * started is stopped then.
  */
 export async function startLocalPlatform(options: LocalPlatformOptions): Promise<LocalPlatform> {
-  const { spec, ports, dataDir, stores, progress, logger } = options;
-  const keys = keyFilesIn(join(dataDir, 'keys'));
+  const { stores, ports, dataDir, progress, logger } = options;
   const logDir = join(dataDir, 'logs');
   await mkdir(logDir, { recursive: true });
   await using parts = new AsyncDisposableStack();
-  const file = new RoutingFile(join(dataDir, 'routing.json'));
-  const present = await file.read();
-  const replicas = decideServerCount(spec, present?.routing);
-  const planned = planProcesses({ spec: { ...spec, messaging: { ...spec.messaging, replicas } }, ports, stores, keys });
-  const routing = planRouting(present, spec.partitions, planned);
+  const objects = new ObjectStore(join(dataDir, 'objects'), logger);
+  const changes = new Changes();
+  const manifest = await openManifest(options, objects, changes);
+  parts.defer(() => manifest.stop());
+  const { spec } = manifest.accepted.cluster;
+  const earlier = (await objects.get('status'))?.version;
+  refuseToHoldNothing(spec, await readCommitted(objects));
+  const keys = keyFilesIn(join(dataDir, 'keys'));
   await ensureTokenKeys(keys, join(dataDir, 'keys'));
   const redis = connectRedis(stores.redisUrl, logger);
   parts.defer(() => redis.disconnect());
   await reachRedis(redis);
+  const supervision = { logDir, logger, policy: defaultRestartPolicy, random: Math.random, onChange: changes.bump };
+  const around = { ports, stores, keys };
+  const processes = new ProcessTable(around, wantedIn(objects), supervision);
+  const operators = new OperatorProcesses(around, supervision);
+  const machine = new Machine({ objects, manifest, processes, operators, changes, redis, ports, stores: options.storeControl });
+  const api = await startHttpApi(machine, `${host}:${ports.status}`, logger);
+  parts.defer(() => api.close());
+  parts.defer(() => stopAll(processes, operators));
+  options.signal?.addEventListener('abort', () => void stopAll(processes, operators));
+  await processes.restore();
   progress('creating topics and tables');
-  await runSetup(planSetup(spec, stores), logDir);
+  // Nothing is committed before: what cannot be set up must not bind the next attempt to its number of partitions.
+  await runSetup(planSetup(spec.partitions, stores), logDir);
   options.signal?.throwIfAborted();
-  // Not before: what cannot be set up must not bind the next attempt to its number of partitions.
-  const committed = routing.epoch === present?.routing.epoch ? present : await file.commit(routing, present?.version ?? 0);
-  const keeper = new RoutingKeeper({ redis, file, committed, historySettings: spec.history, logger });
-  await keeper.start();
-  parts.defer(() => keeper.stop());
-  const supervision = { logDir, logger, policy: defaultRestartPolicy, random: Math.random };
-  const processes = planned.map((plan) => new SupervisedProcess(plan, supervision));
-  const observe = () => observeStatus(redis, keeper.routing, processes);
-  const page = await startStatusServer(ports.status, observe).catch((error: unknown) => {
-    throw new PlatformError(Error.isError(error) ? error.message : String(error));
-  });
-  parts.defer(() => page.close());
-  parts.defer(() => stopAll(processes));
-  await startAll(processes, options);
+  operators.put('operator-0', defaultVersion);
+  await untilUp(machine, { earlier, progress, signal: options.signal });
   const running = parts.move();
   return {
-    statusAddress: `127.0.0.1:${ports.status}`,
-    processes: () => processes.map((each) => each.status()),
-    status: observe,
+    statusAddress: `${host}:${ports.status}`,
+    processes: () => [...processes.list(), ...operators.all().map((each) => each.status())],
+    status: () => machine.status(),
     stop: () => running.disposeAsync(),
   };
 }
 
-function planRouting(present: CommittedRouting | undefined, partitionCount: number, planned: readonly PlannedProcess[]): Routing {
-  const messaging = planned.filter(({ kind }) => kind === 'messaging');
-  return decideRouting({
-    partitionCount,
-    servers: new Map(messaging.map(({ name, address }) => [name, address])),
-    historyAddress: planned.find(({ kind }) => kind === 'history')?.address,
-    committed: present?.routing,
-  });
+function openManifest({ manifest: path, ports, logger }: LocalPlatformOptions, objects: ObjectStore, changes: Changes): Promise<ManifestFile> {
+  const check = async (text: string, running: ChatClusterSpec | undefined) => checkManifest(text, path, { ports, running, committed: await readCommitted(objects) });
+  return ManifestFile.open({ path, check, logger, onChange: changes.bump });
+}
+
+async function readCommitted(objects: ObjectStore): Promise<Committed | undefined> {
+  const object = await objects.get('routing');
+  try {
+    return object && parseCommitted(object.value);
+  } catch (error) {
+    throw new PlatformError(`${objects.pathOf('routing')} cannot be understood (${Error.isError(error) ? error.message : String(error)}): repair it, or remove it to assign all partitions anew`);
+  }
+}
+
+/** A platform that is paused or only plans keeps what it has. */
+function refuseToHoldNothing({ paused, planOnly }: ChatClusterSpec, committed: Committed | undefined): void {
+  const field = paused ? 'paused' : planOnly ? 'planOnly' : undefined;
+  if (field === undefined || committed !== undefined) return;
+  throw new PlatformError(`spec.${field} is true, but there is no platform yet that could be kept as it is: start once without it`);
 }
 
 async function reachRedis(redis: Redis): Promise<void> {
@@ -106,42 +120,18 @@ async function reachRedis(redis: Redis): Promise<void> {
   }
 }
 
-async function startAll(processes: readonly SupervisedProcess[], { progress, signal }: LocalPlatformOptions): Promise<void> {
-  const begunMs = performance.now();
-  progress(`starting ${processes.map(({ plan }) => plan.name).join(', ')}`);
-  const abort = () => void stopAll(processes);
-  signal?.addEventListener('abort', abort);
-  for (const each of processes) each.start();
-  try {
-    await Promise.all(
-      processes.map(async (each) => {
-        await each.untilReady(readyDeadlineMs);
-        progress(`${each.plan.name} is ready after ${((performance.now() - begunMs) / 1000).toFixed(1)} s`);
-      }),
-    );
-  } finally {
-    signal?.removeEventListener('abort', abort);
-  }
+function wantedIn(objects: ObjectStore) {
+  const name = 'processes';
+  return {
+    read: async () => ((await objects.get(name))?.value ?? {}) as Record<string, string>,
+    write: (wanted: Readonly<Record<string, string>>) => objects.set(name, wanted),
+  };
 }
 
-/** The messaging servers first: what they still have to do needs nobody but the stores, and history is there to the end. */
-async function stopAll(processes: readonly SupervisedProcess[]): Promise<void> {
-  const isMessaging = ({ plan }: SupervisedProcess) => plan.kind === 'messaging';
-  await Promise.all(processes.filter(isMessaging).map((each) => each.stop()));
-  await Promise.all(processes.filter((each) => !isMessaging(each)).map((each) => each.stop()));
-}
-
-async function observeStatus(redis: Redis, routing: Routing, processes: readonly SupervisedProcess[]): Promise<PlatformStatus> {
-  const services = processes.map((each) => each.status());
-  const materializes = services.filter(({ kind }) => kind === 'materialize').map(({ admin }) => admin);
-  const [reports, lag] = await Promise.all([observeReports(redis, routing), observeLag(materializes)]);
-  return buildStatus({ routing, reports, services, lag });
-}
-
-async function observeReports(redis: Redis, routing: Routing): Promise<ReadonlyMap<string, ServerReport>> {
-  try {
-    return (await readReports(redis, [...routing.servers.keys()])).reports;
-  } catch {
-    return new Map(); // Redis is away: nobody is heard.
-  }
+/** Nobody decides anything more; what the messaging servers still have to do needs nobody but the stores; history is there to the end. */
+async function stopAll(processes: ProcessTable, operators: OperatorProcesses): Promise<void> {
+  processes.close();
+  await operators.stop();
+  await processes.stopKinds(['messaging']);
+  await processes.stopKinds(['connect', 'history', 'materialize']);
 }

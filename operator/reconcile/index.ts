@@ -1,6 +1,6 @@
 export { formatCommitted, parseCommitted } from './committed-format.ts';
 export { leaseSchema, type Lease } from './lease.ts';
-export { VersionConflict, type Outcome, type Shell } from './reconcile.ts';
+export { reconcile, VersionConflict, type Outcome, type Shell } from './reconcile.ts';
 export { ReportTracker } from './report-tracker.ts';
 export { routingOfCommitted } from './routing-of-committed.ts';
 export { runAsLeader, type LeaseStore } from './run-as-leader.ts';

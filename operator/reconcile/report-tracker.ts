@@ -2,7 +2,10 @@ import { epoch, partition, type Partition } from '@cecochat/contracts';
 import type { ServerReport } from '@cecochat/redis';
 import type { PartitionReport, Report, SeenReport } from '../decide/index.ts';
 
-/** Knows when the report of each server was last a new one, by the operator's own clock: clocks of servers do not matter. */
+/**
+ * Knows when the report of each server was last a new one, by the operator's own clock: clocks of servers do not matter. One that is
+ * seen for the first time may be old: whoever had the name before may have left it there.
+ */
 export class ReportTracker {
   readonly #seen = new Map<string, SeenReport & { readonly beat: number }>();
 
@@ -13,7 +16,7 @@ export class ReportTracker {
     for (const [name, report] of reports) {
       const before = this.#seen.get(name);
       const isNew = before === undefined || before.beat !== report.beat || before.report.incarnation !== report.incarnation;
-      if (isNew) this.#seen.set(name, { report: read(report), freshMs: nowMs, beat: report.beat });
+      if (isNew) this.#seen.set(name, { report: read(report), freshMs: before === undefined ? Number.NEGATIVE_INFINITY : nowMs, beat: report.beat });
     }
     return new Map(this.#seen);
   }

@@ -1,25 +1,18 @@
-import type { Spec } from '../decide/index.ts';
-import { reconcile, VersionConflict, type Outcome, type Shell } from './reconcile.ts';
+import { VersionConflict } from './reconcile.ts';
 
 interface ReconcilerOptions {
-  readonly shell: Shell;
-  /** What is asked for now; undefined while nothing that can be followed is. */
-  readonly spec: () => Spec | undefined;
-  readonly onOutcome: (outcome: Outcome, tookMs: number) => void;
+  /** Looks at the world and does what is to be done. Gives how long to wait for the next round if nothing happens, in milliseconds. */
+  readonly round: () => Promise<number>;
   readonly onError: (error: unknown) => void;
-  /** Milliseconds of a clock that all operators of this platform share, about. */
-  readonly clock: () => number;
   readonly random: () => number;
   readonly signal: AbortSignal;
-  /** The world is looked at again after this at the latest. */
-  readonly longestPauseMs: number;
 }
 
 /** However much happens, a round is not begun sooner after the one before. */
 const shortestPauseMs = 50;
 const backOff = { baseMs: 100, capMs: 5_000 };
 
-/** Reconciles again and again: when something happened, when something is due, and now and then anyway. */
+/** Runs rounds again and again: when something happened, when something is due, and after a failure with full jitter. */
 export class Reconciler {
   readonly #options: ReconcilerOptions;
   #wake: (() => void) | undefined;
@@ -41,24 +34,20 @@ export class Reconciler {
   async run(): Promise<void> {
     const { signal } = this.#options;
     while (!signal.aborted) {
+      this.#isWanted = false;
       const pauseMs = await this.#round();
       await this.#pause(shortestPauseMs, false);
       if (!this.#isWanted) await this.#pause(pauseMs - shortestPauseMs, true);
-      this.#isWanted = false;
     }
   }
 
-  /** How long to wait after this round, in milliseconds. */
+  /** How long to wait after this round, in milliseconds. Somebody else having been faster is no failure: all is looked at anew. */
   async #round(): Promise<number> {
-    const { shell, spec, clock, onOutcome, onError, longestPauseMs, random } = this.#options;
-    const wanted = spec();
-    if (wanted === undefined) return longestPauseMs;
-    const beganMs = performance.now();
+    const { round, onError, random } = this.#options;
     try {
-      const outcome = await reconcile(wanted, shell, clock);
+      const pauseMs = await round();
       this.#failures = 0;
-      onOutcome(outcome, performance.now() - beganMs);
-      return outcome.kind === 'decided' ? Math.min(outcome.decision.requeueAfterMs, longestPauseMs) : longestPauseMs;
+      return pauseMs;
     } catch (error) {
       if (error instanceof VersionConflict) return 0;
       onError(error);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Child } from '@cecochat/runtime';
 import { startCassandra } from './cassandra.ts';
 import { checkDisk, checkPortFree } from './check-machine.ts';
-import { fetchStores } from './fetch-stores.ts';
+import { fetchStores, type StoreName } from './fetch-stores.ts';
 import { findJava } from './java.ts';
 import { startKafka } from './kafka.ts';
 import { startRedis } from './redis.ts';
@@ -32,8 +32,13 @@ export interface StoreAddresses {
   readonly redisUrl: string;
 }
 
+/** Starts one store, which resolves when clients can use it. */
+export type StoreStarters = Readonly<Record<StoreName, () => Promise<Child>>>;
+
 export interface Stores extends StoreAddresses {
   readonly children: readonly Child[];
+  /** How each was started: for who stops one and wants it back. */
+  readonly starters: StoreStarters;
   stop(): Promise<void>;
 }
 
@@ -45,8 +50,7 @@ export async function startStores(options: StartOptions): Promise<Stores> {
   const { dataDir, ports, progress } = options;
   checkDisk(dataDir);
   for (const [name, port] of Object.entries(ports)) await checkPortFree(name, port as number);
-  const [java, programs] = await Promise.all([findJava(), fetchStores(options.cache, progress)]);
-  const common = { dataDir: join(dataDir, 'data'), logDir: join(dataDir, 'logs'), java };
+  const starters = await prepareStarters(options);
   const timed = async (name: string, starting: Promise<Child>): Promise<Child> => {
     const begun = performance.now();
     const child = await starting;
@@ -55,9 +59,9 @@ export async function startStores(options: StartOptions): Promise<Stores> {
   };
   progress('starting Kafka, Cassandra and Redis');
   const outcomes = await Promise.allSettled([
-    timed('Cassandra', startCassandra({ ...common, jars: programs.cassandra, port: ports.cassandra, storagePort: ports.cassandraStorage })),
-    timed('Kafka', startKafka({ ...common, jars: programs.kafka, port: ports.kafka, controllerPort: ports.kafkaController })),
-    timed('Redis', startRedis({ ...common, program: programs.redis, port: ports.redis, persistent: true })),
+    timed('Cassandra', starters.cassandra()),
+    timed('Kafka', starters.kafka()),
+    timed('Redis', starters.redis()),
   ]);
   const children = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const stop = async () => {
@@ -70,9 +74,23 @@ export async function startStores(options: StartOptions): Promise<Stores> {
   }
   return {
     children,
+    starters,
     stop,
     kafkaBrokers: `127.0.0.1:${ports.kafka}`,
     cassandraContactPoints: `127.0.0.1:${ports.cassandra}`,
     redisUrl: `redis://127.0.0.1:${ports.redis}`,
   };
 }
+
+async function prepareStarters({ cache, dataDir, ports, progress }: StartOptions): Promise<StoreStarters> {
+  const [java, programs] = await Promise.all([findJava(), fetchStores(cache, progress)]);
+  const common = { dataDir: storeDataDir(dataDir), logDir: join(dataDir, 'logs'), java };
+  return {
+    cassandra: () => startCassandra({ ...common, jars: programs.cassandra, port: ports.cassandra, storagePort: ports.cassandraStorage }),
+    kafka: () => startKafka({ ...common, jars: programs.kafka, port: ports.kafka, controllerPort: ports.kafkaController }),
+    redis: () => startRedis({ ...common, program: programs.redis, port: ports.redis, persistent: true }),
+  };
+}
+
+/** Folder with a folder of data for each store. */
+export const storeDataDir = (dataDir: string): string => join(dataDir, 'data');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startChild, tellingLine } from '@cecochat/runtime';
-import { PlatformError } from './platform-error.ts';
-import { serviceCommand } from './service-command.ts';
+import { PlatformError } from '../platform-error.ts';
+import { serviceCommand } from './process-command.ts';
 
 const deadlineMs = 120_000;
 

@@ -1,11 +1,14 @@
+/** Every kind of process that the machine runs. */
+export type ProcessKind = 'messaging' | 'connect' | 'history' | 'materialize' | 'operator';
+
 /** Ports of loopback by their use. There are as many as there may be processes of the kind. */
 export interface PortPlan {
   readonly connectHttp: readonly number[];
   readonly connectGrpc: readonly number[];
   readonly history: readonly number[];
   readonly messaging: readonly number[];
-  /** For /healthz, /readyz and /metrics; one for each process of any kind. */
-  readonly admin: readonly number[];
+  /** For /healthz, /readyz and /metrics. */
+  readonly admin: Readonly<Record<ProcessKind, readonly number[]>>;
   readonly status: number;
 }
 
@@ -22,6 +25,6 @@ export function planPorts(base: number): PortPlan {
     history: [base + 2],
     status: base + 9,
     messaging: from(20, 20),
-    admin: from(40, 50),
+    admin: { messaging: from(40, 20), connect: from(60, 4), history: from(64, 1), materialize: from(65, 20), operator: from(85, 5) },
   };
 }

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild, tellingLine, type Child } from '@cecochat/runtime';
-import { PlatformError } from './platform-error.ts';
+import { commandOf } from './process-command.ts';
 import type { PlannedProcess } from './process-plan.ts';
 import { decideRestart, type RestartPolicy } from './restart-policy.ts';
-import { serviceCommand } from './service-command.ts';
 
 export interface PlatformLogger {
   info(details: object, message: string): void;
@@ -16,11 +15,14 @@ export interface SupervisorOptions {
   readonly policy: RestartPolicy;
   readonly random: () => number;
   readonly logger: PlatformLogger;
+  /** Hears that a process started, got ready, was told to stop or ended. */
+  readonly onChange: () => void;
 }
 
 export interface ProcessStatus {
   readonly name: string;
   readonly kind: PlannedProcess['kind'];
+  readonly version: string;
   /**
    * - starting: it runs, and does not say that it is ready
    * - ready
@@ -28,6 +30,8 @@ export interface ProcessStatus {
    * - stopped: it was told to stop
    */
   readonly state: 'starting' | 'ready' | 'restarting' | 'stopped';
+  /** Whether its program runs at this moment. */
+  readonly up: boolean;
   readonly pid: number;
   readonly address: string;
   readonly admin: string;
@@ -49,6 +53,7 @@ export class SupervisedProcess {
   #child: Child | undefined;
   #running: Promise<void> | undefined;
   #ready = false;
+  #wasReady = false;
   #restarts = 0;
   #lastDeath = '';
 
@@ -62,40 +67,49 @@ export class SupervisedProcess {
     this.#running ??= this.#run();
   }
 
-  /** Waits until it is ready. Throws a PlatformError when it dies again and again, takes longer than the deadline or is stopped. */
-  async untilReady(deadlineMs: number): Promise<void> {
-    const deadline = performance.now() + deadlineMs;
-    while (!this.#ready) {
-      if (this.#restarts >= hopelessDeaths) throw this.#failed(this.#lastDeath);
-      if (performance.now() > deadline) throw this.#failed(`did not get ready within ${deadlineMs / 1000} s`);
-      if (this.#stopping.signal.aborted) throw new PlatformError(`${this.plan.name} was stopped before it was ready`);
-      await sleep(unreadyPollMs);
-    }
+  /** What is in the way of a process that died again and again and was never ready; undefined while there is hope. */
+  get hopeless(): string | undefined {
+    return this.#restarts >= hopelessDeaths && !this.#wasReady ? this.describe(this.#lastDeath) : undefined;
+  }
+
+  /** What happened to the process, with its last words. */
+  describe(what: string): string {
+    return `${this.plan.name} ${what}: ${tellingLine(this.#log)} (see ${this.#log})`;
   }
 
   status(): ProcessStatus {
-    const { name, kind, address, admin } = this.plan;
-    return { name, kind, state: this.#state(), pid: this.#child?.pid ?? 0, address, admin, restarts: this.#restarts, log: this.#log };
+    const { name, kind, version, address, admin } = this.plan;
+    const up = this.#child !== undefined && this.#child.ended() === undefined;
+    return { name, kind, version, state: this.#state(), up, pid: this.#child?.pid ?? 0, address, admin, restarts: this.#restarts, log: this.#log };
   }
 
   /** Lets it drain; resolves when it is gone. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#options.onChange();
     await this.#child?.stop(stopDeadlineMs);
     await this.#running;
   }
 
+  /** Ends it at once. */
+  async kill(): Promise<void> {
+    this.#stopping.abort();
+    this.#child?.kill('SIGKILL');
+    await this.#running;
+  }
+
   async #run(): Promise<void> {
-    const { policy, random, logger } = this.#options;
+    const { policy, random, logger, onChange } = this.#options;
     const { signal } = this.#stopping;
     let deaths = 0;
     while (!signal.aborted) {
       const startedMs = performance.now();
-      const child = startChild({ name: this.plan.name, log: this.#log, ...serviceCommand(this.plan.kind, this.plan.env) });
-      this.#child = child;
+      const child = this.#startChild();
       void this.#probe(child);
+      onChange();
       this.#lastDeath = await child.gone;
       this.#ready = false;
+      onChange();
       if (signal.aborted) return;
       const restart = decideRestart(deaths, performance.now() - startedMs, random(), policy);
       deaths = restart.deaths;
@@ -105,24 +119,34 @@ export class SupervisedProcess {
     }
   }
 
+  #startChild(): Child {
+    const { name, firstEnv } = this.plan;
+    const { env, ...command } = commandOf(this.plan);
+    const child = startChild({ name, log: this.#log, ...command, env: { ...env, ...(this.#restarts === 0 && firstEnv) } });
+    this.#child = child;
+    return child;
+  }
+
   async #probe(child: Child): Promise<void> {
     while (child.ended() === undefined) {
       const ready = await isReady(this.plan.admin);
       if (child.ended() !== undefined) return;
-      if (ready && !this.#ready) this.#options.logger.info({ process: this.plan.name, pid: child.pid }, 'a process is ready');
-      this.#ready = ready;
+      if (ready !== this.#ready) this.#setReady(ready, child.pid);
       await Promise.race([child.gone, sleep(ready ? readyPollMs : unreadyPollMs, undefined, { ref: false })]);
     }
+  }
+
+  #setReady(ready: boolean, pid: number): void {
+    this.#ready = ready;
+    this.#wasReady ||= ready;
+    if (ready) this.#options.logger.info({ process: this.plan.name, pid }, 'a process is ready');
+    this.#options.onChange();
   }
 
   #state(): ProcessStatus['state'] {
     if (this.#stopping.signal.aborted) return 'stopped';
     if (this.#ready) return 'ready';
     return this.#restarts > 0 ? 'restarting' : 'starting';
-  }
-
-  #failed(why: string): PlatformError {
-    return new PlatformError(`${this.plan.name} ${why}: ${tellingLine(this.#log)} (see ${this.#log})`);
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateKeys } from '@cecochat/runtime';
-import type { KeyFiles } from './process-plan.ts';
+import type { KeyFiles } from '../processes/index.ts';
 
 export const keyFilesIn = (folder: string): KeyFiles => ({ jwks: join(folder, 'jwks.json'), privateJwk: join(folder, 'private.jwk.json') });
 

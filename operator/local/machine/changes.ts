@@ -1,0 +1,25 @@
+/** Tells whoever waits that something changed: processes, the manifest. */
+export class Changes {
+  #version = 1;
+  #next = Promise.withResolvers<undefined>();
+
+  get version(): number {
+    return this.#version;
+  }
+
+  readonly bump = (): void => {
+    this.#version++;
+    this.#next.resolve(undefined);
+    this.#next = Promise.withResolvers();
+  };
+
+  /** Resolves with the version as soon as it is another one than `known`, and after the deadline in any case. */
+  async after(known: number, deadlineMs: number): Promise<number> {
+    if (known !== this.#version) return this.#version;
+    const { promise: late, resolve } = Promise.withResolvers<undefined>();
+    const timer = setTimeout(() => resolve(undefined), deadlineMs);
+    await Promise.race([this.#next.promise, late]);
+    clearTimeout(timer);
+    return this.#version;
+  }
+}

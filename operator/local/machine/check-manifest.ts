@@ -1,0 +1,28 @@
+import { isDeepStrictEqual } from 'node:util';
+import { refuseSpec, type Committed, type Refusal } from '../../decide/index.ts';
+import { ManifestError, parseManifest, type ChatCluster, type ChatClusterSpec } from '../../manifest/index.ts';
+import { specOfManifest } from '../../reconcile/index.ts';
+import { refuseForRoom, type PortPlan } from '../processes/index.ts';
+import { defaultVersion } from '../world/index.ts';
+
+export interface Present {
+  readonly ports: PortPlan;
+  /** What is committed; undefined before the first time. */
+  readonly committed: Committed | undefined;
+  /** What the platform that runs was last asked for; undefined before it runs. */
+  readonly running: ChatClusterSpec | undefined;
+}
+
+/** Pure: reads a manifest that can follow what is there. Throws a ManifestError with a line for every problem: place, field and rule. */
+export function checkManifest(text: string, filename: string, { ports, committed, running }: Present): ChatCluster {
+  const cluster = parseManifest(text, filename);
+  const { spec } = cluster;
+  const refusals = [...refuseSpec(specOfManifest(spec, defaultVersion), committed), ...refuseForRoom(spec, ports), ...refuseForRunning(spec, running)];
+  if (refusals.length > 0) throw new ManifestError(refusals.map(({ field, rule }) => `${filename}: ${field} ${rule}`));
+  return cluster;
+}
+
+function refuseForRunning(spec: ChatClusterSpec, running: ChatClusterSpec | undefined): Refusal[] {
+  if (running === undefined || isDeepStrictEqual(spec.dependencies, running.dependencies)) return [];
+  return [{ field: 'spec.dependencies', rule: 'cannot change while the platform runs: end it with Ctrl-C and start it again' }];
+}

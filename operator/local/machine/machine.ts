@@ -1,0 +1,88 @@
+import { readReports, type ServerReport } from '@cecochat/redis';
+import type { Redis } from 'ioredis';
+import { decide, type Committed, type Plan } from '../../decide/index.ts';
+import { leaseSchema, parseCommitted, ReportTracker, routingOfCommitted, specOfManifest } from '../../reconcile/index.ts';
+import type { OperatorProcesses, PortPlan, ProcessTable } from '../processes/index.ts';
+import { defaultVersion, historyAddressAmong, observeRedis, operatorStatusSchema, serversAmong } from '../world/index.ts';
+import type { Changes } from './changes.ts';
+import { checkManifest } from './check-manifest.ts';
+import { observeLag } from './lag.ts';
+import type { ManifestFile } from './manifest-file.ts';
+import type { ObjectStore } from './object-store.ts';
+import { buildStatus, type PlatformStatus } from './platform-status.ts';
+import type { StoreControl } from './store-control.ts';
+
+export interface MachineParts {
+  readonly objects: ObjectStore;
+  readonly manifest: ManifestFile;
+  readonly processes: ProcessTable;
+  readonly operators: OperatorProcesses;
+  readonly changes: Changes;
+  readonly redis: Redis;
+  readonly ports: PortPlan;
+  /** Undefined where the manifest names the stores. */
+  readonly stores: StoreControl | undefined;
+}
+
+/** What stands in on one machine for a cluster's API server and for what runs its pods. */
+export class Machine {
+  readonly parts: MachineParts;
+
+  constructor(parts: MachineParts) {
+    this.parts = parts;
+  }
+
+  async status(): Promise<PlatformStatus> {
+    const { processes, operators, objects, manifest, stores } = this.parts;
+    const services = processes.list();
+    const committed = await this.#committed();
+    const materializes = services.filter(({ kind }) => kind === 'materialize').map(({ admin }) => admin);
+    const [reports, lag, lease, told] = await Promise.all([
+      this.#reports([...(committed?.members.keys() ?? [])]), observeLag(materializes), objects.get('lease'), objects.get('status'),
+    ]);
+    return buildStatus({
+      committed, reports, services, lag,
+      partitionCount: manifest.accepted.cluster.spec.partitions,
+      stores: stores?.status() ?? [],
+      operators: operators.all().map((each) => each.status()),
+      lease: leaseSchema.safeParse(lease?.value).data,
+      told: operatorStatusSchema.safeParse(told?.value).data,
+      manifest: { file: manifest.path, problems: manifest.problems },
+    });
+  }
+
+  /** What would be done if the manifest said this. Throws a ManifestError when it makes no sense. */
+  async plan(text: string): Promise<Plan | undefined> {
+    const { manifest, processes, redis, ports } = this.parts;
+    const object = await this.parts.objects.get('routing');
+    const committed = object && { state: parseCommitted(object.value), version: object.version };
+    const running = manifest.accepted.cluster.spec;
+    const { spec } = checkManifest(text, 'manifest', { ports, committed: committed?.state, running });
+    const seen = processes.list();
+    const around = { historyAddress: historyAddressAmong(seen), drainRate: running.messaging.handover.drainRate };
+    const servers = serversAmong(seen);
+    const { published, reports } = await observeRedis(redis, committed && routingOfCommitted(committed.state, around), [...servers.keys()]);
+    const nowMs = Date.now();
+    const fresh = new ReportTracker().observe(reports, servers.keys(), nowMs);
+    const world = { committed, processes: servers, reports: fresh, published, observingSinceMs: nowMs };
+    return decide({ ...specOfManifest(spec, defaultVersion), paused: false, planOnly: true }, world, nowMs).status.plan;
+  }
+
+  /** Undefined before the first time, and while it says something that means nothing. */
+  async #committed(): Promise<Committed | undefined> {
+    const object = await this.parts.objects.get('routing');
+    try {
+      return object && parseCommitted(object.value);
+    } catch {
+      return undefined; // The operator says why, and puts it right.
+    }
+  }
+
+  async #reports(names: readonly string[]): Promise<ReadonlyMap<string, ServerReport>> {
+    try {
+      return (await readReports(this.parts.redis, names)).reports;
+    } catch {
+      return new Map(); // Redis is away: nobody is heard.
+    }
+  }
+}

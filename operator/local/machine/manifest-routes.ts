@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Machine } from './machine.ts';
+import { readJson, readText } from './request.ts';
+
+const scale = z.object({ replicas: z.int().min(0) });
+
+/** The manifest that the platform follows, and what another one would do. */
+export function addManifestRoutes(app: FastifyInstance, machine: Machine): void {
+  const { manifest } = machine.parts;
+  app.get('/api/manifest', async (_request, reply) => reply.type('application/yaml').send(await manifest.text()));
+  // The last one that made sense, whatever is in the file now.
+  app.get('/api/manifest/accepted', async () => ({ text: manifest.accepted.text }));
+  app.put('/api/manifest', async (request) => {
+    await manifest.replace(readText(request));
+    return {};
+  });
+  app.put('/api/scale', async (request) => {
+    await manifest.scale(readJson(request, scale).replicas);
+    return {};
+  });
+  app.post('/api/plan', (request) => machine.plan(readText(request)));
+}

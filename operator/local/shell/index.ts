@@ -1,0 +1,2 @@
+export { configSchema, type OperatorConfig } from './operator-config.ts';
+export { startOperator } from './operator.ts';

@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { publishHistorySettings } from '@cecochat/redis';
+import type { Redis } from 'ioredis';
+import type { Note } from '../../decide/index.ts';
+import { parseManifest, type ChatClusterSpec } from '../../manifest/index.ts';
+import { reconcile, Reconciler, specOfManifest, type Outcome } from '../../reconcile/index.ts';
+import type { PlatformLogger } from '../processes/index.ts';
+import { defaultVersion } from '../world/index.ts';
+import { decideServices } from './decide-services.ts';
+import { reasonToPublish } from './history-settings.ts';
+import { LocalShell } from './local-shell.ts';
+import type { MachineClient } from './machine-client.ts';
+import type { OperatorMetrics } from './metrics.ts';
+import { StatusObject } from './status-object.ts';
+import type { Writes } from './writes.ts';
+
+export interface LeadershipParts {
+  /** Of this operator. */
+  readonly name: string;
+  readonly machine: MachineClient;
+  readonly redis: Redis;
+  readonly writes: Writes;
+  readonly metrics: OperatorMetrics;
+  readonly logger: PlatformLogger;
+}
+
+/** How soon the world is looked at again when nothing tells of a change: while something is on its way, and else. */
+const [busyMs, calmMs] = [500, 1_000];
+const deafMs = 500;
+
+/** One time of leading: everything that is known of the world is learnt anew. */
+export class Leadership {
+  readonly #parts: LeadershipParts;
+  readonly #shell: LocalShell;
+  readonly #status: StatusObject;
+  #manifest: { readonly text: string; readonly spec: ChatClusterSpec } | undefined;
+  #notes: readonly Note[] = [];
+
+  constructor(parts: LeadershipParts) {
+    this.#parts = parts;
+    this.#shell = new LocalShell({ ...parts, drainRate: () => this.#manifest?.spec.messaging.handover.drainRate ?? 1, clock: Date.now });
+    this.#status = new StatusObject(parts);
+  }
+
+  /** Leads until the signal aborts; the round under way is finished. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { logger, metrics } = this.#parts;
+    logger.info({}, 'leading');
+    metrics.leading.set(1);
+    const reconciler = new Reconciler({ round: () => this.#round(), onError: (error) => this.#complain(error), random: Math.random, signal });
+    await Promise.all([reconciler.run(), this.#followChanges(reconciler, signal)]);
+    metrics.leading.set(0);
+    logger.info({}, 'not leading any more');
+  }
+
+  async #round(): Promise<number> {
+    const beganMs = performance.now();
+    const spec = await this.#readManifest();
+    await this.#keepServices(spec);
+    const outcome = await reconcile(specOfManifest(spec, defaultVersion), this.#shell, Date.now);
+    this.#tell(outcome);
+    await this.#keepHistorySettings(spec, outcome);
+    await this.#status.write(outcome);
+    this.#parts.metrics.rounds.observe((performance.now() - beganMs) / 1_000);
+    return pauseAfter(outcome);
+  }
+
+  async #readManifest(): Promise<ChatClusterSpec> {
+    const text = await this.#parts.machine.manifest();
+    if (text !== this.#manifest?.text) this.#manifest = { text, spec: parseManifest(text, 'manifest').spec };
+    return this.#manifest.spec;
+  }
+
+  async #keepServices(spec: ChatClusterSpec): Promise<void> {
+    const { machine, writes } = this.#parts;
+    const { start, stop } = decideServices(spec, await machine.processes());
+    for (const { name, kind } of start) await writes.perform('start', () => machine.startProcess(name, { kind, version: spec.version ?? defaultVersion }));
+    for (const name of stop) await writes.perform('stop', () => machine.stopProcess(name));
+  }
+
+  async #keepHistorySettings({ paused, planOnly, history }: ChatClusterSpec, { world }: Outcome): Promise<void> {
+    if (paused || planOnly || world.published.kind === 'away') return;
+    const { redis, writes, logger } = this.#parts;
+    const reason = await reasonToPublish(redis, history, await this.#status.lastHistorySettings());
+    if (reason !== undefined) {
+      logger.info({ reason }, 'publishing the counts of the pages of history');
+      await writes.perform('publish', () => publishHistorySettings(redis, history));
+    }
+    this.#status.noteHistorySettings(history);
+  }
+
+  /** What goes on for several rounds is said once. */
+  #tell(outcome: Outcome): void {
+    if (outcome.kind === 'refused') return;
+    const { logger, metrics } = this.#parts;
+    const { notes } = outcome.decision;
+    const isKnown = ({ reason, message }: Note) => this.#notes.some((before) => before.reason === reason && before.message === message);
+    for (const note of notes) {
+      if (isKnown(note)) continue;
+      metrics.notes.inc({ reason: note.reason });
+      if (note.level === 'warning') logger.warn({ reason: note.reason }, note.message);
+      else logger.info({ reason: note.reason }, note.message);
+    }
+    this.#notes = notes;
+  }
+
+  #complain(error: unknown): void {
+    this.#parts.metrics.failures.inc();
+    this.#parts.logger.warn({ err: error }, 'a round failed and is tried again');
+  }
+
+  /** Looks at once when a process starts or ends, or the manifest changes. */
+  async #followChanges(reconciler: Reconciler, signal: AbortSignal): Promise<void> {
+    let known = 0;
+    while (!signal.aborted) {
+      try {
+        known = await this.#parts.machine.changesAfter(known, signal);
+        reconciler.wake();
+      } catch {
+        await sleep(deafMs, undefined, { signal }).catch(() => undefined); // Rounds tell of it, and go on without.
+      }
+    }
+  }
+}
+
+function pauseAfter(outcome: Outcome): number {
+  if (outcome.kind === 'refused') return calmMs;
+  const { status, requeueAfterMs } = outcome.decision;
+  const isBusy = status.conditions.some((condition) => condition.type === 'Progressing' && condition.status);
+  return Math.min(requeueAfterMs, isBusy ? busyMs : calmMs);
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { VersionConflict } from '../../reconcile/index.ts';
+
+const processSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['messaging', 'connect', 'history', 'materialize', 'operator']),
+  version: z.string(),
+  state: z.enum(['starting', 'ready', 'restarting', 'stopped']),
+  up: z.boolean(),
+  address: z.string(),
+  restarts: z.number(),
+});
+const objectSchema = z.object({ version: z.string(), value: z.unknown() });
+const failureSchema = z.object({ error: z.string() });
+
+const fence = (decidedOn: string | undefined): Record<string, string> => (decidedOn === undefined ? {} : { 'if-routing-match': decidedOn });
+
+export type MachineProcess = z.infer<typeof processSchema>;
+export type MachineObject = z.infer<typeof objectSchema>;
+
+/** The machine did not do what it was asked for; the message is its own. */
+export class MachineError extends Error {
+  override readonly name = 'MachineError';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const deadlineMs = 5_000;
+/** The machine answers a question about changes within this, whatever happens. */
+const changesDeadlineMs = 30_000;
+
+/** What an operator asks of the machine that keeps objects and runs processes. Rejects with a MachineError, or when nobody answers. */
+export class MachineClient {
+  readonly #base: string;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  async readObject(name: string): Promise<MachineObject | undefined> {
+    try {
+      return await this.#call(`/api/objects/${name}`, objectSchema);
+    } catch (error) {
+      if (error instanceof MachineError && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  /** Replaces the object if it still has the version (undefined: if there is none); gives the new version. Rejects with a VersionConflict otherwise. */
+  async writeObject(name: string, value: object, expected: string | undefined): Promise<string> {
+    const condition: Record<string, string> = expected === undefined ? { 'if-none-match': '*' } : { 'if-match': expected };
+    return (await this.#call(`/api/objects/${name}`, z.object({ version: z.string() }), { method: 'PUT', headers: condition, body: JSON.stringify(value) })).version;
+  }
+
+  async processes(): Promise<readonly MachineProcess[]> {
+    return (await this.#call('/api/processes', z.object({ processes: z.array(processSchema) }))).processes;
+  }
+
+  /**
+   * Starts a process unless it is there. With the version of what is committed it was decided on: rejects with a VersionConflict
+   * when that is not in force any more, as another operator may want something else.
+   */
+  async startProcess(name: string, what: Pick<MachineProcess, 'kind' | 'version'>, decidedOn?: string): Promise<void> {
+    await this.#call(`/api/processes/${name}`, z.unknown(), { method: 'PUT', headers: fence(decidedOn), body: JSON.stringify(what) });
+  }
+
+  /** Lets a process drain and end; the version as for its start. */
+  async stopProcess(name: string, decidedOn?: string): Promise<void> {
+    await this.#call(`/api/processes/${name}`, z.unknown(), { method: 'DELETE', headers: fence(decidedOn) });
+  }
+
+  /** The manifest to follow. */
+  async manifest(): Promise<string> {
+    return (await this.#call('/api/manifest/accepted', z.object({ text: z.string() }))).text;
+  }
+
+  /** Resolves when something changed since `known`, or after a while; gives what to ask with next. */
+  async changesAfter(known: number, signal: AbortSignal): Promise<number> {
+    const answer = z.object({ version: z.number() });
+    return (await this.#call(`/api/changes?after=${known}`, answer, { signal: AbortSignal.any([signal, AbortSignal.timeout(changesDeadlineMs)]) })).version;
+  }
+
+  async #call<T>(path: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
+    const headers = { ...init.headers, ...(init.body !== undefined && { 'content-type': 'application/json' }) };
+    const response = await fetch(new URL(path, this.#base), { signal: AbortSignal.timeout(deadlineMs), ...init, headers });
+    const body: unknown = await response.json();
+    if (response.ok) return schema.parse(body);
+    const message = `${init.method ?? 'GET'} ${path}: ${failureSchema.safeParse(body).data?.error ?? `status ${response.status}`}`;
+    throw response.status === 409 ? new VersionConflict(message) : new MachineError(response.status, message);
+  }
+}

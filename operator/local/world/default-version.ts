@@ -1,0 +1,2 @@
+/** The version of a manifest that names none. */
+export const defaultVersion = 'dev';
