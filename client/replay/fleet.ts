@@ -8,7 +8,10 @@ export interface FleetOptions {
   readonly users: readonly UserId[];
   readonly devicesPerUser: number;
   readonly url: URL;
-  readonly transport: Transport;
+  /** The devices of a user are called `<prefix>-1` and so on. */
+  readonly devicePrefix: string;
+  /** User and device by their places. */
+  readonly transportOf: (user: number, device: number) => Transport;
   readonly tokenOf: (user: UserId) => Promise<string>;
   /** User and device by their places. */
   readonly onEvent: (user: number, device: number, event: ReceivedEvent) => void;
@@ -77,11 +80,11 @@ export class Fleet {
   }
 
   #open(token: string, place: number): ChatSession[] {
-    const { url, transport, devicesPerUser, onEvent } = this.#options;
+    const { url, transportOf, devicePrefix, devicesPerUser, onEvent } = this.#options;
     return Array.from({ length: devicesPerUser }, (_, device) => {
       const session = connect({
         // The same names in every run: Redis keeps something of each device for a day.
-        url, token, transport, device: `replay-${device + 1}`,
+        url, token, transport: transportOf(place, device), device: `${devicePrefix}-${device + 1}`,
         onEvent: (event) => onEvent(place, device, event),
         onStatus: (status, error) => {
           if (status === 'closed' && !this.#closing) this.#failure ??= error ?? new ChatError('internal', 'a session closed by itself');

@@ -3,20 +3,16 @@ import type { UserId } from '@cecochat/contracts';
 import type { ReceivedEvent } from '../session/index.ts';
 import { createTransport, type Transport } from '../transport/index.ts';
 import { countDeliveries } from './count-deliveries.ts';
-import { Fleet } from './fleet.ts';
+import { Fleet, type Member } from './fleet.ts';
 import { HistoryCheck } from './history-check.ts';
-import { readMessageFile } from './message-file.ts';
+import { readMessageFile, type FileMessage } from './message-file.ts';
 import { Progress } from './progress.ts';
 import { shown, type ReplayReport } from './report.ts';
 import { buildScript, type Script } from './script.ts';
 import { sendAll, type Sent } from './sending.ts';
-import { Verdict } from './verdict.ts';
+import { Verdict, type Standing } from './verdict.ts';
 
-export interface ReplayOptions {
-  /** In the form of samples/college-messages.tsv. */
-  readonly file: string;
-  /** How many of its messages to send; all when not given. */
-  readonly limit: number | undefined;
+export interface LoadOptions {
   /** Messages a second; as fast as the platform takes them when not given. */
   readonly rate: number | undefined;
   readonly devicesPerUser: number;
@@ -30,6 +26,31 @@ export interface ReplayOptions {
   readonly stallMs?: number;
 }
 
+export interface ReplayOptions extends LoadOptions {
+  /** In the form of samples/college-messages.tsv. */
+  readonly file: string;
+  /** How many of its messages to send; all when not given. */
+  readonly limit: number | undefined;
+}
+
+/** A run as those see it who do something beside it. */
+export interface RunningLoad {
+  readonly standing: Standing;
+  /** By the place of the user. */
+  readonly members: readonly Member[];
+}
+
+/** What is done while messages are sent, in place of sending all of them. */
+export interface Beside {
+  /** Unacknowledged messages of all devices together. */
+  readonly maxUnderWay: number;
+  readonly devicePrefix: string;
+  /** Wraps the transport of each device, by the places of user and device. */
+  readonly transportOf: (transport: Transport, user: number, device: number) => Transport;
+  /** Begins when the first message is due; when it is over no more are sent. Its failure is the failure of the run. */
+  readonly run: (load: RunningLoad) => Promise<void>;
+}
+
 /** Longer than it takes a server to be restarted and a session to notice. */
 const defaultStallMs = 60_000;
 
@@ -39,9 +60,12 @@ const defaultStallMs = 60_000;
  */
 const maxUnderWay = 256;
 
+const devicePrefix = 'replay';
+
 /** What the steps of a run share. */
 interface Run {
-  readonly options: ReplayOptions;
+  readonly options: LoadOptions;
+  readonly beside: Beside | undefined;
   readonly stallMs: number;
   readonly script: Script;
   readonly verdict: Verdict;
@@ -57,17 +81,24 @@ interface Run {
  * no good, the platform cannot be reached, a device is refused.
  */
 export async function replay(options: ReplayOptions): Promise<ReplayReport> {
+  return runLoad(await readMessageFile(options.file, options.limit), options);
+}
+
+/** As `replay`, with messages of which each has the next line; with something beside it those that it had no time for are not sent. */
+export async function runLoad(messages: readonly FileMessage[], options: LoadOptions, beside?: Beside): Promise<ReplayReport> {
   const run = randomBytes(5).toString('hex');
-  const script = buildScript(await readMessageFile(options.file, options.limit), run);
+  const script = buildScript(messages, run);
   const verdict = new Verdict({ users: script.users.length, devicesPerUser: options.devicesPerUser, messages: script.messages });
   const transport = createTransport(options.url);
   const clock = () => performance.now();
   const received = { all: 0, passedOn: 0 };
+  const counting = countDeliveries(transport, (count) => (received.all += count));
   const fleet = new Fleet({
     users: script.users,
     devicesPerUser: options.devicesPerUser,
     url: options.url,
-    transport: countDeliveries(transport, (count) => (received.all += count)),
+    devicePrefix: beside?.devicePrefix ?? devicePrefix,
+    transportOf: (user, device) => beside?.transportOf(counting, user, device) ?? counting,
     tokenOf: options.tokenOf,
     signal: options.signal,
     onEvent: (user, device, { text }: ReceivedEvent) => {
@@ -79,7 +110,7 @@ export async function replay(options: ReplayOptions): Promise<ReplayReport> {
   const progress = new Progress(options.onProgress);
   const stallMs = options.stallMs ?? defaultStallMs;
   try {
-    const figures = await orAborted(perform({ options, stallMs, script, verdict, transport, fleet, progress, clock }), options.signal);
+    const figures = await orAborted(perform({ options, beside, stallMs, script, verdict, transport, fleet, progress, clock }), options.signal);
     return { ...figures, repeats: received.all - received.passedOn, reconnects: fleet.reconnects, run };
   } finally {
     progress.stop();
@@ -98,6 +129,7 @@ async function perform(run: Run): Promise<Omit<ReplayReport, 'repeats' | 'reconn
   const findings = verdict.findings();
   return {
     ...findings,
+    ...(run.beside !== undefined && { messages: verdict.standing.submitted }),
     seconds: rounded(seconds),
     messagesPerSecond: Math.round(findings.acked / seconds),
     connectSeconds,
@@ -111,23 +143,37 @@ async function connectAll({ fleet, progress, script, options }: Run): Promise<vo
   await fleet.connect();
 }
 
-async function sendMessages({ options, script, fleet, verdict, stallMs, clock, progress }: Run): Promise<Sent> {
-  const total = shown(script.messages.length);
+async function sendMessages(run: Run): Promise<Sent> {
+  const { options, script, verdict, stallMs, clock, progress } = run;
+  const total = run.beside === undefined ? ` of ${shown(script.messages.length)}` : '';
   let last = { acked: 0, atMs: clock() };
   progress.show(() => {
     const { submitted, acked, delivered } = verdict.standing;
     const now = { acked, atMs: clock() };
     const perSecond = Math.round(((now.acked - last.acked) * 1_000) / Math.max(1, now.atMs - last.atMs));
     last = now;
-    return `sending: ${shown(submitted)} of ${total} sent, ${shown(acked)} acknowledged, ${shown(delivered)} delivered, ${shown(perSecond)}/s`;
+    return `sending: ${shown(submitted)}${total} sent, ${shown(acked)} acknowledged, ${shown(delivered)} delivered, ${shown(perSecond)}/s`;
   });
-  const sent = await sendAll({
+  const sent = await sendBeside(run);
+  if (!sent.complete) options.onProgress(`nothing has happened for ${stallMs / 1_000} s, going on without what is missing`);
+  return sent;
+}
+
+async function sendBeside({ options, beside, script, fleet, verdict, stallMs, clock }: Run): Promise<Sent> {
+  const failed = new AbortController();
+  let isOver = false;
+  const sending = sendAll({
     script, fleet, verdict, stallMs, clock,
-    pace: { perSecond: options.rate, maxUnderWay },
-    signal: options.signal,
+    pace: { perSecond: options.rate, maxUnderWay: beside?.maxUnderWay ?? maxUnderWay },
+    ...(beside !== undefined && { isOver: () => isOver }),
+    signal: AbortSignal.any([options.signal, failed.signal]),
     onFailed: (error) => options.onProgress(`a message was refused: ${error.message}`),
   });
-  if (!sent.complete) options.onProgress(`nothing has happened for ${stallMs / 1_000} s, going on without what is missing`);
+  const accompanying = beside?.run({ standing: verdict.standing, members: fleet.members }).then(
+    () => (isOver = true),
+    (error: unknown) => failed.abort(error),
+  );
+  const [sent] = await Promise.all([sending, accompanying]);
   return sent;
 }
 

@@ -14,6 +14,8 @@ export interface SendingOptions {
   readonly pace: Pace;
   /** How long nothing may be sent, acknowledged or seen. */
   readonly stallMs: number;
+  /** Whether that which goes on beside the sending is over: until then sending does not end, from then on nothing more is sent. */
+  readonly isOver?: () => boolean;
   readonly signal: AbortSignal;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
@@ -30,10 +32,9 @@ export interface Sent {
 /** How often to look whether messages may go: finer than what it takes to acknowledge one. */
 const everyMs = 4;
 
-/** Sends the messages of the script and waits until all are acknowledged and seen, as long as something happens. */
+/** Sends the messages of the script and waits until all that were sent are acknowledged and seen, as long as something happens. */
 export async function sendAll(options: SendingOptions): Promise<Sent> {
-  const { script, verdict, fleet, pace, stallMs, signal, clock } = options;
-  const total = script.messages.length;
+  const { script, verdict, fleet, pace, stallMs, isOver, signal, clock } = options;
   const patience = new Patience(stallMs);
   const startMs = clock();
   let complete = false;
@@ -41,10 +42,12 @@ export async function sendAll(options: SendingOptions): Promise<Sent> {
     if (fleet.failure !== undefined) throw fleet.failure;
     const nowMs = clock();
     const { submitted, acked, failed, awaited } = verdict.standing;
+    const isBesideOver = isOver?.() ?? true;
+    const total = isOver !== undefined && isBesideOver ? submitted : script.messages.length;
     const burst = decideBurst(pace, { sent: submitted, total, underWay: submitted - acked - failed, elapsedMs: nowMs - startMs });
     for (let message = submitted; message < submitted + burst; message++) submit(options, message);
     complete = acked + failed === total && awaited === 0;
-    return complete || patience.isOver(submitted + burst + acked + failed - awaited, nowMs);
+    return (complete && isBesideOver) || patience.isOver(submitted + burst + acked + failed - awaited, nowMs);
   });
   return { seconds: (clock() - startMs) / 1_000, complete };
 }
