@@ -387,6 +387,21 @@ describe('pausing', () => {
   });
 });
 
+test('a plan for no servers at all, while paused, stops everything and moves nothing', () => {
+  const platform = settled({ replicas: 2 });
+  const { status } = platform.decide({ ...platform.spec, paused: true, planOnly: true, replicas: 0 });
+  expect(status.plan).toMatchObject({ stop: ['messaging-0', 'messaging-1'], moves: 0, devices: 0 });
+});
+
+test('a server is given partitions although the clock of the operator that saw it get healthy was ahead', () => {
+  const platform = settled({ replicas: 3 });
+  platform.nowMs -= 120_000;
+  platform.serve();
+  platform.kill('messaging-1');
+  platform.act();
+  expect(counts(platform)).toEqual([18, 18]);
+});
+
 describe('autoscaling', () => {
   const autoscaling = {
     minReplicas: 2, maxReplicas: 6, targetUtilisation: 0.5, maxMessagesPerSecondPerServer: 1e9, scaleUpWindowMs: 0, scaleDownWindowMs: 300_000,

@@ -94,7 +94,9 @@ export function isLost(turn: Turn, name: string): boolean {
 export function isEligible(turn: Turn, name: string): boolean {
   const member = turn.draft.members.get(name);
   if (member?.healthySinceMs === undefined || turn.health.get(name)?.kind !== 'healthy') return false;
-  const readyMs = member.healthySinceMs + quarantineOf(member, turn.nowMs);
+  const quarantine = quarantineOf(member, turn.nowMs);
+  if (quarantine === 0) return true; // Also when the clock of the operator that saw it get healthy was ahead.
+  const readyMs = member.healthySinceMs + quarantine;
   wakeAt(turn, readyMs);
   return turn.nowMs >= readyMs;
 }

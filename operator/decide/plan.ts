@@ -8,11 +8,21 @@ import { effectiveVersion } from './versions.ts';
 
 /** What is still to be done in all, should nothing else happen: servers that start and stop, partitions that move. */
 export function buildPlan(turn: Turn): Plan {
-  const { draft, world, spec, weights } = turn;
+  const { draft, world } = turn;
   const wanted = effectiveVersion(turn);
   const actives = membersOf(turn, 'active').filter(([, member]) => !isStandIn(turn, member));
   const names = actives.map(([name]) => name);
   const outdated = new Set(actives.filter(([, { version }]) => version !== wanted).map(([name]) => name));
+  return {
+    start: [...[...draft.members.keys()].filter((name) => !world.processes.has(name)), ...[...outdated].map((name) => `${name} (as ${wanted})`)],
+    stop: [...[...world.processes.keys()].filter((name) => draft.members.get(name)?.role === 'leaving' || !draft.members.has(name)), ...outdated],
+    ...planMoves(turn, names, outdated),
+  };
+}
+
+function planMoves(turn: Turn, names: readonly string[], outdated: ReadonlySet<string>): Pick<Plan, 'moves' | 'lowerBound' | 'devices'> {
+  const { draft, spec, weights } = turn;
+  if (names.length === 0) return { moves: 0, lowerBound: 0, devices: 0 }; // Paused, and no server is wanted: nobody is served.
   const owners = headedFor(turn, new Set(names));
   const plan = planAssignment({ weights, owners, servers: seatsOf(turn, names), tolerance: spec.balancing.tolerance });
   let [moves, lowerBound, devices] = [0, plan.lowerBound, 0];
@@ -23,13 +33,7 @@ export function buildPlan(turn: Turn): Plan {
     if (to === headed) lowerBound++; // It has to move whatever the assignment: to a successor, or it is on its way.
     devices += devicesIn(turn, index, from);
   });
-  return {
-    start: [...[...draft.members.keys()].filter((name) => !world.processes.has(name)), ...[...outdated].map((name) => `${name} (as ${wanted})`)],
-    stop: [...[...world.processes.keys()].filter((name) => draft.members.get(name)?.role === 'leaving' || !draft.members.has(name)), ...outdated],
-    moves,
-    lowerBound,
-    devices,
-  };
+  return { moves, lowerBound, devices };
 }
 
 function devicesIn({ world }: Turn, partition: number, owner: string | undefined): number {
