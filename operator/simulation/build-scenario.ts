@@ -24,7 +24,7 @@ export function buildScenario(seed: number): Scenario {
     homes: new Map(users.map((user) => [user, partitionOf(user, spec.partitions)])),
     devices,
     operators: faults.some(({ kind }) => kind === 'two operators') ? 2 : 1,
-    acceptRate: random.pick([10, 40, 1_000]),
+    acceptRate: random.pick([4, 40, 1_000]),
     tailLength: random.pick([2, 8, 30, 500]),
     faults,
     faultsUntilMs,
@@ -50,6 +50,6 @@ function buildDevices(random: Random, users: readonly UserId[]): DevicePlan[] {
     user: random.pick(users),
     name: `phone-${index}`,
     startsAtMs: random.between(0, 15_000),
-    sendEveryMs: random.between(1_000, 8_000) * Math.max(1, count / 10),
+    sendEveryMs: random.between(400, 5_000) * Math.max(1, count / 10),
   }));
 }

@@ -34,8 +34,8 @@ export interface DevicePlan {
 
 /** What goes wrong by itself; see `faults/` for what each does. */
 export const faultKinds = [
-  'operator crashes at a write', 'operator is killed', 'operator hangs', 'two operators', 'clock skew',
-  'server is killed', 'server hangs', 'server flaps', 'mass death', 'server is slow',
+  'operator crashes at a write', 'a write arrives late', 'operator is killed', 'operator hangs', 'two operators', 'clock skew',
+  'server is killed', 'server dies as it stops', 'server hangs', 'server flaps', 'mass death', 'server is slow',
   'redis down', 'redis wiped', 'redis stale', 'redis garbage', 'redis edited',
   'device cut off', 'server cut off from devices', 'server cut off from redis', 'most servers cut off from redis',
   'operator cut off from redis', 'operator cut off from store', 'network slow',

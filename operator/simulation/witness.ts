@@ -42,6 +42,8 @@ export interface Witness {
   stopped(name: string): void;
   /** A server took a device, which came with an epoch. */
   accepted(server: SeenServer, device: SeenDevice, listenEpoch: number): void;
+  /** A server let a device open its stream now. */
+  gaveTurn(server: SeenServer): void;
   /** A server told a device to go elsewhere. */
   sentAway(server: SeenServer, device: SeenDevice): void;
   /** A server ended the stream of a device because of its partition. */

@@ -16,14 +16,20 @@ const oneKindShare = 0.38;
 /** What is asked for most often moves most. */
 const likelyChanges = [...changeKinds, 'scale', 'upgrade'] as const;
 
+/** What happens most often, and what shows only when nothing else goes wrong. */
+const likelyFaults: readonly FaultKind[] = [
+  ...faultKinds, 'server is killed', 'server is killed', 'server is killed', 'server is killed', 'server hangs', 'most servers cut off from redis',
+  'most servers cut off from redis', 'a write arrives late', 'server dies as it stops',
+];
+
 export function buildFaults(random: Random, span: Span): { isCalm: boolean; faults: Fault[] } {
   const profile = random.next();
   if (profile < calmShare) return { isCalm: true, faults: buildCalmChanges(random, span) };
   const isOneKind = profile < calmShare + oneKindShare;
-  const kind = random.pick(faultKinds);
-  const count = isOneKind ? random.whole(1, 3) : random.whole(2, 9);
-  const faults = Array.from({ length: count }, () => buildFault(random, span, isOneKind ? kind : random.pick(faultKinds)));
-  const changes = Array.from({ length: random.whole(isOneKind ? 0 : 1, 3) }, () => buildAsked(random, span, random.pick(likelyChanges)));
+  const kind = random.pick(likelyFaults);
+  const count = isOneKind ? random.whole(2, 5) : random.whole(4, 14);
+  const faults = Array.from({ length: count }, () => buildFault(random, span, isOneKind ? kind : random.pick(likelyFaults)));
+  const changes = Array.from({ length: random.whole(isOneKind ? 0 : 1, 4) }, () => buildAsked(random, span, random.pick(likelyChanges)));
   return { isCalm: false, faults: [...faults, ...changes].sort((a, b) => a.atMs - b.atMs) };
 }
 

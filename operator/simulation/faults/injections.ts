@@ -1,30 +1,30 @@
 import { epoch as asEpoch, type Partition } from '@cecochat/contracts';
-import type { Command } from '../../decide/index.ts';
 import { complete, type Routing } from '../models/routing.ts';
-import type { Operator } from '../models/operator.ts';
+import type { Operator, WritePlan } from '../models/operator.ts';
 import type { Random } from '../models/random.ts';
 import type { Server } from '../models/server.ts';
 import type { Fault } from '../scenario.ts';
 import { nothing, type Injecting, type Injection } from './injection.ts';
 
-const writes: readonly Command['kind'][] = ['commit', 'publish', 'start-server', 'stop-server'];
-
 export const injections: { readonly [Kind in Fault['kind']]: Injection } = {
   'operator crashes at a write': (to, _, random) => {
-    const [write, when] = [random.pick(writes), random.pick(['before', 'after'] as const)];
-    for (const operator of to.simulation.operators) {
-      operator.crashPlan = { write, when, onCrash: () => to.count(`operator crashes ${when} ${write}`) };
-      to.endAfter(60_000, () => { operator.crashPlan = undefined; });
-    }
-    return nothing;
+    const when = random.pick(['before', 'after'] as const);
+    return atWrite(to, { writesBefore: random.whole(0, 5), what: `crash ${when}`, onWrite: (write) => to.count(`operator crashes ${when} ${write}`) });
   },
+  'a write arrives late': (to, _, random) =>
+    atWrite(to, { writesBefore: random.whole(0, 5), what: { lateMs: random.between(500, 15_000) }, onWrite: (write) => to.count(`${write} arrives late`) }),
   'operator is killed': (to, _, random) => leaderOf(to).crash(random.between(500, 6_000)),
   'operator hangs': (to, { durationMs }) => hang(to, leaderOf(to), durationMs),
   'two operators': (to, _, random) => hang(to, leaderOf(to), random.between(6_000, 20_000)),
   'clock skew': (to, _, random) => {
     random.pick(to.simulation.operators).skewMs += random.between(-30_000, 30_000);
   },
-  'server is killed': (to, _, random) => onServer(to, random, ({ name }) => to.simulation.runner.kill(name, random.chance(0.3) ? 15_000 : undefined)),
+  'server is killed': (to, _, random) => onServer(to, random, ({ name }) => to.simulation.runner.kill(name, random.chance(0.4) ? 25_000 : undefined)),
+  'server dies as it stops': (to) => {
+    const { runner } = to.simulation;
+    runner.killsWhatStops = true;
+    to.endAfter(60_000, () => { runner.killsWhatStops = false; });
+  },
   'server hangs': (to, { durationMs }, random) => onServer(to, random, (server) => {
     server.life.suspend();
     to.endAfter(durationMs, () => server.life.resume());
@@ -88,7 +88,7 @@ export const injections: { readonly [Kind in Fault['kind']]: Injection } = {
   'store reads stale': (to, { durationMs }, random) => {
     const { store } = to.simulation;
     store.staleMs = random.between(500, 5_000);
-    to.endAfter(durationMs, () => { store.staleMs = 20; });
+    to.endAfter(durationMs + 15_000, () => { store.staleMs = 20; });
   },
   'kafka slow': (to, { durationMs }, random) => {
     const { kafka } = to.simulation;
@@ -124,6 +124,14 @@ function passing(to: Injecting, { change: asked, durationMs }: Fault): void {
   to.endAfter(durationMs, () => to.ask({ ...to.spec, paused: false, planOnly: false }));
 }
 
+function atWrite(to: Injecting, plan: WritePlan): unknown {
+  for (const operator of to.simulation.operators) {
+    operator.writePlan = { ...plan };
+    to.endAfter(60_000, () => { operator.writePlan = undefined; });
+  }
+  return nothing;
+}
+
 const leaderOf = ({ simulation }: Injecting): Operator => simulation.leader ?? (simulation.operators[0] as Operator);
 
 function hang(to: Injecting, operator: Operator, durationMs: number): void {
@@ -134,8 +142,9 @@ function hang(to: Injecting, operator: Operator, durationMs: number): void {
 /** One of the servers: any, or one that has a part in a handover. */
 function onServer(to: Injecting, random: Random, what: (server: Server) => void): unknown {
   const { runner, committed } = to.simulation;
-  const handover = random.pick([undefined, ...(committed?.handovers.values() ?? [])]);
-  const chosen = handover === undefined ? undefined : runner.server(random.chance(0.5) ? handover.from : handover.to);
+  const handovers = [...(committed?.handovers.values() ?? [])];
+  const handover = handovers.length > 0 && random.chance(0.7) ? random.pick(handovers) : undefined;
+  const chosen = handover && runner.server(random.chance(0.5) ? handover.from : handover.to);
   const servers = runner.servers();
   return servers.length === 0 ? nothing : what(chosen ?? random.pick(servers));
 }

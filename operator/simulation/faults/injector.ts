@@ -14,10 +14,18 @@ export class Injector implements Injecting {
   #armed: { readonly fault: Fault; readonly moment: Moment }[] = [];
   #ends: (() => void)[] = [];
   #hasEnded = false;
+  #active = 0;
+  /** When something last began or ended to go wrong, besides servers that die. */
+  disturbedMs = 0;
 
   constructor(simulation: Simulation) {
     this.simulation = simulation;
     this.spec = simulation.scenario.spec;
+  }
+
+  /** Whether something goes wrong at the moment, besides servers that die. */
+  get isDisturbed(): boolean {
+    return this.#active > 0 || this.spec.paused || this.spec.planOnly;
   }
 
   start(): void {
@@ -43,6 +51,7 @@ export class Injector implements Injecting {
   inject(fault: Fault): void {
     if (this.#hasEnded) return;
     this.simulation.stage.timeline.note(() => `FAULT: ${fault.kind}${fault.change === undefined ? '' : ` ${JSON.stringify(fault.change)}`}`);
+    if (fault.kind !== 'server is killed') this.#disturb();
     const random = Random.of(fault.salt, fault.kind);
     if (fault.flaw !== undefined) this.simulation.runner.flaws.set(fault.change?.version ?? '', fault.flaw);
     if (injections[fault.kind](this, fault, random) !== nothing) this.count(fault.kind);
@@ -55,9 +64,12 @@ export class Injector implements Injecting {
   /** Ends something when its time is over, or when everything does. */
   endAfter(durationMs: number, end: () => void): void {
     let isOver = false;
+    this.#active++;
     const once = () => {
       if (isOver) return;
       isOver = true;
+      this.#active--;
+      this.#disturb();
       end();
     };
     this.#ends.push(once);
@@ -74,6 +86,10 @@ export class Injector implements Injecting {
   ask(spec: Spec): void {
     this.spec = spec;
     this.simulation.store.put('spec', spec);
+  }
+
+  #disturb(): void {
+    this.disturbedMs = this.simulation.agenda.nowMs;
   }
 
   #onCommitted(before: Committed | undefined, next: Committed): void {

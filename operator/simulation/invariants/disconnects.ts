@@ -32,7 +32,7 @@ export class Disconnects {
     if (before !== undefined && before !== server) this.switches.set(device, (this.switches.get(device) ?? 0) + 1);
   }
 
-  accepted({ incarnation }: SeenServer): void {
+  gaveTurn({ incarnation }: SeenServer): void {
     this.#checkRate(this.#taken, `${incarnation} takes`, this.#parts.scenario.acceptRate);
   }
 

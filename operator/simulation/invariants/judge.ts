@@ -8,8 +8,10 @@ import type { Loss, SeenDevice, SeenServer, Witness } from '../witness.ts';
 import { describeCommit } from './describe-commit.ts';
 import { Disconnects } from './disconnects.ts';
 import { Epochs } from './epochs.ts';
+import { Members } from './members.ts';
 import { Moves } from './moves.ts';
 import { Promises } from './promises.ts';
+import { Reports } from './reports.ts';
 
 export interface Violation {
   readonly atMs: number;
@@ -26,6 +28,8 @@ export class Judge implements Witness {
   readonly promises: Promises;
   readonly disconnects: Disconnects;
   readonly moves: Moves;
+  readonly members: Members;
+  readonly reports: Reports;
   readonly #clock: () => number;
   readonly #timeline: Timeline;
   #committed: Committed | undefined;
@@ -33,10 +37,12 @@ export class Judge implements Witness {
   constructor(scenario: Scenario, clock: () => number, timeline: Timeline) {
     [this.#clock, this.#timeline] = [clock, timeline];
     const fail = this.fail.bind(this);
+    this.reports = new Reports(clock);
     this.epochs = new Epochs(fail, scenario.spec.handover.drainRate);
     this.promises = new Promises(fail, scenario);
     this.disconnects = new Disconnects({ fail, clock, scenario, epochs: this.epochs });
-    this.moves = new Moves(fail);
+    this.members = new Members(fail);
+    this.moves = new Moves(fail, this.reports);
   }
 
   fail(rule: string, found: string): void {
@@ -48,7 +54,9 @@ export class Judge implements Witness {
     this.#committed = next;
     this.#timeline.note(() => describeCommit(before, next));
     this.epochs.committed(before, next);
-    if (before !== undefined) this.moves.committed(before, next);
+    if (before === undefined) return;
+    this.moves.committed(before, next);
+    this.members.committed(before, next);
   }
 
   published(held: number, routing: Routing): void {
@@ -68,17 +76,22 @@ export class Judge implements Witness {
   }
 
   reported(name: string, report: Report): void {
-    this.moves.reported(name, report);
+    this.reports.add(name, report);
   }
 
   stopped(name: string): void {
-    const count = this.#committed?.owners.filter((owner) => owner === name).length ?? 0;
-    if (count > 0) this.fail('a server is stopped when it has nothing left to serve', `${name} has ${count} partitions`);
+    const member = this.#committed?.members.get(name);
+    if (member === undefined) return;
+    const count = this.#committed?.owners.filter((owner) => owner === name).length;
+    this.fail('a server that is to run is not stopped', `${name} is ${member.role} and has ${count} partitions`);
   }
 
   accepted(server: SeenServer, device: SeenDevice, listenEpoch: number): void {
     this.epochs.accepted(server, device, listenEpoch);
-    this.disconnects.accepted(server);
+  }
+
+  gaveTurn(server: SeenServer): void {
+    this.disconnects.gaveTurn(server);
   }
 
   sentAway(server: SeenServer, device: SeenDevice): void {

@@ -1,9 +1,7 @@
 import type { Partition } from '@cecochat/contracts';
-import type { Committed, Report, Target } from '../../decide/index.ts';
+import type { Committed, Target } from '../../decide/index.ts';
 import type { Witness } from '../witness.ts';
-
-/** Reports of a server that are looked through for a warm partition. */
-const remembered = 20;
+import type { Reports } from './reports.ts';
 
 /** Only what must move moves, once, and to a server that is ready for it. */
 export class Moves {
@@ -15,17 +13,10 @@ export class Moves {
   readonly #fail: Witness['fail'];
   /** Partitions handed over since the target was chosen, and not moved by anything else since. */
   #underTarget = new Set<Partition>();
-  readonly #reports = new Map<string, Report[]>();
+  readonly #reports: Reports;
 
-  constructor(fail: Witness['fail']) {
-    this.#fail = fail;
-  }
-
-  reported(name: string, report: Report): void {
-    const reports = this.#reports.get(name) ?? [];
-    reports.push(report);
-    if (reports.length > remembered) reports.shift();
-    this.#reports.set(name, reports);
+  constructor(fail: Witness['fail'], reports: Reports) {
+    [this.#fail, this.#reports] = [fail, reports];
   }
 
   committed(before: Committed, next: Committed): void {
@@ -48,10 +39,8 @@ export class Moves {
     if (this.#underTarget.has(partition)) this.#fail('a target moves each partition once', `partition ${partition} is handed over again, to ${to}`);
     this.#underTarget.add(partition);
     if (reason === 'servers') this.forServers.set(partition, (this.forServers.get(partition) ?? 0) + 1);
-    const wasWarm = this.#reports.get(to)?.some(({ partitions }) => {
-      const state = partitions.get(partition)?.state;
-      return state === 'warm' || state === 'serving';
-    });
-    if (wasWarm !== true) this.#fail('a partition is handed over to a server that has read its tail', `${to} never said that partition ${partition} is warm`);
+    if (!this.#reports.saidWarm(to, partition)) {
+      this.#fail('a partition is handed over to a server that has read its tail', `${to} never said that partition ${partition} is warm`);
+    }
   }
 }

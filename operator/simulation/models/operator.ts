@@ -11,6 +11,7 @@ import type { Store, Stored } from './store.ts';
 
 /** Reports are looked at this often: nobody says when they change. */
 const lookEveryMs = 1_000;
+const longestPauseMs = 2 * lookEveryMs;
 const storeTimeoutMs = 1_000;
 const redisTimeoutMs = 500;
 
@@ -22,11 +23,12 @@ interface Parts {
   readonly name: string;
 }
 
-/** The operator is to end right before or after it writes. */
-export interface CrashPlan {
-  readonly write: Command['kind'];
-  readonly when: 'before' | 'after';
-  readonly onCrash: () => void;
+/** What goes wrong with a write: the operator ends right before or after it, or the network keeps it back for a while. */
+export interface WritePlan {
+  /** Writes that go well before that one. */
+  writesBefore: number;
+  readonly what: 'crash before' | 'crash after' | { readonly lateMs: number };
+  readonly onWrite: (write: Command['kind']) => void;
 }
 
 /** What one life of the operator remembers. */
@@ -34,6 +36,8 @@ interface Memory {
   readonly life: Life;
   readonly leadership: Leadership;
   readonly reports: Map<string, SeenReport>;
+  /** The processes as they were seen last, by name. */
+  uids: ReadonlyMap<string, number>;
   observingSinceMs: number;
   redisAnswered: boolean;
   /** The last spec that can be followed. */
@@ -56,13 +60,16 @@ export class Operator {
   /** By how much its clock is wrong, in milliseconds. */
   skewMs = 0;
   decision: Decision | undefined;
-  crashPlan: CrashPlan | undefined;
+  writePlan: WritePlan | undefined;
+  /** Since when it reads the reports without a longer pause. */
+  watchesSinceMs = 0;
   /** When it last wrote anything. */
   lastCommandMs = 0;
   readonly #stage: Stage;
   readonly #parts: Parts;
   readonly #random: Random;
   #memory: Memory | undefined;
+  #lookedMs = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -87,7 +94,7 @@ export class Operator {
     const life = new Life(this.#stage.agenda);
     const leadership = new Leadership(this.#stage, this.#parts.store, { life, name: this.name });
     this.#memory = {
-      life, leadership, reports: new Map(), observingSinceMs: this.nowMs, redisAnswered: false, spec: undefined, isBusy: false, isDue: false,
+      life, leadership, reports: new Map(), uids: new Map(), observingSinceMs: this.nowMs, redisAnswered: false, spec: undefined, isBusy: false, isDue: false,
     };
     life.every(lookEveryMs, () => this.#lookSoon());
     this.#lookSoon();
@@ -137,18 +144,20 @@ export class Operator {
 
   #observe(memory: Memory): void {
     const { store, redis, runner } = this.#parts;
-    const readStore = () => ({ committed: store.readCached('committed'), spec: store.readCached('spec')?.value, processes: runner.processes() });
+    const readStore = () => ({ committed: store.readCached('committed'), spec: store.readCached('spec')?.value, processes: runner.processes(), uids: runner.uids() });
     this.#ask(memory, 'store', readStore, (read) => {
       if (read === lost || read.spec === undefined) {
         this.#done(memory);
         return;
       }
       const observed = { ...read, spec: read.spec };
+      memory.uids = read.uids;
       const readRedis = (): Answer<{ routing: Read; reports: Answer<ReadonlyMap<string, Report>> }> => (redis.isDown ? lost : { routing: redis.readRouting(), reports: redis.readReports() });
       this.#ask(memory, 'redis', readRedis, (answer) => {
         if (answer !== lost && answer.reports !== lost) this.#noteReports(memory, answer.reports, observed);
         if (answer !== lost && !memory.redisAnswered) memory.observingSinceMs = this.nowMs;
         memory.redisAnswered = answer !== lost;
+        if (answer !== lost) this.#noteWatching();
         this.#decide(memory, observed, answer === lost ? lost : answer.routing);
       });
     });
@@ -164,6 +173,12 @@ export class Operator {
       const before = reports.get(name);
       if (before?.report !== report) reports.set(name, { report, freshMs: before === undefined ? Number.NEGATIVE_INFINITY : this.nowMs });
     }
+  }
+
+  #noteWatching(): void {
+    const { nowMs } = this.#stage.agenda;
+    if (nowMs - this.#lookedMs > longestPauseMs) this.watchesSinceMs = nowMs;
+    this.#lookedMs = nowMs;
   }
 
   #decide(memory: Memory, { committed, spec, processes }: Observed, routing: Read): void {
@@ -219,10 +234,11 @@ export class Operator {
       this.#done(memory);
       return;
     }
-    if (this.#crashes(command, 'before')) return;
+    if (this.writePlan !== undefined) this.writePlan.writesBefore--;
+    if (this.#crashes(command, 'crash before')) return;
     this.lastCommandMs = this.#stage.agenda.nowMs;
     this.#perform(memory, command, (done) => {
-      if (this.#crashes(command, 'after')) return;
+      if (this.#crashes(command, 'crash after')) return;
       if (done) this.#execute(memory, rest);
       else {
         this.#done(memory);
@@ -231,16 +247,29 @@ export class Operator {
     });
   }
 
-  #crashes({ kind }: Command, when: CrashPlan['when']): boolean {
-    const plan = this.crashPlan;
-    if (plan?.write !== kind || plan.when !== when) return false;
-    this.crashPlan = undefined;
-    plan.onCrash();
+  #crashes({ kind }: Command, what: WritePlan['what']): boolean {
+    const plan = this.writePlan;
+    if (plan?.what !== what || plan.writesBefore >= 0) return false;
+    this.writePlan = undefined;
+    plan.onWrite(kind);
     this.crash(this.#random.between(500, 5_000));
     return true;
   }
 
+  /** A write that is late is given up by the operator, and takes effect all the same. */
   #perform(memory: Memory, command: Command, then: (done: boolean) => void): void {
+    const plan = this.writePlan;
+    if (typeof plan?.what !== 'object' || plan.writesBefore >= 0) {
+      this.#write(memory, command, then);
+      return;
+    }
+    this.writePlan = undefined;
+    plan.onWrite(command.kind);
+    this.#stage.agenda.after(plan.what.lateMs, () => this.#write(memory, command, () => undefined));
+    memory.life.after(storeTimeoutMs, () => then(false));
+  }
+
+  #write(memory: Memory, command: Command, then: (done: boolean) => void): void {
     const { store, redis, runner } = this.#parts;
     switch (command.kind) {
       case 'commit':
@@ -254,8 +283,11 @@ export class Operator {
       case 'start-server':
         this.#ask(memory, 'store', () => runner.start(command.name, command.version), (started) => then(started !== lost));
         return;
-      case 'stop-server':
-        this.#ask(memory, 'store', () => runner.stop(command.name), (stopped) => then(stopped !== lost));
+      case 'stop-server': {
+        // What runs under the name by the time this arrives may be another one.
+        const uid = memory.uids.get(command.name);
+        this.#ask(memory, 'store', () => runner.stop(command.name, uid), (stopped) => then(stopped !== lost));
+      }
     }
   }
 

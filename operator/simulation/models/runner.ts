@@ -14,6 +14,7 @@ const stableMs = 30_000;
 interface Running {
   readonly name: string;
   readonly version: string;
+  readonly uid: number;
   server: Server | undefined;
   up: boolean;
   restarts: number;
@@ -32,8 +33,11 @@ export class Runner {
   readonly #random: Random;
   readonly #processes = new Map<string, Running>();
   readonly #watchers = new Set<() => void>();
+  /** A process that is told to stop ends before it could tidy up. */
+  killsWhatStops = false;
   readonly flaws = new Map<string, Flaw>();
   #incarnations = 0;
+  #uids = 0;
 
   constructor(stage: Stage, stores: { kafka: Kafka; redis: Redis }) {
     this.#stage = stage;
@@ -63,10 +67,15 @@ export class Runner {
     return this.#processes.get(name)?.server;
   }
 
+  /** Tells processes apart that had the same name. */
+  uids(): ReadonlyMap<string, number> {
+    return new Map([...this.#processes].map(([name, { uid }]) => [name, uid]));
+  }
+
   start(name: string, version: string): void {
     if (this.#processes.has(name)) return;
     const running: Running = {
-      name, version, server: undefined, up: false, restarts: 0, deaths: 0, upSinceMs: 0, stopping: false, turn: 0,
+      name, version, uid: ++this.#uids, server: undefined, up: false, restarts: 0, deaths: 0, upSinceMs: 0, stopping: false, turn: 0,
     };
     this.#processes.set(name, running);
     this.#stage.timeline.note(() => `${name} of version ${version} is started`);
@@ -74,14 +83,16 @@ export class Runner {
     this.#tell();
   }
 
-  stop(name: string): void {
+  /** SIGTERM; nothing when it is another process that has the name by now. */
+  stop(name: string, uid: number | undefined): void {
     const running = this.#processes.get(name);
-    if (running === undefined || running.stopping) return;
+    if (running === undefined || running.uid !== uid || running.stopping) return;
     running.stopping = true;
     this.#stage.witness.stopped(name);
     this.#stage.timeline.note(() => `${name} is told to stop`);
     const gone = () => this.#remove(running);
-    if (running.server === undefined) this.#stage.agenda.after(50, gone);
+    if (this.killsWhatStops) this.#stage.agenda.after(2, () => this.#remove(running));
+    else if (running.server === undefined) this.#stage.agenda.after(50, gone);
     else running.server.stop(gone);
     this.#stage.agenda.after(graceMs, gone);
     this.#tell();

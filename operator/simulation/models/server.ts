@@ -97,7 +97,9 @@ export class Server implements ServerEnd, AdmissionHost {
 
   /** In how many milliseconds a device is to come back; 0 when it may open its stream now. */
   takeTurn(): number {
-    return this.#limit.tryAccept(this.stage.agenda.nowMs);
+    const waitMs = this.#limit.tryAccept(this.stage.agenda.nowMs);
+    if (waitMs === 0) this.stage.witness.gaveTurn(this);
+    return waitMs;
   }
 
   logEnd(partition: Partition): number {

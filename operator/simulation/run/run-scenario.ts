@@ -1,6 +1,7 @@
 import type { Violation } from '../invariants/judge.ts';
 import { checkCalmChange, takeStock } from '../invariants/calm-change.ts';
 import { Injector } from '../faults/injector.ts';
+import { HealingWatch } from '../invariants/healing-watch.ts';
 import { findUnrest } from './find-unrest.ts';
 import type { Rules } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
@@ -30,6 +31,7 @@ export interface ScenarioResult {
 export function runScenario(scenario: Scenario, options: { rules?: Rules; keepTimeline?: boolean } = {}): ScenarioResult {
   const simulation = new Simulation(scenario, options);
   const injector = new Injector(simulation);
+  void new HealingWatch(simulation, injector);
   if (scenario.isCalm) runCalm(simulation, injector);
   else {
     injector.start();
