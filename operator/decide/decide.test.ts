@@ -176,6 +176,19 @@ describe('reports that vanish', () => {
     expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ReportsLost' });
   });
 
+  test('at once, but whose leases end one after the other, move nothing either', () => {
+    const platform = settled({ replicas: 4 });
+    ['messaging-0', 'messaging-1', 'messaging-2'].forEach((name, index) => {
+      const server = platform.servers.get(name);
+      if (server?.lastReport === undefined) throw new Error('no report');
+      server.condition = 'hung';
+      server.lastReport = { ...server.lastReport, freshMs: server.lastReport.freshMs - 900 * index };
+    });
+    platform.run(60);
+    expect(platform.takeMoves()).toBe(0);
+    expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ReportsLost' });
+  });
+
   test('with Redis move nothing', () => {
     const platform = settled({ replicas: 3 });
     platform.redisAway = true;

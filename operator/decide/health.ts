@@ -73,15 +73,24 @@ function withDeath(member: Member, nowMs: number): readonly number[] {
   return [...member.deathsMs.filter((atMs) => nowMs - atMs < flappingWindowMs), nowMs];
 }
 
-/** Of the servers that run and serve partitions, more than half do not report, all since about now. */
+/**
+ * Of the servers that run and serve partitions, more than half do not report. Leases end one after the other even when all
+ * reports stopped at once, so that once the first has ended, those count that have been silent for half of theirs.
+ */
 function isBraked(turn: Turn): boolean {
-  let [serving, unheard] = [0, 0];
+  let [serving, silent, unheard] = [0, 0, 0];
   for (const [name, { kind }] of turn.health) {
     if (kind === 'dead' || kind === 'starting' || turn.draft.ownedBy(name).size === 0) continue;
     serving++;
     if (kind === 'unheard') unheard++;
+    if (isSilent(turn, name)) silent++;
   }
-  return unheard * 2 > serving;
+  return unheard > 0 && silent * 2 > serving;
+}
+
+function isSilent({ world, spec, nowMs }: Turn, name: string): boolean {
+  const heardMs = Math.max(world.reports.get(name)?.freshMs ?? Number.NEGATIVE_INFINITY, world.observingSinceMs);
+  return nowMs - heardMs > spec.leaseMs / 2;
 }
 
 /** Whether the server is lost: its partitions are for others. */
