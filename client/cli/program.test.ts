@@ -21,6 +21,7 @@ test.each([
   [['chat', '--user', '1', '--with', '2', '--device', ''], "option '--device <name>' argument '' is invalid. It must be 1 to 64 bytes."],
   [['token', '--user', '1', '--url', 'localhost'], "option '--url <url>' argument 'localhost' is invalid. It must be an http or https URL such as "],
   [['scale', 'many'], "command-argument value 'many' is invalid for argument 'n'. It must be a whole number, 0 or more."],
+  [['drill', 'nothing'], "command-argument value 'nothing' is invalid for argument 'name'. Allowed choices are scale, "],
   [['status', '--loud'], "unknown option '--loud'"],
   [['dance'], "unknown command 'dance'"],
 ])('%p is wrong usage: one line, and where to find help', async (args, problem) => {
@@ -30,7 +31,7 @@ test.each([
   expect(err.trim().split('\n')).toEqual([expect.stringMatching(/^error: /), '(see --help)']);
 });
 
-test.each(['chat', 'send', 'listen', 'history', 'status', 'plan', 'scale', 'token'])('%s has help with an example', async (command) => {
+test.each(['chat', 'send', 'listen', 'history', 'status', 'plan', 'scale', 'drill', 'token'])('%s has help with an example', async (command) => {
   const { code, out, err } = await read([command, '--help']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain(`$ npx cecochat ${command}`);

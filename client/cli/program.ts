@@ -1,5 +1,6 @@
 import { Command, type OutputConfiguration } from 'commander';
 import { registerChat } from './chat.ts';
+import { registerDrill } from './drill.ts';
 import { registerHistory } from './history.ts';
 import { registerListen } from './listen.ts';
 import { registerPlan } from './plan.ts';
@@ -11,7 +12,8 @@ import { registerToken } from './token.ts';
 
 /** Each adds its command. */
 const registrations = [
-  registerChat, registerSend, registerListen, registerHistory, registerReplay, registerStatus, registerPlan, registerScale, registerToken,
+  registerChat, registerSend, registerListen, registerHistory, registerReplay, registerStatus, registerPlan, registerScale,
+  registerDrill, registerToken,
 ];
 
 /** The command line. Throws instead of exiting: a CommanderError for wrong usage, what a command threw otherwise. */

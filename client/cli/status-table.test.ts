@@ -16,7 +16,7 @@ const report: StatusReport = {
     { name: 'materialize-0', kind: 'materialize', state: 'starting', pid: null, address: null, restarts: 13 },
   ],
   stores: [{ name: 'redis', state: 'stopped', pid: 0, address: '127.0.0.1:24094' }],
-  operators: [{ name: 'operator-0', pid: 7, state: 'ready', leading: true, writes: 3 }, { name: 'operator-1', pid: 8, state: 'ready', leading: false }],
+  operators: [{ name: 'operator-0', pid: 7, state: 'ready', restarts: 0, leading: true, writes: 3 }, { name: 'operator-1', pid: 8, state: 'ready', restarts: 0, leading: false }],
   conditions: [{ type: 'Progressing', status: true, reason: 'Moving', message: '1 partitions are on their way, 0 wait' }],
   manifest: { file: 'chatcluster.yaml', problems: ['spec.partitions cannot change'] },
   handovers: [{ partition: 3, from: 'messaging-10', to: 'messaging-0', state: 'draining', sinceMs: 98_500, devices: 5 }],

@@ -8,6 +8,8 @@ export const defaultMachineUrl = 'http://127.0.0.1:24009';
 export type StoreName = 'kafka' | 'cassandra' | 'redis';
 
 const deadlineMs = 10_000;
+/** An operator finishes what it writes and gives up its lease. */
+const endDeadlineMs = 40_000;
 /** Cassandra takes half a minute to start where the machine is busy. */
 const storeDeadlineMs = 180_000;
 
@@ -68,7 +70,7 @@ export class Machine {
 
   /** Ends an operator; resolves when it is gone. */
   async endOperator(name: string, signal: 'TERM' | 'KILL' = 'TERM'): Promise<void> {
-    await this.#call('DELETE', `/api/operators/${name}?signal=${signal}`);
+    await this.#call('DELETE', `/api/operators/${name}?signal=${signal}`, undefined, endDeadlineMs);
   }
 
   async #json(method: string, path: string, body?: string): Promise<unknown> {

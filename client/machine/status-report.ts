@@ -29,7 +29,7 @@ export const statusReport = z.object({
   handovers: z.array(handover),
   /** Newest last. */
   finished: z.array(finished),
-  operators: z.array(z.object({ name: z.string(), pid: count, state: z.string(), leading: z.boolean(), writes: count.nullish() })),
+  operators: z.array(z.object({ name: z.string(), pid: count, state: z.string(), restarts: count, leading: z.boolean(), writes: count.nullish() })),
   manifest: z.object({ file: z.string(), problems: z.array(z.string()) }),
 });
 

@@ -1,0 +1,17 @@
+import type { UserId } from '@cecochat/contracts';
+import type { FileMessage } from '../replay/index.ts';
+
+/**
+ * Pure: the messages between the first so many users that a file names, over and over, until there are so many of them, each
+ * with a line of its own.
+ */
+export function chooseMessages(file: readonly FileMessage[], users: number, count: number): FileMessage[] {
+  const chosen = new Set<UserId>();
+  const between = file.filter(({ source, target }) => {
+    const strangers = new Set([source, target].filter((user) => !chosen.has(user)));
+    if (chosen.size + strangers.size > users) return false;
+    for (const user of strangers) chosen.add(user);
+    return true;
+  });
+  return Array.from({ length: between.length === 0 ? 0 : count }, (_, line) => ({ ...(between[line % between.length] as FileMessage), line }));
+}

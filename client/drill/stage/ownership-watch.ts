@@ -1,0 +1,74 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CommittedRouting, Machine } from '../../machine/index.ts';
+import type { OwnerChange } from '../figures.ts';
+
+const everyMs = 150;
+
+/** Follows what the operator commits, and notes each change of a partition's server. */
+export class OwnershipWatch {
+  readonly #machine: Machine;
+  readonly #clock: () => number;
+  readonly #stopped = new AbortController();
+  readonly #changes: OwnerChange[] = [];
+  readonly #listeners: ((routing: CommittedRouting) => void)[] = [];
+  #last: CommittedRouting;
+  #lowerBound = 0;
+  readonly #running: Promise<void>;
+
+  private constructor(machine: Machine, clock: () => number, first: CommittedRouting) {
+    this.#machine = machine;
+    this.#clock = clock;
+    this.#last = first;
+    this.#running = this.#run();
+  }
+
+  static async start(machine: Machine, clock: () => number): Promise<OwnershipWatch> {
+    return new OwnershipWatch(machine, clock, await machine.routing());
+  }
+
+  get changes(): readonly OwnerChange[] {
+    return this.#changes;
+  }
+
+  /** The sum of what had to move at least, each time that the operator chose where partitions go. */
+  get lowerBound(): number {
+    return this.#lowerBound;
+  }
+
+  get current(): CommittedRouting {
+    return this.#last;
+  }
+
+  /** Calls the listener with everything that is committed from now on. */
+  onCommit(listener: (routing: CommittedRouting) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Looks a last time. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#running;
+    await this.#look();
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      await this.#look();
+      await delay(everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #look(): Promise<void> {
+    const next = await this.#machine.routing().catch(() => this.#last); // Its load is not what is tested.
+    if (next.version === this.#last.version) return;
+    const before = this.#last;
+    this.#last = next;
+    for (const [partition, to] of next.owners) {
+      const from = before.owners.get(partition) ?? '';
+      if (from !== to) this.#changes.push({ partition, from, to, atMs: this.#clock() });
+    }
+    if (JSON.stringify(next.target) !== JSON.stringify(before.target)) this.#lowerBound += next.target?.lowerBound ?? 0;
+    for (const listener of this.#listeners) listener(next);
+  }
+}
