@@ -6,6 +6,7 @@ const count = (fallback: number, min: number, max: number) => z.coerce.number().
 /** Settings of a messaging server, each an environment variable with the prefix CECOCHAT_. */
 export const configSchema = z.object({
   NAME: z.string().min(1).describe('stable name of this server, as in the routing'),
+  VERSION: z.string().max(128).optional().describe('label of the version that runs, for the log'),
   LISTEN: hostPort.describe('host:port for gRPC'),
   ADMIN_LISTEN: hostPort.describe('host:port for /healthz, /readyz and /metrics'),
   ADVERTISED_ADDRESS: z.string().min(1).describe('host:port under which clients reach this server'),

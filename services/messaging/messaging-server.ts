@@ -30,7 +30,7 @@ export async function startMessagingServer(config: Config, logger: Logger): Prom
   });
   const stopRounds = startRounds(config, parts);
   reporter.start();
-  logger.info({ port, generator: parts.generator }, 'serving');
+  logger.info({ port, generator: parts.generator, version: config.VERSION }, 'serving');
   return {
     drain: async () => {
       const deadline = AbortSignal.timeout(config.DRAIN_SECONDS * 1000);
