@@ -6,31 +6,33 @@ import { realRules, type Rules } from './rules.ts';
 /** One rule broken, by what comes out of a machine or by what its shell does. */
 export interface Mutant {
   readonly name: string;
+  /** Where to begin to look: some need a history that not every seed has. */
+  readonly fromSeed?: number;
   /** New for each simulation: some remember. */
   readonly breakRule: () => Partial<Rules>;
 }
 
 export const mutants: readonly Mutant[] = [
   { name: 'commits without compare-and-swap', breakRule: () => ({ compareAndSwap: false }) },
-  { name: 'publishes an older epoch over a newer one', breakRule: () => ({ refusesOlderEpoch: false }) },
-  { name: 'stops servers by what is committed no more', breakRule: () => ({ fencesProcesses: false }) },
-  { name: 'a server takes devices under an epoch that is over', breakRule: () => ({ readsRoutingAgain: false }) },
+  { name: 'publishes an older epoch over a newer one', fromSeed: 60, breakRule: () => ({ refusesOlderEpoch: false }) },
+  { name: 'stops servers by what is committed no more', fromSeed: 60, breakRule: () => ({ fencesProcesses: false }) },
+  { name: 'a server takes devices under an epoch that is over', fromSeed: 65, breakRule: () => ({ readsRoutingAgain: false }) },
   { name: 'publishes two servers for a partition', breakRule: () => ({ buildRouting: withTwoServers }) },
   { name: 'takes every device at once', breakRule: () => ({ acceptLimit: () => ({ tryAccept: () => 0 }) }) },
   { name: 'hands over before the tail is read', breakRule: () => decideOn((world) => ({ ...world, reports: allWarm(world) })) },
-  { name: 'has no brake', breakRule: () => decideOn((world, nowMs) => ({ ...world, processes: deadWhereUnheard(world, nowMs) })) },
+  { name: 'has no brake', fromSeed: 130, breakRule: () => decideOn((world, nowMs) => ({ ...world, processes: deadWhereUnheard(world, nowMs) })) },
   { name: 'chooses the target anew each time', breakRule: () => decideOn(({ committed, ...world }) => ({ ...world, committed: committed && withoutTarget(committed) })) },
   { name: 'does not replace the dead', breakRule: () => decideOn((world) => ({ ...world, processes: allUp(world), reports: allFresh(world) })) },
-  { name: 'believes a report that was left behind', breakRule: () => decideOn((world) => ({ ...world, reports: allFresh(world) })) },
+  { name: 'believes a report that was left behind', fromSeed: 420, breakRule: () => decideOn((world) => ({ ...world, reports: allFresh(world) })) },
   { name: 'does not look at what Redis holds', breakRule: () => decideOn(({ published, ...world }) => ({ ...world, published: published.kind === 'away' ? published : asCommitted(world) })) },
   { name: 'moves partitions within an epoch', breakRule: () => changeCommits((next, { committed }) => ({ ...next, epoch: committed?.state.epoch ?? next.epoch })) },
-  { name: 'does not reverse when the new server dies', breakRule: () => changeCommits(withoutReversal) },
+  { name: 'does not reverse when the new server dies', fromSeed: 360, breakRule: () => changeCommits(withoutReversal) },
   { name: 'drains at any rate', breakRule: drainsAtOnce },
   { name: 'cuts instead of sending away', breakRule: cutsAtOnce },
   { name: 'follows an older routing', breakRule: followsOlder },
   { name: 'a device leaves before the next stream is ready', breakRule: breaksBeforeMake },
   { name: 'a device does not send again', breakRule: sendsOnce },
-  { name: 'a device shows repeats', breakRule: () => ({ stepSession: (state, input, world) => realRules.stepSession(withoutMemory(state), input, world) }) },
+  { name: 'a device shows repeats', fromSeed: 130, breakRule: () => ({ stepSession: (state, input, world) => realRules.stepSession(withoutMemory(state), input, world) }) },
   { name: 'a device does not catch up', breakRule: skipsWhatItMissed },
 ];
 

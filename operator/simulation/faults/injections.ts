@@ -48,14 +48,20 @@ export const injections: { readonly [Kind in Fault['kind']]: Injection } = {
     to.endAfter(durationMs, () => { redis.isDown = false; });
   },
   'redis wiped': (to) => {
+    if (isUnread(to)) return nothing;
     to.simulation.judge.windowsLost();
-    to.simulation.redis.wipe();
+    return to.simulation.redis.wipe();
   },
   'redis stale': (to) => {
+    if (isUnread(to)) return nothing;
     to.simulation.judge.windowsLost();
-    to.simulation.redis.fallBack();
+    return to.simulation.redis.fallBack();
   },
-  'redis garbage': (to) => { to.simulation.redis.routing = 'garbage'; },
+  'redis garbage': (to) => {
+    if (isUnread(to)) return nothing;
+    to.simulation.redis.routing = 'garbage';
+    return undefined;
+  },
   'redis edited': (to, _, random) => edit(to, random),
   'device cut off': (to, { durationMs }, random) => onServer(to, random, ({ name }) => {
     const device = random.pick(to.simulation.devices);
@@ -173,6 +179,15 @@ function edit(to: Injecting, random: Random): unknown {
   for (let epoch = routing.epoch; epoch <= edited.epoch; epoch++) judge.edited(epoch);
   redis.routing = edited;
   return undefined;
+}
+
+/**
+ * Redis holds a routing that somebody wrote by hand and the operator has not seen. Who has followed such an epoch when it gets
+ * lost follows nothing until the epochs have passed it: servers say so in their reports, connect cannot.
+ */
+function isUnread({ simulation }: Injecting): boolean {
+  const { redis, committed } = simulation;
+  return typeof redis.routing === 'object' && redis.routing.epoch > (committed?.epoch ?? 0);
 }
 
 function swapTwo(routing: Routing, random: Random): Routing {

@@ -63,7 +63,7 @@ export class HealingWatch {
   #checkBrake(before: Committed, next: Committed): void {
     const { runner, judge, agenda, scenario, leader } = this.#simulation;
     // Who did not look for a while cannot tell an old report from a new one.
-    if (leader === undefined || agenda.nowMs - leader.watchesSinceMs < scenario.spec.leaseMs + reportExpiryMs) return;
+    if (leader === undefined || agenda.nowMs <= leader.keptBackUntilMs || agenda.nowMs - leader.watchesSinceMs < scenario.spec.leaseMs + reportExpiryMs) return;
     const processes = runner.processes();
     const serving = [...new Set(before.owners)].filter((name) => name !== undefined && processes.get(name)?.up === true);
     const heardMs = agenda.nowMs - scenario.spec.leaseMs - slackMs;

@@ -63,6 +63,8 @@ export class Operator {
   writePlan: WritePlan | undefined;
   /** Since when it reads the reports without a longer pause. */
   watchesSinceMs = 0;
+  /** Until then the network keeps back a write, which takes effect when nobody expects it any more. */
+  keptBackUntilMs = Number.NEGATIVE_INFINITY;
   /** When it last wrote anything. */
   lastCommandMs = 0;
   readonly #stage: Stage;
@@ -265,6 +267,7 @@ export class Operator {
     }
     this.writePlan = undefined;
     plan.onWrite(command.kind);
+    this.keptBackUntilMs = this.#stage.agenda.nowMs + plan.what.lateMs + storeTimeoutMs;
     this.#stage.agenda.after(plan.what.lateMs, () => this.#write(memory, command, () => undefined));
     memory.life.after(storeTimeoutMs, () => then(false));
   }
