@@ -50,6 +50,7 @@ async function settled(servers: number, deadlineMs = 30_000): Promise<void> {
   await eventually(async () => {
     const status = await platform.status();
     expect(status.servers.map(({ state, health }) => [state, health])).toEqual(Array.from({ length: servers }, () => ['serving', 'healthy']));
+    expect(status.manifest.observed).toBe(status.manifest.revision);
     expect(status.conditions.find(({ type }) => type === 'Progressing')?.status).toBe(false);
     expect(status.services.filter(({ kind }) => kind === 'messaging')).toHaveLength(servers);
   }, deadlineMs);

@@ -47,7 +47,7 @@ export class Machine {
       operators: operators.all().map((each) => each.status()),
       lease: leaseSchema.safeParse(lease?.value).data,
       told: operatorStatusSchema.safeParse(told?.value).data,
-      manifest: { file: manifest.path, problems: manifest.problems },
+      manifest: { file: manifest.path, revision: manifest.accepted.revision, problems: manifest.problems },
     });
   }
 

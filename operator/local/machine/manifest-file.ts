@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { ManifestError, type ChatCluster, type ChatClusterSpec } from '../../manifest/index.ts';
 import { PlatformError } from '../platform-error.ts';
@@ -16,6 +17,8 @@ export interface ManifestFileOptions {
 interface Accepted {
   readonly text: string;
   readonly cluster: ChatCluster;
+  /** Tells it from other texts. */
+  readonly revision: string;
 }
 
 /** Bound on how long a change of the file goes unnoticed. */
@@ -42,7 +45,7 @@ export class ManifestFile {
     const text = await readFile(options.path, 'utf8').catch((error: unknown) => {
       throw new PlatformError(`the manifest ${options.path} cannot be read (${Error.isError(error) ? error.message : String(error)}): name another one with --manifest`);
     });
-    const file = new ManifestFile(options, { text, cluster: await options.check(text, undefined) });
+    const file = new ManifestFile(options, accept(text, await options.check(text, undefined)));
     file.#timer = setInterval(() => void file.#inTurn(() => file.#look()), pollMs);
     return file;
   }
@@ -87,7 +90,7 @@ export class ManifestFile {
   async #replace(text: string): Promise<void> {
     const cluster = await this.#check(text);
     await writeFile(this.#options.path, text);
-    this.#accept({ text, cluster });
+    this.#accept(accept(text, cluster));
   }
 
   async #look(): Promise<void> {
@@ -96,7 +99,7 @@ export class ManifestFile {
       const text = await this.text();
       if (text === this.#seen) return;
       this.#seen = text;
-      this.#accept({ text, cluster: await this.#check(text) });
+      this.#accept(accept(text, await this.#check(text)));
     } catch (error) {
       const problems = error instanceof ManifestError ? error.problems : [`${path} cannot be read: ${Error.isError(error) ? error.message : String(error)}`];
       if (problems.join() !== this.#problems.join()) logger.warn({ problems }, 'the manifest was changed and makes no sense: the platform goes on with the one before');
@@ -122,4 +125,8 @@ export class ManifestFile {
     this.#turn = done.catch(() => undefined);
     return done;
   }
+}
+
+function accept(text: string, cluster: ChatCluster): Accepted {
+  return { text, cluster, revision: createHash('sha256').update(text).digest('hex').slice(0, 12) };
 }

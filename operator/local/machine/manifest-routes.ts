@@ -10,14 +10,14 @@ export function addManifestRoutes(app: FastifyInstance, machine: Machine): void 
   const { manifest } = machine.parts;
   app.get('/api/manifest', async (_request, reply) => reply.type('application/yaml').send(await manifest.text()));
   // The last one that made sense, whatever is in the file now.
-  app.get('/api/manifest/accepted', async () => ({ text: manifest.accepted.text }));
+  app.get('/api/manifest/accepted', async () => ({ text: manifest.accepted.text, revision: manifest.accepted.revision }));
   app.put('/api/manifest', async (request) => {
     await manifest.replace(readText(request));
-    return {};
+    return { revision: manifest.accepted.revision };
   });
   app.put('/api/scale', async (request) => {
     await manifest.scale(readJson(request, scale).replicas);
-    return {};
+    return { revision: manifest.accepted.revision };
   });
   app.post('/api/plan', (request) => machine.plan(readText(request)));
 }

@@ -29,8 +29,8 @@ const input: StatusInput = {
   lag: { records: 0, partitions: [] },
   lease: { holder: 'operator-1', renewals: 4 },
   operators: [processOf('operator-0', true), processOf('operator-1', true)],
-  told: { operator: 'operator-1', writes: 8, conditions: [{ type: 'Ready', status: true, reason: 'AllPartitionsServed', message: 'all' }], refusals: [], version: 'v1' },
-  manifest: { file: 'm.yaml', problems: [] },
+  told: { operator: 'operator-1', pid: 5, revision: 'a', writes: 8, conditions: [{ type: 'Ready', status: true, reason: 'AllPartitionsServed', message: 'all' }], refusals: [], version: 'v1' },
+  manifest: { file: 'm.yaml', revision: 'b', problems: [] },
 };
 const served = (state: 'serving' | 'warming') => ({ state, connections: 2, messagesPerSecond: 1, offset: 5 });
 const report: ServerReport = {
@@ -66,7 +66,8 @@ test('the health of a server tells whether it runs and is heard', () => {
 });
 
 test('what is on its way, what was done, and who leads are shown', () => {
-  const { handovers, finished, operators } = buildStatus(input);
+  const { handovers, finished, operators, manifest } = buildStatus(input);
+  expect(manifest).toEqual({ file: 'm.yaml', revision: 'b', observed: 'a', problems: [] });
   expect(handovers).toEqual([{ partition: 1, from: 'messaging-0', to: 'messaging-1', state: 'warming', sinceMs: 7, devices: 2 }]);
   expect(finished).toMatchObject([{ partition: 2, outcome: 'moved', devices: 4, left: 0, tookMs: 3 }]);
   expect(operators.map(({ name, leading, writes }) => [name, leading, writes])).toEqual([['operator-0', false, undefined], ['operator-1', true, 8]]);

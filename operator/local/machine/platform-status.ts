@@ -68,8 +68,15 @@ export interface PlatformStatus {
   readonly handovers: readonly HandoverStatus[];
   readonly finished: readonly FinishedHandover[];
   readonly operators: readonly OperatorProcessStatus[];
-  /** What is wrong with the manifest as it is on disk; while there is something the one before is followed. */
-  readonly manifest: { readonly file: string; readonly problems: readonly string[] };
+  readonly manifest: {
+    readonly file: string;
+    /** Of what is followed. */
+    readonly revision: string;
+    /** What the operator that leads had seen of it when it last said how things are. */
+    readonly observed: string | undefined;
+    /** What is wrong with the file as it is; while there is something the one before is followed. */
+    readonly problems: readonly string[];
+  };
 }
 
 export interface OperatorProcessStatus {
@@ -78,7 +85,7 @@ export interface OperatorProcessStatus {
   readonly state: ProcessStatus['state'];
   readonly restarts: number;
   readonly leading: boolean;
-  /** Changes that it made since it started; undefined unless it was the last to say something. */
+  /** Changes that it made since it started, when it last said something; undefined unless it was the last who did. */
   readonly writes: number | undefined;
 }
 
@@ -94,7 +101,7 @@ export interface StatusInput {
   readonly operators: readonly ProcessStatus[];
   /** What the operator that leads wrote last. */
   readonly told: OperatorStatus | undefined;
-  readonly manifest: PlatformStatus['manifest'];
+  readonly manifest: Omit<PlatformStatus['manifest'], 'observed'>;
 }
 
 type PartitionState = ServerReport['partitions'][string]['state'];
@@ -109,13 +116,14 @@ export function buildStatus(input: StatusInput): PlatformStatus {
     servers: committed === undefined ? [] : [...committed.members].map(([name, member]) => describeServer(name, member, committed, input)),
     epoch: committed?.epoch ?? 0,
     partitionCount: committed?.partitionCount ?? input.partitionCount,
-    services, stores, lag, manifest,
+    services, stores, lag,
+    manifest: { ...manifest, observed: told?.revision },
     ...describeTold(told),
     ...describeHandovers(committed),
     operators: input.operators.map(({ name, pid, state, restarts, up }) => ({
       name, pid, state, restarts,
       leading: up && lease?.holder === name,
-      writes: told?.operator === name ? told.writes : undefined,
+      writes: told?.operator === name && told.pid === pid ? told.writes : undefined,
     })),
   };
 }

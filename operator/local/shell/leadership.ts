@@ -33,7 +33,7 @@ export class Leadership {
   readonly #parts: LeadershipParts;
   readonly #shell: LocalShell;
   readonly #status: StatusObject;
-  #manifest: { readonly text: string; readonly spec: ChatClusterSpec } | undefined;
+  #manifest: { readonly revision: string; readonly spec: ChatClusterSpec } | undefined;
   #notes: readonly Note[] = [];
 
   constructor(parts: LeadershipParts) {
@@ -55,20 +55,20 @@ export class Leadership {
 
   async #round(): Promise<number> {
     const beganMs = performance.now();
-    const spec = await this.#readManifest();
+    const { spec, revision } = await this.#readManifest();
     await this.#keepServices(spec);
     const outcome = await reconcile(specOfManifest(spec, defaultVersion), this.#shell, Date.now);
     this.#tell(outcome);
     await this.#keepHistorySettings(spec, outcome);
-    await this.#status.write(outcome);
+    await this.#status.write(outcome, revision);
     this.#parts.metrics.rounds.observe((performance.now() - beganMs) / 1_000);
     return pauseAfter(outcome);
   }
 
-  async #readManifest(): Promise<ChatClusterSpec> {
-    const text = await this.#parts.machine.manifest();
-    if (text !== this.#manifest?.text) this.#manifest = { text, spec: parseManifest(text, 'manifest').spec };
-    return this.#manifest.spec;
+  async #readManifest(): Promise<{ readonly revision: string; readonly spec: ChatClusterSpec }> {
+    const { text, revision } = await this.#parts.machine.manifest();
+    if (revision !== this.#manifest?.revision) this.#manifest = { revision, spec: parseManifest(text, 'manifest').spec };
+    return this.#manifest;
   }
 
   async #keepServices(spec: ChatClusterSpec): Promise<void> {

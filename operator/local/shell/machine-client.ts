@@ -11,11 +11,14 @@ const processSchema = z.object({
   restarts: z.number(),
 });
 const objectSchema = z.object({ version: z.string(), value: z.unknown() });
+const manifestSchema = z.object({ text: z.string(), revision: z.string() });
 const failureSchema = z.object({ error: z.string() });
 
 const fence = (decidedOn: string | undefined): Record<string, string> => (decidedOn === undefined ? {} : { 'if-routing-match': decidedOn });
 
 export type MachineProcess = z.infer<typeof processSchema>;
+/** The text of a manifest, and what tells it from others. */
+export type Manifest = z.infer<typeof manifestSchema>;
 export type MachineObject = z.infer<typeof objectSchema>;
 
 /** The machine did not do what it was asked for; the message is its own. */
@@ -74,8 +77,8 @@ export class MachineClient {
   }
 
   /** The manifest to follow. */
-  async manifest(): Promise<string> {
-    return (await this.#call('/api/manifest/accepted', z.object({ text: z.string() }))).text;
+  manifest(): Promise<Manifest> {
+    return this.#call('/api/manifest/accepted', manifestSchema);
   }
 
   /** Resolves when something changed since `known`, or after a while; gives what to ask with next. */

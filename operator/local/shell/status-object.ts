@@ -38,12 +38,12 @@ export class StatusObject {
     this.#historySettings = { userMessageCount, dialogMessageCount };
   }
 
-  /** Writes what it says about the outcome of a round, if that is something new. */
-  async write(outcome: Outcome): Promise<void> {
+  /** Writes what it says about the outcome of a round that followed this revision of the manifest, if that is something new. */
+  async write(outcome: Outcome, revision: string): Promise<void> {
     const { name, machine, writes } = this.#parts;
     await this.#read();
     const history = this.#historySettings && { historySettings: this.#historySettings };
-    const next = buildOperatorStatus(outcome, { operator: name, writes: writes.count + 1, ...history });
+    const next = buildOperatorStatus(outcome, { operator: name, pid: process.pid, revision, writes: writes.count + 1, ...history });
     const isDue = performance.now() - this.#writtenMs >= figuresMs && !isSame(this.#written, next);
     if (!isDue && !saysSomethingNew(this.#written, next)) return;
     try {
@@ -65,6 +65,7 @@ export class StatusObject {
   }
 }
 
+/** Whether nothing changed, nor was anything written since. */
 function isSame(before: OperatorStatus | undefined, next: OperatorStatus): boolean {
-  return before !== undefined && JSON.stringify({ ...before, writes: 0 }) === JSON.stringify({ ...next, writes: 0 });
+  return before !== undefined && JSON.stringify(before) === JSON.stringify({ ...next, writes: next.writes - 1 });
 }

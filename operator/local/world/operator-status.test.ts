@@ -4,7 +4,8 @@ import { buildOperatorStatus, operatorStatusSchema, saysSomethingNew } from './o
 const platform = new CalmPlatform({ replicas: 2 });
 platform.settle();
 const world = { committed: platform.committed, processes: new Map(), reports: new Map(), published: { kind: 'nothing' as const }, observingSinceMs: 0 };
-const statusOf = (spec = platform.spec, writes = 1) => buildOperatorStatus({ kind: 'decided', decision: platform.decide(spec), world }, { operator: 'operator-0', writes });
+const about = { operator: 'operator-0', pid: 1, revision: 'a' };
+const statusOf = (spec = platform.spec, writes = 1) => buildOperatorStatus({ kind: 'decided', decision: platform.decide(spec), world }, { ...about, writes });
 
 test('what is written is read back', () => {
   const status = statusOf({ ...platform.spec, planOnly: true, replicas: 3 });
@@ -23,6 +24,6 @@ test('a count of writes or a figure of the load is nothing new, a condition is',
 
 test('a spec that is refused is told by field and rule', () => {
   const refusals = [{ field: 'spec.partitions', rule: 'cannot change' }];
-  const status = buildOperatorStatus({ kind: 'refused', refusals, world }, { operator: 'operator-0', writes: 1 });
+  const status = buildOperatorStatus({ kind: 'refused', refusals, world }, { ...about, writes: 1 });
   expect(status).toMatchObject({ refusals, conditions: [{ type: 'Progressing', status: false, reason: 'ManifestRefused', message: 'spec.partitions cannot change' }] });
 });

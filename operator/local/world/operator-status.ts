@@ -7,8 +7,11 @@ const historySettings = z.object({ userMessageCount: z.number(), dialogMessageCo
 
 /** The object `status`: how the operator that leads sees the platform. */
 export const operatorStatusSchema = z.object({
-  /** Name of the operator that wrote it. */
+  /** Name and process of the operator that wrote it. */
   operator: z.string(),
+  pid: z.number(),
+  /** Of the manifest that it follows. */
+  revision: z.string(),
   /** How often it changed something since it started, with this: commits, publications, starts and stops of processes, statuses. */
   writes: z.number(),
   conditions: z.array(condition),
@@ -25,7 +28,7 @@ export const operatorStatusSchema = z.object({
 export type OperatorStatus = z.infer<typeof operatorStatusSchema>;
 
 /** Pure: what to write about the outcome of a round. Leaves out what changes all the time and others can count themselves. */
-export function buildOperatorStatus(outcome: Outcome, about: Pick<OperatorStatus, 'operator' | 'writes' | 'historySettings'>): OperatorStatus {
+export function buildOperatorStatus(outcome: Outcome, about: Pick<OperatorStatus, 'operator' | 'pid' | 'revision' | 'writes' | 'historySettings'>): OperatorStatus {
   if (outcome.kind === 'refused') {
     const message = outcome.refusals.map(({ field, rule }) => `${field} ${rule}`).join('; ');
     const conditions = [{ type: 'Progressing', status: false, reason: 'ManifestRefused', message }];
