@@ -6,7 +6,7 @@ export NODE_OPTIONS := --disable-warning=ExperimentalWarning
 
 installed := node_modules/.installed
 
-.PHONY: help run test lint types contracts simulate clean
+.PHONY: help run test lint types contracts simulate clean drills
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ lint: $(installed) ## style budgets, import rules, protobuf rules
 
 types: $(installed) ## type check
 	@npm run --silent types
+
+drills: $(installed) ## break the platform of `make run` in every way, while 1,000 devices chat, and show a table
+	@exec node client/cli/cecochat.js drill all $(ARGS)
 
 contracts: $(installed) ## generate libs/contracts from protos
 	@tools/contracts/generate.sh

@@ -10,7 +10,7 @@ export interface Spread {
 export interface Figures {
   /** Times that a partition got another server. */
   readonly moved: number;
-  /** The fewest that could move, as the operator counted when it chose where they go. */
+  /** The fewest that could move, as the operator counted when it chose where they go, and those whose server was lost. */
   readonly lowerBound: number;
   /** Times that a device whose partition never moved was without a stream. */
   readonly disconnectsUnmoved: number;
@@ -34,13 +34,22 @@ export interface OwnerChange {
   readonly atMs: number;
 }
 
+/** Something that is done to a messaging server. */
+export interface Fault {
+  readonly atMs: number;
+  readonly address: string;
+  /** Those that it serves. */
+  readonly partitions: ReadonlySet<number>;
+}
+
 export interface DrillRecord {
   /** The streams of each device. */
   readonly devices: readonly { readonly partition: number; readonly spans: readonly StreamSpan[] }[];
   readonly changes: readonly OwnerChange[];
+  /** The fewest moves of what the operator chose to move. */
   readonly lowerBound: number;
-  /** When something was done to the platform, and the servers that it hit, by address; undefined for a drill that hits none. */
-  readonly fault: { readonly atMs: number; readonly addresses: ReadonlySet<string> } | undefined;
+  /** Undefined for a drill that does nothing to a messaging server. */
+  readonly fault: Fault | undefined;
   readonly startMs: number;
   readonly endMs: number;
 }
@@ -58,13 +67,13 @@ export function figuresOf({ devices, changes, lowerBound, fault, startMs, endMs 
     gaps: gapsIn(spans, endMs).filter(({ fromMs, ms }) => fromMs + ms > startMs),
     moves: movesIn(spans, startMs),
   }));
-  const isHit = (spans: readonly StreamSpan[]) => fault !== undefined && fault.addresses.has(servingAt(spans, fault.atMs)?.address ?? '');
+  const isHit = (spans: readonly StreamSpan[]) => fault !== undefined && servingAt(spans, fault.atMs)?.address === fault.address;
   const affected = lives.filter(({ spans, hasMoved }) => hasMoved || isHit(spans));
   const hit = lives.filter(({ spans }) => isHit(spans));
   const moves = lives.map((life) => life.moves);
   return {
     moved: changes.length,
-    lowerBound,
+    lowerBound: lowerBound + [...(fault?.partitions ?? [])].filter((partition) => moved.has(partition)).length,
     disconnectsUnmoved: sum(lives.filter(({ hasMoved }) => !hasMoved).map(({ gaps }) => gaps.length)),
     disconnects: sum(lives.map(({ gaps }) => gaps.length)),
     movesPerDeviceMax: Math.max(0, ...moves),

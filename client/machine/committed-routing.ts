@@ -11,7 +11,7 @@ const object = z.object({
     epoch: count,
     owners: byServer,
     members: z.array(z.object({ name: z.string(), role: z.string(), version: z.string() })),
-    target: z.object({ servers: z.array(z.string()), reason: z.string(), moves: count, lowerBound: count }).optional(),
+    target: z.object({ owners: byServer, servers: z.array(z.string()), reason: z.string(), moves: count, lowerBound: count }).optional(),
     failed: z.object({ version: z.string(), reason: z.string() }).optional(),
   }),
 });
@@ -25,8 +25,17 @@ export interface CommittedRouting {
   readonly owners: ReadonlyMap<number, string>;
   readonly members: readonly { readonly name: string; readonly role: string; readonly version: string }[];
   /** The assignment to get to: how many partitions had to move when it was made, and the fewest that could. */
-  readonly target: { readonly servers: readonly string[]; readonly reason: string; readonly moves: number; readonly lowerBound: number } | undefined;
+  readonly target: AssignmentTarget | undefined;
   readonly failed: { readonly version: string; readonly reason: string } | undefined;
+}
+
+export interface AssignmentTarget {
+  /** Ranges of partitions by server. */
+  readonly owners: Readonly<Record<string, string>>;
+  readonly servers: readonly string[];
+  readonly reason: string;
+  readonly moves: number;
+  readonly lowerBound: number;
 }
 
 export function readCommittedRouting(answer: unknown): CommittedRouting {

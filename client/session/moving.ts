@@ -9,6 +9,8 @@ import type { Candidate, Turn } from './session-state.ts';
 const answersDeadlineMs = 2_000;
 /** While history is read the session stays where it is, and looks again after this. */
 const busyMs = 250;
+/** With the back-off between them that is some ten seconds. */
+const maxMoveFailures = 8;
 
 /** The user's partition moved. The devices of a partition do not go all at once: each waits a random part of the time given. */
 export function onMoved(turn: Turn, { address, epoch, spreadMilliseconds }: cecochat.v1.IMoved): void {
@@ -48,13 +50,26 @@ export function onCandidateFrame(turn: Turn, candidate: Candidate, frame: cecoch
 
 /** The second stream failed. While the first one goes on it is tried again, where the new server pointed to or where it was. */
 export function onCandidateClosed(turn: Turn, { route }: Candidate, error: ChatError): void {
-  const { state, outputs, world } = turn;
+  const { state, outputs } = turn;
   state.candidate = undefined;
   outputs.push({ kind: 'clear-timer', timer: 'open' });
   const elsewhere = redirectOf(error, route);
-  if (elsewhere !== undefined && !headFor(turn, elsewhere.address, elsewhere.epoch)) return;
-  const waitMs = backOffMs(state.config.policy.backOff, state.attempts++, world.random(), error.details.retryAfterMs);
-  outputs.push({ kind: 'set-timer', timer: 'move', delayMs: elsewhere === undefined ? waitMs : 0 });
+  if (elsewhere === undefined) tryAgain(turn, error);
+  else if (headFor(turn, elsewhere.address, elsewhere.epoch)) outputs.push({ kind: 'set-timer', timer: 'move', delayMs: 0 });
+}
+
+/**
+ * A server that says when to come back is there: no attempt counts against it. One that is silent for too long may be gone
+ * with the partition back where it was, which nobody tells the device: it stays, and leaves when its server ends the stream.
+ */
+function tryAgain({ state, outputs, world }: Turn, error: ChatError): void {
+  const { retryAfterMs } = error.details;
+  if (retryAfterMs === undefined && ++state.moveFailures >= maxMoveFailures) {
+    state.moved = undefined;
+    return;
+  }
+  const attempt = retryAfterMs === undefined ? state.moveFailures : 0;
+  outputs.push({ kind: 'set-timer', timer: 'move', delayMs: backOffMs(state.config.policy.backOff, attempt, world.random(), retryAfterMs) });
 }
 
 /** The second stream takes the place of the first one when that has no sends under way any more, or is gone. */
@@ -71,6 +86,7 @@ function headFor({ state, outputs }: Turn, address: string, epoch: Epoch): boole
   if (route === undefined || epoch <= (moved?.epoch ?? route.epoch)) return false;
   const isHere = address === route.address;
   state.moved = isHere ? undefined : { address, epoch };
+  state.moveFailures = 0;
   if (isHere) {
     state.route = { ...route, epoch };
     outputs.push({ kind: 'clear-timer', timer: 'move' });

@@ -99,6 +99,8 @@ export interface SessionState {
   /** Where the server told the device to go. */
   moved: { readonly address: string; readonly epoch: Epoch } | undefined;
   candidate: Candidate | undefined;
+  /** Second streams to there that failed in a row without a word from the server. */
+  moveFailures: number;
   lastKey: StreamKey;
   lastRead: number;
   /** Attempts to connect that failed in a row. */
@@ -124,6 +126,7 @@ export function newSession(config: SessionConfig, remembered: Remembered): Sessi
     catchUp: undefined,
     moved: undefined,
     candidate: undefined,
+    moveFailures: 0,
     lastKey: 0,
     lastRead: 0,
     attempts: 0,

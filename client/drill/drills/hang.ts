@@ -18,7 +18,7 @@ export const hang: Drill = {
     stage.say(`stopping ${victim.name}, process ${victim.pid}, for a while`);
     const goOn = async () => signal(victim.pid, 'SIGCONT');
     stage.defer(goOn);
-    stage.noteFault([victim.address]);
+    stage.noteFault(victim);
     signal(victim.pid, 'SIGSTOP');
     const stoppedMs = stage.nowMs;
     const owners = stage.parts.ownership;

@@ -13,7 +13,7 @@ export const kill: Drill = {
   act: async (stage) => {
     const victim = chooseVictim(await stage.machine.status());
     stage.say(`killing ${victim.name}, process ${victim.pid}, with ${victim.partitions.size} partitions`);
-    stage.noteFault([victim.address]);
+    stage.noteFault(victim);
     process.kill(victim.pid, 'SIGKILL');
     const allBack = async () => (stage.hit.every((spans) => stage.isBack(spans)) ? true : undefined);
     await untilGiven('the return of all its devices', allBack, { signal: stage.parts.signal, withinMs: 60_000 });

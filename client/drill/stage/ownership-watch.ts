@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CommittedRouting, Machine } from '../../machine/index.ts';
 import type { OwnerChange } from '../figures.ts';
+import { isNewTarget } from './new-target.ts';
 
 const everyMs = 150;
 
@@ -68,7 +69,7 @@ export class OwnershipWatch {
       const from = before.owners.get(partition) ?? '';
       if (from !== to) this.#changes.push({ partition, from, to, atMs: this.#clock() });
     }
-    if (JSON.stringify(next.target) !== JSON.stringify(before.target)) this.#lowerBound += next.target?.lowerBound ?? 0;
+    if (isNewTarget(before, next)) this.#lowerBound += next.target?.lowerBound ?? 0;
     for (const listener of this.#listeners) listener(next);
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Machine, StatusReport } from '../../machine/index.ts';
 import type { RunningLoad } from '../../replay/index.ts';
 import type { Transport } from '../../transport/index.ts';
+import type { Fault } from '../figures.ts';
 import { servingAt, type StreamRecorder, type StreamSpan } from '../streams/index.ts';
 import type { OwnershipWatch } from './ownership-watch.ts';
 import { untilSettled, type Wanted } from './until-settled.ts';
@@ -25,7 +26,7 @@ export class Stage {
   readonly parts: StageParts;
   readonly machine: Machine;
   readonly say: (line: string) => void;
-  #fault: { atMs: number; addresses: ReadonlySet<string> } | undefined;
+  #fault: Fault | undefined;
 
   constructor(parts: StageParts) {
     this.parts = parts;
@@ -37,20 +38,20 @@ export class Stage {
     return this.parts.clock();
   }
 
-  /** When something was done to the platform, and to which servers. */
-  get fault() {
+  /** When something was done to a server, and to which. */
+  get fault(): Fault | undefined {
     return this.#fault;
   }
 
-  /** Something is done now to the servers at these addresses. */
-  noteFault(addresses: readonly string[]): void {
-    this.#fault = { atMs: this.nowMs, addresses: new Set(addresses) };
+  /** Something is done now to a server. */
+  noteFault({ address, partitions }: Pick<Fault, 'address' | 'partitions'>): void {
+    this.#fault = { atMs: this.nowMs, address, partitions };
   }
 
-  /** The streams of each device that was connected to one of these servers. */
+  /** The streams of each device that was connected to that server. */
   get hit(): readonly (readonly StreamSpan[])[] {
-    const { atMs, addresses } = this.#fault ?? { atMs: 0, addresses: new Set<string>() };
-    return this.parts.streams.spans.filter((spans) => addresses.has(servingAt(spans, atMs)?.address ?? ''));
+    const fault = this.#fault;
+    return fault === undefined ? [] : this.parts.streams.spans.filter((spans) => servingAt(spans, fault.atMs)?.address === fault.address);
   }
 
   /** Whether a device has got another stream since. */
