@@ -206,6 +206,30 @@ test('a server that goes away while the device moves: the stream to the new one 
   expect(model.opened).toBe(2);
 });
 
+test('a new server that is not there any more: the device stays where it is', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.input({ kind: 'frame', key: 1, frame: { moved: { address: 'server-2', epoch: toLong(2), spreadMilliseconds: 0 } } });
+  model.run(120_000);
+  expect(model.state.moved).toBeUndefined();
+  expect(model.state.candidate).toBeUndefined();
+  expect(model.state.stream?.key).toBe(1);
+  expect(model.opened).toBe(1);
+});
+
+test('a new server that says when to come back is asked for as long as it says so', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  model.input({ kind: 'frame', key: 1, frame: { moved: { address: 'server-2', epoch: toLong(2), spreadMilliseconds: 0 } } });
+  const busy = new ChatError('overloaded', 'too many devices connect at once', { retryAfterMs: 50 });
+  for (let attempt = 0; attempt < 20; attempt++) {
+    model.input({ kind: 'timer', timer: 'move' });
+    model.input({ kind: 'stream-closed', key: model.state.candidate?.key ?? 0, error: busy });
+  }
+  expect(model.state.moved?.address).toBe('server-2');
+  expect(model.state.stream?.key).toBe(1);
+});
+
 test('a send that no server would take fails at once and the others go on', () => {
   const model = new SessionModel(1, calm);
   model.run(1_000);
