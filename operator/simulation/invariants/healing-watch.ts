@@ -18,12 +18,18 @@ interface Disturbance {
   readonly isDisturbed: boolean;
 }
 
+/** Since when a process runs, or does not: a restart may be too short to be seen otherwise. */
+interface Since {
+  readonly restarts: number;
+  readonly atMs: number;
+}
+
 /** Partitions do not wait for a server that is dead, and are not taken away from servers that only cannot be heard, most of them at once. */
 export class HealingWatch {
   readonly #simulation: Simulation;
   readonly #disturbance: Disturbance;
-  readonly #upSinceMs = new Map<string, number>();
-  readonly #deadSinceMs = new Map<string, number>();
+  readonly #upSince = new Map<string, Since>();
+  readonly #deadSince = new Map<string, Since>();
 
   constructor(simulation: Simulation, disturbance: Disturbance) {
     [this.#simulation, this.#disturbance] = [simulation, disturbance];
@@ -34,10 +40,10 @@ export class HealingWatch {
   #look(): void {
     const { agenda, runner } = this.#simulation;
     const { nowMs } = agenda;
-    for (const [name, { up }] of runner.processes()) {
-      const [is, was] = up ? [this.#upSinceMs, this.#deadSinceMs] : [this.#deadSinceMs, this.#upSinceMs];
+    for (const [name, { up, restarts }] of runner.processes()) {
+      const [is, was] = up ? [this.#upSince, this.#deadSince] : [this.#deadSince, this.#upSince];
       was.delete(name);
-      if (!is.has(name)) is.set(name, nowMs);
+      if (is.get(name)?.restarts !== restarts) is.set(name, { restarts, atMs: nowMs });
     }
     if (!this.#disturbance.isDisturbed) this.#checkDead(nowMs);
     agenda.after(lookEveryMs, () => this.#look());
@@ -47,7 +53,7 @@ export class HealingWatch {
     const { committed, judge } = this.#simulation;
     if (committed === undefined || !this.#hasAnother(committed, nowMs)) return;
     const waiting = committed.owners.findIndex((owner) => {
-      const deadMs = owner === undefined ? undefined : this.#deadSinceMs.get(owner);
+      const deadMs = owner === undefined ? undefined : this.#deadSince.get(owner)?.atMs;
       return deadMs !== undefined && nowMs - Math.max(deadMs, this.#disturbance.disturbedMs) > healedWithinMs;
     });
     if (waiting >= 0) judge.fail('a dead server is replaced soon', `partition ${waiting} waits for ${committed.owners[waiting]}`);
@@ -55,7 +61,7 @@ export class HealingWatch {
 
   #hasAnother({ members }: Committed, nowMs: number): boolean {
     return [...members].some(([name, { role, deathsMs }]) => {
-      const upMs = this.#upSinceMs.get(name);
+      const upMs = this.#upSince.get(name)?.atMs;
       return role === 'active' && deathsMs.length < 2 && upMs !== undefined && nowMs - upMs > provenMs;
     });
   }

@@ -262,34 +262,32 @@ export class Operator {
   #perform(memory: Memory, command: Command, then: (done: boolean) => void): void {
     const plan = this.writePlan;
     if (typeof plan?.what !== 'object' || plan.writesBefore >= 0) {
-      this.#write(memory, command, then);
+      this.#prepare(memory, command, then)();
       return;
     }
     this.writePlan = undefined;
     plan.onWrite(command.kind);
     this.keptBackUntilMs = this.#stage.agenda.nowMs + plan.what.lateMs + storeTimeoutMs;
-    this.#stage.agenda.after(plan.what.lateMs, () => this.#write(memory, command, () => undefined));
+    this.#stage.agenda.after(plan.what.lateMs, this.#prepare(memory, command, () => undefined));
     memory.life.after(storeTimeoutMs, () => then(false));
   }
 
-  #write(memory: Memory, command: Command, then: (done: boolean) => void): void {
+  /** The write, to be sent now or later: what it says does not change any more. */
+  #prepare(memory: Memory, command: Command, then: (done: boolean) => void): () => void {
     const { store, redis, runner } = this.#parts;
     switch (command.kind) {
       case 'commit':
-        this.#ask(memory, 'store', () => store.swap('committed', command.expected, command.next), (swapped) => then(swapped === true));
-        return;
+        return () => this.#ask(memory, 'store', () => store.swap('committed', command.expected, command.next), (swapped) => then(swapped === true));
       case 'publish': {
         const routing = this.#stage.rules.buildRouting(command.committed, this.#stage.scenario.spec.handover.drainRate);
-        this.#ask(memory, 'redis', () => redis.publish(routing), (held) => then(held === routing.epoch));
-        return;
+        return () => this.#ask(memory, 'redis', () => redis.publish(routing), (held) => then(held === routing.epoch));
       }
       case 'start-server':
-        this.#ask(memory, 'store', () => runner.start(command.name, command.version), (started) => then(started !== lost));
-        return;
+        return () => this.#ask(memory, 'store', () => runner.start(command.name, command.version), (started) => then(started !== lost));
       case 'stop-server': {
         // What runs under the name by the time this arrives may be another one.
         const uid = memory.uids.get(command.name);
-        this.#ask(memory, 'store', () => runner.stop(command.name, uid), (stopped) => then(stopped !== lost));
+        return () => this.#ask(memory, 'store', () => runner.stop(command.name, uid), (stopped) => then(stopped !== lost));
       }
     }
   }
