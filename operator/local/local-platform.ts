@@ -50,7 +50,7 @@ const host = '127.0.0.1';
  * started is stopped then.
  */
 export async function startLocalPlatform(options: LocalPlatformOptions): Promise<LocalPlatform> {
-  const { stores, ports, dataDir, progress, logger } = options;
+  const { stores, ports, dataDir, logger } = options;
   const logDir = join(dataDir, 'logs');
   await mkdir(logDir, { recursive: true });
   await using parts = new AsyncDisposableStack();
@@ -58,9 +58,7 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
   const changes = new Changes();
   const manifest = await openManifest(options, objects, changes);
   parts.defer(() => manifest.stop());
-  const { spec } = manifest.accepted.cluster;
-  const earlier = (await objects.get('status'))?.version;
-  refuseToHoldNothing(spec, await readCommitted(objects));
+  refuseToHoldNothing(manifest.accepted.cluster.spec, await readCommitted(objects));
   const keys = keyFilesIn(join(dataDir, 'keys'));
   await ensureTokenKeys(keys, join(dataDir, 'keys'));
   const redis = connectRedis(stores.redisUrl, logger);
@@ -74,14 +72,7 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
   const api = await startHttpApi(machine, `${host}:${ports.status}`, logger);
   parts.defer(() => api.close());
   parts.defer(() => stopAll(processes, operators));
-  options.signal?.addEventListener('abort', () => void stopAll(processes, operators));
-  await processes.restore();
-  progress('creating topics and tables');
-  // Nothing is committed before: what cannot be set up must not bind the next attempt to its number of partitions.
-  await runSetup(planSetup(spec.partitions, stores), logDir);
-  options.signal?.throwIfAborted();
-  operators.put('operator-0', defaultVersion);
-  await untilUp(machine, { earlier, progress, signal: options.signal });
+  await bringUp(machine, options);
   const running = parts.move();
   return {
     statusAddress: `${host}:${ports.status}`,
@@ -89,6 +80,25 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
     status: () => machine.status(),
     stop: () => running.disposeAsync(),
   };
+}
+
+/** Starts what ran before, and an operator that does the rest. */
+async function bringUp(machine: Machine, { stores, dataDir, progress, signal }: LocalPlatformOptions): Promise<void> {
+  const { objects, processes, operators, manifest } = machine.parts;
+  const abort = () => void stopAll(processes, operators);
+  signal?.addEventListener('abort', abort);
+  try {
+    const earlier = (await objects.get('status'))?.version;
+    await processes.restore();
+    progress('creating topics and tables');
+    // Nothing is committed before: what cannot be set up must not bind the next attempt to its number of partitions.
+    await runSetup(planSetup(manifest.accepted.cluster.spec.partitions, stores), join(dataDir, 'logs'));
+    signal?.throwIfAborted();
+    operators.put('operator-0', defaultVersion);
+    await untilUp(machine, { earlier, progress, signal });
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
 }
 
 function openManifest({ manifest: path, ports, logger }: LocalPlatformOptions, objects: ObjectStore, changes: Changes): Promise<ManifestFile> {

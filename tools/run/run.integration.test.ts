@@ -129,7 +129,7 @@ describe('over stores that run', () => {
     await eventually(() => expect(pids.filter(isAlive)).toEqual([]));
   });
 
-  test('the next one goes on with the data, demonstrates it twice, refuses a second beside it, and ends in order on Ctrl-C', async () => {
+  test('the next one goes on with the data, demonstrates it twice, refuses a second beside it, and lets all of it drain on Ctrl-C', async () => {
     const child = startRun('--manifest', manifest, '--messages', '50');
     await untilUp(child);
     expect(outputOf(child)).toContain('every promise was kept');
@@ -139,6 +139,7 @@ describe('over stores that run', () => {
     process.kill(child.pid, 'SIGINT');
     expect(await child.gone).toBe('ended with exit code 0');
     expect(pids.filter(isAlive)).toEqual([]);
+    for (const each of ['operator-0', 'messaging-0', 'history-0']) expect(readFileSync(join(dataDir, 'logs', `${each}.log`), 'utf8').trimEnd()).toMatch(/"msg":"drained"\}$/);
     expect(() => readFileSync(join(dataDir, lockName))).toThrow('ENOENT');
 
     const again = startRun('--manifest', manifest, '--messages', '50');

@@ -52,6 +52,7 @@ export class SupervisedProcess {
   readonly #stopping = new AbortController();
   #child: Child | undefined;
   #running: Promise<void> | undefined;
+  #ending: Promise<void> | undefined;
   #ready = false;
   #wasReady = false;
   #restarts = 0;
@@ -83,18 +84,23 @@ export class SupervisedProcess {
     return { name, kind, version, state: this.#state(), up, pid: this.#child?.pid ?? 0, address, admin, restarts: this.#restarts, log: this.#log };
   }
 
-  /** Lets it drain; resolves when it is gone. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    this.#options.onChange();
-    await this.#child?.stop(stopDeadlineMs);
-    await this.#running;
+  /** Lets it drain; resolves when it is gone. Who asks again waits for the same end: a second signal would cut the draining short. */
+  stop(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
   }
 
   /** Ends it at once. */
   async kill(): Promise<void> {
     this.#stopping.abort();
     this.#child?.kill('SIGKILL');
+    await this.#running;
+  }
+
+  async #end(): Promise<void> {
+    this.#stopping.abort();
+    this.#options.onChange();
+    await this.#child?.stop(stopDeadlineMs);
     await this.#running;
   }
 
