@@ -25,6 +25,12 @@ export interface LogReaderOptions {
   readonly logger: Logger;
 }
 
+/**
+ * After Kafka was away the consumer joins as a new member, and Kafka waits this long for the one that it was before: nothing
+ * is delivered until then. The least that Kafka allows by default.
+ */
+const sessionTimeoutMs = 6_000;
+const heartbeatIntervalMs = 1_500;
 /** Bound on how long a partition that is served anew waits for the fetch under way. */
 const maxWaitMs = 100;
 
@@ -48,6 +54,8 @@ export class LogReader {
     this.#admin = options.kafka.admin();
     this.#consumer = options.kafka.consumer({
       groupId: options.groupId,
+      sessionTimeout: sessionTimeoutMs,
+      heartbeatInterval: heartbeatIntervalMs,
       maxWaitTimeInMs: maxWaitMs,
       minBytes: 1,
       maxBytesPerPartition: 512 * 1024,
