@@ -226,7 +226,7 @@ describe('status', () => {
   const report = {
     epoch: 7, partitionCount: 4, services: [{ name: 'connect', kind: 'connect', state: 'ready', pid: 123, address: '127.0.0.1:24000', restarts: 0 }],
     servers: [], lag: { records: 0, partitions: [] }, stores: [], conditions: [], handovers: [], finished: [], operators: [],
-    manifest: { file: 'chatcluster.yaml', problems: [] },
+    manifest: { file: 'chatcluster.yaml', revision: 'r', problems: [] },
   };
 
   async function withStatus<T>(answer: { readonly code?: number; readonly body: string }, use: (url: string) => Promise<T>): Promise<T> {

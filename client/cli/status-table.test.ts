@@ -18,7 +18,7 @@ const report: StatusReport = {
   stores: [{ name: 'redis', state: 'stopped', pid: 0, address: '127.0.0.1:24094' }],
   operators: [{ name: 'operator-0', pid: 7, state: 'ready', restarts: 0, leading: true, writes: 3 }, { name: 'operator-1', pid: 8, state: 'ready', restarts: 0, leading: false }],
   conditions: [{ type: 'Progressing', status: true, reason: 'Moving', message: '1 partitions are on their way, 0 wait' }],
-  manifest: { file: 'chatcluster.yaml', problems: ['spec.partitions cannot change'] },
+  manifest: { file: 'chatcluster.yaml', revision: 'r', observed: 'r', problems: ['spec.partitions cannot change'] },
   handovers: [{ partition: 3, from: 'messaging-10', to: 'messaging-0', state: 'draining', sinceMs: 98_500, devices: 5 }],
   finished: [
     { partition: 1, from: 'messaging-0', to: 'messaging-10', outcome: 'cut', devices: 4, left: 2, tookMs: 30_000, atMs: 50_000 },

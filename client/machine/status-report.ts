@@ -30,7 +30,8 @@ export const statusReport = z.object({
   /** Newest last. */
   finished: z.array(finished),
   operators: z.array(z.object({ name: z.string(), pid: count, state: z.string(), restarts: count, leading: z.boolean(), writes: count.nullish() })),
-  manifest: z.object({ file: z.string(), problems: z.array(z.string()) }),
+  /** `revision` is what is followed, `observed` what the operator that leads had seen when it last said how things are. */
+  manifest: z.object({ file: z.string(), revision: z.string(), observed: z.string().nullish(), problems: z.array(z.string()) }),
 });
 
 export type StatusReport = z.infer<typeof statusReport>;

@@ -10,7 +10,7 @@ const condition = (type: string, status: boolean, message = 'as it is') => ({ ty
 const atRest: StatusReport = {
   epoch: 1, partitionCount: 2, servers: [{ ...server, name: 'messaging-0' }, { ...server, name: 'messaging-1' }], services: [], stores: [],
   conditions: [condition('Ready', true), condition('Progressing', false)], serverCounts: { wanted: 2, running: 2, healthy: 2 }, handovers: [], finished: [],
-  operators: [{ name: 'operator-0', pid: 1, state: 'ready', restarts: 0, leading: true }], manifest: { file: 'x', problems: [] },
+  operators: [{ name: 'operator-0', pid: 1, state: 'ready', restarts: 0, leading: true }], manifest: { file: 'x', revision: 'r', observed: 'r', problems: [] },
 };
 
 test('a platform is at rest when it is what was asked for and nothing is on its way', () => {
@@ -22,6 +22,7 @@ test('a platform is at rest when it is what was asked for and nothing is on its 
   expect(whatMoves({ ...atRest, conditions: [] }, {})).toBe('no operator has said anything yet');
   expect(whatMoves({ ...atRest, operators: [] }, {})).toBe('no operator leads');
   expect(whatMoves({ ...atRest, servers: [{ ...server, name: 'messaging-0', role: 'leaving' }] }, {})).toBe('not every server is healthy');
+  expect(whatMoves({ ...atRest, manifest: { ...atRest.manifest, observed: undefined } }, {})).toBe('the operator has not seen the manifest yet');
   const handover = { partition: 0, from: 'messaging-0', to: 'messaging-1', state: 'warming', sinceMs: 0, devices: 0 };
   expect(whatMoves({ ...atRest, handovers: [handover] }, {})).toBe('1 partitions are on their way');
 });

@@ -36,6 +36,7 @@ function differences({ servers, serverCounts }: StatusReport, { replicas, versio
 function unrest(status: StatusReport): string[] {
   const [ready, progress] = [conditionOf(status, 'Ready'), conditionOf(status, 'Progressing')];
   return [
+    ...outside(status.manifest.observed === status.manifest.revision, 'the operator has not seen the manifest yet'),
     ...outside(ready?.status === true, ready?.message ?? 'no operator has said anything yet'),
     ...outside(progress?.status === false, progress?.message ?? 'no operator has said anything yet'),
     ...outside(status.handovers.length === 0, `${status.handovers.length} partitions are on their way`),
