@@ -4,6 +4,9 @@ import type { Autoscaling } from './spec.ts';
 import { tell, wakeAt, type Turn } from './turn.ts';
 import { isUpgrading } from './upgrade.ts';
 
+/** After a handover the reports are those of a platform at rest after this. */
+const settleMs = 5_000;
+
 /** How many servers are wanted: what the manifest says, or what the load asks for. Remembers what the load asked for. */
 export function decideReplicas(turn: Turn): number {
   const { spec, draft, nowMs } = turn;
@@ -20,9 +23,14 @@ export function decideReplicas(turn: Turn): number {
   return after.replicas;
 }
 
-/** Never against a drain: while servers leave, are replaced or hand over, their number stays. */
+/**
+ * Never against a drain: while servers leave, are replaced or hand over, their number stays, and what they report says
+ * nothing: devices that move are counted twice, and tails that are read look like messages.
+ */
 function isHeld(turn: Turn): boolean {
-  return turn.draft.handovers.size > 0 || membersOf(turn, 'leaving').length > 0 || isUpgrading(turn) || turn.braked;
+  const settledMs = (turn.draft.finished.at(-1)?.atMs ?? Number.NEGATIVE_INFINITY) + settleMs;
+  wakeAt(turn, settledMs);
+  return turn.nowMs < settledMs || turn.draft.handovers.size > 0 || membersOf(turn, 'leaving').length > 0 || isUpgrading(turn) || turn.braked;
 }
 
 interface AutoscalingInput {
@@ -34,13 +42,14 @@ interface AutoscalingInput {
 
 /**
  * Pure: up to the least that was asked for throughout the window up, down to the most that was asked for throughout the
- * window down. Gives the same object when nothing changes.
+ * window down. Gives the same object when nothing changes, and when it is held.
  */
 export function decideAutoscaling(state: AutoscalingState, policy: Autoscaling, { nowMs, asked, held }: AutoscalingInput): AutoscalingState {
+  if (held) return state;
   const latest = state.wanted.at(-1);
   const recorded = latest?.replicas === asked ? state.wanted : [...state.wanted, { atMs: nowMs, replicas: asked }];
   const wanted = forget(recorded, nowMs - Math.max(policy.scaleUpWindowMs, policy.scaleDownWindowMs));
-  const replicas = held ? state.replicas : clamp(settle(state.replicas, wanted, policy, nowMs), policy);
+  const replicas = clamp(settle(state.replicas, wanted, policy, nowMs), policy);
   return wanted === state.wanted && replicas === state.replicas ? state : { replicas, wanted };
 }
 

@@ -423,6 +423,7 @@ describe('autoscaling', () => {
   test('goes up with the devices at once, and down when they stay away', () => {
     const platform = settled({ replicas: 2, maxConnectionsPerServer: 2_000, autoscaling });
     expect(platform.owners().size).toBe(4);
+    platform.run(5); // The handovers of the first scaling are over for long enough.
     platform.devices.fill(150);
     platform.settle();
     expect(platform.owners().size).toBe(6);
@@ -432,6 +433,20 @@ describe('autoscaling', () => {
     platform.run(120);
     platform.settle();
     expect(platform.owners().size).toBe(2);
+  });
+
+  test('is not misled by devices that are counted twice while they move', () => {
+    const platform = settled({ replicas: 2, maxConnectionsPerServer: 2_000, autoscaling: { ...autoscaling, scaleDownWindowMs: 10_000 } });
+    expect(platform.owners().size).toBe(4);
+    platform.devices.fill(60);
+    while (platform.owners().size > 3) platform.run(1);
+    const twice = platform.devices.map((count) => count * 3);
+    platform.devices.splice(0, twice.length, ...twice);
+    platform.serve();
+    platform.devices.fill(60);
+    platform.act();
+    platform.settle();
+    expect(platform.committed?.state.autoscaling?.replicas).toBe(3);
   });
 
   test('does not follow a dip', () => {
