@@ -3,10 +3,6 @@ export class Changes {
   #version = 1;
   #next = Promise.withResolvers<undefined>();
 
-  get version(): number {
-    return this.#version;
-  }
-
   readonly bump = (): void => {
     this.#version++;
     this.#next.resolve(undefined);
