@@ -7,14 +7,10 @@ import type { PlatformStatus } from '@cecochat/operator';
 import { startChild, type Child } from '@cecochat/runtime';
 import type { DrillReport } from '../../client/drill/index.ts';
 import { eventually } from '../support/eventually.ts';
+import { freePortBase } from '../support/free-ports.ts';
 import { privateRedis, testStores, uniqueName, type PrivateRedis } from '../support/stores.ts';
 
 const name = uniqueName('drills');
-/** Below the ports that other tests take. */
-const portBase = 14_000 + 100 * Math.floor(Math.random() * 59);
-const environment = {
-  ...process.env, NODE_OPTIONS: '', CECOCHAT_URL: `http://127.0.0.1:${portBase}`, CECOCHAT_STATUS_URL: `http://127.0.0.1:${portBase + 9}`,
-};
 const program = join(import.meta.dirname, '../../client/cli/cecochat.js');
 const [upDeadlineMs, drillDeadlineMs] = [60_000, 240_000];
 
@@ -22,8 +18,13 @@ let folder = '';
 let redis: PrivateRedis;
 let platform: Child;
 let manifest = '';
+let environment: NodeJS.ProcessEnv = {};
 
 beforeAll(async () => {
+  const portBase = await freePortBase();
+  environment = {
+    ...process.env, NODE_OPTIONS: '', CECOCHAT_URL: `http://127.0.0.1:${portBase}`, CECOCHAT_STATUS_URL: `http://127.0.0.1:${portBase + 9}`,
+  };
   folder = await mkdtemp(join(tmpdir(), 'cecochat-drills-'));
   redis = await privateRedis();
   const { kafkaBrokers, cassandraContactPoints } = testStores();
@@ -46,7 +47,9 @@ spec:
     name: 'run', command: process.execPath, env: { NODE_OPTIONS: '' }, log: join(folder, 'run.log'),
     args: ['--disable-warning=TimeoutNegativeWarning', join(import.meta.dirname, '../../tools/run/main.ts'), ...options],
   });
-  await eventually(() => expect(readFileSync(platform.log, 'utf8')).toContain('Ctrl-C ends it'), upDeadlineMs);
+  const up = eventually(() => expect(readFileSync(platform.log, 'utf8')).toContain('Ctrl-C ends it'), upDeadlineMs);
+  const ended = platform.gone.then((why) => Promise.reject(new Error(`${why}: ${readFileSync(platform.log, 'utf8')}`)));
+  await Promise.race([up, ended]);
 });
 afterAll(async () => {
   await platform.stop();
@@ -54,7 +57,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const askStatus = async () => (await (await fetch(`${environment.CECOCHAT_STATUS_URL}/api/status`)).json()) as PlatformStatus;
+const askStatus = async () => (await (await fetch(`${environment['CECOCHAT_STATUS_URL']}/api/status`)).json()) as PlatformStatus;
 
 /** What the platform is; pids, epochs and who has which partition are another matter. */
 async function found() {
@@ -78,6 +81,46 @@ function drill(...args: string[]): Promise<{ readonly isKept: boolean; readonly 
   });
   return promise;
 }
+
+/** Runs a command of the command line to its end. */
+function cecochat(...args: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const { promise, resolve } = Promise.withResolvers<{ code: number; out: string; err: string }>();
+  execFile(process.execPath, [program, ...args], { env: environment }, (error, out, err) => {
+    resolve({ code: error === null ? 0 : Number(error.code), out, err });
+  });
+  return promise;
+}
+
+test('a plan shows what a changed manifest would do, and does nothing', async () => {
+  expect(await cecochat('plan')).toEqual({
+    code: 0, err: '', out: 'servers to start: none\nservers to stop: none\npartitions to move: 0, the fewest possible being 0\ndevices to move: 0\n',
+  });
+  const changed = join(folder, 'changed.yaml');
+  await writeFile(changed, (await readFile(manifest, 'utf8')).replace('replicas: 2', 'replicas: 3'));
+  expect((await cecochat('plan', changed)).out).toMatch(/^servers to start: messaging-2\n/);
+  await writeFile(changed, (await readFile(manifest, 'utf8')).replace('partitions: 12', 'partitions: 13'));
+  expect(await cecochat('plan', changed)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^error: .*spec\.partitions .*\n$/) as string });
+  expect(await cecochat('plan', join(folder, 'none.yaml'))).toMatchObject({ code: 1, err: expect.stringContaining('cannot be read') as string });
+  expect((await askStatus()).servers).toHaveLength(2);
+});
+
+test('scale has another number of servers, and who watches sees it happen', async () => {
+  const watching = spawn(process.execPath, [program, 'status', '--watch'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  let seen = '';
+  watching.stdout.on('data', (bytes: Buffer) => (seen += bytes.toString()));
+  const gone = new Promise<number | null>((resolve) => watching.on('exit', resolve));
+  try {
+    expect(await cecochat('scale', '3')).toMatchObject({ code: 0, out: expect.stringMatching(/^3 messaging servers are asked for:\nservers to start: messaging-2\n/) as string });
+    await eventually(() => expect(seen).toMatch(/messaging-2 +dev +active +healthy +serving/), upDeadlineMs);
+    await eventually(() => expect(seen).toMatch(/Handovers\nPARTITION[\s\S]* messaging-2 +moved /), upDeadlineMs);
+    expect(await cecochat('scale', '0')).toMatchObject({ code: 1, err: expect.stringContaining('spec.messaging.replicas') as string });
+  } finally {
+    watching.kill('SIGINT');
+  }
+  expect(await gone).toBe(0);
+  await cecochat('scale', '2');
+  await eventually(async () => expect((await askStatus()).servers.map(({ role }) => role)).toEqual(['active', 'active']), upDeadlineMs);
+}, drillDeadlineMs);
 
 test.each([
   ['scale', { disconnects: 0, disconnectsUnmoved: 0 }],
