@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { RedisLogger } from './connect-redis.ts';
 import { BadValue, PublishedWatch } from './published-watch.ts';
-import { readRouting, routingKeys, type Routing } from './routing.ts';
+import { canFollow, readRouting, routingKeys, type Routing } from './routing.ts';
 
 export type RoutingWatch = PublishedWatch<Routing>;
 
@@ -30,5 +30,6 @@ function accepts(current: Routing | undefined, next: Routing): boolean {
   const [known, told] = [current.partitionCount, next.partitionCount];
   // Users would be looked for in other partitions than those that hold their events.
   if (told !== known) throw new BadValue(`${routingKeys.partitionCount}: is ${told} instead of ${known}, which cannot change`);
+  if (!canFollow(next.epoch, current.epoch)) throw new BadValue(`${routingKeys.epoch}: ${next.epoch} is too far above ${current.epoch} to be its successor`);
   return next.epoch > current.epoch;
 }

@@ -52,6 +52,12 @@ export interface Routing {
 
 export const maxPartitionCount = 10_000;
 
+/** An epoch that is further above the one before was made up: nothing could be published above it for long. */
+const maxEpochStep = 2 ** 40;
+
+/** Whether an epoch can come after another one, as far as its size tells. */
+export const canFollow = (next: number, before: number): boolean => next - before <= maxEpochStep;
+
 const address = z.string().regex(/^[^\s:]+:\d{1,5}$/, 'must be host:port');
 const handover = z
   .string()

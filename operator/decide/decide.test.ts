@@ -152,6 +152,15 @@ describe('a server that dies', () => {
     expect(platform.committed?.state.members.get('messaging-1')?.deathsMs).toHaveLength(1);
   });
 
+  test('was stopped with everything else and started anew: that is no death', () => {
+    const platform = settled({ replicas: 3 });
+    for (let stop = 0; stop < 4; stop++) {
+      for (const server of platform.servers.values()) server.incarnation++;
+      platform.settle();
+    }
+    expect([...(platform.committed?.state.members.values() ?? [])].map(({ deathsMs }) => deathsMs)).toEqual([[], [], []]);
+  });
+
   test('all at once by their processes: they are healed when they come back', () => {
     const platform = settled({ replicas: 3 });
     for (const name of platform.servers.keys()) platform.kill(name);
@@ -393,6 +402,7 @@ describe('pausing', () => {
     const { commits } = platform;
     const { status, commands } = platform.decide({ ...platform.spec, planOnly: true, replicas: 5 });
     expect(commands).toEqual([]);
+    expect(status.conditions.find(({ type }) => type === 'Degraded')).toMatchObject({ status: false });
     expect(status.plan).toEqual({ start: ['messaging-2', 'messaging-3', 'messaging-4'], stop: [], moves: 21, lowerBound: 21, devices: 2_100 });
     const upgrade = platform.decide({ ...platform.spec, planOnly: true, version: 'v2' }).status.plan;
     expect(upgrade).toMatchObject({ moves: 36, devices: 3_600, stop: ['messaging-0', 'messaging-1'] });

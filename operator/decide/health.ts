@@ -53,14 +53,18 @@ function noteHealthy(turn: Turn, name: string, member: Member, { incarnation, ad
   const isSame = member.incarnation === incarnation;
   const isKnown = isSame && member.healthySinceMs !== undefined;
   if (isKnown && member.address === address) return;
-  const diedUnseen = !isSame && member.incarnation !== undefined && member.healthySinceMs !== undefined;
   draft.updateMember(name, {
     incarnation,
     address,
     healthySinceMs: isKnown ? member.healthySinceMs : nowMs,
-    ...(diedUnseen && { deathsMs: withDeath(member, nowMs) }),
+    ...(hasDiedUnseen(turn, name, member, isSame) && { deathsMs: withDeath(member, nowMs) }),
   });
   if (member.incarnation !== undefined && !isKnown) tell(turn, 'ServerReturned', `${name} is back`);
+}
+
+/** Whether it was started again before anybody noticed. A process that never was did not die: everything was stopped and started. */
+function hasDiedUnseen({ world }: Turn, name: string, { incarnation, healthySinceMs }: Member, isSame: boolean): boolean {
+  return !isSame && incarnation !== undefined && healthySinceMs !== undefined && (world.processes.get(name)?.restarts ?? 0) > 0;
 }
 
 function noteDeath(turn: Turn, name: string, member: Member, ended: boolean): void {
@@ -96,7 +100,8 @@ function isSilent({ world, spec, nowMs }: Turn, name: string): boolean {
 /** Whether the server is lost: its partitions are for others. */
 export function isLost(turn: Turn, name: string): boolean {
   const health = turn.health.get(name);
-  return health === undefined || health.kind === 'dead' || (health.kind === 'unheard' && !turn.braked);
+  if (health === undefined) return !turn.draft.members.has(name); // One that was added just now is only not there yet.
+  return health.kind === 'dead' || (health.kind === 'unheard' && !turn.braked);
 }
 
 /** Whether the server can be given partitions. */

@@ -120,6 +120,7 @@ test.each([
   ['a later epoch', async () => inRedis.set(routingKeys.epoch, `${(await epochNow()) + 40}`)],
   ['garbage with a later epoch', async () => inRedis.multi().set(routingKeys.epoch, `${(await epochNow()) + 40}`).set(routingKeys.partitionCount, 'x').exec()],
   ['an epoch that nothing can follow', () => inRedis.set(routingKeys.epoch, '1e300')],
+  ['the highest epoch that there is', () => inRedis.set(routingKeys.epoch, Number.MAX_SAFE_INTEGER)],
 ])('%s in redis is replaced by what is committed, and everybody follows', async (_, damage) => {
   const before = await readRouting(inRedis);
   await damage();

@@ -1,9 +1,9 @@
-import { publishRouting, routingKeys, type Routing } from '@cecochat/redis';
+import { canFollow, publishRouting, routingKeys, type Routing } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import type { Command, Committed, World } from '../../decide/index.ts';
 import { formatCommitted, parseCommitted, ReportTracker, routingOfCommitted, VersionConflict, type Shell } from '../../reconcile/index.ts';
 import type { PlatformLogger } from '../processes/index.ts';
-import { canBeFollowed, historyAddressAmong, observeRedis, serversAmong, type InRedis } from '../world/index.ts';
+import { historyAddressAmong, observeRedis, serversAmong, type InRedis } from '../world/index.ts';
 import { MachineError, type MachineClient, type MachineObject } from './machine-client.ts';
 import type { Writes } from './writes.ts';
 
@@ -95,13 +95,13 @@ export class LocalShell implements Shell {
     return routingOfCommitted(committed, { historyAddress: this.#historyAddress, drainRate: this.#options.drainRate() });
   }
 
-  /** An epoch in Redis that no number can follow is no epoch of ours, and is thrown away. */
+  /** An epoch in Redis that is far above every one that was committed is no epoch of ours, and is thrown away. */
   async #publish(routing: Routing): Promise<void> {
     const { redis, logger } = this.#options;
     const held = await publishRouting(redis, routing);
     if (held === routing.epoch) return;
-    if (canBeFollowed(held)) throw new VersionConflict(`redis has epoch ${held} already, not ${routing.epoch}`);
-    logger.warn({ epoch: held }, 'redis has an epoch that nothing can follow, it is thrown away');
+    if (canFollow(held, routing.epoch)) throw new VersionConflict(`redis has epoch ${held} already, not ${routing.epoch}`);
+    logger.warn({ epoch: held }, 'redis has an epoch that somebody made up, it is thrown away');
     await redis.del(routingKeys.epoch);
     await publishRouting(redis, routing);
   }

@@ -1,4 +1,4 @@
-import { BadValue, readReports, readRouting, routingKeys, sameRouting, type Routing, type ServerReport } from '@cecochat/redis';
+import { BadValue, canFollow, readReports, readRouting, routingKeys, sameRouting, type Routing, type ServerReport } from '@cecochat/redis';
 import { epoch } from '@cecochat/contracts';
 import type { Redis } from 'ioredis';
 import type { Published } from '../../decide/index.ts';
@@ -24,20 +24,17 @@ async function observePublished(redis: Redis, committed: Routing | undefined): P
   try {
     const routing = await readRouting(redis);
     if (routing === undefined) return { kind: 'nothing' };
-    if (!canBeFollowed(routing.epoch)) return { kind: 'garbage' };
+    if (!canFollow(routing.epoch, committed?.epoch ?? 0)) return { kind: 'garbage' };
     return { kind: 'routing', epoch: routing.epoch, matches: committed !== undefined && sameRouting(committed, routing) };
   } catch (error) {
-    if (error instanceof BadValue) return observeGarbage(redis);
+    if (error instanceof BadValue) return observeGarbage(redis, committed?.epoch ?? 0);
     throw error;
   }
 }
 
 /** Among garbage there may be an epoch that somebody follows already: what is published next has to be later. */
-async function observeGarbage(redis: Redis): Promise<Published> {
+async function observeGarbage(redis: Redis, committed: number): Promise<Published> {
   const [[, text] = []] = (await redis.multi().get(routingKeys.epoch).exec()) ?? [];
   const held = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : 0;
-  return held > 0 && canBeFollowed(held) ? { kind: 'routing', epoch: epoch(held), matches: false } : { kind: 'garbage' };
+  return held > 0 && canFollow(held, committed) ? { kind: 'routing', epoch: epoch(held), matches: false } : { kind: 'garbage' };
 }
-
-/** Whether there is a number for a later epoch. */
-export const canBeFollowed = (held: number): boolean => Number.isSafeInteger(held + 1);
