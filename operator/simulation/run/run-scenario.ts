@@ -15,7 +15,7 @@ const quarantineMs = 660_000;
 const quietMs = 120_000;
 const stepMs = 1_000;
 /** Rest that holds for this long is rest: what servers report has settled as well. */
-const settledMs = 5_000;
+const settledMs = 8_000;
 
 export interface ScenarioResult {
   readonly steps: number;
