@@ -25,6 +25,16 @@ test('a report that is gone is remembered until its server is', () => {
   expect(freshness(tracker, undefined, 11_000)).toBeUndefined();
 });
 
+test('the last report of a process that ended is not taken for one of the next process of that name', () => {
+  const tracker = new ReportTracker();
+  freshness(tracker, report, 1_000);
+  expect(freshness(tracker, { ...report, beat: 8 }, 2_000)).toBe(2_000);
+  const last = new Map([['messaging-0', { ...report, beat: 9 }]]);
+  expect(tracker.observe(last, names, 3_000, names).get('messaging-0')?.freshMs).toBe(Number.NEGATIVE_INFINITY);
+  expect(freshness(tracker, { ...report, beat: 9 }, 4_000)).toBe(Number.NEGATIVE_INFINITY);
+  expect(freshness(tracker, { ...report, incarnation: 'two', beat: 1 }, 5_000)).toBe(5_000);
+});
+
 test('the rate of messages is that of sends and deliveries together', () => {
   expect(new ReportTracker().observe(new Map([['messaging-0', report]]), names, 0).get('messaging-0')?.report.messagesPerSecond).toBe(3);
 });

@@ -4,13 +4,14 @@ import type { PartitionReport, Report, SeenReport } from '../decide/index.ts';
 
 /**
  * Knows when the report of each server was last a new one, by the operator's own clock: clocks of servers do not matter. One that is
- * seen for the first time may be old: whoever had the name before may have left it there.
+ * seen for the first time may be old: whoever had the name before may have left it there. The last one of a process that ended is
+ * old as well: it is there until it expires, when the next process of that name is started already and has not said anything.
  */
 export class ReportTracker {
   readonly #seen = new Map<string, SeenReport & { readonly beat: number }>();
 
-  /** Takes the reports as they are in Redis now; gives those that were ever seen of these servers. */
-  observe(reports: ReadonlyMap<string, ServerReport>, names: Iterable<string>, nowMs: number): Map<string, SeenReport> {
+  /** Takes the reports as they are in Redis now, and whose process does not run; gives those that were ever seen of these servers. */
+  observe(reports: ReadonlyMap<string, ServerReport>, names: Iterable<string>, nowMs: number, ended: Iterable<string> = []): Map<string, SeenReport> {
     const wanted = new Set(names);
     for (const name of this.#seen.keys()) if (!wanted.has(name)) this.#seen.delete(name);
     for (const [name, report] of reports) {
@@ -18,7 +19,13 @@ export class ReportTracker {
       const isNew = before === undefined || before.beat !== report.beat || before.report.incarnation !== report.incarnation;
       if (isNew) this.#seen.set(name, { report: read(report), freshMs: before === undefined ? Number.NEGATIVE_INFINITY : nowMs, beat: report.beat });
     }
+    for (const name of ended) this.#outdate(name);
     return new Map(this.#seen);
+  }
+
+  #outdate(name: string): void {
+    const seen = this.#seen.get(name);
+    if (seen !== undefined) this.#seen.set(name, { ...seen, freshMs: Number.NEGATIVE_INFINITY });
   }
 }
 

@@ -46,9 +46,10 @@ export class LocalShell implements Shell {
     const names = [...new Set([...processes.keys(), ...(committed?.state.members.keys() ?? [])])];
     const found = await observeRedis(redis, committed && this.#routingOf(committed.state), names);
     const nowMs = clock();
+    const ended = [...processes].filter(([, { up }]) => !up).map(([name]) => name);
     return {
       committed, processes,
-      reports: this.#reports.observe(found.reports, names, nowMs),
+      reports: this.#reports.observe(found.reports, names, nowMs, ended),
       published: found.published,
       observingSinceMs: this.#watch(found, nowMs),
     };
