@@ -10,6 +10,11 @@ import { newOwnership, placeOf, stepOwnership, type Ownership, type OwnershipInp
 /** A device that opens while its partition's tail is still being read waits at most this long. */
 const warmDeadlineMs = 10_000;
 const retryMs = 500;
+/**
+ * A tail begins with so many records at most and grows from there: devices of a server that died wait until it is read, and what
+ * they lack is the last seconds. Who was away for longer reads history.
+ */
+const openingRecords = 512;
 /** Devices that are told to leave together spread over this: the time between two rounds. */
 export const tickMs = 100;
 
@@ -162,7 +167,7 @@ export class PartitionTable {
   #begin(partition: Partition, range: { readonly start: number; readonly end: number } | undefined): void {
     if (range === undefined) throw new Error(`the topic has no partition ${partition}`);
     const { bounds, observer, clock, reader, onChange } = this.#parts;
-    const start = Math.max(range.start, range.end - bounds.records);
+    const start = Math.max(range.start, range.end - Math.min(bounds.records, openingRecords));
     const served = new ServedPartition({ partition, bounds, observer, clock, onEmpty: onChange }, offset(start), offset(range.end));
     this.#served.set(partition, served);
     reader.follow(partition, served);
