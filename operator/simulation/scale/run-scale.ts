@@ -3,6 +3,7 @@ import { LargePlatform } from './large-platform.ts';
 
 const servers = 1_600;
 const partitions = 10_000;
+const devicesPerPartition = 200;
 const allowedMs = 50;
 const allowedMiB = 160;
 /** Decisions of each situation. */
@@ -17,9 +18,9 @@ interface Situation {
 
 const situations: readonly Situation[] = [
   { name: 'idle', begin: () => undefined },
+  { name: 'one server more', begin: (platform) => { platform.spec = { ...platform.spec, replicas: servers + 1 }; } },
   { name: 'one server dead', begin: (platform) => platform.kill('messaging-7') },
   { name: 'it is back', begin: (platform) => platform.revive('messaging-7') },
-  { name: 'one server more', begin: (platform) => { platform.spec = { ...platform.spec, replicas: servers + 1 }; } },
   { name: 'an upgrade', begin: (platform) => { platform.spec = { ...platform.spec, version: 'v2' }; } },
 ];
 
@@ -59,15 +60,11 @@ function judge(say: (line: string) => void, all: readonly number[], moved: { mov
   return failed === 0;
 }
 
-/** Devices of each partition: a few partitions have many, as Zipf says, with an exponent of 1.1. */
+/** Devices of each partition: users are spread over the partitions by a hash, some 200 devices each, give or take as many as chance does. */
 function buildDevices(): number[] {
   const random = new Random(1);
-  const devices = Array.from({ length: partitions }, (_, rank) => Math.round(20_000 / (rank + 10) ** 0.5 + random.between(0, 20)));
-  for (let index = partitions - 1; index > 0; index--) {
-    const other = random.whole(0, index);
-    [devices[index], devices[other]] = [devices[other] ?? 0, devices[index] ?? 0];
-  }
-  return devices;
+  const spread = Math.sqrt(devicesPerPartition);
+  return Array.from({ length: partitions }, () => Math.round(devicesPerPartition + spread * (random.between(-1, 1) + random.between(-1, 1) + random.between(-1, 1))));
 }
 
 function describe(name: string, took: readonly number[]): string {
