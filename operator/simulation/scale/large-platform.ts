@@ -44,7 +44,7 @@ export class LargePlatform {
     if (committed === undefined) return;
     const { state } = committed;
     const servers = [...state.members.keys()].map((name) => ({ name, capacity: spec.maxConnectionsPerServer }));
-    const { owners } = planAssignment({ weights: this.#devices, owners: state.owners, servers, tolerance: spec.balancing.tolerance });
+    const { owners } = planAssignment({ weights: this.#devices, owners: [], servers, tolerance: spec.balancing.tolerance });
     const target = state.target && { ...state.target, owners };
     this.committed = { ...committed, state: { ...state, epoch: (state.epoch + 1) as Committed['epoch'], owners, target } };
     this.#published = this.committed.state;
