@@ -45,12 +45,18 @@ export class Admission {
    */
   async admit(user: UserId, knownEpoch: number): Promise<ServedPartition> {
     const { table, clock } = this.#parts;
-    this.#noteTime();
-    if (this.#isSuspect || knownEpoch > table.epoch) await this.#lookFor(knownEpoch);
-    table.check(user);
+    await this.confirm(user, knownEpoch);
     const waitMs = this.#limit.tryAccept(clock());
     if (waitMs > 0) throw new ChatError('overloaded', 'too many devices connect at once', { retryAfterMs: waitMs });
     return table.admit(user);
+  }
+
+  /** Says again, after other waits, that the user's devices belong here: much may have happened since. Throws as `admit` does. */
+  async confirm(user: UserId, knownEpoch: number): Promise<void> {
+    const { table } = this.#parts;
+    this.#noteTime();
+    if (this.#isSuspect || knownEpoch > table.epoch) await this.#lookFor(knownEpoch);
+    table.check(user);
   }
 
   #noteTime(): void {

@@ -123,10 +123,12 @@ export class ChatService {
     const device = parseDevice(request.listen.device);
     const cursor = parseCursor(request.listen.cursor);
     const { table, admission, lastSequence } = this.#parts;
-    const partition = await admission.admit(caller.user, toNumber(request.listen.epoch));
+    const knownEpoch = toNumber(request.listen.epoch);
+    const partition = await admission.admit(caller.user, knownEpoch);
     if (cursor !== undefined && cursor > partition.next) await this.#awaitCursor(partition, cursor);
     const known = await lastSequence(deviceKey(caller.user, device)).catch(() => 0);
     // The partition may have been given away meanwhile: who is not among its streams would not be told.
+    await admission.confirm(caller.user, knownEpoch);
     this.#refuseWhileDraining();
     table.check(caller.user);
     const stream = this.#add(call, caller, device, partition);

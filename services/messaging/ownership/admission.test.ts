@@ -1,0 +1,84 @@
+import { ChatError, epoch, partition, userId } from '@cecochat/contracts';
+import type { ServedPartition } from '../streams/served-partition.ts';
+import { Admission } from './admission.ts';
+
+const alice = userId(1);
+const served = {} as ServedPartition;
+
+/** A server under epoch 5, to which everybody belongs; under a later one nobody does. Time is the test's. */
+class Server {
+  nowMs = 0;
+  epoch = epoch(5);
+  published = epoch(5);
+  redisAnswers = true;
+  readonly admission: Admission;
+
+  constructor() {
+    const check = () => {
+      if (this.epoch > 5) throw new ChatError('wrong-server', 'elsewhere');
+      return partition(0);
+    };
+    const epochNow = () => this.epoch;
+    this.admission = new Admission({
+      table: { check, admit: async () => served, get epoch() { return epochNow(); } },
+      acceptRate: 10,
+      refreshRouting: async () => {
+        if (this.redisAnswers) this.epoch = this.published;
+        return this.redisAnswers;
+      },
+      clock: () => this.nowMs,
+    });
+  }
+
+  pass(ms: number): void {
+    for (const endMs = this.nowMs + ms; this.nowMs < endMs; this.nowMs += 100) this.admission.tick();
+  }
+}
+
+test('a device that comes under the epoch of the server, or without one, is taken', async () => {
+  const server = new Server();
+  expect(await server.admission.admit(alice, 5)).toBe(served);
+  expect(await server.admission.admit(alice, 0)).toBe(served);
+});
+
+test('a device that knows a later epoch makes the server look again, and is not taken before it knows it too', async () => {
+  const server = new Server();
+  await expect(server.admission.admit(alice, 6)).rejects.toMatchObject({ code: 'unavailable', details: { retryAfterMs: 500 } });
+  server.published = epoch(6);
+  await expect(server.admission.admit(alice, 6)).rejects.toMatchObject({ code: 'wrong-server' });
+});
+
+test('a server that was suspended takes nobody before it has looked again, also one whose opening it was in the middle of', async () => {
+  const server = new Server();
+  await server.admission.admit(alice, 5);
+  server.published = epoch(6);
+  server.nowMs += 20_000;
+  await expect(server.admission.confirm(alice, 5)).rejects.toMatchObject({ code: 'wrong-server' });
+});
+
+test('a server that was suspended and cannot look takes nobody until it can', async () => {
+  const server = new Server();
+  server.redisAnswers = false;
+  server.nowMs += 20_000;
+  server.pass(5_000);
+  await expect(server.admission.admit(alice, 5)).rejects.toMatchObject({ code: 'unavailable' });
+  server.redisAnswers = true;
+  server.pass(200);
+  await Promise.resolve();
+  expect(await server.admission.admit(alice, 5)).toBe(served);
+});
+
+test('while Redis is away a server that was not suspended goes on with what it knows', async () => {
+  const server = new Server();
+  server.redisAnswers = false;
+  server.pass(30_000);
+  expect(await server.admission.admit(alice, 5)).toBe(served);
+});
+
+test('devices beyond the rate are told when to come back', async () => {
+  const server = new Server();
+  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => server.admission.admit(alice, 5)));
+  const refused = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason as ChatError);
+  expect(refused.length).toBeGreaterThan(15);
+  expect(refused.every(({ code, details }) => code === 'overloaded' && (details.retryAfterMs ?? 0) > 0)).toBe(true);
+});
