@@ -1,5 +1,5 @@
 import { status, type Client, type StatusObject } from '@grpc/grpc-js';
-import { cecochat, ChatError, messagingService, toLong } from '@cecochat/contracts';
+import { asBuffer, cecochat, ChatError, messagingService, toLong } from '@cecochat/contracts';
 import type { OutgoingSend } from '../session/index.ts';
 import { authorization, openChannel } from './channel.ts';
 import type { ChatCall, ChatCallHandlers, Listener } from './transport.ts';
@@ -48,5 +48,5 @@ function openCall(channel: Client, token: string) {
 
 function encodeSend({ sequence, receiver, text }: OutgoingSend): Buffer {
   const bytes = ChatRequest.encode({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text } }).finish();
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return asBuffer(bytes);
 }

@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs/minimal.js';
+import { asBuffer } from './as-buffer.ts';
 import { cecochat } from './generated/messages.js';
 import {
   toBigInt,
@@ -99,7 +100,3 @@ export function encodeDelivery(offset: Offset, event: Uint8Array): Buffer {
 
 /** One text for an identity, usable as a key. */
 export const identityKey = (event: EventIdentity): string => `${event.sender}/${event.sequence}/${event.device}`;
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}

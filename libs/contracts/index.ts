@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+export { asBuffer } from './as-buffer.ts';
 export { cecochat } from './generated/messages.js';
 export * from './ids.ts';
 export * from './errors.ts';

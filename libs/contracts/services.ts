@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@grpc/grpc-js';
+import { asBuffer } from './as-buffer.ts';
 import { cecochat } from './generated/messages.js';
 
 const v1 = cecochat.v1;
@@ -12,8 +13,6 @@ interface Codec<T> {
  * A value or its encoded bytes: bytes go to the wire as they are, so that what goes to many streams is encoded once.
  */
 export type Encodable<T> = T | Buffer;
-
-const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 function serializer<T>(codec: Codec<T>): (value: Encodable<T>) => Buffer {
   return (value) => (Buffer.isBuffer(value) ? value : asBuffer(codec.encode(value).finish()));

@@ -3,11 +3,9 @@ import { planAssignment } from './assignment/index.ts';
 import type { Handover } from './committed.ts';
 import { connectionsOn } from './connections.ts';
 import { isEligible, isLost } from './health.ts';
+import { isWaitingFor } from './join-grace.ts';
 import { seatsOf } from './seats.ts';
-import { wakeAt, warn, type Turn } from './turn.ts';
-
-/** Before anything is assigned at all, servers that start have this long to be there. */
-const joinGraceMs = 20_000;
+import { warn, type Turn } from './turn.ts';
 
 /** Gives the partitions of lost servers to others, at once: nobody serves them. */
 export function reassignLost(turn: Turn): void {
@@ -53,10 +51,7 @@ function findOrphans(turn: Turn): Map<string | undefined, Partition[]> {
 function awaitsFirstServers(turn: Turn): boolean {
   if (turn.draft.owners.some((owner) => owner !== undefined)) return false;
   const awaited = [...turn.draft.members.values()].filter(({ role, healthySinceMs }) => role === 'active' && healthySinceMs === undefined);
-  const untilMs = Math.max(...awaited.map(({ sinceMs }) => sinceMs + joinGraceMs));
-  if (awaited.length === 0 || turn.nowMs >= untilMs) return false;
-  wakeAt(turn, untilMs);
-  return true;
+  return isWaitingFor(turn, awaited);
 }
 
 function findSpare(turn: Turn): string | undefined {

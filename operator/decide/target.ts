@@ -4,12 +4,10 @@ import { loadsOf, maxToMeanOf } from './balance.ts';
 import type { Target } from './committed.ts';
 import { isStandIn, membersOf } from './fleet.ts';
 import { isEligible, isLost } from './health.ts';
+import { isWaitingFor } from './join-grace.ts';
 import { seatsOf } from './seats.ts';
 import { tell, wakeAt, type Turn } from './turn.ts';
 import { isUpgrading } from './upgrade.ts';
-
-/** Servers that start together are waited for this long, so that partitions move once and not for each of them. */
-const joinGraceMs = 20_000;
 
 /**
  * The assignment to get to. It is made once for a set of servers and then followed, so that what moves is what had to move
@@ -38,10 +36,7 @@ function servingSet(turn: Turn): string[] {
 
 function awaitsOthers(turn: Turn): boolean {
   const starting = membersOf(turn, 'active').filter(([, { incarnation, replaces }]) => incarnation === undefined && replaces === undefined);
-  const untilMs = Math.max(...starting.map(([, { sinceMs }]) => sinceMs + joinGraceMs));
-  if (starting.length === 0 || turn.nowMs >= untilMs) return false;
-  wakeAt(turn, untilMs);
-  return true;
+  return isWaitingFor(turn, starting.map(([, member]) => member));
 }
 
 /** Whether the servers are those of the target, but for some that have a successor in their place. */

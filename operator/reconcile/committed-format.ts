@@ -2,6 +2,7 @@ import { epoch, partition, type Partition } from '@cecochat/contracts';
 import { formatRanges, parseRanges } from '@cecochat/partitioning';
 import { z } from 'zod';
 import type { Committed, Handover, Target } from '../decide/index.ts';
+import { partitionsByOwner } from './partitions-by-owner.ts';
 
 const ms = z.number().nonnegative();
 const count = z.int().nonnegative();
@@ -76,14 +77,7 @@ function targetOf({ owners, ...rest }: Omit<Target, 'owners'> & { readonly owner
 }
 
 function rangesOf(owners: readonly (string | undefined)[]): Record<string, string> {
-  const owned = new Map<string, Partition[]>();
-  owners.forEach((owner, index) => {
-    if (owner === undefined) return;
-    const partitions = owned.get(owner);
-    if (partitions === undefined) owned.set(owner, [partition(index)]);
-    else partitions.push(partition(index));
-  });
-  return Object.fromEntries([...owned].map(([name, partitions]) => [name, formatRanges(partitions)]));
+  return Object.fromEntries([...partitionsByOwner(owners)].map(([name, partitions]) => [name, formatRanges(partitions)]));
 }
 
 function ownersOf(ranges: Readonly<Record<string, string>>, partitionCount: number): (string | undefined)[] {

@@ -1,6 +1,7 @@
-import { partition, type Partition } from '@cecochat/contracts';
+import type { Partition } from '@cecochat/contracts';
 import type { RoutedHandover, RoutedServer, Routing } from '@cecochat/redis';
 import type { Committed } from '../decide/index.ts';
+import { partitionsByOwner } from './partitions-by-owner.ts';
 
 interface Around {
   /** host:port of the history service. */
@@ -11,13 +12,7 @@ interface Around {
 
 /** What the services are told of what is committed. Every member whose address is known is named, also without partitions. */
 export function routingOfCommitted(committed: Committed, { historyAddress, drainRate }: Around): Routing {
-  const owned = new Map<string, Partition[]>();
-  committed.owners.forEach((owner, index) => {
-    if (owner === undefined) return;
-    const partitions = owned.get(owner);
-    if (partitions === undefined) owned.set(owner, [partition(index)]);
-    else partitions.push(partition(index));
-  });
+  const owned = partitionsByOwner(committed.owners);
   const servers = new Map<string, RoutedServer>();
   for (const [name, { address }] of committed.members) {
     if (address !== undefined) servers.set(name, { address, partitions: owned.get(name) ?? [] });

@@ -1,4 +1,4 @@
-import { encodeStoredEvent, toLong } from '@cecochat/contracts';
+import { asBuffer, encodeStoredEvent, toLong } from '@cecochat/contracts';
 import protobuf from 'protobufjs/minimal.js';
 import type { DialogPage, InboxPage } from './pages.ts';
 
@@ -23,8 +23,4 @@ export function encodeDialogPage(page: DialogPage): Buffer {
   for (const { event } of page.entries) writer.uint32(tag(1, lengthDelimited)).bytes(event);
   writer.uint32(tag(2, varint)).uint64(toLong(page.nextOlderThan));
   return asBuffer(writer.finish());
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
