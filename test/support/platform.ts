@@ -19,6 +19,7 @@ import kafkajs, { type Kafka } from 'kafkajs';
 import { dropKeyspace } from './drop-keyspace.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
+import { programOf } from './program.ts';
 import { callUnary, RawChat, type RawListen } from './raw-client.ts';
 import { runToEnd } from './run-to-end.ts';
 import { startService, type ServiceProcess } from './service-process.ts';
@@ -66,6 +67,8 @@ export class TestPlatform {
   /** To look at Redis and to write into it; reconnects by itself. */
   readonly inRedis: Redis;
   historyAddress = '';
+  /** Folder of bundles that are run instead of the sources. */
+  readonly #bundles: string | undefined;
   #epoch = 0;
   #assignment: Assignment = {};
   #user = 0;
@@ -73,11 +76,12 @@ export class TestPlatform {
   readonly #cleanups: (() => Promise<void>)[] = [];
   readonly #chats = new Set<RawChat>();
 
-  private constructor(parts: { name: string; partitionCount: number; redis: PrivateRedis; tokens: TestTokens }) {
+  private constructor(parts: { name: string; partitionCount: number; redis: PrivateRedis; tokens: TestTokens; bundles: string | undefined }) {
     this.name = parts.name;
     this.partitionCount = parts.partitionCount;
     this.redis = parts.redis;
     this.tokens = parts.tokens;
+    this.#bundles = parts.bundles;
     this.topics = topicNames(this.topicPrefix);
     this.kafka = createKafka({ brokers: testStores().kafkaBrokers.split(','), clientId: this.name, logger: silentLogger });
     this.inRedis = connectRedis(parts.redis.url, silentLogger);
@@ -88,9 +92,9 @@ export class TestPlatform {
     );
   }
 
-  static async create(stem: string, partitionCount: number): Promise<TestPlatform> {
+  static async create(stem: string, partitionCount: number, bundles?: string): Promise<TestPlatform> {
     const [redis, tokens] = await Promise.all([privateRedis(), createTokens()]);
-    const platform = new TestPlatform({ name: uniqueName(stem), partitionCount, redis, tokens });
+    const platform = new TestPlatform({ name: uniqueName(stem), partitionCount, redis, tokens, bundles });
     try {
       await untilRedisReady(platform.inRedis, 10_000);
       return platform;
@@ -154,7 +158,8 @@ export class TestPlatform {
   /** Creates topics and tables, as the set-up step does; the tables go with the platform. */
   async setUp(): Promise<void> {
     this.#cleanups.push(() => dropKeyspace(this.name));
-    const { code, stderr, stdout } = await runToEnd('setup', { ...this.#kafkaEnv, ...this.cassandraEnv, CECOCHAT_PARTITIONS: `${this.partitionCount}` });
+    const env = { ...this.#kafkaEnv, ...this.cassandraEnv, CECOCHAT_PARTITIONS: `${this.partitionCount}` };
+    const { code, stderr, stdout } = await runToEnd('setup', env, [], programOf('setup', this.#bundles));
     if (code !== 0) throw new Error(`set-up ended with ${code}: ${stderr}${stdout}`);
   }
 
@@ -183,7 +188,7 @@ export class TestPlatform {
 
   /** Starts any service; it is stopped with the platform. */
   async start(service: string, env: Readonly<Record<string, string>>, waitReady = true): Promise<ServiceProcess> {
-    const started = await startService(service, env, waitReady);
+    const started = await startService(service, env, waitReady, programOf(service, this.#bundles));
     this.#cleanups.push(() => started.stop());
     return started;
   }

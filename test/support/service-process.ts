@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startChild, type Child } from '@cecochat/runtime';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
+import { programOf } from './program.ts';
 
 export interface ServiceProcess {
   /** host:port of /healthz, /readyz and /metrics. */
@@ -18,15 +19,17 @@ export interface ServiceProcess {
 
 const readyDeadlineMs = 40_000;
 
-/** Runs `services/<name>/main.ts` as it runs in production, and waits until it is ready unless told not to. */
-export async function startService(name: string, env: Readonly<Record<string, string>>, waitReady = true): Promise<ServiceProcess> {
+/** Runs a service, from source unless told otherwise, and waits until it is ready unless told not to. */
+export async function startService(
+  name: string, env: Readonly<Record<string, string>>, waitReady = true, program = programOf(name),
+): Promise<ServiceProcess> {
   const folder = await mkdtemp(join(tmpdir(), `cecochat-${name}-`));
   const admin = `127.0.0.1:${await freePort()}`;
   const log = join(folder, 'log');
   const child = startChild({
     name,
     command: process.execPath,
-    args: ['--disable-warning=TimeoutNegativeWarning', join(import.meta.dirname, '../../services', name, 'main.ts')],
+    args: ['--disable-warning=TimeoutNegativeWarning', program],
     env: { NODE_OPTIONS: '', CECOCHAT_ADMIN_LISTEN: admin, CECOCHAT_LOG_LEVEL: 'info', ...env },
     log,
   });

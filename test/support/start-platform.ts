@@ -13,6 +13,8 @@ export interface PlatformOptions {
   readonly servers?: number;
   /** More settings of the messaging servers. */
   readonly messaging?: Readonly<Record<string, string>>;
+  /** Folder of bundles that are run instead of the sources. */
+  readonly bundles?: string;
 }
 
 /** A whole platform, as a client meets it. Its clients reach each messaging server through a proxy that a test can cut. */
@@ -50,7 +52,7 @@ export function spread(partitionCount: number, servers: number): Assignment {
 /** Starts set-up, messaging servers, connect, history and materialize on the shared stores, and a Redis of their own. */
 export async function startPlatform(options: PlatformOptions = {}): Promise<RunningPlatform> {
   const { partitionCount = 12, servers = 2 } = options;
-  const platform = await TestPlatform.create('platform', partitionCount);
+  const platform = await TestPlatform.create('platform', partitionCount, options.bundles);
   const proxies: TcpProxy[] = [];
   const stop = async () => {
     await platform.close();
