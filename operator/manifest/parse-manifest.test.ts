@@ -69,7 +69,7 @@ test('every problem has a line of its own', () => {
   expect(problemsOf('apiVersion: v1\nkind: Pod\nmetadata:\n  name: My Chat\nspec:\n  partitions: -1\n')).toEqual([
     'my.yaml:1: apiVersion must be "cecochat.dev/v1alpha1"',
     'my.yaml:2: kind must be "ChatCluster"',
-    'my.yaml:4: metadata.name must be 1 .. 63 of a-z, 0-9 and - (not at an end)',
+    'my.yaml:4: metadata.name must be a-z, 0-9 and -, with a letter first and no - last',
     'my.yaml:6: spec.partitions must be >=1',
   ]);
 });

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { annotations } from './pods.ts';
+import { celMatches, celText, withRules, type Rule } from './rules.ts';
+
+const ofAnyService = ['hostIP', 'clusterIP', 'nodePort', 'loadBalancer', 'port', 'name', 'namespace', 'cluster'] as const;
+
+/** What may be in braces in an address. A server of `messaging` is one Pod with a Service of its own; the Pods of other services share one. */
+export const addressPlaceholders = { messaging: ['podName', 'podIP', ...ofAnyService], connect: ofAnyService, history: ofAnyService } as const;
+
+export type ExposedService = keyof typeof addressPlaceholders;
+export type AddressPlaceholder = (typeof addressPlaceholders)['messaging'][number];
+
+interface Exposed {
+  readonly type?: string | undefined;
+  readonly advertisedAddressTemplate?: string | undefined;
+}
+
+function addressRule(service: ExposedService): Rule<Exposed> {
+  const known = addressPlaceholders[service].join('|');
+  const pattern = new RegExp(`^([^{}\\s]|\\{(${known})\\})+:([0-9]{1,5}|\\{port\\}|\\{nodePort\\})$`);
+  return {
+    field: ['advertisedAddressTemplate'],
+    message: `must be host:port, with {port} or {nodePort} for the port and no other placeholders than {${known.replaceAll('|', '}, {')}}`,
+    holds: ({ advertisedAddressTemplate: template }) => template === undefined || pattern.test(template),
+    cel: `!has(self.advertisedAddressTemplate) || ${celMatches('self.advertisedAddressTemplate', pattern)}`,
+  };
+}
+
+/** Only some types have what is asked for. */
+function placeholderRule(placeholder: AddressPlaceholder, types: readonly string[]): Rule<Exposed> {
+  const text = `{${placeholder}}`;
+  return {
+    field: ['advertisedAddressTemplate'],
+    message: `must not have ${text} unless type is ${types.join(' or ')}`,
+    holds: ({ type, advertisedAddressTemplate: template = '' }) => !template.includes(text) || types.includes(type ?? ''),
+    cel: `!has(self.advertisedAddressTemplate) || !self.advertisedAddressTemplate.contains(${celText(text)}) || (has(self.type) && self.type in [${types.map(celText).join(', ')}])`,
+  };
+}
+
+/** How clients reach a service. */
+export function exposure(service: ExposedService) {
+  const schema = z.strictObject({
+    type: z.enum(['ClusterIP', 'NodePort', 'LoadBalancer']).default('ClusterIP').describe('kind of Service'),
+    advertisedAddressTemplate: z.string().max(253).optional().describe('host:port for clients, with placeholders such as `{hostIP}:{nodePort}`'),
+    annotations: annotations.optional().describe('annotations of the Services'),
+  });
+  const rules = [addressRule(service), placeholderRule('nodePort', ['NodePort', 'LoadBalancer']), placeholderRule('loadBalancer', ['LoadBalancer'])];
+  return withRules(schema, rules).prefault({}).describe('how clients reach it');
+}
+
+export type Exposure = z.infer<ReturnType<typeof exposure>>;
+
+/** Where clients reach a service, unless the manifest says otherwise. */
+export function addressTemplateOf(service: ExposedService, { type, advertisedAddressTemplate }: Exposure): string {
+  if (advertisedAddressTemplate !== undefined) return advertisedAddressTemplate;
+  if (type === 'NodePort') return '{hostIP}:{nodePort}';
+  if (type === 'LoadBalancer') return '{loadBalancer}:{port}';
+  return service === 'messaging' ? '{podIP}:{port}' : '{name}.{namespace}.svc:{port}';
+}

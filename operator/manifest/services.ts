@@ -1,0 +1,76 @@
+import { dialogMessageCountRange, defaultHistorySettings, maxPartitionCount, userMessageCountRange } from '@cecochat/redis';
+import { z } from 'zod';
+import { duration } from './duration.ts';
+import { exposure } from './exposure.ts';
+import { podTemplate, resources } from './pods.ts';
+import { withRules } from './rules.ts';
+import { count } from './values.ts';
+
+const handover = z.strictObject({
+  drainRate: count(1, 100_000).default(500).describe('devices a second that one server sends away'),
+  deadline: duration('1s', '1h').prefault('30s').describe('time for a partition to become empty, then the rest is disconnected'),
+  maxInFlight: count(1, maxPartitionCount).default(16).describe('partitions that may be on their way at once'),
+});
+
+const balancing = z.strictObject({
+  tolerance: z.number().gt(0).lt(1).default(0.15).describe('a server whose load is within this part of the mean is balanced'),
+  window: duration('1s', '1h').prefault('60s').describe('how long the load must be out of balance before partitions move'),
+});
+
+const autoscaling = withRules(
+  z.strictObject({
+    minReplicas: count(1, 1_600).default(1).describe('fewest servers'),
+    maxReplicas: count(1, 1_600).describe('most servers'),
+    targetUtilization: count(10, 95).default(70).describe('per cent of the connections and messages a server is good for'),
+    maxMessagesPerSecondPerPod: count(1, 1_000_000).default(2_000).describe('sends and deliveries a second a server is good for'),
+    scaleUpWindow: duration('0s', '1h').prefault('30s').describe('the lowest number of servers wanted within it counts'),
+    scaleDownWindow: duration('0s', '24h').prefault('5m').describe('the highest number of servers wanted within it counts'),
+  }),
+  [
+    {
+      field: ['maxReplicas'],
+      message: 'must be minReplicas or more',
+      holds: ({ minReplicas, maxReplicas }) => maxReplicas >= minReplicas,
+      cel: '!has(self.minReplicas) || self.maxReplicas >= self.minReplicas',
+    },
+  ],
+);
+
+export const messaging = z.strictObject({
+  replicas: count(0, 1_600).default(2).describe('servers, unless autoscaling decides; 0 only while paused'),
+  maxConnectionsPerPod: count(1, 1_000_000).default(50_000).describe('connections a server is good for'),
+  standby: count(0, 100).default(0).describe('servers that run warm without partitions'),
+  lease: duration('1s', '5m').prefault('5s').describe('a server that has not reported for this long is taken for dead'),
+  handover: handover.prefault({}).describe('how partitions move from one server to another'),
+  balancing: balancing.prefault({}).describe('when partitions move because of their load'),
+  autoscaling: autoscaling.optional().describe('lets the load decide the number of servers'),
+  exposure: exposure('messaging'),
+  resources,
+  podTemplate,
+});
+
+const replicas = count(1, 100).default(1).describe('processes');
+
+export const connect = z.strictObject({ replicas, exposure: exposure('connect'), resources, podTemplate });
+
+export const history = z.strictObject({
+  replicas,
+  userMessageCount: count(userMessageCountRange.min, userMessageCountRange.max)
+    .default(defaultHistorySettings.userMessageCount)
+    .describe('events in a page of what a user got and sent'),
+  dialogMessageCount: count(dialogMessageCountRange.min, dialogMessageCountRange.max)
+    .default(defaultHistorySettings.dialogMessageCount)
+    .describe('events in a page of a dialog'),
+  exposure: exposure('history'),
+  resources,
+  podTemplate,
+});
+
+export const materialize = z.strictObject({ replicas, resources, podTemplate });
+
+export const upgrade = z.strictObject({
+  surge: count(1, 100).default(1).describe('servers of a new version that run beside those they replace at once'),
+  healthGate: duration('0s', '1h').prefault('5s').describe('how long a new server has to be healthy before devices move to it'),
+  deadline: duration('1s', '1h').prefault('2m').describe('a new server that is not healthy after this has failed'),
+  autoRollback: z.boolean().default(true).describe('whether a version that failed is taken back'),
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** A whole number within bounds, both inclusive. */
+export const count = (min: number, max: number) => z.int().min(min).max(max);
+
+/** Pods, a hundred nodes or the like: no list or map of a manifest is longer. */
+export const maxItems = 100;
+
+/** The name of a Namespace. */
+export const dnsLabel = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'must be a-z, 0-9 and - (not at an end)');
+
+/** The name of most objects in a cluster. */
+export const objectName = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/, 'must be a name of a-z, 0-9, - and . (not at an end)');
+
+/** One value in a Secret. */
+export const secretKey = z.strictObject({
+  name: objectName.describe('name of the Secret, in the same namespace'),
+  key: z
+    .string()
+    .max(253)
+    .regex(/^[-._a-zA-Z0-9]+$/, 'must be a-z, A-Z, 0-9, -, _ and .')
+    .describe('key in it'),
+});
+
+/** Something of Kubernetes that is passed on as it is: the API server checks it when a Pod or Service is written. */
+export const freeForm = z.looseObject({});
+
+export type SecretKey = z.infer<typeof secretKey>;
