@@ -1,4 +1,5 @@
 export { formatCommitted, parseCommitted } from './committed-format.ts';
+export { CommittedObject, type CommittedStore } from './committed-object.ts';
 export { leaseSchema, type Lease } from './lease.ts';
 export { reconcile, VersionConflict, type Outcome, type Shell } from './reconcile.ts';
 export { ReportTracker } from './report-tracker.ts';

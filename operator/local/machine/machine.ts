@@ -1,9 +1,10 @@
 import { readReports, type ServerReport } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import { decide, type Committed, type Plan } from '../../decide/index.ts';
+import { observeRedis } from '../../publishing/index.ts';
 import { leaseSchema, parseCommitted, ReportTracker, routingOfCommitted, specOfManifest } from '../../reconcile/index.ts';
 import type { OperatorProcesses, PortPlan, ProcessTable } from '../processes/index.ts';
-import { defaultVersion, historyAddressAmong, observeRedis, operatorStatusSchema, serversAmong } from '../world/index.ts';
+import { defaultVersion, historyAddressAmong, operatorStatusSchema, serversAmong } from '../world/index.ts';
 import type { Changes } from './changes.ts';
 import { checkManifest } from './check-manifest.ts';
 import { observeLag } from './lag.ts';

@@ -1,4 +1,3 @@
 export { defaultVersion } from './default-version.ts';
-export { observeRedis, type InRedis } from './observe-published.ts';
 export { buildOperatorStatus, operatorStatusSchema, saysSomethingNew, type OperatorStatus } from './operator-status.ts';
 export { historyAddressAmong, serversAmong } from './servers.ts';

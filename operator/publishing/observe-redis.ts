@@ -1,7 +1,7 @@
 import { BadValue, canFollow, readReports, readRouting, routingKeys, sameRouting, type Routing, type ServerReport } from '@cecochat/redis';
 import { epoch } from '@cecochat/contracts';
 import type { Redis } from 'ioredis';
-import type { Published } from '../../decide/index.ts';
+import type { Published } from '../decide/index.ts';
 
 /** What Redis says. */
 export interface InRedis {

@@ -1,0 +1,59 @@
+import type { Committed, World } from '../decide/index.ts';
+import { formatCommitted, parseCommitted } from './committed-format.ts';
+
+/** Where what is committed is kept: one object, changed by compare-and-swap. */
+export interface CommittedStore {
+  /** Undefined when there is none. */
+  read(): Promise<{ readonly value: unknown; readonly version: string } | undefined>;
+  /** Replaces it if it still has the version (undefined: if there is none), and gives the new one. Throws a VersionConflict otherwise. */
+  write(value: object, expected: string | undefined): Promise<string>;
+}
+
+interface ObjectLogger {
+  warn(details: object, message: string): void;
+}
+
+/** What is committed, as one operator knows it: what somebody removes or makes unreadable is put back as it was. */
+export class CommittedObject {
+  readonly #store: CommittedStore;
+  readonly #logger: ObjectLogger;
+  #known: Committed | undefined;
+  #version: string | undefined;
+
+  constructor(store: CommittedStore, logger: ObjectLogger) {
+    this.#store = store;
+    this.#logger = logger;
+  }
+
+  /** Of what was read or committed last. */
+  get version(): string | undefined {
+    return this.#version;
+  }
+
+  /** Rejects when it cannot be understood, and what it was is not known either. */
+  async read(): Promise<World['committed']> {
+    const found = await this.#store.read();
+    if (found === undefined) return this.#known && this.#putBack(this.#known, undefined, 'it is gone');
+    try {
+      this.#known = parseCommitted(found.value);
+    } catch (error) {
+      const reason = Error.isError(error) ? error.message : String(error);
+      if (this.#known !== undefined) return this.#putBack(this.#known, found.version, reason);
+      throw new Error(`what is committed cannot be understood (${reason}): repair it, or remove it to assign all partitions anew`, { cause: error });
+    }
+    this.#version = found.version;
+    return { state: this.#known, version: found.version };
+  }
+
+  /** Throws a VersionConflict when it does not have the expected version. */
+  async commit(next: Committed, expected: string | undefined): Promise<string> {
+    this.#version = await this.#store.write(formatCommitted(next), expected);
+    this.#known = next;
+    return this.#version;
+  }
+
+  async #putBack(known: Committed, version: string | undefined, reason: string): Promise<World['committed']> {
+    this.#logger.warn({ reason }, 'what is committed is put back as it was');
+    return { state: known, version: await this.commit(known, version) };
+  }
+}
