@@ -1,0 +1,163 @@
+import { ApiConflict, ApiError, errorOfStatus, type StatusObject } from './api-error.ts';
+import type { Connection, HttpRequest, HttpResponse } from './connection.ts';
+import { pause, withinDeadline } from './deadline.ts';
+import type { Resource, Subresource } from './resource.ts';
+import { decideRepeat } from './retry.ts';
+
+export type Verb = 'get' | 'list' | 'watch' | 'create' | 'replace' | 'apply' | 'delete';
+
+/** One request that has ended, for metrics. A watch has when its answer begins. */
+export interface EndedRequest {
+  readonly verb: Verb;
+  /** Plural name, with the subresource if there is one: `pods`, `chatclusters/status`. */
+  readonly resource: string;
+  /** The HTTP status, or why there was none: `Unreachable`, `DeadlineExceeded`, `Aborted`. */
+  readonly status: number | string;
+  readonly milliseconds: number;
+}
+
+export interface Call {
+  readonly verb: Verb;
+  readonly resource: Resource;
+  readonly subresource?: Subresource | undefined;
+  readonly method: HttpRequest['method'];
+  readonly path: string;
+  readonly query?: HttpRequest['query'];
+  readonly contentType?: string;
+  readonly body?: unknown;
+}
+
+export interface CallOptions {
+  /** For the whole call with everything that is repeated, in milliseconds. */
+  readonly deadlineMs?: number | undefined;
+  /** Ends the call early: it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RequesterOptions {
+  readonly connection: Connection;
+  readonly deadlineMs: number;
+  /** 0 <= random() < 1. */
+  readonly random: () => number;
+  /** Milliseconds. */
+  readonly clock: () => number;
+  readonly onRequest: (request: EndedRequest) => void;
+}
+
+/** Turns calls into requests, answers into JSON, and everything that is no success into an ApiError or an ApiConflict. */
+export class Requester {
+  readonly #options: RequesterOptions;
+
+  constructor(options: RequesterOptions) {
+    this.#options = options;
+  }
+
+  /** Does it once: whether a write that failed may be repeated is for the caller to know. */
+  async write(call: Call, { deadlineMs = this.#options.deadlineMs, signal: outer }: CallOptions = {}): Promise<unknown> {
+    return withinDeadline(deadlineMs, outer, () => tooLate(call, deadlineMs), (signal) => this.#ask(call, signal));
+  }
+
+  /** Repeats what may succeed later, within the deadline. */
+  async read(call: Call, { deadlineMs = this.#options.deadlineMs, signal: outer }: CallOptions = {}): Promise<unknown> {
+    const { clock, random } = this.#options;
+    const endMs = clock() + deadlineMs;
+    return withinDeadline(deadlineMs, outer, () => tooLate(call, deadlineMs), async (signal) => {
+      for (let attempt = 0; ; attempt++) {
+        try {
+          return await this.#ask(call, signal);
+        } catch (error) {
+          const waitMs = error instanceof ApiError ? decideRepeat({ error, attempt, chance: random(), leftMs: endMs - clock() }) : undefined;
+          if (waitMs === undefined || signal.aborted) throw error;
+          await pause(waitMs, signal);
+        }
+      }
+    });
+  }
+
+  /** The answer to a call, with its body still to be read. Throws for everything that is no success. */
+  async open(call: Call, signal: AbortSignal): Promise<HttpResponse> {
+    const ended = this.#begin(call);
+    try {
+      const response = await this.#send(call, signal);
+      ended(response.statusCode);
+      if (response.statusCode >= 200 && response.statusCode < 300) return response;
+      throw await refusalOf(call, response);
+    } catch (error) {
+      if (isOurs(error)) throw error;
+      const failure = signal.aborted ? signal.reason : unreachable(call, error);
+      ended(failure instanceof ApiError ? failure.reason : 'Aborted');
+      throw failure;
+    }
+  }
+
+  #begin({ verb, resource: { plural }, subresource }: Call): (status: number | string) => void {
+    const { clock, onRequest } = this.#options;
+    const begunMs = clock();
+    const resource = subresource === undefined ? plural : `${plural}/${subresource}`;
+    return (status) => onRequest({ verb, resource, status, milliseconds: clock() - begunMs });
+  }
+
+  #send({ method, path, query = {}, contentType = 'application/json', body }: Call, signal: AbortSignal): Promise<HttpResponse> {
+    const given = body === undefined ? { headers: {}, body: undefined } : { headers: { 'content-type': contentType }, body: JSON.stringify(body) };
+    return this.#options.connection.send({ method, path, query, signal, ...given });
+  }
+
+  async #ask(call: Call, signal: AbortSignal): Promise<unknown> {
+    const response = await this.open(call, signal);
+    try {
+      const text = await response.body.text();
+      return text === '' ? undefined : parseAnswer(call, text);
+    } catch (error) {
+      throw isOurs(error) ? error : unreachable(call, error);
+    }
+  }
+}
+
+function parseAnswer(call: Call, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new ApiError(`${describe(call)}: the answer is no JSON`, { reason: 'Unreadable', cause });
+  }
+}
+
+async function refusalOf(call: Call, { statusCode, headers, body }: HttpResponse): Promise<ApiError | ApiConflict> {
+  const text = await body.text().catch(() => ''); // The status says enough.
+  const retryAfter = headers['retry-after'];
+  return errorOfStatus({
+    what: describe(call),
+    status: statusCode,
+    body: parseStatus(text),
+    retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+  });
+}
+
+/** What is in between (a proxy, a load balancer) answers in other forms. */
+function parseStatus(text: string): StatusObject | undefined {
+  try {
+    const parsed = JSON.parse(text) as unknown;
+    return isStatusObject(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isStatusObject(value: unknown): value is StatusObject {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'Status';
+}
+
+function isOurs(error: unknown): boolean {
+  return error instanceof ApiError || error instanceof ApiConflict;
+}
+
+function unreachable(call: Call, cause: unknown): ApiError {
+  return new ApiError(`${describe(call)}: ${Error.isError(cause) ? cause.message : String(cause)}`, { reason: 'Unreachable', cause });
+}
+
+function tooLate(call: Call, deadlineMs: number): ApiError {
+  return new ApiError(`${describe(call)}: no answer in ${deadlineMs} ms`, { reason: 'DeadlineExceeded' });
+}
+
+export function describe({ verb, path }: Call): string {
+  return `${verb} ${path}`;
+}

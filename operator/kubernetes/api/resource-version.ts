@@ -1,0 +1,22 @@
+/**
+ * Since Kubernetes 1.35 resource versions of one resource are positive integers of any length that may be compared
+ * (KEP-5504). Anything else stays opaque: undefined, and whoever asks has to trust the order of arrival.
+ */
+export function compareResourceVersions(left: string, right: string): number | undefined {
+  if (!integer.test(left) || !integer.test(right)) return undefined;
+  if (left === right) return 0;
+  if (left.length !== right.length) return left.length - right.length;
+  return left < right ? -1 : 1;
+}
+
+const integer = /^[1-9]\d*$/;
+
+/** Whether it is known that `left` came after `right`. */
+export function isNewer(left: string, right: string): boolean {
+  return (compareResourceVersions(left, right) ?? 0) > 0;
+}
+
+/** Whether it is known that `left` came before `right` or is the same. */
+export function isKnown(left: string, right: string): boolean {
+  return left === right || (compareResourceVersions(left, right) ?? 1) <= 0;
+}

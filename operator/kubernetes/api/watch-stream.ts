@@ -1,0 +1,92 @@
+import { ApiError, errorOfStatus, type StatusObject } from './api-error.ts';
+import { LineSplitter } from './line-splitter.ts';
+import type { KubernetesObject } from './kubernetes-object.ts';
+import type { ListScope } from './list-pages.ts';
+import { describe, type Call, type Requester } from './requester.ts';
+import { collectionPath, type Resource } from './resource.ts';
+
+export interface WatchOptions {
+  /** What happened after it. */
+  readonly resourceVersion: string;
+  /** The API server ends the watch after this time. */
+  readonly timeoutSeconds: number;
+  /** The connection is given up when no byte comes for this long: longer than `timeoutSeconds`. */
+  readonly silenceMs: number;
+  readonly signal: AbortSignal;
+}
+
+export type WatchEvent<T> =
+  | { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: T & Versioned }
+  /** Nothing happened up to this resource version that was not said. */
+  | { readonly type: 'BOOKMARK'; readonly resourceVersion: string };
+
+interface Versioned {
+  readonly metadata: { readonly resourceVersion: string };
+}
+
+/**
+ * Events as they come, over one connection. Ends when the API server ends the watch; rejects with an ApiError when the
+ * connection breaks, is silent for too long, or says what cannot be understood. Status 410: one has to list again.
+ */
+export async function* openWatch<T extends KubernetesObject>(requester: Requester, resource: Resource<T>, scope: ListScope, options: WatchOptions): AsyncGenerator<WatchEvent<T>> {
+  const { resourceVersion, timeoutSeconds, silenceMs, signal: outer } = options;
+  const { namespace, labelSelector, fieldSelector } = scope;
+  outer.throwIfAborted();
+  const query = { watch: 1, allowWatchBookmarks: true, resourceVersion, timeoutSeconds, labelSelector, fieldSelector };
+  const call: Call = { verb: 'watch', resource, method: 'GET', path: collectionPath(resource, namespace), query };
+  const inner = new AbortController();
+  const abort = () => inner.abort(outer.reason);
+  outer.addEventListener('abort', abort, { once: true });
+  const silence = setTimeout(() => inner.abort(new ApiError(`${describe(call)}: silent for ${silenceMs} ms`, { reason: 'Silent' })), silenceMs);
+  try {
+    const { body } = await requester.open(call, inner.signal);
+    const lines = new LineSplitter();
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      silence.refresh();
+      for (const line of lines.push(chunk)) yield parseEvent<T>(call, line);
+    }
+  } catch (error) {
+    inner.signal.throwIfAborted();
+    if (error instanceof ApiError) throw error;
+    throw new ApiError(`${describe(call)}: ${Error.isError(error) ? error.message : String(error)}`, { reason: 'Unreachable', cause: error });
+  } finally {
+    clearTimeout(silence);
+    outer.removeEventListener('abort', abort);
+    inner.abort(); // Whoever stops listening gives up the connection.
+  }
+}
+
+function parseEvent<T extends KubernetesObject>(call: Call, line: string): WatchEvent<T> {
+  const { type, object } = parseLine(call, line);
+  if (type === 'ERROR') throw errorOfEvent(call, object as StatusObject);
+  const { metadata } = object as { readonly metadata?: { readonly name?: unknown; readonly resourceVersion?: unknown } };
+  const { name, resourceVersion } = metadata ?? {};
+  if (typeof resourceVersion !== 'string' || resourceVersion === '') throw unreadable(call, line);
+  if (type === 'BOOKMARK') return { type, resourceVersion };
+  if (!isChange(type) || typeof name !== 'string') throw unreadable(call, line);
+  return { type, object: object as T & Versioned };
+}
+
+function isChange(type: unknown): type is 'ADDED' | 'MODIFIED' | 'DELETED' {
+  return type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED';
+}
+
+function parseLine(call: Call, line: string): { readonly type: unknown; readonly object: object } {
+  try {
+    const parsed = JSON.parse(line) as unknown;
+    if (typeof parsed === 'object' && parsed !== null && 'type' in parsed && 'object' in parsed && typeof parsed.object === 'object' && parsed.object !== null) {
+      return { type: parsed.type, object: parsed.object };
+    }
+  } catch {
+    // Said below: what the line was is in the message.
+  }
+  throw unreadable(call, line);
+}
+
+function errorOfEvent(call: Call, status: StatusObject): Error {
+  return errorOfStatus({ what: describe(call), status: typeof status.code === 'number' ? status.code : 500, body: status, retryAfter: undefined });
+}
+
+function unreadable(call: Call, line: string): ApiError {
+  return new ApiError(`${describe(call)}: an event of ${line.length} characters cannot be understood`, { reason: 'Unreadable' });
+}
