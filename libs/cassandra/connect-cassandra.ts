@@ -1,4 +1,5 @@
 import cassandra, { type Client } from 'cassandra-driver';
+import { buildTlsOptions } from './tls-options.ts';
 
 /** What this library needs of a logger; pino fits. */
 export interface CassandraLogger {
@@ -7,10 +8,17 @@ export interface CassandraLogger {
   warn(details: object, message: string): void;
 }
 
-export interface CassandraOptions {
+/** How Cassandra is reached. */
+export interface CassandraConnection {
   /** host:port of some nodes; the driver learns the others from them. */
   readonly contactPoints: readonly string[];
   readonly datacenter: string;
+  /** Plain text without it; `ca` is in PEM and takes the place of the usual certificates. */
+  readonly tls?: { readonly ca: string | undefined } | undefined;
+  readonly credentials?: { readonly username: string; readonly password: string } | undefined;
+}
+
+export interface CassandraOptions extends CassandraConnection {
   /** Left out by the set-up step, which creates it. */
   readonly keyspace?: string;
   readonly logger: CassandraLogger;
@@ -37,6 +45,8 @@ function createClient(options: CassandraOptions): Client {
   const client = new CassandraClient({
     contactPoints: [...options.contactPoints],
     localDataCenter: options.datacenter,
+    ...(options.tls && { sslOptions: buildTlsOptions({ contactPoints: options.contactPoints, ca: options.tls.ca }) }),
+    ...(options.credentials && { credentials: { ...options.credentials } }),
     ...(options.keyspace !== undefined && { keyspace: options.keyspace }),
     encoding: { useBigIntAsLong: true },
     queryOptions: { prepare: true, isIdempotent: true, consistency, captureStackTrace: false },

@@ -6,4 +6,5 @@ export * from './history-reader.ts';
 export * from './reachability.ts';
 export * from './rows.ts';
 export * from './schema.ts';
+export * from './settings.ts';
 export * from './until-connected.ts';

@@ -38,9 +38,10 @@ export const keyspacePattern = /^[a-z][a-z0-9_]{0,47}$/;
 
 /** Creates what is not there; the replication of a keyspace that exists is its administrator's and stays. */
 export async function ensureSchema(options: SchemaOptions): Promise<void> {
-  const { keyspace, datacenter, replicationFactor, deadlineMs, contactPoints, logger } = options;
+  const { keyspace, replicationFactor, deadlineMs, ...connection } = options;
+  const { datacenter } = connection;
   if (!keyspacePattern.test(keyspace)) throw new Error(`keyspace "${keyspace}" does not match ${keyspacePattern}`);
-  const client = await untilCassandraConnected({ contactPoints, datacenter, logger }, { deadlineMs });
+  const client = await untilCassandraConnected(connection, { deadlineMs });
   try {
     const change = (statement: string) => client.execute(statement, [], { prepare: false, readTimeout: deadlineMs });
     const replication = `{'class': 'NetworkTopologyStrategy', '${datacenter.replaceAll("'", "''")}': ${replicationFactor}}`;

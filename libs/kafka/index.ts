@@ -1,3 +1,4 @@
 export * from './create-kafka.ts';
+export * from './settings.ts';
 export * from './topics.ts';
 export * from './partitioner.ts';

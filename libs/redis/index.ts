@@ -4,3 +4,4 @@ export * from './published-watch.ts';
 export * from './reports.ts';
 export * from './routing.ts';
 export * from './routing-watch.ts';
+export * from './settings.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Settings are environment variables with this prefix. */
 export const environmentPrefix = 'CECOCHAT_';
 
-const hostPortPattern = /^([^\s:]+|\[[0-9a-f:]+\]):(\d{1,5})$/i;
+const hostPortPattern = /^([^\s:]+|\[[0-9a-fA-F:]+\]):(\d{1,5})$/;
 
 /** host:port. */
 export const hostPort = z.string().regex(hostPortPattern, 'must be host:port, such as 127.0.0.1:24000');
@@ -13,6 +13,9 @@ export const commaSeparated = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .refine((parts) => parts.every((part) => part !== ''), 'must be a comma separated list without empty parts');
+
+/** Yes or no; no unless given. */
+export const flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
 
 export interface HostPort {
   readonly host: string;
@@ -41,7 +44,7 @@ export type ConfigOutcome<T> =
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'wrong'; readonly lines: readonly string[] };
 
-/** Pure: the configuration in an environment, the help that was asked for, or one line for each wrong variable. */
+/** The configuration in an environment, the help that was asked for, or one line for each wrong variable. Reads nothing but files that settings name. */
 export function readConfig<Schema extends z.ZodObject>(options: ConfigOptions<Schema>): ConfigOutcome<z.infer<Schema>> {
   const { schema, env = {}, argv = [] } = options;
   if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', text: describeConfig(options) };
@@ -72,7 +75,9 @@ export function loadConfig<Schema extends z.ZodObject>(options: ConfigOptions<Sc
 
 function describeIssue(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const key = String(issue.path[0] ?? '');
-  return `${environmentPrefix}${key} ${key in given ? `: ${issue.message}` : 'is missing'}`.replace(' :', ':');
+  if (key in given) return `${environmentPrefix}${key}: ${issue.message}`;
+  // A rule between settings says who needs it.
+  return `${environmentPrefix}${key} is missing${issue.code === 'custom' ? `: ${issue.message}` : ''}`;
 }
 
 function describeConfig({ name, description, schema }: ConfigOptions<z.ZodObject>): string {

@@ -7,6 +7,7 @@ import type { sendUnaryData, ServerDuplexStream, ServerUnaryCall } from '@grpc/g
 import type { Caller } from './caller.ts';
 import type { Logger } from './logger.ts';
 import { readingSafely, type Received } from './received.ts';
+import { ReloadedCredentials, type ServerCertificate } from './server-certificate.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
 type UnaryHandler<Request, Response> = (
@@ -35,8 +36,14 @@ export interface GrpcServer {
 /** What is larger is not even read to say what is wrong: gRPC itself answers RESOURCE_EXHAUSTED. */
 const maxReceivedBytes = 1024 * 1024;
 
+export interface GrpcServerOptions {
+  readonly logger: Logger;
+  /** Plain text without one. */
+  readonly certificate: ServerCertificate | undefined;
+}
+
 /** A gRPC server with reflection and health, which need no token. Clients that vanish are noticed by pings. */
-export function createGrpcServer({ logger }: { readonly logger: Logger }): GrpcServer {
+export function createGrpcServer({ logger, certificate }: GrpcServerOptions): GrpcServer {
   const server = new Server({
     'grpc.max_receive_message_length': maxReceivedBytes,
     'grpc.enable_channelz': 0,
@@ -53,7 +60,7 @@ export function createGrpcServer({ logger }: { readonly logger: Logger }): GrpcS
     },
     listen: async (address) => {
       const { promise, resolve, reject } = Promise.withResolvers<number>();
-      server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
+      server.bindAsync(address, certificate === undefined ? ServerCredentials.createInsecure() : new ReloadedCredentials(certificate), (error, port) => {
         if (error === null) resolve(port);
         else reject(new Error(`cannot listen on ${address}: ${error.message}`, { cause: error }));
       });

@@ -1,6 +1,6 @@
 import { connectService, type UserId } from '@cecochat/contracts';
-import { connectRedis, watchRouting } from '@cecochat/redis';
-import { createGrpcServer, createRegistry, createTokenVerifier, startAdminServer, type Logger } from '@cecochat/runtime';
+import { connectRedis, readRedisConnection, watchRouting } from '@cecochat/redis';
+import { createGrpcServer, createRegistry, createTokenVerifier, openServerCertificate, startAdminServer, type Logger } from '@cecochat/runtime';
 import type { Config } from './config.ts';
 import { buildDirectory, decideRoute, reasonsWithoutRoutes, type Directory } from './directory.ts';
 import { buildGrpcApi } from './grpc-api.ts';
@@ -21,7 +21,7 @@ export async function startConnectServer(config: Config, logger: Logger): Promis
   const metrics = createMetrics(registry);
   let directory: Directory | undefined;
   let draining = false;
-  const redis = connectRedis(config.REDIS_URL, logger);
+  const redis = connectRedis(readRedisConnection(config), logger);
   const routing = watchRouting({ redis, logger, onBad: () => metrics.badRouting() });
   routing.onChange((next) => {
     directory = buildDirectory(next);
@@ -32,8 +32,9 @@ export async function startConnectServer(config: Config, logger: Logger): Promis
     keys: config.TOKEN_KEYS, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE, clock: Date.now,
   });
   const lookUp = (user: UserId) => decideRoute(directory, user);
-  const http = createHttpApi({ verifier, lookUp, issue, metrics, logger });
-  const grpc = createGrpcServer({ logger });
+  const certificate = openServerCertificate(config, logger);
+  const http = createHttpApi({ verifier, lookUp, issue, metrics, logger, certificate });
+  const grpc = createGrpcServer({ logger, certificate });
   grpc.addService(connectService, buildGrpcApi({ verifier, lookUp, metrics, logger }));
   const admin = await startAdminServer({
     listen: config.ADMIN_LISTEN, registry, ready: () => (draining ? ['draining'] : reasonsWithoutRoutes(directory)),

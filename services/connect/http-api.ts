@@ -1,5 +1,6 @@
+import { Server as HttpsServer } from 'node:https';
 import { ChatError, type UserId } from '@cecochat/contracts';
-import { splitHostPort, type Logger, type TokenVerifier } from '@cecochat/runtime';
+import { splitHostPort, type Logger, type ServerCertificate, type TokenVerifier } from '@cecochat/runtime';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Route } from './directory.ts';
 import { buildFailure, buildRawFailure, maxBodyBytes, readFailure } from './http-failure.ts';
@@ -14,6 +15,8 @@ export interface HttpApiOptions {
   readonly issue: Issuer;
   readonly metrics: ConnectMetrics;
   readonly logger: Logger;
+  /** Plain text without one. */
+  readonly certificate: ServerCertificate | undefined;
 }
 
 export interface HttpApi {
@@ -28,7 +31,7 @@ const requestTimeoutMs = 10_000;
 
 /** `GET /api/connect` and `POST /api/session`; every failure is JSON with a code. */
 export function createHttpApi(options: HttpApiOptions): HttpApi {
-  const { logger } = options;
+  const { logger, certificate } = options;
   const refuse = (error: unknown, reply: FastifyReply) => {
     const failure = readFailure(error);
     if (failure.code === 'internal') logger.error({ err: error, path: reply.request.routeOptions.url }, 'a request failed');
@@ -36,6 +39,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
     return reply.code(status).headers(headers).send(body);
   };
   const app = fastify({
+    https: certificate === undefined ? null : { ...certificate.pair },
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,
     return503OnClosing: false, // What still arrives on an open connection is served, and the connection is closed after it.
@@ -54,6 +58,9 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   });
   // Answers are about one user, now: neither a browser nor a proxy may keep them.
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+  certificate?.onChange((pair) => {
+    if (app.server instanceof HttpsServer) app.server.setSecureContext(pair);
+  });
   addRoutes(app, options);
   return {
     listen: async (address) => {

@@ -1,5 +1,9 @@
+import { readCassandraConnection } from '@cecochat/cassandra';
 import { historyService, type cecochat } from '@cecochat/contracts';
-import { authenticated, createGrpcServer, createRegistry, createTokenVerifier, startAdminServer, type Logger } from '@cecochat/runtime';
+import { readRedisConnection } from '@cecochat/redis';
+import {
+  authenticated, createGrpcServer, createRegistry, createTokenVerifier, openServerCertificate, startAdminServer, type Logger,
+} from '@cecochat/runtime';
 import type { Config } from './config.ts';
 import { History } from './history.ts';
 
@@ -14,19 +18,15 @@ export interface HistoryServer {
 export async function startHistoryServer(config: Config, logger: Logger): Promise<HistoryServer> {
   const registry = createRegistry('history');
   const history = new History({
-    redisUrl: config.REDIS_URL,
-    cassandra: {
-      contactPoints: config.CASSANDRA_CONTACT_POINTS,
-      datacenter: config.CASSANDRA_DATACENTER,
-      keyspace: config.CASSANDRA_KEYSPACE,
-    },
+    redis: readRedisConnection(config),
+    cassandra: readCassandraConnection(config),
     registry,
     logger,
   });
   const verifier = createTokenVerifier({
     keys: config.TOKEN_KEYS, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE, clock: Date.now,
   });
-  const server = createGrpcServer({ logger });
+  const server = createGrpcServer({ logger, certificate: openServerCertificate(config, logger) });
   server.addService(historyService, {
     getUserHistory: authenticated<cecochat.v1.IGetUserHistoryRequest, cecochat.v1.IGetUserHistoryResponse>(
       verifier, (request, { user }) => history.getUserHistory(user, request), logger,

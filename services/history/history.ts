@@ -1,4 +1,4 @@
-import { HistoryReader, Reachability, untilCassandraConnected, type CassandraLogger } from '@cecochat/cassandra';
+import { HistoryReader, Reachability, untilCassandraConnected, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
 import { ChatError, type cecochat, type UserId } from '@cecochat/contracts';
 import {
   connectRedis,
@@ -6,6 +6,7 @@ import {
   watchRouting,
   type HistorySettings,
   type PublishedWatch,
+  type RedisConnection,
   type RoutingWatch,
 } from '@cecochat/redis';
 import type { Client } from 'cassandra-driver';
@@ -15,8 +16,8 @@ import { createMetrics, type HistoryMetrics } from './metrics.ts';
 import { readDialogHistory, readUserHistory, type HistoryContext } from './read-history.ts';
 
 export interface HistoryOptions {
-  readonly redisUrl: string;
-  readonly cassandra: { readonly contactPoints: readonly string[]; readonly datacenter: string; readonly keyspace: string };
+  readonly redis: RedisConnection;
+  readonly cassandra: CassandraConnection & { readonly keyspace: string };
   readonly registry: Registry;
   readonly logger: CassandraLogger;
   /** Bound on how long a change in Redis goes unnoticed when its notification is lost. */
@@ -41,7 +42,7 @@ export class History {
   constructor(options: HistoryOptions) {
     this.#options = options;
     this.#metrics = createMetrics(options.registry);
-    this.#redis = connectRedis(options.redisUrl, options.logger);
+    this.#redis = connectRedis(options.redis, options.logger);
     const { logger, pollMs } = options;
     const watched = { redis: this.#redis, logger, onBad: () => this.#metrics.badValue(), ...(pollMs !== undefined && { pollMs }) };
     this.#routing = watchRouting(watched);

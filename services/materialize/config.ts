@@ -1,5 +1,6 @@
-import { keyspacePattern } from '@cecochat/cassandra';
-import { commaSeparated, hostPort } from '@cecochat/runtime';
+import { cassandraRules, cassandraSettings } from '@cecochat/cassandra';
+import { kafkaRules, kafkaSettings } from '@cecochat/kafka';
+import { hostPort, obeys } from '@cecochat/runtime';
 import { z } from 'zod';
 
 /** Settings of materialize, each an environment variable with the prefix CECOCHAT_. */
@@ -7,11 +8,8 @@ export const configSchema = z.object({
   NAME: z.string().min(1).default('materialize').describe('name of this process, for Kafka and the logs'),
   ADMIN_LISTEN: hostPort.describe('host:port for /healthz, /readyz and /metrics'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
-  KAFKA_BROKERS: commaSeparated.describe('host:port of Kafka brokers, comma separated'),
-  TOPIC_PREFIX: z.string().default('').describe('prefix of topics and groups, where platforms share a Kafka'),
-  CASSANDRA_CONTACT_POINTS: commaSeparated.describe('host:port of Cassandra nodes, comma separated'),
-  CASSANDRA_DATACENTER: z.string().min(1).default('datacenter1').describe('data centre whose quorum is asked'),
-  CASSANDRA_KEYSPACE: z.string().regex(keyspacePattern).default('cecochat').describe('keyspace of the tables'),
-});
+  ...kafkaSettings,
+  ...cassandraSettings,
+}).check(obeys(kafkaRules), obeys(cassandraRules));
 
 export type Config = z.infer<typeof configSchema>;

@@ -1,3 +1,5 @@
+import { readCassandraConnection } from '@cecochat/cassandra';
+import { readKafkaConnection } from '@cecochat/kafka';
 import { createLogger, createRegistry, loadConfig, runUntilSignal, startAdminServer } from '@cecochat/runtime';
 import { configSchema } from './config.ts';
 import { Materialize } from './materialize.ts';
@@ -11,13 +13,9 @@ const logger = createLogger({ name: config.NAME, level: config.LOG_LEVEL });
 const registry = createRegistry('materialize');
 const materialize = new Materialize({
   name: config.NAME,
-  kafkaBrokers: config.KAFKA_BROKERS,
+  kafka: readKafkaConnection(config),
   topicPrefix: config.TOPIC_PREFIX,
-  cassandra: {
-    contactPoints: config.CASSANDRA_CONTACT_POINTS,
-    datacenter: config.CASSANDRA_DATACENTER,
-    keyspace: config.CASSANDRA_KEYSPACE,
-  },
+  cassandra: readCassandraConnection(config),
   registry,
   logger,
   random: Math.random,

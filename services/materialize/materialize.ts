@@ -1,5 +1,5 @@
-import { GroupWriter, HistoryReader, Reachability, untilCassandraConnected, type CassandraLogger } from '@cecochat/cassandra';
-import { createKafka, topicNames, type TopicNames } from '@cecochat/kafka';
+import { GroupWriter, HistoryReader, Reachability, untilCassandraConnected, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
+import { createKafka, topicNames, type KafkaConnection, type TopicNames } from '@cecochat/kafka';
 import type { Client } from 'cassandra-driver';
 import type { Admin, Kafka, Producer } from 'kafkajs';
 import type { Registry } from 'prom-client';
@@ -14,9 +14,9 @@ import { untilTopicKnown } from './topic-layout.ts';
 export interface MaterializeOptions {
   /** Name of this process, for Kafka. */
   readonly name: string;
-  readonly kafkaBrokers: readonly string[];
+  readonly kafka: KafkaConnection;
   readonly topicPrefix: string;
-  readonly cassandra: { readonly contactPoints: readonly string[]; readonly datacenter: string; readonly keyspace: string };
+  readonly cassandra: CassandraConnection & { readonly keyspace: string };
   readonly registry: Registry;
   readonly logger: CassandraLogger;
   readonly random: () => number;
@@ -49,7 +49,7 @@ export class Materialize {
   constructor(options: MaterializeOptions) {
     this.#options = options;
     this.#names = topicNames(options.topicPrefix);
-    this.#kafka = createKafka({ brokers: options.kafkaBrokers, clientId: options.name, logger: options.logger });
+    this.#kafka = createKafka({ ...options.kafka, clientId: options.name, logger: options.logger });
     this.#admin = this.#kafka.admin();
     this.#positions = new Positions(this.#admin, this.#names.messages);
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { messagingService, timeOfId } from '@cecochat/contracts';
-import { createKafka, topicNames } from '@cecochat/kafka';
-import { connectRedis, untilRedisReady, watchRouting } from '@cecochat/redis';
-import { authenticated, createGrpcServer, createRegistry, createTokenVerifier, type Logger } from '@cecochat/runtime';
+import { createKafka, readKafkaConnection, topicNames } from '@cecochat/kafka';
+import { connectRedis, readRedisConnection, untilRedisReady, watchRouting } from '@cecochat/redis';
+import { authenticated, createGrpcServer, createRegistry, createTokenVerifier, openServerCertificate, type Logger } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
 import { GeneratorLease } from './ids/generator-lease.ts';
@@ -30,9 +30,9 @@ export async function buildParts(config: Config, logger: Logger) {
   const incarnation = randomUUID();
   const registry = createRegistry('messaging');
   const metrics = buildMetrics(registry);
-  const redis = connectRedis(config.REDIS_URL, logger);
+  const redis = connectRedis(readRedisConnection(config), logger);
   const { ids, lease, generator } = await leaseIds(redis, incarnation, logger);
-  const kafka = createKafka({ brokers: config.KAFKA_BROKERS, clientId: config.NAME, logger });
+  const kafka = createKafka({ ...readKafkaConnection(config), clientId: config.NAME, logger });
   const names = topicNames(config.TOPIC_PREFIX);
   const groupId = `${config.TOPIC_PREFIX}${config.NAME}-${incarnation}`;
   const reader = new LogReader({ kafka, topic: names.messages, groupId, logger });
@@ -62,7 +62,7 @@ export async function buildParts(config: Config, logger: Logger) {
     build: () => reports.build(table, { ms: monotonic(), ...counts, draining: service.draining }),
     onReport: ({ connections }) => metrics.connections.set(connections),
   });
-  const grpc = createGrpcServer({ logger });
+  const grpc = createGrpcServer({ logger, certificate: openServerCertificate(config, logger) });
   grpc.addService(messagingService, {
     chat: (call) => service.chat(call),
     send: authenticated(verifier, (request, caller) => service.send(request, caller), logger),

@@ -1,4 +1,6 @@
-import { commaSeparated, hostPort } from '@cecochat/runtime';
+import { kafkaRules, kafkaSettings } from '@cecochat/kafka';
+import { redisRules, redisSettings } from '@cecochat/redis';
+import { hostPort, obeys, serverTlsRules, serverTlsSettings } from '@cecochat/runtime';
 import { z } from 'zod';
 
 const count = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
@@ -8,12 +10,12 @@ export const configSchema = z.object({
   NAME: z.string().min(1).describe('stable name of this server, as in the routing'),
   VERSION: z.string().max(128).optional().describe('label of the version that runs, for the log'),
   LISTEN: hostPort.describe('host:port for gRPC'),
+  ...serverTlsSettings,
   ADMIN_LISTEN: hostPort.describe('host:port for /healthz, /readyz and /metrics'),
   ADVERTISED_ADDRESS: z.string().min(1).describe('host:port under which clients reach this server'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
-  KAFKA_BROKERS: commaSeparated.describe('host:port of Kafka brokers, comma separated'),
-  TOPIC_PREFIX: z.string().default('').describe('prefix of topics and groups, where platforms share a Kafka'),
-  REDIS_URL: z.url().describe('URL of Redis'),
+  ...kafkaSettings,
+  ...redisSettings,
   TOKEN_KEYS: z.string().min(1).describe('file or URL of the JSON Web Key Set that tokens are checked with'),
   TOKEN_ISSUER: z.string().default('cecochat').describe('issuer that tokens must name'),
   TOKEN_AUDIENCE: z.string().default('cecochat').describe('audience that tokens must name'),
@@ -25,6 +27,6 @@ export const configSchema = z.object({
   LEAVE_SECONDS: count(15, 1, 3_600).describe('how long devices of a partition that is served elsewhere now have to leave by themselves'),
   ACCEPT_RATE: count(500, 1, 100_000).describe('streams opened a second; devices beyond are told when to come back'),
   DRAIN_SECONDS: count(20, 1, 600).describe('how long sends under way may take when the server is told to stop'),
-});
+}).check(obeys(serverTlsRules), obeys(kafkaRules), obeys(redisRules));
 
 export type Config = z.infer<typeof configSchema>;

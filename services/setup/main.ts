@@ -1,3 +1,5 @@
+import { readCassandraConnection } from '@cecochat/cassandra';
+import { readKafkaConnection } from '@cecochat/kafka';
 import { createLogger, loadConfig } from '@cecochat/runtime';
 import { configSchema } from './config.ts';
 import { setUp } from './set-up.ts';
@@ -10,15 +12,11 @@ const config = loadConfig({
 const logger = createLogger({ name: 'setup', level: config.LOG_LEVEL });
 try {
   await setUp({
-    kafkaBrokers: config.KAFKA_BROKERS,
+    kafka: readKafkaConnection(config),
     topicPrefix: config.TOPIC_PREFIX,
     partitions: config.PARTITIONS,
     kafkaReplicationFactor: config.KAFKA_REPLICATION_FACTOR,
-    cassandra: {
-      contactPoints: config.CASSANDRA_CONTACT_POINTS,
-      datacenter: config.CASSANDRA_DATACENTER,
-      keyspace: config.CASSANDRA_KEYSPACE,
-    },
+    cassandra: readCassandraConnection(config),
     cassandraReplicationFactor: config.CASSANDRA_REPLICATION_FACTOR,
     logger,
   });

@@ -1,12 +1,12 @@
-import { ensureSchema, type CassandraLogger } from '@cecochat/cassandra';
-import { createKafka, ensureTopics, topicNames } from '@cecochat/kafka';
+import { ensureSchema, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
+import { createKafka, ensureTopics, topicNames, type KafkaConnection } from '@cecochat/kafka';
 
 export interface SetUpOptions {
-  readonly kafkaBrokers: readonly string[];
+  readonly kafka: KafkaConnection;
   readonly topicPrefix: string;
   readonly partitions: number;
   readonly kafkaReplicationFactor: number;
-  readonly cassandra: { readonly contactPoints: readonly string[]; readonly datacenter: string; readonly keyspace: string };
+  readonly cassandra: CassandraConnection & { readonly keyspace: string };
   readonly cassandraReplicationFactor: number;
   readonly logger: CassandraLogger;
 }
@@ -20,13 +20,13 @@ const storeDeadlineMs = 60_000;
  */
 export async function setUp(options: SetUpOptions): Promise<void> {
   const { logger, partitions, topicPrefix, cassandra } = options;
-  const kafka = createKafka({ brokers: options.kafkaBrokers, clientId: 'setup', logger });
+  const kafka = createKafka({ ...options.kafka, clientId: 'setup', logger });
   const names = topicNames(topicPrefix);
   try {
     await ensureTopics(kafka, { names, partitions, replicationFactor: options.kafkaReplicationFactor });
   } catch (error) {
     const reason = Error.isError(error) ? error.message : String(error);
-    throw new Error(`kafka at ${options.kafkaBrokers.join(', ')}: ${reason}`, { cause: error });
+    throw new Error(`kafka at ${options.kafka.brokers.join(', ')}: ${reason}`, { cause: error });
   }
   logger.info({ topics: [names.messages, names.rejected], partitions }, 'topics are there');
   await ensureSchema({ ...cassandra, replicationFactor: options.cassandraReplicationFactor, deadlineMs: storeDeadlineMs, logger });

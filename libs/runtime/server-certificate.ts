@@ -1,0 +1,105 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import { ServerCredentials } from '@grpc/grpc-js';
+import type { Logger } from './logger.ts';
+import { certificateFile, readableFile } from './pem-files.ts';
+import { needs, type SettingRule } from './setting-rules.ts';
+
+/** Settings of a server that can speak TLS; without them it speaks plain text. */
+export const serverTlsSettings = {
+  TLS_CERT: certificateFile.optional().describe('PEM file of the certificate, with those between it and its root, to serve TLS with; plain text without it'),
+  TLS_KEY: readableFile.optional().describe('PEM file of the private key of the certificate'),
+};
+
+export interface ServerTlsSettings {
+  readonly TLS_CERT?: string | undefined;
+  readonly TLS_KEY?: string | undefined;
+}
+
+export const serverTlsRules: readonly SettingRule<ServerTlsSettings>[] = [needs('TLS_CERT', 'TLS_KEY'), needs('TLS_KEY', 'TLS_CERT'), belongTogether];
+
+function belongTogether({ TLS_CERT: cert, TLS_KEY: key }: ServerTlsSettings) {
+  if (cert === undefined || key === undefined) return undefined;
+  try {
+    readPair(cert, key);
+    return undefined;
+  } catch {
+    return { setting: 'TLS_KEY', problem: `${key} is not the private key of the certificate in ${cert}` };
+  }
+}
+
+export interface CertificatePair {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+}
+
+/** A changed file is noticed within this. */
+const checkMs = 5_000;
+
+/**
+ * What a server shows of itself. Its files are read again and again, as Secrets are rotated while processes run: who connects
+ * later gets the new certificate, and nobody is disconnected. One that is no good is not taken, the one before stays.
+ */
+export class ServerCertificate {
+  readonly #files: { readonly cert: string; readonly key: string };
+  readonly #logger: Logger;
+  readonly #listeners = new Set<(pair: CertificatePair) => void>();
+  #pair: CertificatePair;
+  #said = '';
+
+  /** Throws when the files cannot be read or do not belong together. */
+  constructor(files: { readonly cert: string; readonly key: string }, logger: Logger, everyMs = checkMs) {
+    this.#files = files;
+    this.#logger = logger;
+    this.#pair = readPair(files.cert, files.key);
+    setInterval(() => this.#check(), everyMs).unref();
+  }
+
+  get pair(): CertificatePair {
+    return this.#pair;
+  }
+
+  /** Calls with each pair that is new from now on. */
+  onChange(listener: (pair: CertificatePair) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  #check(): void {
+    try {
+      const pair = readPair(this.#files.cert, this.#files.key);
+      this.#said = '';
+      if (pair.cert.equals(this.#pair.cert) && pair.key.equals(this.#pair.key)) return;
+      this.#pair = pair;
+      for (const listener of this.#listeners) listener(pair);
+      this.#logger.info({ validTo: new X509Certificate(pair.cert).validTo }, 'the certificate has changed');
+    } catch (error) {
+      const reason = Error.isError(error) ? error.message : String(error);
+      if (reason !== this.#said) this.#logger.warn({ reason }, 'the certificate cannot be read again, keeping the one before');
+      this.#said = reason;
+    }
+  }
+}
+
+function readPair(certFile: string, keyFile: string): CertificatePair {
+  const pair = { cert: readFileSync(certFile), key: readFileSync(keyFile) };
+  createSecureContext(pair); // Throws unless the one belongs to the other.
+  return pair;
+}
+
+/** The certificate that the settings name, undefined for plain text. */
+export function openServerCertificate({ TLS_CERT: cert, TLS_KEY: key }: ServerTlsSettings, logger: Logger): ServerCertificate | undefined {
+  return cert === undefined || key === undefined ? undefined : new ServerCertificate({ cert, key }, logger);
+}
+
+/** Credentials of a gRPC server that follow the certificate. */
+export class ReloadedCredentials extends ServerCredentials {
+  constructor(certificate: ServerCertificate) {
+    super({}, certificate.pair);
+    certificate.onChange((pair) => this.updateSecureContextOptions(pair));
+  }
+
+  override _equals(other: ServerCredentials): boolean {
+    return other === this;
+  }
+}
