@@ -6,4 +6,4 @@ export { connect, userOfToken } from './live/index.ts';
 export type { ChatSession, ClientLogger, ConnectOptions, SendWaiter, SentMessage } from './live/index.ts';
 export { fileOutbox, memoryOutbox, type Outbox, type OutboxContent } from './outbox/index.ts';
 export { defaultPolicy, type ReceivedEvent, type SessionPolicy, type SessionStatus } from './session/index.ts';
-export { createTransport, HistoryCalls, requestToken, type DialogPage, type Transport } from './transport/index.ts';
+export { createTransport, HistoryCalls, requestToken, type DialogPage, type TlsOptions, type Transport } from './transport/index.ts';

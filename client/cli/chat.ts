@@ -48,7 +48,7 @@ async function chat(options: ChatOptions): Promise<void> {
 
 /** Not to know the past is no reason not to chat. */
 async function showPast(options: ChatOptions, dialog: Dialog, screen: ChatScreen): Promise<void> {
-  const history = new History({ url: options.url, token: tokenFor(options) });
+  const history = new History({ url: options.url, ca: options.ca, token: tokenFor(options) });
   let past: readonly ChatEvent[] = [];
   try {
     past = (await history.readDialog(options.with)).events.toReversed();

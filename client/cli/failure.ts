@@ -9,6 +9,13 @@ const advice: Partial<Record<ChatError['code'], string>> = {
   'device-limit': 'close another one first',
 };
 
+/** What a user can do about what the network says. */
+const hints: readonly (readonly [RegExp, string])[] = [
+  [/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH/, 'is the platform running? `make run` starts one here, --url names another'],
+  [/certificate that is not trusted/, '--ca names the file of the authority that signed it'],
+  [/does not speak TLS/, 'try --url with http'],
+];
+
 /** A failure in words of the command line, which says what to do. */
 export class CliError extends Error {
   override readonly name = 'CliError';
@@ -24,7 +31,7 @@ export function exitCodeOf(error: unknown, say: (line: string) => void): 0 | 1 |
 export function describeFailure(error: unknown): string {
   if (error instanceof CliError || error instanceof MachineError) return error.message;
   const { code, message } = ChatError.from(error);
-  const hint = /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH/.test(message) ? 'is the platform running? `make run` starts one here, --url names another' : advice[code];
+  const hint = hints.find(([pattern]) => pattern.test(message))?.[1] ?? advice[code];
   return hint === undefined ? oneLine(message) : `${oneLine(message)}; ${hint}`;
 }
 

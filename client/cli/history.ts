@@ -28,7 +28,7 @@ export function registerHistory(program: Command): void {
 }
 
 async function showHistory(options: HistoryOptions): Promise<void> {
-  const history = new History({ url: options.url, token: tokenFor(options) });
+  const history = new History({ url: options.url, ca: options.ca, token: tokenFor(options) });
   const count = options.all === true ? Number.POSITIVE_INFINITY : options.count;
   try {
     const events = options.with === undefined ? await latestOfUser(history, count) : await latestOfDialog(history, options.with, count);

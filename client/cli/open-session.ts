@@ -18,7 +18,7 @@ export async function openSession(options: DeviceOptions, { onStatus, ...rest }:
   const { promise: failed, reject } = Promise.withResolvers<never>();
   let opened = false;
   const session = connect({
-    url: options.url, token: tokenFor(options), device: options.device, ...rest,
+    url: options.url, ca: options.ca, token: tokenFor(options), device: options.device, ...rest,
     onStatus: (status, error) => {
       if (opened) onStatus?.(status, error);
       else if (error !== undefined) reject(error);

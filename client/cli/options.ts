@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { maxDeviceBytes, maxUserId, parseUserId, type UserId } from '@cecochat/contracts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { requestToken } from '../transport/index.ts';
@@ -9,6 +10,7 @@ import { CliError } from './failure.ts';
 export interface UserOptions {
   readonly user: UserId;
   readonly url: URL;
+  readonly ca?: string;
   readonly token?: string;
 }
 
@@ -22,10 +24,16 @@ export function urlOption(): Option {
   return new Option('--url <url>', 'where the platform answers').env('CECOCHAT_URL').default(new URL(local), local).argParser(parseUrl);
 }
 
+export function caOption(): Option {
+  return new Option('--ca <file>', 'certificates (PEM) that those of an https platform are checked with, in place of the usual ones')
+    .env('CECOCHAT_CA').argParser(readCertificates);
+}
+
 export function addUserOptions(command: Command): Command {
   return command
     .requiredOption('--user <id>', 'who you are', parseUser)
     .addOption(urlOption())
+    .addOption(caOption())
     .addOption(new Option('--token <jwt>', 'a token for the user; without one the development issuer is asked').env('CECOCHAT_TOKEN'));
 }
 
@@ -37,8 +45,8 @@ export function addDeviceOptions(command: Command): Command {
 }
 
 /** How to get a token for the user: the given one, or as many as needed from the development issuer. */
-export function tokenFor({ user, url, token }: UserOptions): string | (() => Promise<string>) {
-  if (token === undefined) return () => requestToken(url, user);
+export function tokenFor({ user, url, ca, token }: UserOptions): string | (() => Promise<string>) {
+  if (token === undefined) return () => requestToken(url, user, { ca });
   const owner = userOfToken(token);
   if (owner !== user) throw new CliError(`the token is for user ${owner}: give that one with --user, or another token`);
   return token;
@@ -68,6 +76,16 @@ function parseUrl(text: string): URL {
   const url = URL.parse(text);
   if (url === null || !/^https?:$/.test(url.protocol)) throw new InvalidArgumentError('It must be an http or https URL such as http://127.0.0.1:24000.');
   return url;
+}
+
+function readCertificates(file: string): string {
+  try {
+    const text = readFileSync(file, 'utf8');
+    new X509Certificate(text);
+    return text;
+  } catch (error) {
+    throw new InvalidArgumentError(`It must be a PEM file of certificates: ${Error.isError(error) ? error.message : String(error)}.`);
+  }
 }
 
 function parseDevice(text: string): string {

@@ -4,11 +4,12 @@ import { describeReport, isKept, replay, type ReplayReport } from '../replay/ind
 import { requestToken } from '../transport/index.ts';
 import { CliError } from './failure.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { parsePositive, urlOption } from './options.ts';
+import { caOption, parsePositive, urlOption } from './options.ts';
 import { writeLine } from './output.ts';
 
 interface Options {
   readonly url: URL;
+  readonly ca?: string;
   readonly limit?: number;
   readonly rate?: number;
   readonly devices: number;
@@ -28,6 +29,7 @@ export function registerReplay(program: Command): void {
     .option('--rate <n>', 'messages a second, instead of as fast as the platform takes them', parsePositive)
     .option('--devices <n>', 'how many devices each user has', parseDevices, 1)
     .addOption(urlOption())
+    .addOption(caOption())
     .option('--json', 'print the report as one JSON object')
     .addHelpText('after', [
       '', 'Tokens come from the development issuer. The exit code is 0 only when every promise was kept.', '', 'Examples:',
@@ -53,12 +55,12 @@ async function run(file: string, options: Options): Promise<void> {
   }
 }
 
-async function replayFile(file: string, { url, limit, rate, devices }: Options, signal: AbortSignal): Promise<ReplayReport> {
+async function replayFile(file: string, { url, ca, limit, rate, devices }: Options, signal: AbortSignal): Promise<ReplayReport> {
   try {
     return await replay({
-      file, limit, rate, url, signal,
+      file, limit, rate, url, ca, signal,
       devicesPerUser: devices,
-      tokenOf: (user) => requestToken(url, user),
+      tokenOf: (user) => requestToken(url, user, { ca }),
       onProgress: (line) => process.stderr.write(`${line}\n`),
     });
   } catch (error) {

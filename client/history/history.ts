@@ -1,8 +1,8 @@
 import { ChatError, offset, readEvent, toNumber, type cecochat, type MessageId, type Offset, type UserId } from '@cecochat/contracts';
 import type { ReceivedEvent, Route } from '../session/index.ts';
-import { HistoryCalls, lookUp, type DialogPage } from '../transport/index.ts';
+import { HistoryCalls, lookUp, securityOf, type DialogPage, type TlsOptions } from '../transport/index.ts';
 
-export interface HistoryOptions {
+export interface HistoryOptions extends TlsOptions {
   /** Where `connect` answers. https means TLS to every service. */
   readonly url: URL;
   /** A JWT whose subject is the user; or how to get one: asked at the start and again when the platform refuses the last one. */
@@ -27,7 +27,7 @@ export class History {
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    this.#calls = new HistoryCalls(options.url.protocol === 'https:');
+    this.#calls = new HistoryCalls(securityOf(options.url, options));
   }
 
   /** The user's events from a cursor on, 0 for the first; 16 to 1,024 a page, the platform's default when not given. */
@@ -70,9 +70,9 @@ export class History {
   }
 
   async #attempt<T>(call: (address: string, token: string) => Promise<T>): Promise<T> {
-    const { token: given, url } = this.#options;
+    const { token: given, url, ca } = this.#options;
     this.#token ??= typeof given === 'string' ? given : await given();
-    this.#route ??= await lookUp(url, this.#token);
+    this.#route ??= await lookUp(url, this.#token, { ca });
     try {
       return await call(this.#route.historyAddress, this.#token);
     } catch (error) {

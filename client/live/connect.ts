@@ -1,13 +1,13 @@
 import { ChatError, invalid, maxDeviceBytes, type Offset, type UserId } from '@cecochat/contracts';
 import type { Outbox } from '../outbox/index.ts';
 import { defaultPolicy, type ReceivedEvent, type SessionPolicy, type SessionStatus } from '../session/index.ts';
-import { createTransport, type Transport } from '../transport/index.ts';
+import { createTransport, type TlsOptions, type Transport } from '../transport/index.ts';
 import { ChatSession } from './chat-session.ts';
 import type { ClientLogger } from './client-logger.ts';
 import { prepareSession } from './prepare-session.ts';
 import { userOfToken } from './token.ts';
 
-export interface ConnectOptions {
+export interface ConnectOptions extends TlsOptions {
   /** Where `connect` answers, such as http://127.0.0.1:24000. https means TLS to every service. */
   readonly url: string | URL;
   /** A JWT whose subject is the user; or how to get one: asked at the start and again when the platform refuses the last one. */
@@ -43,7 +43,7 @@ export interface ConnectOptions {
  */
 export function connect(options: ConnectOptions): ChatSession {
   const { token, device, onEvent, onStatus, logger } = options;
-  const transport = options.transport ?? createTransport(checkedUrl(options.url));
+  const transport = options.transport ?? createTransport(checkedUrl(options.url), options);
   checkDevice(device);
   const plan = {
     token, device, transport, logger,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { UserId } from '@cecochat/contracts';
 import type { ReceivedEvent } from '../session/index.ts';
-import { createTransport, type Transport } from '../transport/index.ts';
+import { createTransport, type TlsOptions, type Transport } from '../transport/index.ts';
 import { countDeliveries } from './count-deliveries.ts';
 import { Fleet, type Member } from './fleet.ts';
 import { HistoryCheck } from './history-check.ts';
@@ -12,7 +12,7 @@ import { buildScript, type Script } from './script.ts';
 import { sendAll, type Sent } from './sending.ts';
 import { Verdict, type Standing } from './verdict.ts';
 
-export interface LoadOptions {
+export interface LoadOptions extends TlsOptions {
   /** Messages a second; as fast as the platform takes them when not given. */
   readonly rate: number | undefined;
   readonly devicesPerUser: number;
@@ -89,7 +89,7 @@ export async function runLoad(messages: readonly FileMessage[], options: LoadOpt
   const run = randomBytes(5).toString('hex');
   const script = buildScript(messages, run);
   const verdict = new Verdict({ users: script.users.length, devicesPerUser: options.devicesPerUser, messages: script.messages });
-  const transport = createTransport(options.url);
+  const transport = createTransport(options.url, options);
   const clock = () => performance.now();
   const received = { all: 0, passedOn: 0 };
   const counting = countDeliveries(transport, (count) => (received.all += count));

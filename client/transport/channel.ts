@@ -1,4 +1,5 @@
-import { Client, credentials, Metadata, type ClientOptions } from '@grpc/grpc-js';
+import { Client, Metadata, type ClientOptions } from '@grpc/grpc-js';
+import { credentialsFor, type Security } from './security.ts';
 
 const options: ClientOptions = {
   'grpc.enable_channelz': 0,
@@ -8,10 +9,10 @@ const options: ClientOptions = {
   'grpc.keepalive_timeout_ms': 10_000,
 };
 
-/** A channel of its own: what happens on its connection concerns nobody else. `secure` is TLS with the system's roots. */
-export function openChannel(address: string, secure: boolean): Client {
-  const channelCredentials = secure ? credentials.createSsl() : credentials.createInsecure();
-  return new Client(address, channelCredentials, { ...options, 'grpc.use_local_subchannel_pool': 1 });
+/** A channel of its own: what happens on its connection concerns nobody else. */
+export function openChannel(address: string, security: Security): Client {
+  const secured = credentialsFor(address, security);
+  return new Client(address, secured.credentials, { ...options, ...secured.options, 'grpc.use_local_subchannel_pool': 1 });
 }
 
 export function authorization(token: string): Metadata {

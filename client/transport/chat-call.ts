@@ -2,14 +2,15 @@ import { status, type Client, type StatusObject } from '@grpc/grpc-js';
 import { asBuffer, cecochat, ChatError, messagingService, toLong } from '@cecochat/contracts';
 import type { OutgoingSend } from '../session/index.ts';
 import { authorization, openChannel } from './channel.ts';
+import type { Security } from './security.ts';
 import type { ChatCall, ChatCallHandlers, Listener } from './transport.ts';
 
 const { path, requestSerialize, responseDeserialize } = messagingService.chat;
 const { ChatRequest } = cecochat.v1;
 
 /** Opens a stream over a connection of its own, which ends with it. */
-export function openChatCall(address: string, secure: boolean, listener: Listener, handlers: ChatCallHandlers): ChatCall {
-  const channel = openChannel(address, secure);
+export function openChatCall(address: string, security: Security, listener: Listener, handlers: ChatCallHandlers): ChatCall {
+  const channel = openChannel(address, security);
   const call = openCall(channel, listener.token);
   let open = true;
   const closed = (error: ChatError) => {

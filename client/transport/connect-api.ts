@@ -1,6 +1,8 @@
 import { ChatError, isErrorCode, type Epoch, type Partition, type UserId } from '@cecochat/contracts';
+import { Agent, fetch, type RequestInit, type Response } from 'undici';
 import { z } from 'zod';
 import type { Route } from '../session/index.ts';
+import type { TlsOptions } from './security.ts';
 
 const deadlineMs = 10_000;
 
@@ -14,15 +16,27 @@ const sessionAnswer = z.object({ token: z.string().min(1), expiresAt: z.number()
 const failure = z.object({ code: z.string(), message: z.string(), field: z.string().optional() });
 
 /** Asks `connect` where the token's user is served. Rejects with a ChatError; `unavailable` when nobody answers. */
-export async function lookUp(url: URL, token: string): Promise<Route> {
-  const answer = await call(new URL('/api/connect', url), { headers: { authorization: `Bearer ${token}` } }, lookupAnswer);
+export async function lookUp(url: URL, token: string, { ca }: TlsOptions = {}): Promise<Route> {
+  const request = { headers: { authorization: `Bearer ${token}` }, ...agentFor(ca) };
+  const answer = await call(new URL('/api/connect', url), request, lookupAnswer);
   return { ...answer, partition: answer.partition as Partition, epoch: answer.epoch as Epoch };
 }
 
 /** Asks the development issuer for a token. Rejects with `not-found` where it is not enabled. */
-export async function requestToken(url: URL, user: UserId): Promise<string> {
-  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user: user.toString() }) };
+export async function requestToken(url: URL, user: UserId, { ca }: TlsOptions = {}): Promise<string> {
+  const body = JSON.stringify({ user: user.toString() });
+  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body, ...agentFor(ca) };
   return (await call(new URL('/api/session', url), request, sessionAnswer)).token;
+}
+
+/** Connections are kept for those who trust the same certificates. */
+const agents = new Map<string, Agent>();
+
+function agentFor(ca: string | undefined): { readonly dispatcher?: Agent } {
+  if (ca === undefined) return {};
+  const agent = agents.get(ca) ?? new Agent({ connect: { ca } });
+  agents.set(ca, agent);
+  return { dispatcher: agent };
 }
 
 async function call<T>(url: URL, request: RequestInit, schema: z.ZodType<T>): Promise<T> {
@@ -32,7 +46,7 @@ async function call<T>(url: URL, request: RequestInit, schema: z.ZodType<T>): Pr
     response = await fetch(url, { ...request, signal: AbortSignal.timeout(deadlineMs) });
     body = await response.json();
   } catch (error) {
-    throw new ChatError('unavailable', `${url.origin} does not answer: ${reasonOf(error)}`, { cause: error });
+    throw new ChatError('unavailable', `${url.origin} ${reasonOf(error)}`, { cause: error });
   }
   if (!response.ok) throw failureOf(response, body);
   const answer = schema.safeParse(body);
@@ -52,6 +66,13 @@ function failureOf(response: Response, body: unknown): ChatError {
 
 function reasonOf(error: unknown): string {
   const cause = Error.isError(error) ? (error.cause ?? error) : error;
-  if (Error.isError(cause)) return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
-  return String(cause);
+  if (!Error.isError(cause)) return `does not answer: ${String(cause)}`;
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+  if (code !== undefined && badCertificate.test(code)) return `has a certificate that is not trusted: ${cause.message} (${code})`;
+  if (code !== undefined && noTls.test(code)) return `does not speak TLS (${code})`;
+  return `does not answer: ${code ?? cause.message}`;
 }
+
+/** What Node.js and OpenSSL call what is wrong with a certificate, and an answer that is no TLS. */
+const badCertificate = /CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
+const noTls = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;

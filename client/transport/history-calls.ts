@@ -3,6 +3,7 @@ import { ChatError, historyService, readEvent, toBigInt, toLong, toNumber } from
 import type { ChatEvent, Encodable, MessageId, Method, Offset, UserId } from '@cecochat/contracts';
 import type { HistoryPage } from '../session/index.ts';
 import { authorization, openChannel } from './channel.ts';
+import type { Security } from './security.ts';
 
 const deadlineMs = 10_000;
 
@@ -15,11 +16,11 @@ export interface DialogPage {
 
 /** Reads history. Holds one connection for each address. */
 export class HistoryCalls {
-  readonly #secure: boolean;
+  readonly #security: Security;
   readonly #channels = new Map<string, Client>();
 
-  constructor(secure: boolean) {
-    this.#secure = secure;
+  constructor(security: Security) {
+    this.#security = security;
   }
 
   /** The user's events from the cursor on; a count of 0 is the platform's default. Rejects with a ChatError. */
@@ -50,7 +51,7 @@ export class HistoryCalls {
   #channel(address: string): Client {
     const known = this.#channels.get(address);
     if (known !== undefined) return known;
-    const channel = openChannel(address, this.#secure);
+    const channel = openChannel(address, this.#security);
     this.#channels.set(address, channel);
     return channel;
   }
