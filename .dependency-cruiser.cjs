@@ -1,4 +1,4 @@
-/** Imports point one way: services and operator -> libs -> contracts; client -> contracts; nothing imports a service. */
+/** Imports point one way: services and operator -> libs -> contracts; client -> contracts; nothing imports a service; charts stand apart. */
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -34,9 +34,21 @@ module.exports = {
       to: { path: '^(?!operator/decide/)', pathNot: '^libs/(contracts|partitioning)/' },
     },
     {
-      name: 'products-do-not-import-tests',
+      name: 'charts-stand-apart',
+      severity: 'error',
+      from: { path: '^charts/' },
+      to: { path: '^(libs|services|operator|client|tools|test)/' },
+    },
+    {
+      name: 'only-tests-import-charts',
       severity: 'error',
       from: { path: '^(libs|services|client|operator|tools)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^charts/' },
+    },
+    {
+      name: 'products-do-not-import-tests',
+      severity: 'error',
+      from: { path: '^(libs|services|client|operator|tools|charts)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^test/' },
     },
   ],

@@ -1,0 +1,45 @@
+import type {
+  V1ClusterRole, V1ClusterRoleBinding, V1Deployment, V1Namespace, V1PodDisruptionBudget, V1Role, V1RoleBinding, V1Service, V1ServiceAccount,
+} from '@kubernetes/client-node';
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+
+interface Kinds {
+  readonly Namespace: V1Namespace;
+  readonly ServiceAccount: V1ServiceAccount;
+  readonly ClusterRole: V1ClusterRole;
+  readonly ClusterRoleBinding: V1ClusterRoleBinding;
+  readonly Role: V1Role;
+  readonly RoleBinding: V1RoleBinding;
+  readonly Deployment: V1Deployment;
+  readonly Service: V1Service;
+  readonly PodDisruptionBudget: V1PodDisruptionBudget;
+}
+
+type Kind = keyof Kinds;
+
+const apiVersions: Readonly<Record<Kind, string>> = {
+  Namespace: 'v1',
+  ServiceAccount: 'v1',
+  ClusterRole: 'rbac.authorization.k8s.io/v1',
+  ClusterRoleBinding: 'rbac.authorization.k8s.io/v1',
+  Role: 'rbac.authorization.k8s.io/v1',
+  RoleBinding: 'rbac.authorization.k8s.io/v1',
+  Deployment: 'apps/v1',
+  Service: 'v1',
+  PodDisruptionBudget: 'policy/v1',
+};
+
+interface Metadata {
+  readonly name: string;
+  /** None for what belongs to no namespace. */
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Adds an object to a chart. What is in it is checked against the types of the API. */
+export function addObject<K extends Kind>(scope: Construct, kind: K, metadata: Metadata, content: Omit<Kinds[K], 'apiVersion' | 'kind' | 'metadata' | 'status'>): void {
+  const { namespace = '', name } = metadata;
+  // The id keeps namespaces apart; it is not seen in the manifest.
+  new ApiObject(scope, [kind, namespace, name].join('/'), { apiVersion: apiVersions[kind], kind, metadata: { ...metadata, labels: { ...metadata.labels } }, ...content });
+}

@@ -1,0 +1,68 @@
+import type { V1Container, V1EnvVar, V1PodSpec } from '@kubernetes/client-node';
+import type { Construct } from 'constructs';
+import { labelsOf, operatorName, selectorLabels } from './labels.ts';
+import { addObject } from './objects.ts';
+import type { CheckedOptions } from './options.ts';
+
+const adminPort = { name: 'admin', number: 9090 };
+/** With its heap in these bounds the process stays well below its memory limit; see the measurement of decisions at full size. */
+const nodeOptions = '--max-old-space-size=80 --max-semi-space-size=4';
+/** No user of the image has to have this number. */
+const nobody = 65_532;
+
+/** Adds the operator itself, the addresses of its metrics, and that drains of nodes leave one of its Pods. */
+export function addOperator(scope: Construct, options: CheckedOptions): void {
+  const { namespace, version, replicas } = options;
+  const labels = labelsOf(version);
+  const selector = { matchLabels: selectorLabels };
+  addObject(scope, 'Deployment', { name: operatorName, namespace, labels }, {
+    spec: { replicas, selector, template: { metadata: { labels }, spec: buildPodSpec(options) } },
+  });
+  // Without an address of its own: each Pod is asked for its metrics.
+  addObject(scope, 'Service', { name: `${operatorName}-metrics`, namespace, labels }, {
+    spec: { clusterIP: 'None', selector: selectorLabels, ports: [{ name: 'metrics', port: adminPort.number, targetPort: adminPort.name }] },
+  });
+  addObject(scope, 'PodDisruptionBudget', { name: operatorName, namespace, labels }, { spec: { maxUnavailable: 1, selector } });
+}
+
+function buildPodSpec(options: CheckedOptions): V1PodSpec {
+  return {
+    serviceAccountName: operatorName,
+    automountServiceAccountToken: true,
+    ...(options.pullSecrets.length > 0 && { imagePullSecrets: options.pullSecrets.map((name) => ({ name })) }),
+    securityContext: { runAsNonRoot: true, runAsUser: nobody, runAsGroup: nobody, seccompProfile: { type: 'RuntimeDefault' } },
+    topologySpreadConstraints: [
+      { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: selectorLabels } },
+    ],
+    containers: [buildContainer(options)],
+  };
+}
+
+function buildContainer(options: CheckedOptions): V1Container {
+  const { registry, version, pullPolicy, resources } = options;
+  const probe = (path: string) => ({ httpGet: { path, port: adminPort.name }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 });
+  return {
+    name: 'operator',
+    image: `${registry}/operator:${version}`,
+    imagePullPolicy: pullPolicy,
+    env: buildEnvironment(options),
+    ports: [{ name: adminPort.name, containerPort: adminPort.number }],
+    livenessProbe: { ...probe('/healthz'), initialDelaySeconds: 10 },
+    readinessProbe: { ...probe('/readyz'), periodSeconds: 5 },
+    resources: { requests: { cpu: resources.cpu, memory: resources.memory }, limits: { memory: resources.memoryLimit } },
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+  };
+}
+
+function buildEnvironment({ namespaces, logLevel }: CheckedOptions): V1EnvVar[] {
+  const ofPod = (name: string, fieldPath: string): V1EnvVar => ({ name, valueFrom: { fieldRef: { fieldPath } } });
+  return [
+    ofPod('POD_NAME', 'metadata.name'),
+    ofPod('POD_NAMESPACE', 'metadata.namespace'),
+    ofPod('POD_IP', 'status.podIP'),
+    { name: 'NODE_OPTIONS', value: nodeOptions },
+    { name: 'CECOCHAT_ADMIN_LISTEN', value: `$(POD_IP):${adminPort.number}` },
+    { name: 'CECOCHAT_NAMESPACES', value: namespaces.join(',') },
+    { name: 'CECOCHAT_LOG_LEVEL', value: logLevel },
+  ];
+}
