@@ -6,13 +6,13 @@ import { Client, credentials, type ServiceDefinition } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { service as healthService } from 'grpc-health-check';
 import { startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
-import { buildBundle, programs, type Bundle } from './index.ts';
+import { buildBundles, programs, type Bundle } from './index.ts';
 
 let folder = '';
 let bundles: Bundle[];
 const names = Object.keys(programs);
 
-const buildAll = (out: string) => Promise.all(Object.entries(programs).map(([name, entry]) => buildBundle(name, entry, join(folder, out))));
+const buildAll = (out: string) => buildBundles(programs, join(folder, out));
 
 beforeAll(async () => {
   // Nothing that is installed can be found from there.
@@ -41,6 +41,12 @@ test('two builds give the same bytes, wherever they go to', async () => {
   expect([...second.keys()]).toEqual([...first.keys()]);
   expect([...second].filter(([path, bytes]) => first.get(path) !== bytes).map(([path]) => path)).toEqual([]);
   for (const { name, bytes } of bundles) expect(first.get(`/${name}/main.js`)?.length).toBe(Math.ceil(bytes / 3) * 4);
+});
+
+test('a program that would look for something beside itself, nobody knows for what, is refused', async () => {
+  const building = buildBundles({ refused: 'tools/bundle/main.ts' }, join(folder, 'refused'));
+  await expect(building).rejects.toThrow('tools/bundle/main.ts looks where it is: tools/bundle/surroundings.ts has to say what it reads there');
+  await expect(readdir(join(folder, 'refused'))).rejects.toThrow('ENOENT');
 });
 
 test.each(names)('the bundle of %s says what it needs, and exits 2 when that is missing', async (name) => {

@@ -1,3 +1,3 @@
-export { buildBundle, type Bundle } from './build-bundle.ts';
+export { buildBundles, type Bundle } from './build-bundles.ts';
 export { BundleError } from './bundle-error.ts';
 export { programs } from './programs.ts';

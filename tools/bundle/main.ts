@@ -1,13 +1,12 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildBundle, BundleError, programs, type Bundle } from './index.ts';
+import { buildBundles, BundleError, programs } from './index.ts';
 import { sizeTable } from './size-table.ts';
 
 /** Writes the bundles that images are made of, and says how large they are. `--out` names another folder than `dist`. */
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(import.meta.dirname, '../../dist') } } });
 try {
-  const bundles: Bundle[] = [];
-  for (const [name, entry] of Object.entries(programs)) bundles.push(await buildBundle(name, entry, resolve(values.out)));
+  const bundles = await buildBundles(programs, resolve(values.out));
   process.stdout.write(`${sizeTable(bundles).join('\n')}\n`);
 } catch (error) {
   if (!(error instanceof BundleError)) throw error;

@@ -1,4 +1,4 @@
-import type { Bundle } from './build-bundle.ts';
+import type { Bundle } from './build-bundles.ts';
 
 /** Pure: how large the bundles are, in lines for people. */
 export function sizeTable(bundles: readonly Bundle[]): string[] {

@@ -1,15 +1,17 @@
-import { moveInto, pathInBundle, surroundingsOf } from './surroundings.ts';
+import { filesReadBy, moveInto, pathInBundle, surroundingsOf } from './surroundings.ts';
 
 test('a module that looks where it is, and that nobody has thought of, is unknown', () => {
   for (const text of ['read(`${__dirname}/a`)', 'new URL("./a", import.meta.url)', 'join(import.meta.dirname, "a")', 'import.meta.resolve("a")']) {
-    expect(surroundingsOf('node_modules/new/index.js', text)).toEqual({ kind: 'unknown' });
+    expect(surroundingsOf('node_modules/new/index.js', text)).toBe('unknown');
   }
-  expect(surroundingsOf('node_modules/new/index.js', 'const dirname = "a"; import.meta.main')).toEqual({ kind: 'none' });
+  expect(surroundingsOf('node_modules/new/index.js', 'const dirname = "a"; import.meta.main')).toBe('none');
 });
 
 test('what a module is known to read comes along, and one that is known to read nothing may look', () => {
-  expect(surroundingsOf('libs/contracts/index.ts', 'import.meta.url')).toEqual({ kind: 'files', files: ['generated/descriptors.binpb'] });
-  expect(surroundingsOf('node_modules/pino/lib/transport.js', '__dirname')).toEqual({ kind: 'none' });
+  expect(surroundingsOf('libs/contracts/index.ts', 'import.meta.url')).toBe('files');
+  expect(filesReadBy('libs/contracts/index.ts')).toEqual(['libs/contracts/generated/descriptors.binpb']);
+  expect(surroundingsOf('node_modules/pino/lib/transport.js', '__dirname')).toBe('none');
+  expect(filesReadBy('node_modules/pino/lib/transport.js')).toEqual([]);
 });
 
 test('a moved module finds its folder inside the bundle', () => {

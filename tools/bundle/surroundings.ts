@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path';
+
 /**
  * Modules that look where they are. A bundle is somewhere else: what they read there has to come along, and a module that nobody
  * has thought of would fail only when it runs. So each is named here, and a bundle with one that is not is refused.
@@ -24,17 +26,14 @@ const readingNothing: Readonly<Record<string, string>> = {
 
 const lookingAround = /\b__(?:dirname|filename)\b|\bimport\.meta\.(?:url|dirname|filename|resolve)\b/;
 
-export type Surroundings =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'files'; readonly files: readonly string[] }
-  | { readonly kind: 'unknown' };
-
-/** Pure: what a module with this text reads around itself. */
-export function surroundingsOf(module: string, text: string): Surroundings {
-  const files = reading[module];
-  if (files !== undefined) return { kind: 'files', files };
-  return lookingAround.test(text) && !(module in readingNothing) ? { kind: 'unknown' } : { kind: 'none' };
+/** Pure: whether a module with this text reads files around itself. */
+export function surroundingsOf(module: string, text: string): 'none' | 'files' | 'unknown' {
+  if (module in reading) return 'files';
+  return lookingAround.test(text) && !(module in readingNothing) ? 'unknown' : 'none';
 }
+
+/** Pure: the files that a module reads when it runs. */
+export const filesReadBy = (module: string): string[] => (reading[module] ?? []).map((file) => join(dirname(module), file));
 
 /** Pure: the path inside a bundle of a file that came along. */
 export const pathInBundle = (path: string): string => `files/${path.replace(/^node_modules\//, '')}`;
