@@ -1,0 +1,117 @@
+import type { ChatClusterSpec } from '../../manifest/index.ts';
+import { buildChildren, childKinds, type Wanted } from './children.ts';
+import { buildNetworkPolicies } from './network-policies.ts';
+import { readServableSpec } from './servable-spec.ts';
+import { buildSetupJob, setupStateOf } from './setup-job.ts';
+import { buildRoutingConfigMap } from './routing-config-map.ts';
+import { sampleCluster, stores } from './sample-clusters.ts';
+
+const wanted: Wanted = { version: '1.2.3', servers: 3 };
+const keysOf = (spec: object = {}) => buildChildren(sampleCluster(spec), wanted).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+const childOf = (kind: string, name: string, spec: object = {}, changed: Partial<Wanted> = {}) => {
+  const children = buildChildren(sampleCluster(spec), { ...wanted, ...changed });
+  return children.find((child) => child.kind === kind && child.metadata.name === name);
+};
+
+test('what pods need comes before pods', () => {
+  const kinds = [...new Set(buildChildren(sampleCluster(), wanted).map(({ kind }) => kind))];
+  expect(kinds).toEqual(['ServiceAccount', 'NetworkPolicy', 'Service', 'PodDisruptionBudget', 'Job', 'Deployment']);
+  expect(childKinds.map(({ kind }) => kind)).toEqual(expect.arrayContaining([...kinds, 'Pod', 'ConfigMap']));
+});
+
+test('there is what the services are reached by and run as', () => {
+  expect(keysOf()).toEqual(expect.arrayContaining([
+    'Service sample-messaging', 'Service sample-connect', 'Service sample-history',
+    'Deployment sample-connect', 'Deployment sample-history', 'Deployment sample-materialize',
+  ]));
+});
+
+test('one messaging pod at a time may be evicted, however many there are', () => {
+  expect(childOf('PodDisruptionBudget', 'sample-messaging')).toMatchObject({ spec: { minAvailable: 2 } });
+  expect(childOf('PodDisruptionBudget', 'sample-messaging', {}, { servers: 0 })).toMatchObject({ spec: { minAvailable: 0 } });
+});
+
+test('a service with a single pod does not keep its node from being drained', () => {
+  const budgets = (spec: object) => keysOf(spec).filter((key) => key.startsWith('PodDisruptionBudget'));
+  expect(budgets({})).toEqual(['PodDisruptionBudget sample-messaging']);
+  expect(budgets({ history: { replicas: 2 } })).toEqual(['PodDisruptionBudget sample-messaging', 'PodDisruptionBudget sample-history']);
+});
+
+test('a Deployment has as many pods as the spec says, of the version that it is told, and never fewer while it changes', () => {
+  expect(childOf('Deployment', 'sample-history', { images: { registry: 'r.example.com/chat' }, history: { replicas: 3 } }, { version: '2.0.0' })).toMatchObject({
+    metadata: { labels: { 'app.kubernetes.io/version': '2.0.0' } },
+    spec: {
+      replicas: 3,
+      strategy: { rollingUpdate: { maxUnavailable: 0 } },
+      template: { spec: { containers: [{ image: 'r.example.com/chat/history:2.0.0' }] } },
+    },
+  });
+});
+
+test('what selects the pods of a Deployment is the same for every version', () => {
+  const selectorOf = (version: string) => (childOf('Deployment', 'sample-connect', {}, { version }) as unknown as { spec: { selector: object } }).spec.selector;
+  expect(selectorOf('1.2.3')).toEqual(selectorOf('2.0.0'));
+});
+
+test('tokens are given out only where the spec has a development issuer', () => {
+  const secret = { name: 'issuer', key: 'private' };
+  expect(JSON.stringify(buildChildren(sampleCluster(), wanted))).not.toContain('CECOCHAT_ISSUER_KEY');
+  const auth = { keys: { url: 'https://login/keys' }, developmentIssuer: { secret } };
+  expect(JSON.stringify(childOf('Deployment', 'sample-connect', { auth }))).toContain('"CECOCHAT_ISSUER_KEY","value":"/etc/cecochat/issuer-key/private"');
+  expect(JSON.stringify(childOf('Deployment', 'sample-history', { auth }))).not.toContain('issuer-key');
+});
+
+test('only the ports for callers are for anybody', () => {
+  const open = buildNetworkPolicies(sampleCluster()).map(({ metadata, spec: { policyTypes, ingress } }) => {
+    const forAnybody = ingress.filter(({ from }) => from === undefined).flatMap(({ ports }) => ports.map(({ port }) => port));
+    return [metadata.name, policyTypes.join(), forAnybody];
+  });
+  expect(open).toEqual([
+    ['sample-messaging', 'Ingress', [9000]],
+    ['sample-connect', 'Ingress', [8080, 9000]],
+    ['sample-history', 'Ingress', [9000]],
+    ['sample-materialize', 'Ingress', []],
+    ['sample-setup', 'Ingress', []],
+  ]);
+});
+
+test('another Job prepares what is to be prepared in another way, and the same one what is the same', () => {
+  const nameOf = (spec: object, version = '1.2.3') => buildSetupJob(sampleCluster(spec), version).metadata.name;
+  const name = nameOf({});
+  expect(name).toMatch(/^sample-setup-[0-9a-f]{8}$/);
+  expect(nameOf({ messaging: { replicas: 7 }, history: { replicas: 3 } })).toBe(name);
+  const others = [
+    nameOf({ partitions: 12 }),
+    nameOf({ dependencies: { ...stores, kafka: { ...stores.kafka, replicationFactor: 3 } } }),
+    nameOf({ dependencies: { ...stores, cassandra: { ...stores.cassandra, keyspace: 'chat' } } }),
+    nameOf({}, '2.0.0'),
+  ];
+  expect(new Set([name, ...others]).size).toBe(5);
+});
+
+test('a Job that is done stays, so that it is not done again', () => {
+  expect(buildSetupJob(sampleCluster(), '1.2.3').spec.ttlSecondsAfterFinished).toBeUndefined();
+});
+
+test.each([
+  [undefined, { kind: 'running' }],
+  [[], { kind: 'running' }],
+  [[{ type: 'Failed', status: 'False' }, { type: 'Suspended', status: 'True' }], { kind: 'running' }],
+  [[{ type: 'SuccessCriteriaMet', status: 'True' }, { type: 'Complete', status: 'True' }], { kind: 'done' }],
+  [[{ type: 'Failed', status: 'True', reason: 'BackoffLimitExceeded', message: 'too often' }], { kind: 'failed', reason: 'too often' }],
+])('a Job with the conditions %j is %j', (conditions, state) => {
+  expect(setupStateOf(conditions && { conditions })).toEqual(state);
+});
+
+test('what is committed is JSON under one key', () => {
+  const { metadata, data } = buildRoutingConfigMap(sampleCluster(), { epoch: 5 });
+  expect(metadata.name).toBe('sample-routing');
+  expect(JSON.parse(data.routing)).toEqual({ epoch: 5 });
+});
+
+test('a spec without stores or keys of tokens cannot be served in a cluster, and says so', () => {
+  const { spec } = sampleCluster();
+  expect(readServableSpec(spec)).toEqual({ kind: 'servable', spec });
+  const bare = Object.fromEntries(Object.entries(spec).filter(([field]) => field !== 'dependencies' && field !== 'auth')) as unknown as ChatClusterSpec;
+  expect(readServableSpec(bare)).toMatchObject({ kind: 'refused', refusals: [{ field: 'spec.dependencies' }, { field: 'spec.auth' }] });
+});

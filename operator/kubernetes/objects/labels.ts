@@ -1,0 +1,38 @@
+import type { ClusterRef } from './cluster.ts';
+
+type Named = Pick<ClusterRef, 'name'>;
+type Labels = Readonly<Record<string, string>>;
+
+/** What an object is a part of. */
+export type Component = 'messaging' | 'connect' | 'history' | 'materialize' | 'setup' | 'operator';
+
+export const labelNames = {
+  name: 'app.kubernetes.io/name',
+  /** Name of the ChatCluster. */
+  instance: 'app.kubernetes.io/instance',
+  component: 'app.kubernetes.io/component',
+  managedBy: 'app.kubernetes.io/managed-by',
+  /** Only on what runs a version: another one would be changed by every upgrade for nothing. */
+  version: 'app.kubernetes.io/version',
+  /** Name of the server, such as messaging-0, on its pod and on the Service for this pod alone. */
+  server: 'cecochat.dev/server',
+} as const;
+
+export const manager = 'cecochat-operator';
+
+/** Selects all objects of a ChatCluster; those of others are told apart by their owner. */
+export const childLabelsOf = ({ name }: Named): Labels => ({ [labelNames.instance]: name, [labelNames.managedBy]: manager });
+
+/** Selects the pods of a component. Never changes, as selectors of Deployments cannot. */
+export const selectorOf = ({ name }: Named, component: Component): Labels => ({
+  [labelNames.name]: 'cecochat',
+  [labelNames.instance]: name,
+  [labelNames.component]: component,
+});
+
+/** Selects the pod of a server. */
+export const serverSelectorOf = (cluster: Named, server: string): Labels => ({ ...selectorOf(cluster, 'messaging'), [labelNames.server]: server });
+
+export const labelsOf = (cluster: Named, component: Component): Labels => ({ ...selectorOf(cluster, component), [labelNames.managedBy]: manager });
+
+export const versionLabel = (version: string): Labels => ({ [labelNames.version]: version });

@@ -1,0 +1,90 @@
+import { buildMessagingPod, specHashAnnotation } from './messaging-pod.ts';
+import { sampleCluster } from './sample-clusters.ts';
+
+const server = { name: 'messaging-3', version: '1.2.3', advertised: '$(POD_IP):9000' };
+const podOf = (spec: object = {}, changed: Partial<typeof server> = {}) => buildMessagingPod(sampleCluster(spec), { ...server, ...changed });
+const environmentOf = (spec: object = {}) => Object.fromEntries((podOf(spec).spec.containers[0]?.env ?? []).map(({ name, value, valueFrom }) => [name, value ?? valueFrom]));
+
+test('a server is called by its own name, listens on the address of its pod, and says where it is reached', () => {
+  expect(podOf().metadata.name).toBe('sample-messaging-3');
+  expect(environmentOf()).toMatchObject({
+    POD_IP: { fieldRef: { fieldPath: 'status.podIP' } },
+    CECOCHAT_NAME: 'messaging-3',
+    CECOCHAT_VERSION: '1.2.3',
+    CECOCHAT_LISTEN: '$(POD_IP):9000',
+    CECOCHAT_ADMIN_LISTEN: '$(POD_IP):9090',
+    CECOCHAT_ADVERTISED_ADDRESS: '$(POD_IP):9000',
+    CECOCHAT_KAFKA_BROKERS: 'kafka-0:9092,kafka-1:9092',
+    CECOCHAT_REDIS_URL: 'redis://redis:6379',
+    CECOCHAT_TOKEN_KEYS: 'https://login/keys',
+  });
+});
+
+test('a server has longer to go than handing over takes', () => {
+  expect(podOf().spec.terminationGracePeriodSeconds).toBe(300);
+  expect(Number(environmentOf()['CECOCHAT_HANDOVER_SECONDS'])).toBeLessThanOrEqual(270);
+});
+
+test('what is secret comes from Secrets: certificates as files, names and passwords as variables', () => {
+  const login = { secretName: 'login' };
+  const ca = { caSecret: { name: 'authorities', key: 'kafka.pem' } };
+  const environment = environmentOf({
+    tls: { secretName: 'certificate' },
+    auth: { keys: { secret: { name: 'keys', key: 'public' } } },
+    dependencies: {
+      kafka: { addresses: ['k:1'], tls: ca, credentials: { ...login, mechanism: 'plain' } },
+      cassandra: { addresses: ['c:1'] },
+      redis: { url: 'rediss://r:1', tls: { caSecret: { name: 'authorities', key: 'redis.pem' } }, credentials: login },
+    },
+  });
+  expect(environment).toMatchObject({
+    CECOCHAT_TLS_CERT: '/etc/cecochat/tls/tls.crt',
+    CECOCHAT_TLS_KEY: '/etc/cecochat/tls/tls.key',
+    CECOCHAT_TOKEN_KEYS: '/etc/cecochat/token-keys/public',
+    CECOCHAT_KAFKA_TLS: 'true',
+    CECOCHAT_KAFKA_CA: '/etc/cecochat/kafka-ca/kafka.pem',
+    CECOCHAT_KAFKA_MECHANISM: 'plain',
+    CECOCHAT_KAFKA_USERNAME: { secretKeyRef: { name: 'login', key: 'username' } },
+    CECOCHAT_KAFKA_PASSWORD: { secretKeyRef: { name: 'login', key: 'password' } },
+    CECOCHAT_REDIS_CA: '/etc/cecochat/redis-ca/redis.pem',
+    CECOCHAT_REDIS_PASSWORD: { secretKeyRef: { name: 'login', key: 'password' } },
+  });
+});
+
+test('a dollar in a setting is a dollar', () => {
+  const redis = { url: 'redis://user:$(POD_IP)$@r:1' };
+  expect(environmentOf({ dependencies: { kafka: { addresses: ['k:1'] }, cassandra: { addresses: ['c:1'] }, redis } })['CECOCHAT_REDIS_URL']).toBe('redis://user:$$(POD_IP)$$@r:1');
+});
+
+test('pods keep apart where they can, unless the spec places them', () => {
+  expect(podOf().spec.topologySpreadConstraints?.map(({ topologyKey, whenUnsatisfiable }) => `${topologyKey} ${whenUnsatisfiable}`)).toEqual([
+    'topology.kubernetes.io/zone ScheduleAnyway',
+    'kubernetes.io/hostname ScheduleAnyway',
+  ]);
+  expect(podOf().spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution).toBeUndefined();
+  const placed = podOf({ messaging: { podTemplate: { topologySpreadConstraints: [], affinity: { nodeAffinity: {} }, nodeSelector: { disk: 'fast' } } } }).spec;
+  expect(placed).toMatchObject({ topologySpreadConstraints: [], affinity: { nodeAffinity: {} }, nodeSelector: { disk: 'fast' } });
+});
+
+test('extra variables are added, but what the operator sets stays', () => {
+  const env = [{ name: 'CECOCHAT_LISTEN', value: '0.0.0.0:1' }, { name: 'CECOCHAT_LOG_LEVEL', value: 'debug' }];
+  expect(environmentOf({ messaging: { podTemplate: { env } } })).toMatchObject({ CECOCHAT_LISTEN: '$(POD_IP):9000', CECOCHAT_LOG_LEVEL: 'debug' });
+});
+
+test('a pod says by a hash what it is made of: another one means that it is outdated, while labels can change as it runs', () => {
+  const hashOf = (spec?: object, changed?: Partial<typeof server>) => podOf(spec, changed).metadata.annotations?.[specHashAnnotation];
+  const hash = hashOf();
+  expect(hash).toMatch(/^[0-9a-f]{16}$/);
+  expect(hashOf({ messaging: { podTemplate: { labels: { team: 'a' } } } })).toBe(hash);
+  expect(hashOf({ messaging: { replicas: 9 }, connect: { replicas: 3 } })).toBe(hash);
+  expect(hashOf({ messaging: { resources: { limits: { memory: '1Gi' } } } })).not.toBe(hash);
+  expect(hashOf({ tls: { secretName: 'certificate' } })).not.toBe(hash);
+  expect(hashOf({}, { advertised: 'elsewhere:9000' })).not.toBe(hash);
+});
+
+test('readiness follows /readyz, while only a process that stands still is started anew', () => {
+  const { readinessProbe, livenessProbe, startupProbe } = podOf().spec.containers[0] ?? {};
+  expect([readinessProbe, livenessProbe, startupProbe].map((probe) => probe?.httpGet)).toEqual([
+    { path: '/readyz', port: 9090 }, { path: '/healthz', port: 9090 }, { path: '/healthz', port: 9090 },
+  ]);
+});

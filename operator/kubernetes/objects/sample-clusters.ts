@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { chatClusterSchema } from '../../manifest/index.ts';
+import type { Cluster } from './cluster.ts';
+import { readServableSpec } from './servable-spec.ts';
+
+/** For tests: ChatClusters as they are in a cluster, from what somebody wrote. */
+export function sampleCluster(spec: object = {}, name = 'sample'): Cluster {
+  const manifest = { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name }, spec: { dependencies: stores, auth: { keys: { url: 'https://login/keys' } }, ...spec } };
+  const reading = readServableSpec(chatClusterSchema.parse(manifest).spec);
+  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.refusals));
+  return { name, namespace: 'chats', uid: `uid-of-${name}`, spec: reading.spec };
+}
+
+export const stores = {
+  kafka: { addresses: ['kafka-0:9092', 'kafka-1:9092'] },
+  cassandra: { addresses: ['cassandra:9042'] },
+  redis: { url: 'redis://redis:6379' },
+};
+
+const secretKey = fc.record({ name: fc.constantFrom('keys', 'more.keys'), key: fc.constantFrom('jwks', 'ca.crt') });
+const tls = fc.record({ caSecret: secretKey }, { requiredKeys: [] });
+const credentials = fc.constant({ secretName: 'login' });
+const quantities = fc.constantFrom({ cpu: 1 }, { memory: '1Gi' }, { cpu: '500m', memory: '2Gi' });
+const label = fc.constantFrom('team', 'tier', 'example.com/part');
+
+const podTemplate = fc.record({
+  labels: fc.dictionary(label, fc.constantFrom('a', 'b')),
+  annotations: fc.dictionary(label, fc.string()),
+  nodeSelector: fc.dictionary(label, fc.constant('yes')),
+  tolerations: fc.array(fc.constant({ key: 'chat', operator: 'Exists', effect: 'NoSchedule' }), { maxLength: 2 }),
+  affinity: fc.constant({ nodeAffinity: {} }),
+  topologySpreadConstraints: fc.constant([{ maxSkew: 2, topologyKey: 'rack', whenUnsatisfiable: 'DoNotSchedule' }]),
+  priorityClassName: fc.constant('high'),
+  runtimeClassName: fc.constant('gvisor'),
+  env: fc.uniqueArray(
+    fc.oneof(
+      fc.record({ name: fc.constantFrom('CECOCHAT_LOG_LEVEL', 'CECOCHAT_LISTEN', 'CECOCHAT_NAME', 'POD_IP', 'TZ'), value: fc.string() }),
+      fc.record({ name: fc.constant('FROM_SECRET'), valueFrom: fc.constant({ secretKeyRef: { name: 'keys', key: 'jwks' } }) }),
+    ),
+    { selector: ({ name }) => name },
+  ),
+}, { requiredKeys: [] });
+
+const exposure = fc.record({
+  type: fc.constantFrom('ClusterIP', 'NodePort', 'LoadBalancer'),
+  advertisedAddressTemplate: fc.constantFrom('{clusterIP}:{port}', '{name}.{cluster}.example.com:443'),
+  annotations: fc.dictionary(label, fc.string()),
+}, { requiredKeys: [] });
+
+const resources = fc.record({ requests: quantities, limits: quantities }, { requiredKeys: [] });
+const pods = { resources, podTemplate };
+const optional = { requiredKeys: [] };
+const replicas = fc.integer({ min: 1, max: 100 });
+
+const generatedStores = fc.record({
+  kafka: fc.record({
+    addresses: fc.constant(['kafka:9092']), topicPrefix: fc.constantFrom('', 'a.'), replicationFactor: fc.integer({ min: 1, max: 9 }), tls,
+    credentials: fc.record({ secretName: fc.constant('login'), mechanism: fc.constantFrom('plain', 'scram-sha-256', 'scram-sha-512') }),
+  }, { requiredKeys: ['addresses'] }),
+  cassandra: fc.record({ addresses: fc.constant(['cassandra:9042']), replicationFactor: fc.integer({ min: 1, max: 9 }), tls, credentials }, { requiredKeys: ['addresses'] }),
+  redis: fc.record({ url: fc.constantFrom('rediss://redis:6379', 'rediss://a:$(POD_IP)@redis:6379/1'), tls, credentials }, { requiredKeys: ['url'] }),
+});
+
+const spec = fc.record({
+  images: fc.record({ registry: fc.constant('r.example.com/chat'), pullPolicy: fc.constantFrom('Always', 'Never'), pullSecrets: fc.array(fc.constant('pull'), { maxLength: 1 }) }, optional),
+  partitions: fc.integer({ min: 1, max: 10_000 }),
+  messaging: fc.record({ exposure, ...pods }, optional),
+  connect: fc.record({ replicas, exposure, ...pods }, optional),
+  history: fc.record({ replicas, exposure, ...pods }, optional),
+  materialize: fc.record({ replicas, ...pods }, optional),
+  dependencies: generatedStores,
+  tls: fc.constant({ secretName: 'certificate' }),
+  auth: fc.record({
+    keys: fc.oneof(fc.record({ secret: secretKey }), fc.constant({ url: 'https://login/keys' })),
+    issuer: fc.string({ minLength: 1 }),
+    developmentIssuer: fc.record({ secret: secretKey }),
+  }, { requiredKeys: ['keys'] }),
+}, { requiredKeys: ['dependencies', 'auth'] });
+
+/** Names that look like those of objects, and the longest one. */
+const clusterName = fc.constantFrom('a', 'a-messaging', 'a-messaging-0', 'a-setup', 'a-connect', 'cecochat', 'l'.repeat(40));
+
+export const generatedClusters: fc.Arbitrary<Cluster> = fc.tuple(spec, clusterName).map(([value, name]) => sampleCluster(value, name));
