@@ -60,4 +60,8 @@ const redis = withRules(z.strictObject({ url: redisUrl.describe('URL of Redis; r
 ]);
 
 /** The stores: all three or none. */
-export const dependencies = z.strictObject({ kafka, cassandra, redis });
+export const dependencies = z.strictObject({
+  kafka: kafka.describe('keeps the log'),
+  cassandra: cassandra.describe('keeps history'),
+  redis: redis.describe('keeps the routing, reports and the latest sends'),
+});

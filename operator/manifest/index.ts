@@ -1,6 +1,10 @@
 export { chatClusterSchema, type ChatCluster, type ChatClusterSpec } from './chat-cluster.ts';
+export { buildCrd } from './crd/build-crd.ts';
 export { addressPlaceholders, addressTemplateOf, type AddressPlaceholder, type ExposedService, type Exposure } from './exposure.ts';
 export { ManifestError } from './manifest-error.ts';
+export { parseChatCluster, type ObservedChatCluster } from './parse-chat-cluster.ts';
 export { parseManifest } from './parse-manifest.ts';
 export type { PodTemplate, Resources } from './pods.ts';
+export { celRulesOf, type CelRule } from './rules.ts';
+export { chatClusterStatusSchema, type ChatClusterStatus } from './status.ts';
 export type { SecretKey } from './values.ts';

@@ -92,3 +92,12 @@ test('whatever is in the file, the outcome is a manifest or lines that begin wit
     for (const problem of problemsOf(text)) expect(problem).toMatch(/^my\.yaml(:\d+)?: [^\n]+$/);
   }));
 });
+
+test('the sample for production is right, and has what a cluster needs', () => {
+  const { spec } = parseManifest(readFileSync(join(import.meta.dirname, '../../samples/chatcluster-production.yaml'), 'utf8'), 'production.yaml');
+  expect([spec.messaging, spec.connect, spec.history, spec.materialize].every(({ replicas }) => replicas > 1)).toBe(true);
+  expect(spec.messaging.autoscaling?.maxReplicas).toBeGreaterThan(spec.messaging.replicas);
+  const { kafka, cassandra, redis } = spec.dependencies ?? {};
+  for (const store of [kafka, cassandra, redis]) expect(store).toMatchObject({ tls: { caSecret: { key: 'ca.crt' } }, credentials: { secretName: expect.any(String) } });
+  expect(spec).toMatchObject({ auth: { keys: { url: expect.any(String) } }, tls: { secretName: expect.any(String) } });
+});

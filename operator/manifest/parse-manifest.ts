@@ -1,15 +1,7 @@
 import { isMap, isNode, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-import type { z } from 'zod';
 import { chatClusterSchema, type ChatCluster } from './chat-cluster.ts';
 import { ManifestError } from './manifest-error.ts';
-
-/** Where a value is in the manifest, from the root. */
-type Path = readonly PropertyKey[];
-
-interface Problem {
-  readonly path: Path;
-  readonly rule: string;
-}
+import { describePath, readWith, type Path } from './problems.ts';
 
 /**
  * Reads a ChatCluster from YAML (or JSON). Throws a ManifestError with a line `file:line: field rule` for every problem.
@@ -19,10 +11,9 @@ export function parseManifest(text: string, filename: string): ChatCluster {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   if (document.errors.length > 0) throw new ManifestError(document.errors.map((error) => `${filename}:${error.linePos?.[0].line ?? 1}: ${firstLine(error.message)}`));
-  const parsed = chatClusterSchema.safeParse(toValue(document, filename));
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.flatMap(toProblems);
-  throw new ManifestError(problems.map(({ path, rule }) => `${filename}:${lineOf(document, lines, path)}: ${describePath(path)} ${rule}`));
+  const read = readWith(chatClusterSchema, toValue(document, filename));
+  if ('data' in read) return read.data;
+  throw new ManifestError(read.problems.map(({ path, rule }) => `${filename}:${lineOf(document, lines, path)}: ${describePath(path)} ${rule}`));
 }
 
 function toValue(document: Document, filename: string): unknown {
@@ -32,26 +23,6 @@ function toValue(document: Document, filename: string): unknown {
     throw new ManifestError([`${filename}: ${Error.isError(error) ? error.message : String(error)}`]);
   }
 }
-
-function toProblems(issue: z.core.$ZodIssue): Problem[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...issue.path, key], rule: 'is not a known field' }));
-  return [{ path: issue.path, rule: describeRule(issue) }];
-}
-
-/** Zod's own words begin with "Invalid input: " or the like; a field's name is before them here. */
-function describeRule(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') {
-    return issue.message.endsWith('received undefined') ? 'is missing' : issue.message.replace(/^Invalid input: expected/, 'must be');
-  }
-  return issue.message.replace(/^Invalid input: expected/, 'must be').replace(/^(?:Too (?:big|small)|Invalid \w+): expected \w+ to (?:be|have) /, 'must be ');
-}
-
-function describePath(path: Path): string {
-  if (path.length === 0) return 'the manifest';
-  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${describeKey(String(part))}`)).join('');
-}
-
-const describeKey = (key: string): string => (/^[\w./-]+$/.test(key) ? key : JSON.stringify(key));
 
 /** The line of the field, or of the nearest field around it that is there. */
 function lineOf(document: Document, lines: LineCounter, path: Path): number {

@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { buildCrd } from './build-crd.ts';
+
+export const crdFile = join(import.meta.dirname, '../../../crds/chatclusters.cecochat.dev.yaml');
+
+const head = '# Made by `make crds` from operator/manifest: change that, not this.\n';
+
+/** Pure: what is in the file. Lines are not folded, so that a text is found by searching; nothing is an alias. */
+export const formatCrd = (): string => head + stringify(buildCrd(), { lineWidth: 0, aliasDuplicateObjects: false });

@@ -1,0 +1,46 @@
+import { fieldAt, type BrokenManifest } from './broken-manifest.ts';
+import { specWith, type Path } from './full-spec.ts';
+
+/** The rule is in the same words everywhere. */
+const breaks = (what: string, at: Path, value: unknown, rule: string, named: Path = at): BrokenManifest => ({ what, spec: specWith(at, value), field: fieldAt(named), rule, serverRule: rule });
+
+const podRules = (service: string): BrokenManifest[] => [
+  breaks(`a label of the operator on ${service}`, [service, 'podTemplate', 'labels'], { 'app.kubernetes.io/instance': 'x' }, 'must leave cecochat.dev/ and app.kubernetes.io/name'),
+  breaks(`an annotation of the operator on ${service}`, [service, 'podTemplate', 'annotations'], { 'cecochat.dev/x': 'x' }, 'must leave cecochat.dev/ to the operator'),
+  breaks(`a value beside valueFrom on ${service}`, [service, 'podTemplate', 'env', 0], { name: 'A', value: 'b', valueFrom: {} }, 'must have no value beside valueFrom'),
+];
+
+function exposureRules(service: string, foreign: string): BrokenManifest[] {
+  const template = [service, 'exposure', 'advertisedAddressTemplate'];
+  const wrong = (what: string, exposure: object, rule: string) => breaks(`${what} in the address of ${service}`, [service, 'exposure'], exposure, rule, template);
+  const isHostPort = 'must be host:port, with {port} or {nodePort} for the port';
+  return [
+    wrong(`a placeholder that is not known`, { advertisedAddressTemplate: `{${foreign}}:{port}` }, isHostPort),
+    wrong('no port', { advertisedAddressTemplate: '{hostIP}' }, isHostPort),
+    wrong('an open brace', { advertisedAddressTemplate: '{hostIP:{port}' }, isHostPort),
+    wrong('a port of no node', { type: 'ClusterIP', advertisedAddressTemplate: '{hostIP}:{nodePort}' }, 'must not have {nodePort} unless type is NodePort or LoadBalancer'),
+    wrong('an address of no balancer', { type: 'NodePort', advertisedAddressTemplate: '{loadBalancer}:{port}' }, 'must not have {loadBalancer} unless type is LoadBalancer'),
+    breaks(`an annotation of the operator on the Services of ${service}`, [service, 'exposure', 'annotations'], { 'cecochat.dev/x': 'x' }, 'must leave cecochat.dev/ to the operator'),
+  ];
+}
+
+/** A broken manifest for every rule that spans more than a bound. The bounds of durations are with the other bounds. */
+export function breakRules(): BrokenManifest[] {
+  const keys = ['auth', 'keys'];
+  const secret = { name: 'a', key: 'b' };
+  const hasNoServer = 'must be 1 or more unless spec.paused is true';
+  const autoscaling = ['messaging', 'autoscaling'];
+  const url = ['dependencies', 'redis', 'url'];
+  return [
+    { what: 'no server', spec: { messaging: { replicas: 0 } }, field: 'spec.messaging.replicas', rule: hasNoServer, serverRule: hasNoServer },
+    breaks('fewer at most than at least', autoscaling, { minReplicas: 3, maxReplicas: 2 }, 'must be minReplicas or more', [...autoscaling, 'maxReplicas']),
+    breaks('no keys', keys, {}, 'must have one of secret and url'),
+    breaks('keys from two places', keys, { secret, url: 'https://login.example.com/keys' }, 'must have one of secret and url'),
+    breaks('a URL with half an address', url, 'redis://[::1', 'must be a URL such as redis://127.0.0.1:6379'),
+    breaks('TLS without rediss', url, 'redis://redis:6379', 'must be left out unless url begins with rediss://', ['dependencies', 'redis', 'tls']),
+    ...exposureRules('messaging', 'pod'),
+    ...exposureRules('connect', 'podIP'),
+    ...exposureRules('history', 'podName'),
+    ...['messaging', 'connect', 'history', 'materialize'].flatMap(podRules),
+  ];
+}

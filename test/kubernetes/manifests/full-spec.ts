@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { chatClusterSchema } from '../../../operator/manifest/index.ts';
+
+/** A spec as it is written, before anything is filled in. */
+export type WrittenSpec = NonNullable<z.input<typeof chatClusterSchema>['spec']>;
+
+const podTemplate: NonNullable<NonNullable<WrittenSpec['connect']>['podTemplate']> = {
+  labels: { team: 'chat' },
+  annotations: { 'example.com/owner': 'Somebody at the office' },
+  nodeSelector: { disk: 'fast' },
+  tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'chat', effect: 'NoExecute', tolerationSeconds: 60 }],
+  affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } },
+  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { team: 'chat' } } }],
+  priorityClassName: 'important',
+  runtimeClassName: 'gvisor',
+  env: [
+    { name: 'TZ', value: 'UTC' },
+    { name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+  ],
+};
+
+const resources = { requests: { cpu: '500m', memory: '1Gi' }, limits: { cpu: 2, memory: '1.5Gi' } };
+const secret = (name: string) => ({ name, key: 'value' });
+const tls = { caSecret: secret('ca') };
+
+/** A spec that has every field, so that each can be broken alone. */
+export const fullSpec: WrittenSpec = {
+  version: '1.2.3-rc.1',
+  images: { registry: 'registry.example.com:5000/chat', pullPolicy: 'Always', pullSecrets: ['registry-login'] },
+  partitions: 360,
+  paused: true,
+  planOnly: true,
+  messaging: {
+    replicas: 3,
+    maxConnectionsPerPod: 20_000,
+    standby: 1,
+    lease: '10s',
+    handover: { drainRate: 100, deadline: '500s', maxInFlight: 8 },
+    balancing: { tolerance: 0.1, window: '2m' },
+    autoscaling: {
+      minReplicas: 1,
+      maxReplicas: 1_600,
+      targetUtilization: 60,
+      maxMessagesPerSecondPerPod: 1_000,
+      scaleUpWindow: '1500ms',
+      scaleDownWindow: '24h',
+    },
+    exposure: { type: 'LoadBalancer', advertisedAddressTemplate: '{podName}.chat.example.com:{port}', annotations: { 'example.com/pool': 'chat' } },
+    resources,
+    podTemplate,
+  },
+  connect: { replicas: 2, exposure: { type: 'NodePort', advertisedAddressTemplate: '{hostIP}:{nodePort}', annotations: { a: 'b' } }, resources, podTemplate },
+  history: {
+    replicas: 2,
+    userMessageCount: 100,
+    dialogMessageCount: 64,
+    exposure: { type: 'ClusterIP', advertisedAddressTemplate: '[{clusterIP}]:9000', annotations: { a: 'b' } },
+    resources,
+    podTemplate,
+  },
+  materialize: { replicas: 2, resources, podTemplate },
+  auth: { keys: { secret: secret('tokens') }, issuer: 'me', audience: 'us', developmentIssuer: { secret: secret('issuer') } },
+  tls: { secretName: 'certificate' },
+  dependencies: {
+    kafka: { addresses: ['kafka-0:9092', '[FD00::1]:9092'], topicPrefix: 'x_', replicationFactor: 3, tls, credentials: { secretName: 'kafka-user', mechanism: 'plain' } },
+    cassandra: { addresses: ['cassandra:9042'], datacenter: 'dc1', keyspace: 'chat', replicationFactor: 3, tls, credentials: { secretName: 'cassandra-user' } },
+    redis: { url: 'rediss://redis.example.com:6380/1', tls, credentials: { secretName: 'redis-user' } },
+  },
+  upgrade: { surge: 2, healthGate: '0s', deadline: '1h', autoRollback: false },
+};
+
+/** As an API server takes it. */
+export const manifestOf = (spec: unknown, metadata: object = { name: 'mine' }) => ({ apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata, spec });
+
+export type Path = readonly (string | number)[];
+
+/** A copy of the full spec with another value in one place; undefined takes the field away. */
+export const specWith = (path: Path, value: unknown): unknown => copyWith(fullSpec, path, value);
+
+function copyWith(whole: unknown, [part, ...rest]: Path, value: unknown): unknown {
+  if (part === undefined) return value;
+  if (Array.isArray(whole)) return whole.map((each, index) => (index === part ? copyWith(each, rest, value) : (each as unknown)));
+  const fields = { ...(whole as Readonly<Record<string, unknown>> | undefined) };
+  return { ...fields, [part]: copyWith(fields[part], rest, value) };
+}
