@@ -6,7 +6,7 @@ export NODE_OPTIONS := --disable-warning=ExperimentalWarning
 
 installed := node_modules/.installed
 
-.PHONY: help run test lint types contracts simulate clean drills bundle charts
+.PHONY: help run test lint types contracts crds simulate clean drills bundle charts
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bundle: $(installed) ## one file of each program, and what it reads, into dist; 
 
 charts: $(installed) ## write charts/dist/install.yaml: everything that a cluster needs to run ChatClusters
 	@exec node charts/main.ts
+
+crds: $(installed) ## generate crds from the schema of the manifest
+	@node operator/manifest/crd/write-crd.ts
 
 simulate: $(installed) ## simulate platforms: SEEDS=10000 of them, SEED=123 again, SCALE=1 for decisions at full size
 	@exec node $(if $(SCALE),--max-old-space-size=80 --max-semi-space-size=4) operator/simulation/main.ts $(if $(SCALE),scale,$(if $(SEED),seed $(SEED),seeds $(or $(SEEDS),10000)))
