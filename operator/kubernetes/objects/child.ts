@@ -1,3 +1,4 @@
+import { apiVersionOf, chatClusters } from '../api/index.ts';
 import type { ClusterRef } from './cluster.ts';
 import { labelsOf, type Component } from './labels.ts';
 
@@ -49,5 +50,5 @@ export function metadataOf(cluster: ClusterRef, name: string, component: Compone
 
 /** Everything goes when the ChatCluster goes, and a new one of the same name takes nothing of an old one for its own. */
 function ownerReferenceOf({ name, uid }: ClusterRef): OwnerReference {
-  return { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', name, uid, controller: true, blockOwnerDeletion: true };
+  return { apiVersion: apiVersionOf(chatClusters), kind: chatClusters.kind, name, uid, controller: true, blockOwnerDeletion: true };
 }

@@ -1,30 +1,7 @@
-import type { V1Container, V1PodSpec } from '@kubernetes/client-node';
+import type { V1Container } from '@kubernetes/client-node';
 import fc from 'fast-check';
-import {
-  advertisedSettingOf, buildChildren, buildMessagingPod, buildRoutingConfigMap, buildServerService, buildSpecsConfigMap, childKinds, labelNames,
-  type Child, type Cluster,
-} from './index.ts';
-import { generatedClusters, sampleCluster } from './sample-clusters.ts';
-
-const servicePlace = { spec: { clusterIP: '10.0.0.7', ports: [{ port: 9000, nodePort: 30_001 }] }, status: { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } } };
-
-/** Every object that a ChatCluster with these servers has. */
-function objectsOf(cluster: Cluster, servers = ['messaging-0', 'messaging-1']): Child[] {
-  const ofServers = servers.flatMap((name): Child[] => {
-    const service = buildServerService(cluster, name);
-    const advertised = advertisedSettingOf(cluster, name, servicePlace) ?? '';
-    return [...(service ? [service] : []), buildMessagingPod(cluster, { name, version: '1.2.3', advertised })];
-  });
-  return [...buildChildren(cluster, { version: '1.2.3', servers: servers.length }), buildRoutingConfigMap(cluster, { epoch: 1 }), buildSpecsConfigMap(cluster, {}), ...ofServers];
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
-/** Specs of pods, wherever they are in a value. */
-function podSpecsIn(value: unknown): V1PodSpec[] {
-  if (!isRecord(value)) return [];
-  const nested = Object.values(value).flatMap(podSpecsIn);
-  return Array.isArray(value['containers']) ? [value as unknown as V1PodSpec, ...nested] : nested;
-}
+import { childKinds, labelNames, type Child, type Cluster } from './index.ts';
+import { generatedClusters, isRecord, objectsOf, podSpecsIn, sampleCluster } from './sample-clusters.ts';
 
 const textsIn = (value: unknown): unknown[] => (isRecord(value) ? Object.values(value).flatMap(textsIn) : [value]);
 const containersOf = (cluster: Cluster) => podSpecsIn(objectsOf(cluster)).flatMap(({ containers }) => containers);

@@ -1,7 +1,10 @@
+import type { V1PodSpec } from '@kubernetes/client-node';
 import fc from 'fast-check';
 import { chatClusterSchema } from '../../manifest/index.ts';
-import type { Cluster } from './cluster.ts';
-import { readServableSpec } from './servable-spec.ts';
+import {
+  advertisedSettingOf, buildChildren, buildMessagingPod, buildRoutingConfigMap, buildServerService, buildSpecsConfigMap, readServableSpec,
+  type Child, type Cluster,
+} from './index.ts';
 
 /** For tests: ChatClusters as they are in a cluster, from what somebody wrote. */
 export function sampleCluster(spec: object = {}, name = 'sample'): Cluster {
@@ -81,3 +84,31 @@ const spec = fc.record({
 const clusterName = fc.constantFrom('a', 'a-messaging', 'a-messaging-0', 'a-setup', 'a-connect', 'cecochat', 'l'.repeat(40));
 
 export const generatedClusters: fc.Arbitrary<Cluster> = fc.tuple(spec, clusterName).map(([value, name]) => sampleCluster(value, name));
+
+const servicePlace = { spec: { clusterIP: '10.0.0.7', ports: [{ port: 9000, nodePort: 30_001 }] }, status: { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } } };
+
+/** Every object that a ChatCluster with these servers has. */
+export function objectsOf(cluster: Cluster, servers = ['messaging-0', 'messaging-1']): Child[] {
+  const ofServers = servers.flatMap((name): Child[] => {
+    const service = buildServerService(cluster, name);
+    const advertised = advertisedSettingOf(cluster, name, servicePlace) ?? '';
+    return [...(service ? [service] : []), buildMessagingPod(cluster, { name, version: '1.2.3', advertised })];
+  });
+  return [...buildChildren(cluster, { version: '1.2.3', servers: servers.length }), buildRoutingConfigMap(cluster, { epoch: 1 }), buildSpecsConfigMap(cluster, {}), ...ofServers];
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
+/** Specs of pods, wherever they are in a value. */
+export function podSpecsIn(value: unknown): V1PodSpec[] {
+  if (!isRecord(value)) return [];
+  const nested = Object.values(value).flatMap(podSpecsIn);
+  return Array.isArray(value['containers']) ? [value as unknown as V1PodSpec, ...nested] : nested;
+}
+
+/** What Deployments and Jobs make pods of. */
+export function podTemplatesIn(objects: readonly Child[]): { readonly metadata: object; readonly spec: V1PodSpec }[] {
+  return objects.flatMap((object) => {
+    const { spec } = object as Child & { readonly spec?: { readonly template?: { readonly metadata: object; readonly spec: V1PodSpec } } };
+    return spec?.template ? [spec.template] : [];
+  });
+}
