@@ -9,12 +9,12 @@ test('the document has the settings as the services read them; if not, node test
 });
 
 test('it has every service and the manifest', () => {
-  expect(wantedTables(document).sort()).toEqual([...listServices(), 'manifest'].sort());
+  expect(wantedTables(document).sort()).toEqual([...listServices(), 'manifest', 'placeholders', 'addresses'].sort());
 });
 
 test('every setting has a meaning', () => {
   const rows = document.split('\n').filter((line) => line.startsWith('| `'));
-  expect(rows.length).toBeGreaterThan(70);
+  expect(rows.length).toBeGreaterThan(120);
   expect(rows.filter((row) => /^\| `[^`]+` \| +\|/.test(row))).toEqual([]);
 });
 
@@ -22,7 +22,7 @@ test('the manifest that the document shows is one, and every field of it is expl
   const shown = /```yaml\n([^]*?)```/.exec(document)?.[1] ?? '';
   expect(parseManifest(shown, 'configuration.md').spec.messaging.replicas).toBe(3);
   const known = describeManifest();
-  for (const field of ['spec.partitions', 'spec.messaging.handover.drainRate', 'spec.dependencies.redis.url', 'spec.upgrade.surge']) {
+  for (const field of ['spec.partitions', 'spec.messaging.handover.drainRate', 'spec.dependencies.redis.url', 'spec.upgrade.surge', 'spec.auth.keys.url', 'spec.messaging.podTemplate.env', 'spec.dependencies.kafka.credentials.mechanism']) {
     expect(known).toContain(`| \`${field}\` |`);
   }
   expect(known).toContain('| `spec.messaging.lease` | a server that has not reported for this long is taken for dead | 1s .. 5m | `5s` |');

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentPrefix } from '@cecochat/runtime';
 import { z } from 'zod';
-import { chatClusterSchema } from '../../operator/manifest/index.ts';
+import { addressPlaceholders, addressTemplateOf, celRulesOf, chatClusterSchema, type AddressPlaceholder, type ExposedService } from '../../operator/manifest/index.ts';
 import { code, table } from './tables.ts';
 
 const repository = join(import.meta.dirname, '../..');
@@ -19,6 +19,7 @@ interface Field {
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
   readonly properties?: Readonly<Record<string, Field>>;
+  readonly 'x-kubernetes-validations'?: unknown;
   readonly required?: readonly string[];
 }
 
@@ -48,43 +49,72 @@ export function describeManifest(): string {
   return table(['field', 'meaning', 'values', 'default'], rowsOf(spec ?? {}, ['spec']));
 }
 
-function rowsOf({ properties, required = [] }: Field, path: readonly string[]): string[][] {
+function rowsOf({ properties, required = [] }: Field, path: readonly string[], shown = new Map<string, string>()): string[][] {
   return Object.entries(properties ?? {}).flatMap(([name, field]) => {
     const at = [...path, name];
-    const isOptional = !required.includes(name);
-    if (field.properties === undefined) return [[code(at.join('.')), field.description ?? '', describeValues(field, at), describeDefault(field, isOptional)]];
-    const heading = field.description === undefined ? [] : [[code(at.join('.')), field.description, '', field.default === undefined && isOptional ? 'none' : '']];
-    return [...heading, ...rowsOf(field, at)];
+    const fallback = describeDefault(field, !required.includes(name));
+    if (isOpaque(field)) return [[code(at.join('.')), field.description ?? '', describeValues(field), fallback]];
+    const [same, before] = [JSON.stringify(field.properties), shown.get(JSON.stringify(field.properties))];
+    if (before === undefined) shown.set(same, at.join('.'));
+    const heading = [code(at.join('.')), field.description ?? '', before === undefined ? '' : `as ${code(before)}`, field.default === undefined ? fallback : ''];
+    return [heading, ...(before === undefined ? rowsOf(field, at, shown) : [])];
   });
 }
 
-function describeValues(field: Field, path?: readonly string[]): string {
+/** What is Kubernetes' own has no rows of its own. */
+const isOpaque = ({ properties }: Field): boolean => Object.keys(properties ?? {}).length === 0;
+
+const kinds: Readonly<Record<string, string>> = { array: 'a list', object: 'a map' };
+
+function describeValues(field: Field): string {
   if (field.enum !== undefined) return field.enum.map((value) => code(String(value))).join(', ');
   if (field.type === 'boolean') return '`true`, `false`';
-  if (field.type === 'array') return 'a list';
   const [least, most] = [field.minimum ?? field.exclusiveMinimum, field.maximum ?? field.exclusiveMaximum];
   if (least !== undefined && most !== undefined && most < Number.MAX_SAFE_INTEGER) {
     return field.exclusiveMinimum === undefined ? `${least} .. ${most}` : `between ${least} and ${most}`;
   }
-  return path === undefined ? '' : describeDuration(path);
+  return kinds[field.type ?? ''] ?? describeDuration(field);
 }
 
-/** The bounds of a duration are in what the schema says of one that is too long; empty for what is no duration. */
-function describeDuration(path: readonly string[]): string {
-  const manifest = path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), '999999999h');
-  const { error } = chatClusterSchema.safeParse(manifest);
-  const issue = error?.issues.find((each) => each.path.join('.') === path.join('.'));
-  return /^must be (\S+ \.\. \S+)$/.exec(issue?.message ?? '')?.[1] ?? '';
-}
+/** The bounds of a duration are in a rule of its own; empty for what is no duration. */
+const describeDuration = (field: Field): string =>
+  celRulesOf({ ...field }).flatMap(({ message }) => /^must be (\S+ \.\. \S+)$/.exec(message)?.[1] ?? []).join();
 
 function describeDefault(field: Field, isOptional: boolean): string {
   if (field.default === undefined) return isOptional ? 'none' : 'required';
   return field.default === '' ? 'empty' : code(String(field.default));
 }
 
+const placeholders: Readonly<Record<AddressPlaceholder, string>> = {
+  podName: 'name of the Pod',
+  podIP: 'its address',
+  hostIP: 'address of its node; of the node of one of the Pods where they share a Service',
+  clusterIP: 'address of the Service in the cluster',
+  nodePort: 'port of the Service on every node; needs the type NodePort or LoadBalancer',
+  loadBalancer: 'address or name that the load balancer of the Service has; needs the type LoadBalancer',
+  port: 'port of the Service',
+  name: 'name of the Service',
+  namespace: 'namespace of the ChatCluster',
+  cluster: 'name of the ChatCluster',
+};
+
+const exposed = Object.keys(addressPlaceholders) as ExposedService[];
+
+/** The table of what may be in an address. */
+function describePlaceholders(): string {
+  const rows = Object.entries(placeholders).map(([name, meaning]) => [code(`{${name}}`), meaning, exposed.filter((service) => addressPlaceholders[service].some((each) => each === name)).join(', ')]);
+  return table(['placeholder', 'meaning', 'of'], rows);
+}
+
+/** The table of addresses that need not be said. */
+function describeAddresses(): string {
+  const rows = (['ClusterIP', 'NodePort', 'LoadBalancer'] as const).map((type) => [type, ...exposed.map((service) => code(addressTemplateOf(service, { type })))]);
+  return table(['type', ...exposed], rows);
+}
+
 /** The tables of docs/configuration.md, by the name of their mark. */
 export async function configurationTables(): Promise<Map<string, string>> {
-  const tables = new Map([['manifest', describeManifest()]]);
+  const tables = new Map([['manifest', describeManifest()], ['placeholders', describePlaceholders()], ['addresses', describeAddresses()]]);
   for (const name of listServices()) tables.set(name, await describeService(name));
   return tables;
 }

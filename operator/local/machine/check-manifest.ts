@@ -17,9 +17,17 @@ export interface Present {
 export function checkManifest(text: string, filename: string, { ports, committed, running }: Present): ChatCluster {
   const cluster = parseManifest(text, filename);
   const { spec } = cluster;
-  const refusals = [...refuseSpec(specOfManifest(spec, defaultVersion), committed), ...refuseForRoom(spec, ports), ...refuseForRunning(spec, running)];
+  const refusals = [...refuseSpec(specOfManifest(spec, defaultVersion), committed), ...refuseForRoom(spec, ports), ...refuseSecrets(spec), ...refuseForRunning(spec, running)];
   if (refusals.length > 0) throw new ManifestError(refusals.map(({ field, rule }) => `${filename}: ${field} ${rule}`));
   return cluster;
+}
+
+/** What is in Secrets cannot be had here: without it the stores would turn the services away, and nobody would know why. */
+function refuseSecrets({ dependencies }: ChatClusterSpec): Refusal[] {
+  return Object.entries(dependencies ?? {}).flatMap(([store, settings]) =>
+    (['tls', 'credentials'] as const)
+      .filter((key) => settings[key] !== undefined)
+      .map((key) => ({ field: `spec.dependencies.${store}.${key}`, rule: 'works in a cluster only: one machine has no Secrets' })));
 }
 
 function refuseForRunning(spec: ChatClusterSpec, running: ChatClusterSpec | undefined): Refusal[] {

@@ -42,6 +42,15 @@ test('stores do not change while the platform runs, all else may', () => {
   expect(check('{}')).toThrow('a.yaml: spec.dependencies cannot change while the platform runs');
 });
 
+test('what is in Secrets is refused on one machine, and what is for Pods has no effect', async () => {
+  const present = { ports: planPorts(24_000), committed: undefined, running: undefined };
+  const production = await readFile(join(import.meta.dirname, '../../../samples/chatcluster-production.yaml'), 'utf8');
+  const fields = ['kafka', 'cassandra', 'redis'].flatMap((store) => [`spec.dependencies.${store}.tls`, `spec.dependencies.${store}.credentials`]);
+  expect(() => checkManifest(production, 'a.yaml', present)).toThrow(fields.map((field) => `a.yaml: ${field} works in a cluster only: one machine has no Secrets`).join('\n'));
+  const forPods = '{ images: { registry: mine }, tls: { secretName: a }, auth: { keys: { url: "https://a" } }, messaging: { podTemplate: { labels: { a: b } }, resources: { limits: { cpu: 1 } } } }';
+  expect(checkManifest(`${head}spec: ${forPods}`, 'a.yaml', present).spec.tls).toEqual({ secretName: 'a' });
+});
+
 describe('a file', () => {
   let folder = '';
   let path = '';

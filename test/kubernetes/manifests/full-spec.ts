@@ -54,7 +54,7 @@ export const fullSpec: WrittenSpec = {
     replicas: 2,
     userMessageCount: 100,
     dialogMessageCount: 64,
-    exposure: { type: 'ClusterIP', advertisedAddressTemplate: '[{clusterIP}]:9000', annotations: { a: 'b' } },
+    exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:9000', annotations: { a: 'b' } },
     resources,
     podTemplate,
   },
