@@ -1,2 +1,3 @@
 export * from './grpcurl/index.ts';
+export * from './kubernetes/index.ts';
 export * from './stores/index.ts';

@@ -1,0 +1,2 @@
+export * from './fetch-kubernetes.ts';
+export * from './kubernetes-error.ts';

@@ -1,0 +1,4 @@
+/** No programs of Kubernetes, and no way to get them; the message is one line and says what to install. */
+export class KubernetesError extends Error {
+  override readonly name = 'KubernetesError';
+}
