@@ -40,7 +40,7 @@ export const messaging = z.strictObject({
   replicas: count(0, 1_600).default(2).describe('servers, unless autoscaling decides; 0 only while paused'),
   maxConnectionsPerPod: count(1, 1_000_000).default(50_000).describe('connections a server is good for'),
   standby: count(0, 100).default(0).describe('servers that run warm without partitions'),
-  lease: duration('1s', '5m').prefault('5s').describe('a server that has not reported for this long is taken for dead'),
+  lease: duration('2s', '5m').prefault('5s').describe('a server that has not reported for this long is taken for dead; servers report once a second'),
   handover: handover.prefault({}).describe('how partitions move from one server to another'),
   balancing: balancing.prefault({}).describe('when partitions move because of their load'),
   autoscaling: autoscaling.optional().describe('lets the load decide the number of servers'),

@@ -25,5 +25,5 @@ test('the manifest that the document shows is one, and every field of it is expl
   for (const field of ['spec.partitions', 'spec.messaging.handover.drainRate', 'spec.dependencies.redis.url', 'spec.upgrade.surge', 'spec.auth.keys.url', 'spec.messaging.podTemplate.env', 'spec.dependencies.kafka.credentials.mechanism']) {
     expect(known).toContain(`| \`${field}\` |`);
   }
-  expect(known).toContain('| `spec.messaging.lease` | a server that has not reported for this long is taken for dead | 1s .. 5m | `5s` |');
+  expect(known).toContain('| `spec.messaging.lease` | a server that has not reported for this long is taken for dead; servers report once a second | 2s .. 5m | `5s` |');
 });
