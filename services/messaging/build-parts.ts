@@ -59,7 +59,7 @@ export async function buildParts(config: Config, logger: Logger) {
   const reporter = new Reporter({
     redis,
     name: config.NAME,
-    build: () => reports.build(table, { ms: monotonic(), ...counts, draining: service.draining }),
+    build: (draining) => reports.build(table, { ms: monotonic(), ...counts, draining }),
     onReport: ({ connections }) => metrics.connections.set(connections),
   });
   const grpc = createGrpcServer({ logger, certificate: openServerCertificate(config, logger) });

@@ -2,6 +2,7 @@ import { removeReport, type Routing, type RoutingWatch } from '@cecochat/redis';
 import { startAdminServer, type Logger } from '@cecochat/runtime';
 import { buildParts, monotonic, type Parts } from './build-parts.ts';
 import type { Config } from './config.ts';
+import { untilHandedOver } from './handover.ts';
 import { runHousekeeping } from './housekeeping.ts';
 import { tickMs } from './ownership/partition-table.ts';
 import type { ServedPartition } from './streams/served-partition.ts';
@@ -14,6 +15,7 @@ const reconnectSpreadMs = 1_000;
 export async function startMessagingServer(config: Config, logger: Logger): Promise<{ drain(): Promise<void> }> {
   const parts = await buildParts(config, logger);
   const { registry, grpc, service, routing, table, reader, reporter } = parts;
+  // While it hands over it is ready: its devices still belong here, and in a cluster only what is ready is reached from outside.
   const notReady = () => [
     ...(service.draining ? ['draining'] : []),
     ...(reader.healthy ? [] : ['kafka is not read']),
@@ -33,10 +35,9 @@ export async function startMessagingServer(config: Config, logger: Logger): Prom
   logger.info({ port, generator: parts.generator, version: config.VERSION }, 'serving');
   return {
     drain: async () => {
-      const deadline = AbortSignal.timeout(config.DRAIN_SECONDS * 1000);
-      const draining = service.drain(deadline, reconnectSpreadMs, Math.random);
-      reporter.soon();
-      await draining;
+      reporter.announceDraining();
+      if (config.HANDOVER_SECONDS > 0) await untilHandedOver({ table, logger, clock: monotonic }, config.HANDOVER_SECONDS * 1000);
+      await service.drain(AbortSignal.timeout(config.DRAIN_SECONDS * 1000), reconnectSpreadMs, Math.random);
       stopRounds();
       reporter.stop();
       routing.stop();

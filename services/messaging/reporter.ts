@@ -9,7 +9,8 @@ interface ReporterParts {
   readonly redis: Redis;
   /** Name of the server. */
   readonly name: string;
-  readonly build: () => ServerReport;
+  /** `draining`: whether the server was told to stop. */
+  readonly build: (draining: boolean) => ServerReport;
   /** Hears of each report that is written. */
   readonly onReport: (report: ServerReport) => void;
 }
@@ -18,6 +19,7 @@ interface ReporterParts {
 export class Reporter {
   readonly #parts: ReporterParts;
   #timer: NodeJS.Timeout | undefined;
+  #draining = false;
   #dueMs = Number.POSITIVE_INFINITY;
 
   constructor(parts: ReporterParts) {
@@ -31,6 +33,12 @@ export class Reporter {
   /** Something changed. */
   soon(): void {
     if (this.#timer !== undefined) this.#schedule(newsMs);
+  }
+
+  /** The server was told to stop: from now on its reports say so, beginning at once. */
+  announceDraining(): void {
+    this.#draining = true;
+    this.soon();
   }
 
   stop(): void {
@@ -49,7 +57,7 @@ export class Reporter {
 
   #write(): void {
     const { redis, name, build, onReport } = this.#parts;
-    const report = build();
+    const report = build(this.#draining);
     onReport(report);
     writeReport(redis, name, report).catch(() => undefined); // Redis being away is reported by its client.
     this.#dueMs = Number.POSITIVE_INFINITY;

@@ -65,6 +65,18 @@ export class PartitionTable {
     return this.epoch > 0 && this.#pending.size === 0 && [...this.#served.values()].every(({ isWarm }) => isWarm);
   }
 
+  /** Partitions that are followed, or are to be. */
+  get size(): number {
+    return this.#ownership.tenures.size;
+  }
+
+  /** Open streams of devices. */
+  get connections(): number {
+    let connections = 0;
+    for (const served of this.#served.values()) connections += served.connections;
+    return connections;
+  }
+
   served(): Iterable<ServedPartition> {
     return this.#served.values();
   }
