@@ -1,6 +1,7 @@
 import type { AutoscalingState } from './committed.ts';
 import { membersOf } from './fleet.ts';
 import type { Autoscaling } from './spec.ts';
+import { isReplacing } from './succession.ts';
 import { tell, wakeAt, type Turn } from './turn.ts';
 import { isUpgrading } from './upgrade.ts';
 
@@ -30,7 +31,7 @@ export function decideReplicas(turn: Turn): number {
 function isHeld(turn: Turn): boolean {
   const settledMs = (turn.draft.finished.at(-1)?.atMs ?? Number.NEGATIVE_INFINITY) + settleMs;
   wakeAt(turn, settledMs);
-  return turn.nowMs < settledMs || turn.draft.handovers.size > 0 || membersOf(turn, 'leaving').length > 0 || isUpgrading(turn) || turn.braked;
+  return turn.nowMs < settledMs || turn.draft.handovers.size > 0 || membersOf(turn, 'leaving').length > 0 || isReplacing(turn) || isUpgrading(turn) || turn.braked;
 }
 
 interface AutoscalingInput {

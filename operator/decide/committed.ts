@@ -68,7 +68,7 @@ export interface Member {
   readonly version: string;
   /** host:port; undefined until it is known. */
   readonly address: string | undefined;
-  /** The server whose partitions it takes over, in an upgrade. */
+  /** The server whose partitions it takes over: in an upgrade, or because that one was told to stop. */
   readonly replaces: string | undefined;
   /** Since when it has its role. */
   readonly sinceMs: number;

@@ -361,6 +361,211 @@ describe('an upgrade', () => {
   });
 });
 
+describe('a server that somebody else tells to stop', () => {
+  /** Each partition of these servers moves once, no other one moves, and they are gone. */
+  function expectSucceeded(platform: CalmPlatform, told: readonly string[], before: ReturnType<CalmPlatform['owners']>): void {
+    platform.settle();
+    expect([...platform.moves.keys()].sort()).toEqual(told.flatMap((name) => before.get(name) ?? []).sort());
+    expect([...platform.moves.values()].every((times) => times === 1)).toBe(true);
+    const owners = [...platform.owners()];
+    for (const name of told) {
+      expect(owners.some(([other, owned]) => !before.has(other) && owned.join() === before.get(name)?.join())).toBe(true);
+      expect(platform.servers.has(name)).toBe(false);
+      expect(platform.committed?.state.members.has(name)).toBe(false);
+    }
+    expect(platform.stopped).toEqual([]);
+  }
+
+  test.each([[true], [false]])('gets a successor that takes over exactly what it has, each partition once (seen as stopping: %s)', (seen) => {
+    const platform = settled({ replicas: 3 });
+    const before = platform.owners();
+    platform.evict('messaging-1', seen);
+    platform.act();
+    expect(platform.condition('Progressing')).toMatchObject({ status: true, reason: 'Replacing', message: 'messaging-3 takes the place of messaging-1' });
+    expectSucceeded(platform, ['messaging-1'], before);
+    expect(platform.notes.some(({ reason }) => reason === 'ServerLost')).toBe(false);
+  });
+
+  test('is not waited for longer than its successor needs to be healthy, whatever the gate of upgrades', () => {
+    const platform = settled({ replicas: 2, upgrade: { surge: 1, healthGateMs: 60_000, deadlineMs: 120_000, autoRollback: true } });
+    platform.evict('messaging-0');
+    platform.run(15);
+    expect(platform.servers.has('messaging-0')).toBe(false);
+  });
+
+  test('gives its place to a warm spare at once', () => {
+    const platform = settled({ replicas: 3, standby: 1 });
+    const before = platform.owners();
+    platform.evict('messaging-0');
+    platform.act();
+    expect(platform.committed?.state.members.get('messaging-3')).toMatchObject({ role: 'active', replaces: 'messaging-0' });
+    expect(platform.committed?.state.handovers.size).toBeGreaterThan(0);
+    expectSucceeded(platform, ['messaging-0'], before);
+    expect(platform.committed?.state.members.get('messaging-4')?.role).toBe('spare');
+  });
+
+  test.each([
+    ['together with others of its node', ['messaging-0', 'messaging-2'], {}],
+    ['together with all others', ['messaging-0', 'messaging-1', 'messaging-2', 'messaging-3'], {}],
+    ['together with others, when one has a spare', ['messaging-1', 'messaging-3'], { standby: 1 }],
+  ])('%s: each has a successor of its own, beyond the surge of upgrades', (_, told, spec) => {
+    const platform = settled({ replicas: 4, ...spec });
+    const before = platform.owners();
+    for (const name of told) platform.evict(name);
+    expectSucceeded(platform, told, before);
+    expect(platform.owners().size).toBe(4);
+  });
+
+  test('and dies before it could hand over: its partitions go to others, its successor joins them, its name is free', () => {
+    const platform = settled({ replicas: 3 });
+    platform.broken.add('v1');
+    platform.evict('messaging-1');
+    platform.run(2);
+    platform.servers.delete('messaging-1');
+    platform.act();
+    expect(counts(platform)).toEqual([18, 18]);
+    platform.run(3);
+    expect(platform.servers.has('messaging-1')).toBe(false);
+    const successor = platform.servers.get('messaging-3');
+    if (successor !== undefined) successor.condition = 'running';
+    platform.settle();
+    expectBalanced(platform, 3);
+    expect([...platform.servers.keys()]).toEqual(['messaging-0', 'messaging-2', 'messaging-3']);
+  });
+
+  test('and is started again before it had to go: nothing moves', () => {
+    const platform = settled({ replicas: 3 });
+    platform.broken.add('v1');
+    platform.evict('messaging-1');
+    platform.run(2);
+    platform.restart('messaging-1');
+    platform.settle();
+    expect(platform.takeMoves()).toBe(0);
+    expect([...platform.servers.keys()]).toEqual(['messaging-0', 'messaging-1', 'messaging-2']);
+  });
+
+  test('whose successor never gets healthy gives its partitions to the others while it still runs', () => {
+    const platform = settled({ replicas: 3, upgrade: { surge: 1, healthGateMs: 1_000, deadlineMs: 30_000, autoRollback: true } });
+    platform.broken.add('v1');
+    platform.evict('messaging-1');
+    platform.run(29);
+    expect(platform.takeMoves()).toBe(0);
+    platform.run(15);
+    expect(counts(platform)).toEqual([18, 18]);
+    expect(platform.servers.has('messaging-1')).toBe(false);
+    expect(platform.condition('Degraded')).toMatchObject({ status: false });
+    expect(platform.notes.some(({ reason }) => reason === 'ServerLost' || reason === 'UpgradeFailed')).toBe(false);
+  });
+
+  test('whose successor is told to stop as well, before and after it took over', () => {
+    const platform = settled({ replicas: 2 });
+    const before = platform.owners().get('messaging-0');
+    platform.evict('messaging-0');
+    platform.run(1);
+    platform.evict('messaging-2');
+    const taker = () => [...platform.owners().keys()].find((name) => name !== 'messaging-0' && name !== 'messaging-1');
+    for (let second = 0; second < 30 && taker() === undefined; second++) platform.run(1);
+    platform.evict(taker() ?? '');
+    platform.settle();
+    expect([...platform.owners().values()].some((owned) => owned.join() === before?.join())).toBe(true);
+    expect([...platform.moves.values()].every((times) => times <= 2)).toBe(true);
+    expect(platform.moves.size).toBe(before?.length);
+  });
+
+  test('goes without a successor when fewer servers are wanted: it is the one that goes', () => {
+    const platform = settled({ replicas: 3 });
+    const gone = platform.owners().get('messaging-0');
+    platform.evict('messaging-0');
+    platform.spec = { ...platform.spec, replicas: 2 };
+    platform.settle();
+    expect(counts(platform)).toEqual([18, 18]);
+    expect([...platform.moves.keys()].sort()).toEqual(gone?.toSorted());
+    expect(platform.started).toHaveLength(3);
+  });
+
+  test('while more servers are asked for: those join, and it is replaced', () => {
+    const platform = settled({ replicas: 3 });
+    platform.evict('messaging-0');
+    platform.spec = { ...platform.spec, replicas: 5 };
+    platform.settle();
+    expectBalanced(platform, 5);
+    expect(platform.servers.has('messaging-0')).toBe(false);
+    expect([...platform.moves.values()].every((times) => times === 1)).toBe(true);
+  });
+
+  test('while it joins, has a successor in its place', () => {
+    const platform = settled({ replicas: 2 });
+    platform.spec = { ...platform.spec, replicas: 3 };
+    for (let second = 0; second < 30 && platform.committed?.state.handovers.size === 0; second++) platform.run(1);
+    platform.evict('messaging-2');
+    platform.settle();
+    expectBalanced(platform, 3);
+    expect([...platform.servers.keys()]).toEqual(['messaging-0', 'messaging-1', 'messaging-3']);
+    expect([...platform.moves.values()].every((times) => times === 1)).toBe(true);
+    expect(platform.takeMoves()).toBe(platform.owners().get('messaging-3')?.length);
+  });
+
+  test('before it serves anything, is replaced by another one', () => {
+    const platform = settled({ replicas: 2, standby: 1 });
+    platform.evict('messaging-2');
+    platform.settle();
+    expect(platform.takeMoves()).toBe(0);
+    expect(platform.committed?.state.members.get('messaging-3')?.role).toBe('spare');
+    expect(platform.servers.has('messaging-2')).toBe(false);
+  });
+
+  test('in an upgrade, while its successor of the new version waits: it goes at once', () => {
+    const platform = settled({ replicas: 3, upgrade: { surge: 1, healthGateMs: 60_000, deadlineMs: 120_000, autoRollback: true } });
+    platform.spec = { ...platform.spec, version: 'v2' };
+    platform.run(3);
+    expect(platform.committed?.state.members.get('messaging-3')).toMatchObject({ version: 'v2', replaces: 'messaging-0' });
+    platform.evict('messaging-0');
+    platform.run(15);
+    expect(platform.servers.get('messaging-0')?.version).not.toBe('v1');
+    expect(platform.moves.size).toBe(12);
+    expect([...platform.moves.values()].every((times) => times === 1)).toBe(true);
+  });
+
+  test('in an upgrade to a version that has not proved itself gets a successor of the old one', () => {
+    const platform = settled({ replicas: 3 });
+    platform.broken.add('v2');
+    platform.spec = { ...platform.spec, version: 'v2' };
+    platform.run(3);
+    const before = platform.owners();
+    platform.evict('messaging-2');
+    platform.run(12);
+    expect(platform.servers.has('messaging-2')).toBe(false);
+    expect([...platform.moves.keys()].sort()).toEqual(before.get('messaging-2')?.toSorted());
+    platform.run(200);
+    platform.settle();
+    expect([...platform.servers.values()].map(({ version }) => version)).toEqual(['v1', 'v1', 'v1']);
+    expect(platform.condition('Degraded')).toMatchObject({ reason: 'UpgradeFailed' });
+  });
+
+  test('changes nothing while paused, and a plan shows what would move', () => {
+    const platform = settled({ replicas: 2 });
+    const { commits } = platform;
+    platform.spec = { ...platform.spec, paused: true };
+    platform.evict('messaging-1');
+    platform.run(60);
+    expect(platform.commits).toBe(commits);
+    const { status, commands } = platform.decide({ ...platform.spec, paused: false, planOnly: true });
+    expect(commands).toEqual([]);
+    expect(status.plan).toMatchObject({ start: ['messaging-2'], stop: ['messaging-1'], moves: 18, devices: 1_800 });
+  });
+
+  test('says nothing to the autoscaling, which waits', () => {
+    const autoscaling = { minReplicas: 2, maxReplicas: 6, targetUtilisation: 0.5, maxMessagesPerSecondPerServer: 1e9, scaleUpWindowMs: 0, scaleDownWindowMs: 5_000 };
+    const platform = settled({ replicas: 2, maxConnectionsPerServer: 2_000, autoscaling });
+    platform.run(10);
+    platform.takeMoves();
+    const before = platform.owners();
+    platform.evict('messaging-1');
+    expectSucceeded(platform, ['messaging-1'], before);
+    expect(platform.owners().size).toBe(4);
+  });
+});
+
 describe('handovers', () => {
   test('whose new server dies go back to the old one', () => {
     const platform = settled({ replicas: 2 });

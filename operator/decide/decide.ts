@@ -10,10 +10,11 @@ import { buildPlan } from './plan.ts';
 import { repairCommitted } from './repair.ts';
 import type { Spec } from './spec.ts';
 import { buildStatus } from './status.ts';
+import { succeedStopping, superviseSuccessors } from './succession.ts';
 import { chooseTarget } from './target.ts';
 import type { Turn } from './turn.ts';
 import { upgradeFleet } from './upgrade.ts';
-import type { World } from './world.ts';
+import type { Process, World } from './world.ts';
 
 /** Everything is looked at again after this, whatever happens. */
 const idleMs = 5_000;
@@ -30,6 +31,8 @@ export function decide(spec: Spec, world: World, nowMs: number): Decision {
   repairCommitted(turn);
   assessHealth(turn);
   const wanted = decideReplicas(turn);
+  succeedStopping(turn, wanted);
+  superviseSuccessors(turn);
   upgradeFleet(turn);
   scaleFleet(turn, wanted);
   if (world.published.kind !== 'away') {
@@ -69,20 +72,29 @@ function foreignEpoch({ committed, published, reports }: World): number {
  * First what is decided is committed, then it is published, then processes follow: whoever takes over after any of them
  * finds what is left to do.
  */
-function buildCommands({ draft, world }: Turn): Command[] {
+function buildCommands(turn: Turn): Command[] {
+  const { draft, world } = turn;
   const { committed, published, processes } = world;
   const next = draft.build();
   const commands: Command[] = [];
   if (draft.changed) commands.push({ kind: 'commit', expected: committed?.version, next });
   const isPublished = published.kind === 'routing' && published.matches && !draft.publishedChanged;
   if (!isPublished) commands.push({ kind: 'publish', committed: next });
-  return [...commands, ...buildStarts(draft, processes), ...buildStops(draft, processes)];
+  return [...commands, ...buildStarts(draft, processes), ...buildStops(turn)];
 }
 
 function buildStarts({ members }: Draft, processes: World['processes']): Command[] {
   return [...members].filter(([name]) => !processes.has(name)).map(([name, { version }]) => ({ kind: 'start-server', name, version }));
 }
 
-function buildStops({ members }: Draft, processes: World['processes']): Command[] {
-  return [...processes].filter(([name, { stopping }]) => !members.has(name) && !stopping).map(([name]) => ({ kind: 'stop-server', name }));
+function buildStops(turn: Turn): Command[] {
+  const { draft, world } = turn;
+  const isOver = ([name, { stopping }]: readonly [string, Process]) => !draft.members.has(name) && !stopping && !leavesByItself(turn, name);
+  return [...world.processes].filter(isOver).map(([name]) => ({ kind: 'stop-server', name }));
+}
+
+/** Somebody told it to stop already: telling it once more would cut its leaving short. */
+function leavesByItself({ world, spec, nowMs }: Turn, name: string): boolean {
+  const seen = world.reports.get(name);
+  return seen?.report.draining === true && nowMs - seen.freshMs <= spec.leaseMs;
 }

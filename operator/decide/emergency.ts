@@ -2,6 +2,7 @@ import type { Partition } from '@cecochat/contracts';
 import { planAssignment } from './assignment/index.ts';
 import type { Handover } from './committed.ts';
 import { connectionsOn } from './connections.ts';
+import { findSpare } from './fleet.ts';
 import { isEligible, isLost } from './health.ts';
 import { isWaitingFor } from './join-grace.ts';
 import { seatsOf } from './seats.ts';
@@ -52,11 +53,6 @@ function awaitsFirstServers(turn: Turn): boolean {
   if (turn.draft.owners.some((owner) => owner !== undefined)) return false;
   const awaited = [...turn.draft.members.values()].filter(({ role, healthySinceMs }) => role === 'active' && healthySinceMs === undefined);
   return isWaitingFor(turn, awaited);
-}
-
-function findSpare(turn: Turn): string | undefined {
-  for (const [name, { role }] of turn.draft.members) if (role === 'spare' && isEligible(turn, name)) return name;
-  return undefined;
 }
 
 /** The spare takes the place of the lost server, which is the spare when it comes back. */

@@ -1,5 +1,6 @@
 import { cheapestToLose } from './assignment/index.ts';
 import type { Member } from './committed.ts';
+import { isEligible } from './health.ts';
 import { ordinalOf, freeName } from './names.ts';
 import { seatsOf } from './seats.ts';
 import { tell, type Turn } from './turn.ts';
@@ -17,6 +18,12 @@ export function membersOf(turn: Turn, role: Member['role']): Named[] {
 /** Whether the member waits beside the one that it is to replace: the two count as one. */
 export function isStandIn({ draft }: Turn, { replaces }: Member): boolean {
   return replaces !== undefined && draft.members.get(replaces)?.role === 'active';
+}
+
+/** A spare that can serve at once. */
+export function findSpare(turn: Turn): string | undefined {
+  for (const [name, { role }] of turn.draft.members) if (role === 'spare' && isEligible(turn, name)) return name;
+  return undefined;
 }
 
 /** Brings the number of servers and spares to what is wanted, by new members and members that leave. */

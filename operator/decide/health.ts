@@ -104,6 +104,11 @@ export function isLost(turn: Turn, name: string): boolean {
   return health.kind === 'dead' || (health.kind === 'unheard' && !turn.braked);
 }
 
+/** Whether somebody else told the server to stop: it serves on until it has handed everything over, for a while. */
+export function isToldToStop({ health }: Turn, name: string): boolean {
+  return health.get(name)?.kind === 'draining';
+}
+
 /** Whether the server can be given partitions. */
 export function isEligible(turn: Turn, name: string): boolean {
   const member = turn.draft.members.get(name);

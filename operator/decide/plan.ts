@@ -1,6 +1,7 @@
 import { planAssignment } from './assignment/index.ts';
 import type { Plan } from './decision.ts';
 import { isStandIn, membersOf } from './fleet.ts';
+import { isToldToStop } from './health.ts';
 import { seatsOf } from './seats.ts';
 import { headedFor } from './target.ts';
 import type { Turn } from './turn.ts';
@@ -12,15 +13,16 @@ export function buildPlan(turn: Turn): Plan {
   const wanted = effectiveVersion(turn);
   const actives = membersOf(turn, 'active').filter(([, member]) => !isStandIn(turn, member));
   const names = actives.map(([name]) => name);
-  const outdated = new Set(actives.filter(([, { version }]) => version !== wanted).map(([name]) => name));
+  const outdated = names.filter((name) => draft.members.get(name)?.version !== wanted);
+  const replaced = new Set([...outdated, ...names.filter((name) => isToldToStop(turn, name))]);
   return {
-    start: [...[...draft.members.keys()].filter((name) => !world.processes.has(name)), ...[...outdated].map((name) => `${name} (as ${wanted})`)],
-    stop: [...[...world.processes.keys()].filter((name) => draft.members.get(name)?.role === 'leaving' || !draft.members.has(name)), ...outdated],
-    ...planMoves(turn, names, outdated),
+    start: [...[...draft.members.keys()].filter((name) => !world.processes.has(name)), ...outdated.map((name) => `${name} (as ${wanted})`)],
+    stop: [...[...world.processes.keys()].filter((name) => draft.members.get(name)?.role === 'leaving' || !draft.members.has(name)), ...replaced],
+    ...planMoves(turn, names, replaced),
   };
 }
 
-function planMoves(turn: Turn, names: readonly string[], outdated: ReadonlySet<string>): Pick<Plan, 'moves' | 'lowerBound' | 'devices'> {
+function planMoves(turn: Turn, names: readonly string[], replaced: ReadonlySet<string>): Pick<Plan, 'moves' | 'lowerBound' | 'devices'> {
   const { draft, spec, weights } = turn;
   if (names.length === 0) return { moves: 0, lowerBound: 0, devices: 0 }; // Paused, and no server is wanted: nobody is served.
   const owners = headedFor(turn, new Set(names));
@@ -28,7 +30,7 @@ function planMoves(turn: Turn, names: readonly string[], outdated: ReadonlySet<s
   let [moves, lowerBound, devices] = [0, plan.lowerBound, 0];
   plan.owners.forEach((to, index) => {
     const [from, headed] = [draft.owners[index], owners[index]];
-    if (to === from && !outdated.has(to)) return;
+    if (to === from && !replaced.has(to)) return;
     moves++;
     if (to === headed) lowerBound++; // It has to move whatever the assignment: to a successor, or it is on its way.
     devices += devicesIn(turn, index, from);

@@ -4,6 +4,7 @@ import { membersOf } from './fleet.ts';
 import { partitionsWaiting } from './handovers.ts';
 import { isLost } from './health.ts';
 import type { Turn } from './turn.ts';
+import { successors } from './succession.ts';
 import { isUpgrading } from './upgrade.ts';
 import { effectiveVersion } from './versions.ts';
 
@@ -47,6 +48,8 @@ function describeProgress(turn: Turn, waiting: number): Condition {
   const leaving = membersOf(turn, 'leaving').map(([name]) => name);
   const progress = (reason: string, message: string): Condition => ({ type: 'Progressing', status: true, reason, message });
   if (isUpgrading(turn)) return progress('Upgrading', `to version ${effectiveVersion(turn)}`);
+  const replaced = successors(turn).map(([name, { replaces }]) => `${name} takes the place of ${replaces}`);
+  if (replaced.length > 0) return progress('Replacing', replaced.join(', '));
   if (moving > 0) return progress('Moving', `${draft.handovers.size} partitions are on their way, ${waiting} wait`);
   if (starting.length > 0) return progress('Starting', starting.join(', '));
   if (leaving.length > 0) return progress('Stopping', leaving.join(', '));

@@ -3,9 +3,10 @@ import { planAssignment } from './assignment/index.ts';
 import { loadsOf, maxToMeanOf } from './balance.ts';
 import type { Target } from './committed.ts';
 import { isStandIn, membersOf } from './fleet.ts';
-import { isEligible, isLost } from './health.ts';
+import { isEligible, isLost, isToldToStop } from './health.ts';
 import { isWaitingFor } from './join-grace.ts';
 import { seatsOf } from './seats.ts';
+import { isReplacing, successors } from './succession.ts';
 import { tell, wakeAt, type Turn } from './turn.ts';
 import { isUpgrading } from './upgrade.ts';
 
@@ -24,12 +25,13 @@ export function chooseTarget(turn: Turn): void {
   } else if (isOutOfBalance(turn, servers)) makeTarget(turn, servers, 'load');
 }
 
-/** Servers that are to serve, sorted: those that can, and those that do and are not lost. */
+/** Servers that are to serve, sorted: those that can, those that do and are not lost, and those whose place waits for a successor. */
 function servingSet(turn: Turn): string[] {
-  const { draft, health } = turn;
+  const { draft } = turn;
   const names = membersOf(turn, 'active').flatMap(([name, member]) => {
-    const serves = draft.ownedBy(name).size > 0 && !isLost(turn, name) && health.get(name)?.kind !== 'draining';
-    return !isStandIn(turn, member) && (serves || isEligible(turn, name)) ? [name] : [];
+    const serves = draft.ownedBy(name).size > 0 && !isLost(turn, name);
+    const keepsPlace = isToldToStop(turn, name) && draft.rest.target?.servers.includes(name) === true;
+    return !isStandIn(turn, member) && (serves || keepsPlace || isEligible(turn, name)) ? [name] : [];
   });
   return names.sort();
 }
@@ -41,23 +43,29 @@ function awaitsOthers(turn: Turn): boolean {
 
 /** Whether the servers are those of the target, but for some that have a successor in their place. */
 function isSuccession(turn: Turn, target: Target, servers: readonly string[]): boolean {
-  const present = new Set(servers);
-  const renamed = new Set(target.servers.map((name) => inPlaceOf(turn, name, present)));
-  return renamed.size === present.size && servers.every((name) => renamed.has(name));
+  const renamed = new Set(target.servers.map(placesAmong(turn, new Set(servers))));
+  return renamed.size === servers.length && servers.every((name) => renamed.has(name));
 }
 
-/** A successor takes over exactly what its predecessor has: in an upgrade each device moves once, whatever the balance. */
+/** A successor takes over exactly what its predecessor has: each device moves once, whatever the balance. */
 function renameTarget(turn: Turn, target: Target, servers: readonly string[]): void {
   const { draft } = turn;
-  const present = new Set(servers);
-  const owners = target.owners.map((name) => inPlaceOf(turn, name, present));
+  const inPlaceOf = placesAmong(turn, new Set(servers));
+  const owners = target.owners.map((name) => inPlaceOf(name) ?? name);
   const moves = owners.filter((name, index) => name !== draft.owners[index]).length;
   draft.set({ target: { owners, servers, reason: 'servers', moves, lowerBound: moves }, imbalancedSinceMs: undefined });
   if (moves > 0) tell(turn, 'TargetChosen', `${moves} partitions move to the successors of their servers`);
 }
 
-function inPlaceOf(turn: Turn, name: string, present: ReadonlySet<string>): string {
-  return present.has(name) ? name : (successorsOf(turn).get(name) ?? name);
+/** Who of these servers is in the place of one: itself, its successor, or that one's. */
+function placesAmong(turn: Turn, servers: ReadonlySet<string>): (name: string) => string | undefined {
+  const next = new Map(successors(turn).map(([name, { replaces }]) => [replaces, name]));
+  return (name) => {
+    let place: string | undefined = name;
+    // Who replaces whom goes round only where somebody edited it.
+    for (let steps = next.size; place !== undefined && !servers.has(place); steps--) place = steps > 0 ? next.get(place) : undefined;
+    return place;
+  };
 }
 
 function makeTarget(turn: Turn, servers: readonly string[], reason: 'servers' | 'load'): void {
@@ -77,19 +85,11 @@ function makeTarget(turn: Turn, servers: readonly string[], reason: 'servers' | 
  */
 export function headedFor(turn: Turn, servers: ReadonlySet<string>): (string | undefined)[] {
   const { draft } = turn;
-  const successors = successorsOf(turn);
+  const inPlaceOf = placesAmong(turn, servers);
   return draft.owners.map((owner, index) => {
     if (owner === undefined) return undefined;
-    const to = draft.handovers.get(index as Partition)?.to ?? owner;
-    const candidate = servers.has(to) ? to : (successors.get(owner) ?? owner);
-    return servers.has(candidate) ? candidate : undefined;
+    return inPlaceOf(draft.handovers.get(index as Partition)?.to ?? owner) ?? inPlaceOf(owner);
   });
-}
-
-function successorsOf({ draft }: Turn): Map<string, string> {
-  const successors = new Map<string, string>();
-  for (const [name, { replaces }] of draft.members) if (replaces !== undefined) successors.set(replaces, name);
-  return successors;
 }
 
 /** Whether the load has been out of balance for long enough, and another assignment would be clearly better. */
@@ -97,7 +97,7 @@ function isOutOfBalance(turn: Turn, servers: readonly string[]): boolean {
   const { draft, weights, spec, nowMs } = turn;
   const { imbalancedSinceMs } = draft.rest;
   const ratio = maxToMeanOf(loadsOf(draft.owners, weights, servers));
-  const isStill = draft.handovers.size === 0 && !isUpgrading(turn);
+  const isStill = draft.handovers.size === 0 && !isReplacing(turn) && !isUpgrading(turn);
   const isOff = isStill && ratio > Math.max(1 + 2 * spec.balancing.tolerance, clearlyAbove(turn, servers));
   if (!isOff) {
     if (imbalancedSinceMs !== undefined) draft.set({ imbalancedSinceMs: undefined });

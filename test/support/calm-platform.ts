@@ -6,7 +6,7 @@ import {
 interface Server {
   readonly version: string;
   incarnation: number;
-  /** running: healthy; hung: runs and does not report; down: does not run; unready: runs and never reports. */
+  /** running: healthy; hung: runs and does not report; down: does not run; unready: runs and never reports; draining: was told to stop. */
   condition: 'running' | 'hung' | 'down' | 'unready' | 'draining';
   restarts: number;
   stopping: boolean;
@@ -139,6 +139,10 @@ export class CalmPlatform {
           server.leaving.set(index, 0);
         } else server.leaving.delete(index);
       }
+      if (server.lastReport?.report.draining === true && partitions.size === 0) {
+        this.servers.delete(name);
+        continue;
+      }
       const connections = [...partitions.values()].reduce((sum, each) => sum + each.connections, 0);
       server.lastReport = {
         freshMs: this.nowMs,
@@ -156,11 +160,20 @@ export class CalmPlatform {
     server.lastReport = undefined;
   }
 
+  /** Somebody else tells it to stop: it serves until it has nothing left, and is gone then. `seen` as a process that is being stopped. */
+  evict(name: string, seen = true): void {
+    const server = this.#server(name);
+    server.condition = 'draining';
+    server.stopping = seen;
+    this.serve();
+  }
+
   restart(name: string): void {
     const server = this.#server(name);
     server.incarnation++;
     server.restarts++;
     server.condition = 'running';
+    server.stopping = false;
   }
 
   #server(name: string): Server {

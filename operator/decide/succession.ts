@@ -1,0 +1,119 @@
+import type { Member } from './committed.ts';
+import { addMember, findSpare, isStandIn, leave, membersOf } from './fleet.ts';
+import { isEligible, isLost, isToldToStop } from './health.ts';
+import { tell, wakeAt, warn, type Turn } from './turn.ts';
+import { effectiveVersion, versionOfNew } from './versions.ts';
+
+/** A new server that was started again this often without being healthy has failed. */
+const failedRestarts = 3;
+
+/** A server that takes over exactly what another one has, so that each device moves once. */
+export type Successor = Member & { readonly replaces: string };
+
+export function successors(turn: Turn): [string, Successor][] {
+  return [...turn.draft.members].flatMap(([name, member]) =>
+    member.replaces === undefined ? [] : [[name, { ...member, replaces: member.replaces }]],
+  );
+}
+
+/** Whether servers are being replaced, for whatever reason. */
+export const isReplacing = (turn: Turn): boolean => successors(turn).length > 0;
+
+/**
+ * Servers that somebody told to stop hand everything over before they leave: a spare takes the place of each at once, else a new
+ * server once it is healthy. Those that are too many anyway go without. There are as many successors as servers that were told to
+ * stop at once, which whoever tells them bounds; what moves at once is bounded as ever.
+ */
+export function succeedStopping(turn: Turn, wanted: number): void {
+  for (const [name] of membersOf(turn, 'spare')) if (isToldToStop(turn, name)) leave(turn, name, 'ToldToStop');
+  const counted = membersOf(turn, 'active').filter(([, member]) => !isStandIn(turn, member));
+  let surplus = counted.length - wanted;
+  for (const [name] of counted) {
+    if (!isToldToStop(turn, name)) continue;
+    if (surplus <= 0 && hasPlace(turn, name)) ensureSuccessor(turn, name);
+    else {
+      surplus--;
+      leaveWithout(turn, name);
+    }
+  }
+}
+
+/** Whether there is something to take over: partitions that it has, or is to get. */
+const hasPlace = ({ draft }: Turn, name: string): boolean => draft.ownedBy(name).size > 0 || draft.rest.target?.servers.includes(name) === true;
+
+const successorOf = (turn: Turn, name: string): string | undefined => successors(turn).find(([, { replaces }]) => replaces === name)?.[0];
+
+function leaveWithout(turn: Turn, name: string): void {
+  const successor = successorOf(turn, name);
+  if (successor !== undefined) turn.draft.removeMember(successor);
+  leave(turn, name, 'ToldToStop');
+}
+
+function ensureSuccessor(turn: Turn, name: string): void {
+  if (successorOf(turn, name) !== undefined) return;
+  const spare = findSpare(turn);
+  if (spare === undefined) {
+    addMember(turn, { role: 'active', version: versionOfNew(turn), replaces: name });
+    return;
+  }
+  turn.draft.updateMember(spare, { role: 'active', replaces: name, sinceMs: turn.nowMs });
+  tell(turn, 'SparePromoted', `${spare} is to take the place of ${name}, which was told to stop`);
+}
+
+/** Looks after every successor: it waits, takes over, is not needed any more or has failed. */
+export function superviseSuccessors(turn: Turn): void {
+  for (const [name, successor] of successors(turn)) {
+    const predecessor = turn.draft.members.get(successor.replaces);
+    if (predecessor === undefined) turn.draft.updateMember(name, { replaces: undefined }); // A server like any other.
+    else if (predecessor.role === 'leaving') continue;
+    else if (isToldToStop(turn, name)) turn.draft.removeMember(name);
+    else if (predecessor.version === successor.version) superviseReplacement(turn, name, successor);
+    else superviseUpgrade(turn, name, successor);
+  }
+}
+
+/** The successor of a server that was told to stop: being healthy is enough, since the other has little time. */
+function superviseReplacement(turn: Turn, name: string, successor: Successor): void {
+  const { replaces } = successor;
+  if (turn.health.get(replaces)?.kind === 'healthy') turn.draft.removeMember(name); // It was started again before it had to go.
+  else if (isLost(turn, replaces)) leave(turn, replaces, 'ToldToStop'); // Too late: it is healed, and its place is taken already.
+  else if (isEligible(turn, name)) leave(turn, replaces, 'Replaced');
+  else if (failureOf(turn, name, successor) !== undefined) {
+    // While the other still runs its partitions can go to those that are there.
+    turn.draft.updateMember(name, { replaces: undefined });
+    leave(turn, replaces, 'ToldToStop');
+  }
+}
+
+function superviseUpgrade(turn: Turn, name: string, successor: Successor): void {
+  const { draft, spec, nowMs } = turn;
+  const { replaces, healthySinceMs, version } = successor;
+  if (healthySinceMs !== undefined) {
+    const openMs = healthySinceMs + (isToldToStop(turn, replaces) ? 0 : spec.upgrade.healthGateMs);
+    wakeAt(turn, openMs);
+    if (nowMs >= openMs) leave(turn, replaces, 'Replaced');
+    return;
+  }
+  const failure = failureOf(turn, name, successor);
+  if (version !== effectiveVersion(turn)) draft.removeMember(name); // Another version is asked for by now.
+  else if (failure !== undefined) failVersion(turn, version, failure);
+}
+
+/** Why a successor will not get healthy; undefined while there is hope. */
+function failureOf(turn: Turn, name: string, { sinceMs }: Successor): string | undefined {
+  const { deadlineMs } = turn.spec.upgrade;
+  wakeAt(turn, sinceMs + deadlineMs);
+  const restarts = turn.world.processes.get(name)?.restarts ?? 0;
+  if (turn.nowMs >= sinceMs + deadlineMs) return `${name} was not healthy within ${deadlineMs / 1_000} s`;
+  return restarts >= failedRestarts ? `${name} ended ${restarts} times before it was healthy` : undefined;
+}
+
+function failVersion(turn: Turn, version: string, reason: string): void {
+  const { draft } = turn;
+  draft.set({ failed: { version, reason } });
+  for (const [name, { replaces }] of successors(turn)) {
+    const predecessor = draft.members.get(replaces);
+    if (predecessor?.role !== 'leaving' && predecessor?.version !== version) draft.removeMember(name);
+  }
+  warn(turn, 'UpgradeFailed', `version ${version} has failed: ${reason}`);
+}
