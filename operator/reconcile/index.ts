@@ -1,6 +1,6 @@
 export { formatCommitted, parseCommitted } from './committed-format.ts';
 export { CommittedObject, type CommittedStore } from './committed-object.ts';
-export { leaseSchema, type Lease } from './lease.ts';
+export { leaseSchema, leaseTimes, type Lease } from './lease.ts';
 export { reconcile, VersionConflict, type Outcome, type Shell } from './reconcile.ts';
 export { ReportTracker } from './report-tracker.ts';
 export { routingOfCommitted } from './routing-of-committed.ts';

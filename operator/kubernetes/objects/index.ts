@@ -3,7 +3,7 @@ export type { Child, ChildMeta, ChildOf } from './child.ts';
 export { buildChildren, childKinds, type Wanted } from './children.ts';
 export type { Cluster, ClusterRef } from './cluster.ts';
 export { hashOf } from './hash.ts';
-export { childLabelsOf, labelNames, manager, type Component } from './labels.ts';
+export { childLabelsOf, labelNames, manager, selectorTextOf, type Component } from './labels.ts';
 export { buildMessagingPod, specHashAnnotation, type MessagingPod, type Server } from './messaging-pod.ts';
 export {
   accountNameOf, connectNameOf, historyNameOf, materializeNameOf, messagingNameOf, podNameOf, routingNameOf, specsNameOf,

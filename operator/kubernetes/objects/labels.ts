@@ -30,6 +30,9 @@ export const selectorOf = ({ name }: Named, component: Component): Labels => ({
   [labelNames.component]: component,
 });
 
+/** Selects the messaging pods, in the form that kubectl takes. */
+export const selectorTextOf = (cluster: Named): string => Object.entries(selectorOf(cluster, 'messaging')).map(([name, value]) => `${name}=${value}`).join(',');
+
 /** Selects the pod of a server. */
 export const serverSelectorOf = (cluster: Named, server: string): Labels => ({ ...selectorOf(cluster, 'messaging'), [labelNames.server]: server });
 

@@ -1,0 +1,63 @@
+import type { KubernetesApi, Resource } from '../api/index.ts';
+import { hashOf, type Child, type ClusterRef } from '../objects/index.ts';
+import { viewChild, type ChildView } from './child-view.ts';
+
+export interface ChildKeeperParts {
+  readonly api: KubernetesApi;
+  readonly resourceOf: (kind: string) => Resource;
+  /** The object as the watch last showed it. */
+  readonly cached: (kind: string, namespace: string, name: string) => ChildView | undefined;
+}
+
+/** An object of that name belongs to somebody else, and is left alone. */
+export class ForeignObject extends Error {
+  override readonly name = 'ForeignObject';
+}
+
+interface Applied {
+  /** Of what was asked for. */
+  readonly wanted: string;
+  /** Of what the API server made of it. */
+  readonly found: ChildView;
+}
+
+/** Keeps objects of a ChatCluster as they should be; writes only what is missing, changed, or edited by somebody. */
+export class ChildKeeper {
+  readonly #parts: ChildKeeperParts;
+  readonly #applied = new Map<string, Applied>();
+
+  constructor(parts: ChildKeeperParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether it wrote. Throws a ForeignObject when the object there is not the ChatCluster's. */
+  async ensure(child: Child, owner: ClusterRef): Promise<boolean> {
+    const key = `${child.kind} ${child.metadata.name}`;
+    const wanted = hashOf(child);
+    const present = this.present(child);
+    const applied = this.#applied.get(key);
+    if (present !== undefined && applied !== undefined && applied.wanted === wanted && isAsApplied(present, applied.found)) return false;
+    await this.#refuseForeign(child, present, owner);
+    const found = viewChild(await this.#parts.api.apply(this.#parts.resourceOf(child.kind), child), child.kind);
+    if (found !== undefined) this.#applied.set(key, { wanted, found });
+    return present?.resourceVersion !== found?.resourceVersion;
+  }
+
+  /** The object of that kind and name, as far as it is known. */
+  present({ kind, metadata }: Child): ChildView | undefined {
+    return this.#parts.cached(kind, metadata.namespace, metadata.name);
+  }
+
+  /** What the watch does not show may be there all the same: without our labels, or since just now. */
+  async #refuseForeign({ kind, metadata }: Child, present: ChildView | undefined, owner: ClusterRef): Promise<void> {
+    const there = present ?? viewChild(await this.#parts.api.get(this.#parts.resourceOf(kind), metadata), kind);
+    if (there === undefined || there.ownerUid === owner.uid) return;
+    const isOurOrphan = there.ownerUid === undefined && there.cluster === owner.name;
+    if (!isOurOrphan) throw new ForeignObject(`${kind} ${metadata.name} is there and is not this ChatCluster's: it is left alone`);
+  }
+}
+
+/** The watch may still be behind what was applied. */
+function isAsApplied(present: ChildView, found: ChildView): boolean {
+  return present.fingerprint === found.fingerprint || Number(present.resourceVersion) < Number(found.resourceVersion);
+}

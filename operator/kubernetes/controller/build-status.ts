@@ -1,0 +1,105 @@
+import type { Condition, FinishedHandover, Status } from '../../decide/index.ts';
+import type { ChatClusterStatus } from '../../manifest/index.ts';
+import type { Outcome } from '../../reconcile/index.ts';
+import { versionOfRevision } from '../specs/index.ts';
+import type { StandingCondition } from './cluster-view.ts';
+
+type Refusals = NonNullable<ChatClusterStatus['refusals']>;
+
+/** What a round found out. */
+export interface Findings {
+  /** Undefined when the round did not get as far as looking at the servers. */
+  readonly outcome: Outcome | undefined;
+  /** Conditions that count instead of those of the outcome. */
+  readonly conditions: readonly Condition[];
+  readonly refusals: Refusals;
+}
+
+export interface StatusContext {
+  readonly generation: number;
+  /** Labels of the messaging pods, as a selector. */
+  readonly selector: string;
+  readonly standing: readonly StandingCondition[];
+  /** RFC 3339. */
+  readonly now: string;
+}
+
+/** Pure: the status of a ChatCluster after a round. A condition keeps the time since which it has its status. */
+export function buildStatus({ outcome, conditions, refusals }: Findings, context: StatusContext): ChatClusterStatus {
+  const decided = outcome?.kind === 'decided' ? outcome.decision.status : undefined;
+  const refused = outcome?.kind === 'refused' ? [...refusals, ...outcome.refusals] : refusals;
+  const conditionsFound = mergeConditions(decided?.conditions ?? [], [...conditions, ...describeRefusals(refused)]);
+  return {
+    observedGeneration: context.generation,
+    conditions: conditionsFound.map((condition) => stand(condition, context)),
+    selector: context.selector,
+    ...figuresOf(decided),
+    ...lastHandoverOf(outcome?.world.committed?.state.finished),
+    ...(refused.length > 0 && { refusals: refused }),
+  };
+}
+
+function figuresOf(status: Status | undefined): Partial<ChatClusterStatus> {
+  if (status === undefined) return {};
+  const { servers, connections, version, assignment, plan } = status;
+  return {
+    servers: { ...servers },
+    connections,
+    version: versionOfRevision(version),
+    assignment: { ...assignment },
+    ...(plan !== undefined && { plan: { ...plan, start: plan.start.map(withoutHash), stop: [...plan.stop] } }),
+  };
+}
+
+/** Plans name revisions where servers are replaced. */
+const withoutHash = (text: string): string => text.replace(/@[0-9a-f]+/g, '');
+
+function describeRefusals(refusals: Refusals): Condition[] {
+  if (refusals.length === 0) return [];
+  const message = refusals.map(({ field, rule }) => `${field} ${rule}`).join('; ');
+  return [{ type: 'Progressing', status: false, reason: 'ManifestRefused', message }];
+}
+
+/** Of conditions of one type the later list counts. */
+function mergeConditions(conditions: readonly Condition[], over: readonly Condition[]): Condition[] {
+  return [...new Map([...conditions, ...over].map((condition) => [condition.type, condition])).values()];
+}
+
+function stand({ type, status, reason, message }: Condition, { generation, standing, now }: StatusContext): NonNullable<ChatClusterStatus['conditions']>[number] {
+  const before = standing.find((each) => each.type === type);
+  const value = status ? 'True' : 'False';
+  return {
+    type, status: value, reason,
+    message: withoutHash(message),
+    observedGeneration: generation,
+    lastTransitionTime: before?.status === value ? before.lastTransitionTime : now,
+  };
+}
+
+/** Handovers that end no further apart than this are one move, in milliseconds. */
+const togetherMs = 60_000;
+
+/** Pure: the last time that partitions moved, of the handovers that ended last. */
+export function lastHandoverOf(finished: readonly FinishedHandover[] = []): Pick<ChatClusterStatus, 'lastHandover'> {
+  const moved = finished.filter(({ outcome }) => outcome === 'moved' || outcome === 'cut');
+  const last = moved.at(-1);
+  if (last === undefined) return {};
+  let [first, count, devices] = [last.atMs - last.tookMs, 0, 0];
+  for (const handover of moved.toReversed()) {
+    if (handover.atMs < first - togetherMs) break;
+    first = Math.min(first, handover.atMs - handover.tookMs);
+    count++;
+    devices += handover.devices;
+  }
+  return { lastHandover: { partitions: count, devices, tookMs: Math.round(last.atMs - first), completedAt: new Date(last.atMs).toISOString() } };
+}
+
+/** Pure: whether the status says something new, apart from figures that change all the time. */
+export function saysSomethingNew(before: ChatClusterStatus | undefined, next: ChatClusterStatus): boolean {
+  return before === undefined || JSON.stringify(essenceOf(before)) !== JSON.stringify(essenceOf(next));
+}
+
+function essenceOf({ connections: _, assignment, conditions = [], ...rest }: ChatClusterStatus): object {
+  const told = conditions.map(({ type, status, reason, message }) => ({ type, status, reason, message: type === 'Balanced' ? '' : message }));
+  return { ...rest, told, moving: assignment?.moving, waiting: assignment?.waiting };
+}

@@ -1,0 +1,111 @@
+import { chatClusters, configMaps, deployments, jobs, networkPolicies, ObjectCache, podDisruptionBudgets, pods, serviceAccounts, services, type KubernetesApi, type Resource } from '../api/index.ts';
+import { viewChild, type ChildView } from '../children/index.ts';
+import { labelNames, manager } from '../objects/index.ts';
+import { viewPod, type PodView } from '../shell/index.ts';
+import { viewCluster, type ClusterView } from './cluster-view.ts';
+
+interface CacheLogger {
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface CachesParts {
+  readonly api: KubernetesApi;
+  readonly logger: CacheLogger;
+  readonly random: () => number;
+  readonly clock: () => number;
+}
+
+/** Kinds of objects that the operator makes, apart from pods. */
+const childResources: readonly Resource[] = [serviceAccounts, networkPolicies, services, podDisruptionBudgets, configMaps, jobs, deployments];
+const ours = `${labelNames.managedBy}=${manager}`;
+
+export const resourceOf = (kind: string): Resource => {
+  const found = childResources.find((resource) => resource.kind === kind);
+  if (found === undefined) throw new TypeError(`the operator makes no ${kind}`);
+  return found;
+};
+
+/** Everything that is watched in one scope: a namespace, or all of them. */
+class Scope {
+  readonly clusters: ObjectCache<never, ClusterView>;
+  readonly pods: ObjectCache<never, PodView>;
+  readonly children: ReadonlyMap<string, ObjectCache<never, ChildView>>;
+
+  constructor(parts: CachesParts, namespace: string | undefined) {
+    const scope = { ...parts, ...(namespace !== undefined && { namespace }) };
+    const watched = <T>(resource: Resource, project: (object: unknown) => T | undefined, labelSelector?: string) =>
+      new ObjectCache<never, T>({ ...scope, resource: resource as Resource<never>, project, ...(labelSelector !== undefined && { labelSelector }) });
+    this.clusters = watched(chatClusters, viewCluster);
+    this.pods = watched(pods, viewPod, ours);
+    this.children = new Map(childResources.map((resource) => [resource.kind, watched(resource, (object) => viewChild(object, resource.kind), ours)]));
+  }
+
+  get all(): Pick<ObjectCache<never, unknown>, 'start' | 'synced'>[] {
+    return [this.clusters, this.pods, ...this.children.values()];
+  }
+}
+
+/** What the API server has of ChatClusters and of what belongs to them, in the namespaces that the operator serves. */
+export class Caches {
+  /** By namespace; the empty one stands for all of them. */
+  readonly #scopes: ReadonlyMap<string, Scope>;
+
+  constructor(parts: CachesParts, namespaces: readonly string[]) {
+    const wanted = namespaces.length === 0 ? [''] : namespaces;
+    this.#scopes = new Map(wanted.map((namespace) => [namespace, new Scope(parts, namespace === '' ? undefined : namespace)]));
+  }
+
+  /** Follows until the signal aborts. */
+  async run(signal: AbortSignal): Promise<void> {
+    await Promise.all(this.#all().map((cache) => cache.start(signal)));
+  }
+
+  /** Resolves when everything was listed once; rejects when that is ended before. */
+  async synced(): Promise<void> {
+    await Promise.all(this.#all().map((cache) => cache.synced));
+  }
+
+  clusters(): ClusterView[] {
+    return [...this.#scopes.values()].flatMap((scope) => [...scope.clusters.list()]);
+  }
+
+  cluster(namespace: string, name: string): ClusterView | undefined {
+    return this.#scope(namespace)?.clusters.get(namespace, name);
+  }
+
+  /** Messaging pods that say they are of the ChatCluster. */
+  pods(namespace: string, cluster: string): PodView[] {
+    return (this.#scope(namespace)?.pods.list(namespace) ?? []).filter((pod) => pod.cluster === cluster);
+  }
+
+  child(kind: string, namespace: string, name: string): ChildView | undefined {
+    return this.#scope(namespace)?.children.get(kind)?.get(namespace, name);
+  }
+
+  /** Objects of a kind that say they are of the ChatCluster. */
+  children(kind: string, namespace: string, cluster: string): ChildView[] {
+    return (this.#scope(namespace)?.children.get(kind)?.list(namespace) ?? []).filter((child) => child.cluster === cluster);
+  }
+
+  /** Calls the listener with the ChatCluster that something happened to. */
+  onChange(listener: (key: { readonly namespace: string; readonly name: string }) => void): void {
+    for (const scope of this.#scopes.values()) {
+      scope.clusters.onChange(({ namespace, name }) => listener({ namespace, name }));
+      for (const cache of [scope.pods, ...scope.children.values()]) {
+        cache.onChange(({ namespace, previous, current }) => {
+          for (const name of new Set([previous?.cluster, current?.cluster])) if (name !== undefined) listener({ namespace, name });
+        });
+      }
+    }
+  }
+
+  #scope(namespace: string): Scope | undefined {
+    return this.#scopes.get(namespace) ?? this.#scopes.get('');
+  }
+
+  #all(): Pick<ObjectCache<never, unknown>, 'start' | 'synced'>[] {
+    return [...this.#scopes.values()].flatMap((scope) => scope.all);
+  }
+}
+

@@ -1,0 +1,91 @@
+import type { Condition, Note } from '../../decide/index.ts';
+import type { KubernetesApi } from '../api/index.ts';
+import { ForeignObject, type ChildKeeper, type ChildView } from '../children/index.ts';
+import { buildChildren, setupStateOf, type Child, type Cluster, type SetupState } from '../objects/index.ts';
+import { resourceOf, type Caches } from './caches.ts';
+
+export interface ChildrenParts {
+  readonly cluster: Cluster;
+  /** That connect, history and materialize are to run. */
+  readonly version: string;
+  /** Messaging servers that are to run, by name. */
+  readonly servers: readonly string[];
+  readonly keeper: ChildKeeper;
+  readonly caches: Caches;
+  readonly api: KubernetesApi;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+export interface ChildrenOutcome {
+  /** Topics and tables are there, as far as this version needs them. */
+  readonly isPrepared: boolean;
+  readonly conditions: readonly Condition[];
+  readonly notes: readonly Note[];
+}
+
+/** A Job that failed is made again after this. */
+const retryMs = 30_000;
+
+/** Brings the objects of a ChatCluster to what they should be, and removes those that are not wanted any more. */
+export async function keepChildren(parts: ChildrenParts): Promise<ChildrenOutcome> {
+  const { cluster, version, servers, keeper } = parts;
+  const wanted = buildChildren(cluster, { version, servers: servers.length });
+  const foreign: string[] = [];
+  let setup: SetupState = { kind: 'running' };
+  for (const child of wanted) {
+    // Programs find what they need: they come when everything is prepared for them.
+    if (child.kind === 'Deployment' && setup.kind !== 'done') continue;
+    try {
+      await keeper.ensure(child, cluster);
+    } catch (error) {
+      if (!(error instanceof ForeignObject)) throw error;
+      foreign.push(error.message);
+    }
+    if (child.kind === 'Job') setup = await followSetup(parts, child);
+  }
+  await prune(parts, wanted);
+  return { isPrepared: setup.kind === 'done', conditions: [...describeSetup(setup), ...describeForeign(foreign)], notes: notesOf(setup, foreign) };
+}
+
+async function followSetup({ keeper, api, clock }: ChildrenParts, job: Child): Promise<SetupState> {
+  const present = keeper.present(job);
+  // Checked by the API server; the view keeps it as it came.
+  const status = present?.status as Parameters<typeof setupStateOf>[0] & { readonly conditions?: readonly { readonly type: string; readonly lastTransitionTime?: string }[] } | undefined;
+  const state = setupStateOf(status);
+  const failedAt = status?.conditions?.find(({ type }) => type === 'Failed')?.lastTransitionTime;
+  if (present !== undefined && state.kind === 'failed' && clock() - Date.parse(String(failedAt)) > retryMs) await remove(api, 'Job', present);
+  return state;
+}
+
+/** What has the ChatCluster for its owner and is not wanted any more; a server's own Service goes with the server. */
+async function prune({ cluster, servers, caches, api }: ChildrenParts, wanted: readonly Child[]): Promise<void> {
+  const { namespace, name, uid } = cluster;
+  const pods = caches.pods(namespace, name).map(({ server }) => server);
+  const needed = new Set([...servers, ...pods]);
+  for (const kind of ['Job', 'Service', 'PodDisruptionBudget', 'NetworkPolicy', 'Deployment']) {
+    const names = new Set(wanted.filter((child) => child.kind === kind).map(({ metadata }) => metadata.name));
+    for (const child of caches.children(kind, namespace, name)) {
+      const isWanted = child.server === undefined ? names.has(child.name) : needed.has(child.server);
+      if (!isWanted && child.ownerUid === uid) await remove(api, kind, child);
+    }
+  }
+}
+
+const remove = (api: KubernetesApi, kind: string, { namespace, name, uid }: ChildView): Promise<void> =>
+  api.remove(resourceOf(kind), { namespace, name }, { uid, propagationPolicy: 'Background' });
+
+function describeSetup(setup: SetupState): Condition[] {
+  const notReady = (reason: string, message: string): Condition[] => [{ type: 'DependenciesReady', status: false, reason, message }];
+  if (setup.kind === 'running') return notReady('Preparing', 'topics and tables are being prepared');
+  return setup.kind === 'failed' ? notReady('SetupFailed', `topics and tables could not be prepared: ${setup.reason}`) : [];
+}
+
+function describeForeign(foreign: readonly string[]): Condition[] {
+  return foreign.length === 0 ? [] : [{ type: 'Degraded', status: true, reason: 'ObjectsOfOthers', message: foreign.join('; ') }];
+}
+
+function notesOf(setup: SetupState, foreign: readonly string[]): Note[] {
+  const failed: Note[] = setup.kind === 'failed' ? [{ level: 'warning', reason: 'SetupFailed', message: setup.reason }] : [];
+  return [...failed, ...foreign.map((message): Note => ({ level: 'warning', reason: 'ObjectsOfOthers', message }))];
+}

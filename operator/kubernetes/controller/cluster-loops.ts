@@ -1,0 +1,71 @@
+import { Reconciler } from '../../reconcile/index.ts';
+import type { Caches } from './caches.ts';
+import { ClusterRound } from './cluster-round.ts';
+import type { OperatorParts } from './operator-parts.ts';
+
+interface Loop {
+  readonly uid: string;
+  readonly reconciler: Reconciler;
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** A loop of rounds for each ChatCluster that there is: one that fails or takes its time does not keep the others waiting. */
+export class ClusterLoops {
+  readonly #parts: OperatorParts;
+  readonly #caches: Caches;
+  readonly #loops = new Map<string, Loop>();
+  readonly #ending = new Set<Promise<void>>();
+
+  constructor(parts: OperatorParts, caches: Caches) {
+    this.#parts = parts;
+    this.#caches = caches;
+  }
+
+  /** Something happened to the ChatCluster of this name, or to what belongs to it. */
+  wake({ namespace, name }: { readonly namespace: string; readonly name: string }): void {
+    const key = `${namespace}/${name}`;
+    const view = this.#caches.cluster(namespace, name);
+    const present = this.#loops.get(key);
+    if (present !== undefined && present.uid !== view?.uid) this.#end(key, present);
+    if (view === undefined) return;
+    if (!this.#loops.has(key)) this.#loops.set(key, this.#begin(key, view));
+    this.#loops.get(key)?.reconciler.wake();
+    this.#parts.metrics.clusters.set(this.#loops.size);
+  }
+
+  /** Rounds under way are finished. */
+  async stop(): Promise<void> {
+    for (const [key, loop] of this.#loops) this.#end(key, loop);
+    await Promise.all(this.#ending);
+  }
+
+  #begin(key: string, cluster: { readonly namespace: string; readonly name: string; readonly uid: string }): Loop {
+    const { logger, metrics, random, monotonic } = this.#parts;
+    const stop = new AbortController();
+    const round = new ClusterRound(this.#parts, this.#caches, cluster);
+    const reconciler = new Reconciler({
+      round: async () => {
+        const beganMs = monotonic();
+        const pauseMs = await round.run();
+        metrics.rounds.observe((monotonic() - beganMs) / 1_000);
+        return pauseMs;
+      },
+      onError: (error) => {
+        metrics.failures.inc();
+        logger.warn({ chatcluster: key, err: error }, 'a round failed and is tried again');
+      },
+      random,
+      signal: stop.signal,
+    });
+    return { uid: cluster.uid, reconciler, stop, ended: reconciler.run().finally(() => round.close()) };
+  }
+
+  #end(key: string, { stop, ended }: Loop): void {
+    stop.abort();
+    this.#loops.delete(key);
+    this.#ending.add(ended);
+    void ended.finally(() => this.#ending.delete(ended));
+    this.#parts.metrics.clusters.set(this.#loops.size);
+  }
+}

@@ -1,0 +1,206 @@
+import { publishHistorySettings } from '@cecochat/redis';
+import type { Redis } from 'ioredis';
+import type { Committed, Condition, Note } from '../../decide/index.ts';
+import { reasonToPublish } from '../../publishing/index.ts';
+import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../reconcile/index.ts';
+import { chatClusters } from '../api/index.ts';
+import { ChildKeeper } from '../children/index.ts';
+import { findProblem, RedisClient, SecretBook, type DependencyProblem } from '../dependencies/index.ts';
+import { historyAddressOf, historyNameOf, routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type ServicePlace } from '../objects/index.ts';
+import { CommittedConfigMap, KubernetesShell } from '../shell/index.ts';
+import { chooseSpec, readClusterSpec, SpecBook, versionIn, versionOfRevision, type FollowedSpec } from '../specs/index.ts';
+import { buildStatus, type Findings } from './build-status.ts';
+import { resourceOf, type Caches } from './caches.ts';
+import { keepChildren, type ChildrenOutcome } from './children-round.ts';
+import type { ClusterView } from './cluster-view.ts';
+import { dismantle, finalizer } from './dismantle.ts';
+import { EventTeller } from './event-teller.ts';
+import type { OperatorParts } from './operator-parts.ts';
+import { StatusWriter } from './status-writer.ts';
+
+/** How soon the world is looked at again when nothing tells of a change: while something is on its way, and else. */
+const [busyMs, calmMs] = [500, 1_000];
+
+interface CarriedOut {
+  readonly outcome: Outcome | undefined;
+  readonly conditions: readonly Condition[];
+  readonly notes: readonly Note[];
+}
+
+/** Everything that one ChatCluster needs; lives as long as the ChatCluster of that identity, under one leadership. */
+export class ClusterRound {
+  readonly #parts: OperatorParts;
+  readonly #caches: Caches;
+  readonly #cluster: ClusterRef;
+  readonly #children: ChildKeeper;
+  readonly #secrets: SecretBook;
+  readonly #redis: RedisClient;
+  readonly #specs: SpecBook;
+  readonly #store: CommittedConfigMap;
+  readonly #committed: CommittedObject;
+  readonly #status: StatusWriter;
+  readonly #events: EventTeller;
+  #shell: { readonly redis: Redis; readonly shell: KubernetesShell } | undefined;
+  #followed: FollowedSpec | undefined;
+  /** Why servers cannot be started, of this round. */
+  #obstacles: string[] = [];
+
+  constructor(parts: OperatorParts, caches: Caches, { name, namespace, uid }: ClusterRef) {
+    const { api, monotonic, metrics } = parts;
+    const logger = parts.logger.child({ chatcluster: `${namespace}/${name}` });
+    const cluster = { name, namespace, uid };
+    this.#parts = { ...parts, logger };
+    this.#caches = caches;
+    this.#cluster = cluster;
+    this.#children = new ChildKeeper({ api, resourceOf, cached: (...key) => caches.child(...key) });
+    this.#secrets = new SecretBook(api, namespace, monotonic);
+    this.#redis = new RedisClient(logger);
+    this.#specs = new SpecBook(api, cluster);
+    this.#store = new CommittedConfigMap({ api, cluster, watched: () => caches.child('ConfigMap', namespace, routingNameOf(cluster))?.resourceVersion });
+    this.#committed = new CommittedObject(this.#store, logger);
+    this.#status = new StatusWriter(api, cluster, monotonic);
+    this.#events = new EventTeller({ api, logger, reportedBy: parts.name, onNote: (reason) => metrics.notes.inc({ reason }) });
+  }
+
+  /** Lets go of connections. */
+  close(): void {
+    this.#redis.close();
+  }
+
+  /** Looks at everything, does what is to be done, and gives how long to wait for the next round, in milliseconds. */
+  async run(): Promise<number> {
+    const view = this.#caches.cluster(this.#cluster.namespace, this.#cluster.name);
+    if (view === undefined || view.uid !== this.#cluster.uid) return calmMs;
+    if (view.deletedMs !== undefined) return this.#dismantle(view);
+    await this.#ensureFinalizer(view);
+    const reading = readClusterSpec(view.object);
+    const spec = reading.kind === 'servable' ? reading.spec : undefined;
+    const problem = spec && (await findProblem(spec, { secrets: this.#secrets, probe: this.#parts.probe }));
+    const committed = (await this.#committed.read())?.state;
+    this.#followed = await chooseSpec(this.#specs, {
+      cluster: this.#cluster, spec, raw: rawSpecOf(view.object), isServable: problem === undefined, inUse: this.#revisionsInUse(committed),
+    });
+    const done = this.#followed === undefined ? nothingDone : await this.#carryOut(this.#followed, committed);
+    const refusals = reading.kind === 'refused' ? reading.refusals : [];
+    const conditions = [...notStarted(done.outcome, refusals.length > 0), ...done.conditions, ...describeProblem(problem), ...describeObstacles(this.#obstacles)];
+    await this.#tell(view, { outcome: done.outcome, conditions, refusals: [...refusals] }, done.notes);
+    return pauseAfter(done.outcome);
+  }
+
+  async #ensureFinalizer({ finalizers, namespace, name, uid }: ClusterView): Promise<void> {
+    if (finalizers.includes(finalizer)) return;
+    await this.#parts.api.apply(chatClusters, { metadata: { namespace, name, uid, finalizers: [finalizer] } });
+  }
+
+  #revisionsInUse(committed: Committed | undefined): Set<string> {
+    const { namespace, name } = this.#cluster;
+    const members = committed === undefined ? [] : [committed.stableVersion, ...[...committed.members.values()].map(({ version }) => version)];
+    return new Set([...this.#caches.pods(namespace, name).map(({ revision }) => revision), ...members]);
+  }
+
+  async #carryOut({ spec, revision, holds }: FollowedSpec, committed: Committed | undefined): Promise<CarriedOut> {
+    const shell = await this.#shellFor(spec);
+    this.#obstacles = [];
+    const look = () => reconcile(specOfManifest(spec, revision), shell, this.#parts.clock);
+    if (holds) return describeOutcome(await look());
+    const children = await this.#keepChildren(spec, committed);
+    // Servers that run already need nothing that is still to be prepared.
+    if (!children.isPrepared && committed === undefined) return { outcome: undefined, ...children };
+    await shell.clear();
+    const { outcome, notes } = describeOutcome(await look());
+    await this.#keepHistorySettings(spec, outcome);
+    return { outcome, conditions: children.conditions, notes: [...children.notes, ...notes] };
+  }
+
+  /** The other services follow when every messaging server runs a version: one that does not work never gets to them. */
+  #keepChildren(spec: ServableSpec, committed: Committed | undefined): Promise<ChildrenOutcome> {
+    const { api, clock } = this.#parts;
+    const version = committed === undefined ? versionIn(spec) : versionOfRevision(committed.stableVersion);
+    const servers = [...(committed?.members.keys() ?? [])];
+    return keepChildren({ cluster: { ...this.#cluster, spec }, version, servers, keeper: this.#children, caches: this.#caches, api, clock });
+  }
+
+  async #shellFor(spec: ServableSpec): Promise<KubernetesShell> {
+    const redis = await this.#redis.connect(spec, this.#secrets);
+    if (this.#shell?.redis !== redis) this.#shell = { redis, shell: this.#buildShell(redis) };
+    return this.#shell.shell;
+  }
+
+  #buildShell(redis: Redis): KubernetesShell {
+    const { api, logger, clock } = this.#parts;
+    const { namespace, name } = this.#cluster;
+    return new KubernetesShell({
+      api, logger, clock, redis,
+      cluster: this.#cluster,
+      children: this.#children,
+      committed: this.#committed,
+      requireVersion: (version) => this.#store.require(version),
+      pods: () => this.#caches.pods(namespace, name),
+      specOf: (revision) => this.#specs.specOf(revision),
+      historyAddress: () => this.#historyAddress(),
+      drainRate: () => this.#followed?.spec.messaging.handover.drainRate ?? 1,
+      onObstacle: (server, reason) => this.#obstacles.push(`${server}: ${reason}`),
+    });
+  }
+
+  #historyAddress(): string | undefined {
+    const service = this.#caches.child('Service', this.#cluster.namespace, historyNameOf(this.#cluster)) as ServicePlace | undefined;
+    const spec = this.#followed?.spec;
+    return spec && historyAddressOf({ ...this.#cluster, spec }, { service });
+  }
+
+  /** What an administrator changed in Redis stays, until the manifest says something else. */
+  async #keepHistorySettings({ history }: ServableSpec, { world }: Outcome): Promise<void> {
+    const redis = this.#shell?.redis;
+    if (world.published.kind === 'away' || redis === undefined) return;
+    const reason = await reasonToPublish(redis, history, this.#specs.historySettings);
+    if (reason !== undefined) {
+      this.#parts.logger.info({ reason }, 'publishing the counts of the pages of history');
+      await publishHistorySettings(redis, history);
+    }
+    await this.#specs.noteHistorySettings(history);
+  }
+
+  async #tell(view: ClusterView, findings: Findings, notes: readonly Note[]): Promise<void> {
+    const troubles = findings.conditions.filter(({ type, status }) => type === 'DependenciesReady' && !status);
+    await this.#events.tell([...notes, ...troubles.map(({ reason, message }): Note => ({ level: 'warning', reason, message }))], view);
+    const now = new Date(this.#parts.clock()).toISOString();
+    const context = { generation: view.generation, selector: selectorTextOf(this.#cluster), standing: view.status.conditions, now };
+    await this.#status.write(buildStatus(findings, context));
+  }
+
+  async #dismantle(view: ClusterView): Promise<number> {
+    const { api, clock, logger } = this.#parts;
+    const spec = (await this.#specs.current())?.spec;
+    const shell = spec && (await this.#shellFor(spec));
+    const onTrouble = (error: unknown) => logger.warn({ err: error }, 'devices cannot be told that the platform ends');
+    return dismantle({ view, shell, pods: this.#caches.pods(view.namespace, view.name), api, clock, onTrouble });
+  }
+}
+
+const describeOutcome = (outcome: Outcome) => ({ outcome, conditions: [], notes: outcome.kind === 'decided' ? outcome.decision.notes : [] });
+
+const nothingDone: CarriedOut = { outcome: undefined, conditions: [], notes: [] };
+
+const rawSpecOf = (object: unknown): unknown => (object as { readonly spec?: unknown }).spec;
+
+function notStarted(outcome: Outcome | undefined, isRefused: boolean): Condition[] {
+  if (outcome !== undefined) return [];
+  const [reason, message] = isRefused ? ['ManifestRefused', 'the spec cannot be followed'] : ['NotStarted', 'no server was started yet'];
+  return [{ type: 'Ready', status: false, reason, message }];
+}
+
+function describeProblem(problem: DependencyProblem | undefined): Condition[] {
+  return problem === undefined ? [] : [{ type: 'DependenciesReady', status: false, ...problem }];
+}
+
+function describeObstacles(obstacles: readonly string[]): Condition[] {
+  return obstacles.length === 0 ? [] : [{ type: 'Progressing', status: false, reason: 'ServerNotStarted', message: obstacles.join('; ') }];
+}
+
+function pauseAfter(outcome: Outcome | undefined): number {
+  if (outcome?.kind !== 'decided') return calmMs;
+  const { status, requeueAfterMs } = outcome.decision;
+  const isBusy = status.conditions.some(({ type, status: holds }) => type === 'Progressing' && holds);
+  return Math.min(requeueAfterMs, isBusy ? busyMs : calmMs);
+}

@@ -1,0 +1,2 @@
+export { startOperator } from './operator.ts';
+export { configSchema, type OperatorConfig } from './operator-config.ts';

@@ -1,0 +1,18 @@
+import { hostPort } from '@cecochat/runtime';
+import { z } from 'zod';
+
+const names = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== ''));
+
+/** Settings of an operator in a cluster, each an environment variable with the prefix CECOCHAT_. */
+export const configSchema = z.object({
+  NAME: z.string().min(1).describe('name of this operator, unique among those of the cluster: the pod\'s'),
+  NAMESPACE: z.string().min(1).describe('namespace of the operator, where its Lease is'),
+  NAMESPACES: names.describe('namespaces whose ChatClusters it looks after, comma separated; empty: all of them'),
+  ADMIN_LISTEN: hostPort.describe('host:port for /healthz, /readyz and /metrics'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
+});
+
+export type OperatorConfig = z.infer<typeof configSchema>;

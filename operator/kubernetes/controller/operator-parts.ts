@@ -1,0 +1,19 @@
+import type { Logger } from '@cecochat/runtime';
+import type { KubernetesApi } from '../api/index.ts';
+import type { AddressProbe } from '../dependencies/index.ts';
+import type { OperatorMetrics } from './metrics.ts';
+
+/** What everything in one operator shares. */
+export interface OperatorParts {
+  /** Of this operator's process. */
+  readonly name: string;
+  readonly api: KubernetesApi;
+  readonly probe: AddressProbe;
+  readonly metrics: OperatorMetrics;
+  readonly logger: Logger;
+  /** Milliseconds since 1970: operators share it, about. */
+  readonly clock: () => number;
+  /** Milliseconds that only grow. */
+  readonly monotonic: () => number;
+  readonly random: () => number;
+}

@@ -1,0 +1,46 @@
+import type { ServableSpec } from '../objects/index.ts';
+import type { AddressProbe } from './address-probe.ts';
+import type { SecretBook } from './secret-book.ts';
+import { secretsOf, type NeededSecret } from './secrets-of.ts';
+
+/** Why a spec cannot be served at present. */
+export interface DependencyProblem {
+  readonly reason: 'SecretMissing' | 'KafkaUnreachable' | 'CassandraUnreachable' | 'RedisUnreachable';
+  readonly message: string;
+}
+
+interface Sources {
+  readonly secrets: SecretBook;
+  readonly probe: AddressProbe;
+}
+
+/** Looks whether everything that servers need is there: Secrets first, then stores. Rejects when the API server cannot be asked. */
+export async function findProblem(spec: ServableSpec, { secrets, probe }: Sources): Promise<DependencyProblem | undefined> {
+  for (const needed of secretsOf(spec)) {
+    const message = await missingIn(needed, secrets);
+    if (message !== undefined) return { reason: 'SecretMissing', message };
+  }
+  const { kafka, cassandra, redis } = spec.dependencies;
+  const stores = [
+    { reason: 'KafkaUnreachable', addresses: kafka.addresses },
+    { reason: 'CassandraUnreachable', addresses: cassandra.addresses },
+    { reason: 'RedisUnreachable', addresses: [addressOf(redis.url)] },
+  ] as const;
+  const problems = await Promise.all(stores.map(({ addresses }) => probe.problemWith(addresses)));
+  const failed = problems.findIndex((problem) => problem !== undefined);
+  const store = stores[failed];
+  return store && { reason: store.reason, message: problems[failed] ?? '' };
+}
+
+async function missingIn({ name, keys, field }: NeededSecret, secrets: SecretBook): Promise<string | undefined> {
+  const values = await secrets.read(name);
+  if (values === undefined) return `${field}: there is no Secret ${name}`;
+  const absent = keys.find((key) => values[key] === undefined);
+  return absent === undefined ? undefined : `${field}: Secret ${name} has no key ${absent}`;
+}
+
+/** host:port in the URL of Redis. */
+export function addressOf(url: string): string {
+  const { hostname, port } = new URL(url);
+  return `${hostname}:${port === '' ? '6379' : port}`;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { secrets as secretResource, type KubernetesApi } from '../api/index.ts';
+
+/** What was read is good for this long; what was not there is asked for again sooner. */
+const [goodMs, badMs] = [30_000, 2_000];
+
+const schema = z.object({ data: z.record(z.string(), z.string()).default({}) });
+
+export type SecretValues = Readonly<Record<string, string>>;
+
+interface Known {
+  readonly values: SecretValues | undefined;
+  readonly readMs: number;
+}
+
+/** Secrets of one namespace, read one by one when they are needed: the operator is not to know the others. */
+export class SecretBook {
+  readonly #api: KubernetesApi;
+  readonly #namespace: string;
+  readonly #clock: () => number;
+  readonly #known = new Map<string, Known>();
+
+  /** `clock` gives milliseconds and is monotonic. */
+  constructor(api: KubernetesApi, namespace: string, clock: () => number) {
+    this.#api = api;
+    this.#namespace = namespace;
+    this.#clock = clock;
+  }
+
+  /** The values of a Secret by key; undefined when there is no such Secret. */
+  async read(name: string): Promise<SecretValues | undefined> {
+    const known = this.#known.get(name);
+    if (known !== undefined && this.#clock() - known.readMs < (known.values === undefined ? badMs : goodMs)) return known.values;
+    const object = await this.#api.get(secretResource, { namespace: this.#namespace, name });
+    const values = object && decode(schema.parse(object).data);
+    this.#known.set(name, { values, readMs: this.#clock() });
+    return values;
+  }
+}
+
+function decode(data: Readonly<Record<string, string>>): SecretValues {
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString('utf8')]));
+}

@@ -1,0 +1,26 @@
+import type { ServableSpec } from '../objects/index.ts';
+
+export interface NeededSecret {
+  readonly name: string;
+  readonly keys: readonly string[];
+  /** The field of the spec that names it. */
+  readonly field: string;
+}
+
+/** Pure: what has to be in Secrets for servers to run. */
+export function secretsOf({ auth, tls, dependencies: { kafka, cassandra, redis } }: ServableSpec): NeededSecret[] {
+  const key = (field: string, secret: { readonly name: string; readonly key: string } | undefined) => (secret === undefined ? [] : [{ field, name: secret.name, keys: [secret.key] }]);
+  const login = (field: string, keys: readonly string[], credentials: { readonly secretName: string } | undefined) =>
+    (credentials === undefined ? [] : [{ field: `${field}.credentials`, name: credentials.secretName, keys }]);
+  return [
+    ...key('spec.auth.keys.secret', auth.keys.secret),
+    ...key('spec.auth.developmentIssuer.secret', auth.developmentIssuer?.secret),
+    ...(tls === undefined ? [] : [{ field: 'spec.tls', name: tls.secretName, keys: ['tls.crt', 'tls.key'] }]),
+    ...key('spec.dependencies.kafka.tls.caSecret', kafka.tls?.caSecret),
+    ...login('spec.dependencies.kafka', ['username', 'password'], kafka.credentials),
+    ...key('spec.dependencies.cassandra.tls.caSecret', cassandra.tls?.caSecret),
+    ...login('spec.dependencies.cassandra', ['username', 'password'], cassandra.credentials),
+    ...key('spec.dependencies.redis.tls.caSecret', redis.tls?.caSecret),
+    ...login('spec.dependencies.redis', ['password'], redis.credentials),
+  ];
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { VersionConflict, type CommittedStore } from '../../reconcile/index.ts';
+import { configMaps, type KubernetesApi } from '../api/index.ts';
+import { buildRoutingConfigMap, routingNameOf, type ClusterRef } from '../objects/index.ts';
+
+const schema = z.object({
+  metadata: z.object({ resourceVersion: z.string(), ownerReferences: z.array(z.object({ uid: z.string() })).default([]) }),
+  data: z.record(z.string(), z.string()).default({}),
+});
+
+type Found = NonNullable<Awaited<ReturnType<CommittedStore['read']>>>;
+
+export interface StoreParts {
+  readonly api: KubernetesApi;
+  readonly cluster: ClusterRef;
+  /** Version of the object as the watch last showed it; undefined when it shows none. */
+  readonly watched: () => string | undefined;
+}
+
+/** What is committed, in a ConfigMap. As long as the watch shows the version that is known, the API server is not asked. */
+export class CommittedConfigMap implements CommittedStore {
+  readonly #parts: StoreParts;
+  #known: Found | undefined;
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
+  }
+
+  async read(): Promise<Found | undefined> {
+    if (this.#known !== undefined && this.#parts.watched() === this.#known.version) return this.#known;
+    this.#known = await this.#fetch();
+    return this.#known;
+  }
+
+  async write(value: object, expected: string | undefined): Promise<string> {
+    const { api, cluster } = this.#parts;
+    const { metadata, ...rest } = buildRoutingConfigMap(cluster, value);
+    const written = expected === undefined
+      ? await api.create(configMaps, { ...rest, metadata })
+      : await api.replace(configMaps, { ...rest, metadata: { ...metadata, resourceVersion: expected } });
+    this.#known = this.#understand(written);
+    return this.#known.version;
+  }
+
+  /** Throws a VersionConflict unless the object still has the version, as the API server has it now. */
+  async require(version: string | undefined): Promise<void> {
+    const now = (await this.#fetch())?.version;
+    if (now !== version) throw new VersionConflict(`what is committed has version ${now ?? 'none'}, not ${version ?? 'none'}`);
+  }
+
+  async #fetch(): Promise<Found | undefined> {
+    const { api, cluster } = this.#parts;
+    const object = await api.get(configMaps, { namespace: cluster.namespace, name: routingNameOf(cluster) });
+    return object && this.#understand(object);
+  }
+
+  #understand(object: unknown): Found {
+    const { cluster } = this.#parts;
+    const { metadata, data } = schema.parse(object);
+    if (!metadata.ownerReferences.some(({ uid }) => uid === cluster.uid)) {
+      throw new Error(`ConfigMap ${routingNameOf(cluster)} is there and is not this ChatCluster's: it is left alone`);
+    }
+    return { value: parseJson(data['routing']), version: metadata.resourceVersion };
+  }
+}
+
+/** What is no JSON is nothing that can be understood, which the caller tells. */
+function parseJson(text = ''): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { labelNames } from '../objects/index.ts';
+import { revisionAnnotation } from '../specs/index.ts';
+
+const text = z.string().optional();
+const containerStatus = z.object({
+  restartCount: z.number().default(0),
+  state: z.object({ running: z.unknown().optional(), waiting: z.object({ reason: text, message: text }).optional() }).default({}),
+});
+const schema = z.object({
+  metadata: z.object({
+    name: z.string(),
+    namespace: z.string(),
+    uid: z.string(),
+    deletionTimestamp: text,
+    labels: z.record(z.string(), z.string()).default({}),
+    annotations: z.record(z.string(), z.string()).default({}),
+    ownerReferences: z.array(z.object({ uid: z.string(), controller: z.boolean().optional() })).default([]),
+  }),
+  status: z.object({ phase: text, podIP: text, hostIP: text, containerStatuses: z.array(containerStatus).default([]) }).default({ containerStatuses: [] }),
+});
+
+/** What the operator keeps of a messaging pod. */
+export interface PodView {
+  readonly name: string;
+  readonly namespace: string;
+  readonly uid: string;
+  /** Name of the ChatCluster, and of the server, by its labels. */
+  readonly cluster: string;
+  readonly server: string;
+  /** Version and spec that it was made for. */
+  readonly revision: string;
+  /** Of the object that controls it; undefined when it is an orphan. */
+  readonly ownerUid: string | undefined;
+  readonly ip: string | undefined;
+  readonly running: boolean;
+  /** Its processes ended for good. */
+  readonly ended: boolean;
+  /** Somebody deleted or evicted it. */
+  readonly stopping: boolean;
+  readonly restarts: number;
+  /** Why a container of it does not run, such as `ErrImagePull`. */
+  readonly waiting: string | undefined;
+}
+
+/** Pure: undefined for what is no messaging pod. */
+export function viewPod(object: unknown): PodView | undefined {
+  const parsed = schema.safeParse(object);
+  if (!parsed.success) return undefined;
+  const { metadata: { name, namespace, uid, labels, annotations, ownerReferences, deletionTimestamp }, status } = parsed.data;
+  const { [labelNames.instance]: cluster, [labelNames.server]: server } = labels;
+  if (cluster === undefined || server === undefined) return undefined;
+  const { containerStatuses: containers } = status;
+  const ended = status.phase === 'Failed' || status.phase === 'Succeeded';
+  return {
+    name, namespace, uid, cluster, server,
+    revision: annotations[revisionAnnotation] ?? '',
+    ownerUid: ownerReferences.find(({ controller }) => controller)?.uid,
+    ip: status.podIP,
+    running: !ended && containers.length > 0 && containers.every(({ state }) => state.running !== undefined),
+    ended,
+    stopping: deletionTimestamp !== undefined,
+    restarts: containers.reduce((sum, { restartCount }) => sum + restartCount, 0),
+    waiting: containers.map(({ state }) => state.waiting?.reason).find((reason) => reason !== undefined),
+  };
+}

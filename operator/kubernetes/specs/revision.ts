@@ -1,0 +1,22 @@
+import { buildMessagingPod, specHashAnnotation, type ClusterRef, type ServableSpec } from '../objects/index.ts';
+
+/** On a messaging pod: the revision that it was made for. */
+export const revisionAnnotation = 'cecochat.dev/revision';
+
+/** Of servers whose manifest names no version. */
+export const defaultVersion = 'dev';
+
+export const versionIn = (spec: Pick<ServableSpec, 'version'>): string => spec.version ?? defaultVersion;
+
+/**
+ * Pure: what messaging servers run, as the decisions see it: the version, and a hash of what their pods are made of. Whatever
+ * changes in either, servers are replaced as by an upgrade, each device moves once, and what does not work is taken back.
+ */
+export function revisionOf(cluster: ClusterRef, spec: ServableSpec): string {
+  const version = versionIn(spec);
+  const sample = buildMessagingPod({ ...cluster, spec }, { name: 'messaging-0', version, advertised: '' });
+  return `${version}@${sample.metadata.annotations?.[specHashAnnotation] ?? ''}`;
+}
+
+/** Pure: the version in a revision, as people know it. */
+export const versionOfRevision = (revision: string): string => revision.split('@')[0] ?? revision;

@@ -1,0 +1,101 @@
+import type { HistorySettings } from '@cecochat/redis';
+import { z } from 'zod';
+import { configMaps, type KubernetesApi } from '../api/index.ts';
+import { buildSpecsConfigMap, specsNameOf, type ClusterRef, type ServableSpec } from '../objects/index.ts';
+import { readKeptSpec } from './read-cluster-spec.ts';
+import { revisionOf } from './revision.ts';
+
+const historySettings = z.object({ userMessageCount: z.number(), dialogMessageCount: z.number() });
+const schema = z.object({ current: z.string(), specs: z.record(z.string(), z.unknown()), historySettings: historySettings.optional() });
+const configMap = z.object({ data: z.object({ specs: z.string() }) });
+
+export interface AdoptedSpec {
+  readonly spec: ServableSpec;
+  /** As the manifest has it. */
+  readonly raw: unknown;
+  readonly revision: string;
+}
+
+/**
+ * The specs that servers run by: the last one that could be served, and those of older revisions, so that a server can be started
+ * as the others of its revision run; and what was published of it last. Kept in a ConfigMap, for operators that come later.
+ */
+export class SpecBook {
+  readonly #api: KubernetesApi;
+  readonly #cluster: ClusterRef;
+  readonly #specs = new Map<string, AdoptedSpec>();
+  #current: string | undefined;
+  #historySettings: HistorySettings | undefined;
+  #isRead = false;
+
+  constructor(api: KubernetesApi, cluster: ClusterRef) {
+    this.#api = api;
+    this.#cluster = cluster;
+  }
+
+  /** The spec that was adopted last; undefined when none was. */
+  async current(): Promise<AdoptedSpec | undefined> {
+    await this.#read();
+    return this.#current === undefined ? undefined : this.#specs.get(this.#current);
+  }
+
+  /** The counts of pages of history that were published last, by this operator or one before it. */
+  get historySettings(): HistorySettings | undefined {
+    return this.#historySettings;
+  }
+
+  async noteHistorySettings({ userMessageCount, dialogMessageCount }: HistorySettings): Promise<void> {
+    const last = this.#historySettings;
+    if (last?.userMessageCount === userMessageCount && last.dialogMessageCount === dialogMessageCount) return;
+    this.#historySettings = { userMessageCount, dialogMessageCount };
+    if (this.#current !== undefined) await this.#write(this.#current, this.#specs);
+  }
+
+  specOf(revision: string): ServableSpec | undefined {
+    return this.#specs.get(revision)?.spec;
+  }
+
+  /** Makes it the spec that is followed, and forgets the revisions that nobody runs any more. */
+  async adopt({ spec, raw }: Pick<AdoptedSpec, 'spec' | 'raw'>, inUse: ReadonlySet<string>): Promise<AdoptedSpec> {
+    const before = await this.current();
+    const revision = revisionOf(this.#cluster, spec);
+    const isStale = [...this.#specs.keys()].some((each) => each !== revision && !inUse.has(each));
+    if (before?.revision === revision && JSON.stringify(before.raw) === JSON.stringify(raw) && !isStale) return before;
+    const kept = new Map([...this.#specs].filter(([each]) => inUse.has(each)));
+    const adopted = { spec, raw, revision };
+    kept.set(revision, adopted);
+    await this.#write(revision, kept);
+    this.#current = revision;
+    this.#specs.clear();
+    for (const [each, value] of kept) this.#specs.set(each, value);
+    return adopted;
+  }
+
+  async #write(current: string, specs: ReadonlyMap<string, AdoptedSpec>): Promise<void> {
+    const value = { current, specs: Object.fromEntries([...specs].map(([revision, { raw }]) => [revision, raw])), historySettings: this.#historySettings };
+    await this.#api.apply(configMaps, buildSpecsConfigMap(this.#cluster, value));
+  }
+
+  /** What cannot be read is as if it was not there: the manifest is adopted anew. */
+  async #read(): Promise<void> {
+    if (this.#isRead) return;
+    const object = await this.#api.get(configMaps, { namespace: this.#cluster.namespace, name: specsNameOf(this.#cluster) });
+    const text = configMap.safeParse(object).data?.data.specs;
+    const book = text === undefined ? undefined : schema.safeParse(tryJson(text)).data;
+    for (const [revision, raw] of Object.entries(book?.specs ?? {})) {
+      const reading = readKeptSpec(raw);
+      if (reading.kind === 'servable') this.#specs.set(revision, { spec: reading.spec, raw, revision });
+    }
+    this.#current = book?.current;
+    this.#historySettings = book?.historySettings;
+    this.#isRead = true;
+  }
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
