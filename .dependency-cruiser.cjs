@@ -36,7 +36,7 @@ module.exports = {
     {
       name: 'charts-stand-apart',
       severity: 'error',
-      from: { path: '^charts/' },
+      from: { path: '^charts/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(libs|services|operator|client|tools|test)/' },
     },
     {

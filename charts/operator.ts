@@ -57,9 +57,9 @@ function buildContainer(options: CheckedOptions): V1Container {
 function buildEnvironment({ namespaces, logLevel }: CheckedOptions): V1EnvVar[] {
   const ofPod = (name: string, fieldPath: string): V1EnvVar => ({ name, valueFrom: { fieldRef: { fieldPath } } });
   return [
-    ofPod('POD_NAME', 'metadata.name'),
-    ofPod('POD_NAMESPACE', 'metadata.namespace'),
     ofPod('POD_IP', 'status.podIP'),
+    ofPod('CECOCHAT_NAME', 'metadata.name'),
+    ofPod('CECOCHAT_NAMESPACE', 'metadata.namespace'),
     { name: 'NODE_OPTIONS', value: nodeOptions },
     { name: 'CECOCHAT_ADMIN_LISTEN', value: `$(POD_IP):${adminPort.number}` },
     { name: 'CECOCHAT_NAMESPACES', value: namespaces.join(',') },

@@ -34,7 +34,7 @@ export const operatorAccess = {
     rule(['batch'], ['jobs'], ...read, ...write, 'delete'),
     rule(['policy'], ['poddisruptionbudgets'], ...read, ...write, 'delete'),
     rule(['networking.k8s.io'], ['networkpolicies'], ...read, ...write, 'delete'),
-    rule(['', 'events.k8s.io'], ['events'], ...write),
+    rule(['events.k8s.io'], ['events'], ...write),
   ],
   cluster: [rule([''], ['nodes'], ...read)],
   own: [rule(['coordination.k8s.io'], ['leases'], 'get', 'create', 'update')],

@@ -5,5 +5,6 @@ export const programs: Readonly<Record<string, string>> = {
   history: 'services/history/main.ts',
   materialize: 'services/materialize/main.ts',
   setup: 'services/setup/main.ts',
+  operator: 'operator/kubernetes/main.ts',
   'local-operator': 'operator/local/operator-main.ts',
 };

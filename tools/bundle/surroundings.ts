@@ -22,6 +22,7 @@ const readingNothing: Readonly<Record<string, string>> = {
   'node_modules/ioredis/built/Command.js': 'leaves its own folder out of stacks that are not asked for',
   'node_modules/pino/lib/transport.js': 'starts the threads of transports, of which there are none',
   'node_modules/thread-stream/index.js': 'is one of these threads',
+  'node_modules/undici/index.js': 'names itself in the stacks of errors',
 };
 
 const lookingAround = /\b__(?:dirname|filename)\b|\bimport\.meta\.(?:url|dirname|filename|resolve)\b/;
