@@ -52,6 +52,11 @@ export class Requester {
     this.#options = options;
   }
 
+  /** For a call that gives none of its own. */
+  get deadlineMs(): number {
+    return this.#options.deadlineMs;
+  }
+
   /** Does it once: whether a write that failed may be repeated is for the caller to know. */
   async write(call: Call, { deadlineMs = this.#options.deadlineMs, signal: outer }: CallOptions = {}): Promise<unknown> {
     return withinDeadline(deadlineMs, outer, () => tooLate(call, deadlineMs), (signal) => this.#ask(call, signal));

@@ -15,8 +15,3 @@ const integer = /^[1-9]\d*$/;
 export function isNewer(left: string, right: string): boolean {
   return (compareResourceVersions(left, right) ?? 0) > 0;
 }
-
-/** Whether it is known that `left` came before `right` or is the same. */
-export function isKnown(left: string, right: string): boolean {
-  return left === right || (compareResourceVersions(left, right) ?? 1) <= 0;
-}

@@ -37,9 +37,12 @@ export async function* openWatch<T extends KubernetesObject>(requester: Requeste
   const inner = new AbortController();
   const abort = () => inner.abort(outer.reason);
   outer.addEventListener('abort', abort, { once: true });
-  const silence = setTimeout(() => inner.abort(new ApiError(`${describe(call)}: silent for ${silenceMs} ms`, { reason: 'Silent' })), silenceMs);
+  const giveUp = (ms: number) => setTimeout(() => inner.abort(new ApiError(`${describe(call)}: silent for ${ms} ms`, { reason: 'Silent' })), ms);
+  let silence = giveUp(Math.min(silenceMs, requester.deadlineMs)); // The answer begins at once, also when there is no news.
   try {
     const { body } = await requester.open(call, inner.signal);
+    clearTimeout(silence);
+    silence = giveUp(silenceMs);
     const lines = new LineSplitter();
     for await (const chunk of body as AsyncIterable<Buffer>) {
       silence.refresh();

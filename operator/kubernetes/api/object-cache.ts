@@ -1,0 +1,224 @@
+import { ApiError } from './api-error.ts';
+import { pause } from './deadline.ts';
+import type { KubernetesApi } from './kubernetes-api.ts';
+import type { KubernetesObject } from './kubernetes-object.ts';
+import type { ListScope } from './list-pages.ts';
+import { entryOf, keyOf, ObjectStore, type Change, type Entry, type SeenMeta } from './object-store.ts';
+import { decideRecovery } from './recovery.ts';
+import type { Resource } from './resource.ts';
+import type { BackOff } from './retry.ts';
+import type { WatchEvent } from './watch-stream.ts';
+
+export interface CacheLogger {
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface CacheTimings {
+  /** The API server ends a watch after this time, or up to a third more: the cache goes on with the next. */
+  readonly watchSeconds: number;
+  /** A connection without a byte for this long is given up; longer than any watch may take, since nothing may happen during it. */
+  readonly silenceMs: number;
+  /** A watch that ends sooner, and without news, has failed. */
+  readonly shortestWatchMs: number;
+  readonly backOff: BackOff;
+  /** Everything is listed again after this time, against news that never came; undefined for never. */
+  readonly resyncMs: number | undefined;
+}
+
+/** A connection that hangs is noticed after 45 s. API servers give a bookmark shortly before they end a watch. */
+const defaultTimings: CacheTimings = {
+  watchSeconds: 30,
+  silenceMs: 45_000,
+  shortestWatchMs: 1_000,
+  backOff: { baseMs: 200, capMs: 10_000 },
+  resyncMs: undefined,
+};
+
+export interface ObjectCacheOptions<O extends KubernetesObject, T> extends ListScope {
+  readonly api: KubernetesApi;
+  readonly resource: Resource<O>;
+  /** What is kept of an object; undefined to keep nothing. Pure. Nothing else of the object stays in memory. */
+  readonly project: (object: O) => T | undefined;
+  readonly logger: CacheLogger;
+  /** 0 <= random() < 1. */
+  readonly random: () => number;
+  /** Milliseconds. */
+  readonly clock: () => number;
+  readonly timings?: Partial<CacheTimings>;
+}
+
+/** Lists that lag behind are refused this often in a row; then the API server's past has changed (a backup was restored). */
+const maxLists = 5;
+
+/**
+ * What the API server has of one resource, followed by list and watch. It is always a state that was, never older than
+ * what it showed before, and becomes the present one whatever happens on the way.
+ */
+export class ObjectCache<O extends KubernetesObject, T> {
+  readonly #options: ObjectCacheOptions<O, T>;
+  readonly #timings: CacheTimings;
+  readonly #store = new ObjectStore<T>();
+  readonly #listeners = new Set<(change: Change<T>) => void>();
+  readonly #synced = Promise.withResolvers<undefined>();
+  #isSynced = false;
+  #isStarted = false;
+  #needsList = true;
+  #listsBehind = 0;
+  #listedMs = 0;
+  /** By the latest watch something was learned, or it lived long enough. */
+  #hasProgressed = false;
+
+  constructor(options: ObjectCacheOptions<O, T>) {
+    this.#options = options;
+    this.#timings = { ...defaultTimings, ...options.timings };
+    this.#synced.promise.catch(() => undefined); // Nobody has to wait for it.
+  }
+
+  /** Resolves when everything was listed once; rejects when the cache is stopped before. */
+  get synced(): Promise<void> {
+    return this.#synced.promise;
+  }
+
+  get isSynced(): boolean {
+    return this.#isSynced;
+  }
+
+  /** How many objects are kept. */
+  get size(): number {
+    return this.#store.size;
+  }
+
+  get(namespace: string | undefined, name: string): T | undefined {
+    return this.#store.get(namespace, name);
+  }
+
+  /** All that is kept, or that of one namespace. */
+  list(namespace?: string): readonly T[] {
+    return this.#store.list(namespace);
+  }
+
+  /** Calls the listener after every change of what is kept, including each object of the first list; returns how to end that. */
+  onChange(listener: (change: Change<T>) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Follows until the signal aborts; resolves when nothing of it is left. */
+  async start(signal: AbortSignal): Promise<void> {
+    if (this.#isStarted) throw new TypeError('a cache is started once');
+    this.#isStarted = true;
+    for (let failures = 0; !signal.aborted; ) {
+      try {
+        if (this.#needsList) await this.#listAll(signal);
+        await this.#follow(signal);
+        failures = 0;
+      } catch (error) {
+        if (signal.aborted) break;
+        if (this.#hasProgressed) failures = 0;
+        await this.#recover(error, failures++, signal);
+      }
+    }
+    this.#synced.reject(signal.reason);
+  }
+
+  async #recover(error: unknown, failures: number, signal: AbortSignal): Promise<void> {
+    const { random, logger, resource, namespace } = this.#options;
+    this.#hasProgressed = false;
+    const { relist, waitMs } = decideRecovery({ error, failures, chance: random(), backOff: this.#timings.backOff });
+    this.#needsList ||= relist;
+    logger.warn({ err: error, resource: resource.plural, namespace, failures, waitMs, relist }, 'cannot follow objects of the api server, trying again');
+    await pause(waitMs, signal);
+  }
+
+  async #listAll(signal: AbortSignal): Promise<void> {
+    const { api, resource, namespace, labelSelector, fieldSelector } = this.#options;
+    const listed = new Map<string, Entry<T>>();
+    let resourceVersion = '';
+    for await (const page of api.listPages(resource, { namespace, labelSelector, fieldSelector }, { signal })) {
+      if (page.isFirst) listed.clear();
+      ({ resourceVersion } = page);
+      for (const object of page.items) this.#addListed(listed, object);
+    }
+    if (this.#store.isBehind(resourceVersion) && ++this.#listsBehind < maxLists) {
+      throw new ApiError(`the list is of ${resourceVersion}, but ${this.#store.position ?? ''} was seen`, { reason: 'Behind' });
+    }
+    this.#listsBehind = 0;
+    this.#needsList = false;
+    this.#listedMs = this.#options.clock();
+    const changes = this.#store.replace(listed, resourceVersion);
+    this.#isSynced = true;
+    this.#synced.resolve(undefined);
+    for (const change of changes) this.#tell(change);
+  }
+
+  #addListed(listed: Map<string, Entry<T>>, object: O): void {
+    const { metadata } = object;
+    if (!isSeen(metadata)) throw new ApiError(`an object in a list of ${this.#options.resource.plural} has no name or no version`, { reason: 'Unreadable' });
+    const same = this.#store.sameAs(metadata);
+    const value = same === undefined ? this.#project(object) : undefined;
+    const entry = same ?? (value === undefined ? undefined : entryOf(metadata, value));
+    if (entry !== undefined) listed.set(keyOf(metadata), entry);
+  }
+
+  /** One watch, until it ends in order. */
+  async #follow(signal: AbortSignal): Promise<void> {
+    const { api, resource, namespace, labelSelector, fieldSelector, clock, random } = this.#options;
+    const { watchSeconds, silenceMs, shortestWatchMs } = this.#timings;
+    const begunMs = clock();
+    this.#hasProgressed = false;
+    const resourceVersion = this.#store.position ?? '';
+    const timeoutSeconds = Math.max(1, Math.ceil(Math.min(watchSeconds * (1 + random() / 3), this.#untilResyncMs() / 1_000)));
+    for await (const event of api.watch(resource, { namespace, labelSelector, fieldSelector }, { resourceVersion, timeoutSeconds, silenceMs, signal })) {
+      this.#take(event);
+      if (this.#untilResyncMs() <= 0) break;
+    }
+    if (clock() - begunMs >= shortestWatchMs) this.#hasProgressed = true;
+    if (this.#untilResyncMs() <= 0) this.#needsList = true;
+    else if (!this.#hasProgressed) throw new ApiError('a watch ended at once', { reason: 'EndedEarly' });
+  }
+
+  #take(event: WatchEvent<O>): void {
+    const before = this.#store.position;
+    const change = this.#apply(event);
+    if (this.#store.position !== before) this.#hasProgressed = true;
+    if (change !== undefined) this.#tell(change);
+  }
+
+  #apply(event: WatchEvent<O>): Change<T> | undefined {
+    if (event.type === 'BOOKMARK') return void this.#store.advance(event.resourceVersion);
+    const { object } = event;
+    return event.type === 'DELETED' ? this.#store.remove(object.metadata) : this.#store.put(object.metadata, () => this.#project(object));
+  }
+
+  #untilResyncMs(): number {
+    const { resyncMs } = this.#timings;
+    return resyncMs === undefined ? Infinity : this.#listedMs + resyncMs - this.#options.clock();
+  }
+
+  /** An object that cannot be looked at is none that is kept: the others are not to suffer from it. */
+  #project(object: O): T | undefined {
+    const { project, logger, resource } = this.#options;
+    try {
+      return project(object);
+    } catch (error) {
+      logger.error({ err: error, resource: resource.plural, namespace: object.metadata.namespace, object: object.metadata.name }, 'an object cannot be looked at');
+      return undefined;
+    }
+  }
+
+  #tell(change: Change<T>): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(change);
+      } catch (error) {
+        const { logger, resource } = this.#options;
+        logger.error({ err: error, resource: resource.plural, namespace: change.namespace, object: change.name }, 'a listener failed');
+      }
+    }
+  }
+}
+
+function isSeen(metadata: Partial<SeenMeta> | undefined): metadata is SeenMeta {
+  return typeof metadata?.name === 'string' && typeof metadata.resourceVersion === 'string';
+}
