@@ -66,11 +66,11 @@ function failureOf(response: Response, body: unknown): ChatError {
 
 function reasonOf(error: unknown): string {
   const cause = Error.isError(error) ? (error.cause ?? error) : error;
-  if (!Error.isError(cause)) return `does not answer: ${String(cause)}`;
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
-  if (code !== undefined && badCertificate.test(code)) return `has a certificate that is not trusted: ${cause.message} (${code})`;
-  if (code !== undefined && noTls.test(code)) return `does not speak TLS (${code})`;
-  return `does not answer: ${code ?? cause.message}`;
+  const text = Error.isError(cause) ? cause.message : String(cause);
+  const code = Error.isError(cause) && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  if (badCertificate.test(code)) return `has a certificate that is not trusted: ${text} (${code})`;
+  if (noTls.test(code)) return `does not speak TLS (${code})`;
+  return `does not answer: ${code === '' ? text : code}`;
 }
 
 /** What Node.js and OpenSSL call what is wrong with a certificate, and an answer that is no TLS. */
