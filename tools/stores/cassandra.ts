@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild, type Child } from '@cecochat/runtime';
-import cassandra from 'cassandra-driver';
+import cassandra, { type ClientOptions } from 'cassandra-driver';
 import { stringify } from 'yaml';
 import { cassandraJavaOptions } from './cassandra-options.ts';
 import type { JavaStoreOptions } from './store-options.ts';
@@ -12,6 +12,10 @@ const deadlineMs = 180_000;
 export interface CassandraOptions extends JavaStoreOptions {
   readonly port: number;
   readonly storagePort: number;
+  /** In place of ours and beside them. */
+  readonly settings?: object;
+  /** What a client needs to be let in. */
+  readonly client?: Pick<ClientOptions, 'credentials' | 'sslOptions'>;
 }
 
 /** Starts a single node; its tables are kept in the data folder. */
@@ -39,7 +43,7 @@ export async function startCassandra(options: CassandraOptions): Promise<Child> 
     log: join(options.logDir, 'cassandra.log'),
   });
   try {
-    await untilReady(child, () => probe(options.port), deadlineMs);
+    await untilReady(child, () => probe(options), deadlineMs);
   } catch (error) {
     await child.stop(0);
     throw error;
@@ -47,8 +51,8 @@ export async function startCassandra(options: CassandraOptions): Promise<Child> 
   return child;
 }
 
-async function probe(port: number): Promise<boolean> {
-  const client = new cassandra.Client({ contactPoints: [`127.0.0.1:${port}`], localDataCenter: 'datacenter1' });
+async function probe({ port, client: more }: CassandraOptions): Promise<boolean> {
+  const client = new cassandra.Client({ contactPoints: [`127.0.0.1:${port}`], localDataCenter: 'datacenter1', ...more });
   try {
     await client.connect();
     return true;
@@ -60,7 +64,7 @@ async function probe(port: number): Promise<boolean> {
 }
 
 /** Pure: the settings of a single node on loopback. */
-export function buildSettings(options: Pick<CassandraOptions, 'port' | 'storagePort'>, folder: string): object {
+export function buildSettings(options: Pick<CassandraOptions, 'port' | 'storagePort' | 'settings'>, folder: string): object {
   return {
     cluster_name: 'cecochat',
     num_tokens: 4,
@@ -80,6 +84,7 @@ export function buildSettings(options: Pick<CassandraOptions, 'port' | 'storageP
       { class_name: 'org.apache.cassandra.locator.SimpleSeedProvider', parameters: [{ seeds: `127.0.0.1:${options.storagePort}` }] },
     ],
     auto_snapshot: false,
+    ...options.settings,
   };
 }
 

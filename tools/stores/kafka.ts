@@ -17,6 +17,10 @@ const deadlineMs = 120_000;
 export interface KafkaOptions extends JavaStoreOptions {
   readonly port: number;
   readonly controllerPort: number;
+  /** In place of ours and beside them. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** More of the tool that prepares the data folder, such as users. */
+  readonly formatArguments?: readonly string[];
 }
 
 /** Starts a broker that is its own controller; its topics are kept in the data folder. */
@@ -28,7 +32,7 @@ export async function startKafka(options: KafkaOptions): Promise<Child> {
   writeFileSync(join(folder, 'log4j2.yaml'), logging);
   const jvm = ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC', `-Dlog4j2.configurationFile=${join(folder, 'log4j2.yaml')}`, '-cp', join(options.jars, '*')];
   if (!existsSync(join(folder, 'data', 'meta.properties'))) {
-    await run(options.java.path, [...jvm, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings]);
+    await run(options.java.path, [...jvm, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings, ...(options.formatArguments ?? [])]);
   }
   const child = startChild({
     name: 'kafka',
@@ -49,7 +53,7 @@ export async function startKafka(options: KafkaOptions): Promise<Child> {
 }
 
 /** Pure: the settings file. Loopback only, one replica of everything, few threads. */
-export function buildSettings(options: Pick<KafkaOptions, 'port' | 'controllerPort'>, data: string): string {
+export function buildSettings(options: Pick<KafkaOptions, 'port' | 'controllerPort' | 'settings'>, data: string): string {
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
@@ -68,6 +72,7 @@ export function buildSettings(options: Pick<KafkaOptions, 'port' | 'controllerPo
     'num.network.threads': 2,
     'num.io.threads': 4,
     'log.retention.hours': 168,
+    ...options.settings,
   };
   return Object.entries(settings)
     .map(([key, value]) => `${key}=${value}\n`)

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild, type Child } from '@cecochat/runtime';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions as ClientOptions } from 'ioredis';
 import type { StoreOptions } from './store-options.ts';
 import { untilReady } from './until-ready.ts';
 
@@ -13,6 +13,10 @@ export interface RedisOptions extends StoreOptions {
   readonly port: number;
   /** Whether what it holds survives a restart. */
   readonly persistent: boolean;
+  /** In place of ours and beside them. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** What a client needs to be let in. */
+  readonly client?: Pick<ClientOptions, 'username' | 'password' | 'tls'>;
 }
 
 /** Starts a Redis on loopback. */
@@ -26,10 +30,11 @@ export async function startRedis(options: RedisOptions): Promise<Child> {
     save: '',
     appendonly: options.persistent ? 'yes' : 'no',
     'stop-writes-on-bgsave-error': 'no',
+    ...options.settings,
   };
   const args = Object.entries(settings).flatMap(([key, value]) => [`--${key}`, String(value)]);
   const child = startChild({ name: 'redis', command: options.program, args, log: join(options.logDir, 'redis.log') });
-  const client = new Redis(options.port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
+  const client = new Redis(options.port, '127.0.0.1', { ...options.client, lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
   client.on('error', () => undefined); // Not up yet: asked again.
   const probe = () => (client.status === 'ready' ? client.ping() : client.connect().then(() => client.ping())).then(() => true, () => false);
   try {
