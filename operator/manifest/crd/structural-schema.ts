@@ -31,10 +31,12 @@ const mapValues = (fields: StructuralSchema): StructuralSchema =>
 const describeOthers = (others: StructuralSchema): StructuralSchema =>
   Object.keys(others).length > 0 ? { additionalProperties: toStructural(others) } : { 'x-kubernetes-preserve-unknown-fields': true };
 
-/** An API server takes the alternatives in this form only, with the pattern of the text beside them. */
+/** An API server takes the alternatives in this form only, with what is asked of the number and of the text beside them. */
 function toIntOrString({ anyOf, ...said }: StructuralSchema): StructuralSchema {
-  const { pattern } = (anyOf as readonly StructuralSchema[]).find(({ type }) => type === 'string') ?? {};
-  return inOrder({ ...said, anyOf: [{ type: 'integer' }, { type: 'string' }], pattern });
+  const alternatives = anyOf as readonly StructuralSchema[];
+  const { minimum } = alternatives.find(({ type }) => type === 'integer') ?? {};
+  const { pattern } = alternatives.find(({ type }) => type === 'string') ?? {};
+  return inOrder({ ...said, anyOf: [{ type: 'integer' }, { type: 'string' }], minimum, pattern });
 }
 
 const order = ['type', 'description', 'default', 'enum', 'format', 'pattern', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'maxProperties', 'required', 'properties', 'items'];

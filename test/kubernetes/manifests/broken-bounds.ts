@@ -42,9 +42,12 @@ interface Breach {
   readonly value: unknown;
   readonly rule: string;
   readonly serverRule: string;
+  /** Where an API server sees it, within the field. */
+  readonly within?: Path;
 }
 
-function numberBreaches({ minimum: min, maximum: max, exclusiveMinimum, exclusiveMaximum }: SchemaField): Breach[] {
+function numberBreaches({ type, minimum: min, maximum: max, exclusiveMinimum, exclusiveMaximum }: SchemaField): Breach[] {
+  if (type === undefined && min !== undefined) return [{ what: 'too small', value: min - 1, rule: 'must be a quantity', serverRule: `should be greater than or equal to ${min}` }];
   const least = min === undefined || min < -1_000_000 ? [] : [{ what: 'too small', value: exclusiveMinimum ? min : min - 1, rule: `must be ${exclusiveMinimum ? '>' : '>='}${min}`, serverRule: `should be greater than ${exclusiveMinimum ? '' : 'or equal to '}${min}` }];
   const most = max === undefined || max === Number.MAX_SAFE_INTEGER ? [] : [{ what: 'too large', value: exclusiveMaximum ? max : max + 1, rule: `must be ${exclusiveMaximum ? '<' : '<='}${max}`, serverRule: `should be less than ${exclusiveMaximum ? '' : 'or equal to '}${max}` }];
   return [...least, ...most];
@@ -71,7 +74,7 @@ function manyBreaches({ minItems, maxItems, maxProperties, 'x-kubernetes-list-ma
     ...(maxProperties === undefined
       ? []
       : [{ what: 'too many', value: Object.fromEntries(Array.from({ length: maxProperties + 1 }, (_, index) => [`k${index}`, '1'])), rule: `must have <=${maxProperties} keys`, serverRule: 'Too many' }]),
-    ...(keys.length === 0 ? [] : [{ what: 'twice the same', value: [first, first], rule: 'must have each name once', serverRule: 'Duplicate value' }]),
+    ...(keys.length === 0 ? [] : [{ what: 'twice the same', value: [first, first], rule: 'must have each name once', serverRule: 'Duplicate value', within: [1] }]),
   ];
 }
 
@@ -91,13 +94,20 @@ function typeBreach({ type }: SchemaField): Breach[] {
   return type === undefined ? [] : [{ what: 'of another type', value: otherTypes[type], rule: 'must be', serverRule: `must be of type ${type}` }];
 }
 
+const breakAt = (path: Path, value: unknown, { within = [], ...breach }: Omit<Breach, 'value'>): BrokenManifest => ({
+  ...breach,
+  spec: specWith(path, value),
+  field: fieldAt(path),
+  serverField: fieldAt([...path, ...within]),
+});
+
 /** A broken manifest for every bound, pattern, type, list of values and required field of the schema. */
 export function breakBounds(): BrokenManifest[] {
   return fieldsOf(specSchema, fullSpec).flatMap(({ path, field, value }) => {
     if (path.length === 0) return [];
     const breaches = [...typeBreach(field), ...numberBreaches(field), ...textBreaches(field), ...manyBreaches(field, value), ...durationBreaches(field)];
-    const broken = breaches.map(({ value: wrong, ...breach }) => ({ ...breach, spec: specWith(path, wrong), field: fieldAt(path) }));
-    const missing = (field.required ?? []).map((name) => ({ what: 'missing', spec: specWith([...path, name], undefined), field: fieldAt([...path, name]), rule: 'is missing', serverRule: 'Required value' }));
+    const broken = breaches.map(({ value: wrong, ...breach }) => breakAt(path, wrong, breach));
+    const missing = (field.required ?? []).map((name) => breakAt([...path, name], undefined, { what: 'missing', rule: 'is missing', serverRule: 'Required value' }));
     return [...broken, ...missing];
   });
 }

@@ -2,8 +2,10 @@
 export interface BrokenManifest {
   readonly what: string;
   readonly spec: unknown;
-  /** The field that is named, by both. */
+  /** The field that `parseManifest` names. */
   readonly field: string;
+  /** The one that an API server names: the same, or an element of it. */
+  readonly serverField: string;
   /** What is in the problem as `parseManifest` tells it. */
   readonly rule: string;
   /** What is in the cause as an API server tells it. */

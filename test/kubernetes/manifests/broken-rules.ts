@@ -2,7 +2,9 @@ import { fieldAt, type BrokenManifest } from './broken-manifest.ts';
 import { specWith, type Path } from './full-spec.ts';
 
 /** The rule is in the same words everywhere. */
-const breaks = (what: string, at: Path, value: unknown, rule: string, named: Path = at): BrokenManifest => ({ what, spec: specWith(at, value), field: fieldAt(named), rule, serverRule: rule });
+const naming = (named: Path, rule: string) => ({ field: fieldAt(named), serverField: fieldAt(named), rule, serverRule: rule });
+
+const breaks = (what: string, at: Path, value: unknown, rule: string, named: Path = at): BrokenManifest => ({ what, ...naming(named, rule), spec: specWith(at, value) });
 
 const podRules = (service: string): BrokenManifest[] => [
   breaks(`a label of the operator on ${service}`, [service, 'podTemplate', 'labels'], { 'app.kubernetes.io/instance': 'x' }, 'must leave cecochat.dev/ and app.kubernetes.io/name'),
@@ -28,11 +30,10 @@ function exposureRules(service: string, foreign: string): BrokenManifest[] {
 export function breakRules(): BrokenManifest[] {
   const keys = ['auth', 'keys'];
   const secret = { name: 'a', key: 'b' };
-  const hasNoServer = 'must be 1 or more unless spec.paused is true';
   const autoscaling = ['messaging', 'autoscaling'];
   const url = ['dependencies', 'redis', 'url'];
   return [
-    { what: 'no server', spec: { messaging: { replicas: 0 } }, field: 'spec.messaging.replicas', rule: hasNoServer, serverRule: hasNoServer },
+    { what: 'no server', spec: { messaging: { replicas: 0 } }, ...naming(['messaging', 'replicas'], 'must be 1 or more unless spec.paused is true') },
     breaks('fewer at most than at least', autoscaling, { minReplicas: 3, maxReplicas: 2 }, 'must be minReplicas or more', [...autoscaling, 'maxReplicas']),
     breaks('no keys', keys, {}, 'must have one of secret and url'),
     breaks('keys from two places', keys, { secret, url: 'https://login.example.com/keys' }, 'must have one of secret and url'),
