@@ -1,7 +1,7 @@
 import { userId, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import { defaultSpec, type Spec } from '../decide/index.ts';
-import { buildFaults } from './faults/build-faults.ts';
+import { buildEvictions, buildFaults } from './faults/build-faults.ts';
 import { Random } from './models/random.ts';
 import type { DevicePlan, Scenario } from './scenario.ts';
 
@@ -15,7 +15,9 @@ export function buildScenario(seed: number): Scenario {
   const users = Array.from({ length: random.whole(2, 8) }, (_, index) => userId(1 + index * 7 + random.whole(0, 6)));
   const devices = buildDevices(random, users);
   const faultsUntilMs = warmUpMs + random.between(20_000, 70_000);
-  const { isCalm, faults } = buildFaults(Random.of(seed, 'faults'), { spec, fromMs: warmUpMs, untilMs: faultsUntilMs });
+  const span = { spec, fromMs: warmUpMs, untilMs: faultsUntilMs };
+  const { isCalm, faults } = buildFaults(Random.of(seed, 'faults'), span);
+  const evictions = buildEvictions(Random.of(seed, 'evictions'), span, isCalm);
   return {
     seed,
     isCalm,
@@ -27,7 +29,7 @@ export function buildScenario(seed: number): Scenario {
     // Who leaves at one rate is not to be kept waiting by another: that is for the times when things go wrong.
     acceptRate: isCalm ? 1_000 : random.pick([4, 40, 1_000]),
     tailLength: random.pick([2, 8, 30, 500]),
-    faults,
+    faults: isCalm ? [...faults, ...evictions] : [...faults, ...evictions].sort((a, b) => a.atMs - b.atMs),
     faultsUntilMs,
     sendsUntilMs: faultsUntilMs + 10_000,
   };

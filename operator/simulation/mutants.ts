@@ -24,6 +24,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'chooses the target anew each time', breakRule: () => decideOn(({ committed, ...world }) => ({ ...world, committed: committed && withoutTarget(committed) })) },
   { name: 'does not replace the dead', breakRule: () => decideOn((world) => ({ ...world, processes: allUp(world), reports: allFresh(world) })) },
   { name: 'believes a report that was left behind', fromSeed: 420, breakRule: () => decideOn((world) => ({ ...world, reports: allFresh(world) })) },
+  { name: 'leaves alone who is told to stop', breakRule: () => decideOn((world) => ({ ...world, processes: noneStopping(world), reports: noneDraining(world) })) },
   { name: 'does not look at what Redis holds', breakRule: () => decideOn(({ published, ...world }) => ({ ...world, published: published.kind === 'away' ? published : asCommitted(world) })) },
   { name: 'moves partitions within an epoch', breakRule: () => changeCommits((next, { committed }) => ({ ...next, epoch: committed?.state.epoch ?? next.epoch })) },
   { name: 'does not reverse when the new server dies', fromSeed: 360, breakRule: () => changeCommits(withoutReversal) },
@@ -77,6 +78,8 @@ function deadWhereUnheard({ processes, reports }: World, nowMs: number): World['
 }
 
 const withoutTarget = ({ state, version }: NonNullable<World['committed']>) => ({ version, state: { ...state, target: undefined } });
+const noneStopping = ({ processes }: World) => new Map([...processes].map(([name, running]) => [name, { ...running, stopping: false }]));
+const noneDraining = ({ reports }: World) => new Map([...reports].map(([name, seen]) => [name, { ...seen, report: { ...seen.report, draining: false } }]));
 const allUp = ({ processes }: World) => new Map([...processes].map(([name, running]) => [name, { ...running, up: true }]));
 const allFresh = ({ reports }: World) => new Map([...reports].map(([name, { report }]) => [name, { report, freshMs: Number.POSITIVE_INFINITY }]));
 const asCommitted = ({ committed }: Omit<World, 'published'>) =>

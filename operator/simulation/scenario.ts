@@ -47,7 +47,10 @@ export const changeKinds = [
   'scale', 'upgrade', 'upgrade to a broken version', 'standby', 'paused', 'plan only', 'refused spec', 'autoscaling',
 ] as const;
 
-export type FaultKind = (typeof faultKinds)[number];
+/** Drawn besides, so that what else goes wrong in a seed stays as it is. */
+export const eviction = 'server is evicted';
+
+export type FaultKind = (typeof faultKinds)[number] | typeof eviction;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /**

@@ -1,6 +1,6 @@
 import type { Spec } from '../../decide/index.ts';
 import type { Random } from '../models/random.ts';
-import { changeKinds, faultKinds, type ChangeKind, type Fault, type FaultKind } from '../scenario.ts';
+import { changeKinds, eviction, faultKinds, type ChangeKind, type Fault, type FaultKind } from '../scenario.ts';
 import { buildChange } from './build-change.ts';
 
 interface Span {
@@ -12,6 +12,7 @@ interface Span {
 /** So many of the seeds are calm, and so many have faults of one kind; the others have everything. */
 const calmShare = 0.12;
 const oneKindShare = 0.38;
+const [calmEvictionShare, evictionShare] = [0.6, 0.25];
 
 /** What is asked for most often moves most. */
 const likelyChanges = [...changeKinds, 'scale', 'upgrade'] as const;
@@ -31,6 +32,14 @@ export function buildFaults(random: Random, span: Span): { isCalm: boolean; faul
   const faults = Array.from({ length: count }, () => buildFault(random, span, isOneKind ? kind : random.pick(likelyFaults)));
   const changes = Array.from({ length: random.whole(isOneKind ? 0 : 1, 4) }, () => buildAsked(random, span, random.pick(likelyChanges)));
   return { isCalm: false, faults: [...faults, ...changes].sort((a, b) => a.atMs - b.atMs) };
+}
+
+/** Servers that somebody tells to stop; where nothing else goes wrong, perhaps just when something is asked for. */
+export function buildEvictions(random: Random, span: Span, isCalm: boolean): Fault[] {
+  if (!random.chance(isCalm ? calmEvictionShare : evictionShare)) return [];
+  if (!isCalm) return Array.from({ length: random.whole(1, 3) }, () => buildFault(random, span, eviction));
+  const change = random.chance(0.5) ? buildChange(random, span.spec, random.pick(['scale', 'upgrade'])) : {};
+  return [{ ...buildFault(random, span, eviction), ...change, moment: 'now' }];
 }
 
 function buildFault(random: Random, { fromMs, untilMs }: Span, kind: FaultKind | ChangeKind): Fault {

@@ -6,6 +6,9 @@ import type { Server } from '../models/server.ts';
 import type { Fault } from '../scenario.ts';
 import { nothing, type Injecting, type Injection } from './injection.ts';
 
+/** How long whoever empties a machine lets servers hand over, at best. */
+const patienceMs = 240_000;
+
 export const injections: { readonly [Kind in Fault['kind']]: Injection } = {
   'operator crashes at a write': (to, _, random) => {
     const when = random.pick(['before', 'after'] as const);
@@ -106,6 +109,10 @@ export const injections: { readonly [Kind in Fault['kind']]: Injection } = {
     kafka.historyStands = true;
     to.endAfter(durationMs, () => { kafka.historyStands = false; });
   },
+  'server is evicted': (to, { change: asked, durationMs }, random) => {
+    if (asked !== undefined) to.ask({ ...to.spec, ...asked });
+    to.later(asked === undefined ? 0 : random.between(0, 6_000), () => evict(to, durationMs, random));
+  },
   scale: change,
   upgrade: change,
   'upgrade to a broken version': change,
@@ -153,6 +160,17 @@ function onServer(to: Injecting, random: Random, what: (server: Server) => void)
   const chosen = handover && runner.server(random.chance(0.5) ? handover.from : handover.to);
   const servers = runner.servers();
   return servers.length === 0 ? nothing : what(chosen ?? random.pick(servers));
+}
+
+/** One server, or several at once, as when their machine is emptied. */
+function evict({ simulation: { runner, scenario } }: Injecting, durationMs: number, random: Random): void {
+  const servers = runner.servers();
+  const count = random.chance(0.6) ? 1 : random.whole(1, servers.length);
+  const limitMs = scenario.isCalm ? patienceMs : random.pick([durationMs, 4 * durationMs, patienceMs]);
+  for (let left = count; left > 0 && servers.length > 0; left--) {
+    const [server] = servers.splice(random.whole(0, servers.length - 1), 1);
+    if (server !== undefined) runner.evict(server.name, limitMs, random.chance(0.7));
+  }
 }
 
 function cut(to: Injecting, [a, b]: readonly [string, string], durationMs: number): void {

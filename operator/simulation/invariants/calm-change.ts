@@ -1,5 +1,5 @@
 import type { Partition } from '@cecochat/contracts';
-import type { Fault } from '../scenario.ts';
+import { eviction, type Fault } from '../scenario.ts';
 import type { Simulation } from '../simulation.ts';
 import type { SeenDevice } from '../witness.ts';
 
@@ -10,11 +10,17 @@ interface Stock {
   readonly switches: ReadonlyMap<SeenDevice, number>;
   readonly targets: number;
   readonly version: string | undefined;
+  readonly owners: readonly (string | undefined)[];
+  /** How many servers somebody had told to stop. */
+  readonly evicted: number;
 }
 
-export function takeStock({ judge, committed }: Simulation): Stock {
+export function takeStock({ judge, committed, runner }: Simulation): Stock {
   const { moves, disconnects } = judge;
-  return { flips: new Map(moves.flips), forServers: new Map(moves.forServers), switches: new Map(disconnects.switches), targets: moves.targets, version: committed?.stableVersion };
+  return {
+    flips: new Map(moves.flips), forServers: new Map(moves.forServers), switches: new Map(disconnects.switches), targets: moves.targets,
+    version: committed?.stableVersion, owners: committed?.owners ?? [], evicted: runner.evicted.length,
+  };
 }
 
 /** While nothing goes wrong, each device moves as often as its partition does, and a partition no more often than it must. */
@@ -26,6 +32,7 @@ export function checkCalmChange(simulation: Simulation, fault: Fault, before: St
   }
   const counts = simulation.kafka.logs.map((_, index) => changeOf(judge.moves.flips, before.flips, index as Partition));
   if (fault.kind === 'upgrade') checkUpgrade(simulation, before);
+  if (fault.kind === eviction && fault.change === undefined) checkEviction(simulation, before);
   const targets = judge.moves.targets - before.targets;
   if (Math.max(...counts) > targets) judge.fail('a target moves each partition at most once', `${Math.max(...counts)} moves under ${targets} targets`);
 }
@@ -35,6 +42,16 @@ function checkUpgrade({ judge, committed, kafka }: Simulation, before: Stock): v
   const isNew = committed?.stableVersion !== before.version;
   const wrong = counts.findIndex((count) => count !== (isNew ? 1 : 0));
   if (wrong >= 0) judge.fail('an upgrade moves everything once', `partition ${wrong} moved ${counts[wrong]} times`);
+}
+
+/** What servers have that somebody told to stop goes to others once; nothing else moves. */
+function checkEviction({ judge, runner }: Simulation, before: Stock): void {
+  const told = new Set(runner.evicted.slice(before.evicted));
+  before.owners.forEach((owner, index) => {
+    const count = changeOf(judge.moves.forServers, before.forServers, index as Partition);
+    const wanted = owner !== undefined && told.has(owner) ? 1 : 0;
+    if (count !== wanted) judge.fail('who is told to stop hands over what it has, once', `partition ${index} of ${owner} moved ${count} times`);
+  });
 }
 
 const changeOf = <K>(now: ReadonlyMap<K, number>, before: ReadonlyMap<K, number>, key: K) => (now.get(key) ?? 0) - (before.get(key) ?? 0);

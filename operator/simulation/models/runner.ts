@@ -22,6 +22,8 @@ interface Running {
   deaths: number;
   upSinceMs: number;
   stopping: boolean;
+  /** Somebody else told it to stop, whether that is seen or not: it is not started again. */
+  isEvicted: boolean;
   /** Counts starts and ends, so that what belongs to an earlier one comes to nothing. */
   turn: number;
 }
@@ -36,6 +38,8 @@ export class Runner {
   /** A process that is told to stop ends before it could tidy up. */
   killsWhatStops = false;
   readonly flaws = new Map<string, Flaw>();
+  /** The servers that somebody else told to stop, one after the other. */
+  readonly evicted: string[] = [];
   #incarnations = 0;
   #uids = 0;
 
@@ -75,7 +79,7 @@ export class Runner {
   start(name: string, version: string): void {
     if (this.#processes.has(name)) return;
     const running: Running = {
-      name, version, uid: ++this.#uids, server: undefined, up: false, restarts: 0, deaths: 0, upSinceMs: 0, stopping: false, turn: 0,
+      name, version, uid: ++this.#uids, server: undefined, up: false, restarts: 0, deaths: 0, upSinceMs: 0, stopping: false, isEvicted: false, turn: 0,
     };
     this.#processes.set(name, running);
     this.#stage.timeline.note(() => `${name} of version ${version} is started`);
@@ -91,11 +95,31 @@ export class Runner {
     this.#stage.witness.stopped(name);
     this.#stage.timeline.note(() => `${name} is told to stop`);
     const gone = () => this.#remove(running);
-    if (this.killsWhatStops) this.#stage.agenda.after(2, () => this.#remove(running));
+    // To one that was told before it is the second signal.
+    if (this.killsWhatStops || running.isEvicted) this.#stage.agenda.after(2, () => this.#remove(running));
     else if (running.server === undefined) this.#stage.agenda.after(50, gone);
     else running.server.stop(gone);
     this.#stage.agenda.after(graceMs, gone);
     this.#tell();
+  }
+
+  /** SIGTERM by somebody else: the server hands over as long as it may, and its process is gone then. Perhaps nobody sees it but the server. */
+  evict(name: string, limitMs: number, isSeen: boolean): void {
+    const running = this.#processes.get(name);
+    if (running?.server === undefined || running.stopping || running.isEvicted) return;
+    running.isEvicted = true;
+    running.stopping = isSeen;
+    this.evicted.push(name);
+    this.#stage.timeline.note(() => `${name} is told to stop by somebody else, and may take ${Math.round(limitMs)} ms`);
+    const gone = () => this.#remove(running);
+    running.server.leave(limitMs, gone);
+    this.#stage.agenda.after(limitMs + graceMs, gone);
+    this.#tell();
+  }
+
+  /** Those that somebody else told to stop and that are there still. */
+  leaving(): string[] {
+    return [...this.#processes.values()].filter(({ isEvicted }) => isEvicted).map(({ name }) => name);
   }
 
   /** `kill -9`; it is started again after a pause. */
@@ -109,7 +133,7 @@ export class Runner {
     running.turn++;
     const { nowMs } = this.#stage.agenda;
     running.deaths = nowMs - running.upSinceMs >= stableMs ? 1 : running.deaths + 1;
-    if (running.stopping) {
+    if (running.stopping || running.isEvicted) {
       this.#remove(running);
       return;
     }

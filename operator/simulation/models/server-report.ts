@@ -7,12 +7,12 @@ interface Reporting {
   readonly incarnation: string;
   readonly address: string;
   readonly ownership: Ownership;
-  readonly draining: boolean;
+  readonly isLeaving: boolean;
   readonly partitions: ReadonlyMap<Partition, FollowedPartition>;
 }
 
 /** What a server says of itself. */
-export function buildReport({ incarnation, address, ownership, draining, partitions }: Reporting): Report {
+export function buildReport({ incarnation, address, ownership, isLeaving, partitions }: Reporting): Report {
   const reported = new Map<Partition, PartitionReport>();
   let [connections, messagesPerSecond] = [0, 0];
   for (const [partition, { kind }] of ownership.tenures) {
@@ -23,7 +23,7 @@ export function buildReport({ incarnation, address, ownership, draining, partiti
     messagesPerSecond += rate;
     reported.set(partition, { state: stateOf(kind, followed), connections: connected, messagesPerSecond: rate });
   }
-  return { incarnation, address, epoch: ownership.epoch, draining, connections, messagesPerSecond, partitions: reported };
+  return { incarnation, address, epoch: ownership.epoch, draining: isLeaving, connections, messagesPerSecond, partitions: reported };
 }
 
 function stateOf(tenure: 'warming' | 'serving' | 'draining', followed: FollowedPartition | undefined): PartitionReport['state'] {

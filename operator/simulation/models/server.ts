@@ -1,4 +1,5 @@
 import { ChatError, toLong, type Partition } from '@cecochat/contracts';
+import { decideLeaving } from '../../../services/messaging/ownership/leaving.ts';
 import { newOwnership, placeOf, type Ownership, type OwnershipOutput } from '../../../services/messaging/ownership/ownership.ts';
 import type { Stage } from '../stage.ts';
 import { Admission, type AdmissionHost, type Listen } from './admission.ts';
@@ -43,6 +44,8 @@ export class Server implements ServerEnd, AdmissionHost {
   readonly ownership: Ownership;
   readonly partitions = new Map<Partition, FollowedPartition>();
   draining = false;
+  /** It was told to stop. */
+  isLeaving = false;
   /** It was suspended, and has not read the routing since. */
   wasSuspended = false;
   readonly #random: Random;
@@ -142,11 +145,28 @@ export class Server implements ServerEnd, AdmissionHost {
     }));
   }
 
+  /** SIGTERM to a server that may hand over first: it goes on until it has nothing left or its time is over, and then stops. */
+  leave(limitMs: number, onDone: () => void): void {
+    const sinceMs = this.stage.agenda.nowMs;
+    const look = () => {
+      let streams = 0;
+      for (const { connections } of this.partitions.values()) streams += connections.size;
+      const elapsedMs = this.stage.agenda.nowMs - sinceMs;
+      if (decideLeaving({ partitions: this.ownership.tenures.size, streams, elapsedMs, limitMs }) === 'go on') this.life.after(drainTickMs, look);
+      else this.stop(onDone);
+    };
+    this.enter(() => {
+      this.isLeaving = true;
+      this.#report();
+      look();
+    });
+  }
+
   /** SIGTERM: finishes what is under way, sends the devices away and says when it is done. */
   stop(onDone: () => void): void {
     this.enter(() => {
       if (this.draining) return;
-      this.draining = true;
+      this.draining = this.isLeaving = true;
       this.#report();
       this.#sends.drain(() => {
         for (const followed of this.partitions.values()) {

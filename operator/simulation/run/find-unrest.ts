@@ -57,6 +57,8 @@ function describePublished({ redis, connect, scenario }: Simulation, committed: 
 }
 
 function describeProcesses({ runner }: Simulation, { members }: Committed): string | undefined {
+  const leaving = runner.leaving();
+  if (leaving.length > 0) return `${leaving.join(', ')} is to leave`;
   const processes = runner.processes();
   const wrong = [...new Set([...processes.keys(), ...members.keys()])].filter((name) => processes.get(name)?.up !== true || !members.has(name));
   return wrong.length === 0 ? undefined : `processes differ: ${wrong.join(', ')}`;

@@ -1,4 +1,4 @@
-import { decideLeaving } from './handover.ts';
+import { decideLeaving } from './leaving.ts';
 
 const limitMs = 60_000;
 
