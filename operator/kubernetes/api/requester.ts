@@ -82,17 +82,14 @@ export class Requester {
   /** The answer to a call, with its body still to be read. Throws for everything that is no success. */
   async open(call: Call, signal: AbortSignal): Promise<HttpResponse> {
     const ended = this.#begin(call);
-    try {
-      const response = await this.#send(call, signal);
-      ended(response.statusCode);
-      if (response.statusCode >= 200 && response.statusCode < 300) return response;
-      throw await refusalOf(call, response);
-    } catch (error) {
-      if (isOurs(error)) throw error;
+    const response = await this.#send(call, signal).catch((error: unknown) => {
       const failure = signal.aborted ? signal.reason : unreachable(call, error);
       ended(failure instanceof ApiError ? failure.reason : 'Aborted');
       throw failure;
-    }
+    });
+    ended(response.statusCode);
+    if (response.statusCode >= 200 && response.statusCode < 300) return response;
+    throw await refusalOf(call, response);
   }
 
   #begin({ verb, resource: { plural }, subresource }: Call): (status: number | string) => void {
