@@ -1,4 +1,5 @@
 import type { Frame } from './band.ts';
+import { closeGap } from './close-gap.ts';
 import { drawMissing } from './draw.ts';
 import { Improvement } from './improve.ts';
 import { fewestMoves } from './lower-bound.ts';
@@ -22,8 +23,9 @@ const mostForTrying = 1_000;
 /** Moves as little as brings every seat into the band, and then lowers the highest load as far as the same moves can. */
 export function solve(task: Task): Solution {
   const { seatOf: anew, frame, isWidened } = assignAnew(task);
-  const bound = fewestMoves(task, frame);
-  const placement = approach(task, frame, { anew, bound });
+  const argued = fewestMoves(task, frame);
+  const approached = approach(task, frame, { anew, bound: argued });
+  const { placement, bound } = closeGap(task, frame, { placement: approached, bound: argued });
   const better = isSmall(task) ? searchFewer(task, frame, placement) : undefined;
   return { seatOf: better ?? placement.seatOf, fewestMoves: bound, isWidened };
 }
