@@ -46,8 +46,9 @@ bundle: $(installed) ## one file of each program, and what it reads, into dist; 
 charts: $(installed) ## write charts/dist/install.yaml: everything that a cluster needs to run ChatClusters
 	@exec node charts/main.ts
 
-crds: $(installed) ## generate crds from the schema of the manifest
+crds: $(installed) ## generate crds from the schema of the manifest, and what has them in it
 	@node operator/manifest/crd/write-crd.ts
+	@node charts/main.ts
 
 simulate: $(installed) ## simulate platforms: SEEDS=10000 of them, SEED=123 again, SCALE=1 for decisions at full size
 	@exec node $(if $(SCALE),--max-old-space-size=80 --max-semi-space-size=4) operator/simulation/main.ts $(if $(SCALE),scale,$(if $(SEED),seed $(SEED),seeds $(or $(SEEDS),10000)))
