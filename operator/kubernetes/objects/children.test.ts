@@ -62,7 +62,7 @@ test('tokens are given out only where the spec has a development issuer', () => 
 });
 
 test('only the ports for callers are for anybody', () => {
-  const open = buildNetworkPolicies(sampleCluster()).map(({ metadata, spec: { policyTypes, ingress } }) => {
+  const open = buildNetworkPolicies(sampleCluster()).map(({ metadata, spec: { policyTypes, ingress = [] } }) => {
     const forAnybody = ingress.filter(({ from }) => from === undefined).flatMap(({ ports }) => ports.map(({ port }) => port));
     return [metadata.name, policyTypes.join(), forAnybody];
   });

@@ -14,7 +14,8 @@ interface IngressRule {
 export interface NetworkPolicySpec {
   readonly podSelector: { readonly matchLabels: Readonly<Record<string, string>> };
   readonly policyTypes: readonly ['Ingress'];
-  readonly ingress: readonly IngressRule[];
+  /** Left out: nobody. */
+  readonly ingress?: readonly IngressRule[];
 }
 
 export type NetworkPolicy = ChildOf<'NetworkPolicy', { spec: NetworkPolicySpec }>;
@@ -29,20 +30,20 @@ const names = { messaging: messagingNameOf, connect: connectNameOf, history: his
  * of Kafka name further addresses themselves, and a rule for ports alone would let everything through that it should stop.
  */
 export function buildNetworkPolicies(cluster: ClusterRef): NetworkPolicy[] {
-  const programs = Object.keys(names) as ProgramName[];
-  return programs.map((name) => ({
+  return (Object.keys(names) as ProgramName[]).map((name) => ({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     metadata: metadataOf(cluster, names[name](cluster), name),
-    spec: { podSelector: { matchLabels: selectorOf(cluster, name) }, policyTypes: ['Ingress'], ingress: buildIngress(name) },
+    spec: { podSelector: { matchLabels: selectorOf(cluster, name) }, policyTypes: ['Ingress'], ...buildIngress(name) },
   }));
 }
 
 const open = (...wanted: readonly PortName[]) => wanted.map((name) => ({ port: ports[name], protocol: 'TCP' as const }));
 
-function buildIngress(name: ProgramName): IngressRule[] {
+/** The step that sets up has no callers at all. An empty list is no way to say that: it would be written anew each time. */
+function buildIngress(name: ProgramName): Pick<NetworkPolicySpec, 'ingress'> {
+  if (name === 'setup') return {};
   const anybody: readonly PortName[] = callerPorts[name];
-  const rules: IngressRule[] = anybody.length > 0 ? [{ ports: open(...anybody) }] : [];
-  if (name !== 'setup') rules.push({ from: [{ namespaceSelector: {} }], ports: open('admin') });
-  return rules;
+  const forCallers: IngressRule[] = anybody.length > 0 ? [{ ports: open(...anybody) }] : [];
+  return { ingress: [...forCallers, { from: [{ namespaceSelector: {} }], ports: open('admin') }] };
 }

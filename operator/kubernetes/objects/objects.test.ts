@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { V1Container } from '@kubernetes/client-node';
 import fc from 'fast-check';
 import { childKinds, labelNames, type Child, type Cluster } from './index.ts';
@@ -100,6 +102,29 @@ const selectorsIn = (object: Child) => {
   const selector = spec?.podSelector?.matchLabels ?? spec?.selector?.matchLabels ?? spec?.selector;
   return selector === undefined ? [] : [{ ...object, selector: selector as Labels }];
 };
+
+const documented = readFileSync(join(import.meta.dirname, '../../../docs/configuration.md'), 'utf8');
+/** The settings of a service as its table in the documentation has them, which is made from its schema. */
+function settingsOf(service: string): { readonly known: readonly string[]; readonly required: readonly string[] } {
+  const table = documented.split(`<!-- table ${service} -->`)[1]?.split('<!-- end -->')[0] ?? '';
+  const rows = table.split('\n').filter((line) => line.startsWith('| `CECOCHAT_')).map((line) => line.split('|').map((cell) => cell.trim()));
+  const nameOf = (row: readonly string[]) => (row[1] ?? '').replaceAll('`', '');
+  return { known: rows.map(nameOf), required: rows.filter((row) => row.at(-2) === 'required').map(nameOf) };
+}
+
+test('what a container is told, its service knows; what its service must be told, it is', () => {
+  always((cluster) => {
+    const ownSettings = ({ podTemplate }: { readonly podTemplate?: { readonly env?: readonly { readonly name: string }[] | undefined } | undefined }) => podTemplate?.env?.map(({ name }) => name) ?? [];
+    const { messaging, connect, history, materialize } = cluster.spec;
+    const extra = new Set([messaging, connect, history, materialize].flatMap(ownSettings));
+    for (const { name: service, env = [] } of containersOf(cluster)) {
+      const told = env.map(({ name }) => name).filter((name) => name.startsWith('CECOCHAT_'));
+      const { known, required } = settingsOf(service);
+      expect({ service, unknown: told.filter((name) => !known.includes(name) && !extra.has(name)) }).toEqual({ service, unknown: [] });
+      expect({ service, missing: required.filter((name) => !told.includes(name)) }).toEqual({ service, missing: [] });
+    }
+  });
+});
 
 test('a variable is set once, and after those that it refers to', () => {
   always((cluster) => {

@@ -23,7 +23,6 @@ export const stores = {
 const secretKey = fc.record({ name: fc.constantFrom('keys', 'more.keys'), key: fc.constantFrom('jwks', 'ca.crt') });
 const tls = fc.record({ caSecret: secretKey }, { requiredKeys: [] });
 const credentials = fc.constant({ secretName: 'login' });
-const quantities = fc.constantFrom({ cpu: 1 }, { memory: '1Gi' }, { cpu: '500m', memory: '2Gi' });
 const label = fc.constantFrom('team', 'tier', 'example.com/part');
 
 const podTemplate = fc.record({
@@ -50,7 +49,9 @@ const exposure = fc.record({
   annotations: fc.dictionary(label, fc.string()),
 }, { requiredKeys: [] });
 
-const resources = fc.record({ requests: quantities, limits: quantities }, { requiredKeys: [] });
+const requests = fc.constantFrom({ cpu: 1 }, { memory: '1Gi' }, { cpu: '500m', memory: '2Gi' });
+const limits = fc.constantFrom({ cpu: 2 }, { memory: '2Gi' }, { cpu: '1500m', memory: '4Gi' });
+const resources = fc.record({ requests, limits }, { requiredKeys: [] });
 const pods = { resources, podTemplate };
 const optional = { requiredKeys: [] };
 const replicas = fc.integer({ min: 1, max: 100 });
