@@ -90,7 +90,9 @@ export class ApiClient {
 
   async #ask<T>(method: string, path: string, body?: object, contentType = 'application/json'): Promise<T> {
     const text = body === undefined ? undefined : JSON.stringify(body);
-    const response = await this.#send({ method, path, timeout: deadlineMs, headers: text === undefined ? {} : { 'content-type': contentType } }, text);
+    // Said, because Node does not say by itself that a DELETE has a body: what follows on the connection would be taken for a request.
+    const headers = text === undefined ? {} : { 'content-type': contentType, 'content-length': Buffer.byteLength(text) };
+    const response = await this.#send({ method, path, timeout: deadlineMs, headers }, text);
     if ((response.statusCode ?? 0) >= 300) throw await refusalOf(response);
     const answer = await textOf(response);
     return (response.headers['content-type']?.startsWith('application/json') === true ? JSON.parse(answer) : answer) as T;

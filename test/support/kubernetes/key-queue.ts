@@ -5,7 +5,7 @@ const retryMs = 100;
 
 /**
  * Does the work of each key, one at a time for a key, and once more when the key was added meanwhile. What fails is tried again:
- * a conflict or an object that has gone in the meantime is in the nature of things, everything else is said on stderr.
+ * a conflict, or something that has gone or goes in the meantime, is in the nature of things; everything else is said on stderr.
  */
 export class KeyQueue {
   readonly #what: string;
@@ -43,7 +43,7 @@ export class KeyQueue {
         await this.#work(key);
       } catch (error) {
         if (signal.aborted) break;
-        if (!isRefusal(error, 404, 409)) process.stderr.write(`${this.#what} ${key}: ${Error.isError(error) ? error.message : String(error)}\n`);
+        if (!isExpected(error)) process.stderr.write(`${this.#what} ${key}: ${Error.isError(error) ? error.message : String(error)}\n`);
         await sleep(retryMs, undefined, { signal }).catch(() => undefined);
         this.#again.add(key);
       }
@@ -51,3 +51,6 @@ export class KeyQueue {
     this.#busy.delete(key);
   }
 }
+
+const isExpected = (error: unknown): boolean =>
+  isRefusal(error, 404, 409) || (isRefusal(error, 403) && Error.isError(error) && error.message.includes('being terminated'));
