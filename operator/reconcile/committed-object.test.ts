@@ -16,7 +16,8 @@ class OneObject implements CommittedStore {
 
 const platform = new CalmPlatform({ replicas: 2 });
 platform.settle();
-const state = platform.committed?.state ?? expect.fail();
+if (platform.committed === undefined) throw new Error('nothing is committed');
+const { state } = platform.committed;
 const logger = { warn: () => undefined };
 
 test('what somebody removes or makes unreadable is put back as it was, and what makes sense is followed', async () => {

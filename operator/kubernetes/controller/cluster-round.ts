@@ -101,7 +101,7 @@ export class ClusterRound {
   async #carryOut({ spec, revision, holds }: FollowedSpec, committed: Committed | undefined): Promise<CarriedOut> {
     const shell = await this.#shellFor(spec);
     this.#obstacles = [];
-    const look = () => reconcile(specOfManifest(spec, revision), shell, this.#parts.clock);
+    const look = () => reconcile({ ...specOfManifest(spec, revision), version: revision }, shell, this.#parts.clock);
     if (holds) return describeOutcome(await look());
     const children = await this.#keepChildren(spec, committed);
     // Servers that run already need nothing that is still to be prepared.
@@ -162,7 +162,7 @@ export class ClusterRound {
   }
 
   async #tell(view: ClusterView, findings: Findings, notes: readonly Note[]): Promise<void> {
-    const troubles = findings.conditions.filter(({ type, status }) => type === 'DependenciesReady' && !status);
+    const troubles = findings.conditions.filter(({ type, status, reason }) => type === 'DependenciesReady' && !status && reason !== 'Preparing');
     await this.#events.tell([...notes, ...troubles.map(({ reason, message }): Note => ({ level: 'warning', reason, message }))], view);
     const now = new Date(this.#parts.clock()).toISOString();
     const context = { generation: view.generation, selector: selectorTextOf(this.#cluster), standing: view.status.conditions, now };

@@ -1,0 +1,1 @@
+export { KubernetesPlatform, operatorNamespace, PlatformInCluster, type PodObject } from './kubernetes-platform.ts';
