@@ -26,6 +26,7 @@ test: $(installed) ## lint, types, unit, property and integration tests
 	@npm run --silent lint
 	@sh tools/contracts/check-fresh.sh
 	@npm run --silent types
+	@node test/support/kubernetes/prepare.ts
 	@npm test --silent
 
 lint: $(installed) ## style budgets, import rules, protobuf rules

@@ -3,21 +3,19 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild, tellingLine, type Child } from '@cecochat/runtime';
-import { fetchKubernetes, type KubernetesPrograms } from '@cecochat/tools';
+import type { KubernetesPrograms } from '@cecochat/tools';
 import { freePorts } from '../free-ports.ts';
 import { auditPolicy } from './audit-log.ts';
 import { CertificateAuthority } from './certificate-authority.ts';
 import { claimLoopbackNetwork } from './loopback-network.ts';
 import { TestApiServer } from './test-api-server.ts';
+import { fetchTestPrograms } from './test-programs.ts';
 
-const cache = join(import.meta.dirname, '../../../.cache/kubernetes');
 const folderStem = 'cecochat-kubernetes-';
 
 /** A kube-apiserver over an etcd, ready to be asked. Both are gone, with their data, when this process is or says stop. */
 export async function startApiServer(): Promise<TestApiServer> {
-  const programs = await fetchKubernetes({
-    cache, assets: process.env['KUBEBUILDER_ASSETS'], path: process.env['PATH'] ?? '', progress: (line) => process.stderr.write(`${line}\n`),
-  });
+  const programs = await fetchTestPrograms();
   await removeLeftOvers();
   const folder = await mkdtemp(join(tmpdir(), `${folderStem}${process.pid}-`));
   const network = await claimLoopbackNetwork();
