@@ -22,7 +22,7 @@ export function buildEvent({ regarding, type, reason, action, note, reportedBy }
   const { apiVersion, kind, metadata } = regarding;
   const { namespace = 'default', name, uid, resourceVersion } = metadata;
   return {
-    metadata: { namespace, generateName: `${name.slice(0, 200)}.` },
+    metadata: { namespace, generateName: `${name.slice(0, 200).replace(/[^a-z0-9]+$/, '')}-` },
     eventTime: new Date(nowMs).toISOString().replace('Z', '000Z'), // Microseconds, exactly six digits.
     reportingController,
     reportingInstance: reportedBy.slice(0, 128),
