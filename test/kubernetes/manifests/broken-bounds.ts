@@ -46,8 +46,7 @@ interface Breach {
   readonly within?: Path;
 }
 
-function numberBreaches({ type, minimum: min, maximum: max, exclusiveMinimum, exclusiveMaximum }: SchemaField): Breach[] {
-  if (type === undefined && min !== undefined) return [{ what: 'too small', value: min - 1, rule: 'must be a quantity', serverRule: `should be greater than or equal to ${min}` }];
+function numberBreaches({ minimum: min, maximum: max, exclusiveMinimum, exclusiveMaximum }: SchemaField): Breach[] {
   const least = min === undefined || min < -1_000_000 ? [] : [{ what: 'too small', value: exclusiveMinimum ? min : min - 1, rule: `must be ${exclusiveMinimum ? '>' : '>='}${min}`, serverRule: `should be greater than ${exclusiveMinimum ? '' : 'or equal to '}${min}` }];
   const most = max === undefined || max === Number.MAX_SAFE_INTEGER ? [] : [{ what: 'too large', value: exclusiveMaximum ? max : max + 1, rule: `must be ${exclusiveMaximum ? '<' : '<='}${max}`, serverRule: `should be less than ${exclusiveMaximum ? '' : 'or equal to '}${max}` }];
   return [...least, ...most];
