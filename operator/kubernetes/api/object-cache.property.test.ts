@@ -16,7 +16,7 @@ const names = ['a', 'b', 'c', 'd', 'e', 'f'];
 const eventFaults: readonly EventFault[] = ['drop', 'duplicate', 'late', 'repeat-old', 'garble', 'truncate', 'reset', 'half-open', 'gone', 'error', 'end'];
 const requestFaults: readonly RequestFault[] = [
   { kind: 'status', status: 410 }, { kind: 'status', status: 429, retryAfterSeconds: 0 }, { kind: 'status', status: 500 }, { kind: 'status', status: 403 },
-  { kind: 'reset' }, { kind: 'silent' }, { kind: 'garbage' }, { kind: 'stale', changes: 3 },
+  { kind: 'reset' }, { kind: 'silent' }, { kind: 'garbage' }, { kind: 'stale', changes: 3 }, { kind: 'stale', changes: 6 },
 ];
 
 /** A fault now and then: most of what happens goes as it should. */

@@ -149,7 +149,7 @@ test('a list that lags behind what was seen is not shown', async () => {
   await using parts = await follow({ prepare: withOne });
   parts.server.put('chat', 'a', { value: 2 });
   await parts.until('a', 2);
-  parts.server.onRequest = once({ kind: 'stale', changes: 1 }, ({ url }) => !url.searchParams.has('watch'));
+  parts.server.onRequest = once({ kind: 'stale', changes: 2 }, ({ url }) => !url.searchParams.has('watch'));
   parts.server.onEvent = once('gone' as const);
   parts.server.put('chat', 'b', { value: 3 });
   await parts.until('b', 3);
