@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CoreV1Api } from '@kubernetes/client-node';
 import { eventually } from '../eventually.ts';
 import { isRefusal, startApiServer, type TestApiServer } from './index.ts';
@@ -80,6 +83,22 @@ test('what was stored is there after a crash of the API server', async () => {
   await expect(server.api.get('/readyz')).rejects.toThrow();
   await server.startServing();
   await server.api.get(`${configMaps()}/kept`);
+});
+
+test('a suspended server takes connections and answers nothing, until it is resumed', async () => {
+  server.suspend();
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.destroy();
+  const ask = () => server.api.get(configMaps()).then(() => 'answered');
+  // A process stops in its own time.
+  const asking = await eventually(async () => {
+    const asked = ask();
+    expect(await Promise.race([asked, sleep(300, 'silent')])).toBe('silent');
+    return { asked };
+  });
+  server.resume();
+  expect(await asking.asked).toBe('answered');
 });
 
 test('nothing is left of a server that was stopped', async () => {

@@ -210,3 +210,18 @@ test('a Service of the type LoadBalancer has an address of its own, and a port o
   expect(addresses).toHaveLength(4);
   for (const address of addresses) await eventually(async () => expect(await ask(address, '/')).toBe('a'));
 });
+
+test('after a crash of the API server everything goes on', async () => {
+  await server.api.create(apis('apps/v1', 'deployments'), deployment(1));
+  await rolledOut(1);
+  const [before] = await listPods();
+  await server.stopServing();
+  const pod = `${namespace}/${before?.metadata?.name}`;
+  const [pid = 0] = cluster.kubelet.pidsOf(pod);
+  cluster.kubelet.kill(pod);
+  await eventually(() => expect(cluster.kubelet.pidsOf(pod)).not.toEqual([pid]));
+  await server.startServing();
+  await eventually(async () => expect((await listPods())[0]?.status?.containerStatuses?.[0]).toMatchObject({ restartCount: 1, ready: true }));
+  await server.kubectl(['scale', 'deployment/web', '-n', namespace, '--replicas=2']);
+  await rolledOut(2);
+});

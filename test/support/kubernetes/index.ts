@@ -31,6 +31,8 @@ export { ApiClient, ApiRefusal, isRefusal, type WatchEvent } from './api-client.
 export type { AuditEntry } from './audit-log.ts';
 export { CertificateAuthority, type Certificate } from './certificate-authority.ts';
 export { startCluster, TestCluster, type ClusterOptions } from './cluster.ts';
+export { LightFleet, startLightFleet, type LightFleetOptions } from './light-fleet.ts';
+export { LightServer } from './light-server.ts';
 export { nodeProgram, serviceImages, type Images, type Program } from './kubelet/index.ts';
 export type { LoopbackNetwork } from './loopback-network.ts';
 export { startApiServer } from './start-api-server.ts';

@@ -5,7 +5,8 @@ const retryMs = 100;
 
 /**
  * Does the work of each key, one at a time for a key, and once more when the key was added meanwhile. What fails is tried again:
- * a conflict, or something that has gone or goes in the meantime, is in the nature of things; everything else is said on stderr.
+ * a conflict, something that has gone or goes in the meantime, or an API server that is away, is in the nature of things;
+ * everything else is said on stderr.
  */
 export class KeyQueue {
   readonly #what: string;
@@ -52,5 +53,8 @@ export class KeyQueue {
   }
 }
 
-const isExpected = (error: unknown): boolean =>
-  isRefusal(error, 404, 409) || (isRefusal(error, 403) && Error.isError(error) && error.message.includes('being terminated'));
+function isExpected(error: unknown): boolean {
+  if (isRefusal(error, 404, 409)) return true;
+  if (isRefusal(error, 403)) return Error.isError(error) && error.message.includes('being terminated');
+  return Error.isError(error) && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET');
+}

@@ -20,11 +20,14 @@ export class LiveObjects<T extends KubernetesObject> {
   readonly path: string;
   readonly #api: ApiClient;
   readonly #listener: LiveObjectsListener<T>;
+  readonly #selector: string;
   readonly #objects = new Map<string, T>();
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
 
-  constructor(api: ApiClient, path: string, listener: LiveObjectsListener<T> = {}) {
+  /** `labelSelector`: those objects alone. */
+  constructor(api: ApiClient, path: string, listener: LiveObjectsListener<T> = {}, labelSelector = '') {
+    this.#selector = encodeURIComponent(labelSelector);
     this.#api = api;
     this.path = path;
     this.#listener = listener;
@@ -55,7 +58,7 @@ export class LiveObjects<T extends KubernetesObject> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
-        const { items = [], metadata } = await this.#api.get<Listed<T>>(this.path);
+        const { items = [], metadata } = await this.#api.get<Listed<T>>(`${this.path}?labelSelector=${this.#selector}`);
         this.#takeAll(items);
         onListed();
         await this.#follow(metadata.resourceVersion, signal);
@@ -70,7 +73,7 @@ export class LiveObjects<T extends KubernetesObject> {
   async #follow(from: string, signal: AbortSignal): Promise<void> {
     let version = from;
     while (!signal.aborted) {
-      for await (const { type, object } of this.#api.watch(`${this.path}?watch=true&allowWatchBookmarks=true&resourceVersion=${version}`, signal)) {
+      for await (const { type, object } of this.#api.watch(`${this.path}?labelSelector=${this.#selector}&watch=true&allowWatchBookmarks=true&resourceVersion=${version}`, signal)) {
         if (type === 'ERROR') throw new Error(String(object.message));
         version = String(object.metadata.resourceVersion);
         if (type === 'DELETED') this.#drop(object as T);

@@ -4,6 +4,7 @@ import type { ApiClient } from '../api-client.ts';
 import { KeyQueue } from '../key-queue.ts';
 import { keyOf, LiveObjects } from '../live-objects.ts';
 import { buildPod, controllerOf, isBeingDeleted, isReady } from './pods.ts';
+import { labelQuery } from './selector.ts';
 
 /** Tells which template a pod was made from. */
 export const hashLabel = 'pod-template-hash';
@@ -49,7 +50,7 @@ export class Deployments {
     const template = deployment.spec?.template;
     if (isBeingDeleted(deployment) || template === undefined) return;
     const pods = `/api/v1/namespaces/${namespace}/pods`;
-    const { items } = await this.#api.get<{ items: V1Pod[] }>(pods);
+    const { items } = await this.#api.get<{ items: V1Pod[] }>(`${pods}?${labelQuery(deployment.spec?.selector?.matchLabels)}`);
     const own = items.filter((pod) => controllerOf(pod)?.uid === deployment.metadata?.uid);
     const { create, remove, status } = decideDeployment(deployment, own, new Date());
     const hash = templateHash(deployment);

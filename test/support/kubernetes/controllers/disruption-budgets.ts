@@ -38,14 +38,12 @@ export class DisruptionBudgets {
     const [namespace = '', name = ''] = key.split('/');
     if (this.#budgets.get(key) === undefined) return;
     const path = `/apis/policy/v1/namespaces/${namespace}/poddisruptionbudgets/${name}`;
-    const [budget, { items }] = await Promise.all([
-      this.#api.get<V1PodDisruptionBudget>(path),
-      this.#api.get<{ items: V1Pod[] }>(`/api/v1/namespaces/${namespace}/pods`),
-    ]);
-    const pods = items.filter(({ metadata, status }) => selects(budget.spec?.selector ?? {}, metadata?.labels) && status?.phase !== 'Succeeded' && status?.phase !== 'Failed');
+    const budget = await this.#api.get<V1PodDisruptionBudget>(path);
+    // What is known may be old news: an eviction notes in the budget whom it takes, and a budget that has changed since is not overwritten.
+    const pods = this.#pods.all().filter(({ metadata, status }) =>
+      metadata?.namespace === namespace && selects(budget.spec?.selector ?? {}, metadata.labels) && status?.phase !== 'Succeeded' && status?.phase !== 'Failed');
     const status = decideBudget(budget, pods, await this.#expectedPods(budget, pods), new Date());
-    const { resourceVersion } = budget.metadata ?? {};
-    if (digest(status) !== digest(budget.status)) await this.#api.replace(`${path}/status`, { ...budget, metadata: { ...budget.metadata, resourceVersion }, status });
+    if (digest(status) !== digest(budget.status)) await this.#api.replace(`${path}/status`, { ...budget, status });
   }
 
   async #expectedPods({ spec }: V1PodDisruptionBudget, pods: readonly V1Pod[]): Promise<number> {

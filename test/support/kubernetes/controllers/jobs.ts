@@ -3,6 +3,7 @@ import type { ApiClient } from '../api-client.ts';
 import { KeyQueue } from '../key-queue.ts';
 import { keyOf, LiveObjects } from '../live-objects.ts';
 import { buildPod, controllerOf, isBeingDeleted, isReady } from './pods.ts';
+import { labelQuery } from './selector.ts';
 
 interface Decision {
   readonly create: boolean;
@@ -45,7 +46,7 @@ export class Jobs {
     const ended = endOf(job);
     if (ended !== undefined) return this.#expire(key, path, job, ended);
     const pods = `/api/v1/namespaces/${namespace}/pods`;
-    const { items } = await this.#api.get<{ items: V1Pod[] }>(pods);
+    const { items } = await this.#api.get<{ items: V1Pod[] }>(`${pods}?${labelQuery(job.spec?.selector?.matchLabels)}`);
     const own = items.filter((pod) => controllerOf(pod)?.uid === job.metadata?.uid);
     const { create, remove, status } = decideJob(job, own, new Date());
     if (create) await this.#api.create(pods, buildPod(job.spec?.template ?? {}, { ...job, apiVersion: 'batch/v1', kind: 'Job' }, { generateName: `${name}-` }));

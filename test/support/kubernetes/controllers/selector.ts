@@ -16,3 +16,7 @@ export function selects({ matchLabels = {}, matchExpressions = [] }: V1LabelSele
       }
     });
 }
+
+/** Pure: the query by which the API server picks what has these labels. */
+export const labelQuery = (labels: Labels = {}): string =>
+  `labelSelector=${encodeURIComponent(Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(','))}`;
