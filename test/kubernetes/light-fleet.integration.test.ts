@@ -1,0 +1,51 @@
+import { eventually } from '../support/eventually.ts';
+import { startApiServer, startLightFleet, type LightFleet, type TestApiServer } from '../support/kubernetes/index.ts';
+import { privateRedis, type PrivateRedis } from '../support/stores.ts';
+import { installOperator, LightPlatform, OperatorProcess } from './light/index.ts';
+
+let server: TestApiServer;
+let fleet: LightFleet;
+let redis: PrivateRedis;
+let operator: OperatorProcess;
+let platform: LightPlatform;
+beforeAll(async () => {
+  [server, redis] = await Promise.all([startApiServer(), privateRedis()]);
+  await installOperator(server);
+  fleet = await startLightFleet(server);
+  operator = await OperatorProcess.start(server, { name: 'operator-0' });
+  platform = await LightPlatform.create(server, redis.url);
+});
+afterAll(async () => {
+  platform?.close();
+  await operator?.stop();
+  await fleet?.stop();
+  await redis?.stop();
+  await server?.stop();
+});
+
+test('a ChatCluster of light servers comes up and scales like any other', async () => {
+  await platform.apply();
+  await platform.settled(2);
+  expect(fleet.serverOf(`${platform.namespace}/sample-messaging-0`).serving()).toHaveLength(6);
+  await platform.scale(3);
+  await platform.settled(3);
+  await platform.scale(2);
+  await platform.settled(2);
+});
+
+test('what a server of it had is served by others while it does nothing, and shared again when it is back', async () => {
+  const pod = `${platform.namespace}/sample-messaging-0`;
+  const served = () => fleet.serverOf(`${platform.namespace}/sample-messaging-1`).serving().length;
+  fleet.mute(pod);
+  await eventually(() => expect(served()).toBe(12), 30_000);
+  fleet.unmute(pod);
+  await fleet.restart(pod);
+  await eventually(() => expect(served()).toBe(6), 30_000);
+  await platform.settled(2);
+});
+
+test('it goes like any other, and was never told two things by one epoch', async () => {
+  await platform.remove();
+  await eventually(async () => expect(await platform.pods()).toEqual([]));
+  expect(fleet.violations).toEqual([]);
+});

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { V1Deployment } from '@kubernetes/client-node';
+import { startChild, type Child } from '@cecochat/runtime';
+import { freePort } from '../../support/free-ports.ts';
+import type { TestApiServer } from '../../support/kubernetes/index.ts';
+
+const repository = join(import.meta.dirname, '../../..');
+export const operatorNamespace = 'cecochat-system';
+const account = 'cecochat-operator';
+
+/** Who an operator is to the API server. */
+export const operatorUser = `system:serviceaccount:${operatorNamespace}:${account}`;
+
+export interface OperatorOptions {
+  /** Of its pod: it comes back by it when its container is started again. */
+  readonly name: string;
+  /** What it asks in place of the API server. */
+  readonly url?: string;
+}
+
+/** An operator as a process of this machine, with the rights and the settings of the one that is installed. */
+export class OperatorProcess {
+  readonly name: string;
+  readonly #command: { readonly env: Readonly<Record<string, string>>; readonly log: string };
+  #child: Child;
+
+  private constructor(name: string, command: { readonly env: Readonly<Record<string, string>>; readonly log: string }) {
+    this.name = name;
+    this.#command = command;
+    this.#child = this.#start();
+  }
+
+  static async start(server: TestApiServer, { name, url = server.url }: OperatorOptions): Promise<OperatorProcess> {
+    const { file } = await server.accountKubeConfig(operatorNamespace, account);
+    const kubeconfig = join(server.folder, `${name}.kubeconfig`);
+    await writeFile(kubeconfig, readFileSync(file, 'utf8').replace(server.url, url), { mode: 0o600 });
+    const env = {
+      ...(await installedSettings(server)),
+      PATH: process.env['PATH'] ?? '', KUBECONFIG: kubeconfig,
+      CECOCHAT_NAME: name, CECOCHAT_NAMESPACE: operatorNamespace, CECOCHAT_ADMIN_LISTEN: `127.0.0.1:${await freePort()}`,
+    };
+    return new OperatorProcess(name, { env, log: join(server.folder, `${name}.log`) });
+  }
+
+  get isRunning(): boolean {
+    return this.#child.ended() === undefined;
+  }
+
+  get pid(): number {
+    return this.#child.pid;
+  }
+
+  /** host:port of its metrics. */
+  get admin(): string {
+    return this.#command.env['CECOCHAT_ADMIN_LISTEN'] ?? '';
+  }
+
+  /** What it printed since it was started last. */
+  log(): string {
+    return readFileSync(this.#command.log, 'utf8');
+  }
+
+  /** kill -9. */
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  /** Resolves when it does not run any more. */
+  async gone(): Promise<void> {
+    await this.#child.gone;
+  }
+
+  /** What a kubelet does when the process has ended. */
+  restart(): void {
+    if (this.isRunning) throw new Error('it runs');
+    this.#child = this.#start();
+  }
+
+  /** SIGTERM, and the time to end. */
+  async stop(): Promise<void> {
+    await this.#child.stop();
+  }
+
+  #start(): Child {
+    const args = ['--disable-warning=TimeoutNegativeWarning', join(repository, 'operator/kubernetes/main.ts')];
+    return startChild({ name: this.name, command: process.execPath, args, ...this.#command });
+  }
+}
+
+/** Installs everything but a process: there are only stand-ins that start none. */
+export async function installOperator(server: TestApiServer): Promise<void> {
+  await server.kubectl(['apply', '--server-side', '-f', join(repository, 'charts/dist/install.yaml')]);
+  await server.prepareNamespace(operatorNamespace);
+}
+
+/** Those of the Deployment that do not depend on the pod. */
+async function installedSettings(server: TestApiServer): Promise<Record<string, string>> {
+  const { spec } = await server.api.get<V1Deployment>(`/apis/apps/v1/namespaces/${operatorNamespace}/deployments/cecochat-operator`);
+  const settings = spec?.template.spec?.containers[0]?.env ?? [];
+  return Object.fromEntries(settings.flatMap(({ name, value, valueFrom }) => (valueFrom === undefined ? [[name, value ?? '']] : [])));
+}
