@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readReports } from '@cecochat/redis';
+import fastify, { type FastifyInstance } from 'fastify';
+import { parse, stringify } from 'yaml';
+import { buildStatus, type PlatformStatus } from '../../../operator/local/machine/platform-status.ts';
+import { versionOfRevision } from '../../../operator/kubernetes/specs/index.ts';
+import type { Committed } from '../../../operator/decide/index.ts';
+import { formatCommitted, parseCommitted } from '../../../operator/reconcile/index.ts';
+import { freePort } from '../../support/free-ports.ts';
+import type { PlatformInCluster } from './kubernetes-platform.ts';
+
+const operator = 'operator';
+
+/** Answers like the machine of a local platform, for a platform in a cluster: so that the same drills judge both. */
+export class MachineBridge {
+  readonly url: string;
+  readonly #app: FastifyInstance;
+
+  private constructor(url: string, app: FastifyInstance) {
+    this.url = url;
+    this.#app = app;
+  }
+
+  static async start(platform: PlatformInCluster): Promise<MachineBridge> {
+    const app = fastify();
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, body: string) => body);
+    app.get('/api/status', () => statusOf(platform));
+    app.get('/api/objects/routing', () => routingOf(platform));
+    app.get('/api/manifest', async (_request, reply) => reply.type('application/yaml').send(stringify(await manifestOf(platform))));
+    app.put('/api/manifest', async (request) => replaceSpec(platform, (parse(String(request.body)) as Manifest).spec));
+    app.put('/api/scale', async (request) => {
+      await platform.kubectl('scale', `chat/${platform.name}`, `--replicas=${(JSON.parse(String(request.body)) as { replicas: number }).replicas}`);
+      return {};
+    });
+    app.post('/api/stores/redis/stop', () => platform.redis.stop().then(() => ({})));
+    app.post('/api/stores/redis/start', () => platform.redis.start().then(() => ({})));
+    const port = await freePort();
+    await app.listen({ host: '127.0.0.1', port });
+    return new MachineBridge(`http://127.0.0.1:${port}`, app);
+  }
+
+  async close(): Promise<void> {
+    await this.#app.close();
+  }
+}
+
+interface Manifest {
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+const pathOf = ({ namespace, name }: PlatformInCluster): string => `/apis/cecochat.dev/v1alpha1/namespaces/${namespace}/chatclusters/${name}`;
+
+async function manifestOf(platform: PlatformInCluster): Promise<Manifest & { readonly metadata: object }> {
+  const { spec } = await platform.kubernetes.server.api.get<Manifest>(pathOf(platform));
+  const head = { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name: platform.name, namespace: platform.namespace } };
+  return { ...head, spec };
+}
+
+/** No image has a version that begins with broken-. */
+async function replaceSpec(platform: PlatformInCluster, spec: Manifest['spec']): Promise<object> {
+  const version = String(spec['version']);
+  if (version.startsWith('broken-')) platform.kubernetes.cluster.unknownTags.add(version);
+  const { server } = platform.kubernetes;
+  for (;;) {
+    const present = await server.api.get<Manifest>(pathOf(platform));
+    try {
+      return await server.api.replace(pathOf(platform), { ...present, spec });
+    } catch (error) {
+      if (!(Error.isError(error) && 'status' in error && error.status === 409)) throw error;
+      await sleep(20); // The operator wrote its status meanwhile.
+    }
+  }
+}
+
+interface Kept {
+  readonly version: string;
+  readonly state: Committed;
+}
+
+async function committedOf({ kubernetes, namespace, name }: PlatformInCluster): Promise<Kept> {
+  const { metadata, data } = await kubernetes.server.api.get<{ metadata: { resourceVersion: string }; data: { routing: string } }>(`/api/v1/namespaces/${namespace}/configmaps/${name}-routing`);
+  const state = parseCommitted(JSON.parse(data.routing));
+  const members = new Map([...state.members].map(([member, value]) => [member, { ...value, version: versionOfRevision(value.version) }]));
+  const { failed } = state;
+  return { version: metadata.resourceVersion, state: { ...state, members, failed: failed && { ...failed, version: versionOfRevision(failed.version) } } };
+}
+
+async function routingOf(platform: PlatformInCluster): Promise<object> {
+  const { version, state } = await committedOf(platform);
+  return { version, value: formatCommitted(state) };
+}
+
+async function statusOf(platform: PlatformInCluster): Promise<PlatformStatus> {
+  const [resource, { state }, pods] = await Promise.all([platform.resource(), committedOf(platform), platform.pods()]);
+  const { reports } = await readReports(platform.inRedis, [...state.members.keys()]).catch(() => ({ reports: new Map() }));
+  const process = { admin: '', log: '', state: 'ready', up: true, restarts: 0 } as const;
+  const services = pods.filter(({ metadata }) => metadata.deletionTimestamp === undefined).map(({ metadata, status }) => ({
+    ...process,
+    name: metadata.labels['cecochat.dev/server'] ?? '',
+    kind: 'messaging' as const,
+    version: metadata.labels['app.kubernetes.io/version'] ?? '',
+    pid: pidOf(platform, metadata.name),
+    address: `${status.podIP ?? ''}:9000`,
+  }));
+  const { status, metadata } = resource;
+  const conditions = (status?.conditions ?? []).map(({ type, status: is, reason, message }) => ({ type, status: is === 'True', reason, message }));
+  const { servers, version, assignment } = status ?? {};
+  return buildStatus({
+    committed: state, reports, services,
+    partitionCount: state.partitionCount,
+    stores: [{ name: 'redis', pid: 0, address: new URL(platform.redis.url).host, state: 'up', log: '' }],
+    lag: { records: 0, partitions: [] },
+    lease: { renewals: 0, holder: operator },
+    operators: [{ ...process, name: operator, kind: 'operator', version: '', pid: 1, address: '' }],
+    told: { operator, pid: 1, writes: 0, revision: String(status?.observedGeneration ?? 0), conditions, servers, version, assignment, refusals: [] },
+    manifest: { file: platform.name, revision: String(metadata.generation), problems: [] },
+  });
+}
+
+/** 0 while none of its processes runs. */
+function pidOf({ kubernetes, namespace }: PlatformInCluster, pod: string): number {
+  try {
+    return kubernetes.cluster.kubelet.pidsOf(`${namespace}/${pod}`)[0] ?? 0;
+  } catch {
+    return 0;
+  }
+}
