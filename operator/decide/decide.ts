@@ -10,7 +10,7 @@ import { buildPlan } from './plan.ts';
 import { repairCommitted } from './repair.ts';
 import type { Spec } from './spec.ts';
 import { buildStatus } from './status.ts';
-import { succeedStopping, superviseSuccessors } from './succession.ts';
+import { forgetPredecessors, succeedStopping, superviseSuccessors } from './succession.ts';
 import { chooseTarget } from './target.ts';
 import type { Turn } from './turn.ts';
 import { upgradeFleet } from './upgrade.ts';
@@ -30,6 +30,7 @@ export function decide(spec: Spec, world: World, nowMs: number): Decision {
   const turn = beginTurn(spec, world, nowMs);
   repairCommitted(turn);
   assessHealth(turn);
+  forgetPredecessors(turn);
   const wanted = decideReplicas(turn);
   succeedStopping(turn, wanted);
   superviseSuccessors(turn);

@@ -45,7 +45,7 @@ const successorOf = (turn: Turn, name: string): string | undefined => successors
 
 function leaveWithout(turn: Turn, name: string): void {
   const successor = successorOf(turn, name);
-  if (successor !== undefined) turn.draft.removeMember(successor);
+  if (successor !== undefined) drop(turn, successor);
   leave(turn, name, 'ToldToStop');
 }
 
@@ -60,43 +60,62 @@ function ensureSuccessor(turn: Turn, name: string): void {
   tell(turn, 'SparePromoted', `${spare} is to take the place of ${name}, which was told to stop`);
 }
 
+/** A successor whose predecessor is gone is a server like any other: the name may be another one's from now on. */
+export function forgetPredecessors({ draft }: Turn): void {
+  for (const [name, { replaces }] of [...draft.members]) {
+    if (replaces !== undefined && !draft.members.has(replaces)) draft.updateMember(name, { replaces: undefined });
+  }
+}
+
 /** Looks after every successor: it waits, takes over, is not needed any more or has failed. */
 export function superviseSuccessors(turn: Turn): void {
   for (const [name, successor] of successors(turn)) {
     const predecessor = turn.draft.members.get(successor.replaces);
-    if (predecessor === undefined) turn.draft.updateMember(name, { replaces: undefined }); // A server like any other.
-    else if (predecessor.role === 'leaving') continue;
-    else if (isToldToStop(turn, name)) turn.draft.removeMember(name);
-    else if (predecessor.version === successor.version) superviseReplacement(turn, name, successor);
+    if (predecessor === undefined || predecessor.role === 'leaving') continue;
+    if (isToldToStop(turn, name)) drop(turn, name);
+    else if (isToldToStop(turn, successor.replaces)) superviseReplacement(turn, name, successor);
+    else if (predecessor.version === successor.version) superviseLate(turn, name, successor);
     else superviseUpgrade(turn, name, successor);
   }
 }
 
 /** The successor of a server that was told to stop: being healthy is enough, since the other has little time. */
 function superviseReplacement(turn: Turn, name: string, successor: Successor): void {
-  const { replaces } = successor;
-  if (turn.health.get(replaces)?.kind === 'healthy') turn.draft.removeMember(name); // It was started again before it had to go.
-  else if (isLost(turn, replaces)) leave(turn, replaces, 'ToldToStop'); // Too late: it is healed, and its place is taken already.
-  else if (isEligible(turn, name)) leave(turn, replaces, 'Replaced');
-  else if (failureOf(turn, name, successor) !== undefined) {
+  const { replaces, version } = successor;
+  const failure = failureOf(turn, name, successor);
+  if (isEligible(turn, name)) leave(turn, replaces, 'Replaced');
+  else if (failure === undefined) return;
+  else if (version === turn.draft.members.get(replaces)?.version || version === turn.draft.rest.stableVersion) {
     // While the other still runs its partitions can go to those that are there.
     turn.draft.updateMember(name, { replaces: undefined });
     leave(turn, replaces, 'ToldToStop');
-  }
+  } else failVersion(turn, version, failure);
+}
+
+/** The server was told to stop, and says so no more before its successor took over. */
+function superviseLate(turn: Turn, name: string, { replaces }: Successor): void {
+  if (turn.health.get(replaces)?.kind === 'healthy') drop(turn, name); // It was started again.
+  else if (isLost(turn, replaces)) leave(turn, replaces, 'ToldToStop'); // It is healed, and its place is taken already.
 }
 
 function superviseUpgrade(turn: Turn, name: string, successor: Successor): void {
-  const { draft, spec, nowMs } = turn;
+  const { spec, nowMs } = turn;
   const { replaces, healthySinceMs, version } = successor;
   if (healthySinceMs !== undefined) {
-    const openMs = healthySinceMs + (isToldToStop(turn, replaces) ? 0 : spec.upgrade.healthGateMs);
+    const openMs = healthySinceMs + spec.upgrade.healthGateMs;
     wakeAt(turn, openMs);
     if (nowMs >= openMs) leave(turn, replaces, 'Replaced');
     return;
   }
   const failure = failureOf(turn, name, successor);
-  if (version !== effectiveVersion(turn)) draft.removeMember(name); // Another version is asked for by now.
+  if (version !== effectiveVersion(turn)) drop(turn, name); // Another version is asked for by now.
   else if (failure !== undefined) failVersion(turn, version, failure);
+}
+
+/** A successor that does not take over is gone, unless it serves something already: then it is a server like any other. */
+function drop({ draft }: Turn, name: string): void {
+  if (draft.ownedBy(name).size === 0) draft.removeMember(name);
+  else draft.updateMember(name, { replaces: undefined });
 }
 
 /** Why a successor will not get healthy; undefined while there is hope. */
@@ -113,7 +132,7 @@ function failVersion(turn: Turn, version: string, reason: string): void {
   draft.set({ failed: { version, reason } });
   for (const [name, { replaces }] of successors(turn)) {
     const predecessor = draft.members.get(replaces);
-    if (predecessor?.role !== 'leaving' && predecessor?.version !== version) draft.removeMember(name);
+    if (predecessor?.role !== 'leaving' && predecessor?.version !== version) drop(turn, name);
   }
   warn(turn, 'UpgradeFailed', `version ${version} has failed: ${reason}`);
 }

@@ -21,6 +21,8 @@ test.each([
   [132, 'a plan was asked for while no server was wanted, and the decision threw'],
   [244, 'reports stopped at once, their leases ended one after the other, and the servers were taken for dead one by one'],
   [426, 'a server died as it stopped, and its report made the next one of its name healthy before that ran'],
+  [6651, 'a server of a version that nothing else ran yet was told to stop, and its successor was added and dropped again and again'],
+  [8340, 'a successor was told to stop just when another server got the name of its predecessor, and was dropped with what it had'],
 ])('seed %i: %s', (seed) => {
   expect(runSeed(seed).violation).toBeUndefined();
 });

@@ -12,6 +12,7 @@ export function findUnrest(simulation: Simulation): string | undefined {
   return (
     describeOperator(simulation) ??
     describeCommitted(committed) ??
+    describeAutoscaling(simulation, committed) ??
     describeBalance(simulation, committed) ??
     describePublished(simulation, committed) ??
     describeProcesses(simulation, committed) ??
@@ -38,6 +39,12 @@ function describeCommitted({ owners, handovers, members, target, autoscaling }: 
   if (waiting.length > 0) return `${waiting.map(([name]) => name).join(', ')} waits`;
   const isPending = autoscaling?.wanted.some(({ replicas }) => replicas !== autoscaling.replicas) === true;
   return isPending || (autoscaling?.wanted.length ?? 0) > 1 ? 'the autoscaling waits' : undefined;
+}
+
+/** After a handover the autoscaling waits, by the operator's clock, which may have been set back since. */
+function describeAutoscaling({ leader }: Simulation, { autoscaling, finished }: Committed): string | undefined {
+  const isHeld = autoscaling !== undefined && leader !== undefined && leader.nowMs < (finished.at(-1)?.atMs ?? 0) + 6_000;
+  return isHeld ? 'the autoscaling waits' : undefined;
 }
 
 /** Load that is out of balance and stays so is looked at once more when the time has come, and then left if nothing is better. */
