@@ -3,4 +3,6 @@
  * fleet, so that a ChatCluster comes up within a second or two and hundreds of runs take minutes.
  */
 export { installOperator, operatorNamespace, OperatorProcess, operatorUser } from './operator-process.ts';
+export { crashPoints, withCrash, type CrashPoint } from './crashes.ts';
+export { describeWorld, type World } from './describe-world.ts';
 export { LightPlatform, partitions, type LightObject } from './light-platform.ts';

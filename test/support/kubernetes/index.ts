@@ -31,6 +31,7 @@ export { ApiClient, ApiRefusal, isRefusal, type WatchEvent } from './api-client.
 export type { AuditEntry } from './audit-log.ts';
 export { CertificateAuthority, type Certificate } from './certificate-authority.ts';
 export { startCluster, TestCluster, type ClusterOptions } from './cluster.ts';
+export { FaultProxy, type Fault, type Moment, type ProxiedRequest, type Trap } from './fault-proxy.ts';
 export { LightFleet, startLightFleet, type LightFleetOptions } from './light-fleet.ts';
 export { LightServer } from './light-server.ts';
 export { nodeProgram, serviceImages, type Images, type Program } from './kubelet/index.ts';

@@ -1,0 +1,91 @@
+import { eventually } from '../support/eventually.ts';
+import { FaultProxy, startApiServer, startLightFleet, type LightFleet, type TestApiServer } from '../support/kubernetes/index.ts';
+import { privateRedis, type PrivateRedis } from '../support/stores.ts';
+import { crashPoints, describeWorld, installOperator, LightPlatform, OperatorProcess, partitions, withCrash, type World } from './light/index.ts';
+
+const isFull = process.env['CECOCHAT_FULL'] === '1';
+const few = 6;
+const minutes = 60_000;
+
+let server: TestApiServer;
+let fleet: LightFleet;
+let redis: PrivateRedis;
+let proxy: FaultProxy;
+let operator: OperatorProcess;
+/** What every run has to end with: what a run without a crash ends with. */
+let reference: World;
+beforeAll(async () => {
+  [server, redis] = await Promise.all([startApiServer(), privateRedis()]);
+  await installOperator(server);
+  [fleet, proxy] = await Promise.all([startLightFleet(server), FaultProxy.start(server)]);
+  operator = await OperatorProcess.start(server, { name: 'operator-0', url: proxy.url });
+});
+afterAll(async () => {
+  await operator?.stop();
+  await proxy?.stop();
+  await fleet?.stop();
+  await redis?.stop();
+  await server?.stop();
+});
+
+async function endsAsEver(platform: LightPlatform): Promise<void> {
+  await platform.settled(2);
+  await eventually(async () => expect(await describeWorld(platform)).toEqual(reference), 30_000);
+  const served = (await platform.pods()).flatMap(({ metadata }) => fleet.serverOf(`${platform.namespace}/${metadata.name}`).serving());
+  expect(served.sort((a, b) => a - b)).toEqual(Array.from({ length: partitions }, (_, index) => index));
+  expect(fleet.violations).toEqual([]);
+}
+
+/** Does the same with a crash at each point, and gives how many there were. */
+async function crashEverywhere(writes: number, run: (crash: (work: () => Promise<void>) => Promise<void>) => Promise<void>): Promise<void> {
+  const points = crashPoints(writes, isFull, few);
+  let crashes = 0;
+  for (const point of points) {
+    const crash = async (work: () => Promise<void>) => {
+      if ((await withCrash(operator, proxy, work, point)).crashed) crashes++;
+    };
+    await run(crash).catch((error: unknown) => {
+      throw new Error(`killed ${point.moment} write ${point.write} of ${writes}: ${Error.isError(error) ? error.message : String(error)}\n${operator.log()}`, { cause: error });
+    });
+  }
+  process.stderr.write(`the operator was killed at ${crashes} of ${points.length} points around ${writes} writes\n`);
+  // Now and then two figures of the status are told by one write, and the last one does not come.
+  expect(crashes).toBeGreaterThanOrEqual(Math.floor(points.length * 0.9));
+}
+
+test('however a ChatCluster comes up, with the operator killed before or after any of its writes, it becomes the same', async () => {
+  const first = await LightPlatform.create(server, redis.url);
+  const { writes } = await withCrash(operator, proxy, async () => {
+    await first.apply();
+    await first.settled(2);
+  });
+  reference = await describeWorld(first);
+  expect(Object.keys(reference.objects).length).toBeGreaterThan(15);
+  await first.remove();
+  first.close();
+  await crashEverywhere(writes, async (crash) => {
+    const platform = await LightPlatform.create(server, redis.url);
+    await crash(async () => {
+      await platform.apply();
+      await endsAsEver(platform);
+    });
+    await platform.remove();
+    platform.close();
+  });
+}, 20 * minutes);
+
+test('the same is true of a server that comes and goes: no partition gets lost, none has two servers', async () => {
+  const platform = await LightPlatform.create(server, redis.url);
+  await platform.apply();
+  await endsAsEver(platform);
+  const upAndDown = async () => {
+    await platform.scale(3);
+    await platform.settled(3);
+    await platform.scale(2);
+    await endsAsEver(platform);
+  };
+  const { writes } = await withCrash(operator, proxy, upAndDown);
+  await crashEverywhere(writes, (crash) => crash(upAndDown));
+  await platform.remove();
+  platform.close();
+}, 20 * minutes);
