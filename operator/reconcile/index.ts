@@ -5,5 +5,5 @@ export { reconcile, VersionConflict, type Outcome, type Shell } from './reconcil
 export { ReportTracker } from './report-tracker.ts';
 export { routingOfCommitted } from './routing-of-committed.ts';
 export { runAsLeader, type LeaseStore } from './run-as-leader.ts';
-export { Reconciler } from './run-reconciler.ts';
+export { Reconciler, type After } from './run-reconciler.ts';
 export { specOfManifest } from './spec-of-manifest.ts';

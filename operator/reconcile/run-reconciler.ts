@@ -6,7 +6,16 @@ interface ReconcilerOptions {
   readonly onError: (error: unknown) => void;
   readonly random: () => number;
   readonly signal: AbortSignal;
+  readonly after?: After | undefined;
 }
+
+/** Calls back after so many milliseconds; gives how to prevent that. */
+export type After = (forMs: number, call: () => void) => () => void;
+
+const byTimer: After = (forMs, call) => {
+  const timer = setTimeout(call, forMs);
+  return () => clearTimeout(timer);
+};
 
 /** However much happens, a round is not begun sooner after the one before. */
 const shortestPauseMs = 50;
@@ -58,10 +67,10 @@ export class Reconciler {
   async #pause(forMs: number, canWake: boolean): Promise<void> {
     if (forMs <= 0 || this.#options.signal.aborted) return;
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), forMs);
+    const cancel = (this.#options.after ?? byTimer)(forMs, () => resolve(undefined));
     if (canWake) this.#wake = () => resolve(undefined);
     await promise;
     this.#wake = undefined;
-    clearTimeout(timer);
+    cancel();
   }
 }

@@ -16,7 +16,7 @@ export interface StatusObject {
 export interface ApiErrorDetails {
   /** The HTTP status; undefined when there was no answer, or one that cannot be read. */
   readonly status?: number | undefined;
-  /** The API server's word for it, such as `Forbidden`; `Unreachable`, `DeadlineExceeded` and `Unreadable` are ours. */
+  /** The API server's word for it, such as `Forbidden` or `NamespaceTerminating`; `Unreachable`, `DeadlineExceeded` and `Unreadable` are ours. */
   readonly reason: string;
   /** How long the API server asks to wait before the next attempt, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
@@ -66,15 +66,20 @@ interface Refusal {
 
 /** The error for an answer that is no success. */
 export function errorOfStatus({ what, status, body, retryAfter }: Refusal): ApiError | ApiConflict {
-  const reason = body?.reason ?? `Status${status}`;
+  const reason = causeIn(body, 'NamespaceTerminating') ?? body?.reason ?? `Status${status}`;
   const message = `${what}: ${body?.message ?? `the API server answered ${status}`}`;
   if (status === 409 && !isOwnedByOthers(body)) return new ApiConflict(message, reason);
   return new ApiError(message, { status, reason, retryAfterMs: retryAfterMsOf(retryAfter, body) });
 }
 
+/** That cause, if it is among those that the API server gives: it says more than the reason. */
+function causeIn(body: StatusObject | undefined, reason: string): string | undefined {
+  return body?.details?.causes?.find((cause) => cause.reason === reason)?.reason;
+}
+
 /** Another field manager owns a field: that is a 409 as well, but looking again does not cure it. */
 function isOwnedByOthers(body: StatusObject | undefined): boolean {
-  return body?.details?.causes?.some((cause) => cause.reason === 'FieldManagerConflict') ?? false;
+  return causeIn(body, 'FieldManagerConflict') !== undefined;
 }
 
 /** Seconds as the header or the Status gives them; the header's other form, a date, is not used by API servers. */

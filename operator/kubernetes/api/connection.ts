@@ -12,7 +12,15 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
-export type HttpResponse = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers' | 'body'>;
+export interface HttpResponse extends Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'> {
+  readonly body: AsyncIterable<Buffer> & { text(): Promise<string> };
+}
+
+/** What carries requests to an API server. */
+export interface Transport {
+  send(request: HttpRequest): Promise<HttpResponse>;
+  close(): Promise<void>;
+}
 
 /** What a TLS connection depends on: a change of any of it (a client certificate that was renewed) needs new connections. */
 const tlsFields = ['ca', 'cert', 'key', 'pfx', 'passphrase', 'servername', 'rejectUnauthorized'] as const;
@@ -26,7 +34,7 @@ const tlsFields = ['ca', 'cert', 'key', 'pfx', 'passphrase', 'servername', 'reje
  * client certificates, private authorities and proxies work as in kubectl. HTTP/1.1 keeps watches and requests on
  * connections of their own: one that hangs can be given up without the others.
  */
-export class Connection {
+export class Connection implements Transport {
   readonly #config: KubeConfig;
   #credentials: RequestOptions | undefined;
   #dispatcher: Dispatcher | undefined;

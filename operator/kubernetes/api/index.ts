@@ -1,3 +1,4 @@
+export { Connection, type HttpRequest, type HttpResponse, type Transport } from './connection.ts';
 export { ApiConflict, ApiError } from './api-error.ts';
 export type { EventToTell } from './event.ts';
 export * from './known-resources.ts';

@@ -1,6 +1,6 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import { ApiError } from './api-error.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Transport } from './connection.ts';
 import { buildEvent, type EventToTell } from './event.ts';
 import { events as eventResource } from './known-resources.ts';
 import type { KubernetesObject, ObjectKey, WrittenObject } from './kubernetes-object.ts';
@@ -12,6 +12,8 @@ import { openWatch, type WatchEvent, type WatchOptions } from './watch-stream.ts
 export interface KubernetesApiOptions {
   /** Says which API server, and who asks. */
   readonly config: KubeConfig;
+  /** What carries requests; connections by the config unless told otherwise. */
+  readonly transport?: Transport;
   /** Under which name fields are owned, for apply, create and replace. */
   readonly fieldManager: string;
   /** 0 <= random() < 1. */
@@ -49,13 +51,13 @@ export interface List<T> {
  */
 export class KubernetesApi {
   readonly #requester: Requester;
-  readonly #connection: Connection;
+  readonly #connection: Transport;
   readonly #options: KubernetesApiOptions;
 
   constructor(options: KubernetesApiOptions) {
-    const { config, deadlineMs = 10_000, random, clock, onRequest = () => undefined } = options;
+    const { config, transport = new Connection(config), deadlineMs = 10_000, random, clock, onRequest = () => undefined } = options;
     this.#options = options;
-    this.#connection = new Connection(config);
+    this.#connection = transport;
     this.#requester = new Requester({ connection: this.#connection, deadlineMs, random, clock, onRequest });
   }
 

@@ -1,5 +1,5 @@
 import { ApiConflict, ApiError, errorOfStatus, type StatusObject } from './api-error.ts';
-import type { Connection, HttpRequest, HttpResponse } from './connection.ts';
+import type { HttpRequest, HttpResponse, Transport } from './connection.ts';
 import { pause, withinDeadline } from './deadline.ts';
 import type { Resource, Subresource } from './resource.ts';
 import { decideRepeat } from './retry.ts';
@@ -35,7 +35,7 @@ export interface CallOptions {
 }
 
 export interface RequesterOptions {
-  readonly connection: Connection;
+  readonly connection: Transport;
   readonly deadlineMs: number;
   /** 0 <= random() < 1. */
   readonly random: () => number;

@@ -44,7 +44,7 @@ export async function* openWatch<T extends KubernetesObject>(requester: Requeste
     clearTimeout(silence);
     silence = giveUp(silenceMs);
     const lines = new LineSplitter();
-    for await (const chunk of body as AsyncIterable<Buffer>) {
+    for await (const chunk of body) {
       silence.refresh();
       for (const line of lines.push(chunk)) yield parseEvent<T>(call, line);
     }

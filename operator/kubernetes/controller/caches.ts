@@ -1,4 +1,4 @@
-import { chatClusters, configMaps, deployments, jobs, networkPolicies, ObjectCache, podDisruptionBudgets, pods, serviceAccounts, services, type KubernetesApi, type Resource } from '../api/index.ts';
+import { chatClusters, configMaps, deployments, jobs, networkPolicies, ObjectCache, podDisruptionBudgets, pods, serviceAccounts, services, type CacheTimings, type KubernetesApi, type Resource } from '../api/index.ts';
 import { viewChild, type ChildView } from '../children/index.ts';
 import { labelNames, manager } from '../objects/index.ts';
 import { viewPod, type PodView } from '../shell/index.ts';
@@ -13,8 +13,13 @@ export interface CachesParts {
   readonly api: KubernetesApi;
   readonly logger: CacheLogger;
   readonly random: () => number;
-  readonly clock: () => number;
+  /** Milliseconds that only grow. */
+  readonly monotonic: () => number;
+  readonly cacheTimings?: Partial<CacheTimings>;
 }
+
+/** Everything is listed again after so long, in milliseconds: against news that never came, whoever is to blame. */
+const resyncMs = 600_000;
 
 /** Kinds of objects that the operator makes, apart from pods. */
 const childResources: readonly Resource[] = [serviceAccounts, networkPolicies, services, podDisruptionBudgets, configMaps, jobs, deployments];
@@ -32,8 +37,8 @@ class Scope {
   readonly pods: ObjectCache<never, PodView>;
   readonly children: ReadonlyMap<string, ObjectCache<never, ChildView>>;
 
-  constructor(parts: CachesParts, namespace: string | undefined) {
-    const scope = { ...parts, ...(namespace !== undefined && { namespace }) };
+  constructor({ api, logger, random, monotonic, cacheTimings }: CachesParts, namespace: string | undefined) {
+    const scope = { api, logger, random, clock: monotonic, timings: { resyncMs, ...cacheTimings }, ...(namespace !== undefined && { namespace }) };
     const watched = <T>(resource: Resource, project: (object: unknown) => T | undefined, labelSelector?: string) =>
       new ObjectCache<never, T>({ ...scope, resource: resource as Resource<never>, project, ...(labelSelector !== undefined && { labelSelector }) });
     this.clusters = watched(chatClusters, viewCluster);

@@ -41,7 +41,7 @@ export class ClusterLoops {
   }
 
   #begin(key: string, cluster: { readonly namespace: string; readonly name: string; readonly uid: string }): Loop {
-    const { logger, metrics, random, monotonic } = this.#parts;
+    const { logger, metrics, random, monotonic, after } = this.#parts;
     const stop = new AbortController();
     const round = new ClusterRound(this.#parts, this.#caches, cluster);
     const reconciler = new Reconciler({
@@ -56,6 +56,7 @@ export class ClusterLoops {
         logger.warn({ chatcluster: key, err: error }, 'a round failed and is tried again');
       },
       random,
+      after,
       signal: stop.signal,
     });
     return { uid: cluster.uid, reconciler, stop, ended: reconciler.run().finally(() => round.close()) };

@@ -1,5 +1,6 @@
 import type { Logger } from '@cecochat/runtime';
-import type { KubernetesApi } from '../api/index.ts';
+import type { After } from '../../reconcile/index.ts';
+import type { CacheTimings, KubernetesApi } from '../api/index.ts';
 import type { AddressProbe } from '../dependencies/index.ts';
 import type { OperatorMetrics } from './metrics.ts';
 
@@ -16,4 +17,7 @@ export interface OperatorParts {
   /** Milliseconds that only grow. */
   readonly monotonic: () => number;
   readonly random: () => number;
+  /** How loops wait between rounds; by timers unless told otherwise. */
+  readonly after?: After;
+  readonly cacheTimings?: Partial<CacheTimings>;
 }
