@@ -1,7 +1,10 @@
-import { connectRedis, type RedisConnection, type RedisLogger } from '@cecochat/redis';
+import { connectRedis, untilRedisReady, type RedisConnection, type RedisLogger } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import type { ServableSpec } from '../objects/index.ts';
 import type { SecretBook } from './secret-book.ts';
+
+/** A new connection is waited for so long, in milliseconds: what has not begun to answer is not away. */
+const readyMs = 1_000;
 
 /** The operator's connection to the Redis of one ChatCluster: another one when the spec or the credentials change. */
 export class RedisClient {
@@ -21,7 +24,10 @@ export class RedisClient {
     const key = JSON.stringify(connection);
     if (this.#open?.key !== key) {
       this.close();
-      this.#open = { key, redis: connectRedis(connection, this.#logger) };
+      const redis = connectRedis(connection, this.#logger);
+      this.#open = { key, redis };
+      await untilRedisReady(redis, readyMs).catch(() => undefined); // It is away then, which is seen when it is asked.
+      return redis;
     }
     return this.#open.redis;
   }
