@@ -34,6 +34,7 @@ export class CommittedObject {
   async read(): Promise<World['committed']> {
     const found = await this.#store.read();
     if (found === undefined) return this.#known && this.#putBack(this.#known, undefined, 'it is gone');
+    if (this.#known !== undefined && found.version === this.#version) return { state: this.#known, version: found.version };
     try {
       this.#known = parseCommitted(found.value);
     } catch (error) {

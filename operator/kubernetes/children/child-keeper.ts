@@ -25,6 +25,8 @@ interface Applied {
 export class ChildKeeper {
   readonly #parts: ChildKeeperParts;
   readonly #applied = new Map<string, Applied>();
+  /** Of objects that come round after round. */
+  readonly #hashes = new WeakMap<Child, string>();
 
   constructor(parts: ChildKeeperParts) {
     this.#parts = parts;
@@ -33,7 +35,7 @@ export class ChildKeeper {
   /** Whether it wrote. Throws a ForeignObject when the object there is not the ChatCluster's. */
   async ensure(child: Child, owner: ClusterRef): Promise<boolean> {
     const key = `${child.kind} ${child.metadata.name}`;
-    const wanted = hashOf(child);
+    const wanted = this.#hashOf(child);
     const present = this.present(child);
     const applied = this.#applied.get(key);
     if (present !== undefined && applied !== undefined && applied.wanted === wanted && isAsApplied(present, applied.found)) return false;
@@ -46,6 +48,12 @@ export class ChildKeeper {
   /** The object of that kind and name, as far as it is known. */
   present({ kind, metadata }: Child): ChildView | undefined {
     return this.#parts.cached(kind, metadata.namespace, metadata.name);
+  }
+
+  #hashOf(child: Child): string {
+    const hash = this.#hashes.get(child) ?? hashOf(child);
+    this.#hashes.set(child, hash);
+    return hash;
   }
 
   /** What the watch does not show may be there all the same: without our labels, or since just now. */

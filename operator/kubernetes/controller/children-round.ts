@@ -1,13 +1,13 @@
 import type { Condition, Note } from '../../decide/index.ts';
 import type { KubernetesApi } from '../api/index.ts';
 import { ForeignObject, type ChildKeeper, type ChildView } from '../children/index.ts';
-import { buildChildren, setupStateOf, type Child, type Cluster, type SetupState } from '../objects/index.ts';
+import { setupStateOf, type Child, type ClusterRef, type SetupState } from '../objects/index.ts';
 import { resourceOf, type Caches } from './caches.ts';
 
 export interface ChildrenParts {
-  readonly cluster: Cluster;
-  /** That connect, history and materialize are to run. */
-  readonly version: string;
+  readonly cluster: ClusterRef;
+  /** In the order in which they are applied. */
+  readonly wanted: readonly Child[];
   /** Messaging servers that are to run, by name. */
   readonly servers: readonly string[];
   readonly keeper: ChildKeeper;
@@ -29,8 +29,7 @@ const retryMs = 30_000;
 
 /** Brings the objects of a ChatCluster to what they should be, and removes those that are not wanted any more. */
 export async function keepChildren(parts: ChildrenParts): Promise<ChildrenOutcome> {
-  const { cluster, version, servers, keeper } = parts;
-  const wanted = buildChildren(cluster, { version, servers: servers.length });
+  const { cluster, wanted, keeper } = parts;
   const foreign: string[] = [];
   let setup: SetupState = { kind: 'running' };
   for (const child of wanted) {
@@ -44,7 +43,7 @@ export async function keepChildren(parts: ChildrenParts): Promise<ChildrenOutcom
     }
     if (child.kind === 'Job') setup = await followSetup(parts, child);
   }
-  await prune(parts, wanted);
+  await prune(parts);
   return { isPrepared: setup.kind === 'done', conditions: [...describeSetup(setup), ...describeForeign(foreign)], notes: notesOf(setup, foreign) };
 }
 
@@ -58,15 +57,15 @@ async function followSetup({ keeper, api, clock }: ChildrenParts, job: Child): P
   return state;
 }
 
-/** What has the ChatCluster for its owner and is not wanted any more; a server's own Service goes with the server. */
-async function prune({ cluster, servers, caches, api }: ChildrenParts, wanted: readonly Child[]): Promise<void> {
+/** What has the ChatCluster for its owner and is not wanted any more; the own Service of a server that is to go goes with its pod. */
+async function prune({ cluster, wanted, servers, caches, api }: ChildrenParts): Promise<void> {
   const { namespace, name, uid } = cluster;
-  const pods = caches.pods(namespace, name).map(({ server }) => server);
-  const needed = new Set([...servers, ...pods]);
+  const members = new Set(servers);
+  const leaving = new Set(caches.pods(namespace, name).map(({ server }) => server).filter((server) => !members.has(server)));
   for (const kind of ['Job', 'Service', 'PodDisruptionBudget', 'NetworkPolicy', 'Deployment']) {
     const names = new Set(wanted.filter((child) => child.kind === kind).map(({ metadata }) => metadata.name));
     for (const child of caches.children(kind, namespace, name)) {
-      const isWanted = child.server === undefined ? names.has(child.name) : needed.has(child.server);
+      const isWanted = names.has(child.name) || (child.server !== undefined && leaving.has(child.server));
       if (!isWanted && child.ownerUid === uid) await remove(api, kind, child);
     }
   }

@@ -3,12 +3,12 @@ import type { Redis } from 'ioredis';
 import type { Committed, Condition, Note } from '../../decide/index.ts';
 import { reasonToPublish } from '../../publishing/index.ts';
 import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../reconcile/index.ts';
-import { chatClusters } from '../api/index.ts';
+import { ApiError, chatClusters } from '../api/index.ts';
 import { ChildKeeper } from '../children/index.ts';
 import { findProblem, RedisClient, SecretBook, type DependencyProblem } from '../dependencies/index.ts';
 import { historyAddressOf, historyNameOf, routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type ServicePlace } from '../objects/index.ts';
 import { CommittedConfigMap, KubernetesShell } from '../shell/index.ts';
-import { chooseSpec, readClusterSpec, SpecBook, versionIn, versionOfRevision, type FollowedSpec } from '../specs/index.ts';
+import { chooseSpec, readClusterSpec, SpecBook, type FollowedSpec } from '../specs/index.ts';
 import { buildStatus, type Findings } from './build-status.ts';
 import { resourceOf, type Caches } from './caches.ts';
 import { keepChildren, type ChildrenOutcome } from './children-round.ts';
@@ -17,6 +17,7 @@ import { dismantle, finalizer } from './dismantle.ts';
 import { EventTeller } from './event-teller.ts';
 import type { OperatorParts } from './operator-parts.ts';
 import { StatusWriter } from './status-writer.ts';
+import { WantedChildren } from './wanted-children.ts';
 
 /** How soon the world is looked at again when nothing tells of a change: while something is on its way, and else. */
 const [busyMs, calmMs] = [500, 1_000];
@@ -33,6 +34,7 @@ export class ClusterRound {
   readonly #caches: Caches;
   readonly #cluster: ClusterRef;
   readonly #children: ChildKeeper;
+  readonly #wanted: WantedChildren;
   readonly #secrets: SecretBook;
   readonly #redis: RedisClient;
   readonly #specs: SpecBook;
@@ -53,6 +55,7 @@ export class ClusterRound {
     this.#caches = caches;
     this.#cluster = cluster;
     this.#children = new ChildKeeper({ api, resourceOf, cached: (...key) => caches.child(...key) });
+    this.#wanted = new WantedChildren(cluster);
     this.#secrets = new SecretBook(api, namespace, monotonic);
     this.#redis = new RedisClient(logger);
     this.#specs = new SpecBook(api, cluster);
@@ -69,6 +72,17 @@ export class ClusterRound {
 
   /** Looks at everything, does what is to be done, and gives how long to wait for the next round, in milliseconds. */
   async run(): Promise<number> {
+    try {
+      return await this.#round();
+    } catch (error) {
+      if (!(error instanceof ApiError && error.reason === 'NamespaceTerminating')) throw error;
+      // Its pods are told to stop before it is, and nothing can take their place: they need not wait for anybody.
+      await this.#shell?.shell.dissolve();
+      return calmMs;
+    }
+  }
+
+  async #round(): Promise<number> {
     const view = this.#caches.cluster(this.#cluster.namespace, this.#cluster.name);
     if (view === undefined || view.uid !== this.#cluster.uid) return calmMs;
     if (view.deletedMs !== undefined) return this.#dismantle(view);
@@ -112,12 +126,11 @@ export class ClusterRound {
     return { outcome, conditions: children.conditions, notes: [...children.notes, ...notes] };
   }
 
-  /** The other services follow when every messaging server runs a version: one that does not work never gets to them. */
   #keepChildren(spec: ServableSpec, committed: Committed | undefined): Promise<ChildrenOutcome> {
     const { api, clock } = this.#parts;
-    const version = committed === undefined ? versionIn(spec) : versionOfRevision(committed.stableVersion);
+    const wanted = this.#wanted.of({ spec, committed, specOf: (revision) => this.#specs.specOf(revision) });
     const servers = [...(committed?.members.keys() ?? [])];
-    return keepChildren({ cluster: { ...this.#cluster, spec }, version, servers, keeper: this.#children, caches: this.#caches, api, clock });
+    return keepChildren({ cluster: this.#cluster, wanted, servers, keeper: this.#children, caches: this.#caches, api, clock });
   }
 
   async #shellFor(spec: ServableSpec): Promise<KubernetesShell> {

@@ -1,10 +1,11 @@
 import { createRegistry, startAdminServer, type Logger } from '@cecochat/runtime';
 import { KubeConfig } from '@kubernetes/client-node';
 import { leaseTimes, runAsLeader } from '../../reconcile/index.ts';
-import { KubernetesApi } from '../api/index.ts';
+import { Connection, KubernetesApi, type KubernetesApiOptions } from '../api/index.ts';
 import { AddressProbe } from '../dependencies/index.ts';
 import { manager } from '../objects/index.ts';
 import { lead } from './lead.ts';
+import { LeaderTransport } from './leader-transport.ts';
 import { leaseIn } from './lease-in.ts';
 import { createMetrics } from './metrics.ts';
 import type { OperatorConfig } from './operator-config.ts';
@@ -17,14 +18,16 @@ export async function startOperator(config: OperatorConfig, logger: Logger): Pro
   const [clock, monotonic, random] = [() => Date.now(), () => performance.now(), () => Math.random()];
   const registry = createRegistry('operator');
   const metrics = createMetrics(registry);
-  const api = new KubernetesApi({
-    config: kubeConfig, fieldManager: manager, random, clock,
+  const transport = new Connection(kubeConfig);
+  const options: KubernetesApiOptions = {
+    config: kubeConfig, transport, fieldManager: manager, random, clock,
     onRequest: ({ verb, resource, status, milliseconds }) => {
       metrics.requests.inc({ verb, resource, status: String(status ?? 'none') });
       metrics.requestSeconds.observe({ verb }, milliseconds / 1_000);
     },
-  });
-  const parts: OperatorParts = { name: config.NAME, api, probe: new AddressProbe({ clock: monotonic }), metrics, logger, clock, monotonic, random };
+  };
+  const api = new KubernetesApi(options);
+  const parts: Omit<OperatorParts, 'api'> = { name: config.NAME, probe: new AddressProbe({ clock: monotonic }), metrics, logger, clock, monotonic, random };
   const admin = await startAdminServer({ listen: config.ADMIN_LISTEN, registry, ready: () => [] });
   const stopping = new AbortController();
   const running = runAsLeader({
@@ -33,7 +36,7 @@ export async function startOperator(config: OperatorConfig, logger: Logger): Pro
     clock: monotonic,
     signal: stopping.signal,
     onError: (error) => logger.warn({ err: error }, 'the Lease could not be read or renewed'),
-    lead: (signal) => lead(parts, config.NAMESPACES, signal),
+    lead: (signal, holds) => lead({ ...parts, api: new KubernetesApi({ ...options, transport: new LeaderTransport(transport, holds) }) }, config.NAMESPACES, signal),
   });
   return {
     stop: async () => {
