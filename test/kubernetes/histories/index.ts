@@ -1,0 +1,1 @@
+export { runHistory, type HistoryFigures, type HistoryOptions } from './run-history.ts';
