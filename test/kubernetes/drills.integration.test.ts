@@ -1,31 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requestToken } from '@cecochat/client';
+import { startStores } from '@cecochat/tools';
 import { drills, runDrill, type Drill, type DrillReport } from '../../client/drill/index.ts';
 import { checkPlannedMove, unless } from '../../client/drill/rules.ts';
 import { Machine } from '../../client/machine/index.ts';
+import { OwnStores } from '../../tools/run/own-stores.ts';
 import { eventually } from '../support/eventually.ts';
+import { freePorts } from '../support/free-ports.ts';
 import { KubernetesPlatform, MachineBridge, PlatformInCluster } from './platform/index.ts';
 
 const file = join(import.meta.dirname, '../../samples/college-messages.tsv');
 const deadlineMs = 240_000;
 
+let folder = '';
+let stores: OwnStores;
 let kubernetes: KubernetesPlatform;
 let platform: PlatformInCluster;
 let bridge: MachineBridge;
 let url: URL;
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cecochat-drills-'));
+  const [kafka = 0, kafkaController = 0, cassandra = 0, cassandraStorage = 0, redis = 0] = await freePorts(5);
+  const ports = { kafka, kafkaController, cassandra, cassandraStorage, redis };
+  const started = await startStores({ dataDir: folder, cache: join(import.meta.dirname, '../../.cache/stores'), ports, progress: () => undefined });
+  stores = new OwnStores(started, folder);
   kubernetes = await KubernetesPlatform.start();
-  platform = await PlatformInCluster.create(kubernetes);
+  platform = await PlatformInCluster.create(kubernetes, { stores: started });
   await platform.apply({ messaging: { replicas: 2 } });
   await platform.settled(2, 90_000);
   url = await platform.connectUrl();
-  bridge = await MachineBridge.start(platform);
+  bridge = await MachineBridge.start(platform, stores);
 }, deadlineMs);
 afterAll(async () => {
   await bridge?.close();
   await platform?.close();
   await kubernetes?.close();
+  await stores?.stopAll();
+  await rm(folder, { recursive: true, force: true });
 });
 
 function perform(drill: Drill): Promise<DrillReport> {
@@ -44,6 +58,8 @@ test.each([
   ['redis-down', undisturbed],
   ['redis-wipe', undisturbed],
   ['lost-notifications', {}],
+  ['kafka-restart', undisturbed],
+  ['cassandra-down', undisturbed],
 ])('%s under load shows in a cluster what it shows on one machine', async (name, expected) => {
   const drill = drills.find((each) => each.name === name);
   if (drill === undefined) throw new Error(`there is no drill ${name}`);

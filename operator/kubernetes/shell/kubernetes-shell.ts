@@ -133,7 +133,8 @@ export class KubernetesShell implements Shell {
     } catch (error) {
       if (!(error instanceof VersionConflict)) throw error;
       const found = await api.get(podResource, { namespace: cluster.namespace, name: pod.metadata.name });
-      if (found?.metadata.ownerReferences?.some(({ uid }) => uid === cluster.uid) !== false) throw error; // The watch is behind.
+      const isOurs = found?.metadata.ownerReferences?.some(({ uid }) => uid === cluster.uid) === true;
+      if (found === undefined || isOurs) throw error; // The watch is behind.
       throw new ForeignObject(`Pod ${pod.metadata.name} is there and is not this ChatCluster's: it is left alone`);
     }
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseChatCluster, type ObservedChatCluster } from '../../../operator/manifest/index.ts';
 import { connectRedis, untilRedisReady } from '@cecochat/redis';
+import type { StoreAddresses } from '@cecochat/tools';
 import type { Redis } from 'ioredis';
 import { eventually } from '../../support/eventually.ts';
 import { startApiServer, startCluster, type TestApiServer, type TestCluster } from '../../support/kubernetes/index.ts';
@@ -62,33 +63,41 @@ export class KubernetesPlatform {
   }
 }
 
-/** One ChatCluster in a namespace of its own, over the shared stores and a Redis of its own. */
+export interface PlatformOptions {
+  /** Whether the Secret with the keys of tokens is there. */
+  readonly withKeys?: boolean;
+  /** The shared stores with a Redis of its own, unless told otherwise. */
+  readonly stores?: StoreAddresses;
+}
+
+/** One ChatCluster in a namespace of its own. */
 export class PlatformInCluster {
   readonly kubernetes: KubernetesPlatform;
   readonly namespace: string;
-  readonly name: string;
-  readonly redis: PrivateRedis;
+  readonly name = 'sample';
+  readonly stores: StoreAddresses;
   readonly inRedis: Redis;
   readonly tokens: TestTokens;
-  readonly #stem: string;
+  readonly #ownRedis: PrivateRedis | undefined;
+  readonly #stem = uniqueName('k8s');
 
-  private constructor(kubernetes: KubernetesPlatform, namespace: string, parts: { redis: PrivateRedis; inRedis: Redis; tokens: TestTokens }) {
+  private constructor(kubernetes: KubernetesPlatform, namespace: string, parts: { stores: StoreAddresses; inRedis: Redis; tokens: TestTokens; ownRedis: PrivateRedis | undefined }) {
     this.kubernetes = kubernetes;
     this.namespace = namespace;
-    this.name = 'sample';
-    this.redis = parts.redis;
+    this.stores = parts.stores;
     this.inRedis = parts.inRedis;
     this.tokens = parts.tokens;
-    this.#stem = uniqueName('k8s');
+    this.#ownRedis = parts.ownRedis;
   }
 
-  static async create(kubernetes: KubernetesPlatform): Promise<PlatformInCluster> {
+  static async create(kubernetes: KubernetesPlatform, { withKeys = true, stores: given }: PlatformOptions = {}): Promise<PlatformInCluster> {
     const namespace = await kubernetes.server.createNamespace('chat', { 'pod-security.kubernetes.io/enforce': 'restricted' });
-    const redis = await privateRedis();
-    const inRedis = connectRedis(redis.url, silentLogger);
+    const ownRedis = given === undefined ? await privateRedis() : undefined;
+    const stores = given ?? { ...testStores(), redisUrl: ownRedis?.url ?? '' };
+    const inRedis = connectRedis(stores.redisUrl, silentLogger);
     await untilRedisReady(inRedis, 10_000);
-    const platform = new PlatformInCluster(kubernetes, namespace, { redis, inRedis, tokens: await createTokens() });
-    await platform.putKeys();
+    const platform = new PlatformInCluster(kubernetes, namespace, { stores, inRedis, tokens: await createTokens(), ownRedis });
+    if (withKeys) await platform.putKeys();
     return platform;
   }
 
@@ -101,7 +110,7 @@ export class PlatformInCluster {
 
   /** What everybody needs, and what the test asks for on top of it. */
   manifestOf(spec: object = {}): object {
-    const { kafkaBrokers, cassandraContactPoints } = testStores();
+    const { kafkaBrokers, cassandraContactPoints, redisUrl } = this.stores;
     const byClusterIp = { exposure: { advertisedAddressTemplate: '{clusterIP}:{port}' } };
     return {
       apiVersion: 'cecochat.dev/v1alpha1',
@@ -116,7 +125,7 @@ export class PlatformInCluster {
         dependencies: {
           kafka: { addresses: kafkaBrokers.split(','), topicPrefix: `${this.#stem}-`, replicationFactor: 1 },
           cassandra: { addresses: cassandraContactPoints.split(','), keyspace: this.#stem, replicationFactor: 1 },
-          redis: { url: this.redis.url },
+          redis: { url: redisUrl },
         },
         ...spec,
       },
@@ -125,6 +134,11 @@ export class PlatformInCluster {
 
   async apply(spec: object = {}): Promise<void> {
     await this.kubernetes.server.kubectl(['apply', '-f', '-'], { input: JSON.stringify(this.manifestOf(spec)) });
+  }
+
+  /** Changes what is applied, by JSON patch. */
+  async patch(operations: readonly object[]): Promise<void> {
+    await this.kubectl('patch', `chat/${this.name}`, '--type=json', '-p', JSON.stringify(operations));
   }
 
   /** kubectl in the namespace. */
@@ -165,7 +179,7 @@ export class PlatformInCluster {
 
   async close(): Promise<void> {
     this.inRedis.disconnect();
-    await this.redis.stop();
+    await this.#ownRedis?.stop();
     await this.tokens.remove();
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { StoreControl, StoreName } from '@cecochat/operator';
 import { readReports } from '@cecochat/redis';
 import fastify, { type FastifyInstance } from 'fastify';
 import { parse, stringify } from 'yaml';
@@ -21,11 +22,12 @@ export class MachineBridge {
     this.#app = app;
   }
 
-  static async start(platform: PlatformInCluster): Promise<MachineBridge> {
+  /** `stores` are those of the platform, which drills stop and start. */
+  static async start(platform: PlatformInCluster, stores: StoreControl): Promise<MachineBridge> {
     const app = fastify();
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, body: string) => body);
-    app.get('/api/status', () => statusOf(platform));
+    app.get('/api/status', () => statusOf(platform, stores));
     app.get('/api/objects/routing', () => routingOf(platform));
     app.get('/api/manifest', async (_request, reply) => reply.type('application/yaml').send(stringify(await manifestOf(platform))));
     app.put('/api/manifest', async (request) => replaceSpec(platform, (parse(String(request.body)) as Manifest).spec));
@@ -33,8 +35,11 @@ export class MachineBridge {
       await platform.kubectl('scale', `chat/${platform.name}`, `--replicas=${(JSON.parse(String(request.body)) as { replicas: number }).replicas}`);
       return {};
     });
-    app.post('/api/stores/redis/stop', () => platform.redis.stop().then(() => ({})));
-    app.post('/api/stores/redis/start', () => platform.redis.start().then(() => ({})));
+    app.post<{ Params: { name: StoreName } }>('/api/stores/:name/stop', ({ params }) => stores.stop(params.name, 'SIGTERM').then(() => ({})));
+    app.post<{ Params: { name: StoreName } }>('/api/stores/:name/start', ({ params, body }) => {
+      const { wiped } = JSON.parse(String(body)) as { wiped: boolean };
+      return stores.start(params.name, { wiped }).then(() => ({}));
+    });
     const port = await freePort();
     await app.listen({ host: '127.0.0.1', port });
     return new MachineBridge(`http://127.0.0.1:${port}`, app);
@@ -91,7 +96,7 @@ async function routingOf(platform: PlatformInCluster): Promise<object> {
   return { version, value: formatCommitted(state) };
 }
 
-async function statusOf(platform: PlatformInCluster): Promise<PlatformStatus> {
+async function statusOf(platform: PlatformInCluster, stores: StoreControl): Promise<PlatformStatus> {
   const [resource, { state }, pods] = await Promise.all([platform.resource(), committedOf(platform), platform.pods()]);
   const { reports } = await readReports(platform.inRedis, [...state.members.keys()]).catch(() => ({ reports: new Map() }));
   const process = { admin: '', log: '', state: 'ready', up: true, restarts: 0 } as const;
@@ -109,7 +114,7 @@ async function statusOf(platform: PlatformInCluster): Promise<PlatformStatus> {
   return buildStatus({
     committed: state, reports, services,
     partitionCount: state.partitionCount,
-    stores: [{ name: 'redis', pid: 0, address: new URL(platform.redis.url).host, state: 'up', log: '' }],
+    stores: stores.status(),
     lag: { records: 0, partitions: [] },
     lease: { renewals: 0, holder: operator },
     operators: [{ ...process, name: operator, kind: 'operator', version: '', pid: 1, address: '' }],
