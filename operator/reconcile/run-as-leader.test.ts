@@ -77,6 +77,23 @@ test('a leader that is cut off stops leading before another one begins', async (
   await Promise.all([one.end(), two.end()]);
 });
 
+test('who could not renew in time knows by itself that others may lead, before anything tells it to stop', async () => {
+  const [stop, begun] = [new AbortController(), Promise.withResolvers<() => boolean>()];
+  let nowMs = 0;
+  const ended = runAsLeader({
+    store: new OneLease().storeOf('one'), me: 'one', clock: () => nowMs, signal: stop.signal, onError: () => undefined, times: { ...times, retryMs: 60_000 },
+    lead: async (_, holds) => begun.resolve(holds),
+  });
+  const holds = await begun.promise;
+  expect(holds()).toBe(true);
+  nowMs = times.renewDeadlineMs;
+  expect(holds()).toBe(true);
+  nowMs = times.renewDeadlineMs + 1;
+  expect(holds()).toBe(false);
+  stop.abort();
+  await ended;
+});
+
 test('a lease is taken when it is free, one\'s own, or was not renewed for its duration', () => {
   const held = { holder: 'a', renewals: 3 };
   expect(decideLease({ lease: undefined, seenMs: 0 }, 'b', 0)).toEqual({ holder: 'b', renewals: 0 });

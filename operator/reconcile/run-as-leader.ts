@@ -16,9 +16,19 @@ interface LeaderOptions {
   readonly clock: () => number;
   readonly signal: AbortSignal;
   readonly onError: (error: unknown) => void;
-  /** Leads until its signal aborts: the lease was lost, or this operator is to stop. */
-  readonly lead: (signal: AbortSignal) => Promise<void>;
+  /**
+   * Leads until its signal aborts: the lease was lost, or this operator is to stop. `holds` tells whether nobody else can lead at
+   * this moment, which a process that hung finds out by it before it hears the signal.
+   */
+  readonly lead: (signal: AbortSignal, holds: () => boolean) => Promise<void>;
   readonly times?: LeaseTimes;
+}
+
+/** One time of leading. */
+interface Leading {
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+  renewedMs: number;
 }
 
 /**
@@ -26,9 +36,9 @@ interface LeaderOptions {
  * gives up by itself. A clean end frees the lease at once.
  */
 export async function runAsLeader(options: LeaderOptions): Promise<void> {
-  const { store, me, clock, signal, onError, lead, times = leaseTimes } = options;
+  const { store, me, clock, signal, onError, times = leaseTimes } = options;
   let view: { lease: Lease | undefined; version: string | undefined; seenMs: number } = { lease: undefined, version: undefined, seenMs: clock() };
-  let leading: { readonly stop: AbortController; readonly ended: Promise<void>; renewedMs: number } | undefined;
+  let leading: Leading | undefined;
   const stopLeading = async () => {
     leading?.stop.abort();
     await leading?.ended;
@@ -41,8 +51,8 @@ export async function runAsLeader(options: LeaderOptions): Promise<void> {
     if (next === undefined) return stopLeading();
     const askedMs = clock();
     await store.write(next, view.version);
-    leading ??= begin(lead, onError);
-    leading.renewedMs = askedMs;
+    if (leading === undefined) leading = begin(options, askedMs, times);
+    else leading.renewedMs = askedMs;
   };
   while (!signal.aborted) {
     await attempt().catch((error: unknown) => {
@@ -56,9 +66,11 @@ export async function runAsLeader(options: LeaderOptions): Promise<void> {
   if (wasLeading) await release(store, me).catch(onError);
 }
 
-function begin(lead: LeaderOptions['lead'], onError: LeaderOptions['onError']) {
+function begin({ lead, onError, clock }: LeaderOptions, renewedMs: number, { renewDeadlineMs }: LeaseTimes): Leading {
   const stop = new AbortController();
-  return { stop, ended: lead(stop.signal).catch(onError), renewedMs: 0 };
+  const leading = { stop, renewedMs, ended: Promise.resolve() };
+  leading.ended = lead(stop.signal, () => clock() - leading.renewedMs <= renewDeadlineMs).catch(onError);
+  return leading;
 }
 
 async function release(store: LeaseStore, me: string): Promise<void> {
