@@ -28,11 +28,26 @@ afterAll(async () => {
   await server?.stop();
 });
 
+/** One that comes, and goes when the work is done. */
+async function withPlatform<T>(work: (platform: LightPlatform) => Promise<T>): Promise<T> {
+  const platform = await LightPlatform.create(server, redis.url);
+  try {
+    const result = await work(platform);
+    await platform.remove();
+    return result;
+  } finally {
+    platform.close();
+  }
+}
+
 async function endsAsEver(platform: LightPlatform): Promise<void> {
   await platform.settled(2);
   await eventually(async () => expect(await describeWorld(platform)).toEqual(reference), 30_000);
-  const served = (await platform.pods()).flatMap(({ metadata }) => fleet.serverOf(`${platform.namespace}/${metadata.name}`).serving());
-  expect(served.sort((a, b) => a - b)).toEqual(Array.from({ length: partitions }, (_, index) => index));
+  const pods = await platform.pods();
+  await eventually(() => { // Servers follow what is published a moment later.
+    const served = pods.flatMap(({ metadata }) => fleet.serverOf(`${platform.namespace}/${metadata.name}`).serving());
+    expect(served.sort((a, b) => a - b)).toEqual(Array.from({ length: partitions }, (_, index) => index));
+  }, 5_000);
   expect(fleet.violations).toEqual([]);
 }
 
@@ -45,7 +60,7 @@ async function crashEverywhere(writes: number, run: (crash: (work: () => Promise
       if ((await withCrash(operator, proxy, work, point)).crashed) crashes++;
     };
     await run(crash).catch((error: unknown) => {
-      throw new Error(`killed ${point.moment} write ${point.write} of ${writes}: ${Error.isError(error) ? error.message : String(error)}\n${operator.log()}`, { cause: error });
+      throw new Error(`killed ${point.moment} write ${point.write} of ${writes}: ${Error.isError(error) ? error.message : String(error)}\n${operator.log().split('\n').slice(-20).join('\n')}`, { cause: error });
     });
   }
   process.stderr.write(`the operator was killed at ${crashes} of ${points.length} points around ${writes} writes\n`);
@@ -54,38 +69,29 @@ async function crashEverywhere(writes: number, run: (crash: (work: () => Promise
 }
 
 test('however a ChatCluster comes up, with the operator killed before or after any of its writes, it becomes the same', async () => {
-  const first = await LightPlatform.create(server, redis.url);
-  const { writes } = await withCrash(operator, proxy, async () => {
-    await first.apply();
-    await first.settled(2);
-  });
-  reference = await describeWorld(first);
+  const { writes } = await withPlatform((platform) => withCrash(operator, proxy, async () => {
+    await platform.apply();
+    await platform.settled(2);
+    reference = await describeWorld(platform);
+  }));
   expect(Object.keys(reference.objects).length).toBeGreaterThan(15);
-  await first.remove();
-  first.close();
-  await crashEverywhere(writes, async (crash) => {
-    const platform = await LightPlatform.create(server, redis.url);
-    await crash(async () => {
-      await platform.apply();
-      await endsAsEver(platform);
-    });
-    await platform.remove();
-    platform.close();
-  });
+  await crashEverywhere(writes, (crash) => withPlatform((platform) => crash(async () => {
+    await platform.apply();
+    await endsAsEver(platform);
+  })));
 }, 20 * minutes);
 
 test('the same is true of a server that comes and goes: no partition gets lost, none has two servers', async () => {
-  const platform = await LightPlatform.create(server, redis.url);
-  await platform.apply();
-  await endsAsEver(platform);
-  const upAndDown = async () => {
-    await platform.scale(3);
-    await platform.settled(3);
-    await platform.scale(2);
+  await withPlatform(async (platform) => {
+    await platform.apply();
     await endsAsEver(platform);
-  };
-  const { writes } = await withCrash(operator, proxy, upAndDown);
-  await crashEverywhere(writes, (crash) => crash(upAndDown));
-  await platform.remove();
-  platform.close();
+    const upAndDown = async () => {
+      await platform.scale(3);
+      await platform.settled(3);
+      await platform.scale(2);
+      await endsAsEver(platform);
+    };
+    const { writes } = await withCrash(operator, proxy, upAndDown);
+    await crashEverywhere(writes, (crash) => crash(upAndDown));
+  });
 }, 20 * minutes);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { V1Deployment } from '@kubernetes/client-node';
+import type { V1Deployment, V1Lease } from '@kubernetes/client-node';
 import { startChild, type Child } from '@cecochat/runtime';
+import { eventually } from '../../support/eventually.ts';
 import { freePort } from '../../support/free-ports.ts';
 import type { TestApiServer } from '../../support/kubernetes/index.ts';
 
@@ -57,7 +58,7 @@ export class OperatorProcess {
     return this.#command.env['CECOCHAT_ADMIN_LISTEN'] ?? '';
   }
 
-  /** What it printed since it was started last. */
+  /** What it printed, whenever it ran. */
   log(): string {
     return readFileSync(this.#command.log, 'utf8');
   }
@@ -65,6 +66,15 @@ export class OperatorProcess {
   /** kill -9. */
   kill(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  /** It does nothing at all, until `resume`. */
+  suspend(): void {
+    process.kill(this.pid, 'SIGSTOP');
+  }
+
+  resume(): void {
+    process.kill(this.pid, 'SIGCONT');
   }
 
   /** Resolves when it does not run any more. */
@@ -78,6 +88,11 @@ export class OperatorProcess {
     this.#child = this.#start();
   }
 
+  /** Resolves when it answers to its probes. */
+  async started(): Promise<void> {
+    await eventually(async () => expect((await fetch(`http://${this.admin}/healthz`)).status).toBe(200), 30_000);
+  }
+
   /** SIGTERM, and the time to end. */
   async stop(): Promise<void> {
     await this.#child.stop();
@@ -87,6 +102,12 @@ export class OperatorProcess {
     const args = ['--disable-warning=TimeoutNegativeWarning', join(repository, 'operator/kubernetes/main.ts')];
     return startChild({ name: this.name, command: process.execPath, args, ...this.#command });
   }
+}
+
+/** Name of the operator that leads; undefined when none does. */
+export async function leaderIn(server: TestApiServer): Promise<string | undefined> {
+  const { spec } = await server.api.get<V1Lease>(`/apis/coordination.k8s.io/v1/namespaces/${operatorNamespace}/leases/cecochat-operator`);
+  return spec?.holderIdentity === '' ? undefined : spec?.holderIdentity;
 }
 
 /** Installs everything but a process: there are only stand-ins that start none. */
