@@ -11,3 +11,19 @@ export function isNewTarget({ target: before }: CommittedRouting, { target, owne
   const isReached = Object.entries(target.owners).every(([name, ranges]) => numbersIn(ranges).every((partition) => owners.get(partition) === name));
   return !(isRenamed && isReached);
 }
+
+/**
+ * Pure: how many partitions have to move at least because of what was chosen now, beyond those that were on their way there
+ * already and were counted then.
+ */
+export function addedBound(before: CommittedRouting, next: CommittedRouting): number {
+  if (!isNewTarget(before, next) || next.target === undefined) return 0;
+  const headed = headingOf(before);
+  const counted = [...headingOf(next)].filter(([partition, name]) => headed.get(partition) === name && next.owners.get(partition) !== name);
+  return Math.max(0, next.target.lowerBound - counted.length);
+}
+
+/** The server that each partition is to get to. */
+function headingOf({ target }: CommittedRouting): Map<number, string> {
+  return new Map(Object.entries(target?.owners ?? {}).flatMap(([name, ranges]) => numbersIn(ranges).map((partition) => [partition, name] as const)));
+}

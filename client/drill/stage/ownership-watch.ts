@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CommittedRouting, Machine } from '../../machine/index.ts';
 import type { OwnerChange } from '../figures.ts';
-import { isNewTarget } from './new-target.ts';
+import { addedBound } from './new-target.ts';
 
 const everyMs = 150;
 
@@ -69,7 +69,7 @@ export class OwnershipWatch {
       const from = before.owners.get(partition) ?? '';
       if (from !== to) this.#changes.push({ partition, from, to, atMs: this.#clock() });
     }
-    if (isNewTarget(before, next)) this.#lowerBound += next.target?.lowerBound ?? 0;
+    this.#lowerBound += addedBound(before, next);
     for (const listener of this.#listeners) listener(next);
   }
 }

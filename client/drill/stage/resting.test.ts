@@ -1,5 +1,5 @@
 import type { CommittedRouting, StatusReport } from '../../machine/index.ts';
-import { isNewTarget } from './new-target.ts';
+import { addedBound, isNewTarget } from './new-target.ts';
 import { whatMoves } from './until-settled.ts';
 
 const server = {
@@ -41,4 +41,12 @@ test('where partitions go is chosen anew when they have to move, not when a spar
   expect(isNewTarget(before, promoted)).toBe(false);
   const replaced = routing({ 0: 'a', 1: 'b' }, target({ next: '0', b: '1' }, 1));
   expect(isNewTarget(before, replaced)).toBe(true);
+});
+
+test('what is on its way already is not counted again when more is to move', () => {
+  const first = routing({ 0: 'a', 1: 'a', 2: 'b' }, target({ c: '0-1', b: '2' }, 2));
+  expect(addedBound(routing({ 0: 'a', 1: 'a', 2: 'b' }), first)).toBe(2);
+  const second = routing({ 0: 'c', 1: 'a', 2: 'b' }, target({ c: '0-1', d: '2' }, 2));
+  expect(addedBound(first, second)).toBe(1);
+  expect(addedBound(second, second)).toBe(0);
 });

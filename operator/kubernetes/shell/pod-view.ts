@@ -5,6 +5,8 @@ import { revisionAnnotation } from '../specs/index.ts';
 const text = z.string().optional();
 const containerStatus = z.object({
   restartCount: z.number().default(0),
+  /** Whether the program has got as far as answering its startup probe since it was last started. */
+  started: z.boolean().optional(),
   state: z.object({ running: z.unknown().optional(), waiting: z.object({ reason: text, message: text }).optional() }).default({}),
 });
 const schema = z.object({
@@ -33,6 +35,7 @@ export interface PodView {
   /** Of the object that controls it; undefined when it is an orphan. */
   readonly ownerUid: string | undefined;
   readonly ip: string | undefined;
+  /** One that was started again is so quickly that its death would not be seen by anything else: it runs once it answers. */
   readonly running: boolean;
   /** Its processes ended for good. */
   readonly ended: boolean;
@@ -57,7 +60,7 @@ export function viewPod(object: unknown): PodView | undefined {
     revision: annotations[revisionAnnotation] ?? '',
     ownerUid: ownerReferences.find(({ controller }) => controller)?.uid,
     ip: status.podIP,
-    running: !ended && containers.length > 0 && containers.every(({ state }) => state.running !== undefined),
+    running: !ended && containers.length > 0 && containers.every(({ state, started }) => state.running !== undefined && started !== false),
     ended,
     stopping: deletionTimestamp !== undefined,
     restarts: containers.reduce((sum, { restartCount }) => sum + restartCount, 0),
