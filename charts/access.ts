@@ -11,7 +11,7 @@ export function addAccess(scope: Construct, options: CheckedOptions): void {
   addObject(scope, 'ServiceAccount', { name: operatorName, namespace, labels }, { automountServiceAccountToken: false });
   if (namespaces.length === 0) {
     const metadata = { name: operatorName, labels };
-    addObject(scope, 'ClusterRole', metadata, { rules: rulesOf([...operatorAccess.platforms, ...operatorAccess.cluster]) });
+    addObject(scope, 'ClusterRole', metadata, { rules: rulesOf(operatorAccess.platforms) });
     addObject(scope, 'ClusterRoleBinding', metadata, { roleRef: roleRef('ClusterRole', operatorName), subjects: subjectsOf(namespace) });
   }
   for (const each of namespaces) addRole(scope, { name: operatorName, namespace: each, labels }, operatorAccess.platforms, namespace);
