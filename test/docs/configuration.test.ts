@@ -8,8 +8,8 @@ test('the document has the settings as the services read them; if not, node test
   expect(document).toBe(fillTables(document, await configurationTables()));
 });
 
-test('it has every service and the manifest', () => {
-  expect(wantedTables(document).sort()).toEqual([...listServices(), 'manifest', 'placeholders', 'addresses'].sort());
+test('it has every service, the operator and the manifest', () => {
+  expect(wantedTables(document).sort()).toEqual([...listServices(), 'manifest', 'placeholders', 'addresses', 'operator'].sort());
 });
 
 test('every setting has a meaning', () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentPrefix } from '@cecochat/runtime';
 import { z } from 'zod';
+import { configSchema as operatorSchema } from '../../operator/kubernetes/controller/operator-config.ts';
 import { addressPlaceholders, addressTemplateOf, celRulesOf, chatClusterSchema, type AddressPlaceholder, type ExposedService } from '../../operator/manifest/index.ts';
 import { code, table } from './tables.ts';
 
@@ -34,7 +35,11 @@ export function listServices(): string[] {
 /** The table of a service's settings, as its schema has them. */
 export async function describeService(name: string): Promise<string> {
   const { configSchema } = (await import(join(repository, 'services', name, 'config.ts'))) as { readonly configSchema: z.ZodObject };
-  const rows = Object.entries(configSchema.shape).map(([key, value]) => {
+  return describeSettings(configSchema);
+}
+
+function describeSettings({ shape }: z.ZodObject): string {
+  const rows = Object.entries(shape).map(([key, value]) => {
     const schema = value as z.ZodType;
     const field = toField(schema);
     const isOptional = schema.safeParse(undefined).success;
@@ -88,7 +93,7 @@ function describeDefault(field: Field, isOptional: boolean): string {
 const placeholders: Readonly<Record<AddressPlaceholder, string>> = {
   podName: 'name of the Pod',
   podIP: 'its address',
-  hostIP: 'address of its node; of the node of one of the Pods where they share a Service',
+  hostIP: 'address of its node; known of messaging alone',
   clusterIP: 'address of the Service in the cluster',
   nodePort: 'port of the Service on every node; needs the type NodePort or LoadBalancer',
   loadBalancer: 'address or name that the load balancer of the Service has; needs the type LoadBalancer',
@@ -114,7 +119,7 @@ function describeAddresses(): string {
 
 /** The tables of docs/configuration.md, by the name of their mark. */
 export async function configurationTables(): Promise<Map<string, string>> {
-  const tables = new Map([['manifest', describeManifest()], ['placeholders', describePlaceholders()], ['addresses', describeAddresses()]]);
+  const tables = new Map([['manifest', describeManifest()], ['placeholders', describePlaceholders()], ['addresses', describeAddresses()], ['operator', describeSettings(operatorSchema)]]);
   for (const name of listServices()) tables.set(name, await describeService(name));
   return tables;
 }

@@ -23,7 +23,7 @@ test.each(documents)('every link in %s leads somewhere', (name) => {
 
 test('the folders that architecture.md names are there', () => {
   const rows = [...readFileSync(join(repository, 'docs/architecture.md'), 'utf8').matchAll(/^\| `([a-z/]+)` \| /gm)].map(([, folder]) => folder ?? '');
-  const folders = rows.filter((each) => each.includes('/') || ['protos', 'services', 'client', 'libs', 'tools', 'charts', 'test', 'samples', 'docs'].includes(each));
+  const folders = rows.filter((each) => each.includes('/') || ['protos', 'services', 'client', 'libs', 'tools', 'charts', 'crds', 'test', 'samples', 'docs'].includes(each));
   expect(folders.length).toBeGreaterThan(10);
   expect(folders.filter((each) => !existsSync(join(repository, each)))).toEqual([]);
 });

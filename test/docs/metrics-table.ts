@@ -1,5 +1,6 @@
 import { createRegistry } from '@cecochat/runtime';
 import { Registry } from 'prom-client';
+import { createMetrics as createOperatorMetrics } from '../../operator/kubernetes/controller/metrics.ts';
 import * as connect from '../../services/connect/metrics.ts';
 import * as history from '../../services/history/metrics.ts';
 import * as materialize from '../../services/materialize/metrics.ts';
@@ -37,4 +38,11 @@ export function metricTables(): Map<string, string> {
   });
   rows.push(...describe('all', createRegistry('any')));
   return new Map([['metrics', table(['service', 'metric', 'type', 'labels', 'meaning'], rows)]]);
+}
+
+/** The table of what an operator in a cluster shows. */
+export function operatorMetricsTable(): string {
+  const registry = new Registry();
+  createOperatorMetrics(registry);
+  return table(['metric', 'type', 'labels', 'meaning'], describe('operator', registry).map(([, ...cells]) => cells));
 }
