@@ -1,6 +1,6 @@
 import { connect, createTransport, requestToken, userId, type ChatSession, type Transport } from '@cecochat/client';
 import { eventually } from '../support/eventually.ts';
-import { KubernetesPlatform, PlatformInCluster } from './platform/index.ts';
+import { KubernetesPlatform, operatorNamespace, PlatformInCluster } from './platform/index.ts';
 
 const users = Array.from({ length: 40 }, (_, index) => userId(index + 1));
 
@@ -76,4 +76,10 @@ test('a ChatCluster that is deleted leaves nothing', async () => {
     const left = await platform.kubectl('get', 'pods,services,deployments,jobs,configmaps,pdb,networkpolicies,serviceaccounts', '-o', 'name');
     expect(left.split('\n').filter((name) => name.includes('sample'))).toEqual([]);
   }, 60_000);
+});
+
+test('in all of this the operator was refused nothing', async () => {
+  const log = (await kubernetes.server.auditLog()).filter(({ user }) => user === `system:serviceaccount:${operatorNamespace}:cecochat-operator`);
+  expect(log.length).toBeGreaterThan(100);
+  expect(log.filter(({ code }) => code === 403)).toEqual([]);
 });
