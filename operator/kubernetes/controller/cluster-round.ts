@@ -6,7 +6,7 @@ import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../
 import { ApiError, chatClusters } from '../api/index.ts';
 import { ChildKeeper } from '../children/index.ts';
 import { findProblem, RedisClient, SecretBook, type DependencyProblem } from '../dependencies/index.ts';
-import { historyAddressOf, historyNameOf, routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type ServicePlace } from '../objects/index.ts';
+import { historyAddressOf, historyNameOf, routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type ServicePlace, type SpecReading } from '../objects/index.ts';
 import { CommittedConfigMap, KubernetesShell } from '../shell/index.ts';
 import { chooseSpec, readClusterSpec, SpecBook, type FollowedSpec } from '../specs/index.ts';
 import { buildStatus, type Findings } from './build-status.ts';
@@ -43,6 +43,8 @@ export class ClusterRound {
   readonly #status: StatusWriter;
   readonly #events: EventTeller;
   #shell: { readonly redis: Redis; readonly shell: KubernetesShell } | undefined;
+  /** What was read last: it is the same until the watch shows another one. */
+  #read: { readonly object: unknown; readonly reading: SpecReading } | undefined;
   #followed: FollowedSpec | undefined;
   /** Why servers cannot be started, of this round. */
   #obstacles: string[] = [];
@@ -87,7 +89,7 @@ export class ClusterRound {
     if (view === undefined || view.uid !== this.#cluster.uid) return calmMs;
     if (view.deletedMs !== undefined) return this.#dismantle(view);
     await this.#ensureFinalizer(view);
-    const reading = readClusterSpec(view.object);
+    const reading = this.#readSpec(view.object);
     const spec = reading.kind === 'servable' ? reading.spec : undefined;
     const problem = spec && (await findProblem(spec, { secrets: this.#secrets, probe: this.#parts.probe }));
     const committed = (await this.#committed.read())?.state;
@@ -99,6 +101,12 @@ export class ClusterRound {
     const conditions = [...notStarted(done.outcome, refusals.length > 0), ...done.conditions, ...describeProblem(problem), ...describeObstacles(this.#obstacles)];
     await this.#tell(view, { outcome: done.outcome, conditions, refusals: [...refusals] }, done.notes);
     return pauseAfter(done.outcome);
+  }
+
+  #readSpec(object: unknown): SpecReading {
+    const read = this.#read?.object === object ? this.#read : { object, reading: readClusterSpec(object) };
+    this.#read = read;
+    return read.reading;
   }
 
   async #ensureFinalizer({ finalizers, namespace, name, uid }: ClusterView): Promise<void> {
