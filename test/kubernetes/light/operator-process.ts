@@ -19,21 +19,29 @@ export interface OperatorOptions {
   readonly name: string;
   /** What it asks in place of the API server. */
   readonly url?: string;
+  /** Path of what is run in place of the sources: a bundle. */
+  readonly program?: string | undefined;
+}
+
+interface Command {
+  readonly program: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly log: string;
 }
 
 /** An operator as a process of this machine, with the rights and the settings of the one that is installed. */
 export class OperatorProcess {
   readonly name: string;
-  readonly #command: { readonly env: Readonly<Record<string, string>>; readonly log: string };
+  readonly #command: Command;
   #child: Child;
 
-  private constructor(name: string, command: { readonly env: Readonly<Record<string, string>>; readonly log: string }) {
+  private constructor(name: string, command: Command) {
     this.name = name;
     this.#command = command;
     this.#child = this.#start();
   }
 
-  static async start(server: TestApiServer, { name, url = server.url }: OperatorOptions): Promise<OperatorProcess> {
+  static async start(server: TestApiServer, { name, url = server.url, program = join(repository, 'operator/kubernetes/main.ts') }: OperatorOptions): Promise<OperatorProcess> {
     const { file } = await server.accountKubeConfig(operatorNamespace, account);
     const kubeconfig = join(server.folder, `${name}.kubeconfig`);
     await writeFile(kubeconfig, readFileSync(file, 'utf8').replace(server.url, url), { mode: 0o600 });
@@ -42,7 +50,7 @@ export class OperatorProcess {
       PATH: process.env['PATH'] ?? '', KUBECONFIG: kubeconfig,
       CECOCHAT_NAME: name, CECOCHAT_NAMESPACE: operatorNamespace, CECOCHAT_ADMIN_LISTEN: `127.0.0.1:${await freePort()}`,
     };
-    return new OperatorProcess(name, { env, log: join(server.folder, `${name}.log`) });
+    return new OperatorProcess(name, { program, env, log: join(server.folder, `${name}.log`) });
   }
 
   get isRunning(): boolean {
@@ -99,8 +107,8 @@ export class OperatorProcess {
   }
 
   #start(): Child {
-    const args = ['--disable-warning=TimeoutNegativeWarning', join(repository, 'operator/kubernetes/main.ts')];
-    return startChild({ name: this.name, command: process.execPath, args, ...this.#command });
+    const { program, ...rest } = this.#command;
+    return startChild({ name: this.name, command: process.execPath, args: ['--disable-warning=TimeoutNegativeWarning', program], ...rest });
   }
 }
 
