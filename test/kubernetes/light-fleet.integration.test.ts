@@ -26,7 +26,7 @@ afterAll(async () => {
 test('a ChatCluster of light servers comes up and scales like any other', async () => {
   await platform.apply();
   await platform.settled(2);
-  expect(fleet.serverOf(`${platform.namespace}/sample-messaging-0`).serving()).toHaveLength(6);
+  await eventually(() => expect(fleet.serverOf(`${platform.namespace}/sample-messaging-0`).serving()).toHaveLength(6));
   await platform.scale(3);
   await platform.settled(3);
   await platform.scale(2);

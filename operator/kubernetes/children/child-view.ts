@@ -8,6 +8,7 @@ const schema = z
       namespace: z.string(),
       uid: z.string(),
       resourceVersion: z.string(),
+      generation: z.number().default(0),
       deletionTimestamp: z.string().optional(),
       labels: z.record(z.string(), z.string()).default({}),
       annotations: z.record(z.string(), z.string()).default({}),
@@ -22,6 +23,8 @@ export interface ChildView {
   readonly namespace: string;
   readonly uid: string;
   readonly resourceVersion: string;
+  /** Of what is asked for; 0 where nobody counts it. */
+  readonly generation: number;
   /** Name of the ChatCluster that it says it is of. */
   readonly cluster: string | undefined;
   /** The messaging server that it is for alone; undefined when there is none. */
@@ -42,9 +45,9 @@ export function viewChild(object: unknown, kind: string): ChildView | undefined 
   const parsed = schema.safeParse(object);
   if (!parsed.success) return undefined;
   const { metadata, status, ...said } = parsed.data;
-  const { name, namespace, uid, resourceVersion, labels, annotations, ownerReferences } = metadata;
+  const { name, namespace, uid, resourceVersion, generation, labels, annotations, ownerReferences } = metadata;
   return {
-    name, namespace, uid, resourceVersion,
+    name, namespace, uid, resourceVersion, generation,
     cluster: labels[labelNames.instance],
     server: labels[labelNames.server],
     ownerUid: ownerReferences.find(({ controller }) => controller)?.uid,

@@ -60,9 +60,14 @@ function describeRefusals(refusals: Refusals): Condition[] {
   return [{ type: 'Progressing', status: false, reason: 'ManifestRefused', message }];
 }
 
-/** Of conditions of one type the later list counts. */
+/** Of conditions of one type the later one counts; but servers on their way say more than pods that are rolled out. */
 function mergeConditions(conditions: readonly Condition[], over: readonly Condition[]): Condition[] {
-  return [...new Map([...conditions, ...over].map((condition) => [condition.type, condition])).values()];
+  const merged = new Map(conditions.map((condition) => [condition.type, condition]));
+  for (const condition of over) {
+    const isKept = condition.reason === 'RollingOut' && merged.get(condition.type)?.status === true;
+    if (!isKept) merged.set(condition.type, condition);
+  }
+  return [...merged.values()];
 }
 
 function stand({ type, status, reason, message }: Condition, { generation, standing, now }: StatusContext): NonNullable<ChatClusterStatus['conditions']>[number] {

@@ -3,6 +3,7 @@ import type { KubernetesApi } from '../api/index.ts';
 import { ForeignObject, type ChildKeeper, type ChildView } from '../children/index.ts';
 import { setupStateOf, type Child, type ClusterRef, type SetupState } from '../objects/index.ts';
 import { resourceOf, type Caches } from './caches.ts';
+import { describeRollouts } from './rollouts.ts';
 
 export interface ChildrenParts {
   readonly cluster: ClusterRef;
@@ -44,7 +45,13 @@ export async function keepChildren(parts: ChildrenParts): Promise<ChildrenOutcom
     if (child.kind === 'Job') setup = await followSetup(parts, child);
   }
   await prune(parts);
-  return { isPrepared: setup.kind === 'done', conditions: [...describeSetup(setup), ...describeForeign(foreign)], notes: notesOf(setup, foreign) };
+  const conditions = [...describeSetup(setup), ...describeForeign(foreign), ...describeRollouts(deploymentsIn(parts))];
+  return { isPrepared: setup.kind === 'done', conditions, notes: notesOf(setup, foreign) };
+}
+
+function deploymentsIn({ wanted, keeper }: ChildrenParts) {
+  const deployments = wanted.filter((child): child is Child & { readonly spec: { readonly replicas: number } } => child.kind === 'Deployment');
+  return deployments.map((child) => ({ name: child.metadata.name, replicas: child.spec.replicas, present: keeper.present(child) }));
 }
 
 async function followSetup({ keeper, api, clock }: ChildrenParts, job: Child): Promise<SetupState> {

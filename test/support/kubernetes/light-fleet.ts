@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { V1Job, V1Pod } from '@kubernetes/client-node';
+import type { V1Deployment, V1Job, V1Pod } from '@kubernetes/client-node';
 import { BadValue, connectRedis, readRouting, removeReport, routingKeys, sameRouting, writeReport, type Routing } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import { silentLogger } from '../silent-logger.ts';
@@ -32,7 +32,7 @@ interface Platform {
 /**
  * Stands in for everything of a cluster that the operator of a ChatCluster waits for, with no process at all: messaging pods run
  * at once, on no node, follow the published routing by the machine of the real servers and report to Redis; Jobs are done at
- * once; Deployments stay objects. What has no owner any more is collected. Pods are named `namespace/name` here.
+ * once; Deployments are rolled out at once, without pods. What has no owner any more is collected. Pods are named `namespace/name` here.
  */
 export class LightFleet {
   /** What no two operators that act one after the other can have published: one epoch with two meanings, or one that nobody can read. */
@@ -42,8 +42,10 @@ export class LightFleet {
   readonly #reportMs: number;
   readonly #pods: LiveObjects<V1Pod>;
   readonly #jobs: LiveObjects<V1Job>;
+  readonly #deployments: LiveObjects<V1Deployment>;
   readonly #podQueue = new KeyQueue('light pod', (key) => this.#keepPod(key));
   readonly #jobQueue = new KeyQueue('light job', (key) => this.#keepJob(key));
+  readonly #deploymentQueue = new KeyQueue('light deployment', (key) => this.#keepDeployment(key));
   readonly #rest: readonly { start(): Promise<void>; stop(): Promise<void> }[];
   /** By the uid of the pod. */
   readonly #running = new Map<string, { readonly pod: V1Pod; readonly server: LightServer; readonly platform: Platform }>();
@@ -62,19 +64,20 @@ export class LightFleet {
     const add = (pod: V1Pod) => this.#podQueue.add(keyOf(pod));
     this.#pods = new LiveObjects(api, '/api/v1/pods', { put: add, gone: add }, messaging);
     this.#jobs = new LiveObjects(api, '/apis/batch/v1/jobs', { put: (job) => this.#jobQueue.add(keyOf(job)) });
+    this.#deployments = new LiveObjects(api, '/apis/apps/v1/deployments', { put: (deployment) => this.#deploymentQueue.add(keyOf(deployment)) });
     this.#rest = [new GarbageCollector(api), new Namespaces(api)];
   }
 
   static async start(server: TestApiServer, options: LightFleetOptions = {}): Promise<LightFleet> {
     const fleet = new LightFleet(server, await server.clientOf('light-fleet', ['system:masters']), options);
-    await Promise.all([...fleet.#rest, fleet.#jobs, fleet.#pods].map((each) => each.start()));
+    await Promise.all([...fleet.#rest, fleet.#jobs, fleet.#deployments, fleet.#pods].map((each) => each.start()));
     fleet.#looking = fleet.#look();
     return fleet;
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.all([this.#pods, this.#jobs, this.#podQueue, this.#jobQueue, ...this.#rest].map((each) => each.stop()));
+    await Promise.all([this.#pods, this.#jobs, this.#deployments, this.#podQueue, this.#jobQueue, this.#deploymentQueue, ...this.#rest].map((each) => each.stop()));
     await this.#looking;
     for (const { redis } of this.#platforms.values()) redis.disconnect();
     this.#api.close();
@@ -158,6 +161,16 @@ export class LightFleet {
       conditions: [condition('SuccessCriteriaMet'), condition('Complete')],
     };
     await this.#api.patch(`/apis/batch/v1/namespaces/${job.metadata?.namespace}/jobs/${job.metadata?.name}/status`, { status });
+  }
+
+  async #keepDeployment(key: string): Promise<void> {
+    const deployment = this.#deployments.get(key);
+    if (deployment === undefined || isBeingDeleted(deployment)) return;
+    const { metadata, spec, status } = deployment;
+    const replicas = spec?.replicas ?? 1;
+    if (status?.observedGeneration === metadata?.generation && status?.availableReplicas === replicas) return;
+    const rolledOut = { observedGeneration: metadata?.generation, replicas, updatedReplicas: replicas, readyReplicas: replicas, availableReplicas: replicas };
+    await this.#api.patch(`/apis/apps/v1/namespaces/${metadata?.namespace}/deployments/${metadata?.name}/status`, { status: rolledOut });
   }
 
   /** The life of all servers. */

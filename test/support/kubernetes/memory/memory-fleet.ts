@@ -41,6 +41,7 @@ export class MemoryFleet {
   async #look(): Promise<void> {
     const { objects, time } = this.#parts;
     for (const job of objects.list('Job')) this.#finish(job);
+    for (const deployment of objects.list('Deployment')) this.#rollOut(deployment);
     const pods = objects.list('Pod');
     for (const pod of pods) this.#begin(pod);
     const present = new Set(pods.map(({ metadata }) => metadata.uid));
@@ -51,6 +52,12 @@ export class MemoryFleet {
 
   #finish(job: MemoryObject): void {
     if (job.status === undefined) this.#parts.objects.write({ ...job, status: { conditions: [{ type: 'Complete', status: 'True' }] } });
+  }
+
+  #rollOut(deployment: MemoryObject): void {
+    const { replicas } = deployment['spec'] as { readonly replicas: number };
+    const status = { observedGeneration: deployment.metadata.generation ?? 0, replicas, updatedReplicas: replicas, availableReplicas: replicas };
+    if (JSON.stringify(deployment.status) !== JSON.stringify(status)) this.#parts.objects.write({ ...deployment, status });
   }
 
   #begin(pod: MemoryObject): void {
