@@ -104,9 +104,11 @@ export class ClusterRound {
   }
 
   #readSpec(object: unknown): SpecReading {
-    const read = this.#read?.object === object ? this.#read : { object, reading: readClusterSpec(object) };
-    this.#read = read;
-    return read.reading;
+    const known = this.#read;
+    if (known !== undefined && known.object === object) return known.reading;
+    const reading = readClusterSpec(object);
+    this.#read = { object, reading };
+    return reading;
   }
 
   async #ensureFinalizer({ finalizers, namespace, name, uid }: ClusterView): Promise<void> {
