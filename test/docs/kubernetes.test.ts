@@ -11,6 +11,7 @@ const repository = join(import.meta.dirname, '../..');
 const document = readDocument('kubernetes.md');
 const sectionOf = (heading: string): string => document.split(/^##+ /m).find((section) => section.startsWith(`${heading}\n`)) ?? '';
 const read = (path: string): string => readFileSync(join(repository, path), 'utf8');
+const programsIn = (folder: string): string[] => readdirSync(join(repository, folder)).filter((name) => /(?<!\.test)\.ts$/.test(name)).map((name) => `${folder}/${name}`);
 const wordsIn = (text: string): string[] => [...new Set([...text.matchAll(/`([A-Z][a-zA-Z]+)`/g)].map(([, word]) => word ?? ''))].sort();
 
 test('the document has the rights and metrics of the operator as they are in the code; if not, node test/docs/write-tables.ts writes them', () => {
@@ -46,12 +47,13 @@ test('every object of a ChatCluster is in the table, by its kind and name', () =
 });
 
 test('every reason of a condition is in the table, and no other', () => {
-  const sources = ['operator/decide/status.ts', ...['cluster-round', 'children-round', 'build-status'].map((name) => `operator/kubernetes/controller/${name}.ts`), 'operator/kubernetes/dependencies/find-problem.ts'];
+  const sources = ['operator/decide/status.ts', 'operator/kubernetes/dependencies/find-problem.ts', ...programsIn('operator/kubernetes/controller')];
   const words = sources.flatMap((path) => [...read(path).matchAll(/'([A-Z][a-z]+[A-Z]?[a-zA-Z]*)'/g)].map(([, word]) => word ?? ''));
   const types = ['Ready', 'Progressing', 'Degraded', 'Balanced', 'DependenciesReady'];
-  // What else these files name: kinds of objects, what the API server says of them.
-  const others = ['Job', 'Service', 'Deployment', 'PodDisruptionBudget', 'NetworkPolicy', 'ConfigMap', 'Failed', 'Background', 'NamespaceTerminating', 'True', 'False'];
-  const reasons = [...new Set(words)].filter((word) => !types.includes(word) && !others.includes(word)).sort();
+  // What else these files name: kinds of objects, what the API server says of them, words of Events.
+  const kinds = ['Job', 'Service', 'Deployment', 'PodDisruptionBudget', 'NetworkPolicy', 'ConfigMap', 'Lease'];
+  const others = [...kinds, 'Failed', 'Background', 'NamespaceTerminating', 'True', 'False', 'Warning', 'Normal', 'Reconcile'];
+  const reasons = [...new Set(words)].filter((word) => ![...types, ...others].includes(word)).sort();
   const table = sectionOf('How it is').split('\n').filter((line) => /^\| (?:`\w+` )?\| (?:True|False) \|/.test(line) || /^\| \| (?:True|False) \|/.test(line));
   const told = table.flatMap((row) => wordsIn(row.split('|')[3] ?? ''));
   expect([...new Set(told)].sort()).toEqual(reasons);
@@ -59,8 +61,7 @@ test('every reason of a condition is in the table, and no other', () => {
 });
 
 test('every Event of the decisions is in the table', () => {
-  const texts = readdirSync(join(repository, 'operator/decide')).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).map((name) => read(`operator/decide/${name}`));
-  const reasons = texts.flatMap((text) => [...text.matchAll(/(?:tell|warn|leave)\(turn, (?:\w+, )?'(\w+)'/g)].map(([, reason]) => reason ?? ''));
+  const reasons = programsIn('operator/decide').flatMap((path) => [...read(path).matchAll(/(?:tell|warn|leave)\(turn, (?:\w+, )?'(\w+)'/g)].map(([, reason]) => reason ?? ''));
   expect(reasons.length).toBeGreaterThan(15);
   const told = wordsIn(sectionOf('Events'));
   expect([...new Set(reasons)].filter((reason) => !told.includes(reason))).toEqual([]);
