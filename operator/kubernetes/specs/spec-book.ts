@@ -47,8 +47,9 @@ export class SpecBook {
   async noteHistorySettings({ userMessageCount, dialogMessageCount }: HistorySettings): Promise<void> {
     const last = this.#historySettings;
     if (last?.userMessageCount === userMessageCount && last.dialogMessageCount === dialogMessageCount) return;
-    this.#historySettings = { userMessageCount, dialogMessageCount };
-    if (this.#current !== undefined) await this.#write(this.#current, this.#specs);
+    const historySettings = { userMessageCount, dialogMessageCount };
+    if (this.#current !== undefined) await this.#write(this.#current, this.#specs, historySettings);
+    this.#historySettings = historySettings;
   }
 
   specOf(revision: string): ServableSpec | undefined {
@@ -64,15 +65,15 @@ export class SpecBook {
     const kept = new Map([...this.#specs].filter(([each]) => inUse.has(each)));
     const adopted = { spec, raw, revision };
     kept.set(revision, adopted);
-    await this.#write(revision, kept);
+    await this.#write(revision, kept, this.#historySettings);
     this.#current = revision;
     this.#specs.clear();
     for (const [each, value] of kept) this.#specs.set(each, value);
     return adopted;
   }
 
-  async #write(current: string, specs: ReadonlyMap<string, AdoptedSpec>): Promise<void> {
-    const value = { current, specs: Object.fromEntries([...specs].map(([revision, { raw }]) => [revision, raw])), historySettings: this.#historySettings };
+  async #write(current: string, specs: ReadonlyMap<string, AdoptedSpec>, historySettings: HistorySettings | undefined): Promise<void> {
+    const value = { current, specs: Object.fromEntries([...specs].map(([revision, { raw }]) => [revision, raw])), historySettings };
     await this.#api.apply(configMaps, buildSpecsConfigMap(this.#cluster, value));
   }
 
