@@ -106,7 +106,7 @@ export class History {
   async converge(): Promise<void> {
     this.faults.isOn = false;
     await this.until('what is there is as the manifest asks', () => isSettled(this.cluster) && this.#differences().length === 0).catch((cause: unknown) => {
-      throw new Error(`what is there is not as the manifest asks: ${this.#differences().join('; ')}`, { cause });
+      throw new Error(`what is there is not as the manifest asks: ${this.#differences().join('; ')}; ${JSON.stringify(this.cluster?.status)}`, { cause });
     });
     await this.pass(20_000);
     await this.#staysAsItIs('at rest');

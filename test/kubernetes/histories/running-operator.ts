@@ -1,5 +1,6 @@
 import { KubeConfig } from '@kubernetes/client-node';
-import { createLogger, createRegistry } from '@cecochat/runtime';
+import { createLogger } from '@cecochat/runtime';
+import { Registry } from 'prom-client';
 import { KubernetesApi } from '../../../operator/kubernetes/api/index.ts';
 import { createMetrics, lead, type OperatorParts } from '../../../operator/kubernetes/controller/index.ts';
 import { AddressProbe } from '../../../operator/kubernetes/dependencies/index.ts';
@@ -24,7 +25,7 @@ export function leadInMemory(server: MemoryApiServer, time: VirtualTime, random:
     name: 'operator',
     api: new KubernetesApi({ config: new KubeConfig(), transport: server, fieldManager: manager, ...shared }),
     probe: new AddressProbe({ clock: time.now, dial }),
-    metrics: createMetrics(createRegistry('operator')),
+    metrics: createMetrics(new Registry()),
     logger,
     monotonic: time.now,
     after: time.pause,

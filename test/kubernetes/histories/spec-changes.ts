@@ -21,7 +21,7 @@ export const firstSpec = (redisUrl: string): WrittenSpec => ({
   version: '1.0.0',
   partitions,
   messaging: { replicas: 2 },
-  upgrade: { surge: 2, healthGate: '1s', deadline: '20s' },
+  upgrade: { surge: 2, healthGate: '1s', deadline: '60s' },
   auth: { keys: { secret: { name: secretName, key: 'jwks.json' } } },
   dependencies: { kafka: { addresses: ['kafka:9092'] }, cassandra: { addresses: ['cassandra:9042'] }, redis: { url: redisUrl } },
 });
