@@ -1,10 +1,11 @@
+import { fewestBesideHeavy } from './heavy-bound.ts';
 import { Heap } from './heap.ts';
 import { Placement } from './placement.ts';
 import { fewestToShed } from './release.ts';
 import { at, idAt, indexes, nowhere, type Band, type Task } from './task.ts';
 
 /**
- * A number of partitions that any assignment within the band moves at least. Three arguments, of which the best counts:
+ * A number of partitions that any assignment within the band moves at least. Four arguments, of which the best counts:
  *
  * 1. Giving. Orphans move. A seat above its ceiling gives away at least as many as it takes heaviest first. No partition
  *    has two homes, so these add up.
@@ -13,6 +14,7 @@ import { at, idAt, indexes, nowhere, type Band, type Task } from './task.ts';
  * 3. Weight. What the seats below their floors lack together comes from the orphans and from the other seats. A seat that
  *    gives k partitions contributes at most its k heaviest, and on balance no more than it has above its floor. Giving
  *    as many as argument 1 says, and then always where the next partition contributes most, is the fewest that suffices.
+ * 4. Hosts. Orphans move, and what doesn't fit beside the heavy partitions; see `fewestBesideHeavy`.
  */
 export function fewestMoves(task: Task, band: Band): number {
   const present = new Placement(task, task.homes);
@@ -20,7 +22,11 @@ export function fewestMoves(task: Task, band: Band): number {
   const shed = indexes(present.loads.length).map((seat) => fewestToShed(present, band, seat));
   const given = orphans.length + shed.reduce((sum, count) => sum + count, 0);
   const orphaned = orphans.reduce((sum, partition) => sum + at(task.weights, partition), 0);
-  return Math.max(given, fewestToTake(task, band, present), given + furtherToGive(present, band, { shed, orphaned }));
+  return Math.max(
+    fewestToTake(task, band, present),
+    given + furtherToGive(present, band, { shed, orphaned }),
+    orphans.length + fewestBesideHeavy(task, band, { present, shed }),
+  );
 }
 
 function fewestToTake(task: Task, band: Band, present: Placement): number {
