@@ -6,6 +6,7 @@ test('a heap gives back everything, the first first, however pushes and pops are
     const heap = new Heap((a, b) => a < b);
     const model: number[] = [];
     for (const step of steps) {
+      expect(heap.first).toBe(model[0]);
       if (step === null) {
         expect(heap.pop()).toBe(model.shift());
       } else {

@@ -11,6 +11,11 @@ export class Heap {
     return this.#items.length;
   }
 
+  /** What `pop` would give. */
+  get first(): number | undefined {
+    return this.#items[0];
+  }
+
   push(item: number): void {
     const items = this.#items;
     let at = items.push(item) - 1;

@@ -1,43 +1,52 @@
+import { Exchanges } from './exchanges.ts';
 import { Heap } from './heap.ts';
+import { OpenSeats } from './open-seats.ts';
 import type { Placement } from './placement.ts';
-import { at, type Band } from './task.ts';
-
-/** How many seats are looked at for one that has room before the best of them is overfilled. */
-const looks = 32;
+import { nowhere, type Band } from './task.ts';
 
 /**
- * Puts partitions that have no seat, given heaviest first, on seats: first where the floor is missed by most, then where
- * there is most room. What fits nowhere goes there all the same, to be put right by changes. O(log seats) each.
+ * Puts partitions that have no seat on seats, heaviest first: first where the floor is missed by most, then where there is
+ * most room. What finds no room takes that of lighter ones, which are placed in their turn: a seat that was overfilled with
+ * a heavy one would have to give away so many that small changes don't get there. Where that fails too, the seat is
+ * overfilled, to be put right by changes. O(log seats) each, and a bounded number of exchanges.
  */
-export function placeAll(placement: Placement, band: Band, partitions: Iterable<number>): void {
-  const { loads } = placement;
-  const room = (seat: number) => at(band.ceilings, seat) - at(loads, seat);
-  const most = band.ceilings.reduce((max, ceiling) => Math.max(max, ceiling), 0);
-  const urgencyOf = (seat: number) => {
-    const lack = at(band.floors, seat) - at(loads, seat);
-    return lack > 0 ? most + lack : room(seat);
-  };
-  const urgency = Float64Array.from(loads.keys(), urgencyOf);
-  const heap = new Heap((a, b) => at(urgency, a) > at(urgency, b) || (at(urgency, a) === at(urgency, b) && a < b));
-  for (const seat of loads.keys()) heap.push(seat);
-  for (const partition of partitions) {
-    const weight = placement.weightOf(partition);
-    const seen = takeUntil(heap, (seat) => room(seat) >= weight);
-    const last = seen.at(-1) ?? 0;
-    const chosen = room(last) >= weight ? last : (seen[0] ?? 0);
-    placement.move(partition, chosen);
-    urgency[chosen] = urgencyOf(chosen);
-    for (const seat of seen) heap.push(seat);
+export function placeAll(placement: Placement, band: Band, partitions: Int32Array): void {
+  const seats = new OpenSeats(placement, band);
+  const exchanges = new Exchanges(placement, band);
+  const waiting = new Waiting(placement, partitions);
+  for (let partition = waiting.next(); partition !== undefined; partition = waiting.next()) {
+    const { seat, hasRoom } = seats.take(placement.weightOf(partition));
+    const exchange = hasRoom ? undefined : exchanges.make(partition);
+    for (const one of exchange?.leaving ?? []) {
+      placement.move(one, nowhere);
+      waiting.add(one);
+    }
+    placement.move(partition, exchange?.seat ?? seat);
+    seats.putBack(seat);
   }
 }
 
-function takeUntil(heap: Heap, fits: (seat: number) => boolean): number[] {
-  const seen: number[] = [];
-  while (seen.length < looks) {
-    const seat = heap.pop();
-    if (seat === undefined) break;
-    seen.push(seat);
-    if (fits(seat)) break;
+/** Partitions without a seat, heaviest first: those that are given so, and those that come to it. */
+class Waiting {
+  readonly #given: Int32Array;
+  readonly #added: Heap;
+  readonly #isHeavier: (a: number, b: number) => boolean;
+  #index = 0;
+
+  constructor(placement: Placement, given: Int32Array) {
+    this.#given = given;
+    this.#isHeavier = (a, b) => placement.weightOf(a) > placement.weightOf(b) || (placement.weightOf(a) === placement.weightOf(b) && a < b);
+    this.#added = new Heap(this.#isHeavier);
   }
-  return seen;
+
+  add(partition: number): void {
+    this.#added.push(partition);
+  }
+
+  next(): number | undefined {
+    const [given, added] = [this.#given[this.#index], this.#added.first];
+    if (given === undefined || (added !== undefined && this.#isHeavier(added, given))) return this.#added.pop();
+    this.#index++;
+    return given;
+  }
 }

@@ -353,6 +353,13 @@ describe('a change of the servers under a Zipf(1.1) load', () => {
     expect(Math.max(...plans.map(({ extraMoves }) => extraMoves))).toBeLessThanOrEqual(3);
   });
 
+  test.each([1_000, 10_000])('%i partitions that were assigned before the load was known: a change of the servers moves up to 3 more than the lower bound', (partitions) => {
+    const sizes: [number, number][] = [[5, 6], [6, 5], [8, 9], [20, 19], [20, 21], [20, 25], [100, 99], [100, 101]];
+    const plans = plansFor(zipf(partitions), sizes, [equal(partitions)]);
+    expect(plans.filter(({ extraMoves }) => extraMoves > 3).map(({ name, extraMoves }) => `${name}: ${extraMoves} more`)).toEqual([]);
+    for (const { plan: { limits } } of plans) expect(limits.filter(({ kind }) => kind !== 'granularity' && kind !== 'packing')).toEqual([]);
+  });
+
   test('where small changes get stuck, with very many partitions on few servers, not everything is assigned anew', () => {
     const weights = zipf(10_000);
     let last = plan(weights, [], seats(9));

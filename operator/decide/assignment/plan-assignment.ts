@@ -31,10 +31,10 @@ export interface AssignmentPlan {
  *
  * The count is the optimum for up to about 7 partitions on 4 servers. For 36 to 100 partitions on up to 8 servers it is the
  * lower bound in 98 of 100 random changes of servers and weights, and one or two more in the others. The fewest moves are
- * as hard to find as the best packing of bins, and with a skewed load and many servers a gap can stay open: with a Zipf(1.1)
- * load of 10,000 partitions on 1,600 servers one server more moves up to 2 more than the bound, two more up to 8. Where the
- * partitions were assigned before anybody knew of such a load, a change may move most of a thousand or more of them, since
- * small changes don't reach the balance. In all these cases `limits` has the figure.
+ * as hard to find as the best packing of bins, and with a skewed load and many servers a gap can stay open: up to 5 moves
+ * were seen with 100 to 10,000 partitions on up to 120 servers. With a Zipf(1.1) load of 10,000 partitions on 1,600 servers
+ * one server more moves up to 2 more than the bound, two more up to 8; where they were assigned before anybody knew of that
+ * load, 2,407 move, and the bound is 2,300. In all these cases `limits` has the figure.
  *
  * Takes O((P + S) log (P + S)), a bounded number of improvements, and a bounded search where those miss the bound. Throws a RangeError without servers, or for a weight
  * that is not above 0.

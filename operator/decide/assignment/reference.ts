@@ -19,9 +19,9 @@ export interface Reference {
  */
 export function assignAnew(task: Task): Reference {
   const wanted = wantedBand(task);
-  const placement = new Placement(task, new Int32Array(task.order.length).fill(nowhere));
-  placeAll(placement, wanted, task.order);
   const anew: Task = { ...task, homes: new Int32Array(task.order.length).fill(nowhere) };
+  const placement = new Placement(anew, anew.homes);
+  placeAll(placement, wanted, task.order);
   new Improvement(anew, wanted, placement).repair();
   if (placement.outside(wanted) === 0) return { seatOf: placement.seatOf, frame: wanted, isWidened: false };
   const better = isSmall(task) ? searchBand(anew, wanted, placement.loads) : undefined;

@@ -1,0 +1,59 @@
+import { Heap } from './heap.ts';
+import type { Placement } from './placement.ts';
+import { at, type Band } from './task.ts';
+
+/** How many seats are looked at for one that has room. */
+const looks = 32;
+
+/** Seats, the one that most needs a partition first. */
+export class OpenSeats {
+  readonly #placement: Placement;
+  readonly #band: Band;
+  readonly #most: number;
+  /** As it was when the seat was put into the heap: an exchange changes it meanwhile. */
+  readonly #urgency: Float64Array;
+  readonly #heap: Heap;
+
+  constructor(placement: Placement, band: Band) {
+    this.#placement = placement;
+    this.#band = band;
+    this.#most = band.ceilings.reduce((max, ceiling) => Math.max(max, ceiling), 0);
+    const urgency = Float64Array.from(placement.loads.keys(), (seat) => this.#urgencyOf(seat));
+    this.#urgency = urgency;
+    this.#heap = new Heap((a, b) => at(urgency, a) > at(urgency, b) || (at(urgency, a) === at(urgency, b) && a < b));
+    for (const seat of placement.loads.keys()) this.#heap.push(seat);
+  }
+
+  /** The first seat with room for this weight, or the very first when none of those that are looked at has. It is out until it is put back. */
+  take(weight: number): { readonly seat: number; readonly hasRoom: boolean } {
+    const seen: number[] = [];
+    let hasRoom = false;
+    while (!hasRoom && seen.length < looks) {
+      const seat = this.#heap.pop();
+      if (seat === undefined) break;
+      if (at(this.#urgency, seat) !== this.#urgencyOf(seat)) {
+        this.putBack(seat);
+        continue;
+      }
+      seen.push(seat);
+      hasRoom = this.#room(seat) >= weight;
+    }
+    const taken = (hasRoom ? seen.at(-1) : seen[0]) ?? 0;
+    for (const seat of seen) if (seat !== taken) this.#heap.push(seat);
+    return { seat: taken, hasRoom };
+  }
+
+  putBack(seat: number): void {
+    this.#urgency[seat] = this.#urgencyOf(seat);
+    this.#heap.push(seat);
+  }
+
+  #room(seat: number): number {
+    return at(this.#band.ceilings, seat) - at(this.#placement.loads, seat);
+  }
+
+  #urgencyOf(seat: number): number {
+    const lack = at(this.#band.floors, seat) - at(this.#placement.loads, seat);
+    return lack > 0 ? this.#most + lack : this.#room(seat);
+  }
+}
