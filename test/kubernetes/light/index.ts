@@ -4,6 +4,7 @@
  */
 export { installOperator, leaderIn, operatorNamespace, OperatorProcess, operatorUser } from './operator-process.ts';
 export { crashPoints, withCrash, type CrashPoint } from './crashes.ts';
+export { buildFaultSchedule, type ScheduleOptions } from './fault-schedule.ts';
 export { describeWorld, type World } from './describe-world.ts';
 export { turnsOf, writesOf, type Turn } from './turns.ts';
 export { LightPlatform, partitions, type LightObject } from './light-platform.ts';

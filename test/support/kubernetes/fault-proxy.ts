@@ -56,6 +56,7 @@ export class FaultProxy {
   readonly #agent: Agent;
   readonly #userAgent: string | undefined;
   readonly #lists = new Map<string, Answer>();
+  readonly #watches = new Set<ServerResponse>();
   #writes: ProxiedRequest[] = [];
   #trap: Trap | undefined;
 
@@ -98,6 +99,11 @@ export class FaultProxy {
     this.#trap = trap;
   }
 
+  /** Ends every watch that is open, without a word: those that follow may get a fault. */
+  cutWatches(): void {
+    for (const watch of this.#watches) watch.destroy();
+  }
+
   async stop(): Promise<void> {
     this.#server.close();
     this.#server.closeAllConnections();
@@ -115,12 +121,21 @@ export class FaultProxy {
     const stale = fault?.kind === 'stale' ? this.#lists.get(seen.path) : undefined;
     if (stale !== undefined) return pass(stale, answering);
     const answer = await this.#forward(asked, body, answering);
-    if (seen.kind === 'watch') return stream(answer, answering, fault);
+    if (seen.kind === 'watch') return this.#stream(answer, answering, fault);
     const whole = { status: answer.statusCode ?? 502, headers: answer.headers, body: await bytesOf(answer) };
     if (seen.kind === 'list' && whole.status === 200) this.#lists.set(seen.path, whole);
     if (fault?.kind === 'reset') return end(answering, trap);
     if (fault?.kind === 'delay') await sleep(fault.ms);
     pass(whole, answering);
+  }
+
+  async #stream(answer: IncomingMessage, answering: ServerResponse, fault: Fault | undefined): Promise<void> {
+    this.#watches.add(answering);
+    try {
+      await stream(answer, answering, fault);
+    } finally {
+      this.#watches.delete(answering);
+    }
   }
 
   #note(write: ProxiedRequest): Trap | undefined {
