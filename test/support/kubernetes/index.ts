@@ -19,6 +19,9 @@
  *     cluster.kubelet.logOf(`${namespace}/sample-messaging-0`);
  *     await cluster.kubelet.stopNode('node-1');
  *
+ *     const fleet = await startLightFleet(server);           // in place of a cluster: messaging servers without processes
+ *     const proxy = await FaultProxy.start(server);          // lets things go wrong between the operator and the API server
+ *
  * A pod's image `<registry>/<service>:<tag>` is services/<service>/main.ts (operator: operator/kubernetes/main.ts) of this tree,
  * run with the pod's environment alone; a path of a mounted volume at the beginning of a value is replaced by the path
  * on this machine. A pod with a service account finds KUBECONFIG, for a file with its token. Addresses of pods, nodes, Services and load
