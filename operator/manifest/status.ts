@@ -54,6 +54,7 @@ export const chatClusterStatusSchema = z.object({
     .describe('how things stand'),
   servers: servers.optional().describe('messaging servers that serve partitions'),
   selector: text.optional().describe('labels of the messaging Pods'),
+  connectAddress: text.optional().describe('host:port at which devices reach connect'),
   connections: number.optional().describe('devices connected'),
   version: text.optional().describe('version that serves'),
   assignment: assignment.optional().describe('who serves what, in figures'),

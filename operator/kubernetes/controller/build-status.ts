@@ -17,8 +17,8 @@ export interface Findings {
 
 export interface StatusContext {
   readonly generation: number;
-  /** Labels of the messaging pods, as a selector. */
-  readonly selector: string;
+  /** Where the messaging pods are found, and connect once that is known. */
+  readonly where: Pick<ChatClusterStatus, 'selector' | 'connectAddress'>;
   readonly standing: readonly StandingCondition[];
   /** RFC 3339. */
   readonly now: string;
@@ -32,7 +32,7 @@ export function buildStatus({ outcome, conditions, refusals }: Findings, context
   return {
     observedGeneration: context.generation,
     conditions: conditionsFound.map((condition) => stand(condition, context)),
-    selector: context.selector,
+    ...context.where,
     ...figuresOf(decided),
     ...lastHandoverOf(outcome?.world.committed?.state.finished),
     ...(refused.length > 0 && { refusals: refused }),

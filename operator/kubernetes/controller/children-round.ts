@@ -45,7 +45,8 @@ export async function keepChildren(parts: ChildrenParts): Promise<ChildrenOutcom
     if (child.kind === 'Job') setup = await followSetup(parts, child);
   }
   await prune(parts);
-  const conditions = [...describeSetup(setup), ...describeForeign(foreign), ...describeRollouts(deploymentsIn(parts))];
+  const rollouts = setup.kind === 'done' ? describeRollouts(deploymentsIn(parts)) : [];
+  const conditions = [...describeSetup(setup), ...describeForeign(foreign), ...rollouts];
   return { isPrepared: setup.kind === 'done', conditions, notes: notesOf(setup, foreign) };
 }
 

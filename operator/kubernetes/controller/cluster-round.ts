@@ -4,9 +4,9 @@ import type { Committed, Condition, Note } from '../../decide/index.ts';
 import { reasonToPublish } from '../../publishing/index.ts';
 import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../reconcile/index.ts';
 import { ApiError, chatClusters } from '../api/index.ts';
-import { ChildKeeper } from '../children/index.ts';
+import { ChildKeeper, ForeignObject } from '../children/index.ts';
 import { findProblem, RedisClient, SecretBook, type DependencyProblem } from '../dependencies/index.ts';
-import { historyAddressOf, historyNameOf, routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type ServicePlace, type SpecReading } from '../objects/index.ts';
+import { connectAddressOf, connectNameOf, historyAddressOf, historyNameOf, routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type Place, type ServicePlace, type SpecReading } from '../objects/index.ts';
 import { CommittedConfigMap, KubernetesShell } from '../shell/index.ts';
 import { chooseSpec, readClusterSpec, SpecBook, type FollowedSpec } from '../specs/index.ts';
 import { buildStatus, type Findings } from './build-status.ts';
@@ -60,7 +60,7 @@ export class ClusterRound {
     this.#wanted = new WantedChildren(cluster);
     this.#secrets = new SecretBook(api, namespace, monotonic);
     this.#redis = new RedisClient(logger);
-    this.#specs = new SpecBook(api, cluster);
+    this.#specs = new SpecBook({ api, cluster, children: this.#children });
     this.#store = new CommittedConfigMap({ api, cluster, watched: () => caches.child('ConfigMap', namespace, routingNameOf(cluster))?.resourceVersion });
     this.#committed = new CommittedObject(this.#store, logger);
     this.#status = new StatusWriter(api, cluster, monotonic);
@@ -74,9 +74,13 @@ export class ClusterRound {
 
   /** Looks at everything, does what is to be done, and gives how long to wait for the next round, in milliseconds. */
   async run(): Promise<number> {
+    const view = this.#caches.cluster(this.#cluster.namespace, this.#cluster.name);
+    if (view === undefined || view.uid !== this.#cluster.uid) return calmMs;
+    if (view.deletedMs !== undefined) return this.#dismantle(view);
     try {
-      return await this.#round();
+      return await this.#round(view);
     } catch (error) {
+      if (error instanceof ForeignObject) return this.#tellForeign(view, error.message);
       if (!(error instanceof ApiError && error.reason === 'NamespaceTerminating')) throw error;
       // Its pods are told to stop before it is, and nothing can take their place: they need not wait for anybody.
       await this.#shell?.shell.dissolve();
@@ -84,10 +88,7 @@ export class ClusterRound {
     }
   }
 
-  async #round(): Promise<number> {
-    const view = this.#caches.cluster(this.#cluster.namespace, this.#cluster.name);
-    if (view === undefined || view.uid !== this.#cluster.uid) return calmMs;
-    if (view.deletedMs !== undefined) return this.#dismantle(view);
+  async #round(view: ClusterView): Promise<number> {
     await this.#ensureFinalizer(view);
     const reading = this.#readSpec(view.object);
     const spec = reading.kind === 'servable' ? reading.spec : undefined;
@@ -167,9 +168,15 @@ export class ClusterRound {
   }
 
   #historyAddress(): string | undefined {
-    const service = this.#caches.child('Service', this.#cluster.namespace, historyNameOf(this.#cluster)) as ServicePlace | undefined;
     const spec = this.#followed?.spec;
-    return spec && historyAddressOf({ ...this.#cluster, spec }, { service });
+    return spec && historyAddressOf({ ...this.#cluster, spec }, this.#placeOf(historyNameOf(this.#cluster)));
+  }
+
+  /** What is known of a Service. Its node port is one of every node, so that of any pod does. */
+  #placeOf(name: string): Place {
+    const { namespace } = this.#cluster;
+    const hostIP = this.#caches.pods(namespace, this.#cluster.name).find(({ hostIp }) => hostIp !== undefined)?.hostIp;
+    return { service: this.#caches.child('Service', namespace, name) as ServicePlace | undefined, pod: { hostIP } };
   }
 
   /** What an administrator changed in Redis stays, until the manifest says something else. */
@@ -185,11 +192,21 @@ export class ClusterRound {
   }
 
   async #tell(view: ClusterView, findings: Findings, notes: readonly Note[]): Promise<void> {
-    const troubles = findings.conditions.filter(({ type, status, reason }) => type === 'DependenciesReady' && !status && reason !== 'Preparing');
+    const troubles = findings.conditions.filter(({ type, status, reason }) => type === 'DependenciesReady' && !status && !saidElsewhere.has(reason));
     await this.#events.tell([...notes, ...troubles.map(({ reason, message }): Note => ({ level: 'warning', reason, message }))], view);
     const now = new Date(this.#parts.clock()).toISOString();
-    const context = { generation: view.generation, selector: selectorTextOf(this.#cluster), standing: view.status.conditions, now };
+    const spec = this.#followed?.spec;
+    const connectAddress = spec && connectAddressOf({ ...this.#cluster, spec }, this.#placeOf(connectNameOf(this.#cluster)));
+    const where = { selector: selectorTextOf(this.#cluster), ...(connectAddress !== undefined && { connectAddress }) };
+    const context = { generation: view.generation, where, standing: view.status.conditions, now };
     await this.#status.write(buildStatus(findings, context));
+  }
+
+  /** Without an object of its own that somebody else has the name of, nothing can be done. */
+  async #tellForeign(view: ClusterView, message: string): Promise<number> {
+    const conditions: Condition[] = [{ type: 'Degraded', status: true, reason: 'ObjectsOfOthers', message }];
+    await this.#tell(view, { outcome: undefined, conditions, refusals: [] }, [{ level: 'warning', reason: 'ObjectsOfOthers', message }]);
+    return calmMs;
   }
 
   async #dismantle(view: ClusterView): Promise<number> {
@@ -202,6 +219,9 @@ export class ClusterRound {
 }
 
 const describeOutcome = (outcome: Outcome) => ({ outcome, conditions: [], notes: outcome.kind === 'decided' ? outcome.decision.notes : [] });
+
+/** Reasons for which there is an Event already, or that nobody has to act on. */
+const saidElsewhere: ReadonlySet<string> = new Set(['Preparing', 'SetupFailed']);
 
 const nothingDone: CarriedOut = { outcome: undefined, conditions: [], notes: [] };
 

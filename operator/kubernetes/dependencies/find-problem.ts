@@ -33,7 +33,7 @@ export async function findProblem(spec: ServableSpec, { secrets, probe }: Source
 }
 
 async function missingIn({ name, keys, field }: NeededSecret, secrets: SecretBook): Promise<string | undefined> {
-  const values = await secrets.read(name);
+  const values = await secrets.read(name, keys);
   if (values === undefined) return `${field}: there is no Secret ${name}`;
   const absent = keys.find((key) => values[key] === undefined);
   return absent === undefined ? undefined : `${field}: Secret ${name} has no key ${absent}`;

@@ -27,10 +27,11 @@ export class SecretBook {
     this.#clock = clock;
   }
 
-  /** The values of a Secret by key; undefined when there is no such Secret. */
-  async read(name: string): Promise<SecretValues | undefined> {
+  /** The values of a Secret by key; undefined when there is no such Secret. One that lacks a key that is needed is asked for again soon. */
+  async read(name: string, keys: readonly string[] = []): Promise<SecretValues | undefined> {
     const known = this.#known.get(name);
-    if (known !== undefined && this.#clock() - known.readMs < (known.values === undefined ? badMs : goodMs)) return known.values;
+    const isWhole = known?.values !== undefined && keys.every((key) => known.values?.[key] !== undefined);
+    if (known !== undefined && this.#clock() - known.readMs < (isWhole ? goodMs : badMs)) return known.values;
     const object = await this.#api.get(secretResource, { namespace: this.#namespace, name });
     const values = object && decode(schema.parse(object).data);
     this.#known.set(name, { values, readMs: this.#clock() });

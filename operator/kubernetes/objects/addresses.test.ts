@@ -1,4 +1,4 @@
-import { advertisedAddressOf, advertisedSettingOf, connectAddressOf, historyAddressOf } from './addresses.ts';
+import { advertisedSettingOf, connectAddressOf, historyAddressOf } from './addresses.ts';
 import { sampleCluster } from './sample-clusters.ts';
 import { buildServerService, hasOwnServices } from './services.ts';
 
@@ -9,8 +9,6 @@ const withLoadBalancer = (ingress: { ip?: string; hostname?: string }) => ({ ...
 
 test('inside a cluster a server is reached at its pod, and nothing has to be known before', () => {
   const cluster = exposed({});
-  expect(advertisedAddressOf(cluster, 'messaging-0', { pod })).toBe('10.1.0.5:9000');
-  expect(advertisedAddressOf(cluster, 'messaging-0', { pod: {} })).toBeUndefined();
   expect(advertisedSettingOf(cluster, 'messaging-0', undefined)).toBe('$(POD_IP):9000');
   expect(buildServerService(cluster, 'messaging-0')).toBeUndefined();
 });
@@ -22,35 +20,33 @@ test('inside a cluster the services with one address are reached by name', () =>
 
 test('at a port of the nodes: the node of the pod, once the port is given', () => {
   const cluster = exposed({ type: 'NodePort' });
-  expect(advertisedAddressOf(cluster, 'messaging-0', { pod })).toBeUndefined();
-  expect(advertisedAddressOf(cluster, 'messaging-0', { service: withNodePort })).toBeUndefined();
-  expect(advertisedAddressOf(cluster, 'messaging-0', { pod, service: withNodePort })).toBe('192.168.0.2:30900');
   expect(advertisedSettingOf(cluster, 'messaging-0', undefined)).toBeUndefined();
   expect(advertisedSettingOf(cluster, 'messaging-0', withNodePort)).toBe('$(HOST_IP):30900');
+  expect(connectAddressOf(cluster, { service: withNodePort })).toBeUndefined();
   expect(connectAddressOf(cluster, { pod, service: withNodePort })).toBe('192.168.0.2:30080');
   expect(historyAddressOf(cluster, { pod, service: withNodePort })).toBe('192.168.0.2:30900');
 });
 
 test('behind a load balancer: its name or address, once it has one', () => {
   const cluster = exposed({ type: 'LoadBalancer' });
-  expect(advertisedAddressOf(cluster, 'messaging-0', { pod, service: withNodePort })).toBeUndefined();
-  expect(advertisedAddressOf(cluster, 'messaging-0', { pod, service: withLoadBalancer({ ip: '203.0.113.7' }) })).toBe('203.0.113.7:9000');
+  expect(advertisedSettingOf(cluster, 'messaging-0', withNodePort)).toBeUndefined();
+  expect(advertisedSettingOf(cluster, 'messaging-0', withLoadBalancer({ ip: '203.0.113.7' }))).toBe('203.0.113.7:9000');
   expect(advertisedSettingOf(cluster, 'messaging-0', withLoadBalancer({ hostname: 'lb.example.com' }))).toBe('lb.example.com:9000');
   expect(historyAddressOf(cluster, { service: withLoadBalancer({ ip: '', hostname: 'lb.example.com' }) })).toBe('lb.example.com:9000');
 });
 
 test('a template may name whatever is known of the server', () => {
   const cluster = exposed({ type: 'NodePort', advertisedAddressTemplate: '{name}.{namespace}.{cluster}.example.com:{nodePort}' });
-  expect(advertisedAddressOf(cluster, 'messaging-2', { service: withNodePort })).toBe('sample-messaging-2.chats.sample.example.com:30900');
+  expect(advertisedSettingOf(cluster, 'messaging-2', withNodePort)).toBe('sample-messaging-2.chats.sample.example.com:30900');
   const byName = sampleCluster({ messaging: { exposure: { advertisedAddressTemplate: '{podName}.{name}.{namespace}.svc:{port}' } } });
-  expect(advertisedAddressOf(byName, 'messaging-2', {})).toBe('sample-messaging-2.sample-messaging.chats.svc:9000');
+  expect(advertisedSettingOf(byName, 'messaging-2', undefined)).toBe('sample-messaging-2.sample-messaging.chats.svc:9000');
 });
 
 test('a server whose address is to outlive its pod has a Service of its own', () => {
   const cluster = sampleCluster({ messaging: { exposure: { advertisedAddressTemplate: '{clusterIP}:{port}' } } });
   expect(hasOwnServices(cluster)).toBe(true);
-  expect(advertisedAddressOf(cluster, 'messaging-0', { pod, service: { spec: { clusterIP: 'None' } } })).toBeUndefined();
-  expect(advertisedAddressOf(cluster, 'messaging-0', { pod, service: withNodePort })).toBe('10.96.0.9:9000');
+  expect(advertisedSettingOf(cluster, 'messaging-0', { spec: { clusterIP: 'None' } })).toBeUndefined();
+  expect(advertisedSettingOf(cluster, 'messaging-0', withNodePort)).toBe('10.96.0.9:9000');
 });
 
 test('the Service of a server leads to its pod alone, also while it is not ready', () => {
@@ -60,7 +56,8 @@ test('the Service of a server leads to its pod alone, also while it is not ready
 });
 
 test('an address with colons is put into brackets', () => {
-  expect(advertisedAddressOf(exposed({}), 'messaging-0', { pod: { podIP: 'fd00::5' } })).toBe('[fd00::5]:9000');
+  const ipv6 = { pod: { hostIP: 'fd00::5' }, service: withNodePort };
+  expect(historyAddressOf(exposed({ type: 'NodePort' }), ipv6)).toBe('[fd00::5]:30900');
 });
 
 test('a dollar in a template stays one in the setting of the pod', () => {

@@ -7,7 +7,6 @@ import { escapeDollars } from './settings/index.ts';
 
 /** What is known of a pod, of its status. */
 export interface PodPlace {
-  readonly podIP?: string | undefined;
   readonly hostIP?: string | undefined;
 }
 
@@ -22,14 +21,8 @@ export interface Place {
   readonly service?: ServicePlace | undefined;
 }
 
-/** Pure: host:port at which clients reach a server; undefined while something of it is not known. */
-export function advertisedAddressOf(cluster: Cluster, server: string, { pod, service }: Place): string | undefined {
-  const own = { podName: podNameOf(cluster, server), podIP: hostOf(pod?.podIP), hostIP: hostOf(pod?.hostIP) };
-  return fillTemplate(addressTemplateOf('messaging', cluster.spec.messaging.exposure), { ...messagingFacts(cluster, server, service), ...own });
-}
-
 /**
- * Pure: the same as a setting of the server's pod, which is made before its addresses are known: they are left to Kubernetes.
+ * Pure: host:port at which clients reach a server, as a setting of its pod, which is made before its addresses are known: they are left to Kubernetes.
  * Undefined while the Service of the server is not there or has not got what is asked of it; the pod has to wait for that.
  */
 export function advertisedSettingOf(cluster: Cluster, server: string, service: ServicePlace | undefined): string | undefined {

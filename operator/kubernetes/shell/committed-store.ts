@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VersionConflict, type CommittedStore } from '../../reconcile/index.ts';
 import { configMaps, type KubernetesApi } from '../api/index.ts';
+import { ForeignObject } from '../children/index.ts';
 import { buildRoutingConfigMap, routingNameOf, type ClusterRef } from '../objects/index.ts';
 
 const schema = z.object({
@@ -58,7 +59,7 @@ export class CommittedConfigMap implements CommittedStore {
     const { cluster } = this.#parts;
     const { metadata, data } = schema.parse(object);
     if (!metadata.ownerReferences.some(({ uid }) => uid === cluster.uid)) {
-      throw new Error(`ConfigMap ${routingNameOf(cluster)} is there and is not this ChatCluster's: it is left alone`);
+      throw new ForeignObject(`ConfigMap ${routingNameOf(cluster)} is there and is not this ChatCluster's: it is left alone`);
     }
     return { value: parseJson(data['routing']), version: metadata.resourceVersion };
   }

@@ -35,6 +35,8 @@ export interface PodView {
   /** Of the object that controls it; undefined when it is an orphan. */
   readonly ownerUid: string | undefined;
   readonly ip: string | undefined;
+  /** Of the node that it is on. */
+  readonly hostIp: string | undefined;
   /** One that was started again is so quickly that its death would not be seen by anything else: it runs once it answers. */
   readonly running: boolean;
   /** Its processes ended for good. */
@@ -60,6 +62,7 @@ export function viewPod(object: unknown): PodView | undefined {
     revision: annotations[revisionAnnotation] ?? '',
     ownerUid: ownerReferences.find(({ controller }) => controller)?.uid,
     ip: status.podIP,
+    hostIp: status.hostIP,
     running: !ended && containers.length > 0 && containers.every(({ state, started }) => state.running !== undefined && started !== false),
     ended,
     stopping: deletionTimestamp !== undefined,

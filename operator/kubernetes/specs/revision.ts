@@ -1,3 +1,4 @@
+import { addressTemplateOf } from '../../manifest/index.ts';
 import { buildMessagingPod, specHashAnnotation, type ClusterRef, type ServableSpec } from '../objects/index.ts';
 
 /** On a messaging pod: the revision that it was made for. */
@@ -9,12 +10,15 @@ export const defaultVersion = 'dev';
 export const versionIn = (spec: Pick<ServableSpec, 'version'>): string => spec.version ?? defaultVersion;
 
 /**
- * Pure: what messaging servers run, as the decisions see it: the version, and a hash of what their pods are made of. Whatever
+ * Pure: what messaging servers run, as the decisions see it: the version, and a hash of what their pods are made of and how they
+ * are reached. Whatever
  * changes in either, servers are replaced as by an upgrade, each device moves once, and what does not work is taken back.
  */
 export function revisionOf(cluster: ClusterRef, spec: ServableSpec): string {
   const version = versionIn(spec);
-  const sample = buildMessagingPod({ ...cluster, spec }, { name: 'messaging-0', version, advertised: '' });
+  const { exposure } = spec.messaging;
+  const advertised = `${exposure.type} ${addressTemplateOf('messaging', exposure)}`;
+  const sample = buildMessagingPod({ ...cluster, spec }, { name: 'messaging-0', version, advertised });
   return `${version}@${sample.metadata.annotations?.[specHashAnnotation] ?? ''}`;
 }
 

@@ -1,6 +1,7 @@
 import type { HistorySettings } from '@cecochat/redis';
 import { z } from 'zod';
 import { configMaps, type KubernetesApi } from '../api/index.ts';
+import type { ChildKeeper } from '../children/index.ts';
 import { buildSpecsConfigMap, specsNameOf, type ClusterRef, type ServableSpec } from '../objects/index.ts';
 import { readKeptSpec } from './read-cluster-spec.ts';
 import { revisionOf } from './revision.ts';
@@ -16,6 +17,12 @@ export interface AdoptedSpec {
   readonly revision: string;
 }
 
+export interface SpecBookParts {
+  readonly api: KubernetesApi;
+  readonly cluster: ClusterRef;
+  readonly children: ChildKeeper;
+}
+
 /**
  * The specs that servers run by: the last one that could be served, and those of older revisions, so that a server can be started
  * as the others of its revision run; and what was published of it last. Kept in a ConfigMap, for operators that come later.
@@ -23,14 +30,16 @@ export interface AdoptedSpec {
 export class SpecBook {
   readonly #api: KubernetesApi;
   readonly #cluster: ClusterRef;
+  readonly #children: ChildKeeper;
   readonly #specs = new Map<string, AdoptedSpec>();
   #current: string | undefined;
   #historySettings: HistorySettings | undefined;
   #isRead = false;
 
-  constructor(api: KubernetesApi, cluster: ClusterRef) {
+  constructor({ api, cluster, children }: SpecBookParts) {
     this.#api = api;
     this.#cluster = cluster;
+    this.#children = children;
   }
 
   /** The spec that was adopted last; undefined when none was. */
@@ -61,7 +70,10 @@ export class SpecBook {
     const before = await this.current();
     const revision = revisionOf(this.#cluster, spec);
     const isStale = [...this.#specs.keys()].some((each) => each !== revision && !inUse.has(each));
-    if (before?.revision === revision && JSON.stringify(before.raw) === JSON.stringify(raw) && !isStale) return before;
+    if (before?.revision === revision && JSON.stringify(before.raw) === JSON.stringify(raw) && !isStale) {
+      await this.#write(revision, this.#specs, this.#historySettings); // Somebody may have removed or edited it.
+      return before;
+    }
     const kept = new Map([...this.#specs].filter(([each]) => inUse.has(each)));
     const adopted = { spec, raw, revision };
     kept.set(revision, adopted);
@@ -74,7 +86,7 @@ export class SpecBook {
 
   async #write(current: string, specs: ReadonlyMap<string, AdoptedSpec>, historySettings: HistorySettings | undefined): Promise<void> {
     const value = { current, specs: Object.fromEntries([...specs].map(([revision, { raw }]) => [revision, raw])), historySettings };
-    await this.#api.apply(configMaps, buildSpecsConfigMap(this.#cluster, value));
+    await this.#children.ensure(buildSpecsConfigMap(this.#cluster, value), this.#cluster);
   }
 
   /** What cannot be read is as if it was not there: the manifest is adopted anew. */
