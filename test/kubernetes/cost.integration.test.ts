@@ -8,7 +8,7 @@ const platformCount = Number(process.env['CECOCHAT_PLATFORMS'] ?? 4);
 const servers = isFull ? 1_600 : 200;
 const each = servers / platformCount;
 const partitions = isFull ? 2_000 : 400;
-const samples = isFull ? 100 : 40;
+const samples = isFull ? 40 : 20;
 const unrelated = isFull ? 10_000 : 500;
 
 let world: LightWorld;

@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildBundles, programs } from '../../../tools/bundle/index.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -20,6 +22,8 @@ interface WorldParts {
   readonly server: TestApiServer;
   readonly fleet: LightFleet;
   readonly stores: readonly PrivateRedis[];
+  /** Of its own, until it stops. */
+  readonly folder: string;
   readonly program: string | undefined;
 }
 
@@ -31,19 +35,23 @@ export class LightWorld {
   readonly #stores: readonly PrivateRedis[];
   /** Of the operator as it is in an image; undefined for its sources. */
   readonly #program: string | undefined;
+  readonly #folder: string;
   #operators = 0;
   #operator: OperatorProcess | undefined;
 
   private constructor(parts: WorldParts, platforms: readonly LightPlatform[]) {
-    const { server, fleet, stores, program } = parts;
+    const { server, fleet, stores, folder, program } = parts;
     this.server = server;
     this.fleet = fleet;
     this.#stores = stores;
+    this.#folder = folder;
     this.#program = program;
     this.platforms = platforms;
   }
 
   static async start({ platforms: count, reportMs, isBundled = false }: WorldOptions): Promise<LightWorld> {
+    const folder = await mkdtemp(join(tmpdir(), 'cecochat-operator-'));
+    const program = isBundled ? await bundle(folder) : undefined;
     const server = await startApiServer();
     await installOperator(server);
     const stores = await Promise.all(Array.from({ length: Math.ceil(count / databases) }, () => privateRedis()));
@@ -51,8 +59,7 @@ export class LightWorld {
     const urls = stores.flatMap(({ url }) => Array.from({ length: databases }, (_, database) => `${url}/${database}`));
     const platforms: LightPlatform[] = [];
     for (const url of urls.slice(0, count)) platforms.push(await LightPlatform.create(server, url));
-    const program = isBundled ? await bundle(server.folder) : undefined;
-    const world = new LightWorld({ server, fleet, stores, program }, platforms);
+    const world = new LightWorld({ server, fleet, stores, folder, program }, platforms);
     await world.startOperator();
     return world;
   }
@@ -76,6 +83,7 @@ export class LightWorld {
     await this.fleet.stop();
     await Promise.all(this.#stores.map((store) => store.stop()));
     await this.server.stop();
+    await rm(this.#folder, { recursive: true, force: true });
   }
 }
 
