@@ -11,6 +11,8 @@ export default {
   rootDir: import.meta.dirname,
   reporters: ['default', '<rootDir>/tools/jest/verdict-reporter.js'],
   testTimeout: 120_000,
+  // Most tests wait most of the time: for processes, leases and deadlines.
+  maxWorkers: 2,
   projects: [
     {
       ...shared,
