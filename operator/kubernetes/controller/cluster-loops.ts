@@ -16,6 +16,8 @@ export class ClusterLoops {
   readonly #caches: Caches;
   readonly #loops = new Map<string, Loop>();
   readonly #ending = new Set<Promise<void>>();
+  /** Those to which something happened since their last round began. */
+  readonly #due = new Set<string>();
 
   constructor(parts: OperatorParts, caches: Caches) {
     this.#parts = parts;
@@ -30,8 +32,9 @@ export class ClusterLoops {
     if (present !== undefined && present.uid !== view?.uid) this.#end(key, present);
     if (view === undefined) return;
     if (!this.#loops.has(key)) this.#loops.set(key, this.#begin(key, view));
+    this.#due.add(key);
     this.#loops.get(key)?.reconciler.wake();
-    this.#parts.metrics.clusters.set(this.#loops.size);
+    this.#measure();
   }
 
   /** Rounds under way are finished. */
@@ -46,6 +49,8 @@ export class ClusterLoops {
     const round = new ClusterRound(this.#parts, this.#caches, cluster);
     const reconciler = new Reconciler({
       round: async () => {
+        this.#due.delete(key);
+        this.#measure();
         const beganMs = monotonic();
         const pauseMs = await round.run();
         metrics.rounds.observe((monotonic() - beganMs) / 1_000);
@@ -67,6 +72,13 @@ export class ClusterLoops {
     this.#loops.delete(key);
     this.#ending.add(ended);
     void ended.finally(() => this.#ending.delete(ended));
-    this.#parts.metrics.clusters.set(this.#loops.size);
+    this.#due.delete(key);
+    this.#measure();
+  }
+
+  #measure(): void {
+    const { clusters, queue } = this.#parts.metrics;
+    clusters.set(this.#loops.size);
+    queue.set(this.#due.size);
   }
 }

@@ -15,6 +15,7 @@ import { keepChildren, type ChildrenOutcome } from './children-round.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { dismantle, finalizer } from './dismantle.ts';
 import { EventTeller } from './event-teller.ts';
+import { HandoverCount } from './handover-count.ts';
 import type { OperatorParts } from './operator-parts.ts';
 import { StatusWriter } from './status-writer.ts';
 import { WantedChildren } from './wanted-children.ts';
@@ -42,6 +43,7 @@ export class ClusterRound {
   readonly #committed: CommittedObject;
   readonly #status: StatusWriter;
   readonly #events: EventTeller;
+  readonly #handovers = new HandoverCount();
   #shell: { readonly redis: Redis; readonly shell: KubernetesShell } | undefined;
   /** What was read last: it is the same until the watch shows another one. */
   #read: { readonly object: unknown; readonly reading: SpecReading } | undefined;
@@ -133,6 +135,7 @@ export class ClusterRound {
     if (!children.isPrepared && committed === undefined) return { outcome: undefined, ...children };
     await shell.clear();
     const { outcome, notes } = describeOutcome(await look());
+    this.#countHandovers(outcome);
     await this.#keepHistorySettings(spec, outcome);
     return { outcome, conditions: children.conditions, notes: [...children.notes, ...notes] };
   }
@@ -177,6 +180,14 @@ export class ClusterRound {
     const { namespace } = this.#cluster;
     const hostIP = this.#caches.pods(namespace, this.#cluster.name).find(({ hostIp }) => hostIp !== undefined)?.hostIp;
     return { service: this.#caches.child('Service', namespace, name) as ServicePlace | undefined, pod: { hostIP } };
+  }
+
+  #countHandovers({ world }: Outcome): void {
+    const { handovers, movedDevices } = this.#parts.metrics;
+    for (const { outcome, devices } of this.#handovers.newIn(world.committed?.state.finished ?? [])) {
+      handovers.inc({ outcome });
+      if (outcome === 'moved' || outcome === 'cut') movedDevices.inc(devices);
+    }
   }
 
   /** What an administrator changed in Redis stays, until the manifest says something else. */

@@ -1,0 +1,14 @@
+import type { FinishedHandover } from '../../decide/index.ts';
+
+const keyOf = ({ partition, atMs }: FinishedHandover): string => `${partition} ${atMs}`;
+
+/** Finds, in the list of the last handovers that ended, those that it has not seen before. The first list is the past. */
+export class HandoverCount {
+  #seen: ReadonlySet<string> | undefined;
+
+  newIn(finished: readonly FinishedHandover[]): readonly FinishedHandover[] {
+    const seen = this.#seen;
+    this.#seen = new Set(finished.map(keyOf));
+    return seen === undefined ? [] : finished.filter((handover) => !seen.has(keyOf(handover)));
+  }
+}
