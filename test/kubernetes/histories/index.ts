@@ -1,1 +1,2 @@
 export { runHistory, type HistoryFigures, type HistoryOptions } from './run-history.ts';
+export { buildSpecChanges, type SpecChange } from './spec-changes.ts';
