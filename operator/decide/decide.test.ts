@@ -50,6 +50,18 @@ describe('at rest', () => {
   });
 });
 
+describe('a process of a version that nobody wants, under a name that is given out again', () => {
+  test('makes room, though nobody saw it start when it was given up', () => {
+    const platform = settled({ replicas: 2 });
+    platform.spec = { ...platform.spec, replicas: 3 };
+    platform.act();
+    platform.servers.set('messaging-2', { version: 'v0', incarnation: 1, condition: 'unready', restarts: 0, stopping: false, leaving: new Map(), lastReport: undefined });
+    platform.settle();
+    expect(platform.servers.get('messaging-2')?.version).toBe('v1');
+    expectBalanced(platform, 3);
+  });
+});
+
 describe('scaling', () => {
   test('2 -> 5 -> 3 moves what has to move, each partition once', () => {
     const platform = settled({ replicas: 2 });

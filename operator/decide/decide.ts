@@ -1,5 +1,6 @@
 import { partitionWeights } from './assignment/index.ts';
 import { decideReplicas } from './autoscale.ts';
+import type { Member } from './committed.ts';
 import type { Command, Decision } from './decision.ts';
 import { Draft } from './draft.ts';
 import { reassignLost } from './emergency.ts';
@@ -90,8 +91,13 @@ function buildStarts({ members }: Draft, processes: World['processes']): Command
 
 function buildStops(turn: Turn): Command[] {
   const { draft, world } = turn;
-  const isOver = ([name, { stopping }]: readonly [string, Process]) => !draft.members.has(name) && !stopping && !leavesByItself(turn, name);
+  const isOver = ([name, process]: readonly [string, Process]) => isNobodys(draft.members.get(name), process) && !process.stopping && !leavesByItself(turn, name);
   return [...world.processes].filter(isOver).map(([name]) => ({ kind: 'stop-server', name }));
+}
+
+/** It is no member's: or of one that had the name before, and that nobody saw start when it was given up. */
+function isNobodys(member: Member | undefined, { version }: Process): boolean {
+  return member === undefined || (member.incarnation === undefined && member.version !== version);
 }
 
 /** Somebody told it to stop already: telling it once more would cut its leaving short. */
