@@ -34,7 +34,7 @@ const [buildDeadlineMs, reportMs] = [40 * 60_000, 30_000];
 export async function fetchKubernetes(options: KubernetesOptions): Promise<KubernetesPrograms> {
   const { assets, cache, path, progress } = options;
   if (assets !== undefined && assets !== '') return checkAssets(assets);
-  const folder = join(cache, `${pinnedVersion('apiserver', kubernetesModule)}-etcd-${pinnedVersion('etcd', etcdModule)}`);
+  const folder = join(cache, `${moduleVersion('apiserver', kubernetesModule)}-etcd-${moduleVersion('etcd', etcdModule)}`);
   if (existsSync(folder)) return programsIn(folder);
   const go = path.split(delimiter).map((each) => join(each, 'go')).find((each) => existsSync(each));
   if (go === undefined) {
@@ -50,7 +50,7 @@ export async function fetchKubernetes(options: KubernetesOptions): Promise<Kuber
 }
 
 /** Pure but for reading the go.mod of the folder beside this file: the version that it pins. */
-export function pinnedVersion(folder: 'apiserver' | 'etcd', module: string): string {
+export function moduleVersion(folder: 'apiserver' | 'etcd', module: string): string {
   const text = readFileSync(join(import.meta.dirname, folder, 'go.mod'), 'utf8');
   const version = text.split('\n').map((line) => line.replace(/^require /, '').trim().split(' ')).find(([name]) => name === module)?.[1];
   if (version === undefined) throw new Error(`${folder}/go.mod pins no version of ${module}`);
@@ -75,8 +75,8 @@ async function buildAll(go: string, folder: string, progress: (line: string) => 
   const partial = `${folder}.${process.pid}.partial`;
   mkdirSync(partial, { recursive: true });
   try {
-    const version = pinnedVersion('apiserver', kubernetesModule);
-    progress(`building etcd ${pinnedVersion('etcd', etcdModule)} with Go, once`);
+    const version = moduleVersion('apiserver', kubernetesModule);
+    progress(`building etcd ${moduleVersion('etcd', etcdModule)} with Go, once`);
     await build({ go, module: 'etcd', packages: [etcdModule], output: join(partial, names.etcd), ldflags: '-s -w', progress });
     progress(`building kube-apiserver and kubectl ${version} with Go, once: some 5 minutes on two cores`);
     const packages = [names.apiServer, names.kubectl].map((name) => `${kubernetesModule}/cmd/${name}`);
