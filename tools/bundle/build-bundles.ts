@@ -37,7 +37,7 @@ const options = {
  * paths in the repository by name. Throws a BundleError that says what is in the way.
  */
 export async function buildBundles(programs: Readonly<Record<string, string>>, out: string): Promise<Bundle[]> {
-  const built = await build({ ...options, entryPoints: programs, plugins: [moving] }).catch((error: unknown) => {
+  const built = await build({ ...options, entryPoints: programs, plugins: [moving, trimming] }).catch((error: unknown) => {
     throw new BundleError(Error.isError(error) ? error.message : String(error), { cause: error });
   });
   return Promise.all(Object.keys(programs).map((name) => writeBundle(name, built, out)));
@@ -54,6 +54,21 @@ const moving: Plugin = {
       if (around === 'none') return undefined;
       if (around === 'unknown') return { errors: [{ text: `${module} looks where it is: tools/bundle/surroundings.ts has to say what it reads there` }] };
       return { contents: moveInto(pathInBundle(dirname(module)), text), loader: path.endsWith('ts') ? 'ts' : 'js' };
+    });
+  },
+};
+
+/**
+ * What no program asks for is left out, though no bundler dares to by itself: the client of Kubernetes has a class for every object
+ * there is, and our libraries lead to drivers of stores. The operator uses none of them and would keep them in memory.
+ */
+const trimming: Plugin = {
+  name: 'trimming',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^(\.|@kubernetes\/client-node$|@cecochat\/)/ }, async ({ path, pluginData, ...around }) => {
+      const isPure = !path.startsWith('.') || around.importer.includes('/node_modules/@kubernetes/client-node/') || around.importer.startsWith(join(repository, 'libs/'));
+      if (!isPure || pluginData === trimming) return undefined;
+      return { ...(await resolve(path, { ...around, pluginData: trimming })), sideEffects: false };
     });
   },
 };
