@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world?.stop());
 
-const specOf = (replicas: number) => ({ partitions, messaging: { replicas }, upgrade: { surge: 4, healthGate: '1s' } });
+const specOf = (replicas: number) => ({ partitions, messaging: { replicas, handover: { maxInFlight: 200 } }, upgrade: { surge: 4, healthGate: '1s' } });
 const percentile = (sorted: readonly number[], part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 
 /** Milliseconds from the answer to what somebody did until the operator asked for its first write. */
