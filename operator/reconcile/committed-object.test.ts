@@ -32,6 +32,8 @@ test('what somebody removes or makes unreadable is put back as it was, and what 
   expect(store.kept).toEqual({ value: formatCommitted(state), version: '3' });
   store.kept = { value: { ...formatCommitted(state), stableVersion: 'other' }, version: '9' };
   expect((await committed.read())?.state.stableVersion).toBe('other');
+  store.kept = { value: { ...formatCommitted(state), stableVersion: 'edited' }, version: '9' };
+  expect((await committed.read())?.state.stableVersion).toBe('edited');
   expect(committed.version).toBe('9');
 });
 

@@ -19,6 +19,8 @@ export class CommittedObject {
   readonly #logger: ObjectLogger;
   #known: Committed | undefined;
   #version: string | undefined;
+  /** What was understood last, as it was read. */
+  #value: unknown;
 
   constructor(store: CommittedStore, logger: ObjectLogger) {
     this.#store = store;
@@ -34,7 +36,8 @@ export class CommittedObject {
   async read(): Promise<World['committed']> {
     const found = await this.#store.read();
     if (found === undefined) return this.#known && this.#putBack(this.#known, undefined, 'it is gone');
-    if (this.#known !== undefined && found.version === this.#version) return { state: this.#known, version: found.version };
+    // The very value that was read last: a file that somebody edited keeps its version.
+    if (this.#known !== undefined && found.value === this.#value && found.version === this.#version) return { state: this.#known, version: found.version };
     try {
       this.#known = parseCommitted(found.value);
     } catch (error) {
@@ -43,6 +46,7 @@ export class CommittedObject {
       throw new Error(`what is committed cannot be understood (${reason}): repair it, or remove it to assign all partitions anew`, { cause: error });
     }
     this.#version = found.version;
+    this.#value = found.value;
     return { state: this.#known, version: found.version };
   }
 
