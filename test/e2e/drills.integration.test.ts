@@ -126,13 +126,15 @@ test.each([
   ['scale', { disconnects: 0, disconnectsUnmoved: 0 }],
   ['upgrade', { disconnects: 0, movesPerDeviceMin: 1, movesPerDeviceMax: 1, moved: 12, lowerBound: 12, own: { movedToBroken: 0 } }],
   ['kill', { own: { hit: expect.any(Number) as number } }],
+  ['kill --standby 1', { own: { hit: expect.any(Number) as number } }],
   ['redis-wipe', { moved: 0, disconnects: 0 }],
   ['operator-crash', { disconnects: 0, own: expect.objectContaining({ runs: 3, crashes: 3, ends: 2 }) as object }],
+  ['two-operators', { disconnects: 0, own: expect.objectContaining({ waits: 1 }) as object }],
 ])('%s shows what it must, and leaves the platform as it was', async (which, expected) => {
   const before = await found();
-  const { isKept, report, said } = await drill(which);
+  const { isKept, report, said } = await drill(...which.split(' '));
   expect([report.problems, said]).toEqual([[], expect.any(String)]);
-  expect(report).toMatchObject({ drill: which, ok: true, lost: 0, duplicates: 0, reordered: 0, historyMismatches: 0, acked: report.messages, ...expected });
+  expect(report).toMatchObject({ drill: which.split(' ')[0], ok: true, lost: 0, duplicates: 0, reordered: 0, historyMismatches: 0, acked: report.messages, ...expected });
   expect(isKept).toBe(true);
   expect(report.messages).toBeGreaterThan(100);
   expect(await found()).toEqual(before);
