@@ -50,10 +50,15 @@ function perform(drill: Drill): Promise<DrillReport> {
 
 const undisturbed = { moved: 0, disconnects: 0 };
 
-test.each([
+/** These are done on one machine in any case; here by CECOCHAT_FULL=1. */
+const doneElsewhere: [string, object][] = [
   ['scale', { disconnects: 0 }],
   ['upgrade', { disconnects: 0, movesPerDeviceMin: 1, movesPerDeviceMax: 1, moved: 12, lowerBound: 12, own: { movedToBroken: 0 } }],
   ['kill', {}],
+];
+
+test.each<[string, object]>([
+  ...(process.env['CECOCHAT_FULL'] === '1' ? doneElsewhere : []),
   ['hang', {}],
   ['redis-down', undisturbed],
   ['redis-wipe', undisturbed],

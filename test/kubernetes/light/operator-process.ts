@@ -11,6 +11,9 @@ const repository = join(import.meta.dirname, '../../..');
 export const operatorNamespace = 'cecochat-system';
 const account = 'cecochat-operator';
 
+/** Has an operator's process write down what is in its heap, into a file that goes with the API server. */
+export const heapSignal = 'SIGUSR2';
+
 /** Who an operator is to the API server. */
 export const operatorUser = `system:serviceaccount:${operatorNamespace}:${account}`;
 
@@ -45,8 +48,10 @@ export class OperatorProcess {
     const { file } = await server.accountKubeConfig(operatorNamespace, account);
     const kubeconfig = join(server.folder, `${name}.kubeconfig`);
     await writeFile(kubeconfig, readFileSync(file, 'utf8').replace(server.url, url), { mode: 0o600 });
+    const installed = await installedSettings(server);
     const env = {
-      ...(await installedSettings(server)),
+      ...installed,
+      NODE_OPTIONS: `${installed['NODE_OPTIONS'] ?? ''} --heapsnapshot-signal=${heapSignal} --diagnostic-dir=${server.folder}`,
       PATH: process.env['PATH'] ?? '', KUBECONFIG: kubeconfig,
       CECOCHAT_NAME: name, CECOCHAT_NAMESPACE: operatorNamespace, CECOCHAT_ADMIN_LISTEN: `127.0.0.1:${await freePort()}`,
     };

@@ -1,4 +1,4 @@
 export { LightWorld } from './light-world.ts';
-export { operatorFigures, type OperatorFigures } from './operator-figures.ts';
+export { liveHeapMiB, operatorFigures, type OperatorFigures } from './operator-figures.ts';
 export { operatorWrites } from './operator-writes.ts';
 export { fill } from './unrelated-objects.ts';
