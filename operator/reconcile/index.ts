@@ -1,6 +1,7 @@
 export { formatCommitted, parseCommitted } from './committed-format.ts';
 export { CommittedObject, type CommittedStore } from './committed-object.ts';
 export { leaseSchema, leaseTimes, type Lease } from './lease.ts';
+export { pause } from './pause.ts';
 export { reconcile, VersionConflict, type Outcome, type Shell } from './reconcile.ts';
 export { ReportTracker } from './report-tracker.ts';
 export { routingOfCommitted } from './routing-of-committed.ts';

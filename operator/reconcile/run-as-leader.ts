@@ -1,5 +1,6 @@
-import { VersionConflict } from './reconcile.ts';
 import { decideLease, leaseTimes, type Lease, type LeaseTimes } from './lease.ts';
+import { pause } from './pause.ts';
+import { VersionConflict } from './reconcile.ts';
 
 /** Where the lease is kept: an object with a version, changed by compare-and-swap. */
 export interface LeaseStore {
@@ -76,14 +77,4 @@ function begin({ lead, onError, clock }: LeaderOptions, renewedMs: number, { ren
 async function release(store: LeaseStore, me: string): Promise<void> {
   const found = await store.read();
   if (found?.lease.holder === me) await store.write({ renewals: found.lease.renewals + 1 }, found.version);
-}
-
-async function pause(forMs: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const end = () => resolve(undefined);
-  const timer = setTimeout(end, forMs);
-  signal.addEventListener('abort', end, { once: true });
-  await promise;
-  clearTimeout(timer);
-  signal.removeEventListener('abort', end);
 }

@@ -1,5 +1,5 @@
+import { pause } from '../../reconcile/index.ts';
 import { ApiError } from './api-error.ts';
-import { pause } from './deadline.ts';
 import type { KubernetesApi } from './kubernetes-api.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import type { ListScope } from './list-pages.ts';

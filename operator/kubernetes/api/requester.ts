@@ -1,6 +1,7 @@
+import { pause } from '../../reconcile/index.ts';
 import { ApiConflict, ApiError, errorOfStatus, type StatusObject } from './api-error.ts';
 import type { HttpRequest, HttpResponse, Transport } from './connection.ts';
-import { pause, withinDeadline } from './deadline.ts';
+import { withinDeadline } from './deadline.ts';
 import type { Resource, Subresource } from './resource.ts';
 import { decideRepeat } from './retry.ts';
 
