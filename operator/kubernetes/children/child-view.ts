@@ -9,7 +9,6 @@ const schema = z
       uid: z.string(),
       resourceVersion: z.string(),
       generation: z.number().default(0),
-      deletionTimestamp: z.string().optional(),
       labels: z.record(z.string(), z.string()).default({}),
       annotations: z.record(z.string(), z.string()).default({}),
       ownerReferences: z.array(z.object({ uid: z.string(), controller: z.boolean().optional() }).loose()).default([]),

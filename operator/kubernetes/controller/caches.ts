@@ -1,6 +1,6 @@
-import { chatClusters, configMaps, deployments, jobs, networkPolicies, ObjectCache, podDisruptionBudgets, pods, serviceAccounts, services, type CacheTimings, type KubernetesApi, type Resource } from '../api/index.ts';
+import { chatClusters, ObjectCache, pods, type CacheTimings, type KubernetesApi, type Resource } from '../api/index.ts';
 import { viewChild, type ChildView } from '../children/index.ts';
-import { labelNames, manager } from '../objects/index.ts';
+import { childKinds, labelNames, manager } from '../objects/index.ts';
 import { viewPod, type PodView } from '../shell/index.ts';
 import { viewCluster, type ClusterView } from './cluster-view.ts';
 
@@ -22,7 +22,7 @@ export interface CachesParts {
 const resyncMs = 600_000;
 
 /** Kinds of objects that the operator makes, apart from pods. */
-const childResources: readonly Resource[] = [serviceAccounts, networkPolicies, services, podDisruptionBudgets, configMaps, jobs, deployments];
+const childResources = childKinds.filter(({ kind }) => kind !== pods.kind);
 const ours = `${labelNames.managedBy}=${manager}`;
 
 export const resourceOf = (kind: string): Resource => {

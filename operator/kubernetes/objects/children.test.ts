@@ -3,7 +3,7 @@ import { buildChildren, childKinds, type Wanted } from './children.ts';
 import { buildNetworkPolicies } from './network-policies.ts';
 import { readServableSpec } from './servable-spec.ts';
 import { buildSetupJob, setupStateOf } from './setup-job.ts';
-import { buildRoutingConfigMap } from './routing-config-map.ts';
+import { buildRoutingConfigMap } from './config-maps.ts';
 import { sampleCluster, stores } from './sample-clusters.ts';
 
 const wanted: Wanted = { version: '1.2.3', servers: 3 };

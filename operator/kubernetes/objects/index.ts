@@ -2,16 +2,15 @@ export { advertisedSettingOf, connectAddressOf, historyAddressOf, type Place, ty
 export type { Child, ChildMeta, ChildOf } from './child.ts';
 export { buildChildren, childKinds, type Wanted } from './children.ts';
 export type { Cluster, ClusterRef } from './cluster.ts';
+export { buildRoutingConfigMap, buildSpecsConfigMap, type RoutingConfigMap, type SpecsConfigMap } from './config-maps.ts';
 export { hashOf } from './hash.ts';
-export { childLabelsOf, labelNames, manager, selectorTextOf, type Component } from './labels.ts';
+export { labelNames, manager, selectorTextOf, type Component } from './labels.ts';
 export { buildMessagingPod, specHashAnnotation, type MessagingPod, type Server } from './messaging-pod.ts';
 export {
   accountNameOf, connectNameOf, historyNameOf, materializeNameOf, messagingNameOf, podNameOf, routingNameOf, specsNameOf,
 } from './names.ts';
 export { ports } from './ports.ts';
 export { imageOf } from './program.ts';
-export { buildRoutingConfigMap, type RoutingConfigMap } from './routing-config-map.ts';
 export { readServableSpec, type ServableSpec, type SpecReading } from './servable-spec.ts';
 export { buildServerService, hasOwnServices, type Service } from './services.ts';
-export { buildSpecsConfigMap, type SpecsConfigMap } from './specs-config-map.ts';
 export { buildSetupJob, setupStateOf, type SetupJob, type SetupState } from './setup-job.ts';

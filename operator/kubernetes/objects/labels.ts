@@ -20,9 +20,6 @@ export const labelNames = {
 
 export const manager = 'cecochat-operator';
 
-/** Selects all objects of a ChatCluster; those of others are told apart by their owner. */
-export const childLabelsOf = ({ name }: Named): Labels => ({ [labelNames.instance]: name, [labelNames.managedBy]: manager });
-
 /** Selects the pods of a component. Never changes, as selectors of Deployments cannot. */
 export const selectorOf = ({ name }: Named, component: Component): Labels => ({
   [labelNames.name]: 'cecochat',

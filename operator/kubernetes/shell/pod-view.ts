@@ -7,7 +7,7 @@ const containerStatus = z.object({
   restartCount: z.number().default(0),
   /** Whether the program has got as far as answering its startup probe since it was last started. */
   started: z.boolean().optional(),
-  state: z.object({ running: z.unknown().optional(), waiting: z.object({ reason: text, message: text }).optional() }).default({}),
+  state: z.object({ running: z.unknown().optional() }).default({}),
 });
 const schema = z.object({
   metadata: z.object({
@@ -44,8 +44,6 @@ export interface PodView {
   /** Somebody deleted or evicted it. */
   readonly stopping: boolean;
   readonly restarts: number;
-  /** Why a container of it does not run, such as `ErrImagePull`. */
-  readonly waiting: string | undefined;
 }
 
 /** Pure: undefined for what is no messaging pod. */
@@ -67,6 +65,5 @@ export function viewPod(object: unknown): PodView | undefined {
     ended,
     stopping: deletionTimestamp !== undefined,
     restarts: containers.reduce((sum, { restartCount }) => sum + restartCount, 0),
-    waiting: containers.map(({ state }) => state.waiting?.reason).find((reason) => reason !== undefined),
   };
 }

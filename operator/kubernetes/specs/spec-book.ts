@@ -2,7 +2,7 @@ import type { HistorySettings } from '@cecochat/redis';
 import { z } from 'zod';
 import { configMaps, type KubernetesApi } from '../api/index.ts';
 import type { ChildKeeper } from '../children/index.ts';
-import { buildSpecsConfigMap, specsNameOf, type ClusterRef, type ServableSpec } from '../objects/index.ts';
+import { buildSpecsConfigMap, specsNameOf, type ClusterRef, type ServableSpec, type SpecsConfigMap } from '../objects/index.ts';
 import { readKeptSpec } from './read-cluster-spec.ts';
 import { revisionOf } from './revision.ts';
 
@@ -34,6 +34,8 @@ export class SpecBook {
   readonly #specs = new Map<string, AdoptedSpec>();
   #current: string | undefined;
   #historySettings: HistorySettings | undefined;
+  /** As it was written last: the same as long as nothing changes. */
+  #object: SpecsConfigMap | undefined;
   #isRead = false;
 
   constructor({ api, cluster, children }: SpecBookParts) {
@@ -57,7 +59,7 @@ export class SpecBook {
     const last = this.#historySettings;
     if (last?.userMessageCount === userMessageCount && last.dialogMessageCount === dialogMessageCount) return;
     const historySettings = { userMessageCount, dialogMessageCount };
-    if (this.#current !== undefined) await this.#write(this.#current, this.#specs, historySettings);
+    if (this.#current !== undefined) await this.#keep(this.#build(this.#current, this.#specs, historySettings));
     this.#historySettings = historySettings;
   }
 
@@ -71,22 +73,26 @@ export class SpecBook {
     const revision = revisionOf(this.#cluster, spec);
     const isStale = [...this.#specs.keys()].some((each) => each !== revision && !inUse.has(each));
     if (before?.revision === revision && JSON.stringify(before.raw) === JSON.stringify(raw) && !isStale) {
-      await this.#write(revision, this.#specs, this.#historySettings); // Somebody may have removed or edited it.
+      await this.#keep(this.#object ?? this.#build(revision, this.#specs, this.#historySettings)); // Somebody may have removed or edited it.
       return before;
     }
     const kept = new Map([...this.#specs].filter(([each]) => inUse.has(each)));
     const adopted = { spec, raw, revision };
     kept.set(revision, adopted);
-    await this.#write(revision, kept, this.#historySettings);
+    await this.#keep(this.#build(revision, kept, this.#historySettings));
     this.#current = revision;
     this.#specs.clear();
     for (const [each, value] of kept) this.#specs.set(each, value);
     return adopted;
   }
 
-  async #write(current: string, specs: ReadonlyMap<string, AdoptedSpec>, historySettings: HistorySettings | undefined): Promise<void> {
-    const value = { current, specs: Object.fromEntries([...specs].map(([revision, { raw }]) => [revision, raw])), historySettings };
-    await this.#children.ensure(buildSpecsConfigMap(this.#cluster, value), this.#cluster);
+  #build(current: string, specs: ReadonlyMap<string, AdoptedSpec>, historySettings: HistorySettings | undefined): SpecsConfigMap {
+    return buildSpecsConfigMap(this.#cluster, { current, specs: Object.fromEntries([...specs].map(([revision, { raw }]) => [revision, raw])), historySettings });
+  }
+
+  async #keep(object: SpecsConfigMap): Promise<void> {
+    await this.#children.ensure(object, this.#cluster);
+    this.#object = object;
   }
 
   /** What cannot be read is as if it was not there: the manifest is adopted anew. */
