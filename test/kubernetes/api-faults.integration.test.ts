@@ -1,13 +1,14 @@
 import { eventually } from '../support/eventually.ts';
-import { FaultProxy, startApiServer, startLightFleet, type LightFleet, type TestApiServer } from '../support/kubernetes/index.ts';
-import { privateRedis, type PrivateRedis } from '../support/stores.ts';
-import { buildFaultSchedule, describeWorld, installOperator, LightPlatform, OperatorProcess, type World } from './light/index.ts';
+import type { FaultProxy, LightFleet, TestApiServer } from '../support/kubernetes/index.ts';
+import type { PrivateRedis } from '../support/stores.ts';
+import { buildFaultSchedule, describeWorld, LightPlatform, startLightStage, type LightStage, type OperatorProcess, type World } from './light/index.ts';
 
 const runs = process.env['CECOCHAT_FULL'] === '1' ? 60 : 4;
 /** How long after the last fault everything is as it should be, in milliseconds: a watch that hangs is noticed after 45 s. */
 const [soonMs, hangMs] = [20_000, 75_000];
 const faultsMs = 4_000;
 
+let stage: LightStage;
 let server: TestApiServer;
 let fleet: LightFleet;
 let redis: PrivateRedis;
@@ -15,18 +16,10 @@ let proxy: FaultProxy;
 let operator: OperatorProcess;
 let reference: World;
 beforeAll(async () => {
-  [server, redis] = await Promise.all([startApiServer(), privateRedis()]);
-  await installOperator(server);
-  [fleet, proxy] = await Promise.all([startLightFleet(server), FaultProxy.start(server)]);
-  operator = await OperatorProcess.start(server, { name: 'operator-0', url: proxy.url });
+  stage = await startLightStage();
+  ({ server, fleet, redis, proxy, operator } = stage);
 });
-afterAll(async () => {
-  await operator?.stop();
-  await proxy?.stop();
-  await fleet?.stop();
-  await redis?.stop();
-  await server?.stop();
-});
+afterAll(() => stage?.stop());
 
 /** A ChatCluster comes, grows and shrinks, while much of what the operator asks for goes wrong; then nothing does any more. */
 async function run(seed: number): Promise<void> {

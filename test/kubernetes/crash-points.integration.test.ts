@@ -1,12 +1,13 @@
 import { eventually } from '../support/eventually.ts';
-import { FaultProxy, startApiServer, startLightFleet, type LightFleet, type TestApiServer } from '../support/kubernetes/index.ts';
-import { privateRedis, type PrivateRedis } from '../support/stores.ts';
-import { crashPoints, describeWorld, installOperator, LightPlatform, OperatorProcess, partitions, withCrash, type World } from './light/index.ts';
+import type { FaultProxy, LightFleet, TestApiServer } from '../support/kubernetes/index.ts';
+import type { PrivateRedis } from '../support/stores.ts';
+import { crashPoints, describeWorld, LightPlatform, partitions, startLightStage, withCrash, type LightStage, type OperatorProcess, type World } from './light/index.ts';
 
 const isFull = process.env['CECOCHAT_FULL'] === '1';
 const few = 6;
 const minutes = 60_000;
 
+let stage: LightStage;
 let server: TestApiServer;
 let fleet: LightFleet;
 let redis: PrivateRedis;
@@ -15,18 +16,10 @@ let operator: OperatorProcess;
 /** What every run has to end with: what a run without a crash ends with. */
 let reference: World;
 beforeAll(async () => {
-  [server, redis] = await Promise.all([startApiServer(), privateRedis()]);
-  await installOperator(server);
-  [fleet, proxy] = await Promise.all([startLightFleet(server), FaultProxy.start(server)]);
-  operator = await OperatorProcess.start(server, { name: 'operator-0', url: proxy.url });
+  stage = await startLightStage();
+  ({ server, fleet, redis, proxy, operator } = stage);
 });
-afterAll(async () => {
-  await operator?.stop();
-  await proxy?.stop();
-  await fleet?.stop();
-  await redis?.stop();
-  await server?.stop();
-});
+afterAll(() => stage?.stop());
 
 /** One that comes, and goes when the work is done. */
 async function withPlatform<T>(work: (platform: LightPlatform) => Promise<T>): Promise<T> {

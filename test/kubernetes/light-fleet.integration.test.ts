@@ -1,26 +1,18 @@
 import { eventually } from '../support/eventually.ts';
-import { startApiServer, startLightFleet, type LightFleet, type TestApiServer } from '../support/kubernetes/index.ts';
-import { privateRedis, type PrivateRedis } from '../support/stores.ts';
-import { installOperator, LightPlatform, OperatorProcess } from './light/index.ts';
+import type { LightFleet } from '../support/kubernetes/index.ts';
+import { LightPlatform, startLightStage, type LightStage } from './light/index.ts';
 
-let server: TestApiServer;
+let stage: LightStage;
 let fleet: LightFleet;
-let redis: PrivateRedis;
-let operator: OperatorProcess;
 let platform: LightPlatform;
 beforeAll(async () => {
-  [server, redis] = await Promise.all([startApiServer(), privateRedis()]);
-  await installOperator(server);
-  fleet = await startLightFleet(server);
-  operator = await OperatorProcess.start(server, { name: 'operator-0' });
-  platform = await LightPlatform.create(server, redis.url);
+  stage = await startLightStage({ isDirect: true });
+  ({ fleet } = stage);
+  platform = await LightPlatform.create(stage.server, stage.redis.url);
 });
 afterAll(async () => {
   platform?.close();
-  await operator?.stop();
-  await fleet?.stop();
-  await redis?.stop();
-  await server?.stop();
+  await stage?.stop();
 });
 
 test('a ChatCluster of light servers comes up and scales like any other', async () => {

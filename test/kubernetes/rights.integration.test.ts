@@ -1,27 +1,20 @@
 import { operatorAccess } from '../../charts/index.ts';
 import { eventually } from '../support/eventually.ts';
-import { startApiServer, startLightFleet, type AuditEntry, type LightFleet, type TestApiServer } from '../support/kubernetes/index.ts';
-import { privateRedis, type PrivateRedis } from '../support/stores.ts';
-import { installOperator, LightPlatform, OperatorProcess, operatorUser } from './light/index.ts';
+import type { AuditEntry, TestApiServer } from '../support/kubernetes/index.ts';
+import { LightPlatform, operatorUser, startLightStage, type LightStage, type OperatorProcess } from './light/index.ts';
 
+let stage: LightStage;
 let server: TestApiServer;
-let fleet: LightFleet;
-let redis: PrivateRedis;
 let operator: OperatorProcess;
 let platform: LightPlatform;
 beforeAll(async () => {
-  [server, redis] = await Promise.all([startApiServer(), privateRedis()]);
-  await installOperator(server);
-  fleet = await startLightFleet(server);
-  operator = await OperatorProcess.start(server, { name: 'operator-0' });
-  platform = await LightPlatform.create(server, redis.url);
+  stage = await startLightStage({ isDirect: true });
+  ({ server, operator } = stage);
+  platform = await LightPlatform.create(server, stage.redis.url);
 });
 afterAll(async () => {
   platform?.close();
-  await operator?.stop();
-  await fleet?.stop();
-  await redis?.stop();
-  await server?.stop();
+  await stage?.stop();
 });
 
 /** Each server has a Service of its own; connect has two pods, and a budget. */

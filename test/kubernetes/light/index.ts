@@ -7,4 +7,5 @@ export { crashPoints, withCrash, type CrashPoint } from './crashes.ts';
 export { buildFaultSchedule, type ScheduleOptions } from './fault-schedule.ts';
 export { describeWorld, type World } from './describe-world.ts';
 export { turnsOf, writesOf, type Turn } from './turns.ts';
+export { startLightStage, type LightStage } from './light-stage.ts';
 export { LightPlatform, partitions, type LightObject } from './light-platform.ts';
