@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises';
 import { connect, createTransport, requestToken, userId, type ChatSession, type Transport } from '@cecochat/client';
 import { epoch } from '@cecochat/contracts';
 import { atRest, publishRouting } from '@cecochat/redis';
@@ -48,7 +49,7 @@ function chatter(): { end(): Promise<number[]> } {
   const over = new AbortController();
   const counts = sessions.map(async (session, index) => {
     let count = 0;
-    for (; !over.signal.aborted; await new Promise((resolve) => setTimeout(resolve, sendEveryMs))) {
+    for (; !over.signal.aborted; await pass(sendEveryMs)) {
       await session.send(users[(index + 1) % users.length] ?? userId(1), `${++count}`);
     }
     return count;

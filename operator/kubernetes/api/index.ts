@@ -8,4 +8,5 @@ export type { ListPage, ListScope } from './list-pages.ts';
 export { ObjectCache, type CacheLogger, type CacheTimings, type ObjectCacheOptions } from './object-cache.ts';
 export type { Change } from './object-store.ts';
 export type { CallOptions, EndedRequest, Verb } from './requester.ts';
+export { controllerUidOf, seenMetadata } from './seen-metadata.ts';
 export { apiVersionOf, type Resource } from './resource.ts';

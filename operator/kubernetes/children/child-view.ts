@@ -1,20 +1,8 @@
 import { z } from 'zod';
+import { controllerUidOf, seenMetadata } from '../api/index.ts';
 import { hashOf, labelNames } from '../objects/index.ts';
 
-const schema = z
-  .object({
-    metadata: z.object({
-      name: z.string(),
-      namespace: z.string(),
-      uid: z.string(),
-      resourceVersion: z.string(),
-      generation: z.number().default(0),
-      labels: z.record(z.string(), z.string()).default({}),
-      annotations: z.record(z.string(), z.string()).default({}),
-      ownerReferences: z.array(z.object({ uid: z.string(), controller: z.boolean().optional() }).loose()).default([]),
-    }),
-  })
-  .loose();
+const schema = z.object({ metadata: seenMetadata }).loose();
 
 /** What the operator keeps of an object that it made. */
 export interface ChildView {
@@ -49,7 +37,7 @@ export function viewChild(object: unknown, kind: string): ChildView | undefined 
     name, namespace, uid, resourceVersion, generation,
     cluster: labels[labelNames.instance],
     server: labels[labelNames.server],
-    ownerUid: ownerReferences.find(({ controller }) => controller)?.uid,
+    ownerUid: controllerUidOf(metadata),
     // Objects in a list do not say which kind they are of.
     fingerprint: hashOf({ ...said, apiVersion: undefined, kind: undefined, labels, annotations, ownerReferences }),
     ...(kindsRead.has(kind) && { status, spec: said['spec'] }),

@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { seenMetadata } from '../api/index.ts';
 
 const condition = z.object({ type: z.string(), status: z.string(), reason: z.string().default(''), message: z.string().default(''), lastTransitionTime: z.string() });
 const schema = z.object({
-  metadata: z.object({
-    name: z.string(),
-    namespace: z.string(),
-    uid: z.string(),
-    resourceVersion: z.string(),
-    generation: z.number().default(0),
-    deletionTimestamp: z.string().optional(),
-    finalizers: z.array(z.string()).default([]),
-  }),
+  metadata: seenMetadata,
   status: z.object({ conditions: z.array(condition).default([]) }).loose().default({ conditions: [] }),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { controllerUidOf, seenMetadata } from '../api/index.ts';
 import { labelNames } from '../objects/index.ts';
 import { revisionAnnotation } from '../specs/index.ts';
 
@@ -10,15 +11,7 @@ const containerStatus = z.object({
   state: z.object({ running: z.unknown().optional() }).default({}),
 });
 const schema = z.object({
-  metadata: z.object({
-    name: z.string(),
-    namespace: z.string(),
-    uid: z.string(),
-    deletionTimestamp: text,
-    labels: z.record(z.string(), z.string()).default({}),
-    annotations: z.record(z.string(), z.string()).default({}),
-    ownerReferences: z.array(z.object({ uid: z.string(), controller: z.boolean().optional() })).default([]),
-  }),
+  metadata: seenMetadata,
   status: z.object({ phase: text, podIP: text, hostIP: text, containerStatuses: z.array(containerStatus).default([]) }).default({ containerStatuses: [] }),
 });
 
@@ -50,7 +43,8 @@ export interface PodView {
 export function viewPod(object: unknown): PodView | undefined {
   const parsed = schema.safeParse(object);
   if (!parsed.success) return undefined;
-  const { metadata: { name, namespace, uid, labels, annotations, ownerReferences, deletionTimestamp }, status } = parsed.data;
+  const { metadata, status } = parsed.data;
+  const { name, namespace, uid, labels, annotations, deletionTimestamp } = metadata;
   const { [labelNames.instance]: cluster, [labelNames.server]: server } = labels;
   if (cluster === undefined || server === undefined) return undefined;
   const { containerStatuses: containers } = status;
@@ -58,7 +52,7 @@ export function viewPod(object: unknown): PodView | undefined {
   return {
     name, namespace, uid, cluster, server,
     revision: annotations[revisionAnnotation] ?? '',
-    ownerUid: ownerReferences.find(({ controller }) => controller)?.uid,
+    ownerUid: controllerUidOf(metadata),
     ip: status.podIP,
     hostIp: status.hostIP,
     running: !ended && containers.length > 0 && containers.every(({ state, started }) => state.running !== undefined && started !== false),

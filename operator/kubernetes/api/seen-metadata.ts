@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const texts = z.record(z.string(), z.string()).default({});
+
+/** Metadata as the API server gives it, as far as the operator reads it; what others write into a reference to an owner is kept. */
+export const seenMetadata = z.object({
+  name: z.string(),
+  namespace: z.string(),
+  uid: z.string(),
+  resourceVersion: z.string(),
+  /** Of what is asked for; 0 where nobody counts it. */
+  generation: z.number().default(0),
+  deletionTimestamp: z.string().optional(),
+  finalizers: z.array(z.string()).default([]),
+  labels: texts,
+  annotations: texts,
+  ownerReferences: z.array(z.object({ uid: z.string(), controller: z.boolean().optional() }).loose()).default([]),
+});
+
+/** Pure: uid of the object that controls another one; undefined for an orphan. */
+export const controllerUidOf = ({ ownerReferences }: Pick<z.infer<typeof seenMetadata>, 'ownerReferences'>): string | undefined =>
+  ownerReferences.find(({ controller }) => controller)?.uid;
