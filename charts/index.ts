@@ -1,5 +1,4 @@
 export { ChartError } from './chart-error.ts';
-export { readDefinition } from './custom-resource.ts';
-export { buildInstall } from './install.ts';
-export type { InstallOptions } from './options.ts';
+export { anchorOf, operatorAlerts, platformAlerts, rows, targetLabels, type Alert } from './monitoring/index.ts';
+export { buildInstall, readDefinition, type InstallOptions } from './operator/index.ts';
 export { operatorAccess, type AccessRule } from './rbac.ts';

@@ -1,14 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { buildInstall, ChartError, readDefinition } from './index.ts';
+import { buildFiles, madeFolders } from './files.ts';
+import { ChartError } from './index.ts';
 
-/** Writes the manifests that are installed as they are. */
-const file = join(import.meta.dirname, 'dist/install.yaml');
+/** Writes the charts, and the manifests that are installed as they are. */
 try {
-  const text = buildInstall(readDefinition());
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  process.stdout.write(`${relative(process.cwd(), file)}\n`);
+  const files = buildFiles();
+  for (const folder of madeFolders) rmSync(join(import.meta.dirname, folder), { recursive: true, force: true });
+  for (const [name, text] of files) {
+    const file = join(import.meta.dirname, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    process.stdout.write(`${relative(process.cwd(), file)}\n`);
+  }
 } catch (error) {
   if (!(error instanceof ChartError)) throw error;
   process.stderr.write(`error: ${error.message}\n`);

@@ -1,19 +1,24 @@
 import type {
-  V1ClusterRole, V1ClusterRoleBinding, V1Deployment, V1Namespace, V1PodDisruptionBudget, V1Role, V1RoleBinding, V1Service, V1ServiceAccount,
+  V1ClusterRole, V1ClusterRoleBinding, V1ConfigMap, V1Deployment, V1Namespace, V1PodDisruptionBudget, V1Role, V1RoleBinding, V1Service, V1ServiceAccount, V1StatefulSet,
 } from '@kubernetes/client-node';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { PodMonitor, PrometheusRule } from './monitoring/custom-resources.ts';
 
 interface Kinds {
   readonly Namespace: V1Namespace;
   readonly ServiceAccount: V1ServiceAccount;
   readonly ClusterRole: V1ClusterRole;
   readonly ClusterRoleBinding: V1ClusterRoleBinding;
+  readonly ConfigMap: V1ConfigMap;
   readonly Role: V1Role;
   readonly RoleBinding: V1RoleBinding;
   readonly Deployment: V1Deployment;
+  readonly StatefulSet: V1StatefulSet;
   readonly Service: V1Service;
   readonly PodDisruptionBudget: V1PodDisruptionBudget;
+  readonly PodMonitor: PodMonitor;
+  readonly PrometheusRule: PrometheusRule;
 }
 
 type Kind = keyof Kinds;
@@ -23,18 +28,24 @@ const apiVersions: Readonly<Record<Kind, string>> = {
   ServiceAccount: 'v1',
   ClusterRole: 'rbac.authorization.k8s.io/v1',
   ClusterRoleBinding: 'rbac.authorization.k8s.io/v1',
+  ConfigMap: 'v1',
   Role: 'rbac.authorization.k8s.io/v1',
   RoleBinding: 'rbac.authorization.k8s.io/v1',
   Deployment: 'apps/v1',
+  StatefulSet: 'apps/v1',
   Service: 'v1',
   PodDisruptionBudget: 'policy/v1',
+  PodMonitor: 'monitoring.coreos.com/v1',
+  PrometheusRule: 'monitoring.coreos.com/v1',
 };
+
+export type Labels = Readonly<Record<string, string>>;
 
 interface Metadata {
   readonly name: string;
   /** None for what belongs to no namespace. */
   readonly namespace?: string;
-  readonly labels?: Readonly<Record<string, string>>;
+  readonly labels?: Labels;
 }
 
 /** Adds an object to a chart. What is in it is checked against the types of the API. */

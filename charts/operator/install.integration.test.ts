@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startApiServer, type TestApiServer } from '../test/support/kubernetes/index.ts';
+import { startApiServer, type TestApiServer } from '../../test/support/kubernetes/index.ts';
 import { buildInstall, readDefinition, type InstallOptions } from './index.ts';
 
 let server: TestApiServer;
@@ -35,7 +35,7 @@ async function allowed(operatorNamespace: string, wanted: readonly (readonly [ve
 }
 
 test('a cluster takes install.yaml as it is, and twice changes nothing', async () => {
-  const manifests = readFileSync(join(import.meta.dirname, 'dist/install.yaml'), 'utf8');
+  const manifests = readFileSync(join(import.meta.dirname, '../dist/install.yaml'), 'utf8');
   await apply(manifests);
   const before = await versionsOf(manifests);
   await apply(manifests);

@@ -4,9 +4,10 @@ import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ChartError } from './chart-error.ts';
+import { ChartError } from '../chart-error.ts';
+import type { OperatorSettings } from './settings.ts';
 
-const repository = join(import.meta.dirname, '..');
+const repository = join(import.meta.dirname, '../..');
 const definitionFile = join(repository, 'crds/chatclusters.cecochat.dev.yaml');
 
 const definition = z.looseObject({
@@ -29,7 +30,9 @@ export function readDefinition(file = definitionFile): ApiObjectProps {
   return parsed.data as ApiObjectProps;
 }
 
-/** Adds the definition as it is. */
-export function addDefinition(scope: Construct, props: ApiObjectProps): void {
-  new ApiObject(scope, 'definition', props);
+/** Adds the definition as it is; whether Helm keeps it is the only thing that is said besides. */
+export function addDefinition(scope: Construct, { metadata, ...props }: ApiObjectProps, { keepsDefinition }: Pick<OperatorSettings, 'keepsDefinition'>): void {
+  const policy = keepsDefinition<string | undefined>('keep', undefined);
+  const annotations = { ...metadata?.annotations, ...(policy !== undefined && { 'helm.sh/resource-policy': policy }) };
+  new ApiObject(scope, 'definition', { ...props, metadata: { ...metadata, annotations } });
 }

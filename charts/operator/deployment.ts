@@ -1,8 +1,9 @@
 import type { V1Container, V1EnvVar, V1PodSpec } from '@kubernetes/client-node';
 import type { Construct } from 'constructs';
-import { labelsOf, operatorName, selectorLabels } from './labels.ts';
-import { addObject } from './objects.ts';
-import type { CheckedOptions } from './options.ts';
+import { addObject } from '../objects.ts';
+import { containerSecurity } from '../pod-security.ts';
+import { operatorName, selectorLabels } from './labels.ts';
+import type { OperatorSettings } from './settings.ts';
 
 const adminPort = { name: 'admin', number: 9090 };
 /** With its heap in these bounds the process stays well below its memory limit; see the measurement of decisions at full size. */
@@ -11,12 +12,11 @@ const nodeOptions = '--max-old-space-size=80 --max-semi-space-size=4';
 const nobody = 65_532;
 
 /** Adds the operator itself, the addresses of its metrics, and that drains of nodes leave one of its Pods. */
-export function addOperator(scope: Construct, options: CheckedOptions): void {
-  const { namespace, version, replicas } = options;
-  const labels = labelsOf(version);
+export function addOperator(scope: Construct, settings: OperatorSettings): void {
+  const { namespace, labels, replicas, pod: { added: _, ...metadata } } = settings;
   const selector = { matchLabels: selectorLabels };
   addObject(scope, 'Deployment', { name: operatorName, namespace, labels }, {
-    spec: { replicas, selector, template: { metadata: { labels }, spec: buildPodSpec(options) } },
+    spec: { replicas, selector, template: { metadata: { ...metadata }, spec: buildPodSpec(settings) } },
   });
   // Without an address of its own: each Pod is asked for its metrics.
   addObject(scope, 'Service', { name: `${operatorName}-metrics`, namespace, labels }, {
@@ -25,36 +25,36 @@ export function addOperator(scope: Construct, options: CheckedOptions): void {
   addObject(scope, 'PodDisruptionBudget', { name: operatorName, namespace, labels }, { spec: { maxUnavailable: 1, selector } });
 }
 
-function buildPodSpec(options: CheckedOptions): V1PodSpec {
+function buildPodSpec(settings: OperatorSettings): V1PodSpec {
   return {
+    ...settings.pod.added,
     serviceAccountName: operatorName,
     automountServiceAccountToken: true,
-    ...(options.pullSecrets.length > 0 && { imagePullSecrets: options.pullSecrets.map((name) => ({ name })) }),
     securityContext: { runAsNonRoot: true, runAsUser: nobody, runAsGroup: nobody, seccompProfile: { type: 'RuntimeDefault' } },
     topologySpreadConstraints: [
       { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: selectorLabels } },
     ],
-    containers: [buildContainer(options)],
+    containers: [buildContainer(settings)],
   };
 }
 
-function buildContainer(options: CheckedOptions): V1Container {
-  const { registry, version, pullPolicy, resources } = options;
+function buildContainer(settings: OperatorSettings): V1Container {
+  const { image, pullPolicy, resources } = settings;
   const probe = (path: string) => ({ httpGet: { path, port: adminPort.name }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 });
   return {
     name: 'operator',
-    image: `${registry}/operator:${version}`,
+    image,
     imagePullPolicy: pullPolicy,
-    env: buildEnvironment(options),
+    env: buildEnvironment(settings),
     ports: [{ name: adminPort.name, containerPort: adminPort.number }],
     livenessProbe: { ...probe('/healthz'), initialDelaySeconds: 10 },
     readinessProbe: { ...probe('/readyz'), periodSeconds: 5 },
-    resources: { requests: { cpu: resources.cpu, memory: resources.memory }, limits: { memory: resources.memoryLimit } },
-    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    resources,
+    securityContext: containerSecurity,
   };
 }
 
-function buildEnvironment({ namespaces, logLevel }: CheckedOptions): V1EnvVar[] {
+function buildEnvironment({ namespaces, logLevel }: OperatorSettings): V1EnvVar[] {
   const ofPod = (name: string, fieldPath: string): V1EnvVar => ({ name, valueFrom: { fieldRef: { fieldPath } } });
   return [
     ofPod('POD_IP', 'status.podIP'),
@@ -62,7 +62,7 @@ function buildEnvironment({ namespaces, logLevel }: CheckedOptions): V1EnvVar[] 
     ofPod('CECOCHAT_NAMESPACE', 'metadata.namespace'),
     { name: 'NODE_OPTIONS', value: nodeOptions },
     { name: 'CECOCHAT_ADMIN_LISTEN', value: `$(POD_IP):${adminPort.number}` },
-    { name: 'CECOCHAT_NAMESPACES', value: namespaces.join(',') },
+    { name: 'CECOCHAT_NAMESPACES', value: namespaces },
     { name: 'CECOCHAT_LOG_LEVEL', value: logLevel },
   ];
 }

@@ -1,6 +1,6 @@
 import { environmentPrefix, readConfig } from '@cecochat/runtime';
 import { parseAllDocuments } from 'yaml';
-import { configSchema } from '../operator/kubernetes/controller/operator-config.ts';
+import { configSchema } from '../../operator/kubernetes/controller/operator-config.ts';
 import { buildInstall, readDefinition } from './index.ts';
 
 interface Variable {

@@ -3,5 +3,3 @@ export const operatorName = 'cecochat-operator';
 
 /** By which the operator's Pods are found; these never change, since a Deployment's selector cannot. */
 export const selectorLabels = { 'app.kubernetes.io/name': 'cecochat', 'app.kubernetes.io/component': 'operator' };
-
-export const labelsOf = (version: string) => ({ ...selectorLabels, 'app.kubernetes.io/instance': operatorName, 'app.kubernetes.io/version': version });

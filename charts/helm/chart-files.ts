@@ -1,0 +1,57 @@
+import { App, Chart, Yaml } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { z } from 'zod';
+import { madeBy } from '../header.ts';
+import { product } from '../product.ts';
+import { Template } from './template.ts';
+import { buildValuesFile, buildValuesSchema } from './values-file.ts';
+
+/** Objects of a template, and when they are made. */
+export interface Section {
+  /** Only if this is so. */
+  readonly when?: string;
+  /** Once for each of these, called by this name. */
+  readonly each?: { readonly of: string; readonly as: string };
+  readonly build: (scope: Construct) => void;
+}
+
+export interface HelmChart {
+  readonly name: string;
+  readonly description: string;
+  readonly keywords: readonly string[];
+  /** The values, with defaults and descriptions. */
+  readonly values: z.ZodObject;
+  /** By the name of the file. */
+  readonly templates: Readonly<Record<string, readonly Section[]>>;
+  /** What is printed when it was installed; a template. */
+  readonly notes: string;
+}
+
+
+/** The files of a chart by their names. The same chart always makes the same files. */
+export function buildChartFiles(chart: HelmChart, template: Template): Map<string, string> {
+  const files = new Map([
+    ['Chart.yaml', buildDescription(chart)],
+    ['values.yaml', buildValuesFile(chart.values, madeBy)],
+    ['values.schema.json', buildValuesSchema(chart.values)],
+    ['templates/NOTES.txt', chart.notes],
+  ]);
+  for (const [name, sections] of Object.entries(chart.templates)) {
+    files.set(`templates/${name}`, `{{- /* ${madeBy} */ -}}\n${sections.map((section) => buildSection(section, template)).join('')}`);
+  }
+  return files;
+}
+
+function buildDescription({ name, description, keywords }: HelmChart): string {
+  const { version } = product;
+  // Pods have a preStop hook of the kind sleep, which Kubernetes has since 1.30.
+  return `# ${madeBy}\n${Yaml.stringify({ apiVersion: 'v2', name, description, type: 'application', version, appVersion: version, kubeVersion: '>=1.30.0-0', keywords: [...keywords] })}`;
+}
+
+function buildSection({ when, each, build }: Section, template: Template): string {
+  const chart = new Chart(new App(), 'section');
+  build(chart);
+  const text = template.render(Yaml.stringify(...chart.toJson()));
+  const opened = [...(when === undefined ? [] : [`{{- if ${when} }}`]), ...(each === undefined ? [] : [`{{- range ${each.as} := ${each.of} }}`])];
+  return [...opened, '---', text.trimEnd(), ...opened.map(() => '{{- end }}'), ''].join('\n');
+}

@@ -1,0 +1,130 @@
+import type { Alert } from './alert.ts';
+import { grew, maxByPlatform, minByPlatform, platformLabels, quantileByPlatform, rate, sumByPlatform } from './promql.ts';
+
+const where = '{{ $labels.namespace }}/{{ $labels.chatcluster }}';
+const grewOnPlatform = (counter: string): string => grew(platformLabels.join(', '), counter);
+/** What callers cannot do anything about. */
+const failed = 'code=~"unavailable|deadline-exceeded|internal"';
+const failing = (calls: string): string => `${sumByPlatform(rate(`${calls}{${failed}}`))} / ${sumByPlatform(rate(calls))} > 0.05`;
+
+/** Devices and their messages. */
+const deliveryAlerts: readonly Alert[] = [
+  {
+    name: 'CecochatSendsSlow',
+    severity: 'warning',
+    expression: `${quantileByPlatform(0.99, 'cecochat_messaging_ack_seconds')} > 1`,
+    for: '5m',
+    summary: `One send in a hundred on ${where} takes {{ $value | humanizeDuration }} or more to be acknowledged.`,
+  },
+  {
+    name: 'CecochatDeliveriesSlow',
+    severity: 'warning',
+    expression: `${quantileByPlatform(0.99, 'cecochat_messaging_delivery_seconds')} > 2`,
+    for: '5m',
+    summary: `One message in a hundred on ${where} takes {{ $value | humanizeDuration }} or more to arrive.`,
+  },
+  {
+    name: 'CecochatSendsRefused',
+    severity: 'warning',
+    expression: [
+      sumByPlatform(rate('cecochat_messaging_refused_sends_total')),
+      `(${sumByPlatform(rate('cecochat_messaging_sends_total'))} + ${sumByPlatform(rate('cecochat_messaging_refused_sends_total'))}) > 0.05`,
+    ].join(' / '),
+    for: '5m',
+    summary: `{{ $value | humanizePercentage }} of the sends on ${where} are refused.`,
+  },
+  {
+    name: 'CecochatLookupsFail',
+    severity: 'critical',
+    expression: failing('cecochat_connect_lookups_total'),
+    for: '5m',
+    summary: `{{ $value | humanizePercentage }} of the devices that ask connect of ${where} where to go get no answer.`,
+  },
+  {
+    name: 'CecochatRoutingNotFollowed',
+    severity: 'critical',
+    expression: `${maxByPlatform('cecochat_messaging_routing_epoch')} - ${minByPlatform('cecochat_messaging_routing_epoch')} > 0`,
+    for: '2m',
+    summary: `Messaging servers of ${where} follow different epochs of the routing.`,
+  },
+];
+
+/** What is stored, and can be read again. */
+const historyAlerts: readonly Alert[] = [
+  {
+    name: 'CecochatHistoryBehind',
+    severity: 'warning',
+    expression: `${maxByPlatform('cecochat_materialize_lag_records')} > 10000`,
+    for: '5m',
+    summary: `History of ${where} is {{ $value }} records of a partition behind the log.`,
+  },
+  {
+    name: 'CecochatHistoryStandsStill',
+    severity: 'critical',
+    expression: `${maxByPlatform('cecochat_materialize_lag_records')} > 0 and ${sumByPlatform(rate('cecochat_materialize_records_total'))} == 0`,
+    for: '5m',
+    summary: `Nothing is written to the history of ${where}, although there is something to write.`,
+  },
+  {
+    name: 'CecochatHistoryFails',
+    severity: 'critical',
+    expression: failing('cecochat_history_calls_total'),
+    for: '5m',
+    summary: `{{ $value | humanizePercentage }} of the pages that devices of ${where} ask for cannot be read.`,
+  },
+  {
+    name: 'CecochatRecordsRejected',
+    severity: 'warning',
+    expression: `${grewOnPlatform('cecochat_materialize_rejected_records_total')} or ${grewOnPlatform('cecochat_messaging_unreadable_records_total')}`,
+    summary: `Records in the log of ${where} are no events, and were put aside.`,
+  },
+];
+
+/** What the platform stands on. */
+const storeAlerts: readonly Alert[] = [
+  {
+    name: 'CecochatProcessDown',
+    severity: 'warning',
+    expression: 'up{chatcluster!=""} == 0',
+    for: '5m',
+    summary: '{{ $labels.namespace }}/{{ $labels.pod }} does not answer Prometheus.',
+  },
+  {
+    name: 'CecochatProcessBusy',
+    severity: 'warning',
+    expression: 'cecochat_event_loop_delay_seconds{quantile="0.99"} > 0.25',
+    for: '5m',
+    summary: '{{ $labels.namespace }}/{{ $labels.pod }} has too much to do: its event loop is late by {{ $value | humanizeDuration }}.',
+  },
+  {
+    name: 'CecochatKafkaRefuses',
+    severity: 'critical',
+    expression: `${sumByPlatform(rate('cecochat_messaging_produce_retries_total'))} > 0`,
+    for: '2m',
+    summary: `Kafka does not take what ${where} writes at once.`,
+  },
+  {
+    name: 'CecochatCassandraRefuses',
+    severity: 'warning',
+    expression: `${sumByPlatform(rate('cecochat_materialize_batches_total{result="failed"}'))} > 0`,
+    for: '5m',
+    summary: `Cassandra does not take what ${where} writes.`,
+  },
+  {
+    name: 'CecochatRedisAway',
+    severity: 'critical',
+    expression: `${sumByPlatform(rate('cecochat_messaging_sends_without_redis_total'))} > 0`,
+    for: '2m',
+    summary: `Servers of ${where} do without Redis.`,
+  },
+  {
+    name: 'CecochatRedisUnreadable',
+    severity: 'warning',
+    expression: ['cecochat_messaging_bad_routing_total', 'cecochat_connect_bad_routing_total', 'cecochat_messaging_bad_windows_total', 'cecochat_redis_bad_values_total']
+      .map(grewOnPlatform)
+      .join(' or '),
+    summary: `What is in the Redis of ${where} cannot be understood.`,
+  },
+];
+
+export const platformAlerts: readonly Alert[] = [...deliveryAlerts, ...historyAlerts, ...storeAlerts];

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { ChartError } from '../chart-error.ts';
+import { monitoringValues } from '../monitoring/index.ts';
+import { imageValues, namespaceName, quantities, texts } from '../values.ts';
+import { selectorLabels } from './labels.ts';
+
+const ownLabels = [...Object.keys(selectorLabels), 'app.kubernetes.io/instance', 'app.kubernetes.io/version'];
+
+const podLabels = texts
+  .refine((labels) => ownLabels.every((name) => !(name in labels)), `must leave ${ownLabels.join(', ')} as they are`)
+  .meta({ propertyNames: { not: { enum: ownLabels } } });
+
+const namespaces = z
+  .array(namespaceName)
+  .refine((names) => new Set(names).size === names.length, 'must name each once')
+  .meta({ uniqueItems: true });
+
+/** How the operator is installed: the values of the Helm chart, and the options of plain manifests. */
+export const operatorValues = z.strictObject({
+  image: imageValues('operator'),
+  replicas: z.int().min(1).max(5).default(2).describe('Processes, one of which leads.'),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least level to log: debug, info, warn or error.'),
+  namespaces: namespaces.default([]).describe('Namespaces whose ChatClusters it looks after, which have to be there; when there is none: all, by a ClusterRole.'),
+  resources: z
+    .strictObject({ requests: quantities.default({ cpu: '100m', memory: '128Mi' }), limits: quantities.default({ memory: '192Mi' }) })
+    .prefault({})
+    .describe('What a process is given at least, and the memory beyond which it is killed.'),
+  priorityClassName: z.string().default('').describe('PriorityClass of its Pods.'),
+  nodeSelector: texts.default({}).describe('Labels that a node must have.'),
+  tolerations: z.array(z.looseObject({})).default([]).describe('Taints that do not matter, as in a Pod.'),
+  affinity: z.looseObject({}).default({}).describe('As in a Pod. Its Pods are spread over nodes where that can be done in any case.'),
+  podLabels: podLabels.default({}).describe('More labels of its Pods.'),
+  podAnnotations: texts.default({}).describe('Annotations of its Pods.'),
+  monitoring: monitoringValues,
+});
+
+/** Beside those, what only Helm knows. */
+export const chartValues = operatorValues.extend({
+  crds: z
+    .strictObject({
+      install: z.boolean().default(true).describe('Whether the definition of ChatCluster is installed and upgraded; false where another release does that.'),
+      keep: z.boolean().default(true).describe('Whether it stays when the release is uninstalled. Without it every ChatCluster is deleted, and with it the platform.'),
+    })
+    .prefault({})
+    .describe('The definition of ChatCluster.'),
+  global: z.looseObject({}).optional().describe('Helm gives it to every chart that is a part of another one.'),
+});
+
+const optionsSchema = operatorValues.extend({ namespace: namespaceName.default('cecochat-system') });
+
+export type InstallOptions = z.input<typeof optionsSchema>;
+export type CheckedOptions = z.output<typeof optionsSchema>;
+
+/** The options with their defaults. Throws a ChartError with a line for each that is wrong. */
+export function checkOptions(options: InstallOptions): CheckedOptions {
+  const checked = optionsSchema.safeParse(options);
+  if (checked.success) return checked.data;
+  throw new ChartError(checked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
+}

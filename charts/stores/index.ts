@@ -1,0 +1,2 @@
+export { buildStores, buildStoresChart } from './install.ts';
+export type { StoresOptions } from './values.ts';

@@ -1,0 +1,71 @@
+import type { V1LocalObjectReference, V1PersistentVolumeClaimSpec, V1PodSpec, V1ResourceRequirements, V1Toleration } from '@kubernetes/client-node';
+import { choose, type Choice, type Template } from '../helm/index.ts';
+import type { Labels } from '../objects.ts';
+import { product } from '../product.ts';
+import { withoutEmpty } from '../values.ts';
+import type { CheckedStoresOptions } from './values.ts';
+
+export const storeNames = ['kafka', 'cassandra', 'redis'] as const;
+export type StoreName = (typeof storeNames)[number];
+
+export const chartName = 'cecochat-dev-stores';
+
+type Added = Partial<Pick<V1PodSpec, 'imagePullSecrets' | 'nodeSelector' | 'tolerations'>>;
+
+/** What the objects are built from: values, or the marks that stand for them in a template. */
+export interface StoresSettings {
+  readonly namespace: string;
+  /** Of every object. */
+  readonly labels: Labels;
+  readonly registry: string;
+  readonly version: string;
+  readonly pullPolicy: string;
+  /** What of the Pods is as whoever installs them says. */
+  readonly added: Added;
+  readonly isPersistent: Choice;
+  readonly storageClass: Pick<V1PersistentVolumeClaimSpec, 'storageClassName'>;
+  readonly stores: Readonly<Record<StoreName, { readonly storage: string; readonly resources: V1ResourceRequirements }>>;
+}
+
+/** Pure: of values, for manifests that are applied as they are. */
+export function settingsOf({ namespace, image, persistence: { enabled, storageClassName }, nodeSelector, tolerations, ...stores }: CheckedStoresOptions): StoresSettings {
+  return {
+    stores,
+    namespace,
+    labels: {},
+    registry: image.registry,
+    version: image.tag || product.version,
+    pullPolicy: image.pullPolicy,
+    added: withoutEmpty({ imagePullSecrets: image.pullSecrets, nodeSelector, tolerations }),
+    isPersistent: choose(enabled),
+    storageClass: withoutEmpty({ storageClassName }),
+  };
+}
+
+/** Marks for the values of the Helm chart. */
+export function marksOf(template: Template): StoresSettings {
+  const value = (path: string) => `$.Values.${path}`;
+  const storeOf = (name: StoreName) => ({
+    storage: template.text(value(`${name}.storage`)),
+    resources: template.field<V1ResourceRequirements>(value(`${name}.resources`)),
+  });
+  return {
+    namespace: template.text('$.Release.Namespace'),
+    labels: {
+      'app.kubernetes.io/instance': template.text('$.Release.Name'),
+      'app.kubernetes.io/managed-by': template.text('$.Release.Service'),
+      'helm.sh/chart': `${chartName}-${product.version}`,
+    },
+    registry: template.text(value('image.registry')),
+    version: template.text(`${value('image.tag')} | default $.Chart.AppVersion`),
+    pullPolicy: template.text(value('image.pullPolicy')),
+    added: {
+      imagePullSecrets: template.field<V1LocalObjectReference[]>(value('image.pullSecrets')),
+      nodeSelector: template.field<Labels>(value('nodeSelector')),
+      tolerations: template.field<V1Toleration[]>(value('tolerations')),
+    },
+    isPersistent: template.choice(value('persistence.enabled')),
+    storageClass: { storageClassName: template.field<string>(value('persistence.storageClassName')) },
+    stores: { kafka: storeOf('kafka'), cassandra: storeOf('cassandra'), redis: storeOf('redis') },
+  };
+}

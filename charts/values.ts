@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** The name of a Namespace. */
+export const namespaceName = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'must be 1 .. 63 of a-z, 0-9 and - (not at an end)');
+
+const quantity = z.union([z.int().min(0), z.string().regex(/^\d+(\.\d+)?(m|[kMGTPE]i?|Ki)?$/, 'must be a quantity such as 100m or 192Mi')], {
+  error: 'must be a quantity such as 100m or 192Mi',
+});
+
+/** Of processor, memory and the like. */
+export const quantities = z.record(z.string(), quantity);
+
+/** Labels, annotations and the like. */
+export const texts = z.record(z.string(), z.string());
+
+/** A volume of this size. */
+export const size = z.string().regex(/^\d+(\.\d+)?(Ki|Mi|Gi|Ti)$/, 'must be a size such as 2Gi');
+
+/** Where images come from. */
+export const imageValues = (name: string) =>
+  z
+    .strictObject({
+      registry: z
+        .string()
+        .regex(/^[a-z0-9]([a-zA-Z0-9._:/-]*[a-z0-9])?$/, 'must be a registry, a path or both, such as registry.example.com/cecochat')
+        .default('cecochat')
+        .describe(`Where it is: <registry>/${name}:<tag>.`),
+      tag: z
+        .string()
+        .regex(/^([a-zA-Z0-9]([\w.-]{0,61}[a-zA-Z0-9])?)?$/, 'must be a tag such as 1.2.3')
+        .default('')
+        .describe('Its tag, the version; when empty that of the chart.'),
+      pullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).default('IfNotPresent').describe('When a node fetches it: Always, IfNotPresent or Never.'),
+      pullSecrets: z
+        .array(z.strictObject({ name: z.string().min(1) }))
+        .default([])
+        .describe('Secrets with which nodes fetch it, such as { name: registry-login }.'),
+    })
+    .prefault({})
+    .describe('The image.');
+
+/** What somebody left empty is not there. */
+export function withoutEmpty<T extends object>(values: T): Partial<T> {
+  const isEmpty = (value: unknown) => value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value))) as Partial<T>;
+}
