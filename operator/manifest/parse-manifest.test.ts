@@ -94,7 +94,7 @@ test('whatever is in the file, the outcome is a manifest or lines that begin wit
 });
 
 test('the sample for production is right, and has what a cluster needs', () => {
-  const { spec } = parseManifest(readFileSync(join(import.meta.dirname, '../../samples/chatcluster-production.yaml'), 'utf8'), 'production.yaml');
+  const { spec } = parseManifest(readFileSync(join(import.meta.dirname, '../../samples/production/managed.yaml'), 'utf8'), 'production.yaml');
   expect([spec.messaging, spec.connect, spec.history, spec.materialize].every(({ replicas }) => replicas > 1)).toBe(true);
   expect(spec.messaging.autoscaling?.maxReplicas).toBeGreaterThan(spec.messaging.replicas);
   const { kafka, cassandra, redis } = spec.dependencies ?? {};

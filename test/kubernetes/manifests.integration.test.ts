@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { parse as parseYaml } from 'yaml';
 import { buildCrd, chatClusterSchema, parseChatCluster, parseManifest } from '../../operator/manifest/index.ts';
 import { eventually } from '../support/eventually.ts';
 import { ApiRefusal, startApiServer, type TestApiServer } from '../support/kubernetes/index.ts';
+import { readSampleClusters } from '../support/samples.ts';
 import { breakBounds, breakRules, fieldsOf, fullSpec, manifestOf, specSchema, specWith, type Path } from './manifests/index.ts';
 
 const repository = join(import.meta.dirname, '../..');
@@ -52,10 +51,8 @@ interface Conditions {
   readonly status: { readonly conditions: readonly { readonly type: string; readonly status: string }[] };
 }
 
-test.each(['samples/chatcluster.yaml', 'samples/chatcluster-production.yaml'])('%s is taken, and read back as the file is read', async (file) => {
-  const text = await readFile(join(repository, file), 'utf8');
-  const manifest = parseYaml(text) as { metadata: object };
-  const kept = await tryOut({ ...manifest, metadata: { ...manifest.metadata, namespace } });
+test.each(readSampleClusters().map((sample) => [sample.file, sample] as const))('the ChatCluster in %s is taken, and read back as the file is read', async (file, { text, object }) => {
+  const kept = await tryOut({ ...object, metadata: { ...object.metadata, namespace } });
   expect(parseChatCluster(withMetadata(kept)).spec).toEqual(parseManifest(text, file).spec);
 });
 

@@ -44,7 +44,7 @@ test('stores do not change while the platform runs, all else may', () => {
 
 test('what is in Secrets is refused on one machine, and what is for Pods has no effect', async () => {
   const present = { ports: planPorts(24_000), committed: undefined, running: undefined };
-  const production = await readFile(join(import.meta.dirname, '../../../samples/chatcluster-production.yaml'), 'utf8');
+  const production = await readFile(join(import.meta.dirname, '../../../samples/production/managed.yaml'), 'utf8');
   const fields = ['kafka', 'cassandra', 'redis'].flatMap((store) => [`spec.dependencies.${store}.tls`, `spec.dependencies.${store}.credentials`]);
   expect(() => checkManifest(production, 'a.yaml', present)).toThrow(fields.map((field) => `a.yaml: ${field} works in a cluster only: one machine has no Secrets`).join('\n'));
   const forPods = '{ images: { registry: mine }, tls: { secretName: a }, auth: { keys: { url: "https://a" } }, messaging: { podTemplate: { labels: { a: b } }, resources: { limits: { cpu: 1 } } } }';
