@@ -15,18 +15,28 @@ const services: Readonly<Record<string, (registry: Registry) => unknown>> = {
 };
 
 function describe(service: string, registry: Registry): string[][] {
-  return registry.getMetricsAsArray().flatMap((metric) => {
-    const { name, help, type, labelNames = [] } = metric as unknown as Labelled;
-    if (!name.startsWith('cecochat_')) return [];
-    return [[service, code(name), type, labelNames.map(code).join(', '), help.replace(/\.$/, '')]];
-  });
+  return metricsOf(registry).flatMap(({ name, help, type, labelNames }) =>
+    (name.startsWith('cecochat_') ? [[service, code(name), type, labelNames.map(code).join(', '), help.replace(/\.$/, '')]] : []));
 }
 
-interface Labelled {
+/** A metric as it is registered. */
+export interface Labelled {
   readonly name: string;
   readonly help: string;
   readonly type: string;
-  readonly labelNames?: readonly string[];
+  readonly labelNames: readonly string[];
+}
+
+const metricsOf = (registry: Registry): Labelled[] => registry.getMetricsAsArray().map((metric) => ({ labelNames: [], ...(metric as unknown as Labelled) }));
+
+/** Every metric that a process of ours shows, those of Node.js among them, by its name. */
+export function registeredMetrics(): Map<string, Labelled> {
+  const registries = [...Object.values(services), createOperatorMetrics].map((register) => {
+    const registry = new Registry();
+    register(registry);
+    return registry;
+  });
+  return new Map([...registries, createRegistry('any')].flatMap(metricsOf).map((metric) => [metric.name, metric]));
 }
 
 /** The tables of docs/running.md, by the name of their mark: every metric that a process of ours shows. */
