@@ -2,9 +2,12 @@ import { ChatError, isErrorCode, type Epoch, type Partition, type UserId } from 
 import { Agent, fetch, type RequestInit, type Response } from 'undici';
 import { z } from 'zod';
 import type { Route } from '../session/index.ts';
+import { firstAnswer } from './first-answer.ts';
 import type { TlsOptions } from './security.ts';
 
 const deadlineMs = 10_000;
+/** For a lookup: when a machine is lost, a part of what \`connect\` answers from may be lost with it. */
+const hedge = { everyMs: 500, most: 6 } as const;
 
 const lookupAnswer = z.object({
   address: z.string().min(1),
@@ -18,7 +21,11 @@ const failure = z.object({ code: z.string(), message: z.string(), field: z.strin
 /** Asks `connect` where the token's user is served. Rejects with a ChatError; `unavailable` when nobody answers. */
 export async function lookUp(url: URL, token: string, { ca }: TlsOptions = {}): Promise<Route> {
   const request = { headers: { authorization: `Bearer ${token}` }, ...agentFor(ca) };
-  const answer = await call(new URL('/api/connect', url), request, lookupAnswer);
+  const answer = await firstAnswer({
+    ask: (signal) => call(new URL('/api/connect', url), { ...request, signal }, lookupAnswer),
+    isAnswer: (error) => !(error instanceof ChatError && error.code === 'unavailable' && error.cause !== undefined),
+    ...hedge,
+  });
   return { ...answer, partition: answer.partition as Partition, epoch: answer.epoch as Epoch };
 }
 
@@ -43,7 +50,7 @@ async function call<T>(url: URL, request: RequestInit, schema: z.ZodType<T>): Pr
   let response: Response;
   let body: unknown;
   try {
-    response = await fetch(url, { ...request, signal: AbortSignal.timeout(deadlineMs) });
+    response = await fetch(url, { ...request, signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(request.signal ? [request.signal] : [])]) });
     body = await response.json();
   } catch (error) {
     throw new ChatError('unavailable', `${url.origin} ${reasonOf(error)}`, { cause: error });

@@ -1,12 +1,13 @@
 import type { ChatCall } from '../../transport/index.ts';
 import { numberIn, type Drill } from '../drill.ts';
-import { unless } from '../rules.ts';
+import { unless, within } from '../rules.ts';
 import { untilGiven, type Stage } from '../stage/index.ts';
 import { chooseVictim, type Victim } from './victim.ts';
 
 const replicas = 3;
 const [hangMs, shortHangMs, probeBeforeMs, probeAfterMs] = [20_000, 9_000, 1_000, 4_000];
 const probes = 16;
+const resumeLimitMs = 10_000;
 
 export const hang: Drill = {
   name: 'hang',
@@ -34,7 +35,8 @@ export const hang: Drill = {
     await stage.settled({ replicas });
     return { takenOverMs, ...outcome };
   },
-  judge: (_figures, own) => [
+  judge: ({ resumeMs }, own) => [
+    ...within('back on another server, p99', resumeMs.p99, resumeLimitMs),
     ...unless(numberIn(own, 'refused') > 0, 'no device that came under the old epoch was answered'),
     ...unless(numberIn(own, 'accepted') === 0, `${numberIn(own, 'accepted')} devices were accepted under the old epoch by the server that came back`),
   ],
