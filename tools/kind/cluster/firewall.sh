@@ -1,0 +1,33 @@
+#!/bin/sh
+# Rejects what comes from a bridge and goes anywhere else: firewall.sh ensure|remove|list BRIDGE. Runs in the network of the
+# host, in a container. Docker asks the chain DOCKER-USER before all rules of its own.
+set -eu
+action=$1 bridge=$2
+for family in iptables ip6tables; do
+  [ "$family" = iptables ] || [ -e /proc/sys/net/ipv6 ] || continue
+  tool= chain=FORWARD
+  for backend in nft legacy; do
+    if "$family-$backend" -w 10 -S DOCKER-USER >/dev/null 2>&1; then
+      tool=$family-$backend chain=DOCKER-USER
+      break
+    elif [ -z "$tool" ] && "$family-$backend" -w 10 -S FORWARD >/dev/null 2>&1; then
+      tool=$family-$backend
+    fi
+  done
+  [ -n "$tool" ] || { echo "error: no rules of $family can be read" >&2; exit 1; }
+  table() { "$tool" -w 10 "$@"; }
+  set -- -i "$bridge" ! -o "$bridge" -j REJECT
+  case $action in
+    ensure)
+      # Others may have put theirs before it.
+      while table -C "$chain" "$@" 2>/dev/null; do table -D "$chain" "$@"; done
+      table -I "$chain" 1 "$@"
+      ;;
+    remove) while table -C "$chain" "$@" 2>/dev/null; do table -D "$chain" "$@"; done ;;
+    list)
+      echo "# $family"
+      table -S FORWARD
+      [ "$chain" = FORWARD ] || table -S DOCKER-USER
+      ;;
+  esac
+done

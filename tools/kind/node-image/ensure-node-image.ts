@@ -1,0 +1,54 @@
+import { docker, dockerDoes, lastLine, run } from '../engine/index.ts';
+import { KindError } from '../kind-error.ts';
+import type { FetchOptions } from '../programs/index.ts';
+import { buildNodeImage, builtImageName, loadNodeImage } from './build-node-image.ts';
+
+/** The one that the pinned kind was published with. */
+export const publishedImage = 'kindest/node:v1.34.0@sha256:7416a61b42b1662ca6ca89f02028ac133a309a2a30ba309614e8ec94d976dc5a';
+
+const pullDeadlineMs = 10 * 60_000;
+
+export interface NodeImage {
+  readonly name: string;
+  /** Whether it was put into Docker from here: whoever removes the last cluster removes it as well. */
+  readonly ours: boolean;
+}
+
+/**
+ * The image of a node. `choice` is `auto` (the published one where it can be pulled, else one that is built from packages),
+ * `build`, or the name of an image. Throws a KindError that says what is missing.
+ */
+export async function ensureNodeImage(choice: string, options: FetchOptions): Promise<NodeImage> {
+  if (choice === 'build') return ensureBuilt(options);
+  if (choice !== 'auto') return ensureNamed(choice, options);
+  if (await isPresent(publishedImage)) return { name: publishedImage, ours: false };
+  if (await takeBuilt(options)) return { name: builtImageName(), ours: true };
+  options.progress(`pulling ${publishedImage.replace(/@.*/, '')}`);
+  const pulled = await run('docker', ['pull', publishedImage], { deadlineMs: pullDeadlineMs });
+  if (pulled.code === 0) return { name: publishedImage, ours: false };
+  options.progress(`it cannot be pulled (${lastLine(pulled.stderr)}): the image is built from packages, which takes 3 to 18 minutes, once`);
+  return ensureBuilt(options);
+}
+
+async function ensureNamed(name: string, { progress }: FetchOptions): Promise<NodeImage> {
+  if (await isPresent(name)) return { name, ours: false };
+  progress(`pulling ${name}`);
+  const pulled = await run('docker', ['pull', name], { deadlineMs: pullDeadlineMs });
+  if (pulled.code !== 0) throw new KindError(`the image ${name} of a node can neither be found nor pulled (${lastLine(pulled.stderr)}): choose another with --node-image`);
+  return { name, ours: false };
+}
+
+async function ensureBuilt(options: FetchOptions): Promise<NodeImage> {
+  if (!(await takeBuilt(options))) await buildNodeImage(options);
+  return { name: builtImageName(), ours: true };
+}
+
+/** Whether one that was built earlier is there. */
+const takeBuilt = async ({ cache, progress }: FetchOptions): Promise<boolean> => (await isPresent(builtImageName())) || (await loadNodeImage(cache, progress));
+
+const isPresent = (name: string): Promise<boolean> => dockerDoes(['image', 'inspect', name]);
+
+/** Takes an image out of Docker that was put there from here. */
+export async function removeNodeImage({ name, ours }: NodeImage): Promise<void> {
+  if (ours && (await isPresent(name))) await docker(['image', 'rm', name]);
+}

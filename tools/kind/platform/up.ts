@@ -1,0 +1,40 @@
+import { join, relative } from 'node:path';
+import { startCluster, type Cluster } from '../cluster/index.ts';
+import { checkEngine } from '../engine/index.ts';
+import { repository, type UpOptions } from '../options.ts';
+import { fetchHelm } from '../programs/index.ts';
+import type { Steps } from '../../run/steps.ts';
+import { installPlatform } from './install-platform.ts';
+import { makeImages } from './make-images.ts';
+import { cache, home } from './places.ts';
+import { sampleCluster } from './sample.ts';
+
+/** A cluster with a platform in it; says how to use it. */
+export async function up({ name, workers, version, nodeImage }: UpOptions, steps: Steps): Promise<void> {
+  const begunMs = performance.now();
+  const path = process.env['PATH'] ?? '';
+  await steps.run('checking this machine', () => checkEngine(repository));
+  const cluster = await steps.run('starting a cluster', (progress) => startCluster({ name, workers, home, cache, nodeImage, path, progress }));
+  const archive = await steps.run('making the images of the platform', () => makeImages(version, join(repository, 'dist/images')));
+  await steps.run('loading them into the nodes', () => cluster.loadImages([archive]));
+  const helm = await steps.run('looking for helm', (progress) => fetchHelm({ cache, path, progress }));
+  await steps.run('installing stores, operator and a ChatCluster', (progress) => installPlatform({ cluster, helm, version, progress }));
+  steps.say(`up after ${((performance.now() - begunMs) / 1_000).toFixed(1)} s\n\n${describeCommands(cluster)}`);
+}
+
+function describeCommands({ name, kubeconfig, kubectlPath }: Cluster): string {
+  const url = `--url ${sampleCluster.url}`;
+  const folder = relative(process.cwd(), join(kubeconfig, '..'));
+  return [
+    'try next:',
+    `  npx cecochat chat --user 1 --with 2 ${url}`,
+    `  npx cecochat chat --user 2 --with 1 ${url}      in another terminal`,
+    `  npx cecochat replay samples/college-messages.tsv --limit 2000 ${url}`,
+    '',
+    `  export KUBECONFIG=${kubeconfig}`,
+    `  ${join(folder, relative(join(kubeconfig, '..'), kubectlPath))} -n ${sampleCluster.namespace} get chatcluster,pods`,
+    `  ${join(folder, relative(join(kubeconfig, '..'), kubectlPath))} -n ${sampleCluster.namespace} scale chatcluster ${sampleCluster.name} --replicas 3`,
+    '',
+    `make down${name === 'cecochat' ? '' : ` ARGS="--name ${name}"`} removes it`,
+  ].join('\n');
+}

@@ -1,0 +1,2 @@
+export * from './fetch-programs.ts';
+export * from './program-sets.ts';
