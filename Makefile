@@ -6,7 +6,7 @@ export NODE_OPTIONS := --disable-warning=ExperimentalWarning
 
 installed := node_modules/.installed
 
-.PHONY: help run test lint types contracts crds simulate clean drills bundle charts
+.PHONY: help run test lint types contracts crds simulate clean drills bundle images charts up down
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,7 +44,10 @@ contracts: $(installed) ## generate libs/contracts from protos
 bundle: $(installed) ## one file of each program, and what it reads, into dist; for images
 	@exec node tools/bundle/main.ts $(ARGS)
 
-charts: $(installed) ## write charts/dist/install.yaml: everything that a cluster needs to run ChatClusters
+images: $(installed) ## container images into archives, for docker, kind and registries; ARGS=--help shows how
+	@exec node tools/images/main.ts $(ARGS)
+
+charts: $(installed) ## write the Helm charts and the plain manifests: charts/cecochat, charts/cecochat-dev-stores, charts/dist
 	@exec node charts/main.ts
 
 crds: $(installed) ## generate crds from the schema of the manifest, and what has them in it
@@ -53,6 +56,12 @@ crds: $(installed) ## generate crds from the schema of the manifest, and what ha
 
 simulate: $(installed) ## simulate platforms: SEEDS=10000 of them, SEED=123 again, SCALE=1 for decisions at full size
 	@exec node $(if $(SCALE),--max-old-space-size=80 --max-semi-space-size=4) operator/simulation/main.ts $(if $(SCALE),scale,$(if $(SEED),seed $(SEED),seeds $(or $(SEEDS),10000)))
+
+up: $(installed) ## a kind cluster on this machine with stores, the operator and a ChatCluster in it, ready to chat; ARGS=--help shows how
+	@exec node tools/kind/main.ts up $(ARGS)
+
+down: $(installed) ## remove the cluster of `make up`
+	@exec node tools/kind/main.ts down $(ARGS)
 
 clean: ## remove the data of `make run`
 	@sh tools/run/clean.sh
