@@ -1,3 +1,4 @@
+import type { V1ResourceRequirements } from '@kubernetes/client-node';
 import { z } from 'zod';
 
 /** The name of a Namespace. */
@@ -8,7 +9,17 @@ const quantity = z.union([z.int().min(0), z.string().regex(/^\d+(\.\d+)?(m|[kMGT
 });
 
 /** Of processor, memory and the like. */
-export const quantities = z.record(z.string(), quantity);
+const quantities = z.record(z.string(), quantity);
+
+/** What a container is given at least, and what it may use at most. */
+export const resourceValues = (requests: Readonly<Record<string, string>>, limits: Readonly<Record<string, string>>) =>
+  z
+    .strictObject({ requests: quantities.default({ ...requests }), limits: quantities.default({ ...limits }) })
+    .prefault({})
+    .describe('What it is given at least, and the memory beyond which it is killed.');
+
+/** A number is a quantity as well, though the types of the API do not say so. */
+export const asResources = (resources: z.output<ReturnType<typeof resourceValues>>): V1ResourceRequirements => resources as V1ResourceRequirements;
 
 /** Labels, annotations and the like. */
 export const texts = z.record(z.string(), z.string());

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { z } from 'zod';
 import { madeBy } from '../header.ts';
 import { product } from '../product.ts';
-import { Template } from './template.ts';
+import type { Template } from './template.ts';
 import { buildValuesFile, buildValuesSchema } from './values-file.ts';
 
 /** Objects of a template, and when they are made. */

@@ -6,7 +6,7 @@ import { choose, Template } from './template.ts';
 function render(template: Template, spec: object): string {
   const chart = new Chart(new App(), 'chart');
   new ApiObject(chart, 'object', { apiVersion: 'v1', kind: 'Thing', spec });
-  return template.render(Yaml.stringify(...chart.toJson())).split('\n').slice(4).join('\n');
+  return template.render(Yaml.stringify(...chart.toJson())).split('\n').slice(5).join('\n');
 }
 
 let template: Template;

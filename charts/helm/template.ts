@@ -3,9 +3,24 @@ import { parse } from 'yaml';
 import { ChartError } from '../chart-error.ts';
 
 /** What a mark in a manifest stands for. */
-type Mark =
-  | { readonly form: 'text' | 'number' | 'field' | 'entries'; readonly expression: string }
-  | { readonly form: 'choice'; readonly expression: string; readonly yes: unknown; readonly no: unknown };
+type Mark = ScalarMark | OptionalMark | ChoiceMark;
+
+interface ScalarMark {
+  readonly form: 'text' | 'number';
+  readonly expression: string;
+}
+
+interface OptionalMark {
+  readonly form: 'field' | 'entries';
+  readonly expression: string;
+}
+
+interface ChoiceMark {
+  readonly form: 'choice';
+  readonly expression: string;
+  readonly yes: unknown;
+  readonly no: unknown;
+}
 
 /** One of two values; none stands for a field that is left out. */
 export type Choice = <T>(yes: T, no: T) => T;
@@ -63,30 +78,26 @@ export class Template {
 
   #renderLine(line: string): string {
     if (!anyMark.test(line)) return escapeBraces(line);
-    const [, indent = '', dashes = '', key, scalar = ''] = lineParts.exec(line) ?? [];
+    const { before, field, scalar } = partsOf(line);
     const text = String(parse(scalar));
     const mark = this.#wholeMark(text);
-    if (key === undefined || mark === undefined || mark.form === 'text' || mark.form === 'number') {
-      return `${indent}${dashes}${key === undefined ? '' : `${key}: `}${this.#renderText(text, mark)}`;
-    }
-    if (dashes !== '') throw new ChartError(`what may be left out cannot be the first field of an element: ${line}`);
-    if (mark.form === 'choice') return this.#renderChoice(indent, key, mark);
-    const inner = mark.form === 'entries' ? [] : [`${indent}${key}:`];
-    const depth = indent.length + 2 * inner.length;
-    return [`${indent}{{- with ${mark.expression} }}`, ...inner, `${' '.repeat(depth)}{{- toYaml . | nindent ${depth} }}`, `${indent}{{- end }}`].join('\n');
+    if (mark === undefined || isScalar(mark)) return `${before}${field}${this.#renderText(text, mark)}`;
+    if (field === '' || before.includes('-')) throw new ChartError(`what may be left out has to be a field, and not the first one of an element: ${line}`);
+    return mark.form === 'choice' ? this.#renderChoice(before, field, mark) : renderOptional(before, field, mark);
   }
 
-  #renderChoice(indent: string, key: string, { expression, yes, no }: Mark & { form: 'choice' }): string {
-    const [then, otherwise] = [yes, no].map((value) => this.#renderField(indent, key, value));
-    const end = `${indent}{{- end }}`;
-    if (then === undefined) return [`${indent}{{- if not (${expression}) }}`, ...(otherwise === undefined ? [] : [otherwise]), end].join('\n');
-    return [`${indent}{{- if ${expression} }}`, then, ...(otherwise === undefined ? [] : [`${indent}{{- else }}`, otherwise]), end].join('\n');
+  #renderChoice(indent: string, field: string, { expression, yes, no }: ChoiceMark): string {
+    const [then, otherwise] = [yes, no].map((value) => this.#renderField(indent, field, value));
+    const lines = then === undefined ? [`{{- if not (${expression}) }}`, otherwise] : [`{{- if ${expression} }}`, then, otherwise && '{{- else }}', otherwise];
+    return [...lines, '{{- end }}'].flatMap((line) => (line === undefined ? [] : [line.startsWith('{{') ? indent + line : line])).join('\n');
   }
 
-  #renderField(indent: string, key: string, value: unknown): string | undefined {
+  /** Undefined for nothing, which is no field. */
+  #renderField(indent: string, field: string, value: unknown): string | undefined {
     if (value === undefined) return undefined;
-    const field = Yaml.stringify(JSON.parse(JSON.stringify({ [key]: value }))).trimEnd();
-    return this.render(field.split('\n').map((line) => indent + line).join('\n'));
+    const name = String(parse(field.slice(0, -': '.length)));
+    const lines = Yaml.stringify(JSON.parse(JSON.stringify({ [name]: value }))).trimEnd().split('\n');
+    return this.render(lines.map((line) => indent + line).join('\n'));
   }
 
   #renderText(text: string, whole: Mark | undefined): string {
@@ -109,8 +120,19 @@ export class Template {
 const anyMark = /__mark_\d+__/;
 const everyMark = /__mark_\d+__/g;
 const wholeMark = /^__mark_(\d+)__$/;
-/** Indentation, dashes of lists, the field where there is one, and what it is. */
-const lineParts = /^( *)((?:- )*)(?:(\S+): )?(.*)$/;
+/** Indentation and dashes of lists, the field where there is one, and what it is. */
+function partsOf(line: string) {
+  const [, before = '', field = '', scalar = ''] = /^( *(?:- )*)(\S+: )?(.*)$/.exec(line) ?? [];
+  return { before, field, scalar };
+}
+
+const isScalar = (mark: Mark): mark is ScalarMark => mark.form === 'text' || mark.form === 'number';
+
+function renderOptional(indent: string, field: string, { form, expression }: OptionalMark): string {
+  const inner = form === 'entries' ? [] : [indent + field.trimEnd()];
+  const depth = indent.length + 2 * inner.length;
+  return [`${indent}{{- with ${expression} }}`, ...inner, `${' '.repeat(depth)}{{- toYaml . | nindent ${depth} }}`, `${indent}{{- end }}`].join('\n');
+}
 
 /** What a manifest has in two braces is not for Helm. */
 const escapeBraces = (line: string): string => line.replaceAll('{{', '{{ "{{" }}');

@@ -13,10 +13,10 @@ const nobody = 65_532;
 
 /** Adds the operator itself, the addresses of its metrics, and that drains of nodes leave one of its Pods. */
 export function addOperator(scope: Construct, settings: OperatorSettings): void {
-  const { namespace, labels, replicas, pod: { added: _, ...metadata } } = settings;
+  const { namespace, labels, replicas, pod } = settings;
   const selector = { matchLabels: selectorLabels };
   addObject(scope, 'Deployment', { name: operatorName, namespace, labels }, {
-    spec: { replicas, selector, template: { metadata: { ...metadata }, spec: buildPodSpec(settings) } },
+    spec: { replicas, selector, template: { metadata: { ...pod.metadata }, spec: buildPodSpec(settings) } },
   });
   // Without an address of its own: each Pod is asked for its metrics.
   addObject(scope, 'Service', { name: `${operatorName}-metrics`, namespace, labels }, {

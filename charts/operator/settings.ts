@@ -2,7 +2,7 @@ import type { V1LocalObjectReference, V1PodSpec, V1ResourceRequirements } from '
 import { choose, type Choice, type Template } from '../helm/index.ts';
 import type { Labels } from '../objects.ts';
 import { product } from '../product.ts';
-import { withoutEmpty } from '../values.ts';
+import { asResources, withoutEmpty } from '../values.ts';
 import { operatorName, selectorLabels } from './labels.ts';
 import type { CheckedOptions } from './values.ts';
 
@@ -24,7 +24,7 @@ export interface OperatorSettings {
   /** Those that it looks after, comma separated; empty for all. */
   readonly namespaces: string;
   readonly resources: V1ResourceRequirements;
-  readonly pod: { readonly labels: Labels; readonly annotations?: Labels; readonly added: Added };
+  readonly pod: { readonly metadata: { readonly labels: Labels; readonly annotations?: Labels }; readonly added: Added };
   /** Whether the definition stays when all else is removed. */
   readonly keepsDefinition: Choice;
 }
@@ -36,11 +36,12 @@ export function settingsOf({ namespace, namespaces, image, replicas, logLevel, r
   const { priorityClassName, nodeSelector, tolerations, affinity, podLabels, podAnnotations: annotations } = values;
   const added = { imagePullSecrets: image.pullSecrets, priorityClassName, nodeSelector, tolerations, affinity };
   return {
-    namespace, labels, replicas, logLevel, resources,
+    namespace, labels, replicas, logLevel,
+    resources: asResources(resources),
     image: `${image.registry}/operator:${version}`,
     pullPolicy: image.pullPolicy,
     namespaces: namespaces.join(','),
-    pod: { labels: { ...podLabels, ...labels }, ...withoutEmpty({ annotations }), added: withoutEmpty(added) },
+    pod: { metadata: { labels: { ...podLabels, ...labels }, ...withoutEmpty({ annotations }) }, added: withoutEmpty(added) },
     keepsDefinition: choose(false),
   };
 }
@@ -60,8 +61,7 @@ export function marksOf(template: Template): OperatorSettings {
     namespaces: template.text(`join "," ${value('namespaces')}`),
     resources: template.field<V1ResourceRequirements>(value('resources')),
     pod: {
-      labels: { ...template.entries(value('podLabels')), ...labels },
-      annotations: template.field<Labels>(value('podAnnotations')),
+      metadata: { labels: { ...template.entries(value('podLabels')), ...labels }, annotations: template.field<Labels>(value('podAnnotations')) },
       added: {
         imagePullSecrets: template.field<V1LocalObjectReference[]>(value('image.pullSecrets')),
         priorityClassName: template.field<string>(value('priorityClassName')),

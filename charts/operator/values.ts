@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChartError } from '../chart-error.ts';
 import { monitoringValues } from '../monitoring/index.ts';
-import { imageValues, namespaceName, quantities, texts } from '../values.ts';
+import { imageValues, namespaceName, resourceValues, texts } from '../values.ts';
 import { selectorLabels } from './labels.ts';
 
 const ownLabels = [...Object.keys(selectorLabels), 'app.kubernetes.io/instance', 'app.kubernetes.io/version'];
@@ -21,10 +21,7 @@ export const operatorValues = z.strictObject({
   replicas: z.int().min(1).max(5).default(2).describe('Processes, one of which leads.'),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least level to log: debug, info, warn or error.'),
   namespaces: namespaces.default([]).describe('Namespaces whose ChatClusters it looks after, which have to be there; when there is none: all, by a ClusterRole.'),
-  resources: z
-    .strictObject({ requests: quantities.default({ cpu: '100m', memory: '128Mi' }), limits: quantities.default({ memory: '192Mi' }) })
-    .prefault({})
-    .describe('What a process is given at least, and the memory beyond which it is killed.'),
+  resources: resourceValues({ cpu: '100m', memory: '128Mi' }, { memory: '192Mi' }),
   priorityClassName: z.string().default('').describe('PriorityClass of its Pods.'),
   nodeSelector: texts.default({}).describe('Labels that a node must have.'),
   tolerations: z.array(z.looseObject({})).default([]).describe('Taints that do not matter, as in a Pod.'),

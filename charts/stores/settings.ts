@@ -2,7 +2,7 @@ import type { V1LocalObjectReference, V1PersistentVolumeClaimSpec, V1PodSpec, V1
 import { choose, type Choice, type Template } from '../helm/index.ts';
 import type { Labels } from '../objects.ts';
 import { product } from '../product.ts';
-import { withoutEmpty } from '../values.ts';
+import { asResources, withoutEmpty } from '../values.ts';
 import type { CheckedStoresOptions } from './values.ts';
 
 export const storeNames = ['kafka', 'cassandra', 'redis'] as const;
@@ -28,9 +28,9 @@ export interface StoresSettings {
 }
 
 /** Pure: of values, for manifests that are applied as they are. */
-export function settingsOf({ namespace, image, persistence: { enabled, storageClassName }, nodeSelector, tolerations, ...stores }: CheckedStoresOptions): StoresSettings {
+export function settingsOf({ namespace, image, persistence: { enabled, storageClassName }, nodeSelector, tolerations, kafka, cassandra, redis }: CheckedStoresOptions): StoresSettings {
   return {
-    stores,
+    stores: { kafka: needsOf(kafka), cassandra: needsOf(cassandra), redis: needsOf(redis) },
     namespace,
     labels: {},
     registry: image.registry,
@@ -41,6 +41,8 @@ export function settingsOf({ namespace, image, persistence: { enabled, storageCl
     storageClass: withoutEmpty({ storageClassName }),
   };
 }
+
+const needsOf = ({ storage, resources }: CheckedStoresOptions[StoreName]) => ({ storage, resources: asResources(resources) });
 
 /** Marks for the values of the Helm chart. */
 export function marksOf(template: Template): StoresSettings {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChartError } from '../chart-error.ts';
-import { imageValues, namespaceName, quantities, size, texts } from '../values.ts';
+import { imageValues, namespaceName, resourceValues, size, texts } from '../values.ts';
 
 interface Needs {
   readonly requests: Readonly<Record<string, string>>;
@@ -12,10 +12,7 @@ const storeValues = (what: string, { requests, limits, storage }: Needs) =>
   z
     .strictObject({
       storage: size.default(storage).describe('Size of its volume.'),
-      resources: z
-        .strictObject({ requests: quantities.default({ ...requests }), limits: quantities.default({ ...limits }) })
-        .prefault({})
-        .describe('What it is given at least, and the memory beyond which it is killed.'),
+      resources: resourceValues(requests, limits),
     })
     .prefault({})
     .describe(what);

@@ -27,7 +27,10 @@ export interface Labelled {
   readonly labelNames: readonly string[];
 }
 
-const metricsOf = (registry: Registry): Labelled[] => registry.getMetricsAsArray().map((metric) => ({ labelNames: [], ...(metric as unknown as Labelled) }));
+function metricsOf(registry: Registry): Labelled[] {
+  const metrics = registry.getMetricsAsArray() as unknown as (Omit<Labelled, 'labelNames'> & Partial<Labelled>)[];
+  return metrics.map(({ name, help, type, labelNames = [] }) => ({ name, help, type, labelNames }));
+}
 
 /** Every metric that a process of ours shows, those of Node.js among them, by its name. */
 export function registeredMetrics(): Map<string, Labelled> {
