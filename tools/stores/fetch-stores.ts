@@ -35,7 +35,8 @@ export function pinnedVersion(pomText: string, store: StoreName): string {
   return version;
 }
 
-async function fetchJars(store: StoreName, cache: string, progress: (line: string) => void): Promise<string> {
+/** Fetches the jars of a store into a folder of the cache, unless they are there. Throws a StoreError that says what to do. */
+export async function fetchJars(store: StoreName, cache: string, progress: (line: string) => void): Promise<string> {
   const version = pinnedVersion(readFileSync(pom, 'utf8'), store);
   const folder = join(cache, `${store}-${version}`);
   if (existsSync(folder)) return folder;
@@ -73,17 +74,19 @@ function explainMaven(store: StoreName, error: unknown): StoreError {
   return new StoreError(`${store} could not be fetched: ${line.replace(/\u001b\[[0-9;]*m/g, '').slice(0, 300)}`);
 }
 
-/** The redis-server of the machine, else the one in the jar of embedded-redis. */
 async function findRedis(cache: string, progress: (line: string) => void): Promise<string> {
   const installed = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'redis-server'));
-  const present = installed.find((path) => existsSync(path));
-  if (present !== undefined) return present;
+  return installed.find((path) => existsSync(path)) ?? fetchRedis(cache, process.platform, progress);
+}
+
+/** The redis-server in the jar of embedded-redis, for a platform and the processor of this machine. */
+export async function fetchRedis(cache: string, platform: string, progress: (line: string) => void): Promise<string> {
   const jars = await fetchJars('redis', cache, progress);
   const unpacked = join(jars, 'unpacked');
   if (!existsSync(unpacked)) await unpack(jars, unpacked);
-  const name = chooseRedis(readdirSync(unpacked), process.platform, process.arch);
+  const name = chooseRedis(readdirSync(unpacked), platform, process.arch);
   if (name === undefined) {
-    throw new StoreError(`embedded-redis has no redis-server for ${process.platform} ${process.arch}: install the package 'redis-server'`);
+    throw new StoreError(`embedded-redis has no redis-server for ${platform} ${process.arch}: install the package 'redis-server'`);
   }
   chmodSync(join(unpacked, name), 0o755);
   return join(unpacked, name);

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { cassandraJavaOptions } from './cassandra-options.ts';
+
+export interface CassandraSettings {
+  readonly port: number;
+  readonly storagePort: number;
+  /** In place of ours and beside them. */
+  readonly settings?: object;
+}
+
+interface CassandraProcess {
+  readonly jars: string;
+  readonly heapMiB: number;
+  /** Keeps the data. */
+  readonly folder: string;
+  /** Files. */
+  readonly settings: string;
+  readonly logging: string;
+}
+
+/** Pure: the settings file of a single node on loopback. */
+export function buildCassandraSettings(options: CassandraSettings, folder: string): string {
+  return stringify({
+    cluster_name: 'cecochat',
+    num_tokens: 4,
+    partitioner: 'org.apache.cassandra.dht.Murmur3Partitioner',
+    commitlog_sync: 'periodic',
+    commitlog_sync_period: '1000ms',
+    data_file_directories: [join(folder, 'data')],
+    commitlog_directory: join(folder, 'commitlog'),
+    hints_directory: join(folder, 'hints'),
+    saved_caches_directory: join(folder, 'saved_caches'),
+    listen_address: '127.0.0.1',
+    rpc_address: '127.0.0.1',
+    storage_port: options.storagePort,
+    native_transport_port: options.port,
+    endpoint_snitch: 'SimpleSnitch',
+    seed_provider: [
+      { class_name: 'org.apache.cassandra.locator.SimpleSeedProvider', parameters: [{ seeds: `127.0.0.1:${options.storagePort}` }] },
+    ],
+    auto_snapshot: false,
+    ...options.settings,
+  });
+}
+
+/** Pure: what Java is to run. */
+export const cassandraArguments = ({ jars, heapMiB, folder, settings, logging }: CassandraProcess): string[] => [
+  `-Xms${heapMiB}m`,
+  `-Xmx${heapMiB}m`,
+  '-XX:+UseG1GC',
+  ...cassandraJavaOptions,
+  `-Dcassandra.config=file://${settings}`,
+  `-Dcassandra.storagedir=${folder}`,
+  `-Dlogback.configurationFile=${logging}`,
+  '-cp',
+  join(jars, '*'),
+  'org.apache.cassandra.service.CassandraDaemon',
+];
+
+export const cassandraLogging = `<configuration>
+  <appender name="STDOUT" class="ch.qos.logback.core.ConsoleAppender">
+    <encoder><pattern>%date %level %logger - %msg%n</pattern></encoder>
+  </appender>
+  <root level="WARN"><appender-ref ref="STDOUT"/></root>
+</configuration>
+`;
