@@ -13,7 +13,7 @@ export interface Bundle {
   readonly gzippedBytes: number;
   /** What came along, as paths inside the bundle. */
   readonly files: readonly string[];
-  /** Names of the packages that are in it. */
+  /** Folders of the packages that are in it, such as `node_modules/@grpc/grpc-js`. */
   readonly packages: readonly string[];
 }
 
@@ -89,7 +89,7 @@ async function writeBundle(name: string, { outputFiles, metafile }: BuildResult<
 }
 
 const packagesOf = (modules: readonly string[]): string[] =>
-  [...new Set(modules.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []))].sort();
+  [...new Set(modules.flatMap((path) => /(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []))].sort();
 
 async function write(path: string, content: Uint8Array | string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });

@@ -1,3 +1,4 @@
 export { buildBundles, type Bundle } from './build-bundles.ts';
 export { BundleError } from './bundle-error.ts';
 export { programs } from './programs.ts';
+export { alignColumns } from './size-table.ts';
