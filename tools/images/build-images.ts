@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildBundles, BundleError, type Bundle } from '../bundle/index.ts';
+import { writeArchive } from './archive.ts';
+import { basePackages, buildBaseLayer } from './base-layer.ts';
+import { catalogue, isStore, type ImageName } from './catalogue.ts';
+import { unpackDebian } from './debian-image.ts';
+import { Debian, isDebian } from './debian.ts';
+import { ImageError } from './image-error.ts';
+import { buildImage, type Architecture, type Image, type ImagePlan } from './image.ts';
+import { buildJavaLayer, javaPackages } from './java-layer.ts';
+import { writeLayer, type Layer, type LayerContent } from './layer.ts';
+import { buildNodeLayer } from './node-layer.ts';
+import { buildProgramLayer, bundleEntries, programEntrypoint } from './program-layer.ts';
+import { buildStoreLayer, redisPackages, storeEntrypoint, storeVolumes } from './store-layer.ts';
+
+export interface BuildOptions {
+  readonly names: readonly ImageName[];
+  readonly registry: string;
+  readonly version: string;
+  /** Folder of the archives. */
+  readonly out: string;
+  /** Whether all images go into one archive. */
+  readonly together: boolean;
+  /** Image of a Debian from which packages are taken; undefined for those of this machine, where it has any. */
+  readonly debian: string | undefined;
+  /** Where the sources are, for who looks at an image. */
+  readonly source: string | undefined;
+  /** Folder that keeps layers. */
+  readonly cache: string;
+  /** Folder that keeps the programs of the stores. */
+  readonly storeCache: string;
+  /** Hears a line before each long step. */
+  readonly progress: (line: string) => void;
+}
+
+export interface BuiltImages {
+  readonly images: readonly Image[];
+  /** Paths of the archives. */
+  readonly archives: readonly string[];
+}
+
+/** What `debian` is when this machine has no packages of Debian. */
+const defaultDebian = 'debian:12-slim';
+const firstProcess = 'tools/images/first-process.ts';
+
+/**
+ * Makes images without a container engine and without a registry, and writes them as archives. The same sources and packages make the
+ * same images. Throws an ImageError that says what is in the way.
+ */
+export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
+  const { names, cache, progress } = options;
+  const architecture = architectureOf(process.arch);
+  const debian = await openDebian(options, architecture);
+  const write = (content: LayerContent) => writeLayer(content, join(cache, 'layers'));
+  progress('layers that images share');
+  const base = await write(buildBaseLayer(debian));
+  const node = await write(await buildNodeLayer(architecture, cache));
+  const java = names.some(hasJava) ? await write(buildJavaLayer(debian)) : undefined;
+  progress('layers of programs');
+  const bundles = await bundleAll(names, join(cache, 'bundles'));
+  const images: Image[] = [];
+  for (const name of names) {
+    const own = await write(await buildOwnLayer(name, bundles, debian, options));
+    const layers = [base, node, ...(java !== undefined && hasJava(name) ? [java] : []), own];
+    images.push(buildImage(planImage(name, layers), { ...options, architecture }));
+  }
+  progress('archives');
+  return { images, archives: await writeArchives(images, options) };
+}
+
+const hasJava = (name: ImageName): boolean => name === 'dev-kafka' || name === 'dev-cassandra';
+
+function architectureOf(arch: string): Architecture {
+  if (arch === 'x64') return 'amd64';
+  if (arch === 'arm64') return 'arm64';
+  throw new ImageError(`there are images for processors of the kinds x64 and arm64, and this machine has ${arch}`);
+}
+
+async function openDebian({ debian, cache, names, progress }: BuildOptions, architecture: Architecture): Promise<Debian> {
+  const ours = process.platform === 'linux' && isDebian('/');
+  if (debian === undefined && ours) return new Debian('/', architecture);
+  const image = debian ?? defaultDebian;
+  progress(`packages of ${image}, with docker`);
+  const root = join(cache, 'debian');
+  const packages = [...basePackages, ...(names.some(hasJava) ? javaPackages : []), ...(names.includes('dev-redis') ? redisPackages : [])];
+  await unpackDebian(image, packages, root);
+  return new Debian(root, architecture);
+}
+
+interface Bundles {
+  readonly folder: string;
+  readonly byName: ReadonlyMap<string, Bundle>;
+}
+
+async function bundleAll(names: readonly ImageName[], folder: string): Promise<Bundles> {
+  const modules = Object.fromEntries(names.map((name) => [name, catalogue[name].module]));
+  const bundles = await buildBundles({ ...modules, 'first-process': firstProcess }, folder).catch((error: unknown) => {
+    throw error instanceof BundleError ? new ImageError(error.message, { cause: error }) : error;
+  });
+  return { folder, byName: new Map(bundles.map((bundle) => [bundle.name, bundle])) };
+}
+
+async function buildOwnLayer(name: ImageName, { folder, byName }: Bundles, debian: Debian, { storeCache, progress }: BuildOptions): Promise<LayerContent> {
+  const bundle = byName.get(name);
+  if (bundle === undefined) throw new Error(`there is no bundle of ${name}`);
+  const files = await bundleEntries(bundle, join(folder, name));
+  if (isStore(name)) return buildStoreLayer(name, files, { debian, cache: storeCache, progress });
+  return buildProgramLayer(name, files, await readFile(join(folder, 'first-process/main.js')));
+}
+
+function planImage(name: ImageName, layers: readonly Layer[]): ImagePlan {
+  const { description } = catalogue[name];
+  return isStore(name)
+    ? { name, description, layers, entrypoint: storeEntrypoint, volumes: storeVolumes }
+    : { name, description, layers, entrypoint: programEntrypoint, volumes: [] };
+}
+
+async function writeArchives(images: readonly Image[], { out, together }: BuildOptions): Promise<string[]> {
+  const contents = together ? [{ name: 'images', images }] : images.map((image) => ({ name: image.name, images: [image] }));
+  const archives: string[] = [];
+  for (const content of contents) {
+    const path = join(out, `${content.name}.tar`);
+    await writeArchive(content.images, path);
+    archives.push(path);
+  }
+  return archives;
+}

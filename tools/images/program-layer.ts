@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { Bundle } from '../bundle/index.ts';
+import { file, type FileEntry } from './entry.ts';
+import type { LayerContent } from './layer.ts';
+import { licencesOf } from './licences.ts';
+import { nodeProgram } from './places.ts';
+
+const repository = join(import.meta.dirname, '../..');
+
+/** What a container of a program runs: the program itself, as the first process. */
+export const programEntrypoint: readonly string[] = [
+  nodeProgram,
+  // Drivers wait for what is over already. Others are said: a program that gives cause for one should be looked at.
+  '--disable-warning=TimeoutNegativeWarning',
+  '--import',
+  '/app/first-process.js',
+  '/app/main.js',
+];
+
+/** A program by its bundle. `firstProcess` is the text of the module that the entry point names. */
+export function buildProgramLayer(name: string, bundle: readonly FileEntry[], firstProcess: Uint8Array): LayerContent {
+  return { name, description: `CecoChat ${name}`, entries: [...bundle, file('app/first-process.js', firstProcess)] };
+}
+
+/** The files of a bundle in /app, and under what may be used what is in it. */
+export async function bundleEntries({ packages }: Bundle, folder: string): Promise<FileEntry[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = found.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
+  const licences = await licencesOf(packages.map((path) => join(repository, path)));
+  const ours = file('licenses/cecochat/LICENSE', await readFile(join(repository, 'LICENSE')));
+  return [...files.map((path) => file(`app/${relative(folder, path)}`, { file: path })), ours, ...licences];
+}
