@@ -1,0 +1,44 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface Asking<T> {
+  /** Asks once; the signal aborts when another one was answered. */
+  readonly ask: (signal: AbortSignal) => Promise<T>;
+  /** Whether a rejection is an answer as well. */
+  readonly isAnswer: (error: unknown) => boolean;
+  readonly everyMs: number;
+  /** How often it is asked at most. */
+  readonly most: number;
+}
+
+type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
+const wait: Wait = (ms, signal) => delay(ms, undefined, { signal });
+
+/**
+ * Asks again while nothing answers, since whoever was asked may be on a machine that is lost, and takes the first answer.
+ * Rejects with the last failure as soon as nobody is left who could answer: what fails at once is not asked again.
+ */
+export async function firstAnswer<T>({ ask, isAnswer, everyMs, most }: Asking<T>, pause = wait): Promise<T> {
+  const done = new AbortController();
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  let open = 0;
+  const begin = () => {
+    open++;
+    ask(done.signal).then(resolve, (error: unknown) => {
+      if (--open === 0 || isAnswer(error)) reject(error);
+    });
+  };
+  const goOn = async () => {
+    for (let asked = 1; asked < most; asked++) {
+      await pause(everyMs, done.signal);
+      begin();
+    }
+  };
+  begin();
+  goOn().catch(() => undefined); // It was answered.
+  try {
+    return await promise;
+  } finally {
+    done.abort();
+  }
+}
