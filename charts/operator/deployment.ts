@@ -7,7 +7,7 @@ import type { OperatorSettings } from './settings.ts';
 
 const adminPort = { name: 'admin', number: 9090 };
 /** With its heap in these bounds the process stays well below its memory limit; see the measurement of decisions at full size. */
-const nodeOptions = '--max-old-space-size=80 --max-semi-space-size=4';
+const nodeOptions = '--max-old-space-size=64 --max-semi-space-size=2';
 /** No user of the image has to have this number. */
 const nobody = 65_532;
 

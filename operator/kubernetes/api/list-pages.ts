@@ -19,7 +19,7 @@ export interface ListPage<T> {
 }
 
 /** As many objects as are in memory at once. */
-const pageSize = 500;
+const pageSize = 100;
 /** A list that expired so often is given up: pages are fetched too slowly for what the API server remembers. */
 const maxRestarts = 3;
 
