@@ -6,8 +6,11 @@ import type { LayerContent } from './layer.ts';
 /** What Node is linked to, and the name of the release for scanners. */
 export const basePackages: readonly PackageNames[] = [['base-files'], ['libc6'], ['libgcc-s1'], ['libstdc++6'], ['libatomic1']];
 
-/** A shared library with the version of its interface. Files of glibc that convert character sets are not among them: Node has its own. */
-const isLibrary = (path: string): boolean => /^usr\/lib(64)?\/([^/]+\/)?[^/]+\.so\.[\d.]+$/.test(path);
+/**
+ * A shared library with the version of its interface. Files of glibc that convert character sets are not among them, as Node has its
+ * own, and neither is what only debuggers can load.
+ */
+const isLibrary = (path: string): boolean => /^usr\/lib(64)?\/([^/]+\/)?[^/]+\.so\.[\d.]+$/.test(path) && !path.includes('/libthread_db.');
 const isRelease = (path: string): boolean => ['etc/os-release', 'usr/lib/os-release', 'etc/debian_version'].includes(path);
 /** To which the licences of packages refer. */
 const isCommonLicence = (path: string): boolean => path.startsWith('usr/share/common-licenses/');

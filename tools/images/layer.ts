@@ -39,7 +39,7 @@ export async function writeLayer({ name, description, entries }: LayerContent, f
   const path = join(folder, fileName);
   if (!existsSync(path)) {
     const partial = `${path}.partial`;
-    await pipeline(tarOf(entries), createGzip({ level: 9 }), createWriteStream(partial));
+    await pipeline(tarOf(entries), createGzip(), createWriteStream(partial));
     await rename(partial, path);
   }
   const isEarlier = new RegExp(`^${name}-[0-9a-f]{16}-`);
