@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { leaseTimes } from '../../operator/reconcile/index.ts';
 import { parseManifest } from '../../operator/manifest/index.ts';
 import { buildChildren, buildMessagingPod, buildRoutingConfigMap, buildSpecsConfigMap, readServableSpec } from '../../operator/kubernetes/objects/index.ts';
@@ -72,6 +72,14 @@ test('everything that is installed is in the table', () => {
   const rows = sectionOf('Installing').split('\n').filter((line) => line.startsWith('| '));
   const isTold = ({ kind, metadata }: (typeof installed)[number]) => rows.some((row) => new RegExp(`\\b${kind}\\b`).test(row) && row.includes(`\`${metadata.name}\``));
   expect(installed.filter((each) => !isTold(each))).toEqual([]);
+});
+
+test('values of the chart that are told of are values', () => {
+  const values = parse(read('charts/cecochat/values.yaml'));
+  const isValue = (path: string) => path.split('.').reduce((value, name) => value?.[name], values) !== undefined;
+  const told = ['Installing', 'Monitoring'].flatMap((heading) => [...sectionOf(heading).matchAll(/^\| (`[a-z][^|]*) \|/gm)].flatMap(([, cell = '']) => cell.replaceAll('`', '').split(', ')));
+  expect(told.length).toBeGreaterThan(15);
+  expect(told.filter((path) => !isValue(path))).toEqual([]);
 });
 
 test('the times of the Lease are those of the code', () => {
