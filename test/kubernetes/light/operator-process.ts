@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { V1Deployment, V1Lease } from '@kubernetes/client-node';
 import { startChild, type Child } from '@cecochat/runtime';
+import { buildInstall, readDefinition } from '../../../charts/index.ts';
 import { eventually } from '../../support/eventually.ts';
 import { freePort } from '../../support/free-ports.ts';
 import type { TestApiServer } from '../../support/kubernetes/index.ts';
@@ -123,9 +124,9 @@ export async function leaderIn(server: TestApiServer): Promise<string | undefine
   return spec?.holderIdentity === '' ? undefined : spec?.holderIdentity;
 }
 
-/** Installs everything but a process: there are only stand-ins that start none. */
-export async function installOperator(server: TestApiServer): Promise<void> {
-  await server.kubectl(['apply', '--server-side', '-f', join(repository, 'charts/dist/install.yaml')]);
+/** Installs everything but a process, for these namespaces or for all: there are only stand-ins that start none. */
+export async function installOperator(server: TestApiServer, namespaces: readonly string[] = []): Promise<void> {
+  await server.kubectl(['apply', '--server-side', '-f', '-'], { input: buildInstall(readDefinition(), { namespaces: [...namespaces] }) });
   await server.prepareNamespace(operatorNamespace);
 }
 

@@ -1,2 +1,3 @@
+export { ClusterPlatform, type ClusterDoors, type PodObject } from './cluster-platform.ts';
 export { MachineBridge } from './machine-bridge.ts';
-export { KubernetesPlatform, operatorNamespace, PlatformInCluster, type PodObject } from './kubernetes-platform.ts';
+export { KubernetesPlatform, operatorNamespace, PlatformInCluster } from './kubernetes-platform.ts';

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseChatCluster, type ObservedChatCluster } from '../../../operator/manifest/index.ts';
 import { connectRedis, untilRedisReady } from '@cecochat/redis';
 import type { StoreAddresses } from '@cecochat/tools';
 import type { Redis } from 'ioredis';
@@ -9,17 +8,10 @@ import { startApiServer, startCluster, type TestApiServer, type TestCluster } fr
 import { silentLogger } from '../../support/silent-logger.ts';
 import { privateRedis, testStores, uniqueName, type PrivateRedis } from '../../support/stores.ts';
 import { createTokens, type TestTokens } from '../../support/tokens.ts';
+import { ClusterPlatform } from './cluster-platform.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 export const operatorNamespace = 'cecochat-system';
-const collection = (namespace: string) => `/apis/cecochat.dev/v1alpha1/namespaces/${namespace}/chatclusters`;
-
-/** A pod as the API server has it, as far as tests look at it. */
-export interface PodObject {
-  readonly metadata: { readonly name: string; readonly uid: string; readonly labels: Readonly<Record<string, string>>; readonly deletionTimestamp?: string };
-  readonly spec: { readonly nodeName?: string };
-  readonly status: { readonly podIP?: string; readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
-}
 
 /** A cluster with the operator in it, installed as people install it: with its own rights. */
 export class KubernetesPlatform {
@@ -71,21 +63,18 @@ export interface PlatformOptions {
 }
 
 /** One ChatCluster in a namespace of its own. */
-export class PlatformInCluster {
+export class PlatformInCluster extends ClusterPlatform {
   readonly kubernetes: KubernetesPlatform;
-  readonly namespace: string;
-  readonly name = 'sample';
   readonly stores: StoreAddresses;
-  readonly inRedis: Redis;
   readonly tokens: TestTokens;
   readonly #ownRedis: PrivateRedis | undefined;
   readonly #stem = uniqueName('k8s');
 
   private constructor(kubernetes: KubernetesPlatform, namespace: string, parts: { stores: StoreAddresses; inRedis: Redis; tokens: TestTokens; ownRedis: PrivateRedis | undefined }) {
+    const { server } = kubernetes;
+    super({ namespace, name: 'sample' }, { api: server.api, kubectl: (args) => server.kubectl(args), inRedis: parts.inRedis });
     this.kubernetes = kubernetes;
-    this.namespace = namespace;
     this.stores = parts.stores;
-    this.inRedis = parts.inRedis;
     this.tokens = parts.tokens;
     this.#ownRedis = parts.ownRedis;
   }
@@ -136,49 +125,26 @@ export class PlatformInCluster {
     await this.kubernetes.server.kubectl(['apply', '-f', '-'], { input: JSON.stringify(this.manifestOf(spec)) });
   }
 
-  /** Changes what is applied, by JSON patch. */
-  async patch(operations: readonly object[]): Promise<void> {
-    await this.kubectl('patch', `chat/${this.name}`, '--type=json', '-p', JSON.stringify(operations));
-  }
-
-  /** kubectl in the namespace. */
-  kubectl(...args: string[]): Promise<string> {
-    return this.kubernetes.server.kubectl(['-n', this.namespace, ...args]);
-  }
-
-  async resource(): Promise<ObservedChatCluster> {
-    return parseChatCluster(await this.kubernetes.server.api.get(`${collection(this.namespace)}/${this.name}`));
-  }
-
-  async condition(type: string): Promise<{ readonly status: string; readonly reason: string; readonly message: string } | undefined> {
-    return (await this.resource()).status?.conditions?.find((each) => each.type === type);
-  }
-
-  async pods(component = 'messaging'): Promise<readonly PodObject[]> {
-    const selector = encodeURIComponent(`app.kubernetes.io/instance=${this.name},app.kubernetes.io/component=${component}`);
-    return (await this.kubernetes.server.api.get<{ items: PodObject[] }>(`/api/v1/namespaces/${this.namespace}/pods?labelSelector=${selector}`)).items;
-  }
-
-  /** So many servers serve all partitions, of the newest spec, and nothing is on its way. */
-  async settled(servers: number, deadlineMs = 60_000): Promise<void> {
-    await eventually(async () => {
-      const { status, metadata } = await this.resource();
-      const conditions = Object.fromEntries((status?.conditions ?? []).map(({ type, status: is }) => [type, is]));
-      expect({ ...conditions, generation: status?.observedGeneration, servers: status?.servers }).toMatchObject({
-        Ready: 'True', Progressing: 'False', DependenciesReady: 'True', generation: metadata.generation, servers: { wanted: servers, healthy: servers },
-      });
-      expect(await this.pods()).toHaveLength(servers);
-    }, deadlineMs);
-  }
-
   /** Where devices ask for their server. */
   async connectUrl(): Promise<URL> {
     const service = await this.kubernetes.server.api.get<{ spec: { clusterIP: string } }>(`/api/v1/namespaces/${this.namespace}/services/${this.name}-connect`);
     return new URL(`http://${service.spec.clusterIP}:8080`);
   }
 
-  async close(): Promise<void> {
-    this.inRedis.disconnect();
+  override pidOf(pod: string): number {
+    try {
+      return this.kubernetes.cluster.kubelet.pidsOf(`${this.namespace}/${pod}`)[0] ?? 0;
+    } catch {
+      return 0;
+    }
+  }
+
+  override withdraw(version: string): void {
+    this.kubernetes.cluster.unknownTags.add(version);
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
     await this.#ownRedis?.stop();
     await this.tokens.remove();
   }

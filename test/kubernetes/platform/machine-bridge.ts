@@ -8,7 +8,7 @@ import { versionOfRevision } from '../../../operator/kubernetes/specs/index.ts';
 import type { Committed } from '../../../operator/decide/index.ts';
 import { formatCommitted, parseCommitted } from '../../../operator/reconcile/index.ts';
 import { freePort } from '../../support/free-ports.ts';
-import type { PlatformInCluster } from './kubernetes-platform.ts';
+import type { ClusterPlatform } from './cluster-platform.ts';
 
 const operator = 'operator';
 
@@ -23,7 +23,7 @@ export class MachineBridge {
   }
 
   /** `stores` are those of the platform, which drills stop and start. */
-  static async start(platform: PlatformInCluster, stores: StoreControl): Promise<MachineBridge> {
+  static async start(platform: ClusterPlatform, stores: StoreControl): Promise<MachineBridge> {
     const app = fastify();
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, body: string) => body);
@@ -54,23 +54,20 @@ interface Manifest {
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
-const pathOf = ({ namespace, name }: PlatformInCluster): string => `/apis/cecochat.dev/v1alpha1/namespaces/${namespace}/chatclusters/${name}`;
-
-async function manifestOf(platform: PlatformInCluster): Promise<Manifest & { readonly metadata: object }> {
-  const { spec } = await platform.kubernetes.server.api.get<Manifest>(pathOf(platform));
+async function manifestOf(platform: ClusterPlatform): Promise<Manifest & { readonly metadata: object }> {
+  const { spec } = await platform.api.get<Manifest>(platform.path);
   const head = { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name: platform.name, namespace: platform.namespace } };
   return { ...head, spec };
 }
 
 /** No image has a version that begins with broken-. */
-async function replaceSpec(platform: PlatformInCluster, spec: Manifest['spec']): Promise<object> {
+async function replaceSpec(platform: ClusterPlatform, spec: Manifest['spec']): Promise<object> {
   const version = String(spec['version']);
-  if (version.startsWith('broken-')) platform.kubernetes.cluster.unknownTags.add(version);
-  const { server } = platform.kubernetes;
+  if (version.startsWith('broken-')) platform.withdraw(version);
   for (;;) {
-    const present = await server.api.get<Manifest>(pathOf(platform));
+    const present = await platform.api.get<Manifest>(platform.path);
     try {
-      return await server.api.replace(pathOf(platform), { ...present, spec });
+      return await platform.api.replace(platform.path, { ...present, spec });
     } catch (error) {
       if (!(Error.isError(error) && 'status' in error && error.status === 409)) throw error;
       await sleep(20); // The operator wrote its status meanwhile.
@@ -83,20 +80,20 @@ interface Kept {
   readonly state: Committed;
 }
 
-async function committedOf({ kubernetes, namespace, name }: PlatformInCluster): Promise<Kept> {
-  const { metadata, data } = await kubernetes.server.api.get<{ metadata: { resourceVersion: string }; data: { routing: string } }>(`/api/v1/namespaces/${namespace}/configmaps/${name}-routing`);
+async function committedOf({ api, namespace, name }: ClusterPlatform): Promise<Kept> {
+  const { metadata, data } = await api.get<{ metadata: { resourceVersion: string }; data: { routing: string } }>(`/api/v1/namespaces/${namespace}/configmaps/${name}-routing`);
   const state = parseCommitted(JSON.parse(data.routing));
   const members = new Map([...state.members].map(([member, value]) => [member, { ...value, version: versionOfRevision(value.version) }]));
   const { failed } = state;
   return { version: metadata.resourceVersion, state: { ...state, members, failed: failed && { ...failed, version: versionOfRevision(failed.version) } } };
 }
 
-async function routingOf(platform: PlatformInCluster): Promise<object> {
+async function routingOf(platform: ClusterPlatform): Promise<object> {
   const { version, state } = await committedOf(platform);
   return { version, value: formatCommitted(state) };
 }
 
-async function statusOf(platform: PlatformInCluster, stores: StoreControl): Promise<PlatformStatus> {
+async function statusOf(platform: ClusterPlatform, stores: StoreControl): Promise<PlatformStatus> {
   const [resource, { state }, pods] = await Promise.all([platform.resource(), committedOf(platform), platform.pods()]);
   const { reports } = await readReports(platform.inRedis, [...state.members.keys()]).catch(() => ({ reports: new Map() }));
   const process = { admin: '', log: '', state: 'ready', up: true, restarts: 0 } as const;
@@ -105,7 +102,7 @@ async function statusOf(platform: PlatformInCluster, stores: StoreControl): Prom
     name: metadata.labels['cecochat.dev/server'] ?? '',
     kind: 'messaging' as const,
     version: metadata.labels['app.kubernetes.io/version'] ?? '',
-    pid: pidOf(platform, metadata.name),
+    pid: platform.pidOf(metadata.name),
     address: `${status.podIP ?? ''}:9000`,
   }));
   const { status, metadata } = resource;
@@ -121,13 +118,4 @@ async function statusOf(platform: PlatformInCluster, stores: StoreControl): Prom
     told: { operator, pid: 1, writes: 0, revision: String(status?.observedGeneration ?? 0), conditions, servers, version, assignment, refusals: [] },
     manifest: { file: platform.name, revision: String(metadata.generation), problems: [] },
   });
-}
-
-/** 0 while none of its processes runs. */
-function pidOf({ kubernetes, namespace }: PlatformInCluster, pod: string): number {
-  try {
-    return kubernetes.cluster.kubelet.pidsOf(`${namespace}/${pod}`)[0] ?? 0;
-  } catch {
-    return 0;
-  }
 }
