@@ -36,7 +36,7 @@ export function buildProgram({ up, down }: Commands): Command {
 }
 
 function describeCommand(program: Command, name: 'up' | 'down', text: string): Command {
-  return program.command(name).usage(`  (as: make ${name} ARGS="options")`).description(text).allowExcessArguments(false)
+  return program.command(name).usage(`[options]  (as: make ${name} ARGS="options")`).description(text).allowExcessArguments(false)
     .option('--name <name>', 'name of the cluster', parseName, 'cecochat');
 }
 

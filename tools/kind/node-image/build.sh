@@ -12,7 +12,7 @@ builder=cecochat-kind-build-$$
 
 clean() {
   docker rm -f "$builder" >/dev/null 2>&1 || true
-  docker image rm -f $(docker image ls -q --no-trunc --filter "reference=$parts/*:1" | sort -u) >/dev/null 2>&1 || true
+  docker image ls --filter "reference=$parts/*:1" --format '{{.Repository}}:{{.Tag}}' | xargs --no-run-if-empty docker image rm >/dev/null 2>&1 || true
   rm -rf "$work"
 }
 trap clean EXIT
