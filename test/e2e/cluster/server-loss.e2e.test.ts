@@ -1,0 +1,68 @@
+import type { Drill } from '../../../client/drill/index.ts';
+import { numberIn } from '../../../client/drill/drill.ts';
+import { unless, within } from '../../../client/drill/rules.ts';
+import { untilGiven, type Stage } from '../../../client/drill/stage/index.ts';
+import { eventually } from '../../support/eventually.ts';
+import { busiestServer } from './support/servers.ts';
+import { ClusterStage, kept, scenario } from './support/index.ts';
+
+const [replicas, podLimitMs, workerLimitMs] = [3, 5_000, 10_000];
+
+let stage: ClusterStage;
+beforeAll(async () => {
+  stage = await ClusterStage.open();
+});
+afterAll(() => stage?.close());
+
+/** All that serve devices are there more than once, so that one worker does not have them all. */
+const spread = { 'spec.messaging.replicas': replicas, 'spec.connect.replicas': 2, 'spec.history.replicas': 2, 'spec.materialize.replicas': 2 };
+
+const untilAllAreBack = (running: Stage) =>
+  untilGiven('the return of all its devices', async () => (running.hit.every((spans) => running.isBack(spans)) ? true : undefined), { signal: running.parts.signal, withinMs: 120_000 });
+
+const loss = (name: string, limitMs: number, lose: (running: Stage) => Promise<void>): Drill => ({
+  name,
+  summary: name,
+  prepare: () => spread,
+  act: async (running) => {
+    await lose(running);
+    await untilAllAreBack(running);
+    await running.settled({ replicas });
+    return { hit: running.hit.length };
+  },
+  judge: ({ resumeMs }, own) => [
+    ...unless(numberIn(own, 'hit') > 0, 'no device was connected to the server'),
+    ...within('back on another server, p99', resumeMs.p99, limitMs),
+  ],
+});
+
+scenario('a messaging pod that is deleted by force loses nothing', async () => {
+  const deletion = loss('pod-deleted', podLimitMs, async (running) => {
+    const victim = await busiestServer(running, stage.platform);
+    running.noteFault(victim);
+    await stage.platform.kubectl('delete', 'pod', victim.pod.metadata.name, '--grace-period=0', '--force');
+  });
+  expect(await stage.perform(deletion)).toMatchObject(kept);
+});
+
+scenario('a worker that is killed loses nothing', async () => {
+  const killed: string[] = [];
+  const death = loss('worker-killed', workerLimitMs, async (running) => {
+    const victim = await busiestServer(running, stage.platform);
+    const worker = victim.pod.spec.nodeName ?? '';
+    killed.push(worker);
+    running.defer(() => revive(worker));
+    running.noteFault(victim);
+    await stage.docker('kill', worker);
+  });
+  try {
+    expect(await stage.perform(death, 600_000)).toMatchObject(kept);
+  } finally {
+    for (const worker of killed) await revive(worker);
+  }
+}, 600_000);
+
+async function revive(worker: string): Promise<void> {
+  await stage.docker('start', worker);
+  await eventually(async () => expect(await stage.kubectl('wait', `node/${worker}`, '--for=condition=Ready', '--timeout=5s')).toContain('condition met'), 120_000);
+}

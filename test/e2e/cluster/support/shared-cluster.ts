@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fetchHelm, openCluster, startCluster, type Cluster } from '../../../../tools/kind/index.ts';
+import { cache, home, installPlatform, makeImages } from '../../../../tools/kind/platform/index.ts';
+import { writeSetting } from './setting.ts';
+
+const repository = join(import.meta.dirname, '../../../..');
+const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { version: string };
+/** A tag of the same images, to which is upgraded. */
+const nextVersion = `${version}-next`;
+const upgraded = ['messaging', 'connect', 'history', 'materialize', 'setup'];
+const connectUrl = 'http://127.0.0.1:30000';
+/** What two cores take beside the cluster itself. */
+const load = { devices: 200, rate: 100 };
+
+export interface SharedCluster {
+  stop(): Promise<void>;
+}
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** A cluster with the platform in it; CECOCHAT_E2E_CLUSTER names one of `make up` that is used and stays. */
+export async function startShared(): Promise<SharedCluster> {
+  const existing = process.env['CECOCHAT_E2E_CLUSTER'];
+  const helm = await fetchHelm({ cache, path: process.env['PATH'] ?? '', progress });
+  const cluster = existing === undefined ? await startWithPlatform(helm) : await openCluster({ name: existing, home });
+  await tagImages(cluster);
+  const { name, kubeconfig, kubectlPath } = cluster;
+  writeSetting({ name, kubeconfig, kubectl: kubectlPath, helm, connectUrl, version, nextVersion, load, evidence: join(repository, 'dist/e2e') });
+  return { stop: async () => (existing === undefined ? cluster.stop() : undefined) };
+}
+
+async function startWithPlatform(helm: string): Promise<Cluster> {
+  const begunMs = performance.now();
+  const cluster = await startCluster({ name: 'cecochat-e2e', workers: 2, home, cache, nodeImage: process.env['CECOCHAT_KIND_NODE_IMAGE'] ?? 'auto', path: process.env['PATH'] ?? '', progress });
+  try {
+    progress('making the images of the platform');
+    await cluster.loadImages([await makeImages(version, join(repository, 'dist/images'))]);
+    progress('installing stores, operator and a ChatCluster');
+    await installPlatform({ cluster, helm, version, progress });
+    progress(`the platform is up after ${Math.round((performance.now() - begunMs) / 1_000)} s`);
+    return cluster;
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+/** The same images by another version. */
+async function tagImages(cluster: Cluster): Promise<void> {
+  await Promise.all(cluster.nodes.map(async ({ name }) => {
+    for (const image of upgraded) {
+      const reference = `docker.io/cecochat/${image}`;
+      await cluster.execute(name, ['ctr', '--namespace', 'k8s.io', 'images', 'tag', '--force', `${reference}:${version}`, `${reference}:${nextVersion}`]);
+    }
+  }));
+}
