@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildWithGo, findGo, kubernetesVersionFlags, makeFolderOnce, pinnedVersion } from './go-build.ts';
+import { buildWithGo, findGo, kubernetesVersionFlags, makeFolderOnce, pinnedModuleVersion } from './go-build.ts';
 import { KubernetesError } from './kubernetes-error.ts';
 
 /** Paths of the programs that a test of Kubernetes needs. */
@@ -28,8 +28,8 @@ export const kubernetesModule = 'k8s.io/kubernetes';
 const etcdModule = 'go.etcd.io/etcd/server/v3';
 const names = { apiServer: 'kube-apiserver', etcd: 'etcd', kubectl: 'kubectl' } as const;
 /** Of the programs that are built, as in v1.34.4. */
-export const kubernetesVersion = (): string => pinnedVersion(kubernetesFolder, kubernetesModule);
-const etcdVersion = (): string => pinnedVersion(etcdFolder, etcdModule);
+export const kubernetesVersion = (): string => pinnedModuleVersion(kubernetesFolder, kubernetesModule);
+const etcdVersion = (): string => pinnedModuleVersion(etcdFolder, etcdModule);
 
 /**
  * The programs: those in `assets` when that is given, else built with Go once and kept. Throws a KubernetesError that says what

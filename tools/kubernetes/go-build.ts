@@ -10,7 +10,7 @@ const [buildDeadlineMs, reportMs] = [40 * 60_000, 30_000];
 export const findGo = (path: string): string | undefined => path.split(delimiter).map((each) => join(each, 'go')).find((each) => existsSync(each));
 
 /** Pure but for reading the go.mod of the folder: the version that it pins. */
-export function pinnedVersion(folder: string, module: string): string {
+export function pinnedModuleVersion(folder: string, module: string): string {
   const text = readFileSync(join(folder, 'go.mod'), 'utf8');
   const version = text.split('\n').map((line) => line.replace(/^require /, '').trim().split(' ')).find(([name]) => name === module)?.[1];
   if (version === undefined) throw new Error(`${folder}/go.mod pins no version of ${module}`);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { buildWithGo, findGo, makeFolderOnce, pinnedVersion } from '../../kubernetes/index.ts';
+import { buildWithGo, findGo, makeFolderOnce, pinnedModuleVersion } from '../../kubernetes/index.ts';
 import { KindError } from '../kind-error.ts';
 import { programSets, type ProgramSet } from './program-sets.ts';
 
@@ -38,7 +38,7 @@ export const fetchKind = async (options: FetchOptions): Promise<string> => join(
 
 /** The version that the go.mod pins; of our own programs, a hash of their sources. */
 export function versionOf({ folder, module }: ProgramSet): string {
-  if (module !== undefined) return pinnedVersion(folder, module);
+  if (module !== undefined) return pinnedModuleVersion(folder, module);
   const hash = createHash('sha256');
   for (const file of globSync('**/*.{go,mod}', { cwd: folder }).sort()) hash.update(`${file}\0`).update(readFileSync(join(folder, file)));
   return hash.digest('hex').slice(0, 12);
