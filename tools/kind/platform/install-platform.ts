@@ -20,10 +20,18 @@ export interface PlatformOptions {
 
 const [helmDeadlineMs, readyDeadlineMs, pollMs, reportMs] = [5 * 60_000, 6 * 60_000, 1_000, 10_000];
 
+/** For stores: whatever becomes of a worker, they stay. */
+const onControlPlane = {
+  'nodeSelector.node-role\\.kubernetes\\.io/control-plane': '',
+  'tolerations[0].key': 'node-role.kubernetes.io/control-plane',
+  'tolerations[0].operator': 'Exists',
+  'tolerations[0].effect': 'NoSchedule',
+};
+
 /** The stores for trying things out, the operator and the sample's platform; resolves when it is ready. Throws a KindError. */
 export async function installPlatform(options: PlatformOptions): Promise<void> {
   const { version } = options;
-  await installChart(options, { release: 'stores', chart: 'cecochat-dev-stores', namespace: 'stores', values: { 'image.tag': version } });
+  await installChart(options, { release: 'stores', chart: 'cecochat-dev-stores', namespace: 'stores', values: { 'image.tag': version, ...onControlPlane } });
   await installChart(options, { release: 'cecochat', chart: 'cecochat', namespace: 'cecochat-system', values: { 'image.tag': version } });
   await applySample(options);
   await untilReady(options);
