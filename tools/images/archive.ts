@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { file, type FileEntry } from './entry.ts';
@@ -13,8 +13,12 @@ import { tarOf } from './tar.ts';
 export async function writeArchive(images: readonly Image[], path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const partial = `${path}.${process.pid}.partial`;
-  await pipeline(tarOf(archiveEntries(images)), createWriteStream(partial));
-  await rename(partial, path);
+  try {
+    await pipeline(tarOf(archiveEntries(images)), createWriteStream(partial));
+    await rename(partial, path);
+  } finally {
+    await rm(partial, { force: true });
+  }
 }
 
 /** Pure: what is in the archive. */

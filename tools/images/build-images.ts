@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildBundles, BundleError, type Bundle } from '../bundle/index.ts';
 import { writeArchive } from './archive.ts';
@@ -26,10 +26,10 @@ export interface BuildOptions {
   readonly debian: string | undefined;
   /** Where the sources are, for who looks at an image. */
   readonly source: string | undefined;
-  /** Folder that keeps layers. */
+  /** Folder that keeps layers, and what they are made of. */
   readonly cache: string;
-  /** Folder that keeps the programs of the stores. */
-  readonly storeCache: string;
+  /** Folder that keeps programs that were fetched: those of the stores, and Node where it is not installed as a package of its own. */
+  readonly programCache: string;
   /** Hears a line before each long step. */
   readonly progress: (line: string) => void;
 }
@@ -49,13 +49,13 @@ const firstProcess = 'tools/images/first-process.ts';
  * same images. Throws an ImageError that says what is in the way.
  */
 export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
-  const { names, cache, progress } = options;
+  const { names, cache, programCache, progress } = options;
   const architecture = architectureOf(process.arch);
   const debian = await openDebian(options, architecture);
   const write = (content: LayerContent) => writeLayer(content, join(cache, 'layers'));
   progress('layers that images share');
   const base = await write(buildBaseLayer(debian));
-  const node = await write(await buildNodeLayer(architecture, cache));
+  const node = await write(await buildNodeLayer(architecture, programCache));
   const java = names.some(hasJava) ? await write(buildJavaLayer(debian)) : undefined;
   progress('layers of programs');
   const bundles = await bundleAll(names, join(cache, 'bundles'));
@@ -65,6 +65,7 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
     const layers = [base, node, ...(java !== undefined && hasJava(name) ? [java] : []), own];
     images.push(buildImage(planImage(name, layers), { ...options, architecture }));
   }
+  await rm(unpackedDebian(cache), { recursive: true, force: true });
   progress('archives');
   return { images, archives: await writeArchives(images, options) };
 }
@@ -77,12 +78,14 @@ function architectureOf(arch: string): Architecture {
   throw new ImageError(`there are images for processors of the kinds x64 and arm64, and this machine has ${arch}`);
 }
 
+const unpackedDebian = (cache: string): string => join(cache, 'debian');
+
 async function openDebian({ debian, cache, names, progress }: BuildOptions, architecture: Architecture): Promise<Debian> {
   const ours = process.platform === 'linux' && isDebian('/');
   if (debian === undefined && ours) return new Debian('/', architecture);
   const image = debian ?? defaultDebian;
   progress(`packages of ${image}, with docker`);
-  const root = join(cache, 'debian');
+  const root = unpackedDebian(cache);
   const packages = [...basePackages, ...(names.some(hasJava) ? javaPackages : []), ...(names.includes('dev-redis') ? redisPackages : [])];
   await unpackDebian(image, packages, root);
   return new Debian(root, architecture);
@@ -101,11 +104,11 @@ async function bundleAll(names: readonly ImageName[], folder: string): Promise<B
   return { folder, byName: new Map(bundles.map((bundle) => [bundle.name, bundle])) };
 }
 
-async function buildOwnLayer(name: ImageName, { folder, byName }: Bundles, debian: Debian, { storeCache, progress }: BuildOptions): Promise<LayerContent> {
+async function buildOwnLayer(name: ImageName, { folder, byName }: Bundles, debian: Debian, { programCache, progress }: BuildOptions): Promise<LayerContent> {
   const bundle = byName.get(name);
   if (bundle === undefined) throw new Error(`there is no bundle of ${name}`);
   const files = await bundleEntries(bundle, join(folder, name));
-  if (isStore(name)) return buildStoreLayer(name, files, { debian, cache: storeCache, progress });
+  if (isStore(name)) return buildStoreLayer(name, files, { debian, cache: programCache, progress });
   return buildProgramLayer(name, files, await readFile(join(folder, 'first-process/main.js')));
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installScript } from './debian-image.ts';
+import { installScript, reasonOf } from './debian-image.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -31,4 +31,12 @@ test('what is missing is installed, by the first name that is to be had', () => 
 
 test('it fails when a package is not to be had by any name', () => {
   expect(() => run([], ['libc6'])).toThrow('Command failed');
+});
+
+test('what docker says is told without its advice', () => {
+  const failure = (stderr: string) => Object.assign(new Error('Command failed: docker run'), { code: 125, stderr });
+  expect(reasonOf(failure("docker: Error response from daemon: no such image.\nSee 'docker run --help'.\n"))).toBe('docker: Error response from daemon: no such image');
+  expect(reasonOf(failure("docker: no route to host\n\nRun 'docker run --help' for more information\n"))).toBe('docker: no route to host');
+  expect(reasonOf(failure(''))).toBe('Command failed: docker run');
+  expect(reasonOf(Object.assign(new Error('spawn docker ENOENT'), { code: 'ENOENT' }))).toBe('there is no docker');
 });

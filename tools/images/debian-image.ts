@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import type { PackageNames } from './debian.ts';
 import { ImageError } from './image-error.ts';
+
+const run = promisify(execFile);
 
 /** Everything that is read of an installed Debian. */
 const folders = ['usr', 'etc', 'var/lib/dpkg'];
@@ -21,28 +23,36 @@ export function installScript(packages: readonly PackageNames[]): string {
  */
 export async function unpackDebian(image: string, packages: readonly PackageNames[], folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  const container = `cecochat-images-${process.pid}`;
+  mkdirSync(dirname(folder), { recursive: true });
+  const [container, archive] = [`cecochat-images-${process.pid}`, `${folder}.tar`];
   try {
     await docker('run', '--name', container, '--user', '0', '--entrypoint', '/bin/sh', image, '-c', installScript(packages));
-    for (const each of folders) {
-      mkdirSync(join(folder, each), { recursive: true });
-      await docker('cp', `${container}:/${each}/.`, join(folder, each));
-    }
+    mkdirSync(folder, { recursive: true });
+    await docker('export', '--output', archive, container);
+    await run('tar', ['-xf', archive, '-C', folder, ...folders]);
   } finally {
+    rmSync(archive, { force: true });
     await docker('rm', '--force', container).catch(() => undefined); // There may be none.
   }
 }
 
 async function docker(...args: readonly string[]): Promise<void> {
-  const child = spawn('docker', args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  const { promise, resolve } = Promise.withResolvers<number | string>();
-  child.once('error', (error) => resolve('code' in error && error.code === 'ENOENT' ? 'there is no docker' : error.message));
-  child.once('close', (code) => resolve(code ?? 'it was killed'));
-  const [outcome, said] = await Promise.all([promise, text(child.stderr)]);
-  if (outcome === 0) return;
-  const why = typeof outcome === 'string' ? outcome : (said.trim().split('\n').at(-1) ?? '');
-  throw new ImageError(
-    `images are made of packages of Debian, and docker cannot bring them: \`docker ${args[0]}\`: ${why}. ` +
-      'Build on Debian or Ubuntu, or where docker runs and can pull the image that --debian names (debian:12-slim unless you say otherwise)',
-  );
+  try {
+    await run('docker', args, { maxBuffer: 64 * 1024 * 1024 });
+  } catch (cause) {
+    throw new ImageError(
+      `images are made of packages of Debian, and docker cannot bring them: \`docker ${args[0]}\`: ${reasonOf(cause)}. ` +
+        'Build on Debian or Ubuntu, or where docker runs and can pull the image that --debian names (debian:12-slim unless you say otherwise)',
+      { cause },
+    );
+  }
+}
+
+/** Pure: why docker failed, in the last line that it or what runs in the container said and that is no advice. */
+export function reasonOf(failure: unknown): string {
+  if (!Error.isError(failure)) return String(failure);
+  if ('code' in failure && failure.code === 'ENOENT') return 'there is no docker';
+  const said = 'stderr' in failure ? String(failure.stderr) : failure.message;
+  const lines = said.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !/^(Run|See) 'docker/.test(line));
+  return (lines.at(-1) ?? failure.message).replace(/\.$/, '');
 }

@@ -54,6 +54,12 @@ test('a file that is not as its package has it is refused', () => {
   expect(() => debian.entriesOf(debian.find(['libc6']), isLibrary)).toThrow('usr/lib/arch/libc.so.6 is missing: install its package again');
 });
 
+test('a package without its licence is refused', () => {
+  rmSync(join(root, 'usr/share/doc/libc6/copyright'));
+  const debian = new Debian(root, 'amd64');
+  expect(() => debian.entriesOf(debian.find(['libc6']), isLibrary)).toThrow('usr/share/doc/libc6/copyright is missing: an image carries the licences');
+});
+
 test('a folder that is no Debian is refused', () => {
   rmSync(join(root, 'var/lib/dpkg/status'));
   expect(() => new Debian(root, 'amd64')).toThrow(`${root} is not the root of a Debian or Ubuntu`);

@@ -50,8 +50,10 @@ export class Debian {
   entriesOf({ name, paragraph, paths, md5sums }: DebianPackage, isWanted: (path: string) => boolean): Entry[] {
     const wanted = paths.filter(isWanted).flatMap((path) => this.#entryOf(path, md5sums.get(path)));
     // Packages from one source share a folder there, by a link.
-    const licence = readFileSync(join(this.root, `usr/share/doc/${name}/copyright`));
-    return [...wanted, file(`usr/share/doc/${name}/copyright`, licence), file(`var/lib/dpkg/status.d/${name}`, `${paragraph}\n`)];
+    const licence = `usr/share/doc/${name}/copyright`;
+    const source = join(this.root, licence);
+    if (!existsSync(source)) throw new ImageError(`${source} is missing: an image carries the licences of what is in it, so take a Debian that has them`);
+    return [...wanted, file(licence, readFileSync(source)), file(`var/lib/dpkg/status.d/${name}`, `${paragraph}\n`)];
   }
 
   #read(name: string, paragraph: string): DebianPackage {

@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const build = (out: string) =>
   buildImages({
-    names, registry: 'cecochat', version: '1.2.3', out: join(folder, out), cache: join(folder, 'cache'), storeCache: join(import.meta.dirname, '../../.cache/stores'),
+    names, registry: 'cecochat', version: '1.2.3', out: join(folder, out), cache: join(folder, 'cache'), programCache: join(import.meta.dirname, '../../.cache/stores'),
     together: false, debian: undefined, source: undefined, progress: () => undefined,
   });
 

@@ -6,7 +6,7 @@ import { readOptions } from './options.ts';
 const cache = join(import.meta.dirname, '../../.cache');
 const options = readOptions(process.argv.slice(2));
 const progress = (line: string) => process.stdout.write(`${line} ...\n`);
-const build = () => buildImages({ ...options, out: resolve(options.out), cache: join(cache, 'images'), storeCache: join(cache, 'stores'), progress });
+const build = () => buildImages({ ...options, out: resolve(options.out), cache: join(cache, 'images'), programCache: join(cache, 'stores'), progress });
 try {
   const { images, archives } = await withBuildLock(join(cache, 'images.lock'), (owner) => progress(`waiting for process ${owner}, which makes images`), build);
   process.stdout.write([...sizeTable(images), ...archives].map((line) => `${line}\n`).join(''));
