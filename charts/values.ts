@@ -27,28 +27,28 @@ export const texts = z.record(z.string(), z.string());
 /** A volume of this size. */
 export const size = z.string().regex(/^\d+(\.\d+)?(Ki|Mi|Gi|Ti)$/, 'must be a size such as 2Gi');
 
-/** Where images come from. */
-export const imageValues = (name: string) =>
+/** Where images come from, one of which has this name. */
+export const imageValues = (name: string, description: string) =>
   z
     .strictObject({
       registry: z
         .string()
         .regex(/^[a-z0-9]([a-zA-Z0-9._:/-]*[a-z0-9])?$/, 'must be a registry, a path or both, such as registry.example.com/cecochat')
         .default('cecochat')
-        .describe(`Where it is: <registry>/${name}:<tag>.`),
+        .describe(`Registry, path or both: <registry>/${name}:<tag>.`),
       tag: z
         .string()
         .regex(/^([a-zA-Z0-9]([\w.-]{0,61}[a-zA-Z0-9])?)?$/, 'must be a tag such as 1.2.3')
         .default('')
-        .describe('Its tag, the version; when empty that of the chart.'),
-      pullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).default('IfNotPresent').describe('When a node fetches it: Always, IfNotPresent or Never.'),
+        .describe('Tag, the version; when empty that of the chart.'),
+      pullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).default('IfNotPresent').describe('When a node fetches from there: Always, IfNotPresent or Never.'),
       pullSecrets: z
         .array(z.strictObject({ name: z.string().min(1) }))
         .default([])
-        .describe('Secrets with which nodes fetch it, such as { name: registry-login }.'),
+        .describe('Secrets with which nodes fetch, such as { name: registry-login }.'),
     })
     .prefault({})
-    .describe('The image.');
+    .describe(description);
 
 /** What somebody left empty is not there. */
 export function withoutEmpty<T extends object>(values: T): Partial<T> {

@@ -17,7 +17,7 @@ const namespaces = z
 
 /** How the operator is installed: the values of the Helm chart, and the options of plain manifests. */
 export const operatorValues = z.strictObject({
-  image: imageValues('operator'),
+  image: imageValues('operator', 'The image.'),
   replicas: z.int().min(1).max(5).default(2).describe('Processes, one of which leads.'),
   logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least level to log: debug, info, warn or error.'),
   namespaces: namespaces.default([]).describe('Namespaces whose ChatClusters it looks after, which have to be there; when there is none: all, by a ClusterRole.'),

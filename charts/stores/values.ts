@@ -19,7 +19,7 @@ const storeValues = (what: string, { requests, limits, storage }: Needs) =>
 
 /** How the stores for trying things out are installed: the values of the Helm chart, and the options of plain manifests. */
 export const storesValues = z.strictObject({
-  image: imageValues('dev-kafka, dev-cassandra, dev-redis').describe('The images.'),
+  image: imageValues('dev-kafka', 'The images: dev-kafka, dev-cassandra and dev-redis.'),
   persistence: z
     .strictObject({
       enabled: z.boolean().default(true).describe('Whether data outlives Pods, in a PersistentVolumeClaim each; false: it does not, in an emptyDir each. Cannot be changed later.'),
