@@ -1,5 +1,6 @@
 import type { V1ResourceRequirements } from '@kubernetes/client-node';
 import { z } from 'zod';
+import { ChartError } from './chart-error.ts';
 
 /** The name of a Namespace. */
 export const namespaceName = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'must be 1 .. 63 of a-z, 0-9 and - (not at an end)');
@@ -49,6 +50,13 @@ export const imageValues = (name: string, description: string) =>
     })
     .prefault({})
     .describe(description);
+
+/** The options with their defaults. Throws a ChartError with a line for each that is wrong. */
+export function checkOptions<Schema extends z.ZodType>(schema: Schema, options: z.input<Schema>): z.output<Schema> {
+  const checked = schema.safeParse(options);
+  if (checked.success) return checked.data;
+  throw new ChartError(checked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
+}
 
 /** What somebody left empty is not there. */
 export function withoutEmpty<T extends object>(values: T): Partial<T> {

@@ -1,6 +1,6 @@
 import { App, Chart, Yaml } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { madeBy } from '../header.ts';
 import { product } from '../product.ts';
 import type { Template } from './template.ts';
@@ -28,12 +28,15 @@ export interface HelmChart {
 }
 
 
+/** Helm gives it to every chart that is a part of another one. */
+const global = z.looseObject({}).optional();
+
 /** The files of a chart by their names. The same chart always makes the same files. */
 export function buildChartFiles(chart: HelmChart, template: Template): Map<string, string> {
   const files = new Map([
     ['Chart.yaml', buildDescription(chart)],
     ['values.yaml', buildValuesFile(chart.values, madeBy)],
-    ['values.schema.json', buildValuesSchema(chart.values)],
+    ['values.schema.json', buildValuesSchema(chart.values.extend({ global }))],
     ['templates/NOTES.txt', chart.notes],
   ]);
   for (const [name, sections] of Object.entries(chart.templates)) {

@@ -3,12 +3,13 @@ import { addDashboard, addPodMonitors, addRules } from '../monitoring/index.ts';
 import { addObject } from '../objects.ts';
 import { header } from '../header.ts';
 import { restricted } from '../pod-security.ts';
+import { checkOptions } from '../values.ts';
 import { addAccessEverywhere, addAccessIn, addOwnAccess } from './access.ts';
 import { addDefinition } from './custom-resource.ts';
 import { addOperator } from './deployment.ts';
 import { monitoringOf } from './monitoring.ts';
 import { settingsOf } from './settings.ts';
-import { checkOptions, type InstallOptions } from './values.ts';
+import { installOptions, type InstallOptions } from './values.ts';
 
 
 /**
@@ -16,7 +17,7 @@ import { checkOptions, type InstallOptions } from './values.ts';
  * same options always make the same text. Throws a ChartError with a line for each option that is wrong.
  */
 export function buildInstall(definition: ApiObjectProps, options: InstallOptions = {}): string {
-  const checked = checkOptions(options);
+  const checked = checkOptions(installOptions, options);
   const settings = settingsOf(checked);
   const app = new App();
   const chart = new Chart(app, 'install');
@@ -31,7 +32,7 @@ export function buildInstall(definition: ApiObjectProps, options: InstallOptions
 
 /** What watches the operator and its platforms, for clusters with the Prometheus Operator; all of it, whatever is enabled. */
 export function buildMonitoring(options: InstallOptions = {}): string {
-  const settings = monitoringOf(checkOptions(options));
+  const settings = monitoringOf(checkOptions(installOptions, options));
   const app = new App();
   const chart = new Chart(app, 'monitoring');
   addPodMonitors(chart, settings);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ChartError } from '../chart-error.ts';
 import { monitoringValues } from '../monitoring/index.ts';
 import { imageValues, namespaceName, resourceValues, texts } from '../values.ts';
 import { selectorLabels } from './labels.ts';
@@ -40,17 +39,10 @@ export const chartValues = operatorValues.extend({
     })
     .prefault({})
     .describe('The definition of ChatCluster.'),
-  global: z.looseObject({}).optional().describe('Helm gives it to every chart that is a part of another one.'),
 });
 
-const optionsSchema = operatorValues.extend({ namespace: namespaceName.default('cecochat-system') });
+/** Of plain manifests. */
+export const installOptions = operatorValues.extend({ namespace: namespaceName.default('cecochat-system') });
 
-export type InstallOptions = z.input<typeof optionsSchema>;
-export type CheckedOptions = z.output<typeof optionsSchema>;
-
-/** The options with their defaults. Throws a ChartError with a line for each that is wrong. */
-export function checkOptions(options: InstallOptions): CheckedOptions {
-  const checked = optionsSchema.safeParse(options);
-  if (checked.success) return checked.data;
-  throw new ChartError(checked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
-}
+export type InstallOptions = z.input<typeof installOptions>;
+export type CheckedOptions = z.output<typeof installOptions>;

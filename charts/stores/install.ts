@@ -3,16 +3,17 @@ import { header } from '../header.ts';
 import { buildChartFiles, Template } from '../helm/index.ts';
 import { addObject } from '../objects.ts';
 import { restricted } from '../pod-security.ts';
+import { checkOptions } from '../values.ts';
 import { chartName, marksOf, settingsOf, storeNames } from './settings.ts';
 import { addStore } from './store.ts';
-import { chartValues, checkStoresOptions, type StoresOptions } from './values.ts';
+import { storesOptions, storesValues, type StoresOptions } from './values.ts';
 
 /**
  * A Kafka, a Cassandra and a Redis for trying things out, one process each without passwords or encryption, as manifests in one
  * text. Throws a ChartError with a line for each option that is wrong.
  */
 export function buildStores(options: StoresOptions = {}): string {
-  const settings = settingsOf(checkStoresOptions(options));
+  const settings = settingsOf(checkOptions(storesOptions, options));
   const app = new App();
   const chart = new Chart(app, 'stores');
   addObject(chart, 'Namespace', { name: settings.namespace, labels: restricted }, {});
@@ -28,7 +29,7 @@ export function buildStoresChart(): Map<string, string> {
     name: chartName,
     description: 'For trying CecoChat out: a Kafka, a Cassandra and a Redis of one process each, without passwords, encryption or copies',
     keywords: ['chat', 'development'],
-    values: chartValues,
+    values: storesValues,
     templates: Object.fromEntries(storeNames.map((store) => [`${store}.yaml`, [{ build: (scope) => addStore(scope, store, settings) }]])),
     notes,
   }, template);

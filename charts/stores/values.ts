@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ChartError } from '../chart-error.ts';
 import { imageValues, namespaceName, resourceValues, size, texts } from '../values.ts';
 
 interface Needs {
@@ -35,19 +34,8 @@ export const storesValues = z.strictObject({
   redis: storeValues('Redis.', { requests: { cpu: '25m', memory: '32Mi' }, limits: { memory: '256Mi' }, storage: '1Gi' }),
 });
 
-/** Beside those, what only Helm knows. */
-export const chartValues = storesValues.extend({
-  global: z.looseObject({}).optional().describe('Helm gives it to every chart that is a part of another one.'),
-});
+/** Of plain manifests. */
+export const storesOptions = storesValues.extend({ namespace: namespaceName.default('stores') });
 
-const optionsSchema = storesValues.extend({ namespace: namespaceName.default('stores') });
-
-export type StoresOptions = z.input<typeof optionsSchema>;
-export type CheckedStoresOptions = z.output<typeof optionsSchema>;
-
-/** The options with their defaults. Throws a ChartError with a line for each that is wrong. */
-export function checkStoresOptions(options: StoresOptions): CheckedStoresOptions {
-  const checked = optionsSchema.safeParse(options);
-  if (checked.success) return checked.data;
-  throw new ChartError(checked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
-}
+export type StoresOptions = z.input<typeof storesOptions>;
+export type CheckedStoresOptions = z.output<typeof storesOptions>;
