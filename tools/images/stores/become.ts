@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataFolder } from '../places.ts';
+import { dataFolder, javaProgram } from '../places.ts';
 
 /** The folder of a store in the volume. Says what is missing and ends when it cannot be written. */
 export function openFolder(name: string): string {
@@ -19,6 +19,9 @@ export function become(program: string, args: readonly string[]): never {
   if (process.execve === undefined) fail('this Node cannot become another program');
   return process.execve(program, [program, ...args], process.env);
 }
+
+/** Java that has no memory left does not go on as half of itself: Kubernetes starts another one. */
+export const becomeJava = (args: readonly string[]): never => become(javaProgram, ['-XX:+ExitOnOutOfMemoryError', ...args]);
 
 export function fail(reason: string): never {
   process.stderr.write(`error: ${reason}\n`);

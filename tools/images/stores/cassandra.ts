@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { buildCassandraSettings, cassandraArguments, cassandraLogging } from '../../stores/cassandra-settings.ts';
-import { jarFolder, javaProgram } from '../places.ts';
-import { become, openFolder } from './become.ts';
+import { jarFolder } from '../places.ts';
+import { becomeJava, openFolder } from './become.ts';
 import { cassandraImageSettings, ports } from './settings.ts';
 
 /** A single Cassandra for trying things out. */
@@ -13,4 +13,4 @@ const [settings, logging] = [join(folder, 'cassandra.yaml'), join(folder, 'logba
 const own = cassandraImageSettings(process.env, networkInterfaces());
 writeFileSync(settings, buildCassandraSettings({ port: ports.cassandra, storagePort: ports.cassandraStorage, settings: own }, folder));
 writeFileSync(logging, cassandraLogging);
-become(javaProgram, cassandraArguments({ jars: jarFolder, heapMiB, folder, settings, logging }));
+becomeJava(cassandraArguments({ jars: jarFolder, heapMiB, folder, settings, logging }));

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildKafkaSettings, clusterId, kafkaJavaOptions, kafkaLogging } from '../../stores/kafka-settings.ts';
 import { jarFolder, javaProgram } from '../places.ts';
-import { become, fail, openFolder } from './become.ts';
+import { becomeJava, fail, openFolder } from './become.ts';
 import { kafkaImageSettings, ports } from './settings.ts';
 
 /** A single Kafka for trying things out, which prepares its data when there is none. */
@@ -17,4 +17,4 @@ const java = kafkaJavaOptions(jarFolder, logging);
 if (!existsSync(join(data, 'meta.properties'))) {
   execFileSync(javaProgram, [...java, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings], { stdio: 'inherit' });
 }
-become(javaProgram, [...java, 'kafka.Kafka', settings]);
+becomeJava([...java, 'kafka.Kafka', settings]);
