@@ -21,7 +21,7 @@ export interface Cluster {
   kubectl(args: readonly string[], options?: DockerOptions): Promise<string>;
   /** What a program prints that runs in the container of a node. */
   execute(node: string, args: readonly string[], options?: DockerOptions): Promise<string>;
-  /** Puts the images of archives, as `docker save` or the tool of images writes them, into every worker: Pods of ours run on no other node. */
+  /** Puts the images of archives, as `docker save` or the tool of images writes them, into every node. */
   loadImages(archives: readonly string[]): Promise<void>;
   /** Throws a KindError when something could leave the network of the cluster. */
   checkNetwork(): Promise<void>;
@@ -52,7 +52,7 @@ export async function reachCluster({ name, folder }: Reach): Promise<Omit<Cluste
       throw new KindError(`kubectl ${args.slice(0, 4).join(' ')} ${outcome.code === undefined ? 'took too long' : `ended with exit code ${outcome.code}`}: ${lastLine(outcome.stderr)}`);
     },
     execute: (node, args, options = {}) => docker(['exec', '-i', node, ...args], options),
-    loadImages: (archives) => loadImages(nodes.filter((node) => node.role === 'worker').map((node) => node.name), archives),
+    loadImages: (archives) => loadImages(nodes.map((node) => node.name), archives),
   };
 }
 
