@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KindError } from '../kind-error.ts';
 import type { Cluster } from './cluster.ts';
-import { decideKubeProxy } from './decide-health.ts';
+import { buildQuestion, decideKubeProxy, endsWithAddress } from './decide-health.ts';
 
 const [deadlineMs, pollMs] = [60_000, 500];
 
@@ -34,19 +34,23 @@ async function findProblem(cluster: Pick<Cluster, 'kubectl' | 'execute'>, node: 
   const metrics = await fetchOn(cluster, node, ['http://127.0.0.1:10249/metrics']);
   const rules = decideKubeProxy({ log, metrics });
   if (rules !== undefined) return { line: `kube-proxy: ${rules}`, lasting: /iptables-restore/.test(rules) };
-  for (const { service, port, args, path, says } of answering) {
-    const address = (await cluster.kubectl(['get', 'service', '--namespace', service[0], service[1], '--output', 'jsonpath={.spec.clusterIP}'])).trim();
-    const answer = await fetchOn(cluster, node, [...args, `${path.scheme}://${address}:${port}${path.rest}`]);
-    if (!answer.includes(says)) return { line: `what answers at ${address}:${port} is not ${service[1]}`, lasting: false };
-  }
+  const [apiServer, dns] = [await addressOf(cluster, 'default', 'kubernetes'), await addressOf(cluster, 'kube-system', 'kube-dns')];
+  // The API server is known by a certificate of this cluster.
+  const version = await fetchOn(cluster, node, ['--cacert', '/etc/kubernetes/pki/ca.crt', `https://${apiServer}/version`]);
+  if (!version.includes('gitVersion')) return { line: `what answers at ${apiServer}:443 is not the API server`, lasting: false };
+  if (!endsWithAddress(await askName(cluster, node, dns, 'kubernetes.default.svc.cluster.local'), apiServer)) return { line: `${dns} does not know the names of Services`, lasting: false };
   return undefined;
 }
 
-/** Who has to answer, and how it is known that it is they: the API server by a certificate of this cluster, CoreDNS by what it counts. */
-const answering = [
-  { service: ['default', 'kubernetes'], port: 443, args: ['--cacert', '/etc/kubernetes/pki/ca.crt'], path: { scheme: 'https', rest: '/version' }, says: 'gitVersion' },
-  { service: ['kube-system', 'kube-dns'], port: 9153, args: [], path: { scheme: 'http', rest: '/metrics' }, says: 'coredns_build_info' },
-] as const;
+const addressOf = async (cluster: Pick<Cluster, 'kubectl'>, namespace: string, service: string): Promise<string> =>
+  (await cluster.kubectl(['get', 'service', '--namespace', namespace, service, '--output', 'jsonpath={.spec.clusterIP}'])).trim();
+
+/** What a server of names answers to a node, in hexadecimal; nothing when it does not. */
+function askName(cluster: Pick<Cluster, 'execute'>, node: string, server: string, name: string): Promise<string> {
+  const question = [...buildQuestion(name)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  const script = `exec 3<>/dev/tcp/${server}/53 && printf '${question}' >&3 && dd bs=1024 count=1 <&3 | od -An -v -tx1`;
+  return cluster.execute(node, ['timeout', '5', 'bash', '-c', script]).catch(() => '');
+}
 
 /** What an address answers to a node; nothing when it does not. */
 const fetchOn = (cluster: Pick<Cluster, 'execute'>, node: string, args: readonly string[]): Promise<string> =>

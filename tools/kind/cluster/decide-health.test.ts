@@ -1,4 +1,4 @@
-import { decideKubeProxy, withoutForwarding } from './decide-health.ts';
+import { buildQuestion, decideKubeProxy, endsWithAddress, withoutForwarding } from './decide-health.ts';
 
 const metrics = (failures: number, synced: number) => [
   '# TYPE kubeproxy_sync_proxy_rules_iptables_restore_failures_total counter',
@@ -21,5 +21,17 @@ test.each([
 
 test('CoreDNS asks nobody outside', () => {
   const corefile = '.:53 {\n    errors\n    prometheus :9153\n    forward . /etc/resolv.conf {\n       max_concurrent 1000\n    }\n    cache 30 {\n       disable success cluster.local\n    }\n}\n';
-  expect(withoutForwarding(corefile)).toBe('.:53 {\n    errors\n    prometheus :9153\n    template ANY ANY . {\n       rcode NXDOMAIN\n    }\n    cache 30 {\n       disable success cluster.local\n    }\n}\n');
+  expect(withoutForwarding(corefile)).toBe([
+    'cluster.local:53 in-addr.arpa:53 ip6.arpa:53 {', '    errors', '    prometheus :9153', '    cache 30 {', '       disable success cluster.local', '    }', '}',
+    '.:53 {', '    template ANY ANY . {', '       rcode NXDOMAIN', '    }', '}', '',
+  ].join('\n'));
+});
+
+test('a name is asked for, and the answer is known by its address', () => {
+  const question = buildQuestion('a.svc');
+  expect(question.toString('hex')).toBe('0017' + '12340100000100000000' + '0000' + '01610373766300' + '00010001');
+  expect(question.readUInt16BE(0)).toBe(question.length - 2);
+  expect(endsWithAddress(' c0 0c 00 01\n 00 01 0a 60 00 01\n', '10.96.0.1')).toBe(true);
+  expect(endsWithAddress(' c0 0c 00 01\n 00 01 0a 60 00 02\n', '10.96.0.1')).toBe(false);
+  expect(endsWithAddress('', '10.96.0.1')).toBe(false);
 });

@@ -12,7 +12,11 @@ function sumOf(metrics: string, name: string): number {
   return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }
 
-/** Pure: the configuration of CoreDNS without asking anybody outside; a name that the cluster does not know does not exist. */
+const ownZones = 'cluster.local:53 in-addr.arpa:53 ip6.arpa:53';
+const noOtherNames = '.:53 {\n    template ANY ANY . {\n       rcode NXDOMAIN\n    }\n}\n';
+
+/** Pure: the configuration of CoreDNS without asking anybody outside; a name that is not of the cluster does not exist. */
 export function withoutForwarding(corefile: string): string {
-  return corefile.replace(/^( *)forward [^{\n]*(\{[^}]*\})?$/m, '$1template ANY ANY . {\n$1   rcode NXDOMAIN\n$1}');
+  const own = corefile.replace(/^ *forward [^{\n]*(\{[^}]*\})?\n/m, '').replace(/^\.:53 \{/m, `${ownZones} {`);
+  return `${own.trimEnd()}\n${noOtherNames}`;
 }
