@@ -20,3 +20,13 @@ export function withoutForwarding(corefile: string): string {
   const own = corefile.replace(/^ *forward [^{\n]*(\{[^}]*\})?\n/m, '').replace(/^\.:53 \{/m, `${ownZones} {`);
   return `${own.trimEnd()}\n${noOtherNames}`;
 }
+
+/** Pure: the question for the IPv4 address of a name, as it is sent by TCP. */
+export function buildQuestion(name: string): Buffer {
+  const labels = name.split('.').flatMap((label) => [label.length, ...Buffer.from(label, 'ascii')]);
+  const message = [0x12, 0x34, 0x01, 0x00, 0, 1, 0, 0, 0, 0, 0, 0, ...labels, 0, 0, 1, 0, 1];
+  return Buffer.from([0, message.length, ...message]);
+}
+
+/** Pure: whether an answer, in hexadecimal, ends with this address. */
+export const endsWithAddress = (hex: string, address: string): boolean => hex.replace(/\s/g, '').endsWith(Buffer.from(address.split('.').map(Number)).toString('hex'));
