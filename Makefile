@@ -6,7 +6,7 @@ export NODE_OPTIONS := --disable-warning=ExperimentalWarning
 
 installed := node_modules/.installed
 
-.PHONY: help run test lint types contracts crds simulate clean drills bundle images charts up down
+.PHONY: help run test lint types contracts crds simulate clean drills bundle images charts up down e2e
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ simulate: $(installed) ## simulate platforms: SEEDS=10000 of them, SEED=123 agai
 
 up: $(installed) ## a kind cluster on this machine with stores, the operator and a ChatCluster in it, ready to chat; ARGS=--help shows how
 	@exec node tools/kind/main.ts up $(ARGS)
+
+e2e: $(installed) ## end-to-end tests of the platform in a kind cluster of their own, about half an hour
+	@exec node --experimental-vm-modules node_modules/jest/bin/jest.js --config test/e2e/cluster/jest.config.js $(ARGS)
 
 down: $(installed) ## remove the cluster of `make up`
 	@exec node tools/kind/main.ts down $(ARGS)
