@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const noteSchema = z.object({
-  image: z.object({ name: z.string(), ours: z.boolean() }),
+  /** Name of the image of its nodes. */
+  image: z.string(),
   network: z.object({ name: z.string(), bridge: z.string() }),
 });
 

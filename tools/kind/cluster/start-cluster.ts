@@ -43,10 +43,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const network = planNetwork(name);
   writeNote(home, name, { image, network });
   try {
-    await noteHostSettings(image.name, settingsNoteIn(home));
-    await ensureNetwork(image.name, network);
+    await noteHostSettings(image, settingsNoteIn(home));
+    await ensureNetwork(image, network);
     const folder = folderOf(home, name);
-    await createNodes({ name, workers: options.workers, folder, kind, image: image.name, network: network.name, progress });
+    await createNodes({ name, workers: options.workers, folder, kind, image, network: network.name, progress });
     await makeReady({ name, folder, progress });
     const cluster = await openCluster({ name, home });
     progress('checking that nothing leaves this machine, and that Services answer');
@@ -67,7 +67,7 @@ export async function openCluster({ name, home }: Pick<ClusterOptions, 'name' | 
   if (note === undefined || reached.nodes.length === 0) throw new KindError(`there is no cluster '${name}': 'make up' starts one`);
   return {
     ...reached,
-    checkNetwork: () => checkFirewall(note.image.name, note.network.bridge),
+    checkNetwork: () => checkFirewall(note.image, note.network.bridge),
     checkServices: () => checkServices(reached),
     stop: async () => void (await stopCluster({ name, home })),
   };

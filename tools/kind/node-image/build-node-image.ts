@@ -11,11 +11,14 @@ import { fetchPrograms, programSets, versionOf, type FetchOptions } from '../pro
 const [buildDeadlineMs, loadDeadlineMs, downloadDeadlineMs] = [20 * 60_000, 5 * 60_000, 5 * 60_000];
 const sets = [programSets.kubernetes, programSets.containerd, programSets.coredns, programSets.cni, programSets.localPath, programSets.own];
 
+/** Nothing tries to pull it. */
+export const builtRepository = 'localhost/cecochat-kind-node';
+
 /** The same parts make an image of the same name. */
 export function builtImageName(): string {
   const hash = createHash('sha256').update([programSets.kind, ...sets].map(versionOf).join());
   for (const file of globSync('**/*.{sh,yaml}', { cwd: import.meta.dirname }).sort()) hash.update(`${file}\0`).update(readFileSync(join(import.meta.dirname, file)));
-  return `localhost/cecochat-kind-node:${kubernetesVersion()}-${hash.digest('hex').slice(0, 12)}`;
+  return `${builtRepository}:${kubernetesVersion()}-${hash.digest('hex').slice(0, 12)}`;
 }
 
 const archiveIn = (cache: string): string => join(cache, `node-${builtImageName().split(':').at(-1) ?? ''}.tar.gz`);
@@ -60,6 +63,7 @@ async function ensureDebian({ cache, progress }: FetchOptions): Promise<string> 
 
 function checkTools(path: string): void {
   if (process.getuid?.() !== 0) throw new KindError('the image of a node can only be built by root: run this as root once, or pull an image and name it with --node-image');
+  if (findGo(path) === undefined) throw new KindError("the image of a node has to be built: install Go (1.21 or later, the package 'golang-go'), or pull an image and name it with --node-image");
   const folders = [...path.split(delimiter), '/usr/sbin', '/sbin'];
   if (!folders.some((folder) => existsSync(join(folder, 'debootstrap')))) {
     throw new KindError("the image of a node is built with debootstrap: install the package 'debootstrap' ('apt-get install debootstrap'), or pull an image and name it with --node-image");

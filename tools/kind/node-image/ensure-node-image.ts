@@ -1,46 +1,40 @@
 import { docker, dockerDoes, lastLine, run } from '../engine/index.ts';
 import { KindError } from '../kind-error.ts';
 import type { FetchOptions } from '../programs/index.ts';
-import { buildNodeImage, builtImageName, loadNodeImage } from './build-node-image.ts';
+import { buildNodeImage, builtImageName, builtRepository, loadNodeImage } from './build-node-image.ts';
 
 /** The one that the pinned kind was published with. */
 export const publishedImage = 'kindest/node:v1.34.0@sha256:7416a61b42b1662ca6ca89f02028ac133a309a2a30ba309614e8ec94d976dc5a';
 
 const pullDeadlineMs = 10 * 60_000;
 
-export interface NodeImage {
-  readonly name: string;
-  /** Whether it was put into Docker from here: whoever removes the last cluster removes it as well. */
-  readonly ours: boolean;
-}
-
 /**
- * The image of a node. `choice` is `auto` (the published one where it can be pulled, else one that is built from packages),
+ * The name of an image of a node, which is in Docker. `choice` is `auto` (the published one where it can be pulled, else one that is built from packages),
  * `build`, or the name of an image. Throws a KindError that says what is missing.
  */
-export async function ensureNodeImage(choice: string, options: FetchOptions): Promise<NodeImage> {
+export async function ensureNodeImage(choice: string, options: FetchOptions): Promise<string> {
   if (choice === 'build') return ensureBuilt(options);
   if (choice !== 'auto') return ensureNamed(choice, options);
-  if (await isPresent(publishedImage)) return { name: publishedImage, ours: false };
-  if (await takeBuilt(options)) return { name: builtImageName(), ours: true };
+  if (await isPresent(publishedImage)) return publishedImage;
+  if (await takeBuilt(options)) return builtImageName();
   options.progress(`pulling ${publishedImage.replace(/@.*/, '')}`);
   const pulled = await run('docker', ['pull', publishedImage], { deadlineMs: pullDeadlineMs });
-  if (pulled.code === 0) return { name: publishedImage, ours: false };
+  if (pulled.code === 0) return publishedImage;
   options.progress(`it cannot be pulled (${lastLine(pulled.stderr)}): the image is built from packages, which takes 3 to 18 minutes, once`);
   return ensureBuilt(options);
 }
 
-async function ensureNamed(name: string, { progress }: FetchOptions): Promise<NodeImage> {
-  if (await isPresent(name)) return { name, ours: false };
+async function ensureNamed(name: string, { progress }: FetchOptions): Promise<string> {
+  if (await isPresent(name)) return name;
   progress(`pulling ${name}`);
   const pulled = await run('docker', ['pull', name], { deadlineMs: pullDeadlineMs });
   if (pulled.code !== 0) throw new KindError(`the image ${name} of a node can neither be found nor pulled (${lastLine(pulled.stderr)}): choose another with --node-image`);
-  return { name, ours: false };
+  return name;
 }
 
-async function ensureBuilt(options: FetchOptions): Promise<NodeImage> {
+async function ensureBuilt(options: FetchOptions): Promise<string> {
   if (!(await takeBuilt(options))) await buildNodeImage(options);
-  return { name: builtImageName(), ours: true };
+  return builtImageName();
 }
 
 /** Whether one that was built earlier is there. */
@@ -48,7 +42,8 @@ const takeBuilt = async ({ cache, progress }: FetchOptions): Promise<boolean> =>
 
 const isPresent = (name: string): Promise<boolean> => dockerDoes(['image', 'inspect', name]);
 
-/** Takes an image out of Docker that was put there from here. */
-export async function removeNodeImage({ name, ours }: NodeImage): Promise<void> {
-  if (ours && (await isPresent(name))) await docker(['image', 'rm', name]);
+/** Takes the images out of Docker that were built here. */
+export async function removeBuiltImages(): Promise<void> {
+  const names = (await docker(['image', 'ls', '--filter', `reference=${builtRepository}`, '--format', '{{.Repository}}:{{.Tag}}'])).trim().split('\n').filter((name) => name !== '');
+  if (names.length > 0) await docker(['image', 'rm', ...names]);
 }
