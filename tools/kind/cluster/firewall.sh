@@ -3,18 +3,13 @@
 # host, in a container. Docker asks the chain DOCKER-USER before all rules of its own.
 set -eu
 action=$1 bridge=$2
+# There are two places for rules; those of Docker are in one of them, and a host uses one for both families.
+backend=nft
+iptables-nft -w 10 -S DOCKER-USER >/dev/null 2>&1 || ! iptables-legacy -w 10 -S DOCKER-USER >/dev/null 2>&1 || backend=legacy
 for family in iptables ip6tables; do
   [ "$family" = iptables ] || [ -e /proc/sys/net/ipv6 ] || continue
-  tool= chain=FORWARD
-  for backend in nft legacy; do
-    if "$family-$backend" -w 10 -S DOCKER-USER >/dev/null 2>&1; then
-      tool=$family-$backend chain=DOCKER-USER
-      break
-    elif [ -z "$tool" ] && "$family-$backend" -w 10 -S FORWARD >/dev/null 2>&1; then
-      tool=$family-$backend
-    fi
-  done
-  [ -n "$tool" ] || { echo "error: no rules of $family can be read" >&2; exit 1; }
+  tool=$family-$backend chain=DOCKER-USER
+  "$tool" -w 10 -S DOCKER-USER >/dev/null 2>&1 || chain=FORWARD
   table() { "$tool" -w 10 "$@"; }
   set -- -i "$bridge" ! -o "$bridge" -j REJECT
   case $action in

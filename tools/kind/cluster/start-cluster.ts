@@ -36,10 +36,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   mkdirSync(home, { recursive: true });
   await checkEngine(home);
   if ((await listNodes(name)).length > 0) throw new KindError(`there is a cluster '${name}' already: 'make down ARGS="--name ${name}"' removes it, or choose another --name`);
-  await stopCluster({ name, home }); // What one that was killed has left.
   await checkPorts();
   const kind = await fetchKind(options);
   const image = await ensureNodeImage(options.nodeImage, options);
+  await stopCluster({ name, home, image }); // What one that was killed has left.
   const network = planNetwork(name);
   writeNote(home, name, { image, network });
   try {
