@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { startEngine, stopEngine } from './start-engine.ts';
+import { startEngine, stopEngine, type EngineOptions } from './start-engine.ts';
 
 const runDir = '/run/cecochat-docker';
 
@@ -8,7 +8,8 @@ const program = new Command('node tools/kind/engine/main.ts')
 program.command('start')
   .description("starts one on its usual socket, installing the package 'docker.io' where it is missing; does nothing when one answers")
   .option('--data-root <folder>', 'folder that keeps images and containers', '/var/lib/docker')
-  .action(async ({ dataRoot }: { readonly dataRoot: string }) => say(`docker: ${await startEngine({ dataRoot, runDir, progress: say })}`));
+  .option('--with-builder', "also installs 'debootstrap' where it is missing, with which images of nodes are built", false)
+  .action(async (options: Pick<EngineOptions, 'dataRoot' | 'withBuilder'>) => say(`docker: ${await startEngine({ ...options, runDir, progress: say })}`));
 program.command('stop')
   .description('ends the one that was started here; images stay')
   .action(async () => say(`docker: ${await stopEngine(runDir)}`));

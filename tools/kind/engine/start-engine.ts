@@ -12,6 +12,8 @@ export interface EngineOptions {
   readonly dataRoot: string;
   /** Folder of what is only there while it runs. */
   readonly runDir: string;
+  /** Whether what images of nodes are built with is installed as well. */
+  readonly withBuilder: boolean;
   readonly progress: (line: string) => void;
 }
 
@@ -23,10 +25,11 @@ const pidOf = (runDir: string): string => join(runDir, 'dockerd.pid');
  * Starts a Docker engine that listens on its usual socket and no port, installing it where it is missing. Does nothing when one
  * answers already. Throws a KindError whose message is one line.
  */
-export async function startEngine({ dataRoot, runDir, progress }: EngineOptions): Promise<'started' | 'answers already'> {
+export async function startEngine({ dataRoot, runDir, withBuilder, progress }: EngineOptions): Promise<'started' | 'answers already'> {
+  if (withBuilder && !isInstalled('debootstrap')) await install(['debootstrap'], progress);
   if (await answers()) return 'answers already';
-  if (process.getuid?.() !== 0) throw new KindError('only root can start a Docker engine: be root, or start the one of your system');
-  if (!existsSync('/usr/sbin/dockerd') && !existsSync('/usr/bin/dockerd')) await install(progress);
+  if (!isInstalled('dockerd')) await install(['docker.io', 'iptables'], progress);
+  checkRoot();
   mkdirSync(runDir, { recursive: true });
   const [config, log] = [join(runDir, 'daemon.json'), join(runDir, 'dockerd.log')];
   writeFileSync(config, JSON.stringify(buildConfiguration({ dataRoot, runtime: ensureRuntime(runDir) })));
@@ -74,13 +77,20 @@ async function until(condition: () => Promise<boolean>, deadlineMs: number): Pro
   return condition();
 }
 
-async function install(progress: (line: string) => void): Promise<void> {
-  if (!existsSync('/usr/bin/apt-get')) throw new KindError('only where there is apt-get can a Docker engine be installed from here: install Docker Engine as your system does it');
-  progress("installing the package 'docker.io'");
+function checkRoot(): void {
+  if (process.getuid?.() !== 0) throw new KindError('only root can install and start a Docker engine: be root, or start the one of your system');
+}
+
+const isInstalled = (program: string): boolean => ['/usr/sbin', '/usr/bin', '/usr/local/bin'].some((folder) => existsSync(join(folder, program)));
+
+async function install(packages: readonly string[], progress: (line: string) => void): Promise<void> {
+  checkRoot();
+  if (!existsSync('/usr/bin/apt-get')) throw new KindError('only where there is apt-get can packages be installed from here: install Docker Engine, and debootstrap, as your system does it');
+  progress(`installing ${packages.join(' and ')}`);
   const log = join('/tmp', `cecochat-apt-${process.pid}.log`);
   // In run level 1 the package starts nothing by itself.
   const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'docker.io', 'iptables']]) {
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
     const child = startChild({ name: 'apt-get', command: 'apt-get', args: ['-q', ...args], env, log });
     const deadline = setTimeout(() => void child.stop(), installDeadlineMs);
     const why = await child.gone;
