@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import { wholeNumber } from '../run/whole-number.ts';
 
 export const repository = join(import.meta.dirname, '../..');
 const product = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')));
@@ -43,12 +44,4 @@ function describeCommand(program: Command, name: 'up' | 'down', text: string): C
 function parseName(text: string): string {
   if (/^[a-z0-9]([a-z0-9-]{0,28}[a-z0-9])?$/.test(text)) return text;
   throw new InvalidArgumentError('It must be 1 to 30 small letters, digits and dashes.');
-}
-
-function wholeNumber(min: number, max: number) {
-  return (text: string): number => {
-    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= min && value <= max) return value;
-    throw new InvalidArgumentError(`It must be a whole number, ${min} .. ${max}.`);
-  };
 }

@@ -1,5 +1,6 @@
 import { portSpan } from '@cecochat/operator';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { wholeNumber } from './whole-number.ts';
 
 export interface RunOptions {
   readonly portBase: number;
@@ -26,12 +27,4 @@ export function readOptions(argv: readonly string[]): RunOptions {
     .option('--messages <count>', 'messages of the demonstration, 0 for none', wholeNumber(0, 1_000_000_000), 2_000)
     .allowExcessArguments(false);
   return command.parse(argv, { from: 'user' }).opts<RunOptions>();
-}
-
-function wholeNumber(min: number, max: number) {
-  return (text: string): number => {
-    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= min && value <= max) return value;
-    throw new InvalidArgumentError(`It must be a whole number, ${min} .. ${max}.`);
-  };
 }
