@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild, tellingLine } from '@cecochat/runtime';
-import { docker, isResourceWithheld } from '../engine/index.ts';
+import { docker, isResourceWithheldHere } from '../engine/index.ts';
 import { KindError } from '../kind-error.ts';
 import { kubeconfigIn, kubectlIn, listNodes, reachCluster } from './cluster.ts';
 import { withoutForwarding } from './decide-health.ts';
@@ -25,8 +25,7 @@ interface Creation {
 export async function createNodes({ name, workers, folder, kind, image, network, progress }: Creation): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const [config, log] = [join(folder, 'kind.json'), join(folder, 'kind.log')];
-  const resourceWithheld = isResourceWithheld(readFileSync('/proc/self/status', 'utf8'));
-  writeFileSync(config, JSON.stringify(buildKindConfig({ image, workers, apiServerPort: await findApiServerPort(), resourceWithheld })));
+  writeFileSync(config, JSON.stringify(buildKindConfig({ image, workers, apiServerPort: await findApiServerPort(), resourceWithheld: isResourceWithheldHere() })));
   progress(`creating a control plane and ${workers} workers`);
   const child = startChild({
     name: 'kind', command: kind, log, env: { KIND_EXPERIMENTAL_PROVIDER: 'docker', KIND_EXPERIMENTAL_DOCKER_NETWORK: network },

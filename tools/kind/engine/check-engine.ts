@@ -1,4 +1,4 @@
-import { readFileSync, statfsSync } from 'node:fs';
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { z } from 'zod';
 import { KindError } from '../kind-error.ts';
 import { lastLine, run } from './docker.ts';
@@ -15,7 +15,7 @@ export type EngineInfo = z.infer<typeof infoSchema>;
 /** The Docker engine, if a cluster can be had with it. Throws a KindError that says what to do otherwise. */
 export async function checkEngine(folder: string): Promise<EngineInfo> {
   const info = await askEngine();
-  const problem = decideCapabilities(readFileSync('/proc/self/status', { encoding: 'utf8' }), info.DefaultRuntime) ?? decideSpace([folder, info.DockerRootDir].map(measureSpace));
+  const problem = decideCapabilities(isResourceWithheldHere(), info.DefaultRuntime) ?? decideSpace([folder, info.DockerRootDir].map(measureSpace));
   if (problem !== undefined) throw new KindError(problem);
   return info;
 }
@@ -51,10 +51,13 @@ export function describeNoAnswer(complaint: string): string {
 }
 
 /** Pure: a problem where the machine withholds a capability that engines give to privileged containers, and nothing is done about it. */
-export function decideCapabilities(processStatus: string, defaultRuntime: string): string | undefined {
-  if (!isResourceWithheld(processStatus) || defaultRuntime === runtimeName) return undefined;
+export function decideCapabilities(isWithheld: boolean, defaultRuntime: string): string | undefined {
+  if (!isWithheld || defaultRuntime === runtimeName) return undefined;
   return `this machine withholds CAP_SYS_RESOURCE, without which Docker starts no privileged container: use an engine that does not ask for it; ${howToStart}`;
 }
+
+/** Whether this machine withholds the capability; where there is no Linux below us, an engine has one of its own. */
+export const isResourceWithheldHere = (): boolean => existsSync('/proc/self/status') && isResourceWithheld(readFileSync('/proc/self/status', { encoding: 'utf8' }));
 
 /** Pure: by the text of /proc/<pid>/status. */
 export function isResourceWithheld(processStatus: string): boolean {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild, tellingLine } from '@cecochat/runtime';
 import { KindError } from '../kind-error.ts';
-import { isResourceWithheld, runtimeName } from './check-engine.ts';
+import { isResourceWithheldHere, runtimeName } from './check-engine.ts';
 import { run } from './docker.ts';
 
 export interface EngineOptions {
@@ -59,7 +59,7 @@ export function buildConfiguration({ dataRoot, runtime }: { readonly dataRoot: s
 
 /** A runtime that asks for no more than the machine gives, where it gives less than usual. */
 function ensureRuntime(runDir: string): string | undefined {
-  if (!isResourceWithheld(readFileSync('/proc/self/status', { encoding: 'utf8' }))) return undefined;
+  if (!isResourceWithheldHere()) return undefined;
   const path = join(runDir, runtimeName);
   const program = join(import.meta.dirname, 'oci-runtime.ts');
   writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' --disable-warning=ExperimentalWarning '${program}' /usr/sbin/runc "$@"\n`, { mode: 0o755 });
