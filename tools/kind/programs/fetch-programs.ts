@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { buildWithGo, findGo, makeFolderOnce, pinnedModuleVersion } from '../../kubernetes/index.ts';
+import { run } from '../engine/index.ts';
 import { KindError } from '../kind-error.ts';
 import { programSets, type ProgramSet } from './program-sets.ts';
 
@@ -29,12 +30,17 @@ export async function fetchPrograms(set: ProgramSet, { cache, path, progress }: 
 }
 
 /** A helm: the one on the PATH, else one that is built. */
-export async function fetchHelm(options: FetchOptions): Promise<string> {
-  const present = options.path.split(delimiter).map((each) => join(each, 'helm')).find((each) => existsSync(each));
-  return present ?? join(await fetchPrograms(programSets.helm, options), 'helm');
+export const fetchHelm = async (options: FetchOptions): Promise<string> =>
+  findOnPath('helm', options.path) ?? join(await fetchPrograms(programSets.helm, options), 'helm');
+
+/** A kind of the pinned version, with which images of nodes are made: the one on the PATH if it is, else one that is built. */
+export async function fetchKind(options: FetchOptions): Promise<string> {
+  const present = findOnPath('kind', options.path);
+  if (present !== undefined && (await run(present, ['version'], {})).stdout.split(' ').includes(versionOf(programSets.kind))) return present;
+  return join(await fetchPrograms(programSets.kind, options), 'kind');
 }
 
-export const fetchKind = async (options: FetchOptions): Promise<string> => join(await fetchPrograms(programSets.kind, options), 'kind');
+const findOnPath = (program: string, path: string): string | undefined => path.split(delimiter).map((folder) => join(folder, program)).find((each) => existsSync(each));
 
 /** The version that the go.mod pins; of our own programs, a hash of their sources. */
 export function versionOf({ folder, module }: ProgramSet): string {
