@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { eventually } from '../../support/eventually.ts';
-import { ClusterStage, operatorNamespace, sample, scenario } from './support/index.ts';
+import { ClusterStage, operatorNamespace, sample, scenario, storesNamespace } from './support/index.ts';
 
 const charts = join(import.meta.dirname, '../../../charts');
 const release = 'cecochat';
@@ -33,7 +33,7 @@ scenario('the release is upgraded and rolled back, and the platform goes on', as
 });
 
 scenario('restricted pod security holds where the platform runs', async () => {
-  for (const namespace of [operatorNamespace, sample.namespace]) {
+  for (const namespace of [operatorNamespace, storesNamespace, sample.namespace]) {
     const override = JSON.stringify({ spec: { containers: [{ name: 'intruder', image: 'none', securityContext: { privileged: true } }] } });
     await expect(stage.kubectl('-n', namespace, 'run', 'intruder', '--image=none', `--overrides=${override}`)).rejects.toThrow('violates PodSecurity "restricted');
   }
@@ -44,7 +44,7 @@ scenario('no log has a secret in it', async () => {
   const values = secrets.items.flatMap(({ data }) => Object.values(data ?? {})).map((text) => Buffer.from(text, 'base64').toString('utf8'));
   const told = values.flatMap(partsToKeep);
   expect(told.length).toBeGreaterThan(0);
-  for (const [namespace, label] of [[operatorNamespace, 'app.kubernetes.io/name=cecochat-operator'], [sample.namespace, 'app.kubernetes.io/managed-by=cecochat-operator']] as const) {
+  for (const [namespace, label] of [[operatorNamespace, 'app.kubernetes.io/component=operator'], [sample.namespace, 'app.kubernetes.io/managed-by=cecochat-operator']] as const) {
     const logs = await stage.kubectl('-n', namespace, 'logs', '-l', label, '--all-containers', '--tail=-1', '--prefix');
     expect(logs.length).toBeGreaterThan(100);
     for (const secret of told) expect(logs.includes(secret)).toBe(false);

@@ -2,8 +2,7 @@ import type { Drill } from '../../../client/drill/index.ts';
 import { numberIn } from '../../../client/drill/drill.ts';
 import { unless, within } from '../../../client/drill/rules.ts';
 import { untilGiven, type Stage } from '../../../client/drill/stage/index.ts';
-import { eventually } from '../../support/eventually.ts';
-import { busiestServer } from './support/servers.ts';
+import { busiestServer, nodesToLose } from './support/servers.ts';
 import { ClusterStage, kept, scenario } from './support/index.ts';
 
 const [replicas, podLimitMs, workerLimitMs] = [3, 5_000, 10_000];
@@ -20,13 +19,15 @@ const spread = { 'spec.messaging.replicas': replicas, 'spec.connect.replicas': 2
 const untilAllAreBack = (running: Stage) =>
   untilGiven('the return of all its devices', async () => (running.hit.every((spans) => running.isBack(spans)) ? true : undefined), { signal: running.parts.signal, withinMs: 120_000 });
 
-const loss = (name: string, limitMs: number, lose: (running: Stage) => Promise<void>): Drill => ({
+/** What \`lose\` resolves with is done when all devices are back. */
+const loss = (name: string, limitMs: number, lose: (running: Stage) => Promise<() => Promise<void>>): Drill => ({
   name,
   summary: name,
   prepare: () => spread,
   act: async (running) => {
-    await lose(running);
+    const restore = await lose(running);
     await untilAllAreBack(running);
+    await restore();
     await running.settled({ replicas });
     return { hit: running.hit.length };
   },
@@ -41,28 +42,25 @@ scenario('a messaging pod that is deleted by force loses nothing', async () => {
     const victim = await busiestServer(running, stage.platform);
     running.noteFault(victim);
     await stage.platform.kubectl('delete', 'pod', victim.pod.metadata.name, '--grace-period=0', '--force');
+    return () => Promise.resolve();
   });
   expect(await stage.perform(deletion)).toMatchObject(kept);
 });
 
 scenario('a worker that is killed loses nothing', async () => {
-  const killed: string[] = [];
   const death = loss('worker-killed', workerLimitMs, async (running) => {
-    const victim = await busiestServer(running, stage.platform);
+    const victim = await busiestServer(running, stage.platform, await nodesToLose(stage.platform));
     const worker = victim.pod.spec.nodeName ?? '';
-    killed.push(worker);
     running.defer(() => revive(worker));
     running.noteFault(victim);
     await stage.docker('kill', worker);
+    return () => revive(worker);
   });
-  try {
-    expect(await stage.perform(death, 600_000)).toMatchObject(kept);
-  } finally {
-    for (const worker of killed) await revive(worker);
-  }
+  expect(await stage.perform(death, 600_000)).toMatchObject(kept);
 }, 600_000);
 
+/** Starts the container of a worker, if it does not run, and waits until the cluster has it back. */
 async function revive(worker: string): Promise<void> {
   await stage.docker('start', worker);
-  await eventually(async () => expect(await stage.kubectl('wait', `node/${worker}`, '--for=condition=Ready', '--timeout=5s')).toContain('condition met'), 120_000);
+  await stage.kubectl('wait', `node/${worker}`, '--for=condition=Ready', '--timeout=120s');
 }

@@ -44,12 +44,14 @@ interface Release {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Does not wait for its Pods. */
+/** Into a namespace in which restricted pod security is enforced. Does not wait for its Pods. */
 async function installChart({ cluster, helm }: PlatformOptions, { release, chart, namespace, values }: Release): Promise<void> {
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
+  await cluster.kubectl(['apply', '--server-side', '--filename', '-'], { input: JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } }) });
   const own = join(dirname(cluster.kubeconfig), 'helm');
   const env = { KUBECONFIG: cluster.kubeconfig, HELM_CACHE_HOME: own, HELM_CONFIG_HOME: own, HELM_DATA_HOME: own };
   const set = Object.entries(values).flatMap(([name, value]) => ['--set-string', `${name}=${value}`]);
-  const args = ['upgrade', '--install', release, join(repository, 'charts', chart), '--namespace', namespace, '--create-namespace', ...set];
+  const args = ['upgrade', '--install', release, join(repository, 'charts', chart), '--namespace', namespace, ...set];
   const outcome = await run(helm, args, { deadlineMs: helmDeadlineMs }, env);
   if (outcome.code !== 0) throw new KindError(`helm could not install charts/${chart}: ${lastLine(outcome.stderr)}`);
 }

@@ -61,6 +61,13 @@ export class ClusterStage {
     return kubectlOf(this.setting)(args);
   }
 
+  /** kubectl that reads from its input. */
+  async kubectlWith(input: string, ...args: string[]): Promise<string> {
+    const running = run(this.setting.kubectl, ['--kubeconfig', this.setting.kubeconfig, ...args], { maxBuffer: maxOutputBytes });
+    running.child.stdin?.end(input);
+    return (await running).stdout;
+  }
+
   async helm(...args: string[]): Promise<string> {
     const { helm, kubeconfig } = this.setting;
     return (await run(helm, ['--kubeconfig', kubeconfig, ...args], { maxBuffer: maxOutputBytes })).stdout;
