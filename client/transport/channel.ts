@@ -1,8 +1,8 @@
 import { Client, Metadata, type ClientOptions } from '@grpc/grpc-js';
 import { credentialsFor, type Security } from './security.ts';
 
-/** A machine that is lost says nothing: its devices notice within 8 s, when others have taken its partitions over. */
-const [pingEveryMs, pingAnswerMs] = [5_000, 3_000];
+/** A machine that is lost says nothing: its devices notice within 9 s, when others have taken its partitions over. */
+const [pingEveryMs, pingAnswerMs] = [4_000, 5_000];
 
 const options: ClientOptions = {
   'grpc.enable_channelz': 0,
