@@ -5,16 +5,19 @@ import { operatorNamespace, type PlatformInCluster } from '../platform/index.ts'
 import { Commits } from './commits.ts';
 
 const [few, many] = [2, 3];
-const shortRuns = 2;
+const fewRuns = 2;
 
-/** Servers come and go while the process of the operator that leads is killed: in each run after another one of the states that it commits. */
-export const operatorCrash = (platform: PlatformInCluster): Drill => ({
+/**
+ * Servers come and go while the process of the operator that leads is killed: in each run after another one of the states that
+ * it commits, or after some of them.
+ */
+export const operatorCrash = (platform: PlatformInCluster, { isFull }: { readonly isFull: boolean }): Drill => ({
   name: 'operator-crash',
   summary: 'the operator that leads is killed after each of the states that it commits to scale',
   prepare: () => ({ 'spec.messaging.replicas': few }),
-  act: async (stage, { isShort }) => {
+  act: async (stage) => {
     const commits = Math.min(await scale(stage, platform, many), await scale(stage, platform, few));
-    const runs = isShort ? shortRuns : commits;
+    const runs = isFull ? commits : fewRuns;
     let [replicas, crashes] = [few, 0];
     for (let run = 0; run < runs; run++) {
       replicas = replicas === few ? many : few;
@@ -25,7 +28,7 @@ export const operatorCrash = (platform: PlatformInCluster): Drill => ({
   judge: ({ moved, disconnects }, own) => [
     ...unless(moved > 0, 'no partition moved'),
     ...unless(disconnects === 0, `${disconnects} times a device was disconnected`),
-    ...unless(numberIn(own, 'commits') > shortRuns, `only ${numberIn(own, 'commits')} states were committed`),
+    ...unless(numberIn(own, 'commits') > fewRuns, `only ${numberIn(own, 'commits')} states were committed`),
     ...unless(numberIn(own, 'crashes') === numberIn(own, 'runs'), `the operator died in ${numberIn(own, 'crashes')} of ${numberIn(own, 'runs')} runs`),
   ],
 });
