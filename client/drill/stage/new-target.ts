@@ -4,10 +4,12 @@ import { numbersIn, type CommittedRouting } from '../../machine/index.ts';
  * Pure: whether the operator has chosen anew where partitions go. When a spare takes the place of a server that died it is
  * called by the spare's name in the present target, and nothing has to move because of that.
  */
-export function isNewTarget({ target: before }: CommittedRouting, { target, owners }: CommittedRouting): boolean {
+export function isNewTarget({ target: before, members }: CommittedRouting, { target, owners }: CommittedRouting): boolean {
   if (target === undefined || JSON.stringify(target) === JSON.stringify(before)) return false;
   const sharesOf = (byServer: Readonly<Record<string, string>> = {}) => JSON.stringify(Object.values(byServer).sort());
-  const isRenamed = before !== undefined && target.lowerBound === before.lowerBound && sharesOf(target.owners) === sharesOf(before.owners);
+  const isSpare = (name: string) => members.some((member) => member.name === name && member.role === 'spare');
+  const areSpares = Object.keys(target.owners).every((name) => before?.owners[name] !== undefined || isSpare(name));
+  const isRenamed = before !== undefined && areSpares && target.lowerBound === before.lowerBound && sharesOf(target.owners) === sharesOf(before.owners);
   const isReached = Object.entries(target.owners).every(([name, ranges]) => numbersIn(ranges).every((partition) => owners.get(partition) === name));
   return !(isRenamed && isReached);
 }

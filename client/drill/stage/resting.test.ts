@@ -38,7 +38,8 @@ test('where partitions go is chosen anew when they have to move, not when a spar
   expect(isNewTarget(routing({}), before)).toBe(true);
   expect(isNewTarget(before, routing({ 0: 'a', 1: 'b' }, target({ a: '', b: '0-1' }, 1)))).toBe(true);
   const promoted = routing({ 0: 'spare', 1: 'b' }, target({ spare: '0', b: '1' }, 1));
-  expect(isNewTarget(before, promoted)).toBe(false);
+  expect(isNewTarget({ ...before, members: [{ name: 'spare', role: 'spare', version: 'v1' }] }, promoted)).toBe(false);
+  expect(isNewTarget({ ...before, members: [{ name: 'spare', role: 'active', version: 'v1' }] }, promoted)).toBe(true); // Seen late, when all have moved.
   const replaced = routing({ 0: 'a', 1: 'b' }, target({ next: '0', b: '1' }, 1));
   expect(isNewTarget(before, replaced)).toBe(true);
 });

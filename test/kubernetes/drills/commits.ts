@@ -1,17 +1,27 @@
-import { setTimeout as pass } from 'node:timers/promises';
 import type { ClusterPlatform } from '../platform/index.ts';
 
-const everyMs = 10;
+interface Versioned {
+  readonly metadata: { readonly resourceVersion: string };
+}
 
-/** Counts the states of the routing that an operator commits from now on; one that is there for less than some milliseconds may be missed. */
+/** Counts the states of the routing that an operator commits from now on. */
 export class Commits {
   readonly #stop = new AbortController();
   readonly #waiting: { readonly count: number; readonly reached: () => void }[] = [];
-  readonly #counting: Promise<void>;
   #count = 0;
+  #counting: Promise<void> = Promise.resolve();
 
-  constructor(platform: ClusterPlatform) {
-    this.#counting = this.#run(platform);
+  private constructor() {
+    // Is started by \`start\`, when it is known from where on it counts.
+  }
+
+  static async start({ api, namespace, name }: ClusterPlatform): Promise<Commits> {
+    const collection = `/api/v1/namespaces/${namespace}/configmaps`;
+    const { metadata } = await api.get<Versioned>(`${collection}/${name}-routing`);
+    const path = `${collection}?watch=true&fieldSelector=metadata.name%3D${name}-routing&resourceVersion=${metadata.resourceVersion}`;
+    const commits = new Commits();
+    commits.#counting = commits.#run(api, path);
+    return commits;
   }
 
   /** Resolves when so many were seen; never when there are fewer. */
@@ -32,14 +42,11 @@ export class Commits {
     await this.#counting;
   }
 
-  async #run({ api, namespace, name }: ClusterPlatform): Promise<void> {
-    const path = `/api/v1/namespaces/${namespace}/configmaps/${name}-routing`;
-    let last: string | undefined;
-    while (!this.#stop.signal.aborted) {
-      const { metadata } = await api.get<{ metadata: { resourceVersion: string } }>(path);
-      if (last !== undefined && last !== metadata.resourceVersion) this.#tell(++this.#count);
-      last = metadata.resourceVersion;
-      await pass(everyMs);
+  async #run(api: ClusterPlatform['api'], path: string): Promise<void> {
+    try {
+      for await (const { type } of api.watch(path, this.#stop.signal)) if (type === 'MODIFIED') this.#tell(++this.#count);
+    } catch (error) {
+      if (!this.#stop.signal.aborted) throw error;
     }
   }
 

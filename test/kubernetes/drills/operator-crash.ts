@@ -21,7 +21,7 @@ export const operatorCrash = (platform: PlatformInCluster, { isFull }: { readonl
     let [replicas, crashes] = [few, 0];
     for (let run = 0; run < runs; run++) {
       replicas = replicas === few ? many : few;
-      await scale(stage, platform, replicas, { after: 1 + Math.floor((run * commits) / runs), then: async () => void (crashes += await killLeader(platform)) });
+      await scale(stage, platform, replicas, { after: 1 + Math.floor((run * (commits - 1)) / runs), then: async () => void (crashes += await killLeader(platform)) });
     }
     return { commits, runs, crashes };
   },
@@ -41,11 +41,12 @@ interface Interruption {
 
 /** Gives how many states it took. */
 async function scale(stage: Stage, platform: PlatformInCluster, replicas: number, interruption?: Interruption): Promise<number> {
-  const commits = new Commits(platform);
+  const commits = await Commits.start(platform);
   try {
     const interrupted = interruption && commits.reached(interruption.after).then(interruption.then);
     await stage.machine.scale(replicas);
-    await interrupted;
+    // With fewer states than before nobody is killed, which is found out afterwards.
+    await Promise.race([interrupted, stage.settled({ replicas })]);
     await stage.settled({ replicas });
   } finally {
     await commits.end();
