@@ -6,7 +6,7 @@ import { firstAnswer } from './first-answer.ts';
 import type { TlsOptions } from './security.ts';
 
 const deadlineMs = 10_000;
-/** For a lookup: when a machine is lost, a part of what \`connect\` answers from may be lost with it. */
+/** For a lookup: when a machine is lost, a part of what `connect` answers from may be lost with it. */
 const hedge = { everyMs: 500, most: 6 } as const;
 
 const lookupAnswer = z.object({

@@ -11,21 +11,11 @@ import { buildImage, type Architecture, type Image, type ImagePlan } from './ima
 import { buildJavaLayer, javaPackages } from './java-layer.ts';
 import { writeLayer, type Layer, type LayerContent } from './layer.ts';
 import { buildNodeLayer } from './node-layer.ts';
+import type { Options } from './options.ts';
 import { buildProgramLayer, bundleEntries, programEntrypoint } from './program-layer.ts';
 import { buildStoreLayer, redisPackages, storeEntrypoint, storeVolumes } from './store-layer.ts';
 
-export interface BuildOptions {
-  readonly names: readonly ImageName[];
-  readonly registry: string;
-  readonly version: string;
-  /** Folder of the archives. */
-  readonly out: string;
-  /** Whether all images go into one archive. */
-  readonly together: boolean;
-  /** Image of a Debian from which packages are taken; undefined for those of this machine, where it has any. */
-  readonly debian: string | undefined;
-  /** Where the sources are, for who looks at an image. */
-  readonly source: string | undefined;
+export interface BuildOptions extends Options {
   /** Folder that keeps layers, and what they are made of. */
   readonly cache: string;
   /** Folder that keeps programs that were fetched: those of the stores, and Node where it is not installed as a package of its own. */

@@ -1,20 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
+import { product } from '../product.ts';
 import { imageNames, isStore, type ImageName } from './catalogue.ts';
 
 export interface Options {
   readonly names: readonly ImageName[];
   readonly registry: string;
   readonly version: string;
+  /** Folder of the archives. */
   readonly out: string;
+  /** Whether all images go into one archive. */
   readonly together: boolean;
+  /** Image of a Debian from which packages are taken; undefined for those of this machine, where it has any. */
   readonly debian: string | undefined;
+  /** Where the sources are, for who looks at an image. */
   readonly source: string | undefined;
 }
-
-const product = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')));
 
 /** Reads the command line. Prints the help, or what is wrong with it, and exits. */
 export function readOptions(argv: readonly string[]): Options {

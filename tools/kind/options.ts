@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
+import { product } from '../product.ts';
 import { wholeNumber } from '../run/whole-number.ts';
 
 export const repository = join(import.meta.dirname, '../..');
-const product = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')));
 
 /** A cluster by its name. */
 export interface NameOptions {

@@ -8,20 +8,18 @@ interface Versioned {
 export class Commits {
   readonly #stop = new AbortController();
   readonly #waiting: { readonly count: number; readonly reached: () => void }[] = [];
+  readonly #counting: Promise<void>;
   #count = 0;
-  #counting: Promise<void> = Promise.resolve();
 
-  private constructor() {
-    // Is started by \`start\`, when it is known from where on it counts.
+  private constructor(api: ClusterPlatform['api'], path: string) {
+    this.#counting = this.#run(api, path);
   }
 
   static async start({ api, namespace, name }: ClusterPlatform): Promise<Commits> {
     const collection = `/api/v1/namespaces/${namespace}/configmaps`;
     const { metadata } = await api.get<Versioned>(`${collection}/${name}-routing`);
     const path = `${collection}?watch=true&fieldSelector=metadata.name%3D${name}-routing&resourceVersion=${metadata.resourceVersion}`;
-    const commits = new Commits();
-    commits.#counting = commits.#run(api, path);
-    return commits;
+    return new Commits(api, path);
   }
 
   /** Resolves when so many were seen; never when there are fewer. */

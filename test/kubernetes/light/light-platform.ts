@@ -6,6 +6,7 @@ import { parseCommitted, routingOfCommitted } from '../../../operator/reconcile/
 import { eventually } from '../../support/eventually.ts';
 import type { TestApiServer } from '../../support/kubernetes/index.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
+import { requireSettled } from '../settled.ts';
 
 export const partitions = 12;
 
@@ -100,11 +101,7 @@ export class LightPlatform {
   /** So many servers serve all partitions, of the newest spec, nothing is on its way, and what is published is what is committed. */
   async settled(servers: number, deadlineMs = 30_000): Promise<void> {
     await eventually(async () => {
-      const { status, metadata } = await this.resource();
-      const conditions = Object.fromEntries((status?.conditions ?? []).map(({ type, status: is }) => [type, is]));
-      expect({ ...conditions, generation: status?.observedGeneration, servers: status?.servers }).toMatchObject({
-        Ready: 'True', Progressing: 'False', DependenciesReady: 'True', generation: metadata.generation, servers: { wanted: servers, healthy: servers },
-      });
+      requireSettled(await this.resource(), servers);
       expect(await this.pods()).toHaveLength(servers);
       await this.requirePublished();
     }, deadlineMs);

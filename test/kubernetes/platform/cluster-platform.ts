@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { parseChatCluster, type ObservedChatCluster } from '../../../operator/manifest/index.ts';
 import { eventually } from '../../support/eventually.ts';
 import type { ApiClient } from '../../support/kubernetes/index.ts';
+import { requireSettled } from '../settled.ts';
 
 /** A pod as the API server has it, as far as tests look at it. */
 export interface PodObject {
@@ -63,11 +64,7 @@ export class ClusterPlatform {
   /** So many servers serve all partitions, of the newest spec, and nothing is on its way. */
   async settled(servers: number, deadlineMs = 60_000): Promise<void> {
     await eventually(async () => {
-      const { status, metadata } = await this.resource();
-      const conditions = Object.fromEntries((status?.conditions ?? []).map(({ type, status: is }) => [type, is]));
-      expect({ ...conditions, generation: status?.observedGeneration, servers: status?.servers }).toMatchObject({
-        Ready: 'True', Progressing: 'False', DependenciesReady: 'True', generation: metadata.generation, servers: { wanted: servers, healthy: servers },
-      });
+      requireSettled(await this.resource(), servers);
       expect(await this.pods()).toHaveLength(servers);
     }, deadlineMs);
   }

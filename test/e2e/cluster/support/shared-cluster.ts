@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fetchHelm, openCluster, startCluster, type Cluster } from '../../../../tools/kind/index.ts';
-import { cache, home, installPlatform, makeImages } from '../../../../tools/kind/platform/index.ts';
+import { cache, home, installPlatform, makeImages, sampleCluster } from '../../../../tools/kind/platform/index.ts';
+import { product } from '../../../../tools/product.ts';
 import { writeSetting } from './setting.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
-const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { version: string };
+const { version } = product;
 /** A tag of the same images, to which is upgraded. */
 const nextVersion = `${version}-next`;
 const upgraded = ['messaging', 'connect', 'history', 'materialize', 'setup'];
-const connectUrl = 'http://127.0.0.1:30000';
 /** What two cores take beside the cluster itself. */
 const load = { devices: 200, rate: 100 };
 
@@ -26,7 +25,7 @@ export async function startShared(): Promise<SharedCluster> {
   const cluster = existing === undefined ? await startWithPlatform(helm) : await openCluster({ name: existing, home });
   await tagImages(cluster);
   const { name, kubeconfig, kubectlPath } = cluster;
-  writeSetting({ name, kubeconfig, kubectl: kubectlPath, helm, connectUrl, version, nextVersion, load, evidence: join(repository, 'dist/e2e') });
+  writeSetting({ name, kubeconfig, kubectl: kubectlPath, helm, connectUrl: sampleCluster.url, version, nextVersion, load, evidence: join(repository, 'dist/e2e') });
   return { stop: async () => (existing === undefined ? cluster.stop() : undefined) };
 }
 
