@@ -79,6 +79,16 @@ describe('scaling', () => {
     expect(platform.stopped).toHaveLength(2);
   });
 
+  test('is not over before the servers that were added serve', () => {
+    const platform = settled({ replicas: 2 });
+    platform.spec = { ...platform.spec, replicas: 3 };
+    platform.act();
+    expect(platform.committed?.state.members.size).toBe(3);
+    expect(platform.condition('Progressing')).toMatchObject({ status: true, reason: 'Starting', message: 'messaging-2' });
+    platform.settle();
+    expect(platform.condition('Progressing')).toMatchObject({ status: false, reason: 'Settled' });
+  });
+
   test('never are more partitions on their way than allowed', () => {
     const platform = settled({ replicas: 2, handover: { drainRate: 500, deadlineMs: 30_000, maxInFlight: 4 } });
     platform.spec = { ...platform.spec, replicas: 6 };

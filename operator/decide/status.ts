@@ -44,7 +44,8 @@ function describeReady(turn: Turn): Condition {
 function describeProgress(turn: Turn, waiting: number): Condition {
   const { draft, health } = turn;
   const moving = draft.handovers.size + waiting;
-  const starting = [...health].filter(([, { kind }]) => kind === 'starting').map(([name]) => name);
+  // One that was added just now has not been looked at yet.
+  const starting = [...draft.members.keys()].filter((name) => (health.get(name)?.kind ?? 'starting') === 'starting');
   const leaving = membersOf(turn, 'leaving').map(([name]) => name);
   const progress = (reason: string, message: string): Condition => ({ type: 'Progressing', status: true, reason, message });
   if (isUpgrading(turn)) return progress('Upgrading', `to version ${effectiveVersion(turn)}`);
