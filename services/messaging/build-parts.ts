@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { messagingService, timeOfId } from '@cecochat/contracts';
-import { createKafka, readKafkaConnection, topicNames } from '@cecochat/kafka';
 import { connectRedis, readRedisConnection, untilRedisReady, watchRouting } from '@cecochat/redis';
 import { authenticated, createGrpcServer, createRegistry, createTokenVerifier, openServerCertificate, type Logger } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
 import { GeneratorLease } from './ids/generator-lease.ts';
 import { generatorCount, MessageIds } from './ids/message-ids.ts';
-import { LogReader } from './log/log-reader.ts';
+import type { MessageLog, OpenLog } from './log/message-log.ts';
 import { buildMetrics, type Metrics } from './metrics.ts';
 import { Admission } from './ownership/admission.ts';
 import { PartitionTable } from './ownership/partition-table.ts';
 import { ReportBuilder } from './report-builder.ts';
 import { Reporter } from './reporter.ts';
 import { Claims } from './sends/claims.ts';
-import { RecordProducer } from './sends/record-producer.ts';
 import { SendPipeline } from './sends/send-pipeline.ts';
 import { SendingDevices, type PendingSend } from './sends/sending-device.ts';
 import { ChatService } from './streams/chat-service.ts';
@@ -26,17 +24,13 @@ export const monotonic = () => performance.now();
 export type Parts = Awaited<ReturnType<typeof buildParts>>;
 
 /** Builds the parts of a messaging server and wires them; waits for Redis, which leases the generator id. */
-export async function buildParts(config: Config, logger: Logger) {
+export async function buildParts(config: Config, logger: Logger, openLog: OpenLog) {
   const incarnation = randomUUID();
   const registry = createRegistry('messaging');
   const metrics = buildMetrics(registry);
   const redis = connectRedis(readRedisConnection(config), logger);
   const { ids, lease, generator } = await leaseIds(redis, incarnation, logger);
-  const kafka = createKafka({ ...readKafkaConnection(config), clientId: config.NAME, logger });
-  const names = topicNames(config.TOPIC_PREFIX);
-  const groupId = `${config.TOPIC_PREFIX}${config.NAME}-${incarnation}`;
-  const reader = new LogReader({ kafka, topic: names.messages, groupId, logger });
-  const producer = new RecordProducer(kafka, names.messages, logger, () => metrics.produceRetries.inc());
+  const { reader, producer } = openLog(config, { incarnation, logger, onRetry: () => metrics.produceRetries.inc() });
   const routing = watchRouting({ redis, logger, onBad: () => metrics.badRouting.inc() });
   const counts = { sends: 0, deliveries: 0 };
   const table = buildTable(config, { logger, reader, metrics, counts, onChange: () => reporter.soon() });
@@ -103,7 +97,7 @@ interface PipelineContext {
   readonly table: PartitionTable;
   readonly claims: Claims;
   readonly ids: MessageIds;
-  readonly producer: RecordProducer;
+  readonly producer: MessageLog['producer'];
   readonly metrics: Metrics;
   readonly counts: { sends: number };
   readonly onBatch: () => void;
@@ -128,7 +122,7 @@ function buildPipeline({ table, claims, ids, producer, metrics, counts, onBatch 
 
 interface TableContext {
   readonly logger: Logger;
-  readonly reader: LogReader;
+  readonly reader: MessageLog['reader'];
   readonly metrics: Metrics;
   readonly counts: { deliveries: number };
   readonly onChange: () => void;

@@ -4,6 +4,7 @@ import { buildParts, monotonic, type Parts } from './build-parts.ts';
 import type { Config } from './config.ts';
 import { untilHandedOver } from './handover.ts';
 import { runHousekeeping } from './housekeeping.ts';
+import { openKafkaLog } from './log/message-log.ts';
 import { tickMs } from './ownership/partition-table.ts';
 import type { ServedPartition } from './streams/served-partition.ts';
 
@@ -12,8 +13,8 @@ const housekeepingMs = 1_000;
 const reconnectSpreadMs = 1_000;
 
 /** Starts a messaging server; it is ready once it follows the routing and its partitions are warm. */
-export async function startMessagingServer(config: Config, logger: Logger): Promise<{ drain(): Promise<void> }> {
-  const parts = await buildParts(config, logger);
+export async function startMessagingServer(config: Config, logger: Logger, openLog = openKafkaLog): Promise<{ drain(): Promise<void> }> {
+  const parts = await buildParts(config, logger, openLog);
   const { registry, grpc, service, routing, table, reader, reporter } = parts;
   // While it hands over it is ready: its devices still belong here, and in a cluster only what is ready is reached from outside.
   const notReady = () => [

@@ -2,7 +2,7 @@ import { ChatError, offset, type Epoch, type Partition, type UserId } from '@cec
 import { partitionOf } from '@cecochat/partitioning';
 import type { Routing } from '@cecochat/redis';
 import { withDeadline, type Logger } from '@cecochat/runtime';
-import type { LogReader } from '../log/log-reader.ts';
+import type { MessageLog } from '../log/message-log.ts';
 import type { TailBounds } from '../log/tail.ts';
 import { ServedPartition, type PartitionObserver } from '../streams/served-partition.ts';
 import { newOwnership, placeOf, stepOwnership, type Ownership, type OwnershipInput, type OwnershipOutput, type Tenure } from './ownership.ts';
@@ -20,7 +20,7 @@ export const tickMs = 100;
 
 interface TableParts {
   readonly name: string;
-  readonly reader: LogReader;
+  readonly reader: MessageLog['reader'];
   readonly bounds: TailBounds;
   /** Devices of a partition that was taken away without a handover have this long to leave by themselves. */
   readonly leaveMs: number;
