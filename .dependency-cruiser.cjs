@@ -1,4 +1,4 @@
-/** Imports point one way: services and operator -> libs -> contracts; client -> contracts; nothing imports a service; charts stand apart. */
+/** Imports point one way: services and operator -> libs -> contracts; client -> contracts; nothing imports a service or a bench; charts stand apart. */
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -50,6 +50,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^(libs|services|client|operator|tools|charts)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^test/' },
+    },
+    {
+      name: 'nothing-imports-a-bench',
+      severity: 'error',
+      from: { path: '^(?!bench/)' },
+      to: { path: '^bench/' },
     },
   ],
   options: {

@@ -1,0 +1,101 @@
+import { messagingService } from '@cecochat/contracts';
+import type { Bench, BenchContext, FigureSpec, Sample } from '../../bench.ts';
+import { collectsOnSignal as measurable, Pinning } from '../../processes/index.ts';
+import { barePaths } from '../../servers/index.ts';
+import { buildDevices, ensureSharedStores, startBareServer, startGenerator } from '../../stages/index.ts';
+import { TestPlatform } from '../../../test/support/platform.ts';
+import { checkOpenFiles } from './check-open-files.ts';
+import { issueCertificate, type ServerCertificate } from './certificate.ts';
+import { measureIdle, type IdleMeasure, type IdleServer } from './measure-idle.ts';
+
+const steps = [2_000, 5_000, 10_000] as const;
+/** A smoke run has a hundredth of the devices. */
+const plans = {
+  full: { divisor: 1, warmUpDevices: 200, restMs: 20_000, generators: 2 },
+  smoke: { divisor: 100, warmUpDevices: 5, restMs: 500, generators: 2 },
+};
+const partitions = 12;
+/** Sockets of a server besides those of its devices, with room to spare. */
+const otherFiles = 500;
+const allowed = { plain: { atMost: 45 }, tls: { atMost: 80 } } as const;
+const allowedRatio = { plain: { atMost: 1.15 }, tls: undefined } as const;
+const allowedAtRest = { atMost: 3 };
+/** A figure below this is not told from nothing, in a smoke run: of KB, and of per cent. */
+const least = 0.01;
+
+const securities = ['plain', 'tls'] as const;
+type Security = (typeof securities)[number];
+
+/** What connected devices cost that do nothing but be there. */
+export const idle: Bench = {
+  name: 'idle',
+  summary: 'memory per device that is connected and listens, at 2,000, 5,000 and 10,000, and processor time at rest; the reference is a bare gRPC server with as many streams',
+  figures: securities.flatMap((security): FigureSpec[] => {
+    const ratioGoal = allowedRatio[security];
+    const goals = { goal: allowed[security], ...(ratioGoal !== undefined && { ratioGoal }) };
+    return [
+      ...steps.map((step) => ({ figure: `${security}-${step}`, unit: 'KB a device', ...goals })),
+      { figure: `at-rest-${security}`, unit: '% of a core', goal: allowedAtRest },
+    ];
+  }),
+  run: async (context) => {
+    const plan = plans[context.size];
+    checkOpenFiles(Math.max(...steps) / plan.divisor + otherFiles);
+    await ensureSharedStores();
+    const platform = await TestPlatform.create('idle', partitions);
+    context.defer(() => platform.close());
+    await platform.createTopics();
+    const pinning = new Pinning(context.say);
+    const stage = { context, pinning, platform, certificate: await issueCertificate(context.folder) };
+    const load = {
+      devices: await buildDevices(platform.tokens, Math.max(...steps) / plan.divisor),
+      generators: Array.from({ length: plan.generators }, () => startGenerator(context, pinning)),
+      steps: steps.map((step) => step / plan.divisor), warmUpDevices: plan.warmUpDevices, restMs: plan.restMs,
+    };
+    const samples: Sample[] = [];
+    for (const security of securities) {
+      const messaging = await measureIdle(context, await startMessaging(stage, security), load);
+      const bare = await measureIdle(context, await startBare(stage, security), load);
+      samples.push(...samplesOf(security, messaging, bare));
+    }
+    return samples;
+  },
+};
+
+interface Stage {
+  readonly context: BenchContext;
+  readonly pinning: Pinning;
+  readonly platform: TestPlatform;
+  readonly certificate: ServerCertificate;
+}
+
+async function startMessaging({ pinning, platform, certificate }: Stage, security: Security): Promise<IdleServer> {
+  await platform.assign({ [security]: Array.from({ length: partitions }, (_, partition) => partition) });
+  const service = await platform.startMessaging(security, {
+    NODE_OPTIONS: measurable, CECOCHAT_ACCEPT_RATE: '100000',
+    ...(security === 'tls' && { CECOCHAT_TLS_CERT: certificate.cert, CECOCHAT_TLS_KEY: certificate.key }),
+  });
+  pinning.pinServer(service.child.pid);
+  return {
+    name: `messaging, ${security}`, pid: service.child.pid, address: await platform.addressOf(security), path: messagingService.chat.path,
+    protocol: { kind: 'chat' }, ca: security === 'tls' ? certificate.ca : undefined, stop: () => service.stop(),
+  };
+}
+
+async function startBare({ context, pinning, certificate }: Stage, security: Security): Promise<IdleServer> {
+  const tls = security === 'tls' ? certificate : undefined;
+  const { worker, address } = await startBareServer(context, pinning, { copies: 1, tls }, [measurable]);
+  return {
+    name: `bare, ${security}`, pid: worker.pid, address, path: barePaths.stream,
+    protocol: { kind: 'bare', copies: 1 }, ca: tls?.ca, stop: () => worker.stop(),
+  };
+}
+
+function samplesOf(security: Security, messaging: IdleMeasure, bare: IdleMeasure): Sample[] {
+  return [
+    ...steps.map((step, index) => ({
+      figure: `${security}-${step}`, value: messaging.kbOfDevice[index] ?? Number.NaN, reference: Math.max(bare.kbOfDevice[index] ?? Number.NaN, least),
+    })),
+    { figure: `at-rest-${security}`, value: messaging.restShare * 100, reference: Math.max(bare.restShare * 100, least) },
+  ];
+}

@@ -1,0 +1,1 @@
+export { idle } from './idle.ts';

@@ -1,0 +1,55 @@
+import { timeDecisions } from '../../../operator/simulation/scale/time-decisions.ts';
+import type { Bench, Sample } from '../../bench.ts';
+import { percentile } from '../../frame/index.ts';
+import { growthExponent } from './growth-exponent.ts';
+
+interface Size {
+  readonly servers: number;
+  readonly partitions: number;
+}
+
+const sizes: readonly Size[] = [
+  { servers: 16, partitions: 360 },
+  { servers: 160, partitions: 3_600 },
+  { servers: 1_600, partitions: 10_000 },
+];
+/** Decisions of each situation. */
+const rounds = { full: 120, smoke: 4 };
+const smokeDivisor = 16;
+
+/** How large a platform is to who decides: it looks at each server and each partition. */
+const workOf = ({ servers, partitions }: Size): number => servers + partitions;
+
+/** Of work x log(work) over these sizes: what the exponent may be. */
+const allowedExponent = growthExponent(sizes.map((size) => [workOf(size), workOf(size) * Math.log(workOf(size))]));
+const allowedMs = 50;
+
+const largest = Math.max(...sizes.map(workOf));
+
+/** What a decision of the operator costs while servers come, die, come back and are upgraded. */
+export const operator: Bench = {
+  name: 'operator',
+  summary: 'time of a decision that changes something, by servers + partitions: 16 + 360, 160 + 3,600, 1,600 + 10,000',
+  figures: [
+    ...sizes.map(workOf).flatMap((work) => [
+      { figure: `p50-${work}`, unit: 'ms' },
+      { figure: `p99-${work}`, unit: 'ms', ...(work === largest && { goal: { atMost: allowedMs } }) },
+    ]),
+    { figure: 'growth', unit: 'exponent', goal: { atMost: Math.round(allowedExponent * 100) / 100 } },
+  ],
+  run: async ({ size, signal, say }) => {
+    const samples: Sample[] = [];
+    const means: (readonly [number, number])[] = [];
+    for (const each of sizes) {
+      signal.throwIfAborted();
+      const divisor = size === 'full' ? 1 : smokeDivisor;
+      const [servers, partitions] = [Math.max(8, Math.round(each.servers / divisor)), Math.round(each.partitions / divisor)];
+      const took = timeDecisions({ servers, partitions, rounds: rounds[size] }).situations.flatMap(({ changingMs }) => changingMs);
+      const [p50, p99] = [percentile(took, 0.5), percentile(took, 0.99)];
+      say(`${servers} servers, ${partitions} partitions: ${took.length} decisions, p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`);
+      samples.push({ figure: `p50-${workOf(each)}`, value: p50 }, { figure: `p99-${workOf(each)}`, value: p99 });
+      means.push([workOf({ servers, partitions }), took.reduce((sum, ms) => sum + ms, 0) / took.length]);
+    }
+    return [...samples, { figure: 'growth', value: growthExponent(means) }];
+  },
+};

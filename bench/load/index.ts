@@ -1,0 +1,4 @@
+export type { GeneratorCalls } from './generator.ts';
+export type { LoadReport, LoadRequest, OpenRequest } from './load.ts';
+export type { Protocol } from './load-client.ts';
+export type { DeviceSpec } from './messages.ts';

@@ -1,0 +1,109 @@
+import { GrpcConnection, type GrpcTarget } from './grpc-connection.ts';
+import { countAcks, kindOf, listenFrame, sendFrame, sendRequest, type DeviceSpec } from './messages.ts';
+
+/**
+ * How a server is spoken to. `chat`: a stream of a messaging server. `bare`: a stream that gives back its first message, and each
+ * one after it so many times. `unary`: a call for each send, to a messaging server or to one that gives the request back.
+ */
+export type Protocol = { readonly kind: 'chat' } | { readonly kind: 'bare'; readonly copies: number } | { readonly kind: 'unary' };
+
+export interface ClientEvents {
+  onOpen(): void;
+  /** A send is answered that was due at this time (of the clock, in milliseconds). */
+  onAnswer(client: LoadClient, dueMs: number): void;
+  /** Something arrived that answers nothing. */
+  onDelivery(): void;
+  onFailure(reason: string): void;
+}
+
+/** On a connection there are at most so many sends without an answer: a quarter of what a messaging server allows. */
+const maxOutstanding = 32;
+
+/** One device of the load, with a connection of its own. */
+export class LoadClient {
+  readonly #device: DeviceSpec;
+  readonly #protocol: Protocol;
+  readonly #events: ClientEvents;
+  readonly #connection: GrpcConnection;
+  /** When the sends under way were due, the oldest first. */
+  readonly #underWay: number[] = [];
+  /** When those that wait were due. */
+  readonly #waiting: number[] = [];
+  #sequence = 0;
+  #copies = 0;
+  #isOpen = false;
+  #hasAnswer = false;
+
+  constructor(target: GrpcTarget, device: DeviceSpec, protocol: Protocol, events: ClientEvents) {
+    [this.#device, this.#protocol, this.#events] = [device, protocol, events];
+    this.#connection = new GrpcConnection(target, device.token, {
+      onMessage: (message) => this.#take(message),
+      onCallEnded: () => this.#callEnded(),
+      onLost: (reason) => events.onFailure(reason),
+    });
+    if (protocol.kind !== 'unary') this.#connection.call(listenFrame(device), false);
+    else queueMicrotask(() => this.#open()); // A call is all there is to open.
+  }
+
+  get outstanding(): number {
+    return this.#underWay.length + this.#waiting.length;
+  }
+
+  /** Sends, or waits with it when too much is under way. `dueMs`: when it should be sent, for `onAnswer`. */
+  send(dueMs: number): void {
+    if (this.#underWay.length >= (this.#protocol.kind === 'unary' ? 1 : maxOutstanding)) {
+      this.#waiting.push(dueMs);
+      return;
+    }
+    this.#underWay.push(dueMs);
+    const sequence = ++this.#sequence;
+    if (this.#protocol.kind === 'unary') this.#connection.call(sendRequest(this.#device, sequence), true);
+    else this.#connection.send(sendFrame(this.#device, sequence));
+  }
+
+  ping(): void {
+    this.#connection.ping();
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #open(): void {
+    this.#isOpen = true;
+    this.#events.onOpen();
+  }
+
+  #take(message: Buffer): void {
+    if (this.#protocol.kind === 'unary') this.#hasAnswer = true;
+    else if (!this.#isOpen) this.#open();
+    else if (this.#protocol.kind === 'chat') this.#takeFrame(message);
+    else this.#takeCopy(this.#protocol.copies);
+  }
+
+  #takeFrame(message: Buffer): void {
+    const kind = kindOf(message);
+    if (kind === 'acked') this.#answered(countAcks(message));
+    else if (kind === 'delivery') this.#events.onDelivery();
+    else if (kind === 'rejected') this.#events.onFailure(`a send was rejected: ${message.toString('latin1')}`);
+  }
+
+  #takeCopy(copies: number): void {
+    if (this.#underWay.length === 0) this.#events.onDelivery();
+    else if (++this.#copies % copies === 0) this.#answered(1);
+  }
+
+  #callEnded(): void {
+    if (this.#protocol.kind === 'unary' && this.#hasAnswer) {
+      this.#hasAnswer = false;
+      this.#answered(1);
+    } else {
+      this.#events.onFailure('the server refused a call, or ended a stream');
+    }
+  }
+
+  #answered(count: number): void {
+    for (const dueMs of this.#underWay.splice(0, count)) this.#events.onAnswer(this, dueMs);
+    for (const dueMs of this.#waiting.splice(0, count)) this.send(dueMs);
+  }
+}

@@ -1,0 +1,176 @@
+import { createSecureContext } from 'node:tls';
+import { percentile } from '../frame/index.ts';
+import { CpuWatch } from '../processes/index.ts';
+import type { GrpcTarget } from './grpc-connection.ts';
+import { LoadClient, type Protocol } from './load-client.ts';
+import type { DeviceSpec } from './messages.ts';
+
+export interface OpenRequest {
+  readonly address: string;
+  readonly path: string;
+  /** PEM of who signed the server's certificate; plain text without it. */
+  readonly ca?: string | undefined;
+  readonly protocol: Protocol;
+  readonly devices: readonly DeviceSpec[];
+}
+
+export interface LoadRequest {
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+  /** The server, to see what processor time it uses meanwhile. */
+  readonly serverPid: number;
+}
+
+/** What was seen between the end of warming up and the end of measuring. */
+export interface LoadReport {
+  /** Sends answered, or deliveries. */
+  readonly count: number;
+  readonly seconds: number;
+  /** From when a send was due until its answer was there. */
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Of processor time. */
+  readonly serverSeconds: number;
+  /** Parts (0..1) of a core. */
+  readonly serverShare: number;
+  readonly generatorShare: number;
+}
+
+/** Devices ping this often, and so do those of the load. */
+const pingMs = 4_000;
+const pingSlices = 40;
+const openingAtOnce = 64;
+const openDeadlineMs = 60_000;
+const drainDeadlineMs = 30_000;
+
+/** The clients of this process, and what they do together. Times are of a monotonic clock, in milliseconds. */
+export class Load {
+  readonly #clock: () => number;
+  readonly #clients: LoadClient[] = [];
+  readonly #failed = Promise.withResolvers<never>();
+  readonly #pings: NodeJS.Timeout;
+  #slice = 0;
+  #onAnswer: (client: LoadClient, dueMs: number) => void = () => undefined;
+  #deliveries = 0;
+  #latencies: number[] | undefined;
+
+  constructor(clock: () => number) {
+    this.#clock = clock;
+    this.#failed.promise.catch(() => undefined); // Whoever waits for something hears of it.
+    this.#pings = setInterval(() => this.#pingSome(), pingMs / pingSlices);
+  }
+
+  /** Messages that came without being an answer. */
+  get deliveries(): number {
+    return this.#deliveries;
+  }
+
+  /** Opens connections beside those there are; resolves when the server has said of each that it is open. */
+  async open({ devices, protocol, ca, ...where }: OpenRequest): Promise<void> {
+    const target: GrpcTarget = { ...where, secureContext: ca === undefined ? undefined : createSecureContext({ ca }) };
+    const left = devices.values();
+    const openRest = async () => {
+      for (const device of left) await this.#openOne(target, device, protocol);
+    };
+    await this.#within(openDeadlineMs, 'opening', Promise.all(Array.from({ length: openingAtOnce }, openRest)));
+  }
+
+  /** Each client sends as soon as what it sent before is answered. */
+  async sendInTurn(request: LoadRequest): Promise<LoadReport> {
+    let isOver = false;
+    this.#onAnswer = (client) => {
+      if (!isOver) client.send(this.#clock());
+    };
+    for (const client of this.#clients) client.send(this.#clock());
+    const report = await this.watch(request);
+    isOver = true;
+    await this.#untilAnswered();
+    return report;
+  }
+
+  /** The clients send in turn, so many a second together, whether or not what was sent before is answered. */
+  async sendAtRate(ratePerSecond: number, request: LoadRequest): Promise<LoadReport> {
+    this.#onAnswer = () => undefined;
+    const beganMs = this.#clock();
+    let sent = 0;
+    const timer = setInterval(() => {
+      for (const due = ((this.#clock() - beganMs) * ratePerSecond) / 1_000; sent < due; sent++) {
+        this.#clients[sent % this.#clients.length]?.send(beganMs + (sent * 1_000) / ratePerSecond);
+      }
+    }, 1);
+    try {
+      return await this.watch(request);
+    } finally {
+      clearInterval(timer);
+      await this.#untilAnswered();
+    }
+  }
+
+  /** Looks what happens. */
+  async watch({ warmUpMs, measureMs, serverPid }: LoadRequest): Promise<LoadReport> {
+    await this.#pass(warmUpMs);
+    const beganMs = this.#clock();
+    const [server, generator] = [new CpuWatch(serverPid, this.#clock), new CpuWatch(process.pid, this.#clock)];
+    const latencies: number[] = [];
+    const before = this.#deliveries;
+    this.#latencies = latencies;
+    await this.#pass(measureMs);
+    this.#latencies = undefined;
+    const { seconds: serverSeconds, share: serverShare } = server.stop();
+    return {
+      count: latencies.length > 0 ? latencies.length : this.#deliveries - before,
+      seconds: (this.#clock() - beganMs) / 1_000,
+      p50Ms: percentile(latencies, 0.5),
+      p99Ms: percentile(latencies, 0.99),
+      serverSeconds,
+      serverShare,
+      generatorShare: generator.stop().share,
+    };
+  }
+
+  /** Closes every connection. */
+  close(): void {
+    for (const client of this.#clients.splice(0)) client.close();
+  }
+
+  stop(): void {
+    clearInterval(this.#pings);
+    this.close();
+  }
+
+  #openOne(target: GrpcTarget, device: DeviceSpec, protocol: Protocol): Promise<void> {
+    return new Promise((resolve) => {
+      this.#clients.push(new LoadClient(target, device, protocol, {
+        onOpen: resolve,
+        onAnswer: (client, dueMs) => {
+          this.#latencies?.push(this.#clock() - dueMs);
+          this.#onAnswer(client, dueMs);
+        },
+        onDelivery: () => this.#deliveries++,
+        onFailure: (reason) => this.#failed.reject(new Error(`device ${device.user}/${device.device}: ${reason}`)),
+      }));
+    });
+  }
+
+  #pingSome(): void {
+    for (let at = this.#slice; at < this.#clients.length; at += pingSlices) this.#clients[at]?.ping();
+    this.#slice = (this.#slice + 1) % pingSlices;
+  }
+
+  #pass(ms: number): Promise<unknown> {
+    return Promise.race([new Promise((resolve) => setTimeout(resolve, ms)), this.#failed.promise]);
+  }
+
+  async #untilAnswered(): Promise<void> {
+    const answered = async () => {
+      while (this.#clients.some(({ outstanding }) => outstanding > 0)) await this.#pass(10);
+    };
+    await this.#within(drainDeadlineMs, 'waiting for answers', answered());
+  }
+
+  #within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new Error(`${what} took longer than ${ms / 1_000} s`)), ms);
+    return Promise.race([work, late, this.#failed.promise]).finally(() => clearTimeout(timer));
+  }
+}

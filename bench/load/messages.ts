@@ -1,0 +1,50 @@
+import { cecochat, toLong } from '@cecochat/contracts';
+
+const v1 = cecochat.v1;
+
+/** A device of the load. Ids are decimal: devices travel between processes. */
+export interface DeviceSpec {
+  readonly user: string;
+  readonly device: string;
+  readonly token: string;
+  /** Who gets what it sends. */
+  readonly receiver: string;
+}
+
+/** What a message of 100 letters is: most are shorter, few much longer. */
+const text = 'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore. '.slice(0, 100);
+
+/** Pure: the first frame of a device's stream. */
+export const listenFrame = ({ device }: DeviceSpec): Uint8Array => v1.ChatRequest.encode({ listen: { device } }).finish();
+
+/** Pure: a send on a device's stream. */
+export const sendFrame = ({ receiver }: DeviceSpec, sequence: number): Uint8Array =>
+  v1.ChatRequest.encode({ send: { sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text } }).finish();
+
+/** Pure: the same as a call of its own. */
+export const sendRequest = ({ device, receiver }: DeviceSpec, sequence: number): Uint8Array =>
+  v1.SendRequest.encode({ device, sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text }).finish();
+
+/** Tags of the frames of ChatResponse. */
+const [readyTag, deliveryTag, ackedTag, rejectedTag, acknowledgementTag] = [0x0a, 0x12, 0x1a, 0x22, 0x0a];
+
+export type FrameKind = 'ready' | 'delivery' | 'acked' | 'rejected' | 'other';
+
+const kinds: ReadonlyMap<number | undefined, FrameKind> = new Map([[readyTag, 'ready'], [deliveryTag, 'delivery'], [ackedTag, 'acked'], [rejectedTag, 'rejected']]);
+
+/** Pure: what a ChatResponse is, by its first byte: decoding them all would cost the load as much as making them costs the server. */
+export const kindOf = (message: Buffer): FrameKind => kinds.get(message[0]) ?? 'other';
+
+/** Pure: how many sends an `acked` frame acknowledges. */
+export function countAcks(message: Buffer): number {
+  let at = skipVarint(message, 1);
+  let acks = 0;
+  for (; message[at] === acknowledgementTag; acks++) at += 2 + (message[at + 1] ?? 0); // An acknowledgement has less than 128 bytes.
+  return acks;
+}
+
+function skipVarint(message: Buffer, at: number): number {
+  let end = at;
+  while ((message[end] ?? 0) >= 0x80) end++;
+  return end + 1;
+}

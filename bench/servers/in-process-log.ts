@@ -1,0 +1,62 @@
+import type { LogRecord, PartitionFollower } from '../../services/messaging/log/log-reader.ts';
+import type { MessageLog } from '../../services/messaging/log/message-log.ts';
+
+export interface InProcessLogOptions {
+  readonly partitions: number;
+  /** Whether what is written is read again, as from Kafka, and goes to devices. */
+  readonly isRead: boolean;
+}
+
+/**
+ * A log in the memory of the server, in Kafka's place: what a messaging server costs is measured without what Kafka's client
+ * does. It takes every record at once, keeps none, and answers and delivers in a later step, as what comes from a socket does.
+ */
+export class InProcessLog implements MessageLog {
+  readonly #isRead: boolean;
+  readonly #ends: number[];
+  readonly #followers = new Map<number, PartitionFollower>();
+  /** Records on their way to followers, by partition. */
+  #pending = new Map<number, LogRecord[]>();
+
+  constructor({ partitions, isRead }: InProcessLogOptions) {
+    this.#isRead = isRead;
+    this.#ends = Array.from({ length: partitions }, () => 0);
+  }
+
+  readonly reader: MessageLog['reader'] = {
+    healthy: true,
+    start: async (partitionCount) => {
+      if (partitionCount !== this.#ends.length) throw new Error(`the log has ${this.#ends.length} partitions, the routing says ${partitionCount}`);
+    },
+    stop: () => Promise.resolve(),
+    follow: (partition, follower) => void this.#followers.set(partition, follower),
+    unfollow: (partition) => void this.#followers.delete(partition),
+    offsets: async () => new Map(this.#ends.map((end, partition) => [partition, { start: end, end }])),
+  };
+
+  readonly producer: MessageLog['producer'] = {
+    connect: () => Promise.resolve(),
+    disconnect: () => Promise.resolve(),
+    write: async (records) => {
+      if (this.#isRead) for (const { partition, value } of records) this.append(partition, value);
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+
+  /** Appends a record that is read in any case. */
+  append(partition: number, value: Buffer): void {
+    const offset = this.#ends[partition];
+    if (offset === undefined) throw new Error(`the log has no partition ${partition}`);
+    this.#ends[partition] = offset + 1;
+    if (this.#pending.size === 0) setImmediate(() => this.#deliver());
+    const records = this.#pending.get(partition);
+    if (records === undefined) this.#pending.set(partition, [{ offset, value }]);
+    else records.push({ offset, value });
+  }
+
+  #deliver(): void {
+    const pending = this.#pending;
+    this.#pending = new Map();
+    for (const [partition, records] of pending) this.#followers.get(partition)?.take(records);
+  }
+}

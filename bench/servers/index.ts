@@ -1,0 +1,5 @@
+export { barePaths } from './bare-paths.ts';
+export type { BareCalls, BareRequest } from './bare-server.ts';
+export type { FeedRequest } from './feeder.ts';
+export type { InProcessLogOptions } from './in-process-log.ts';
+export type { MessagingCalls } from './messaging-on-log.ts';
