@@ -1,0 +1,1 @@
+export { endToEnd } from './end-to-end.ts';

@@ -1,0 +1,49 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Machine } from '../../../client/machine/index.ts';
+import type { Handed } from './moving-rate.ts';
+
+/** The platform remembers the last 20: more than are over in this time. */
+const everyMs = 200;
+
+/** Notes every handover that was finished, from now on. */
+export class HandoverLog {
+  readonly #machine: Machine;
+  readonly #stopped = new AbortController();
+  readonly #handed = new Map<string, Handed>();
+  readonly #earlier: ReadonlySet<string>;
+  readonly #running: Promise<void>;
+
+  private constructor(machine: Machine, earlier: ReadonlySet<string>) {
+    this.#machine = machine;
+    this.#earlier = earlier;
+    this.#running = this.#run();
+  }
+
+  static async start(machine: Machine): Promise<HandoverLog> {
+    const { finished } = await machine.status();
+    return new HandoverLog(machine, new Set(finished.map(nameOf)));
+  }
+
+  /** Looks a last time; everything that was noted. */
+  async stop(): Promise<readonly Handed[]> {
+    this.#stopped.abort();
+    await this.#running;
+    await this.#look();
+    return [...this.#handed.values()];
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      await this.#look();
+      await delay(everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { finished } = await this.#machine.status();
+    for (const each of finished) if (!this.#earlier.has(nameOf(each))) this.#handed.set(nameOf(each), each);
+  }
+}
+
+const nameOf = ({ partition, atMs }: Handed): string => `${partition} ${atMs}`;

@@ -1,0 +1,1 @@
+export { materialize } from './materialize.ts';

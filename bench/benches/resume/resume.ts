@@ -1,0 +1,106 @@
+import type { Bench, BenchContext, Sample } from '../../bench.ts';
+import { percentile } from '../../frame/index.ts';
+import { startPlatform, until, type Platform } from '../../platform/index.ts';
+import { CpuWatch } from '../../processes/index.ts';
+import { Crowd, gather, type Person } from './crowd.ts';
+import { writeMissed } from './missed-messages.ts';
+import { peakMemoryMib } from './peak-memory.ts';
+
+const sizes = { full: { devices: 5_000, behind: 20 }, smoke: { devices: 40, behind: 20 } } as const;
+const liveWithinMs = 120_000;
+const historyWithinMs = 120_000;
+
+/** Many devices that come back at the same moment, with two messaging servers and the accept rate that they have by default. */
+export const resume: Bench = {
+  name: 'resume',
+  summary: '5,000 devices reconnect at once, each 20 messages behind',
+  figures: [
+    { figure: 'all', unit: 's', goal: { atMost: 10 } },
+    { figure: 'one-p50', unit: 's' },
+    { figure: 'one-p99', unit: 's', goal: { atMost: 5 } },
+    // What a Pod of it asks for, see operator/kubernetes/objects/resources.ts.
+    { figure: 'server-memory', unit: 'MiB', goal: { atMost: 512 } },
+    { figure: 'load-generator', unit: '% of a core' },
+  ],
+  run,
+};
+
+async function run(context: BenchContext): Promise<Sample[]> {
+  const { devices, behind } = sizes[context.size];
+  const platform = await startPlatform(context);
+  const before = await beThere(platform, await gather(platform.url, devices), context);
+  context.say(`${devices} devices left, writing ${behind} messages to each`);
+  await writeMissed(platform, before.map(({ user }) => user), behind);
+  // Otherwise it would be measured how history is written as well.
+  await until(async () => ((await platform.machine.status()).lag?.records === 0 ? true : undefined), {
+    what: 'history has everything', withinMs: historyWithinMs, signal: context.signal, everyMs: 200,
+  });
+  const { seconds, loadPercent } = await comeBack(platform, before, behind, context);
+  return [
+    { figure: 'all', value: Math.max(...seconds) },
+    { figure: 'one-p50', value: percentile(seconds, 0.5) },
+    { figure: 'one-p99', value: percentile(seconds, 0.99) },
+    { figure: 'server-memory', value: await mostMemory(platform) },
+    { figure: 'load-generator', value: loadPercent },
+  ];
+}
+
+/** Everybody connects and leaves; where each device was then. */
+async function beThere({ url }: Platform, people: readonly Person[], { signal, say }: BenchContext): Promise<Person[]> {
+  const begunMs = performance.now();
+  const crowd = new Crowd({ url, people, onEvent: () => undefined });
+  try {
+    await orEnd(crowd.live(), liveWithinMs, signal);
+    say(`${people.length} devices connected in ${((performance.now() - begunMs) / 1_000).toFixed(1)} s`);
+    return crowd.people;
+  } finally {
+    await crowd.close();
+  }
+}
+
+interface Return {
+  /** Until each device had the messages that it had missed, from the moment in which all set out. */
+  readonly seconds: readonly number[];
+  readonly loadPercent: number;
+}
+
+async function comeBack({ url }: Platform, people: readonly Person[], behind: number, { signal }: BenchContext): Promise<Return> {
+  const missing = people.map(() => behind);
+  const seconds: number[] = [];
+  const all = Promise.withResolvers<undefined>();
+  const clock = () => performance.now();
+  const [cpu, begunMs] = [new CpuWatch(process.pid, clock), clock()];
+  const onEvent = (place: number) => {
+    const left = (missing[place] ?? 0) - 1;
+    missing[place] = left;
+    if (left === 0) seconds.push((clock() - begunMs) / 1_000);
+    if (seconds.length === people.length) all.resolve(undefined);
+  };
+  const crowd = new Crowd({ url, people, onEvent });
+  try {
+    await orEnd(Promise.race([crowd.failure, all.promise]), liveWithinMs, signal);
+    return { seconds, loadPercent: cpu.stop().share * 100 };
+  } finally {
+    await crowd.close();
+  }
+}
+
+async function orEnd<T>(work: Promise<T>, withinMs: number, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const end = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
+  const abort = () => reject(end.reason as Error);
+  end.addEventListener('abort', abort);
+  try {
+    end.throwIfAborted();
+    return await Promise.race([work, promise]);
+  } finally {
+    end.removeEventListener('abort', abort);
+  }
+}
+
+/** That of the messaging server which had most. */
+async function mostMemory({ machine }: Platform): Promise<number> {
+  const { services } = await machine.status();
+  const pids = services.flatMap(({ kind, pid }) => (kind === 'messaging' && typeof pid === 'number' ? [pid] : []));
+  return Math.max(...(await Promise.all(pids.map(peakMemoryMib))));
+}
