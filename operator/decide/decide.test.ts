@@ -195,13 +195,16 @@ describe('a server that dies', () => {
   });
 });
 
+function hang(platform: CalmPlatform, name: string): void {
+  const server = platform.servers.get(name);
+  if (server === undefined) throw new Error(`no server ${name}`);
+  server.condition = 'hung';
+}
+
 describe('reports that vanish', () => {
   test('of more than half of the servers at once move nothing, and the status says why', () => {
     const platform = settled({ replicas: 5 });
-    for (const name of ['messaging-0', 'messaging-1', 'messaging-2']) {
-      const server = platform.servers.get(name);
-      if (server !== undefined) server.condition = 'hung';
-    }
+    for (const name of ['messaging-0', 'messaging-1', 'messaging-2']) hang(platform, name);
     platform.run(60);
     expect(platform.takeMoves()).toBe(0);
     expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ReportsLost' });
@@ -218,6 +221,29 @@ describe('reports that vanish', () => {
     platform.run(60);
     expect(platform.takeMoves()).toBe(0);
     expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ReportsLost' });
+  });
+
+  test('of servers that do not answer either are lost with them, when others answer', () => {
+    const platform = settled({ replicas: 5 });
+    const lost = ['messaging-0', 'messaging-1', 'messaging-2'];
+    for (const name of lost) hang(platform, name);
+    platform.answers = new Map([...lost.map((name): [string, boolean] => [name, false]), ['messaging-3', true]]);
+    platform.run(10);
+    expect([...platform.owners().keys()].sort()).toEqual(['messaging-3', 'messaging-4']);
+    expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ServersLost' });
+    expect(platform.notes).toContainEqual({ level: 'warning', reason: 'ServerLost', message: 'messaging-1 has not reported for 5 s, and does not answer' });
+  });
+
+  test('of servers that answer, or when nobody does, move nothing', () => {
+    for (const answer of [true, false]) {
+      const platform = settled({ replicas: 5 });
+      const names = [...platform.servers.keys()];
+      for (const name of names.slice(0, 3)) hang(platform, name);
+      platform.answers = new Map(names.map((name) => [name, answer]));
+      platform.run(60);
+      expect(platform.takeMoves()).toBe(0);
+      expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ReportsLost' });
+    }
   });
 
   test('with Redis move nothing', () => {

@@ -16,7 +16,7 @@ export function assessHealth(turn: Turn): void {
   for (const [name, member] of [...turn.draft.members]) {
     const health = turn.health.get(name);
     if (health?.kind === 'healthy') noteHealthy(turn, name, member, health.report);
-    else if (health !== undefined && isLost(turn, name)) noteDeath(turn, name, member, health.kind === 'dead');
+    else if (health !== undefined && isLost(turn, name)) noteDeath(turn, name, member, health.kind);
   }
   if (turn.braked) warn(turn, 'ReportsLost', 'more than half of the servers stopped reporting at once: nothing is moved because of it');
 }
@@ -29,7 +29,13 @@ function healthOf(turn: Turn, name: string, member: Member): Health {
   const late = isLate(turn, seen?.freshMs);
   if (seen !== undefined && !late) return reporting(process, seen.report);
   if (!wasHealthy) return { kind: 'starting' };
-  return { kind: late ? 'unheard' : 'quiet' };
+  if (!late) return { kind: 'quiet' };
+  return { kind: isUnreachable(turn, name) ? 'unreachable' : 'unheard' };
+}
+
+/** Others that answer show that it is not the asking that fails. */
+function isUnreachable({ world: { answers } }: Turn, name: string): boolean {
+  return answers.get(name) === false && [...answers.values()].includes(true);
 }
 
 /** What the member reports; what was there before it was a member is of the one that had the name before. */
@@ -67,10 +73,10 @@ function hasDiedUnseen({ world }: Turn, name: string, { incarnation, healthySinc
   return !isSame && incarnation !== undefined && healthySinceMs !== undefined && (world.processes.get(name)?.restarts ?? 0) > 0;
 }
 
-function noteDeath(turn: Turn, name: string, member: Member, ended: boolean): void {
+function noteDeath(turn: Turn, name: string, member: Member, kind: Health['kind']): void {
   if (member.healthySinceMs === undefined) return;
   turn.draft.updateMember(name, { healthySinceMs: undefined, deathsMs: withDeath(member, turn.nowMs) });
-  warn(turn, 'ServerLost', `${name} ${ended ? 'does not run any more' : `has not reported for ${turn.spec.leaseMs / 1000} s`}`);
+  warn(turn, 'ServerLost', `${name} ${kind === 'dead' ? 'does not run any more' : `has not reported for ${turn.spec.leaseMs / 1000} s`}${kind === 'unreachable' ? ', and does not answer' : ''}`);
 }
 
 function withDeath(member: Member, nowMs: number): readonly number[] {
@@ -78,13 +84,13 @@ function withDeath(member: Member, nowMs: number): readonly number[] {
 }
 
 /**
- * Of the servers that run and serve partitions, more than half do not report. Leases end one after the other even when all
+ * Of the servers that run, serve partitions and may be there, more than half do not report. Leases end one after the other even when all
  * reports stopped at once, so that once the first has ended, those count that have been silent for half of theirs.
  */
 function isBraked(turn: Turn): boolean {
   let [serving, silent, unheard] = [0, 0, 0];
   for (const [name, { kind }] of turn.health) {
-    if (kind === 'dead' || kind === 'starting' || turn.draft.ownedBy(name).size === 0) continue;
+    if (kind === 'dead' || kind === 'unreachable' || kind === 'starting' || turn.draft.ownedBy(name).size === 0) continue;
     serving++;
     if (kind === 'unheard') unheard++;
     if (isSilent(turn, name)) silent++;
@@ -94,14 +100,14 @@ function isBraked(turn: Turn): boolean {
 
 function isSilent({ world, spec, nowMs }: Turn, name: string): boolean {
   const heardMs = Math.max(world.reports.get(name)?.freshMs ?? Number.NEGATIVE_INFINITY, world.observingSinceMs);
-  return nowMs - heardMs > spec.leaseMs / 2;
+  return nowMs - heardMs > spec.leaseMs / 2; // Shells ask who is silent for as long.
 }
 
 /** Whether the server is lost: its partitions are for others. */
 export function isLost(turn: Turn, name: string): boolean {
   const health = turn.health.get(name);
   if (health === undefined) return !turn.draft.members.has(name); // One that was added just now is only not there yet.
-  return health.kind === 'dead' || (health.kind === 'unheard' && !turn.braked);
+  return health.kind === 'dead' || health.kind === 'unreachable' || (health.kind === 'unheard' && !turn.braked);
 }
 
 /** Whether somebody else told the server to stop: it serves on until it has handed everything over, for a while. */

@@ -64,6 +64,11 @@ export interface World {
   readonly processes: ReadonlyMap<string, Process>;
   readonly reports: ReadonlyMap<string, SeenReport>;
   readonly published: Published;
+  /**
+   * Whether servers answered when they were asked directly, past Redis; of those that were asked lately. Whoever cannot ask
+   * gives nothing.
+   */
+  readonly answers: ReadonlyMap<string, boolean>;
   /** Since when this operator watches the reports, by its own clock: before, it cannot say that one is missing. */
   readonly observingSinceMs: number;
 }

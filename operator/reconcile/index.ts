@@ -1,3 +1,4 @@
+export { AnswerTracker } from './answer-tracker.ts';
 export { formatCommitted, parseCommitted } from './committed-format.ts';
 export { CommittedObject, type CommittedStore } from './committed-object.ts';
 export { leaseSchema, leaseTimes, type Lease } from './lease.ts';

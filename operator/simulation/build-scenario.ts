@@ -1,7 +1,7 @@
 import { userId, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import { defaultSpec, type Spec } from '../decide/index.ts';
-import { buildEvictions, buildFaults } from './faults/build-faults.ts';
+import { buildEvictions, buildFaults, buildMachineLosses } from './faults/build-faults.ts';
 import { Random } from './models/random.ts';
 import type { DevicePlan, Scenario } from './scenario.ts';
 
@@ -17,7 +17,7 @@ export function buildScenario(seed: number): Scenario {
   const faultsUntilMs = warmUpMs + random.between(20_000, 70_000);
   const span = { spec, fromMs: warmUpMs, untilMs: faultsUntilMs };
   const { isCalm, faults } = buildFaults(Random.of(seed, 'faults'), span);
-  const evictions = buildEvictions(Random.of(seed, 'evictions'), span, isCalm);
+  const besides = [...buildEvictions(Random.of(seed, 'evictions'), span, isCalm), ...buildMachineLosses(Random.of(seed, 'machines'), span, isCalm)];
   return {
     seed,
     isCalm,
@@ -29,7 +29,7 @@ export function buildScenario(seed: number): Scenario {
     // Who leaves at one rate is not to be kept waiting by another: that is for the times when things go wrong.
     acceptRate: isCalm ? 1_000 : random.pick([4, 40, 1_000]),
     tailLength: random.pick([2, 8, 30, 500]),
-    faults: isCalm ? [...faults, ...evictions] : [...faults, ...evictions].sort((a, b) => a.atMs - b.atMs),
+    faults: isCalm ? [...faults, ...besides] : [...faults, ...besides].sort((a, b) => a.atMs - b.atMs),
     faultsUntilMs,
     sendsUntilMs: faultsUntilMs + 10_000,
   };

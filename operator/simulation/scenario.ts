@@ -49,8 +49,9 @@ export const changeKinds = [
 
 /** Drawn besides, so that what else goes wrong in a seed stays as it is. */
 export const eviction = 'server is evicted';
+export const machineLoss = 'most servers are lost with their machine';
 
-export type FaultKind = (typeof faultKinds)[number] | typeof eviction;
+export type FaultKind = (typeof faultKinds)[number] | typeof eviction | typeof machineLoss;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /**

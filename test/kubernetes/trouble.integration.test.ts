@@ -1,3 +1,4 @@
+import { readRouting } from '@cecochat/redis';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-ports.ts';
 import { KubernetesPlatform, PlatformInCluster } from './platform/index.ts';
@@ -129,4 +130,18 @@ test('a Namespace that is deleted goes with everything in it', async () => {
   await platform.settled(1, 90_000);
   await kubernetes.server.kubectl(['delete', 'namespace', platform.namespace, '--timeout=90s']);
   expect(await kubernetes.server.kubectl(['get', 'namespaces', '-o', 'name'])).not.toContain(platform.namespace);
+}, 240_000);
+
+test('most of the servers, lost with their machine, are taken for lost: they neither report nor answer', async () => {
+  const platform = await create();
+  await platform.apply({ messaging: { replicas: 3 } });
+  await platform.settled(3, 90_000);
+  const [left, ...lost] = await platform.pods();
+  const owners = async () => [...((await readRouting(platform.inRedis))?.servers ?? [])].filter(([, { partitions }]) => partitions.length > 0).map(([name]) => name);
+  const pids = lost.map(({ metadata }) => platform.pidOf(metadata.name));
+  for (const { metadata } of lost) kubernetes.cluster.kubelet.hang(`${platform.namespace}/${metadata.name}`);
+  await eventually(async () => expect(await owners()).toEqual([left?.metadata.labels['cecochat.dev/server']]), 15_000);
+  await eventually(async () => expect(await platform.condition('Degraded')).toMatchObject({ status: 'True', reason: 'ServersLost' }));
+  for (const pid of pids) process.kill(pid, 'SIGCONT');
+  await platform.settled(3, 90_000);
 }, 240_000);

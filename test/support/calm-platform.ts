@@ -25,6 +25,8 @@ export class CalmPlatform {
   committed: { state: Committed; version: string } | undefined;
   published: Committed | undefined;
   redisAway = false;
+  /** What servers say that are asked directly. */
+  answers: ReadonlyMap<string, boolean> = new Map();
   readonly servers = new Map<string, Server>();
   /** Devices of each partition. */
   readonly devices: number[];
@@ -93,6 +95,7 @@ export class CalmPlatform {
       processes: new Map([...this.servers].map(([name, server]) => [name, processOf(name, server)])),
       reports: new Map([...this.servers].flatMap(([name, { lastReport }]) => (lastReport === undefined ? [] : [[name, lastReport]]))),
       published: this.#publishedKind(),
+      answers: this.answers,
       observingSinceMs: 0,
     }, this.nowMs);
   }

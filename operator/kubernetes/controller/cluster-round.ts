@@ -166,6 +166,7 @@ export class ClusterRound {
       specOf: (revision) => this.#specs.specOf(revision),
       historyAddress: () => this.#historyAddress(),
       drainRate: () => this.#followed?.spec.messaging.handover.drainRate ?? 1,
+      silentMs: () => (this.#followed?.spec.messaging.lease ?? Number.POSITIVE_INFINITY) / 2,
       onObstacle: (server, reason) => this.#obstacles.push(`${server}: ${reason}`),
     });
   }

@@ -77,7 +77,7 @@ function loadBalancerOf(service: ServicePlace | undefined): string | undefined {
 }
 
 /** An address that has colons itself is put into brackets, so that a port can follow; an empty one is none yet. */
-function hostOf(address: string | undefined): string | undefined {
+export function hostOf(address: string | undefined): string | undefined {
   if (address === undefined || address === '') return undefined;
   return address.includes(':') ? `[${address}]` : address;
 }

@@ -1,4 +1,4 @@
-export { advertisedSettingOf, connectAddressOf, historyAddressOf, type Place, type PodPlace, type ServicePlace } from './addresses.ts';
+export { advertisedSettingOf, connectAddressOf, historyAddressOf, hostOf, type Place, type PodPlace, type ServicePlace } from './addresses.ts';
 export type { Child, ChildMeta, ChildOf } from './child.ts';
 export { buildChildren, childKinds, type Wanted } from './children.ts';
 export type { Cluster, ClusterRef } from './cluster.ts';

@@ -10,6 +10,7 @@ import { advertisedSettingOf, buildMessagingPod, buildServerService, podNameOf, 
 import { revisionAnnotation, versionOfRevision } from '../specs/index.ts';
 import type { PodView } from './pod-view.ts';
 import { endedPods, processesOf } from './processes-of.ts';
+import { ServerProbe } from './server-probe.ts';
 
 interface ShellLogger {
   info(details: object, message: string): void;
@@ -32,6 +33,8 @@ export interface KubernetesShellParts {
   /** host:port of history; undefined while it is not known. */
   readonly historyAddress: () => string | undefined;
   readonly drainRate: () => number;
+  /** A server that has not reported for this long, in milliseconds, is asked whether it is there. */
+  readonly silentMs: () => number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Hears why a server cannot be started. */
@@ -42,17 +45,20 @@ export interface KubernetesShellParts {
 export class KubernetesShell implements Shell {
   readonly #parts: KubernetesShellParts;
   readonly #reports: ReportWatch;
+  readonly #probe: ServerProbe;
 
   constructor(parts: KubernetesShellParts) {
     this.#parts = parts;
     this.#reports = new ReportWatch(parts.redis, parts.clock);
+    this.#probe = new ServerProbe(parts);
   }
 
   async observe(): Promise<World> {
     const committed = await this.#parts.committed.read();
     const processes = processesOf(this.#ownPods());
     const routing = committed && this.#routingOf(committed.state);
-    return { committed, processes, ...(await this.#reports.observe(routing, committed?.state.members.keys() ?? [], processes)) };
+    const inRedis = await this.#reports.observe(routing, committed?.state.members.keys() ?? [], processes);
+    return { committed, processes, ...inRedis, answers: this.#probe.look(processes, inRedis, this.#parts.silentMs()) };
   }
 
   async apply(command: Command): Promise<void> {

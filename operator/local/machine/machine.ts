@@ -65,7 +65,7 @@ export class Machine {
     const { published, reports } = await observeRedis(redis, committed && routingOfCommitted(committed.state, around), [...servers.keys()]);
     const nowMs = Date.now();
     const fresh = new ReportTracker().observe(reports, servers.keys(), nowMs);
-    const world = { committed, processes: servers, reports: fresh, published, observingSinceMs: nowMs };
+    const world = { committed, processes: servers, reports: fresh, published, answers: new Map(), observingSinceMs: nowMs };
     return decide({ ...specOfManifest(spec, defaultVersion), paused: false, planOnly: true }, world, nowMs).status.plan;
   }
 

@@ -37,7 +37,9 @@ export class LocalShell implements Shell {
     const processes = serversAmong(seen);
     this.#historyAddress = historyAddressAmong(seen);
     const routing = committed && this.#routingOf(committed.state);
-    return { committed, processes, ...(await this.#reports.observe(routing, committed?.state.members.keys() ?? [], processes)) };
+    // The machine knows of each process whether it runs: none is asked.
+    const answers = new Map<string, boolean>();
+    return { committed, processes, answers, ...(await this.#reports.observe(routing, committed?.state.members.keys() ?? [], processes)) };
   }
 
   async apply(command: Command): Promise<void> {

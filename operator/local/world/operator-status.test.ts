@@ -3,7 +3,7 @@ import { buildOperatorStatus, operatorStatusSchema, saysSomethingNew } from './o
 
 const platform = new CalmPlatform({ replicas: 2 });
 platform.settle();
-const world = { committed: platform.committed, processes: new Map(), reports: new Map(), published: { kind: 'nothing' as const }, observingSinceMs: 0 };
+const world = { committed: platform.committed, processes: new Map(), reports: new Map(), published: { kind: 'nothing' as const }, answers: new Map(), observingSinceMs: 0 };
 const about = { operator: 'operator-0', pid: 1, revision: 'a' };
 const statusOf = (spec = platform.spec, writes = 1) => buildOperatorStatus({ kind: 'decided', decision: platform.decide(spec), world }, { ...about, writes });
 

@@ -1,6 +1,6 @@
 import type { Spec } from '../../decide/index.ts';
 import type { Random } from '../models/random.ts';
-import { changeKinds, eviction, faultKinds, type ChangeKind, type Fault, type FaultKind } from '../scenario.ts';
+import { changeKinds, eviction, faultKinds, machineLoss, type ChangeKind, type Fault, type FaultKind } from '../scenario.ts';
 import { buildChange } from './build-change.ts';
 
 interface Span {
@@ -12,7 +12,7 @@ interface Span {
 /** So many of the seeds are calm, and so many have faults of one kind; the others have everything. */
 const calmShare = 0.12;
 const oneKindShare = 0.38;
-const [calmEvictionShare, evictionShare] = [0.6, 0.25];
+const [calmEvictionShare, evictionShare, machineLossShare] = [0.6, 0.25, 0.15];
 
 /** What is asked for most often moves most. */
 const likelyChanges = [...changeKinds, 'scale', 'upgrade'] as const;
@@ -40,6 +40,11 @@ export function buildEvictions(random: Random, span: Span, isCalm: boolean): Fau
   if (!isCalm) return Array.from({ length: random.whole(1, 3) }, () => buildFault(random, span, eviction));
   const change = random.chance(0.5) ? buildChange(random, span.spec, random.pick(['scale', 'upgrade'])) : {};
   return [{ ...buildFault(random, span, eviction), ...change, moment: 'now' }];
+}
+
+/** Machines that are lost without anybody saying so: what ran on them is said to run still. */
+export function buildMachineLosses(random: Random, span: Span, isCalm: boolean): Fault[] {
+  return isCalm || !random.chance(machineLossShare) ? [] : [buildFault(random, span, machineLoss)];
 }
 
 function buildFault(random: Random, { fromMs, untilMs }: Span, kind: FaultKind | ChangeKind): Fault {

@@ -109,6 +109,13 @@ export const injections: { readonly [Kind in Fault['kind']]: Injection } = {
     kafka.historyStands = true;
     to.endAfter(durationMs, () => { kafka.historyStands = false; });
   },
+  'most servers are lost with their machine': (to, { durationMs }) => {
+    const servers = to.simulation.runner.servers();
+    for (const server of servers.slice(0, Math.floor(servers.length / 2) + 1)) {
+      server.life.suspend();
+      to.endAfter(durationMs + 6_000, () => server.life.resume());
+    }
+  },
   'server is evicted': (to, { change: asked, durationMs }, random) => {
     if (asked !== undefined) to.ask({ ...to.spec, ...asked });
     to.later(asked === undefined ? 0 : random.between(0, 6_000), () => evict(to, durationMs, random));

@@ -8,6 +8,8 @@ const healedWithinMs = 15_000;
 const provenMs = 25_000;
 /** Beyond the lease, so much longer may the operator take to find out that a server reports again. */
 const slackMs = 2_500;
+/** Who did not answer within so long may still be taken for one that is lost. */
+const unansweredMs = 10_000;
 /** A report that is not renewed is there for so long. */
 const reportExpiryMs = 10_000;
 
@@ -30,6 +32,8 @@ export class HealingWatch {
   readonly #disturbance: Disturbance;
   readonly #upSince = new Map<string, Since>();
   readonly #deadSince = new Map<string, Since>();
+  /** When each server last answered nobody. */
+  readonly #hungMs = new Map<string, number>();
 
   constructor(simulation: Simulation, disturbance: Disturbance) {
     [this.#simulation, this.#disturbance] = [simulation, disturbance];
@@ -45,6 +49,7 @@ export class HealingWatch {
       was.delete(name);
       if (is.get(name)?.restarts !== restarts) is.set(name, { restarts, atMs: nowMs });
     }
+    for (const { name, life } of runner.servers()) if (life.suspended) this.#hungMs.set(name, nowMs);
     if (!this.#disturbance.isDisturbed) this.#checkDead(nowMs);
     agenda.after(lookEveryMs, () => this.#look());
   }
@@ -71,7 +76,8 @@ export class HealingWatch {
     // Who did not look for a while cannot tell an old report from a new one.
     if (leader === undefined || agenda.nowMs <= leader.keptBackUntilMs || agenda.nowMs - leader.watchesSinceMs < scenario.spec.leaseMs + reportExpiryMs) return;
     const processes = runner.processes();
-    const serving = [...new Set(before.owners)].filter((name) => name !== undefined && processes.get(name)?.up === true);
+    const mayAnswer = (name: string) => processes.get(name)?.up === true && agenda.nowMs - (this.#hungMs.get(name) ?? Number.NEGATIVE_INFINITY) > unansweredMs;
+    const serving = [...new Set(before.owners)].filter((name) => name !== undefined && mayAnswer(name));
     const heardMs = agenda.nowMs - scenario.spec.leaseMs - slackMs;
     const silent = serving.filter((name) => name !== undefined && judge.reports.lastMs(name) < heardMs);
     if (silent.length * 2 <= serving.length) return;

@@ -1,4 +1,5 @@
 import { refuseSpec, type Command, type Committed, type Decision, type Published, type Report, type SeenReport, type Spec, type World } from '../../decide/index.ts';
+import { AnswerTracker } from '../../reconcile/index.ts';
 import type { Stage } from '../stage.ts';
 import { Leadership } from './leadership.ts';
 import { Life } from './life.ts';
@@ -14,6 +15,7 @@ const lookEveryMs = 1_000;
 const longestPauseMs = 2 * lookEveryMs;
 const storeTimeoutMs = 1_000;
 const redisTimeoutMs = 500;
+const answerTimeoutMs = 1_000;
 
 interface Parts {
   readonly stage: Stage;
@@ -36,6 +38,7 @@ interface Memory {
   readonly life: Life;
   readonly leadership: Leadership;
   readonly reports: Map<string, SeenReport>;
+  readonly answers: AnswerTracker;
   /** The processes as they were seen last, by name. */
   uids: ReadonlyMap<string, number>;
   observingSinceMs: number;
@@ -96,7 +99,7 @@ export class Operator {
     const life = new Life(this.#stage.agenda);
     const leadership = new Leadership(this.#stage, this.#parts.store, { life, name: this.name });
     this.#memory = {
-      life, leadership, reports: new Map(), uids: new Map(), observingSinceMs: this.nowMs, redisAnswered: false, spec: undefined, isBusy: false, isDue: false,
+      life, leadership, reports: new Map(), answers: new AnswerTracker(), uids: new Map(), observingSinceMs: this.nowMs, redisAnswered: false, spec: undefined, isBusy: false, isDue: false,
     };
     life.every(lookEveryMs, () => this.#lookSoon());
     this.#lookSoon();
@@ -160,6 +163,7 @@ export class Operator {
         if (answer !== lost && !memory.redisAnswered) memory.observingSinceMs = this.nowMs;
         memory.redisAnswered = answer !== lost;
         if (answer !== lost) this.#noteWatching();
+        this.#askWhoIsSilent(memory, observed);
         this.#decide(memory, observed, answer === lost ? lost : answer.routing);
       });
     });
@@ -174,6 +178,16 @@ export class Operator {
     for (const [name, report] of read) {
       const before = reports.get(name);
       if (before?.report !== report) reports.set(name, { report, freshMs: before === undefined ? Number.NEGATIVE_INFINITY : this.nowMs });
+    }
+  }
+
+  /** Past Redis: a server answers as long as its process goes on. */
+  #askWhoIsSilent({ life, answers, reports, observingSinceMs }: Memory, { spec, processes }: Observed): void {
+    const { runner } = this.#parts;
+    const running = [...processes].filter(([, { up }]) => up).map(([name]) => name);
+    for (const name of answers.choose({ running, reports, observingSinceMs }, spec.leaseMs / 2, this.nowMs)) {
+      const serve = () => (runner.server(name)?.life.suspended === false ? true : lost);
+      this.#stage.network.call({ from: this.name, to: name, timeoutMs: answerTimeoutMs }, serve, (answer) => life.run(() => answers.note(name, answer === true, this.nowMs)));
     }
   }
 
@@ -194,6 +208,7 @@ export class Operator {
       processes,
       reports: memory.reports,
       published: this.#describe(routing, committed?.value),
+      answers: memory.answers.answers(this.nowMs),
       observingSinceMs: memory.observingSinceMs,
     };
     this.decision = this.#stage.rules.decide(memory.spec, world, this.nowMs);

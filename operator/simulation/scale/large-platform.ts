@@ -27,7 +27,7 @@ export class LargePlatform {
   step(): { tookMs: number; decision: Decision } {
     const before = process.threadCpuUsage();
     const decision = decide(this.spec, {
-      committed: this.committed, processes: this.processes, reports: this.reports, observingSinceMs: 0,
+      committed: this.committed, processes: this.processes, reports: this.reports, answers: new Map(), observingSinceMs: 0,
       published: this.#published === undefined ? { kind: 'nothing' } : { kind: 'routing', epoch: this.#published.epoch, matches: true },
     }, this.nowMs);
     const { user, system } = process.threadCpuUsage(before);

@@ -25,14 +25,11 @@ export async function busiestServer({ machine }: Stage, platform: ClusterPlatfor
   return { name: busiest.name, address: busiest.address, partitions: new Set(numbersIn(busiest.partitions)), pod };
 }
 
-/**
- * Nodes that can be lost: they have neither every pod of connect, without which nobody is told where to go, nor more than half
- * of the servers, which the operator takes for a failure of the reporting.
- */
+/** Nodes that can be lost: they do not have every pod of connect, without which nobody is told where to go, nor every server. */
 export async function nodesToLose(platform: ClusterPlatform): Promise<Set<string>> {
   await platform.kubectl('rollout', 'status', `deployment/${platform.name}-connect`, '--timeout=60s');
   const nodesOf = async (component: string) => (await platform.pods(component)).filter(({ metadata }) => metadata.deletionTimestamp === undefined).map(({ spec }) => spec.nodeName ?? '');
   const [connect, messaging] = [await nodesOf('connect'), await nodesOf('messaging')];
-  const has = (nodes: readonly string[], node: string) => nodes.filter((each) => each === node).length;
-  return new Set(messaging.filter((node) => has(connect, node) < connect.length && has(messaging, node) * 2 <= messaging.length));
+  const hasAll = (nodes: readonly string[], node: string) => nodes.every((each) => each === node);
+  return new Set(messaging.filter((node) => !hasAll(connect, node) && !hasAll(messaging, node)));
 }

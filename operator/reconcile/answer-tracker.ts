@@ -1,0 +1,50 @@
+import type { SeenReport } from '../decide/index.ts';
+
+/** Somebody is asked again after this long, and what was said counts for so long, in milliseconds. */
+const [everyMs, holdsMs] = [1_000, 5_000];
+/** So many that report are asked besides: if none of them answers, it is the asking that fails. */
+const witnesses = 3;
+
+/** Servers as the operator sees them. */
+export interface AskedFor {
+  /** Those whose process runs, as far as is known. */
+  readonly running: Iterable<string>;
+  readonly reports: ReadonlyMap<string, SeenReport>;
+  /** Since when reports are read. */
+  readonly observingSinceMs: number;
+}
+
+/** Knows who is to be asked whether it is there, because its reports are missing, and what came of it; by the operator's own clock. */
+export class AnswerTracker {
+  readonly #answers = new Map<string, { readonly answered: boolean; readonly atMs: number }>();
+  readonly #askedMs = new Map<string, number>();
+
+  /** Whom to ask now: who has been silent for `silentMs`, and some others. Nobody while all report. Each is to be noted in the end. */
+  choose({ running, reports, observingSinceMs }: AskedFor, silentMs: number, nowMs: number): readonly string[] {
+    const [silent, heard]: [string[], string[]] = [[], []];
+    for (const name of running) {
+      const heardMs = Math.max(reports.get(name)?.freshMs ?? Number.NEGATIVE_INFINITY, observingSinceMs);
+      (nowMs - heardMs > silentMs ? silent : heard).push(name);
+    }
+    if (silent.length === 0) return [];
+    const asked = [...silent, ...heard.slice(0, witnesses)].filter((name) => nowMs - (this.#askedMs.get(name) ?? Number.NEGATIVE_INFINITY) >= everyMs);
+    for (const name of asked) this.#askedMs.set(name, Number.POSITIVE_INFINITY);
+    return asked;
+  }
+
+  note(name: string, answered: boolean, nowMs: number): void {
+    this.#askedMs.set(name, nowMs);
+    this.#answers.set(name, { answered, atMs: nowMs });
+  }
+
+  /** What was said lately. */
+  answers(nowMs: number): Map<string, boolean> {
+    for (const [name, { atMs }] of this.#answers) if (nowMs - atMs > holdsMs) this.#forget(name);
+    return new Map([...this.#answers].map(([name, { answered }]) => [name, answered]));
+  }
+
+  #forget(name: string): void {
+    this.#answers.delete(name);
+    if (this.#askedMs.get(name) !== Number.POSITIVE_INFINITY) this.#askedMs.delete(name);
+  }
+}
