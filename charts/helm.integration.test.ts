@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, parseAllDocuments, stringify } from 'yaml';
+import { eventually } from '../test/support/eventually.ts';
 import { Helm } from '../test/support/helm.ts';
 import { startApiServer, type TestApiServer } from '../test/support/kubernetes/index.ts';
 import { buildInstall, buildMonitoring, readDefinition, type InstallOptions } from './operator/index.ts';
@@ -181,7 +182,7 @@ describe('on a real API server', () => {
 
     await onServer(['install', 'cecochat-operator', charts.operator, '--set', 'crds.keep=false']);
     await onServer(['uninstall', 'cecochat-operator']);
-    expect((await get(definitionPath)).metadata.deletionTimestamp).toEqual(expect.any(String));
+    await eventually(async () => expect(await isThere(definitionPath)).toBe(false), 30_000);
   });
 
   test('it takes over what install.yaml has installed, and is told whose that is before', async () => {
