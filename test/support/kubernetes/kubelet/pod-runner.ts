@@ -155,7 +155,11 @@ export class PodRunner {
   /** What every container finds; KUBECONFIG stands for the files that a real one finds under /var/run/secrets. */
   #ownEnv(): Record<string, string> {
     const { hostname, port } = new URL(this.#around.serverUrl);
-    const env = { HOSTNAME: this.#pod.metadata?.name ?? '', HOME: this.place.folder, KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port };
+    const { NODE_COMPILE_CACHE: compiled } = process.env; // Only makes programs start sooner.
+    const env = {
+      HOSTNAME: this.#pod.metadata?.name ?? '', HOME: this.place.folder, KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port,
+      ...(compiled !== undefined && { NODE_COMPILE_CACHE: compiled }),
+    };
     if (this.#token === undefined || this.#token === '') return env;
     const file = join(this.place.folder, 'kubeconfig');
     const { serverUrl: server, authority } = this.#around;
