@@ -1,49 +1,38 @@
-// Command kindnet connects the Pods of a node to those of the other nodes. Each node has a range of addresses for its Pods: the
-// plugins ptp and host-local give them out on this node, and a route by each other node leads to that node's range. It looks at
-// the nodes again and again and changes what is different. It enforces no NetworkPolicy.
+// Command kindnet connects the Pods of a node to those of the other nodes, and keeps from them what NetworkPolicies do not allow.
+// Each node has a range of addresses for its Pods: the plugins ptp and host-local give them out on this node, and a route by each
+// other node leads to that node's range. It looks at the cluster again and again and changes what is different.
 package main
 
 import (
 	"bytes"
-	"crypto/tls"
-	"crypto/x509"
 	"encoding/json"
 	"fmt"
 	"log"
 	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"os/signal"
-	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
 )
 
 const (
-	credentials   = "/var/run/secrets/kubernetes.io/serviceaccount"
 	configuration = "/etc/cni/net.d/10-kindnet.conflist"
-	lookAgain     = 3 * time.Second
+	lookAgain     = time.Second
 	lookAtOnce    = 300 * time.Millisecond
 )
-
-type nodeList struct {
-	Items []struct {
-		Metadata struct{ Name string }
-		Spec     struct{ PodCIDR string }
-		Status   struct {
-			Addresses []struct{ Type, Address string }
-		}
-	}
-}
 
 // A neighbour is another node: its range of Pods, and its address.
 type neighbour struct{ podCIDR, address string }
 
 func main() {
 	self, podSubnet := os.Getenv("NODE_NAME"), os.Getenv("POD_SUBNET")
-	server := "https://" + net.JoinHostPort(os.Getenv("KUBERNETES_SERVICE_HOST"), os.Getenv("KUBERNETES_SERVICE_PORT"))
+	server, err := newClient("https://" + net.JoinHostPort(os.Getenv("KUBERNETES_SERVICE_HOST"), os.Getenv("KUBERNETES_SERVICE_PORT")))
+	if err != nil {
+		log.Fatal(err)
+	}
 	if self == "" || podSubnet == "" {
 		log.Fatal("NODE_NAME and POD_SUBNET must be set")
 	}
@@ -65,11 +54,12 @@ func main() {
 	}
 }
 
-func reconcile(server, self, podSubnet string) error {
-	own, neighbours, err := observeNodes(server, self)
+func reconcile(server *client, self, podSubnet string) error {
+	seen, err := server.observe()
 	if err != nil {
 		return err
 	}
+	own, neighbours := sortNodes(seen.nodes, self)
 	if own == "" {
 		return fmt.Errorf("node %s has no range of Pods yet", self)
 	}
@@ -79,57 +69,64 @@ func reconcile(server, self, podSubnet string) error {
 	if err := ensureRoutes(podSubnet, neighbours); err != nil {
 		return err
 	}
+	if err := ensurePolicies(buildRules(seen, self)); err != nil {
+		return err
+	}
 	return ensureConfiguration(own)
 }
 
-func observeNodes(server, self string) (own string, neighbours []neighbour, err error) {
-	token, err := os.ReadFile(filepath.Join(credentials, "token"))
-	if err != nil {
-		return "", nil, err
-	}
-	authority, err := os.ReadFile(filepath.Join(credentials, "ca.crt"))
-	if err != nil {
-		return "", nil, err
-	}
-	roots := x509.NewCertPool()
-	roots.AppendCertsFromPEM(authority)
-	transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}, DisableKeepAlives: true}
-	request, err := http.NewRequest(http.MethodGet, server+"/api/v1/nodes", nil)
-	if err != nil {
-		return "", nil, err
-	}
-	request.Header.Set("Authorization", "Bearer "+string(token))
-	response, err := (&http.Client{Transport: transport, Timeout: 5 * time.Second}).Do(request)
-	if err != nil {
-		return "", nil, err
-	}
-	defer response.Body.Close()
-	if response.StatusCode != http.StatusOK {
-		return "", nil, fmt.Errorf("the API server answers %s", response.Status)
-	}
-	var nodes nodeList
-	if err := json.NewDecoder(response.Body).Decode(&nodes); err != nil {
-		return "", nil, err
-	}
-	own, neighbours = sortNodes(nodes, self)
-	return own, neighbours, nil
-}
-
-func sortNodes(nodes nodeList, self string) (own string, neighbours []neighbour) {
-	for _, node := range nodes.Items {
-		if node.Metadata.Name == self {
-			own = node.Spec.PodCIDR
+func sortNodes(nodes []node, self string) (own string, neighbours []neighbour) {
+	for _, each := range nodes {
+		if each.Metadata.Name == self {
+			own = each.Spec.PodCIDR
 			continue
 		}
-		for _, address := range node.Status.Addresses {
-			if address.Type == "InternalIP" && node.Spec.PodCIDR != "" {
-				neighbours = append(neighbours, neighbour{node.Spec.PodCIDR, address.Address})
+		for _, address := range each.Status.Addresses {
+			if address.Type == "InternalIP" && each.Spec.PodCIDR != "" {
+				neighbours = append(neighbours, neighbour{each.Spec.PodCIDR, address.Address})
 				break
 			}
 		}
 	}
 	return own, neighbours
 }
+
+// ensurePolicies writes all rules at once, in a table where nobody else has any, before those that let things pass.
+func ensurePolicies(chains, rules []string) error {
+	listed, err := run("iptables", "-w", "5", "-t", "mangle", "-S")
+	if err != nil {
+		return err
+	}
+	present := strings.Split(strings.TrimSpace(listed), "\n")
+	text := []string{"*mangle"}
+	for _, chain := range chains {
+		text = append(text, fmt.Sprintf(":%s - [0:0]", chain))
+	}
+	text = append(text, rules...)
+	if hook := "-A FORWARD -j " + policyChain; !slices.Contains(present, hook) {
+		text = append(text, hook)
+	}
+	for _, line := range present {
+		if stale, is := strings.CutPrefix(line, "-N "); is && strings.HasPrefix(stale, "KIND-P-") && !slices.Contains(chains, stale) {
+			text = append(text, fmt.Sprintf(":%s - [0:0]", stale), "-X "+stale)
+		}
+	}
+	wanted := strings.Join(append(text, "COMMIT", ""), "\n")
+	if wanted == written {
+		return nil
+	}
+	restore := exec.Command("iptables-restore", "-w", "5", "--noflush")
+	restore.Stdin = strings.NewReader(wanted)
+	if output, err := restore.CombinedOutput(); err != nil {
+		return fmt.Errorf("iptables-restore: %w: %s", err, strings.TrimSpace(string(output)))
+	}
+	log.Printf("policies: %d rules", len(rules))
+	written = wanted
+	return nil
+}
+
+// What was written to iptables last.
+var written string
 
 // ensureRoutes leaves no route by a node that has gone.
 func ensureRoutes(podSubnet string, neighbours []neighbour) error {
