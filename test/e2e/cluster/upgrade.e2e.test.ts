@@ -2,7 +2,7 @@ import type { Drill } from '../../../client/drill/index.ts';
 import { checkPlannedMove, unless } from '../../../client/drill/rules.ts';
 import { changeManifest } from '../../../client/machine/index.ts';
 import { untilGiven } from '../../../client/drill/stage/index.ts';
-import { ClusterStage, kept, scenario } from './support/index.ts';
+import { ClusterStage, kept, scenario, StartTimes } from './support/index.ts';
 
 let stage: ClusterStage;
 beforeAll(async () => {
@@ -15,9 +15,12 @@ const upgradeTo = (version: string): Drill => ({
   summary: 'every server replaced by one with the images of another version',
   act: async (running) => {
     const { machine } = running;
+    const starts = await StartTimes.watch(stage.platform);
+    running.defer(async () => void (await starts.stop()));
     await machine.replaceManifest(changeManifest(await machine.manifest(), { 'spec.version': version }));
     await running.settled({ version });
-    return {};
+    const tookMs = await starts.stop();
+    return { started: tookMs.length, podStartToReadyP50Ms: tookMs[Math.floor(tookMs.length / 2)] ?? 0 };
   },
   judge: (figures) => [
     ...checkPlannedMove(figures),

@@ -1,0 +1,44 @@
+import { setTimeout as pass } from 'node:timers/promises';
+import type { ClusterPlatform } from '../../../kubernetes/platform/index.ts';
+
+const everyMs = 100;
+
+/** Looks at the messaging pods over and over, and knows how long new ones took from being there to being ready. */
+export class StartTimes {
+  readonly #platform: ClusterPlatform;
+  readonly #stop = new AbortController();
+  readonly #sinceMs = new Map<string, number>();
+  readonly #tookMs = new Map<string, number>();
+  readonly #running: Promise<void>;
+
+  private constructor(platform: ClusterPlatform, present: readonly string[]) {
+    this.#platform = platform;
+    for (const uid of present) this.#sinceMs.set(uid, Number.NaN);
+    this.#running = this.#run();
+  }
+
+  static async watch(platform: ClusterPlatform): Promise<StartTimes> {
+    return new StartTimes(platform, (await platform.pods()).map(({ metadata }) => metadata.uid));
+  }
+
+  /** Milliseconds, the shortest first, of those that got ready meanwhile. */
+  async stop(): Promise<readonly number[]> {
+    this.#stop.abort();
+    await this.#running;
+    return [...this.#tookMs.values()].filter((each) => !Number.isNaN(each)).sort((a, b) => a - b);
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      for (const { metadata: { uid }, status } of await this.#platform.pods().catch(() => [])) {
+        const nowMs = performance.now();
+        const sinceMs = this.#sinceMs.get(uid) ?? nowMs;
+        this.#sinceMs.set(uid, sinceMs);
+        const isReady = status.conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true;
+        if (isReady && !this.#tookMs.has(uid)) this.#tookMs.set(uid, Math.round(nowMs - sinceMs));
+      }
+      await pass(everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
