@@ -26,16 +26,19 @@ function healthOf(turn: Turn, name: string, member: Member): Health {
   const wasHealthy = member.incarnation !== undefined;
   if (!process?.up) return { kind: wasHealthy ? 'dead' : 'starting' };
   const seen = reportOf(turn, name, member);
-  const late = isLate(turn, seen?.freshMs);
+  if (wasHealthy && isUnreachable(turn, name, seen)) return { kind: 'unreachable' };
+  const late = isLate(turn, seen);
   if (seen !== undefined && !late) return reporting(process, seen.report);
   if (!wasHealthy) return { kind: 'starting' };
-  if (!late) return { kind: 'quiet' };
-  return { kind: isUnreachable(turn, name) ? 'unreachable' : 'unheard' };
+  return { kind: late ? 'unheard' : 'quiet' };
 }
 
-/** Others that answer show that it is not the asking that fails. */
-function isUnreachable({ world: { answers } }: Turn, name: string): boolean {
-  return answers.get(name) === false && [...answers.values()].includes(true);
+/**
+ * Its report is older than the lease and it does not answer. That holds for an operator that has just begun to watch as well: it
+ * knows the age of reports, and others that answer show that it is not the asking that fails.
+ */
+function isUnreachable({ world: { answers }, nowMs, spec }: Turn, name: string, seen: SeenReport | undefined): boolean {
+  return nowMs - freshnessOf(seen) > spec.leaseMs && answers.get(name) === false && [...answers.values()].includes(true);
 }
 
 /** What the member reports; what was there before it was a member is of the one that had the name before. */
@@ -47,9 +50,12 @@ function reportOf({ world }: Turn, name: string, { incarnation, sinceMs }: Membe
 
 const reporting = ({ stopping }: Process, report: Report): Health => ({ kind: report.draining || stopping ? 'draining' : 'healthy', report });
 
+/** One that was never seen is older than all. */
+const freshnessOf = (seen: SeenReport | undefined): number => seen?.freshMs ?? Number.NEGATIVE_INFINITY;
+
 /** Whether nothing was heard for longer than the lease; this operator cannot miss what came before it watched. */
-function isLate(turn: Turn, freshMs = Number.NEGATIVE_INFINITY): boolean {
-  const dueMs = Math.max(freshMs, turn.world.observingSinceMs) + turn.spec.leaseMs;
+function isLate(turn: Turn, seen: SeenReport | undefined): boolean {
+  const dueMs = Math.max(freshnessOf(seen), turn.world.observingSinceMs) + turn.spec.leaseMs;
   wakeAt(turn, dueMs + 1);
   return turn.nowMs > dueMs;
 }
@@ -99,7 +105,7 @@ function isBraked(turn: Turn): boolean {
 }
 
 function isSilent({ world, spec, nowMs }: Turn, name: string): boolean {
-  const heardMs = Math.max(world.reports.get(name)?.freshMs ?? Number.NEGATIVE_INFINITY, world.observingSinceMs);
+  const heardMs = Math.max(freshnessOf(world.reports.get(name)), world.observingSinceMs);
   return nowMs - heardMs > spec.leaseMs / 2; // Shells ask who is silent for as long.
 }
 

@@ -9,7 +9,7 @@ import type { Report, World } from './world.ts';
  * - draining: it reports that somebody told it to stop
  * - quiet: its report is late, or this operator has not watched for long enough to miss it
  * - unheard: it runs, and has not reported for longer than the lease: it hangs or is cut off
- * - unreachable: it is unheard, and does not answer either when it is asked, while others do: its machine may be lost
+ * - unreachable: its report is older than the lease, and it does not answer when it is asked, while others do: its machine may be lost
  * - dead: it does not run
  */
 export type Health =

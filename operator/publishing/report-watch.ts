@@ -1,4 +1,4 @@
-import type { Routing } from '@cecochat/redis';
+import { readReportAges, type Routing } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import type { Process, Published, SeenReport } from '../decide/index.ts';
 import { ReportTracker } from '../reconcile/index.ts';
@@ -29,9 +29,14 @@ export class ReportWatch {
   async observe(committed: Routing | undefined, members: Iterable<string>, processes: ReadonlyMap<string, Process>): Promise<Observed> {
     const names = [...new Set([...processes.keys(), ...members])];
     const { published, reports } = await observeRedis(this.#redis, committed, names);
+    const ages = await this.#agesOfNew([...reports.keys()]);
     const nowMs = this.#clock();
     const ended = [...processes].filter(([, { up }]) => !up).map(([name]) => name);
-    return { published, reports: this.#reports.observe(reports, names, nowMs, ended), observingSinceMs: this.#since(published, nowMs) };
+    return { published, reports: this.#reports.observe(reports, names, nowMs, { ended, ages }), observingSinceMs: this.#since(published, nowMs) };
+  }
+
+  async #agesOfNew(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return readReportAges(this.#redis, names.filter((name) => !this.#reports.knows(name))).catch(() => new Map());
   }
 
   /** While Redis was away nobody could report: what is missing is counted from when it is back. */

@@ -2,6 +2,8 @@ import type { SeenReport } from '../decide/index.ts';
 
 /** Somebody is asked again after this long, and what was said counts for so long, in milliseconds. */
 const [everyMs, holdsMs] = [1_000, 5_000];
+/** Of those that are silent so many are asked at a time. */
+const mostAtOnce = 200;
 /** So many that report are asked besides: if none of them answers, it is the asking that fails. */
 const witnesses = 3;
 
@@ -10,8 +12,6 @@ export interface AskedFor {
   /** Those whose process runs, as far as is known. */
   readonly running: Iterable<string>;
   readonly reports: ReadonlyMap<string, SeenReport>;
-  /** Since when reports are read. */
-  readonly observingSinceMs: number;
 }
 
 /** Knows who is to be asked whether it is there, because its reports are missing, and what came of it; by the operator's own clock. */
@@ -20,14 +20,12 @@ export class AnswerTracker {
   readonly #askedMs = new Map<string, number>();
 
   /** Whom to ask now: who has been silent for `silentMs`, and some others. Nobody while all report. Each is to be noted in the end. */
-  choose({ running, reports, observingSinceMs }: AskedFor, silentMs: number, nowMs: number): readonly string[] {
+  choose({ running, reports }: AskedFor, silentMs: number, nowMs: number): readonly string[] {
     const [silent, heard]: [string[], string[]] = [[], []];
-    for (const name of running) {
-      const heardMs = Math.max(reports.get(name)?.freshMs ?? Number.NEGATIVE_INFINITY, observingSinceMs);
-      (nowMs - heardMs > silentMs ? silent : heard).push(name);
-    }
+    for (const name of running) (nowMs - (reports.get(name)?.freshMs ?? Number.NEGATIVE_INFINITY) > silentMs ? silent : heard).push(name);
     if (silent.length === 0) return [];
-    const asked = [...silent, ...heard.slice(0, witnesses)].filter((name) => nowMs - (this.#askedMs.get(name) ?? Number.NEGATIVE_INFINITY) >= everyMs);
+    const isDue = (name: string) => nowMs - (this.#askedMs.get(name) ?? Number.NEGATIVE_INFINITY) >= everyMs;
+    const asked = [...silent.filter(isDue).slice(0, mostAtOnce), ...heard.slice(0, witnesses).filter(isDue)];
     for (const name of asked) this.#askedMs.set(name, Number.POSITIVE_INFINITY);
     return asked;
   }

@@ -16,6 +16,11 @@ test('a report is fresh when another one was there before', () => {
   expect(freshness(tracker, { ...report, incarnation: 'two', beat: 8 }, 4_000)).toBe(4_000);
 });
 
+test('a report that is seen for the first time is as old as it is known to be', () => {
+  const seen = new ReportTracker().observe(new Map([['messaging-0', report]]), names, 9_000, { ages: new Map([['messaging-0', 2_500]]) });
+  expect(seen.get('messaging-0')?.freshMs).toBe(6_500);
+});
+
 test('a report that is gone is remembered until its server is', () => {
   const tracker = new ReportTracker();
   freshness(tracker, report, 1_000);
@@ -30,7 +35,7 @@ test('the last report of a process that ended is not taken for one of the next p
   freshness(tracker, report, 1_000);
   expect(freshness(tracker, { ...report, beat: 8 }, 2_000)).toBe(2_000);
   const last = new Map([['messaging-0', { ...report, beat: 9 }]]);
-  expect(tracker.observe(last, names, 3_000, names).get('messaging-0')?.freshMs).toBe(Number.NEGATIVE_INFINITY);
+  expect(tracker.observe(last, names, 3_000, { ended: names }).get('messaging-0')?.freshMs).toBe(Number.NEGATIVE_INFINITY);
   expect(freshness(tracker, { ...report, beat: 9 }, 4_000)).toBe(Number.NEGATIVE_INFINITY);
   expect(freshness(tracker, { ...report, incarnation: 'two', beat: 1 }, 5_000)).toBe(5_000);
 });

@@ -24,10 +24,10 @@ export class ServerProbe {
   }
 
   /** What was answered lately. Begins to ask whoever is to be asked, and does not wait for it. */
-  look(processes: ReadonlyMap<string, Process>, { reports, observingSinceMs }: Pick<World, 'reports' | 'observingSinceMs'>, silentMs: number): ReadonlyMap<string, boolean> {
+  look(processes: ReadonlyMap<string, Process>, { reports }: Pick<World, 'reports'>, silentMs: number): ReadonlyMap<string, boolean> {
     const running = [...processes].filter(([, { up }]) => up).map(([name]) => name);
     const nowMs = this.#clock();
-    for (const name of this.#tracker.choose({ running, reports, observingSinceMs }, silentMs, nowMs)) {
+    for (const name of this.#tracker.choose({ running, reports }, silentMs, nowMs)) {
       void this.#ask(processes.get(name)?.address ?? '').then((answered) => this.#tracker.note(name, answered, this.#clock()));
     }
     return this.#tracker.answers(nowMs);

@@ -1,11 +1,11 @@
-import { refuseSpec, type Command, type Committed, type Decision, type Published, type Report, type SeenReport, type Spec, type World } from '../../decide/index.ts';
+import { refuseSpec, type Command, type Committed, type Decision, type Published, type SeenReport, type Spec, type World } from '../../decide/index.ts';
 import { AnswerTracker } from '../../reconcile/index.ts';
 import type { Stage } from '../stage.ts';
 import { Leadership } from './leadership.ts';
 import { Life } from './life.ts';
 import { lost, type Answer } from './network.ts';
 import type { Random } from './random.ts';
-import type { Redis } from './redis.ts';
+import type { Redis, StoredReport } from './redis.ts';
 import { buildRouting, type Routing } from './routing.ts';
 import type { Runner } from './runner.ts';
 import type { Store, Stored } from './store.ts';
@@ -157,7 +157,7 @@ export class Operator {
       }
       const observed = { ...read, spec: read.spec };
       memory.uids = read.uids;
-      const readRedis = (): Answer<{ routing: Read; reports: Answer<ReadonlyMap<string, Report>> }> => (redis.isDown ? lost : { routing: redis.readRouting(), reports: redis.readReports() });
+      const readRedis = (): Answer<{ routing: Read; reports: Answer<ReadonlyMap<string, StoredReport>> }> => (redis.isDown ? lost : { routing: redis.readRouting(), reports: redis.readReports() });
       this.#ask(memory, 'redis', readRedis, (answer) => {
         if (answer !== lost && answer.reports !== lost) this.#noteReports(memory, answer.reports, observed);
         if (answer !== lost && !memory.redisAnswered) memory.observingSinceMs = this.nowMs;
@@ -171,21 +171,21 @@ export class Operator {
 
   /**
    * A report that is gone is remembered as what it was: when Redis has lost all of them, they come back one after the other.
-   * One that is seen for the first time may be old: whoever had the name before may have left it there.
+   * One that is seen for the first time is as old as Redis says: whoever had the name before may have left it there.
    */
-  #noteReports({ reports }: Memory, read: ReadonlyMap<string, Report>, { committed, processes }: Observed): void {
+  #noteReports({ reports }: Memory, read: ReadonlyMap<string, StoredReport>, { committed, processes }: Observed): void {
     for (const name of reports.keys()) if (!processes.has(name) && committed?.value.members.has(name) !== true) reports.delete(name);
-    for (const [name, report] of read) {
+    for (const [name, { report, ageMs }] of read) {
       const before = reports.get(name);
-      if (before?.report !== report) reports.set(name, { report, freshMs: before === undefined ? Number.NEGATIVE_INFINITY : this.nowMs });
+      if (before?.report !== report) reports.set(name, { report, freshMs: before === undefined ? this.nowMs - ageMs : this.nowMs });
     }
   }
 
   /** Past Redis: a server answers as long as its process goes on. */
-  #askWhoIsSilent({ life, answers, reports, observingSinceMs }: Memory, { spec, processes }: Observed): void {
+  #askWhoIsSilent({ life, answers, reports }: Memory, { spec, processes }: Observed): void {
     const { runner } = this.#parts;
     const running = [...processes].filter(([, { up }]) => up).map(([name]) => name);
-    for (const name of answers.choose({ running, reports, observingSinceMs }, spec.leaseMs / 2, this.nowMs)) {
+    for (const name of answers.choose({ running, reports }, spec.leaseMs / 2, this.nowMs)) {
       const serve = () => (runner.server(name)?.life.suspended === false ? true : lost);
       this.#stage.network.call({ from: this.name, to: name, timeoutMs: answerTimeoutMs }, serve, (answer) => life.run(() => answers.note(name, answer === true, this.nowMs)));
     }

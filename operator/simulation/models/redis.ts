@@ -8,6 +8,12 @@ import type { Routing } from './routing.ts';
 
 /** A report that is not renewed disappears after this. */
 const reportExpiryMs = 10_000;
+
+export interface StoredReport {
+  readonly report: Report;
+  readonly ageMs: number;
+}
+
 /** The routing, the reports of the servers and the windows of the devices; and PUB/SUB, which may lose what it is told. */
 export class Redis {
   isDown = false;
@@ -61,11 +67,12 @@ export class Redis {
     return true;
   }
 
-  readReports(): Answer<ReadonlyMap<string, Report>> {
+  readReports(): Answer<ReadonlyMap<string, StoredReport>> {
     if (this.isDown) return lost;
-    const found = new Map<string, Report>();
+    const found = new Map<string, StoredReport>();
+    const { nowMs } = this.#stage.agenda;
     for (const [name, { report, expiresMs }] of this.#reports) {
-      if (expiresMs > this.#stage.agenda.nowMs) found.set(name, report);
+      if (expiresMs > nowMs) found.set(name, { report, ageMs: nowMs + reportExpiryMs - expiresMs });
     }
     return found;
   }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export type Kubectl = (args: readonly string[]) => Promise<string>;
@@ -8,6 +8,7 @@ const kinds = ['chatclusters', 'pods', 'services', 'endpointslices', 'deployment
 
 /** Writes logs, events and objects of the namespaces into the folder, as much of it as can be had. */
 export async function collectEvidence(kubectl: Kubectl, namespaces: readonly string[], folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const keep = async (file: string, args: readonly string[]) => {
     const text = await kubectl(args).catch((error: unknown) => `kubectl ${args.join(' ')}: ${String(error)}`);
