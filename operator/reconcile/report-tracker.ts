@@ -27,17 +27,15 @@ export class ReportTracker {
   observe(reports: ReadonlyMap<string, ServerReport>, names: Iterable<string>, nowMs: number, { ended = [], ages = new Map() }: Context = {}): Map<string, SeenReport> {
     const wanted = new Set(names);
     for (const name of this.#seen.keys()) if (!wanted.has(name)) this.#seen.delete(name);
-    for (const [name, report] of reports) {
-      const ageMs = this.knows(name) ? 0 : (ages.get(name) ?? Number.POSITIVE_INFINITY);
-      if (this.#isNew(name, report)) this.#seen.set(name, { report: read(report), freshMs: nowMs - ageMs, beat: report.beat });
-    }
+    for (const [name, report] of reports) this.#see(name, report, nowMs - (this.knows(name) ? 0 : (ages.get(name) ?? Number.POSITIVE_INFINITY)));
     for (const name of ended) this.#outdate(name);
     return new Map(this.#seen);
   }
 
-  #isNew(name: string, { beat, incarnation }: ServerReport): boolean {
+  #see(name: string, report: ServerReport, freshMs: number): void {
     const before = this.#seen.get(name);
-    return before?.beat !== beat || before.report.incarnation !== incarnation;
+    const isNew = before?.beat !== report.beat || before.report.incarnation !== report.incarnation;
+    if (isNew) this.#seen.set(name, { report: read(report), freshMs, beat: report.beat });
   }
 
   #outdate(name: string): void {
