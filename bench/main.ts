@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts';
 import { benches } from './benches/index.ts';
 import { describeMachine, observeMachine, runBench, type Result } from './frame/index.ts';
 import { listBenches, readOptions } from './options.ts';
+import { stopSmokePlatform } from './platform/index.ts';
 import { jsonLine, resultLines, writeResults, type Measured } from './report/index.ts';
 import { stopSharedStores } from './stages/index.ts';
 
@@ -29,6 +30,7 @@ async function measure(): Promise<boolean> {
     const results = await tryBench(bench, signal);
     if (results !== undefined) measured.push({ bench, results, runs: options.runs, machine, day });
   }
+  await stopSmokePlatform();
   await stopSharedStores();
   const lines = measured.flatMap(({ results }) => results.map(jsonLine));
   for (const line of ['', ...lines]) show(line);

@@ -12,14 +12,7 @@ import type { BenchContext } from '../bench.ts';
 import { ensureSharedStores } from '../stages/index.ts';
 import { until } from './until.ts';
 
-export interface LaunchOptions {
-  /** 36 unless given, as in the sample. */
-  readonly partitions?: number;
-  /** Messaging servers, 2 unless given. */
-  readonly servers?: number;
-  /** Messages of the demonstration, none unless given. */
-  readonly messages?: number;
-}
+export type LaunchContext = Pick<BenchContext, 'folder' | 'defer' | 'size'>;
 
 /** What `make run` is started with, and how. */
 export interface Launched {
@@ -40,15 +33,19 @@ export interface Platform extends Omit<Launched, 'said'> {
   readonly log: string;
 }
 
+/** As in the sample. */
+const [partitions, servers] = [36, 2];
+
 const repository = join(import.meta.dirname, '../..');
 const upWithinMs = 180_000;
 const stopWithinMs = 60_000;
 
 /**
  * Starts what `make run` starts, in a process of its own, so that the load that a bench makes is apart from it: with stores of its
- * own, or in smoke size with the shared ones and a Redis of its own. Does not wait for it; it is ended with the run.
+ * own, or in smoke size with the shared ones and a Redis of its own. `messages` are those of the demonstration. Does not wait for it;
+ * it is ended by what is deferred.
  */
-export async function launch({ folder, defer, size }: BenchContext, { partitions = 36, servers = 2, messages = 0 }: LaunchOptions = {}): Promise<Launched> {
+export async function launch({ folder, defer, size }: LaunchContext, messages = 0): Promise<Launched> {
   const own = await mkdtemp(join(folder, 'platform-'));
   const { dependencies, topicPrefix } = size === 'full' ? ownStores : await shareStores(defer);
   const spec = { partitions, messaging: { replicas: servers }, ...dependencies };
@@ -72,9 +69,8 @@ export async function launch({ folder, defer, size }: BenchContext, { partitions
 }
 
 /** As `launch`, and waits until it is up. */
-export async function startPlatform(context: BenchContext, options: LaunchOptions = {}): Promise<Platform> {
-  context.say('starting a platform');
-  const { said, ...launched } = await launch(context, options);
+export async function launchPlatform(context: LaunchContext & Pick<BenchContext, 'signal'>): Promise<Platform> {
+  const { said, ...launched } = await launch(context);
   await untilSaid({ said, ...launched }, 'Ctrl-C ends it', context.signal);
   const own = (await launched.machine.status()).stores.find(({ name }) => name === 'kafka')?.address;
   return { ...launched, kafkaBrokers: own ?? testStores().kafkaBrokers, log: topicNames(launched.topicPrefix).messages };

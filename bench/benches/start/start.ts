@@ -13,7 +13,7 @@ export const start: Bench = {
 };
 
 async function run(context: BenchContext): Promise<Sample[]> {
-  const launched = await launch(context, { messages: 1 });
+  const launched = await launch(context, 1);
   const begunMs = performance.now();
   await untilSaid(launched, firstMessage, context.signal);
   return [{ figure: 'first-message', value: (performance.now() - begunMs) / 1_000 }];
