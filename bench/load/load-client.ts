@@ -1,5 +1,5 @@
 import { GrpcConnection, type GrpcTarget } from './grpc-connection.ts';
-import { countAcks, kindOf, listenFrame, sendFrame, sendRequest, type DeviceSpec } from './messages.ts';
+import { countAcks, kindOf, lastSequenceOf, listenFrame, sendFrame, sendRequest, type DeviceSpec } from './messages.ts';
 
 /**
  * How a server is spoken to. `chat`: a stream of a messaging server. `bare`: a stream that gives back its first message, and each
@@ -76,9 +76,15 @@ export class LoadClient {
 
   #take(message: Buffer): void {
     if (this.#protocol.kind === 'unary') this.#hasAnswer = true;
-    else if (!this.#isOpen) this.#open();
+    else if (!this.#isOpen) this.#takeFirst(message);
     else if (this.#protocol.kind === 'chat') this.#takeFrame(message);
     else this.#takeCopy(this.#protocol.copies);
+  }
+
+  /** What a device sent to an earlier server counts: it goes on from there. */
+  #takeFirst(message: Buffer): void {
+    if (this.#protocol.kind === 'chat') this.#sequence = lastSequenceOf(message);
+    this.#open();
   }
 
   #takeFrame(message: Buffer): void {

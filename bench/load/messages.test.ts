@@ -1,5 +1,5 @@
 import { cecochat, toLong } from '@cecochat/contracts';
-import { countAcks, kindOf, listenFrame, sendFrame, sendRequest, type DeviceSpec } from './messages.ts';
+import { countAcks, kindOf, lastSequenceOf, listenFrame, sendFrame, sendRequest, type DeviceSpec } from './messages.ts';
 
 const { ChatRequest, ChatResponse, SendRequest } = cecochat.v1;
 const device: DeviceSpec = { user: '7', device: 'bench', token: '', receiver: '9223372036854775807' };
@@ -16,6 +16,12 @@ test('frames are known by their first byte', () => {
 
 test.each([1, 2, 7, 128])('%d acknowledgements are counted', (count) => {
   expect(countAcks(encode({ acked: { acks: acks(count) } }))).toBe(count);
+});
+
+test('a device goes on from the sequence that the server knows of', () => {
+  expect(lastSequenceOf(encode({ ready: { lastSequence: toLong(41) } }))).toBe(41);
+  expect(lastSequenceOf(encode({ ready: {} }))).toBe(0);
+  expect(() => lastSequenceOf(encode({ progress: {} }))).toThrow('not ready');
 });
 
 test('what a device sends is what the protocol asks for', () => {

@@ -1,4 +1,4 @@
-import { cecochat, toLong } from '@cecochat/contracts';
+import { cecochat, toLong, toNumber } from '@cecochat/contracts';
 
 const v1 = cecochat.v1;
 
@@ -34,6 +34,13 @@ const kinds: ReadonlyMap<number | undefined, FrameKind> = new Map([[readyTag, 'r
 
 /** Pure: what a ChatResponse is, by its first byte: decoding them all would cost the load as much as making them costs the server. */
 export const kindOf = (message: Buffer): FrameKind => kinds.get(message[0]) ?? 'other';
+
+/** Pure: the sequence of the device's last send that a server knew of when it said `ready`. Throws an Error when it said something else. */
+export function lastSequenceOf(message: Buffer): number {
+  const { ready } = v1.ChatResponse.decode(message);
+  if (!ready) throw new Error('the first frame of a server is not ready');
+  return toNumber(ready.lastSequence);
+}
 
 /** Pure: how many sends an `acked` frame acknowledges. */
 export function countAcks(message: Buffer): number {
