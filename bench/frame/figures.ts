@@ -78,7 +78,7 @@ export function describeGoals({ goal, ratioGoal }: Pick<FigureSpec, 'goal' | 'ra
 }
 
 function bounds({ atMost, atLeast }: Goal = {}, mark: string): string[] {
-  return [...(atLeast === undefined ? [] : [`>= ${showNumber(atLeast)}${mark}`]), ...(atMost === undefined ? [] : [`<= ${showNumber(atMost)}${mark}`])];
+  return [...(atLeast === undefined ? [] : [`>= ${atLeast.toLocaleString('en-GB')}${mark}`]), ...(atMost === undefined ? [] : [`<= ${atMost.toLocaleString('en-GB')}${mark}`])];
 }
 
 /** Pure: a number for people, with three significant digits or all those before the point. */

@@ -17,28 +17,26 @@ export interface Plot {
 
 /** How the figures of a bench become a plot: what is measured at several amounts of work has the amount at the end of its name, as `plain-2000`. */
 interface PlotSpec extends Omit<Plot, 'series'> {
-  /** By the beginning of the figures' names. */
-  readonly lines: Readonly<Record<string, string>>;
-  /** Name of the line of the references; without it they are not drawn. */
-  readonly reference?: string;
+  /** By the beginning of the figures' names: what their line is called, and that of their references where it is drawn. */
+  readonly lines: Readonly<Record<string, { readonly name: string; readonly reference?: string }>>;
 }
 
 const specs: Readonly<Record<string, PlotSpec>> = {
   idle: {
     title: 'Memory of a server against connected devices', x: 'devices', y: 'KB a device', isLogarithmic: false,
-    lines: { plain: 'plain text', tls: 'TLS' }, reference: 'bare gRPC server',
+    lines: { plain: { name: 'plain text', reference: 'bare server, plain text' }, tls: { name: 'TLS', reference: 'bare server, TLS' } },
   },
   echo: {
     title: 'Processor time of a server against sends', x: 'sends a second', y: '% of a core', isLogarithmic: false,
-    lines: { cpu: 'messaging' }, reference: 'bare gRPC server',
+    lines: { cpu: { name: 'messaging server', reference: 'bare server' } },
   },
   operator: {
-    title: 'Time of a decision against servers and partitions', x: 'servers and partitions', y: 'ms', isLogarithmic: true,
-    lines: { p50: 'p50', p99: 'p99' },
+    title: 'Time of a decision against the size of the platform', x: 'servers + partitions', y: 'ms', isLogarithmic: true,
+    lines: { p50: { name: 'p50' }, p99: { name: 'p99' } },
   },
   'end-to-end': {
-    title: 'Delivery against messages', x: 'messages a second', y: 'ms', isLogarithmic: false,
-    lines: { 'delivery-p50': 'p50', 'delivery-p99': 'p99' },
+    title: 'Time to delivery against load', x: '% of the most that is sustained', y: 'ms', isLogarithmic: false,
+    lines: { 'delivery-p50': { name: 'p50' }, 'delivery-p99': { name: 'p99' } },
   },
 };
 
@@ -46,10 +44,10 @@ const specs: Readonly<Record<string, PlotSpec>> = {
 export function plotOf(bench: string, results: readonly Result[]): Plot | undefined {
   const spec = specs[bench];
   if (spec === undefined) return undefined;
-  const { lines, reference, ...plot } = spec;
-  const series = Object.entries(lines).flatMap(([prefix, name]) => [
+  const { lines, ...plot } = spec;
+  const series = Object.entries(lines).flatMap(([prefix, { name, reference }]) => [
     seriesOf(name, prefix, results, ({ value }) => value),
-    ...(reference === undefined ? [] : [seriesOf(`${reference}, ${name}`, prefix, results, (result) => result.reference)]),
+    ...(reference === undefined ? [] : [seriesOf(reference, prefix, results, (result) => result.reference)]),
   ]);
   const drawn = series.filter(({ points }) => points.length > 1);
   return drawn.length === 0 ? undefined : { ...plot, series: drawn };

@@ -10,7 +10,7 @@ test('figures at several amounts of work are lines, their references too', () =>
   const plot = plotOf('idle', [result('plain-5000', 44, 40), result('plain-2000', 45, 41), result('tls-2000', 80), result('heartbeats', 2)]);
   expect(plot?.series).toEqual([
     { name: 'plain text', points: [[2_000, 45], [5_000, 44]] },
-    { name: 'bare gRPC server, plain text', points: [[2_000, 41], [5_000, 40]] },
+    { name: 'bare server, plain text', points: [[2_000, 41], [5_000, 40]] },
   ]);
 });
 
