@@ -9,7 +9,7 @@ export interface Archive {
   readonly partitions: number;
 }
 
-const text = 'it is some fifty bytes of text, as people write them';
+const wordsOfText = 6;
 
 /** Pure: a number 0 <= n < below that looks random, the same for the same seeds: the finalizer of MurmurHash3. */
 export function scatter(seed: number, salt: number, below: number): number {
@@ -30,7 +30,7 @@ export function* archiveRows(archive: Archive): Generator<Row, undefined> {
   const known = new Set<string>();
   for (let message = 0; message < archive.messages; message++) {
     const [sender, receiver] = participantsOf(archive, message);
-    const event = encodeTextEvent({ messageId: messageId(BigInt(message + 1) << 22n), sender, receiver, device: 'phone', sequence: sequence(message + 1), text });
+    const event = encodeTextEvent({ messageId: messageId(BigInt(message + 1) << 22n), sender, receiver, device: 'phone', sequence: sequence(message + 1), text: textOf(message) });
     for (const of of homesOf(archive, message)) {
       const at = offset(next[of] ?? 0);
       next[of] = at + 1;
@@ -45,6 +45,9 @@ export function* archiveRows(archive: Archive): Generator<Row, undefined> {
   }
   for (const [of, end] of next.entries()) yield watermarkRow(partition(of), offset(end));
 }
+
+/** Some forty letters, of which no two messages have many in common: what compresses too well is read too fast. */
+const textOf = (message: number): string => Array.from({ length: wordsOfText }, (_, word) => scatter(message, 2 + word, 2 ** 32).toString(36)).join(' ');
 
 function participantsOf({ users }: Archive, message: number): readonly [sender: UserId, receiver: UserId] {
   return [userAt(scatter(message, 0, users)), userAt(scatter(message, 1, users))];
