@@ -30,7 +30,32 @@ export function dial(turn: Turn, route: Route): void {
   const { address, epoch } = route;
   outputs.push({ kind: 'open-stream', key, address, epoch, device: state.config.device, cursor: state.cursor });
   outputs.push({ kind: 'set-timer', timer: 'open', delayMs: state.config.policy.openDeadlineMs });
+  lookAgainLater(turn);
   setStatus(turn, 'connecting');
+}
+
+function lookAgainLater({ state, outputs }: Turn): void {
+  outputs.push({ kind: 'set-timer', timer: 'look', delayMs: state.config.policy.openLookMs });
+}
+
+const isOpening = ({ state: { stream, awaiting } }: Turn): boolean => stream !== undefined && stream.ready === undefined && awaiting === 'nothing';
+
+/** The stream is not ready yet: perhaps the server is lost, and the user is served elsewhere by now. */
+export function onLookDue(turn: Turn): void {
+  if (!isOpening(turn)) return;
+  turn.state.awaiting = 'another-lookup';
+  turn.outputs.push({ kind: 'lookup' });
+}
+
+/** Goes elsewhere, or goes on waiting, which it does as well when `connect` does not know. */
+export function onLookedAgain(turn: Turn, route?: Route): void {
+  const { state } = turn;
+  state.awaiting = 'nothing';
+  if (route === undefined || route.address === state.route?.address) lookAgainLater(turn);
+  else {
+    closeStream(turn);
+    dial(turn, route);
+  }
 }
 
 /** `connect` is away: what it said last may still be true. */
@@ -124,7 +149,8 @@ function forgetStream({ state, outputs, world }: Turn): void {
   if (ready !== undefined && world.nowMs - ready.atMs >= state.config.policy.stableMs) state.attempts = 0;
   state.stream = undefined;
   // With a second stream they are that one's.
-  if (state.candidate === undefined) for (const timer of ['open', 'move'] as const) outputs.push({ kind: 'clear-timer', timer });
+  if (state.awaiting === 'another-lookup') state.awaiting = 'nothing';
+  if (state.candidate === undefined) for (const timer of ['open', 'look', 'move'] as const) outputs.push({ kind: 'clear-timer', timer });
   if (state.catchUp === undefined) return;
   state.catchUp = undefined;
   outputs.push({ kind: 'clear-timer', timer: 'history' });

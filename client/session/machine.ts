@@ -34,7 +34,7 @@ export interface HistoryPage {
   readonly watermark: Offset;
 }
 
-export type TimerName = 'retry' | 'open' | 'history' | 'move';
+export type TimerName = 'retry' | 'open' | 'look' | 'history' | 'move';
 
 /**
  * - idle: not started

@@ -12,7 +12,8 @@ const defaultOutstanding = 1;
 export function onReady(turn: Turn, stream: OpenStream, ready: cecochat.v1.IReady): void {
   const { state, outputs, world } = turn;
   if (stream.ready !== undefined) return;
-  outputs.push({ kind: 'clear-timer', timer: 'open' });
+  outputs.push({ kind: 'clear-timer', timer: 'open' }, { kind: 'clear-timer', timer: 'look' });
+  if (state.awaiting === 'another-lookup') state.awaiting = 'nothing';
   const position = toNumber(ready.position) as Offset;
   const livePosition = Math.max(position, toNumber(ready.livePosition)) as Offset;
   stream.ready = { livePosition, maxOutstanding: ready.maxOutstanding || defaultOutstanding, atMs: world.nowMs };

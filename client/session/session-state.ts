@@ -14,6 +14,8 @@ export interface SessionPolicy {
   readonly stableMs: number;
   /** How long a server may take to open a stream. */
   readonly openDeadlineMs: number;
+  /** While it does not, `connect` is asked again this often: the server may be lost, and others in its place. */
+  readonly openLookMs: number;
   /** Events a page of history, 16..1024. */
   readonly historyPage: number;
   /** Frames kept while history is read; beyond, the stream is closed and opened again when history is read. */
@@ -29,6 +31,7 @@ export const defaultPolicy: SessionPolicy = {
   historyPoll: { baseMs: 50, capMs: 1_000 },
   stableMs: 5_000,
   openDeadlineMs: 10_000,
+  openLookMs: 2_000,
   historyPage: 256,
   maxBufferedFrames: 10_000,
   maxQueuedSends: 10_000,
@@ -90,8 +93,8 @@ export interface SessionState {
   readonly seen: Seen;
   readonly outgoing: Outgoing;
   status: SessionStatus;
-  /** The question that is open, if any. */
-  awaiting: 'nothing' | 'lookup' | 'token' | 'retry';
+  /** The question that is open, if any; `another-lookup` while a stream is being opened. */
+  awaiting: 'nothing' | 'lookup' | 'another-lookup' | 'token' | 'retry';
   route: Route | undefined;
   cursor: Offset | undefined;
   stream: OpenStream | undefined;

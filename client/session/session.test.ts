@@ -143,6 +143,40 @@ test('a server that points to the right one is followed without asking connect',
   expect(model.state.awaiting).toBe('nothing');
 });
 
+describe('a server that does not open the stream', () => {
+  const open = () => {
+    const model = new SessionModel(1, calm);
+    model.run(1_000);
+    model.input({ kind: 'stream-closed', key: 1, error: new ChatError('wrong-server', 'elsewhere', { address: 'server-7', epoch: 7 }) });
+    model.input({ kind: 'timer', timer: 'look' });
+    expect(model.state.awaiting).toBe('another-lookup');
+    return model;
+  };
+  const route = { historyAddress: 'h', partition: 0 as never, epoch: 8 as never };
+
+  test('is left for another one as soon as connect names it', () => {
+    const model = open();
+    model.input({ kind: 'lookup-answered', route: { ...route, address: 'server-8' } });
+    expect(model.state).toMatchObject({ awaiting: 'nothing', route: { address: 'server-8' }, stream: { key: 3 } });
+  });
+
+  test('is waited for while connect names it, or says nothing', () => {
+    const model = open();
+    model.input({ kind: 'lookup-answered', route: { ...route, address: 'server-7' } });
+    expect(model.state).toMatchObject({ awaiting: 'nothing', route: { address: 'server-7' }, stream: { key: 2 } });
+    model.input({ kind: 'timer', timer: 'look' });
+    model.input({ kind: 'lookup-failed', error: new ChatError('unavailable', 'connect is away') });
+    expect(model.state).toMatchObject({ awaiting: 'nothing', stream: { key: 2 } });
+  });
+
+  test('and does then: what connect says later is not followed', () => {
+    const model = open();
+    model.input({ kind: 'frame', key: 2, frame: { ready: { position: toLong(0), lastSequence: toLong(0), maxOutstanding: 8, livePosition: toLong(0) } } });
+    model.input({ kind: 'lookup-answered', route: { ...route, address: 'server-8' } });
+    expect(model.state).toMatchObject({ awaiting: 'nothing', route: { address: 'server-7' }, stream: { key: 2 } });
+  });
+});
+
 test('a hint that is older than what the device knows is not followed', () => {
   const model = new SessionModel(1, calm);
   model.run(1_000);

@@ -1,6 +1,6 @@
 import { ChatError, type cecochat } from '@cecochat/contracts';
 import { keepForLater, onHistoryFailed, onHistoryPage, readOn } from './catching-up.ts';
-import { dial, end, lookUp, onLookupFailed, onStreamClosed, restartStream, retryLater } from './connecting.ts';
+import { dial, end, lookUp, onLookDue, onLookedAgain, onLookupFailed, onStreamClosed, restartStream, retryLater } from './connecting.ts';
 import type { Input, Output, TimerName, World } from './machine.ts';
 import { onCandidateClosed, onCandidateFrame, onMoved, onMoveDue, settleMove } from './moving.ts';
 import { onReady } from './opening.ts';
@@ -27,9 +27,11 @@ const handlers: Handlers = {
   },
   'lookup-answered': (turn, { route }) => {
     if (turn.state.awaiting === 'lookup') dial(turn, route);
+    else if (turn.state.awaiting === 'another-lookup') onLookedAgain(turn, route);
   },
   'lookup-failed': (turn, { error }) => {
     if (turn.state.awaiting === 'lookup') onLookupFailed(turn, error);
+    else if (turn.state.awaiting === 'another-lookup') onLookedAgain(turn);
   },
   frame: (turn, { key, frame }) => {
     const { stream, candidate } = turn.state;
@@ -82,6 +84,7 @@ const timers: { readonly [Name in TimerName]: (turn: Turn) => void } = {
       onCandidateClosed(turn, candidate, late);
     }
   },
+  look: onLookDue,
   move: onMoveDue,
 };
 
