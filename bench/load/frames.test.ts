@@ -26,3 +26,7 @@ test.each([1, 4, 6, 1_000])('so do messages, in payloads of %d bytes', (size) =>
   for (let at = 0; at < stream.length; at += size) reader.take(stream.subarray(at, at + size));
   expect(found).toEqual(['one', '', 'three']);
 });
+
+test('a message that does not fit into a frame is refused', () => {
+  expect(() => encodeMessage(1, Buffer.alloc(16_380), false)).toThrow('16380 bytes');
+});

@@ -21,8 +21,12 @@ export function encodeFrame(type: number, flags: number, stream: number, payload
   return frame;
 }
 
-/** Pure: a DATA frame with one gRPC message. */
+/** What a frame may hold unless a server allows more. */
+const maxFrameBytes = 16_384;
+
+/** Pure: a DATA frame with one gRPC message. Throws an Error when the message does not fit into one. */
 export function encodeMessage(stream: number, message: Uint8Array, isLast: boolean): Buffer {
+  if (5 + message.length > maxFrameBytes) throw new Error(`a message of ${message.length} bytes does not fit into a frame`);
   const frame = Buffer.allocUnsafe(headerBytes + 5 + message.length);
   writeHeader(frame, 5 + message.length, { type: frameType.data, flags: isLast ? frameFlag.endStream : 0, stream });
   frame[headerBytes] = 0;

@@ -12,8 +12,8 @@ export interface ServerCertificate {
 
 /** A certificate for servers on loopback, in a folder. */
 export async function issueCertificate(folder: string): Promise<ServerCertificate> {
-  const authority = await CertificateAuthority.create('bench');
-  const { certificate, key } = await authority.issue({ commonName: 'bench', hosts: ['127.0.0.1'] });
+  const authority = await CertificateAuthority.create('bench authority');
+  const { certificate, key } = await authority.issue({ commonName: 'bench server', hosts: ['127.0.0.1'] });
   const files = { cert: join(folder, 'server.crt'), key: join(folder, 'server.key') };
   writeFileSync(files.cert, certificate);
   writeFileSync(files.key, key, { mode: 0o600 });
