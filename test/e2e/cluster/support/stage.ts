@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { requestToken } from '@cecochat/client';
 import { connectRedis } from '@cecochat/redis';
 import { runDrill, type Drill, type DrillReport } from '../../../../client/drill/index.ts';
+import { untilSettled } from '../../../../client/drill/stage/index.ts';
 import { Machine } from '../../../../client/machine/index.ts';
 import { ClusterPlatform, MachineBridge } from '../../../kubernetes/platform/index.ts';
 import { silentLogger } from '../../../support/silent-logger.ts';
@@ -85,9 +86,12 @@ export class ClusterStage {
 
   /** Does it while messages flow, and tells what was measured. */
   async perform(drill: Drill, deadlineMs = 300_000): Promise<DrillReport> {
+    const machine = new Machine(this.#bridge.url);
+    // Whatever came before may still be on its way.
+    await untilSettled(machine, {}, { signal: AbortSignal.timeout(deadlineMs) });
     const tokenOf = (user: Parameters<typeof requestToken>[1]) => requestToken(this.url, user);
     const report = await runDrill(drill, {
-      settings: { standby: 0, isShort: true }, load: this.setting.load, file: messages, machine: new Machine(this.#bridge.url), url: this.url, tokenOf,
+      settings: { standby: 0, isShort: true }, load: this.setting.load, file: messages, machine, url: this.url, tokenOf,
       onProgress: () => undefined, signal: AbortSignal.timeout(deadlineMs),
     });
     tellFigures(report);
