@@ -9,6 +9,7 @@ import { runDrill, type Drill, type DrillReport } from '../../../../client/drill
 import { untilSettled } from '../../../../client/drill/stage/index.ts';
 import { Machine } from '../../../../client/machine/index.ts';
 import { ClusterPlatform, MachineBridge } from '../../../kubernetes/platform/index.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { silentLogger } from '../../../support/silent-logger.ts';
 import { readSetting, type ClusterSetting } from './setting.ts';
 import { clientOf } from './kube-client.ts';
@@ -18,6 +19,8 @@ import { tellFigures } from './figures.ts';
 const run = promisify(execFile);
 const repository = join(import.meta.dirname, '../../../..');
 const messages = join(repository, 'samples/college-messages.tsv');
+/** A pod of connect that was replaced just now may be missed for a moment. */
+const tokenDeadlineMs = 30_000;
 const maxOutputBytes = 64 * 1024 * 1024;
 
 /** The sample ChatCluster of `make up`. */
@@ -89,7 +92,7 @@ export class ClusterStage {
     const machine = new Machine(this.#bridge.url);
     // Whatever came before may still be on its way.
     await untilSettled(machine, {}, { signal: AbortSignal.timeout(deadlineMs) });
-    const tokenOf = (user: Parameters<typeof requestToken>[1]) => requestToken(this.url, user);
+    const tokenOf = (user: Parameters<typeof requestToken>[1]) => eventually(() => requestToken(this.url, user), tokenDeadlineMs);
     const report = await runDrill(drill, {
       settings: { standby: 0, isShort: true }, load: this.setting.load, file: messages, machine, url: this.url, tokenOf,
       onProgress: () => undefined, signal: AbortSignal.timeout(deadlineMs),
