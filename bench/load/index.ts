@@ -1,3 +1,4 @@
+export { MessageReader } from './frames.ts';
 export type { GeneratorCalls } from './generator.ts';
 export type { LoadReport, LoadRequest, OpenRequest } from './load.ts';
 export type { Protocol } from './load-client.ts';

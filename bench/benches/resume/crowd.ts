@@ -1,5 +1,6 @@
 import { userId, type Offset, type UserId } from '@cecochat/contracts';
-import { connect, createTransport, requestToken, type ChatSession } from '../../../client/index.ts';
+import { requestToken } from '../../../client/index.ts';
+import { Device } from './device.ts';
 
 /** A user with one device. */
 export interface Person {
@@ -16,7 +17,6 @@ export interface CrowdOptions {
   readonly onEvent: (place: number) => void;
 }
 
-const device = 'bench';
 /** Beside the users of the sample. */
 const firstUser = 1_000_000;
 /** Tokens that are asked for at once. */
@@ -36,11 +36,12 @@ export async function gather(url: URL, count: number): Promise<Person[]> {
   return people;
 }
 
-/** The devices of many people, each with a session and a connection of its own as if it was alone. */
+/** The devices of many people, each with a connection of its own. */
 export class Crowd {
   readonly #options: CrowdOptions;
-  readonly #sessions: readonly ChatSession[];
-  readonly #transport: ReturnType<typeof createTransport>;
+  readonly #devices: readonly Device[];
+  readonly #ready = new Set<number>();
+  readonly #allReady = Promise.withResolvers<undefined>();
   readonly #failed = Promise.withResolvers<never>();
 
   /** All of them connect at once. */
@@ -48,36 +49,30 @@ export class Crowd {
     const { url, people, onEvent } = options;
     this.#options = options;
     this.#failed.promise.catch(() => undefined); // Who waits for something hears of it.
-    const transport = createTransport(url);
-    this.#transport = transport;
-    this.#sessions = people.map(({ token, cursor }, place) =>
-      connect({
-        url, token, device, transport,
-        ...(cursor !== undefined && { cursor }),
-        onEvent: () => onEvent(place),
-        onStatus: (status, error) => {
-          if (status === 'closed' && error !== undefined) this.#failed.reject(error);
-        },
-      }));
+    this.#devices = people.map(({ token, cursor }, place) =>
+      new Device({ url, token, cursor, onReady: () => this.#noteReady(place), onEvent: () => onEvent(place), onFailed: this.#failed.reject }));
   }
 
-  /** Rejects when a device is refused for good. */
+  /** Rejects when a device cannot connect at all. */
   get failure(): Promise<never> {
     return this.#failed.promise;
   }
 
-  /** Resolves when every device has been live. */
-  async live(): Promise<void> {
-    await Promise.race([this.failure, Promise.all(this.#sessions.map((session) => session.live()))]);
+  /** Resolves when every device has its stream. */
+  async ready(): Promise<void> {
+    await Promise.race([this.failure, this.#allReady.promise]);
   }
 
   /** The people with where their devices are now. */
   get people(): Person[] {
-    return this.#options.people.map((person, place) => ({ ...person, cursor: this.#sessions[place]?.cursor }));
+    return this.#options.people.map((person, place) => ({ ...person, cursor: this.#devices[place]?.cursor }));
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#sessions.map((session) => session.close()));
-    this.#transport.close();
+  close(): void {
+    for (const device of this.#devices) device.close();
+  }
+
+  #noteReady(place: number): void {
+    if (this.#ready.add(place).size === this.#options.people.length) this.#allReady.resolve(undefined);
   }
 }
