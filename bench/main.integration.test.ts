@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,19 @@ test('the machine, a table, and a JSON line for each figure', async () => {
     expect(readFileSync(out, 'utf8')).toBe(lines.map((line) => `${line}\n`).join(''));
     const figures = benches.find(({ name }) => name === 'operator')?.figures.map(({ figure }) => figure);
     expect(lines.map((line) => (JSON.parse(line) as { figure: string }).figure)).toEqual(figures);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('each server leaves a profile where one is wanted', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cecochat-bench-profile-'));
+  try {
+    const { code } = await bench('fan-out', '--smoke', '--runs', '1', '--profile', folder);
+    expect(code).toBe(0);
+    const profiles = readdirSync(folder).filter((name) => name.endsWith('.cpuprofile'));
+    const calledBy = profiles.map((name) => readFileSync(join(folder, name), 'utf8')).map((text) => ['messaging-on-log.ts', 'bare-server.ts'].find((file) => text.includes(file)));
+    expect(calledBy.toSorted()).toEqual(['bare-server.ts', 'messaging-on-log.ts']);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -5,7 +5,7 @@ import { describeMachine, observeMachine, runBench, type Result } from './frame/
 import { listBenches, readOptions } from './options.ts';
 import { stopSmokePlatform } from './platform/index.ts';
 import { jsonLine, resultLines, writeResults, type Measured } from './report/index.ts';
-import { stopSharedStores } from './stages/index.ts';
+import { profileServers, stopSharedStores } from './stages/index.ts';
 
 const options = readOptions(process.argv.slice(2), benches);
 const show = (line: string) => void process.stdout.write(`${line}\n`);
@@ -24,6 +24,7 @@ async function measure(): Promise<boolean> {
   const wanted = benches.filter(({ name }) => options.names.length === 0 || options.names.includes(name));
   const measured: Measured[] = [];
   const signal = signalOfTheEnd();
+  if (options.profile !== undefined) profileServers(options.profile);
   show(describeMachine(machine));
   for (const bench of wanted) {
     if (signal.aborted) break;

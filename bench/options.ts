@@ -10,6 +10,8 @@ export interface Options {
   readonly list: boolean;
   /** File that gets the JSON lines as well. */
   readonly out?: string;
+  /** Folder that gets a profile of each server that is measured on a core of its own. */
+  readonly profile?: string;
   /** Whether docs/performance.md gets the tables, and docs the plots. */
   readonly write: boolean;
 }
@@ -24,12 +26,15 @@ export function readOptions(argv: readonly string[], benches: readonly Bench[]):
     .option('--runs <count>', 'runs of each bench; a figure is the median', wholeNumber(1, 99), 3)
     .option('--smoke', 'small and short: shows that the benches work, not how fast anything is', false)
     .option('--out <file>', 'a file that gets the JSON lines as well')
+    .option('--profile <folder>', 'a folder that gets what the processor did in each server without Kafka, as .cpuprofile; figures are worse with it')
     .option('--write', 'put the tables into docs/performance.md, and the plots beside it', false)
     .option('--list', 'name the benches and what they measure', false)
     .addHelpText('after', `\nBenches:\n${listBenches(benches).map((line) => `  ${line}\n`).join('')}\nThe exit code says whether every bench could be run, not whether goals were met.`);
   command.parse(argv, { from: 'user' });
   const options = command.opts<Omit<Options, 'names'>>();
-  if (options.write && options.smoke) command.error("error: option '--write' does not go with '--smoke': what a smoke run measures means nothing");
+  if (options.write && (options.smoke || options.profile !== undefined)) {
+    command.error("error: option '--write' does not go with '--smoke' and '--profile': their figures mean nothing");
+  }
   return { ...options, names: command.processedArgs[0] as string[] };
 }
 

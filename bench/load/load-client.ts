@@ -16,7 +16,7 @@ export interface ClientEvents {
   onFailure(reason: string): void;
 }
 
-/** On a connection there are at most so many sends without an answer: a quarter of what a messaging server allows. */
+/** On a connection there are at most so many sends without an answer: half of what a messaging server allows. */
 const maxOutstanding = 32;
 
 /** One device of the load, with a connection of its own. */

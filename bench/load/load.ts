@@ -40,7 +40,7 @@ export interface LoadReport {
 const pingMs = 4_000;
 const pingSlices = 40;
 const openingAtOnce = 64;
-const openDeadlineMs = 60_000;
+const openDeadlineMs = 300_000;
 const drainDeadlineMs = 120_000;
 
 /** The clients of this process, and what they do together. Times are of a monotonic clock, in milliseconds. */

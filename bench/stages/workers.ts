@@ -15,6 +15,12 @@ export interface Server<C extends Calls = Calls> {
 }
 
 let logs = 0;
+let profiles: readonly string[] = [];
+
+/** From now on each server writes what its processor did into a folder, when it is stopped. */
+export function profileServers(folder: string): void {
+  profiles = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
+}
 
 /** A file for what a process of the bench prints. */
 export const logIn = ({ folder }: BenchContext, name: string): string => join(folder, `${name}-${logs++}.log`);
@@ -44,8 +50,8 @@ interface ServerProcess {
 }
 
 /** Starts a process that is measured, on a core of its own. */
-export function startServerProcess<C extends Calls>(context: BenchContext, pinning: Pinning, { program, ...options }: ServerProcess): Worker<C> {
-  const worker = startWorker<C>({ program: fileOf(program), log: logIn(context, 'server'), ...options });
+export function startServerProcess<C extends Calls>(context: BenchContext, pinning: Pinning, { program, nodeOptions = [], env = {} }: ServerProcess): Worker<C> {
+  const worker = startWorker<C>({ program: fileOf(program), log: logIn(context, 'server'), env, nodeOptions: [...nodeOptions, ...profiles] });
   context.defer(() => worker.stop());
   pinning.pinServer(worker.pid);
   return worker;

@@ -12,6 +12,8 @@ const rates = [2_500, 5_000, 10_000] as const;
 const smokeDivisor = 20;
 const judgedRate = 10_000;
 const allowedP99Ms = 25;
+/** Part of the wanted rate that a server answers which keeps up with it. */
+const keptUp = 0.95;
 /** What a send makes a server write to devices when the log is read: an acknowledgement, and a delivery to the sender and to the receiver. */
 const framesOfSend = 3;
 
@@ -71,6 +73,7 @@ async function sendAtRate({ context, generator, times }: Stage, { pid, name }: S
   const ratePerSecond = context.size === 'full' ? rate : rate / smokeDivisor;
   const report = await generator.call('sendAtRate', { ...times, serverPid: pid, ratePerSecond });
   sayReport(context, `${name}, ${ratePerSecond}/s wanted`, report, false);
+  if (context.size === 'full' && report.count / report.seconds < ratePerSecond * keptUp) context.say('  warning: the server did not keep up, and has more to do than what is shown');
   return report;
 }
 
