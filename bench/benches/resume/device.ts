@@ -102,7 +102,7 @@ export class Device {
 
   #takeReady({ position }: cecochat.v1.IReady): void {
     const from = offset(toNumber(position));
-    if (from > (this.#cursor ?? from)) this.#options.onFailed(new Error(`the tail of the server begins at ${from}, after ${this.#cursor}: what is before is in history`));
+    if (from > (this.#cursor ?? from)) this.#options.onFailed(new Error(`the server has nothing before ${from}, and the device lacks what is from ${this.#cursor} on: the partition was moved while it was measured`));
     this.#cursor ??= from;
     this.#options.onReady();
   }
