@@ -42,6 +42,7 @@ const pingSlices = 40;
 const openingAtOnce = 64;
 const openDeadlineMs = 300_000;
 const drainDeadlineMs = 120_000;
+const lookMs = 10;
 
 /** The clients of this process, and what they do together. Times are of a monotonic clock, in milliseconds. */
 export class Load {
@@ -106,7 +107,7 @@ export class Load {
     }
   }
 
-  /** Looks what happens. */
+  /** Looks what happens, for the time that is asked for and until there is something: on a machine with other work to do a short time may see nothing. */
   async watch({ warmUpMs, measureMs, serverPid }: LoadRequest): Promise<LoadReport> {
     await this.#pass(warmUpMs);
     const beganMs = this.#clock();
@@ -114,11 +115,13 @@ export class Load {
     const latencies: number[] = [];
     const before = this.#deliveries;
     this.#latencies = latencies;
+    const count = () => (latencies.length > 0 ? latencies.length : this.#deliveries - before);
     await this.#pass(measureMs);
+    await this.#until(() => count() > 0, 'waiting for anything at all');
     this.#latencies = undefined;
     const { seconds: serverSeconds, share: serverShare } = server.stop();
     return {
-      count: latencies.length > 0 ? latencies.length : this.#deliveries - before,
+      count: count(),
       seconds: (this.#clock() - beganMs) / 1_000,
       p50Ms: percentile(latencies, 0.5),
       p99Ms: percentile(latencies, 0.99),
@@ -161,11 +164,15 @@ export class Load {
     return Promise.race([new Promise((resolve) => setTimeout(resolve, ms)), this.#failed.promise]);
   }
 
-  async #untilAnswered(): Promise<void> {
-    const answered = async () => {
-      while (this.#clients.some(({ outstanding }) => outstanding > 0)) await this.#pass(10);
+  #untilAnswered(): Promise<void> {
+    return this.#until(() => this.#clients.every(({ outstanding }) => outstanding === 0), 'waiting for answers');
+  }
+
+  #until(check: () => boolean, what: string): Promise<void> {
+    const passed = async () => {
+      while (!check()) await this.#pass(lookMs);
     };
-    await this.#within(drainDeadlineMs, 'waiting for answers', answered());
+    return this.#within(drainDeadlineMs, what, passed());
   }
 
   #within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
