@@ -60,7 +60,7 @@ export function startWorker<C extends Calls>({ program, env, nodeOptions = [], l
   });
   let calls = 0;
   return {
-    pid: child.pid ?? 0,
+    pid: child.pid ?? Number.NaN, // Could not be started: 0 would be taken for all of our own group.
     call: (name, body) => {
       const call = Promise.withResolvers<unknown>();
       const id = ++calls;
