@@ -1,4 +1,9 @@
-import type { Kafka } from 'kafkajs';
+import { setTimeout as delay } from 'node:timers/promises';
+import kafkajs, { type Admin, type ITopicMetadata, type Kafka } from 'kafkajs';
+
+const { KafkaJSError } = kafkajs;
+/** New topics are known everywhere, and have leaders, within this; milliseconds. */
+const [ledWithinMs, lookEveryMs] = [30_000, 100];
 
 export interface TopicNames {
   /** One record for every event and participant's partition. */
@@ -30,19 +35,32 @@ export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<v
   await admin.connect();
   try {
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false, // Its way gives up when brokers do not know of a topic yet.
       topics: [
         { topic: names.messages, numPartitions: partitions, replicationFactor, configEntries: durable(replicationFactor) },
         { topic: names.rejected, numPartitions: 1, replicationFactor, configEntries: durable(replicationFactor) },
       ],
     });
-    const { topics } = await admin.fetchTopicMetadata({ topics: [names.messages] });
-    const found = topics[0]?.partitions.length;
+    const topics = await untilLed(admin, [names.messages, names.rejected]);
+    const found = topics.find(({ name }) => name === names.messages)?.partitions.length;
     if (found !== partitions) {
       throw new Error(`topic ${names.messages} has ${found} partitions, ${partitions} are asked for: the number cannot change`);
     }
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** How the topics are when brokers know of them and each partition has a leader. Rejects with what Kafka says when that takes too long. */
+async function untilLed(admin: Admin, names: string[]): Promise<ITopicMetadata[]> {
+  const deadlineMs = performance.now() + ledWithinMs;
+  for (;;) {
+    try {
+      return (await admin.fetchTopicMetadata({ topics: names })).topics;
+    } catch (error) {
+      if (!(error instanceof KafkaJSError && error.retriable) || performance.now() > deadlineMs) throw error;
+    }
+    await delay(lookEveryMs);
   }
 }
 
