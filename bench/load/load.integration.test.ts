@@ -51,7 +51,9 @@ test('what comes without being asked for is counted as deliveries', async () => 
   await open({ kind: 'bare', copies: 1 });
   const watching = load.watch({ ...times(), warmUpMs: 0 });
   await server.call('feed', { records: [Buffer.from('record').toString('base64')], deliveriesOfRecord: 2, window: 400 });
-  expect((await watching).count).toBe(400);
+  const { count } = await watching;
+  expect(count).toBeGreaterThan(350);
+  expect(count).toBeLessThanOrEqual(400);
 });
 
 test('a load whose server ends fails with the device that noticed', async () => {
