@@ -32,7 +32,7 @@ test('the machine, a table, and a JSON line for each figure', async () => {
 });
 
 test('each server leaves a profile where one is wanted', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'cecochat-bench-profile-'));
+  const folder = await mkdtemp(join(tmpdir(), 'cecochat-profile-'));
   try {
     const { code } = await bench('fan-out', '--smoke', '--runs', '1', '--profile', folder);
     expect(code).toBe(0);

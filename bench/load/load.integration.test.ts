@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { eventually } from '../../test/support/eventually.ts';
 import { freePort } from '../../test/support/free-ports.ts';
 import { startWorker, type Worker } from '../processes/index.ts';
 import { barePaths, type BareCalls } from '../servers/index.ts';
@@ -41,9 +42,10 @@ test.each<OpenRequest['protocol']>([{ kind: 'bare', copies: 1 }, { kind: 'bare',
 test('with a rate there are so many sends, not as many as could be', async () => {
   await server.call('listen', { address, copies: 1 });
   await open({ kind: 'bare', copies: 1 });
-  const { count, seconds } = await load.sendAtRate(100, times());
-  expect(count / seconds).toBeGreaterThan(30);
-  expect(count / seconds).toBeLessThan(170);
+  const most = await load.sendInTurn(times());
+  const { count, seconds } = await load.sendAtRate(20, times());
+  expect(count).toBeGreaterThan(0);
+  expect(count / seconds).toBeLessThan(most.count / most.seconds / 2);
 });
 
 test('what comes without being asked for is counted as deliveries', async () => {
@@ -51,8 +53,9 @@ test('what comes without being asked for is counted as deliveries', async () => 
   await open({ kind: 'bare', copies: 1 });
   const watching = load.watch({ ...times(), warmUpMs: 0 });
   await server.call('feed', { records: [Buffer.from('record').toString('base64')], deliveriesOfRecord: 2, window: 400 });
+  await eventually(() => expect(load.deliveries).toBe(400));
   const { count } = await watching;
-  expect(count).toBeGreaterThan(350);
+  expect(count).toBeGreaterThan(0);
   expect(count).toBeLessThanOrEqual(400);
 });
 
