@@ -65,7 +65,7 @@ bench: $(installed) ## measure how fast it is, beside references; BENCH=name for
 up: $(installed) ## a kind cluster on this machine with stores, the operator and a ChatCluster in it, ready to chat; ARGS=--help shows how
 	@exec node tools/kind/main.ts up $(ARGS)
 
-e2e: $(installed) ## end-to-end tests of the platform in a kind cluster of their own, about half an hour
+e2e: $(installed) ## end-to-end tests of the platform in a kind cluster of their own, about ten minutes
 	@exec node --experimental-vm-modules node_modules/jest/bin/jest.js --config test/e2e/cluster/jest.config.js $(ARGS)
 
 down: $(installed) ## remove the cluster of `make up`
