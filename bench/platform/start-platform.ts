@@ -26,18 +26,18 @@ export async function stopSmokePlatform(): Promise<void> {
 }
 
 function startSmokePlatform(): SmokePlatform {
-  const ends: (() => Promise<void>)[] = [];
+  const parts = new AsyncDisposableStack();
   const launching = async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cecochat-bench-smoke-'));
-    ends.push(() => rm(folder, { recursive: true, force: true }));
-    return launchPlatform({ folder, size: 'smoke', signal: new AbortController().signal, defer: (end) => void ends.push(end) });
+    parts.defer(() => rm(folder, { recursive: true, force: true }));
+    return launchPlatform({ folder, size: 'smoke', signal: new AbortController().signal, defer: (end) => parts.defer(end) });
   };
   const platform = launching();
   return {
     platform,
     stop: async () => {
       await platform.catch(() => undefined); // Who started it heard of it.
-      for (const end of ends.reverse()) await end();
+      await parts.disposeAsync();
     },
   };
 }

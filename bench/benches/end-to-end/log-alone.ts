@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createKafka, explicitPartition } from '@cecochat/kafka';
-import type { Consumer, Kafka, Producer } from 'kafkajs';
+import { createKafka, ensureTopics, explicitPartition, topicNames } from '@cecochat/kafka';
+import type { Consumer, Kafka } from 'kafkajs';
 import { uniqueName } from '../../../test/support/stores.ts';
 import { silentLogger } from '../../../test/support/silent-logger.ts';
 import type { BenchContext } from '../../bench.ts';
-import type { Platform, RunEvent } from '../../platform/index.ts';
+import { until, type Platform, type RunEvent } from '../../platform/index.ts';
 
 export interface LogAlone {
   readonly events: readonly RunEvent[];
@@ -18,44 +18,41 @@ type LogRecord = RunEvent['records'][number];
 const batchSize = 100;
 /** As many as there are messaging servers, each of which has one write under way. */
 const producers = 2;
+const firstWithinMs = 30_000;
 
 /** Messages a second through Kafka with nothing around it: their records written by kafkajs, acknowledged by all, and read by one consumer. */
 export async function measureLogAlone({ kafkaBrokers, partitions }: Platform, { events, warmUpSeconds, seconds }: LogAlone, { signal, defer }: BenchContext): Promise<number> {
   const kafka = createKafka({ brokers: kafkaBrokers.split(','), clientId: 'bench', logger: silentLogger });
-  const topic = uniqueName('bench-log');
-  await createTopic(kafka, topic, partitions);
-  defer(() => withAdmin(kafka, (admin) => admin.deleteTopics({ topics: [topic] })));
+  const names = topicNames(`${uniqueName('bench-log')}-`);
+  const topic = names.messages;
+  await ensureTopics(kafka, { names, partitions, replicationFactor: 1 });
+  defer(() => deleteTopics(kafka, [topic, names.rejected]));
   const read = { records: 0 };
   const consumer = await startConsumer(kafka, topic, (count) => (read.records += count));
   defer(() => consumer.disconnect());
-  const writing = new AbortController();
   const batches = endless(events.flatMap(({ records }) => records));
-  const writers = Array.from({ length: producers }, () => write(kafka, topic, batches, writing.signal));
-  const failed = Promise.all(writers).then(() => undefined);
-  await Promise.race([failed, delay(warmUpSeconds * 1_000, undefined, { signal })]);
-  const [begunMs, before] = [performance.now(), read.records];
-  await Promise.race([failed, delay(seconds * 1_000, undefined, { signal })]);
-  const perSecond = ((read.records - before) * 1_000) / (performance.now() - begunMs);
-  writing.abort();
-  await failed;
+  const perSecond = await whileWritten(() => write(kafka, topic, batches), async () => {
+    await until(() => read.records > 0 || undefined, { what: 'nothing comes out of the log', withinMs: firstWithinMs, signal });
+    await delay(warmUpSeconds * 1_000, undefined, { signal });
+    const [begunMs, before] = [performance.now(), read.records];
+    await delay(seconds * 1_000, undefined, { signal });
+    // On a busy machine a short time may see nothing.
+    await until(() => read.records > before || undefined, { what: 'nothing comes out of the log any more', withinMs: firstWithinMs, signal });
+    return ((read.records - before) * 1_000) / (performance.now() - begunMs);
+  });
   const perMessage = events.reduce((sum, { records }) => sum + records.length, 0) / events.length;
   return perSecond / perMessage;
 }
 
-type Admin = ReturnType<Kafka['admin']>;
-
-async function withAdmin(kafka: Kafka, work: (admin: Admin) => Promise<unknown>): Promise<void> {
+async function deleteTopics(kafka: Kafka, topics: string[]): Promise<void> {
   const admin = kafka.admin();
   await admin.connect();
   try {
-    await work(admin);
+    await admin.deleteTopics({ topics });
   } finally {
     await admin.disconnect();
   }
 }
-
-const createTopic = (kafka: Kafka, topic: string, partitions: number) =>
-  withAdmin(kafka, (admin) => admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: partitions, replicationFactor: 1 }] }));
 
 /** Resolves when it reads. */
 async function startConsumer(kafka: Kafka, topic: string, onRead: (count: number) => void): Promise<Consumer> {
@@ -69,15 +66,37 @@ async function startConsumer(kafka: Kafka, topic: string, onRead: (count: number
   return consumer;
 }
 
-/** Writes one batch after the other until the signal. */
-async function write(kafka: Kafka, topic: string, batches: Iterator<LogRecord[], never>, signal: AbortSignal): Promise<void> {
-  const producer: Producer = kafka.producer({ createPartitioner: explicitPartition, allowAutoTopicCreation: false });
-  await producer.connect();
+interface Writing {
+  /** Until it is told to stop. */
+  readonly done: Promise<void>;
+  stop(): void;
+}
+
+/** The outcome of the work, beside which writers write; rejects when one of them cannot. */
+async function whileWritten<T>(begin: () => Writing, work: () => Promise<T>): Promise<T> {
+  const writers = Array.from({ length: producers }, begin);
+  const done = Promise.all(writers.map((writer) => writer.done));
   try {
-    while (!signal.aborted) await producer.send({ topic, acks: -1, messages: batches.next().value });
+    return await Promise.race([work(), done.then(() => Promise.reject(new Error('the writers have stopped')))]);
   } finally {
-    await producer.disconnect();
+    for (const writer of writers) writer.stop();
+    await done;
   }
+}
+
+/** Writes one batch after the other. */
+function write(kafka: Kafka, topic: string, batches: Iterator<LogRecord[], never>): Writing {
+  let isOver = false;
+  const run = async () => {
+    const producer = kafka.producer({ createPartitioner: explicitPartition, allowAutoTopicCreation: false });
+    await producer.connect();
+    try {
+      while (!isOver) await producer.send({ topic, acks: -1, messages: batches.next().value });
+    } finally {
+      await producer.disconnect();
+    }
+  };
+  return { done: run(), stop: () => (isOver = true) };
 }
 
 /** The records in batches, over and over. */
