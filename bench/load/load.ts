@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createSecureContext } from 'node:tls';
 import { percentile } from '../frame/index.ts';
 import { CpuWatch } from '../processes/index.ts';
@@ -161,7 +162,7 @@ export class Load {
   }
 
   #pass(ms: number): Promise<unknown> {
-    return Promise.race([new Promise((resolve) => setTimeout(resolve, ms)), this.#failed.promise]);
+    return Promise.race([delay(ms), this.#failed.promise]);
   }
 
   #untilAnswered(): Promise<void> {

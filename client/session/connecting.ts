@@ -148,8 +148,8 @@ function forgetStream({ state, outputs, world }: Turn): void {
   const ready = state.stream?.ready;
   if (ready !== undefined && world.nowMs - ready.atMs >= state.config.policy.stableMs) state.attempts = 0;
   state.stream = undefined;
-  // With a second stream they are that one's.
   if (state.awaiting === 'another-lookup') state.awaiting = 'nothing';
+  // With a second stream they are that one's.
   if (state.candidate === undefined) for (const timer of ['open', 'look', 'move'] as const) outputs.push({ kind: 'clear-timer', timer });
   if (state.catchUp === undefined) return;
   state.catchUp = undefined;

@@ -106,8 +106,11 @@ function isBraked(turn: Turn): boolean {
 
 function isSilent({ world, spec, nowMs }: Turn, name: string): boolean {
   const heardMs = Math.max(freshnessOf(world.reports.get(name)), world.observingSinceMs);
-  return nowMs - heardMs > spec.leaseMs / 2; // Shells ask who is silent for as long.
+  return nowMs - heardMs > silentAfterMs(spec.leaseMs);
 }
+
+/** A server that has not reported for this long is silent: it is not lost yet, and shells that can do so ask it whether it is there. */
+export const silentAfterMs = (leaseMs: number): number => leaseMs / 2;
 
 /** Whether the server is lost: its partitions are for others. */
 export function isLost(turn: Turn, name: string): boolean {

@@ -1,6 +1,6 @@
 import { publishHistorySettings } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
-import type { Committed, Condition, Note } from '../../decide/index.ts';
+import { silentAfterMs, type Committed, type Condition, type Note } from '../../decide/index.ts';
 import { reasonToPublish } from '../../publishing/index.ts';
 import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../reconcile/index.ts';
 import { ApiError, chatClusters } from '../api/index.ts';
@@ -166,7 +166,7 @@ export class ClusterRound {
       specOf: (revision) => this.#specs.specOf(revision),
       historyAddress: () => this.#historyAddress(),
       drainRate: () => this.#followed?.spec.messaging.handover.drainRate ?? 1,
-      silentMs: () => (this.#followed?.spec.messaging.lease ?? Number.POSITIVE_INFINITY) / 2,
+      silentMs: () => silentAfterMs(this.#followed?.spec.messaging.lease ?? Number.POSITIVE_INFINITY),
       onObstacle: (server, reason) => this.#obstacles.push(`${server}: ${reason}`),
     });
   }

@@ -1,4 +1,4 @@
-import { refuseSpec, type Command, type Committed, type Decision, type Published, type SeenReport, type Spec, type World } from '../../decide/index.ts';
+import { refuseSpec, silentAfterMs, type Command, type Committed, type Decision, type Published, type SeenReport, type Spec, type World } from '../../decide/index.ts';
 import { AnswerTracker } from '../../reconcile/index.ts';
 import type { Stage } from '../stage.ts';
 import { Leadership } from './leadership.ts';
@@ -185,7 +185,7 @@ export class Operator {
   #askWhoIsSilent({ life, answers, reports }: Memory, { spec, processes }: Observed): void {
     const { runner } = this.#parts;
     const running = [...processes].filter(([, { up }]) => up).map(([name]) => name);
-    for (const name of answers.choose({ running, reports }, spec.leaseMs / 2, this.nowMs)) {
+    for (const name of answers.choose({ running, reports }, silentAfterMs(spec.leaseMs), this.nowMs)) {
       const serve = () => (runner.server(name)?.life.suspended === false ? true : lost);
       this.#stage.network.call({ from: this.name, to: name, timeoutMs: answerTimeoutMs }, serve, (answer) => life.run(() => answers.note(name, answer === true, this.nowMs)));
     }
