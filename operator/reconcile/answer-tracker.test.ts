@@ -30,6 +30,11 @@ test('nobody is asked again before there was an answer, and a second has passed 
   expect(tracker.answers(11_400)).toEqual(new Map([['a', false], ['f', true]]));
 });
 
+test('the first answer is news, and one that differs', () => {
+  const tracker = new AnswerTracker();
+  expect([true, true, false, false].map((answered) => tracker.note('a', answered, 1_000))).toEqual([true, false, true, false]);
+});
+
 test('what was said counts for a while', () => {
   const tracker = new AnswerTracker();
   tracker.note('a', false, 1_000);

@@ -30,9 +30,12 @@ export class AnswerTracker {
     return asked;
   }
 
-  note(name: string, answered: boolean, nowMs: number): void {
+  /** Whether that is news: what was said lately was something else, or nothing. */
+  note(name: string, answered: boolean, nowMs: number): boolean {
+    const isNews = this.#answers.get(name)?.answered !== answered;
     this.#askedMs.set(name, nowMs);
     this.#answers.set(name, { answered, atMs: nowMs });
+    return isNews;
   }
 
   /** What was said lately. */

@@ -27,10 +27,10 @@ export interface LeaseTimes {
 }
 
 /**
- * An operator that dies is replaced within 7 s: the duration and one attempt. Where it died with its machine, servers that ran
+ * An operator that dies is replaced within 6 s: the duration and one attempt. Where it died with its machine, servers that ran
  * there wait for that. One that gives up because renewals take long loses nothing but its place.
  */
-export const leaseTimes: LeaseTimes = { durationMs: 6_000, renewDeadlineMs: 4_000, retryMs: 1_000 };
+export const leaseTimes: LeaseTimes = { durationMs: 5_000, renewDeadlineMs: 3_000, retryMs: 1_000 };
 
 /** What an operator should write, if anything, so that it leads or goes on leading. Pure. */
 export function decideLease({ lease, seenMs }: LeaseView, me: string, nowMs: number, { durationMs }: LeaseTimes = leaseTimes): Lease | undefined {

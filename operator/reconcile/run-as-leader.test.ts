@@ -98,7 +98,7 @@ test('a lease is taken when it is free, one\'s own, or was not renewed for its d
   const held = { holder: 'a', renewals: 3 };
   expect(decideLease({ lease: undefined, seenMs: 0 }, 'b', 0)).toEqual({ holder: 'b', renewals: 0 });
   expect(decideLease({ lease: held, seenMs: 0 }, 'a', 1)).toEqual({ holder: 'a', renewals: 4 });
-  expect(decideLease({ lease: held, seenMs: 0 }, 'b', 5_999)).toBeUndefined();
-  expect(decideLease({ lease: held, seenMs: 0 }, 'b', 6_000)).toEqual({ holder: 'b', renewals: 4 });
+  expect(decideLease({ lease: held, seenMs: 0 }, 'b', 4_999)).toBeUndefined();
+  expect(decideLease({ lease: held, seenMs: 0 }, 'b', 5_000)).toEqual({ holder: 'b', renewals: 4 });
   expect(decideLease({ lease: { renewals: 4 }, seenMs: 0 }, 'b', 0)).toEqual({ holder: 'b', renewals: 5 });
 });

@@ -46,8 +46,8 @@ export class ClusterLoops {
   #begin(key: string, cluster: { readonly namespace: string; readonly name: string; readonly uid: string }): Loop {
     const { logger, metrics, random, monotonic, after } = this.#parts;
     const stop = new AbortController();
-    const round = new ClusterRound(this.#parts, this.#caches, cluster);
-    const reconciler = new Reconciler({
+    const round = new ClusterRound(this.#parts, this.#caches, cluster, () => reconciler.wake());
+    const reconciler: Reconciler = new Reconciler({
       round: async () => {
         this.#due.delete(key);
         this.#measure();

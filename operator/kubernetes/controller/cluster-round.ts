@@ -34,6 +34,7 @@ export class ClusterRound {
   readonly #parts: OperatorParts;
   readonly #caches: Caches;
   readonly #cluster: ClusterRef;
+  readonly #wake: () => void;
   readonly #children: ChildKeeper;
   readonly #wanted: WantedChildren;
   readonly #secrets: SecretBook;
@@ -51,13 +52,15 @@ export class ClusterRound {
   /** Why servers cannot be started, of this round. */
   #obstacles: string[] = [];
 
-  constructor(parts: OperatorParts, caches: Caches, { name, namespace, uid }: ClusterRef) {
+  /** `wake` asks for a round soon. */
+  constructor(parts: OperatorParts, caches: Caches, { name, namespace, uid }: ClusterRef, wake: () => void) {
     const { api, monotonic, metrics } = parts;
     const logger = parts.logger.child({ chatcluster: `${namespace}/${name}` });
     const cluster = { name, namespace, uid };
     this.#parts = { ...parts, logger };
     this.#caches = caches;
     this.#cluster = cluster;
+    this.#wake = wake;
     this.#children = new ChildKeeper({ api, resourceOf, cached: (...key) => caches.child(...key) });
     this.#wanted = new WantedChildren(cluster);
     this.#secrets = new SecretBook(api, namespace, monotonic);
@@ -167,6 +170,7 @@ export class ClusterRound {
       historyAddress: () => this.#historyAddress(),
       drainRate: () => this.#followed?.spec.messaging.handover.drainRate ?? 1,
       silentMs: () => silentAfterMs(this.#followed?.spec.messaging.lease ?? Number.POSITIVE_INFINITY),
+      onNews: this.#wake,
       onObstacle: (server, reason) => this.#obstacles.push(`${server}: ${reason}`),
     });
   }

@@ -37,6 +37,8 @@ export interface KubernetesShellParts {
   readonly silentMs: () => number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** What is known has changed by itself: the world is to be looked at again. */
+  readonly onNews: () => void;
   /** Hears why a server cannot be started. */
   readonly onObstacle: (server: string, reason: string) => void;
 }

@@ -8,6 +8,8 @@ const waitMs = 1_000;
 interface ProbeParts {
   /** Milliseconds of the clock by which reports are seen. */
   readonly clock: () => number;
+  /** Something else was answered than before: what is known has changed. */
+  readonly onNews: () => void;
   /** Whether anything answers at the pod with that IP. */
   readonly ask?: (ip: string) => Promise<boolean>;
 }
@@ -15,11 +17,13 @@ interface ProbeParts {
 /** Asks messaging pods whose reports are missing whether they are there at all: past Redis, at their port for probes. */
 export class ServerProbe {
   readonly #clock: () => number;
+  readonly #onNews: () => void;
   readonly #ask: (ip: string) => Promise<boolean>;
   readonly #tracker = new AnswerTracker();
 
-  constructor({ clock, ask = askPod }: ProbeParts) {
+  constructor({ clock, onNews, ask = askPod }: ProbeParts) {
     this.#clock = clock;
+    this.#onNews = onNews;
     this.#ask = ask;
   }
 
@@ -28,7 +32,9 @@ export class ServerProbe {
     const running = [...processes].filter(([, { up }]) => up).map(([name]) => name);
     const nowMs = this.#clock();
     for (const name of this.#tracker.choose({ running, reports }, silentMs, nowMs)) {
-      void this.#ask(processes.get(name)?.address ?? '').then((answered) => this.#tracker.note(name, answered, this.#clock()));
+      void this.#ask(processes.get(name)?.address ?? '').then((answered) => {
+        if (this.#tracker.note(name, answered, this.#clock())) this.#onNews();
+      });
     }
     return this.#tracker.answers(nowMs);
   }

@@ -187,7 +187,10 @@ export class Operator {
     const running = [...processes].filter(([, { up }]) => up).map(([name]) => name);
     for (const name of answers.choose({ running, reports }, silentAfterMs(spec.leaseMs), this.nowMs)) {
       const serve = () => (runner.server(name)?.life.suspended === false ? true : lost);
-      this.#stage.network.call({ from: this.name, to: name, timeoutMs: answerTimeoutMs }, serve, (answer) => life.run(() => answers.note(name, answer === true, this.nowMs)));
+      this.#stage.network.call({ from: this.name, to: name, timeoutMs: answerTimeoutMs }, serve, (answer) =>
+        life.run(() => {
+          if (answers.note(name, answer === true, this.nowMs)) this.#lookSoon();
+        }));
     }
   }
 

@@ -16,8 +16,15 @@ export interface World {
   readonly members: Readonly<Record<string, object>>;
 }
 
-/** What there is of a ChatCluster. Throws when something of it has no owner, or when what is published is not what is committed. */
+/**
+ * What there is of a ChatCluster; its servers are first, second, ..., as which of them stays depends on who was healthy when. Throws
+ * when something of it has no owner, or when what is published is not what is committed.
+ */
 export async function describeWorld(platform: LightPlatform): Promise<World> {
+  return rankServers(await look(platform));
+}
+
+async function look(platform: LightPlatform): Promise<World> {
   const { metadata, status } = await platform.resource();
   const objects: Record<string, unknown> = {};
   for (const collection of collections) {
@@ -47,4 +54,11 @@ function normalise({ metadata, status: _, ...rest }: LightObject & { readonly st
   const text = JSON.stringify({ labels, annotations, ownerReferences, ...said });
   const alike = text.replaceAll(namespace, 'NAMESPACE').replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UID');
   return JSON.parse(alike, (key, value: unknown) => (key === 'clusterIP' || key === 'clusterIPs' ? undefined : value)) as unknown;
+}
+
+/** Pure: the same with the rank of each server in place of its number. */
+function rankServers(world: World): World {
+  const numbers = Object.keys(world.members).map((name) => Number(/\d+$/.exec(name)?.[0])).sort((a, b) => a - b);
+  const ranked = JSON.stringify(world).replaceAll(/messaging-(\d+)/g, (name, number: string) => (numbers.includes(Number(number)) ? `server-${numbers.indexOf(Number(number))}` : name));
+  return JSON.parse(ranked) as World;
 }
