@@ -77,6 +77,20 @@ test('a leader that is cut off stops leading before another one begins', async (
   await Promise.all([one.end(), two.end()]);
 });
 
+test('the lease of one that died is taken the moment that it may be, however long it is until the next attempt would be', async () => {
+  const store = new OneLease();
+  await store.storeOf('gone').write({ holder: 'gone', renewals: 3 }, undefined);
+  const stop = new AbortController();
+  const begun = Promise.withResolvers<undefined>();
+  const ended = runAsLeader({
+    store: store.storeOf('one'), me: 'one', clock: () => performance.now(), signal: stop.signal, onError: () => undefined, times: { ...times, retryMs: 60_000 },
+    lead: async () => begun.resolve(undefined),
+  });
+  await begun.promise;
+  stop.abort();
+  await ended;
+}, 10_000);
+
 test('who could not renew in time knows by itself that others may lead, before anything tells it to stop', async () => {
   const [stop, begun] = [new AbortController(), Promise.withResolvers<() => boolean>()];
   let nowMs = 0;

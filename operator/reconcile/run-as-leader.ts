@@ -60,11 +60,17 @@ export async function runAsLeader(options: LeaderOptions): Promise<void> {
       if (!(error instanceof VersionConflict)) onError(error);
     });
     if (leading !== undefined && clock() - leading.renewedMs > times.renewDeadlineMs) await stopLeading();
-    await pause(times.retryMs, signal);
+    await pause(leading === undefined ? pauseBeforeNext(clock() - view.seenMs, times) : times.retryMs, signal);
   }
   const wasLeading = leading !== undefined;
   await stopLeading();
   if (wasLeading) await release(store, me).catch(onError);
+}
+
+/** A lease that may be taken before the next attempt would be is taken the moment that it may. */
+function pauseBeforeNext(ageMs: number, { durationMs, retryMs }: LeaseTimes): number {
+  const dueMs = durationMs - ageMs;
+  return dueMs > 0 ? Math.min(retryMs, dueMs) : retryMs;
 }
 
 function begin({ lead, onError, clock }: LeaderOptions, renewedMs: number, { renewDeadlineMs }: LeaseTimes): Leading {

@@ -15,7 +15,7 @@ const lookEveryMs = 1_000;
 const longestPauseMs = 2 * lookEveryMs;
 const storeTimeoutMs = 1_000;
 const redisTimeoutMs = 500;
-const answerTimeoutMs = 1_000;
+const answerTimeoutMs = 500;
 
 interface Parts {
   readonly stage: Stage;
