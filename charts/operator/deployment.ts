@@ -32,7 +32,8 @@ function buildPodSpec(settings: OperatorSettings): V1PodSpec {
     automountServiceAccountToken: true,
     securityContext: { runAsNonRoot: true, runAsUser: nobody, runAsGroup: nobody, seccompProfile: { type: 'RuntimeDefault' } },
     topologySpreadConstraints: [
-      { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: selectorLabels } },
+      // Among the pods of one rollout: the old ones go.
+      { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: selectorLabels }, matchLabelKeys: ['pod-template-hash'] },
     ],
     containers: [buildContainer(settings)],
   };

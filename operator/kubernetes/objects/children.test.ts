@@ -48,6 +48,13 @@ test('a Deployment has as many pods as the spec says, of the version that it is 
   });
 });
 
+test('pods of a Deployment keep apart among those of one rollout, while the old ones go', () => {
+  const constraint = { whenUnsatisfiable: 'ScheduleAnyway', matchLabelKeys: ['pod-template-hash'] };
+  expect(childOf('Deployment', 'sample-connect')).toMatchObject({
+    spec: { template: { spec: { topologySpreadConstraints: [{ topologyKey: 'topology.kubernetes.io/zone', ...constraint }, { topologyKey: 'kubernetes.io/hostname', ...constraint }] } } },
+  });
+});
+
 test('what selects the pods of a Deployment is the same for every version', () => {
   const selectorOf = (version: string) => (childOf('Deployment', 'sample-connect', {}, { version }) as unknown as { spec: { selector: object } }).spec.selector;
   expect(selectorOf('1.2.3')).toEqual(selectorOf('2.0.0'));

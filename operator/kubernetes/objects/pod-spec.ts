@@ -37,13 +37,16 @@ export function podTemplateOf({ spec }: Cluster, name: ProgramName): PodTemplate
   return spec[name === 'setup' ? 'materialize' : name].podTemplate ?? {};
 }
 
+/** What Kubernetes gives to the pods of one rollout of a Deployment: where the old ones are, which go, is not to decide where the new ones are. */
+const rollout = ['pod-template-hash'];
+
 function buildPlacing(cluster: Cluster, name: ProgramName, template: PodTemplate): Partial<V1PodSpec> {
   const { nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName, runtimeClassName } = template;
   const selector = selectorOf(cluster, name);
   // The API server checks what is passed on as it is.
   return {
     affinity: (affinity as V1Affinity | undefined) ?? preferApart(selector),
-    topologySpreadConstraints: (topologySpreadConstraints as V1TopologySpreadConstraint[] | undefined) ?? spreadEvenly(selector),
+    topologySpreadConstraints: (topologySpreadConstraints as V1TopologySpreadConstraint[] | undefined) ?? spreadEvenly(selector, name === 'messaging' || name === 'setup' ? undefined : rollout),
     ...(nodeSelector && { nodeSelector }),
     ...(tolerations && { tolerations: tolerations as V1Toleration[] }),
     ...(priorityClassName !== undefined && { priorityClassName }),
