@@ -1,7 +1,7 @@
 import type { Drill } from '../../../client/drill/index.ts';
 import { checkPlannedMove, unless } from '../../../client/drill/rules.ts';
 import { untilGiven } from '../../../client/drill/stage/index.ts';
-import { ClusterStage, kept, leaderOf, operatorNamespace, scenario } from './support/index.ts';
+import { ClusterStage, kept, operatorNamespace, scenario } from './support/index.ts';
 
 const [few, many] = [2, 3];
 
@@ -16,13 +16,13 @@ const deletion: Drill = {
   summary: 'the pod of the operator that leads is deleted by force while partitions are on their way',
   prepare: () => ({ 'spec.messaging.replicas': few }),
   act: async (running) => {
-    const before = await leaderOf(stage);
+    const before = await stage.leader();
     await running.machine.scale(many);
     const isMoving = async () => ((await running.machine.status()).handovers.length > 0 ? true : undefined);
     await untilGiven('that a partition is on its way', isMoving, { signal: running.parts.signal, withinMs: 120_000 });
     await stage.kubectl('-n', operatorNamespace, 'delete', 'pod', before, '--grace-period=0', '--force');
     await running.settled({ replicas: many });
-    return { another: (await leaderOf(stage)) === before ? 0 : 1 };
+    return { another: (await stage.leader()) === before ? 0 : 1 };
   },
   judge: (figures, own) => [
     ...checkPlannedMove(figures),

@@ -2,8 +2,9 @@ import type { Drill } from '../../../client/drill/index.ts';
 import { numberIn } from '../../../client/drill/drill.ts';
 import { unless, within } from '../../../client/drill/rules.ts';
 import { untilGiven, type Stage } from '../../../client/drill/stage/index.ts';
-import { busiestServer, nodesToLose } from './support/servers.ts';
-import { ClusterStage, kept, leadFrom, scenario } from './support/index.ts';
+import { leadFrom, spreadPlatform } from './support/placing.ts';
+import { busiestServer } from './support/servers.ts';
+import { ClusterStage, kept, scenario } from './support/index.ts';
 
 const [replicas, podLimitMs, workerLimitMs] = [3, 5_000, 10_000];
 
@@ -49,7 +50,9 @@ scenario('a messaging pod that is deleted by force loses nothing', async () => {
 
 scenario('a worker that is killed, and the operator that leads with it, loses nothing', async () => {
   const death = loss('worker-killed', workerLimitMs, async (running) => {
-    const victim = await busiestServer(running, stage.platform, await nodesToLose(stage.platform));
+    await spreadPlatform(stage);
+    await running.settled({ replicas });
+    const victim = await busiestServer(running, stage.platform);
     const worker = victim.pod.spec.nodeName ?? '';
     await leadFrom(stage, worker);
     running.defer(() => revive(worker));

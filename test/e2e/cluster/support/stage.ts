@@ -65,6 +65,11 @@ export class ClusterStage {
     return kubectlOf(this.setting)(args);
   }
 
+  /** Name of the pod of the operator that leads. */
+  async leader(): Promise<string> {
+    return (await this.kubectl('-n', operatorNamespace, 'get', 'lease', 'cecochat-operator', '-o', 'jsonpath={.spec.holderIdentity}')).trim();
+  }
+
   /** kubectl that reads from its input. */
   async kubectlWith(input: string, ...args: string[]): Promise<string> {
     const running = run(this.setting.kubectl, ['--kubeconfig', this.setting.kubeconfig, ...args], { maxBuffer: maxOutputBytes });
