@@ -131,13 +131,14 @@ export class ClusterRound {
   async #carryOut({ spec, revision, holds }: FollowedSpec, committed: Committed | undefined): Promise<CarriedOut> {
     const shell = await this.#shellFor(spec);
     this.#obstacles = [];
-    const look = () => reconcile({ ...specOfManifest(spec, revision), version: revision }, shell, this.#parts.clock);
-    if (holds) return describeOutcome(await look());
-    const children = await this.#keepChildren(spec, committed);
-    // Servers that run already need nothing that is still to be prepared.
-    if (!children.isPrepared && committed === undefined) return { outcome: undefined, ...children };
+    const look = async () => describeOutcome(await reconcile({ ...specOfManifest(spec, revision), version: revision }, shell, this.#parts.clock));
+    if (holds) return look();
     await shell.clear();
-    const { outcome, notes } = describeOutcome(await look());
+    // Servers that run need nothing that is still to be prepared, and come first: one that begins to lead applies every other object.
+    const served = committed && (await look());
+    const children = await this.#keepChildren(spec, committed);
+    if (!children.isPrepared && served === undefined) return { outcome: undefined, ...children };
+    const { outcome, notes } = served ?? (await look());
     this.#countHandovers(outcome);
     await this.#keepHistorySettings(spec, outcome);
     return { outcome, conditions: children.conditions, notes: [...children.notes, ...notes] };
