@@ -1,3 +1,4 @@
+import { toNumber } from '@cecochat/contracts';
 import type { ChatCall } from '../../transport/index.ts';
 import { numberIn, type Drill } from '../drill.ts';
 import { unless, within } from '../rules.ts';
@@ -37,20 +38,23 @@ export const hang: Drill = {
   },
   judge: ({ resumeMs }, own, { isShort }) => [
     ...(isShort ? [] : within('back on another server, p99', resumeMs.p99, resumeLimitMs)),
-    ...unless(numberIn(own, 'refused') > 0, 'no device that came under the old epoch was answered'),
+    ...unless(numberIn(own, 'refused') + numberIn(own, 'acceptedAnew') > 0, 'no device that came under the old epoch was answered'),
     ...unless(numberIn(own, 'accepted') === 0, `${numberIn(own, 'accepted')} devices were accepted under the old epoch by the server that came back`),
   ],
 };
 
-/** Devices that know only the routing from before, and are at the server's door when it goes on. */
+/**
+ * Devices that know only the routing from before, and are at the server's door when it goes on. It may take them once it has their
+ * partitions again, under a newer epoch.
+ */
 function openProbes({ parts: { load, transport } }: Stage, { address, partitions }: Victim, epoch: number) {
-  const outcome = { accepted: 0, refused: 0 };
+  const outcome = { accepted: 0, acceptedAnew: 0, refused: 0 };
   const users = load.members.filter(({ sessions: [session] }) => partitions.has(session?.partition ?? -1)).slice(0, probes);
   const calls: ChatCall[] = users.map(({ token }) => {
     const listener = { token, device: 'drill-probe', cursor: undefined, epoch: epoch as never };
     return transport.openStream(address, listener, {
       onFrame: (frame) => {
-        if (frame.ready) outcome.accepted++;
+        if (frame.ready) outcome[toNumber(frame.ready.epoch) > epoch ? 'acceptedAnew' : 'accepted']++;
       },
       onClosed: () => outcome.refused++,
     });

@@ -15,7 +15,7 @@ const rows: readonly (readonly [string, Figures, OwnFigures, readonly (Partial<F
   ['scale', moving, {}, [{ moved: 0, lowerBound: 0 }, { moved: 37 }, { disconnectsUnmoved: 1 }, { gapMs: { p50: 0, p99: 251, max: 300 } }, { gapMs: { p50: 0, p99: 0, max: 1_001 } }]],
   ['upgrade', moving, { movedToBroken: 0 }, [{ movesPerDeviceMin: 0 }, { movesPerDeviceMax: 2 }, { moved: 37 }, { own: { movedToBroken: 1 } }, { own: {} }]],
   ['kill', { ...still, resumeMs: { p50: 9, p99: 5_000, max: 6_000 }, reconnectPeakRatio: 1.2 }, { hit: 3 }, [{ resumeMs: { p50: 9, p99: 5_001, max: 6_000 } }, { reconnectPeakRatio: 1.21 }, { own: { hit: 0 } }]],
-  ['hang', { ...still, resumeMs: { p50: 9, p99: 10_000, max: 11_000 } }, { accepted: 0, refused: 1 }, [{ resumeMs: { p50: 9, p99: 10_001, max: 11_000 } }, { own: { accepted: 1, refused: 1 } }, { own: { accepted: 0, refused: 0 } }]],
+  ['hang', { ...still, resumeMs: { p50: 9, p99: 10_000, max: 11_000 } }, { accepted: 0, acceptedAnew: 0, refused: 1 }, [{ resumeMs: { p50: 9, p99: 10_001, max: 11_000 } }, { own: { accepted: 1, acceptedAnew: 0, refused: 1 } }, { own: { accepted: 0, acceptedAnew: 0, refused: 0 } }]],
   ['redis-down', still, { due: 100, ackedMeanwhile: 80, deliveredMeanwhile: 80, routingBackMs: 10_000 }, [
     { moved: 1 }, { disconnects: 1 }, { own: { due: 100, ackedMeanwhile: 79, deliveredMeanwhile: 80, routingBackMs: 1 } },
     { own: { due: 100, ackedMeanwhile: 80, deliveredMeanwhile: 79, routingBackMs: 1 } }, { own: { due: 100, ackedMeanwhile: 80, deliveredMeanwhile: 80, routingBackMs: 10_001 } },

@@ -136,7 +136,8 @@ export class ClusterRound {
     await shell.clear();
     // Servers that run need nothing that is still to be prepared, and come first: one that begins to lead applies every other object.
     const served = committed && (await look());
-    const children = await this.#keepChildren(spec, committed);
+    // A server that was added just now has a Service already, which is to stay.
+    const children = await this.#keepChildren(spec, served && (await this.#committed.read())?.state);
     if (!children.isPrepared && served === undefined) return { outcome: undefined, ...children };
     const { outcome, notes } = served ?? (await look());
     this.#countHandovers(outcome);
