@@ -56,7 +56,6 @@ async function settled(servers: number, deadlineMs = 30_000): Promise<void> {
   }, deadlineMs);
 }
 
-/** The load that decisions are made on is that of all devices. */
 /** The servers have reported every device, and that nobody says anything: where partitions go depends on both. */
 async function everybodyIsCounted(): Promise<void> {
   await eventually(async () => {

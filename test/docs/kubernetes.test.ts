@@ -87,4 +87,6 @@ test('the times of the Lease are those of the code', () => {
   const section = sectionOf('The operator itself').replaceAll('\n', ' ');
   expect(section).toContain(`renewed every ${retryMs / 1_000} s, given up by a leader that could not renew it for ${renewDeadlineMs / 1_000} s`);
   expect(section).toContain(`not renewed for ${durationMs / 1_000} s. So a leader that dies is replaced within ${(durationMs + retryMs) / 1_000} s`);
+  expect(readDocument('architecture.md')).toContain(`the leader gives up after ${renewDeadlineMs / 1_000} s`);
+  expect(readDocument('runbooks.md')).toContain(`could not renew its Lease for ${renewDeadlineMs / 1_000} s`);
 });

@@ -1,13 +1,10 @@
+import { leaseTimes } from '../../reconcile/index.ts';
 import type { Stage } from '../stage.ts';
 import type { Life } from './life.ts';
 import { lost } from './network.ts';
 import type { Lease, Store, Stored } from './store.ts';
 
-const renewEveryMs = 1_000;
 const timeoutMs = 1_000;
-/** Another operator takes over when it has not seen a renewal for this long; the leader stops acting well before. */
-const leaseMs = 8_000;
-const renewDeadlineMs = 5_000;
 
 /** Which of several operators acts: the one that renews the lease, by compare-and-swap. */
 export class Leadership {
@@ -21,12 +18,12 @@ export class Leadership {
   constructor(stage: Stage, store: Store, { life, name }: { life: Life; name: string }) {
     [this.#stage, this.#store, this.#life, this.#name] = [stage, store, life, name];
     this.#look();
-    life.every(renewEveryMs, () => this.#look());
+    life.every(leaseTimes.retryMs, () => this.#look());
   }
 
   /** Whether this operator may act, as far as it can tell. */
   get isLeader(): boolean {
-    return this.#stage.agenda.nowMs - this.#renewedMs < renewDeadlineMs;
+    return this.#stage.agenda.nowMs - this.#renewedMs < leaseTimes.renewDeadlineMs;
   }
 
   #look(): void {
@@ -34,7 +31,7 @@ export class Leadership {
       const { nowMs } = this.#stage.agenda;
       if (lease !== undefined && lease.version !== this.#seen?.version) this.#seen = { version: lease.version, sinceMs: nowMs };
       const isMine = lease?.value.holder === this.#name;
-      const isStale = this.#seen !== undefined && nowMs - this.#seen.sinceMs > leaseMs;
+      const isStale = this.#seen !== undefined && nowMs - this.#seen.sinceMs > leaseTimes.durationMs;
       if (lease === undefined || isMine || isStale) this.#take(lease, nowMs);
     });
   }
