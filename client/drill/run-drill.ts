@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { UserId } from '@cecochat/contracts';
-import { changeManifest, MachineError, manifestValue, type Machine, type StatusReport } from '../machine/index.ts';
+import { changeManifest, MachineError, manifestValue, type Machine, type ManifestChanges, type StatusReport } from '../machine/index.ts';
 import { readMessageFile, runLoad, type Member, type ReplayReport, type RunningLoad } from '../replay/index.ts';
 import { createTransport } from '../transport/index.ts';
 import { chooseMessages } from './choose-messages.ts';
 import type { Drill, DrillSettings, Load } from './drill.ts';
 import { brokenPromises, type DrillReport, type OwnFigures } from './drill-report.ts';
 import { figuresOf, type Figures } from './figures.ts';
-import { OwnershipWatch, Stage, untilSettled, whatMoves } from './stage/index.ts';
+import { OwnershipWatch, Stage, untilSettled, whatMoves, type Wanted } from './stage/index.ts';
 import { StreamRecorder } from './streams/index.ts';
 
 export interface DrillOptions {
@@ -35,6 +35,8 @@ const [beforeMs, afterMs] = [3_000, 2_000];
 const maxUnderWay = 60_000;
 const stallMs = 120_000;
 const restoreWithinMs = 180_000;
+/** What the load does to the balance is not to be taken for what the drill does: for the longest that can be asked for, nothing moves because of it. */
+const undisturbed: ManifestChanges = { 'spec.messaging.balancing.window': '1h' };
 
 /**
  * Puts the load on the platform, does what the drill does to it, and finds out what the devices and their messages went
@@ -59,11 +61,10 @@ export async function runDrill(drill: Drill, options: DrillOptions): Promise<Dri
 }
 
 async function prepare(drill: Drill, { machine, settings, onProgress, signal }: DrillOptions, manifest: string): Promise<void> {
-  const changed = changeManifest(manifest, drill.prepare?.(settings) ?? {});
-  if (drill.prepare === undefined || changed === manifest) return;
+  const changed = changeManifest(manifest, { ...undisturbed, ...drill.prepare?.(settings) });
   onProgress('preparing the platform');
   await machine.replaceManifest(changed);
-  await untilSettled(machine, { replicas: replicasIn(changed) }, { signal });
+  await untilSettled(machine, wantedBy(changed), { signal });
 }
 
 interface Performance {
@@ -115,14 +116,15 @@ async function actOn(stage: Stage, drill: Drill, settings: DrillSettings, member
 
 async function restoreManifest(machine: Machine, manifest: string, found: StatusReport): Promise<void> {
   if ((await machine.manifest()) !== manifest) await machine.replaceManifest(manifest);
-  const wanted = { replicas: replicasIn(manifest), ...(typeof found.version === 'string' && { version: found.version }) };
+  const wanted = { ...wantedBy(manifest), ...(typeof found.version === 'string' && { version: found.version }) };
   await untilSettled(machine, wanted, { signal: AbortSignal.timeout(restoreWithinMs), withinMs: restoreWithinMs });
 }
 
-/** The servers that a manifest asks for; the default where it does not say. */
-function replicasIn(manifest: string): number {
-  const value = manifestValue(manifest, 'spec.messaging.replicas');
-  return typeof value === 'number' ? value : 2;
+/** The servers that a manifest asks for, the default where it does not say; any number where the load decides. */
+function wantedBy(manifest: string): Wanted {
+  if (manifestValue(manifest, 'spec.messaging.autoscaling') !== undefined) return {};
+  const replicas = manifestValue(manifest, 'spec.messaging.replicas');
+  return { replicas: typeof replicas === 'number' ? replicas : 2 };
 }
 
 /** Undoes the last first, whatever becomes of each. */
