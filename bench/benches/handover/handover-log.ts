@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Machine } from '../../../client/machine/index.ts';
+import { Lookout, type Machine } from '../../../client/machine/index.ts';
 import type { Handed } from './moving-rate.ts';
 
 /** The platform remembers the last 20: more than are over in this time. */
@@ -8,15 +7,14 @@ const everyMs = 200;
 /** Notes every handover that was finished, from now on. */
 export class HandoverLog {
   readonly #machine: Machine;
-  readonly #stopped = new AbortController();
   readonly #handed = new Map<string, Handed>();
   readonly #earlier: ReadonlySet<string>;
-  readonly #running: Promise<void>;
+  readonly #lookout: Lookout;
 
   private constructor(machine: Machine, earlier: ReadonlySet<string>) {
     this.#machine = machine;
     this.#earlier = earlier;
-    this.#running = this.#run();
+    this.#lookout = new Lookout(() => this.#look(), everyMs);
   }
 
   static async start(machine: Machine): Promise<HandoverLog> {
@@ -26,18 +24,8 @@ export class HandoverLog {
 
   /** Looks a last time; everything that was noted. */
   async stop(): Promise<readonly Handed[]> {
-    this.#stopped.abort();
-    await this.#running;
-    await this.#look();
+    await this.#lookout.stop();
     return [...this.#handed.values()];
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stopped;
-    while (!signal.aborted) {
-      await this.#look();
-      await delay(everyMs, undefined, { signal }).catch(() => undefined);
-    }
   }
 
   async #look(): Promise<void> {

@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { CommittedRouting, Machine } from '../../machine/index.ts';
+import { Lookout, type CommittedRouting, type Machine } from '../../machine/index.ts';
 import type { OwnerChange } from '../figures.ts';
 import { addedBound } from './new-target.ts';
 
@@ -9,18 +8,17 @@ const everyMs = 150;
 export class OwnershipWatch {
   readonly #machine: Machine;
   readonly #clock: () => number;
-  readonly #stopped = new AbortController();
   readonly #changes: OwnerChange[] = [];
   readonly #listeners: ((routing: CommittedRouting) => void)[] = [];
   #last: CommittedRouting;
   #lowerBound = 0;
-  readonly #running: Promise<void>;
+  readonly #lookout: Lookout;
 
   private constructor(machine: Machine, clock: () => number, first: CommittedRouting) {
     this.#machine = machine;
     this.#clock = clock;
     this.#last = first;
-    this.#running = this.#run();
+    this.#lookout = new Lookout(() => this.#look(), everyMs);
   }
 
   static async start(machine: Machine, clock: () => number): Promise<OwnershipWatch> {
@@ -46,18 +44,8 @@ export class OwnershipWatch {
   }
 
   /** Looks a last time. */
-  async stop(): Promise<void> {
-    this.#stopped.abort();
-    await this.#running;
-    await this.#look();
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stopped;
-    while (!signal.aborted) {
-      await this.#look();
-      await delay(everyMs, undefined, { signal }).catch(() => undefined);
-    }
+  stop(): Promise<void> {
+    return this.#lookout.stop();
   }
 
   async #look(): Promise<void> {

@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Looks at something over and over from now on, and a last time when it is told to stop. */
+export class Lookout {
+  readonly #look: () => Promise<void>;
+  readonly #everyMs: number;
+  readonly #stopped = new AbortController();
+  readonly #running: Promise<void>;
+
+  constructor(look: () => Promise<void>, everyMs: number) {
+    this.#look = look;
+    this.#everyMs = everyMs;
+    this.#running = this.#run();
+    this.#running.catch(() => undefined); // Whoever stops it hears of it.
+  }
+
+  /** Rejects when looking has failed. */
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#running;
+    await this.#look();
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      await this.#look();
+      await delay(this.#everyMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
