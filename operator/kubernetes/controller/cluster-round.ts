@@ -5,7 +5,7 @@ import { reasonToPublish } from '../../publishing/index.ts';
 import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../reconcile/index.ts';
 import { ApiError, chatClusters } from '../api/index.ts';
 import { ChildKeeper, ForeignObject } from '../children/index.ts';
-import { findProblem, RedisClient, SecretBook, type DependencyProblem } from '../dependencies/index.ts';
+import { findProblem, RedisClient, SecretBook } from '../dependencies/index.ts';
 import { connectAddressOf, connectNameOf, historyAddressOf, historyNameOf, routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type Place, type ServicePlace, type SpecReading } from '../objects/index.ts';
 import { CommittedConfigMap, KubernetesShell } from '../shell/index.ts';
 import { chooseSpec, readClusterSpec, SpecBook, type FollowedSpec } from '../specs/index.ts';
@@ -13,6 +13,7 @@ import { buildStatus, type Findings } from './build-status.ts';
 import { resourceOf, type Caches } from './caches.ts';
 import { keepChildren, type ChildrenOutcome } from './children-round.ts';
 import type { ClusterView } from './cluster-view.ts';
+import { conditionsOf, notesOf } from './conditions.ts';
 import { dismantle, finalizer } from './dismantle.ts';
 import { EventTeller } from './event-teller.ts';
 import { HandoverCount } from './handover-count.ts';
@@ -104,7 +105,7 @@ export class ClusterRound {
     });
     const done = this.#followed === undefined ? nothingDone : await this.#carryOut(this.#followed, committed);
     const refusals = reading.kind === 'refused' ? reading.refusals : [];
-    const conditions = [...notStarted(done.outcome, refusals.length > 0), ...done.conditions, ...describeProblem(problem), ...describeObstacles(this.#obstacles)];
+    const conditions = [...done.conditions, ...conditionsOf({ isStarted: done.outcome !== undefined, isRefused: refusals.length > 0, problem, obstacles: this.#obstacles })];
     await this.#tell(view, { outcome: done.outcome, conditions, refusals: [...refusals] }, done.notes);
     return pauseAfter(done.outcome);
   }
@@ -210,8 +211,7 @@ export class ClusterRound {
   }
 
   async #tell(view: ClusterView, findings: Findings, notes: readonly Note[]): Promise<void> {
-    const troubles = findings.conditions.filter(({ type, status, reason }) => type === 'DependenciesReady' && !status && !saidElsewhere.has(reason));
-    await this.#events.tell([...notes, ...troubles.map(({ reason, message }): Note => ({ level: 'warning', reason, message }))], view);
+    await this.#events.tell([...notes, ...notesOf(findings.conditions)], view);
     const now = new Date(this.#parts.clock()).toISOString();
     const spec = this.#followed?.spec;
     const connectAddress = spec && connectAddressOf({ ...this.#cluster, spec }, this.#placeOf(connectNameOf(this.#cluster)));
@@ -238,26 +238,9 @@ export class ClusterRound {
 
 const describeOutcome = (outcome: Outcome) => ({ outcome, conditions: [], notes: outcome.kind === 'decided' ? outcome.decision.notes : [] });
 
-/** Reasons for which there is an Event already, or that nobody has to act on. */
-const saidElsewhere: ReadonlySet<string> = new Set(['Preparing', 'SetupFailed']);
-
 const nothingDone: CarriedOut = { outcome: undefined, conditions: [], notes: [] };
 
 const rawSpecOf = (object: unknown): unknown => (object as { readonly spec?: unknown }).spec;
-
-function notStarted(outcome: Outcome | undefined, isRefused: boolean): Condition[] {
-  if (outcome !== undefined) return [];
-  const [reason, message] = isRefused ? ['ManifestRefused', 'the spec cannot be followed'] : ['NotStarted', 'no server was started yet'];
-  return [{ type: 'Ready', status: false, reason, message }];
-}
-
-function describeProblem(problem: DependencyProblem | undefined): Condition[] {
-  return problem === undefined ? [] : [{ type: 'DependenciesReady', status: false, ...problem }];
-}
-
-function describeObstacles(obstacles: readonly string[]): Condition[] {
-  return obstacles.length === 0 ? [] : [{ type: 'Progressing', status: false, reason: 'ServerNotStarted', message: obstacles.join('; ') }];
-}
 
 function pauseAfter(outcome: Outcome | undefined): number {
   if (outcome?.kind !== 'decided') return calmMs;
