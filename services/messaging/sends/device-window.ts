@@ -15,7 +15,9 @@ export type Claim =
  */
 export class DeviceWindow {
   #last = 0;
-  readonly #ids = new Map<number, MessageId>();
+  /** By sequence modulo the size: what another one took the place of is behind the window. */
+  readonly #sequences: number[] = [];
+  readonly #ids: MessageId[] = [];
 
   get last(): Sequence {
     return this.#last as Sequence;
@@ -23,22 +25,21 @@ export class DeviceWindow {
 
   /** The id of a send that is in the window. */
   find(sequence: Sequence): MessageId | undefined {
-    return this.#ids.get(sequence);
+    const slot = sequence % windowSize;
+    return this.#sequences[slot] === sequence ? this.#ids[slot] : undefined;
   }
 
   /** Remembers a send. */
   record(sequence: Sequence, id: MessageId): void {
-    this.#ids.set(sequence, id);
+    const slot = sequence % windowSize;
+    this.#sequences[slot] = sequence;
+    this.#ids[slot] = id;
     if (sequence > this.#last) this.#last = sequence;
-    if (this.#ids.size > windowSize) {
-      const oldest = this.#ids.keys().next();
-      if (!oldest.done) this.#ids.delete(oldest.value);
-    }
   }
 
   /** The answer of this server alone, for when Redis is away: a send it does not know gets the candidate. */
   claim(sequence: Sequence, candidate: MessageId): Claim {
-    const known = this.#ids.get(sequence);
+    const known = this.find(sequence);
     if (known !== undefined) return { kind: 'repeated', id: known };
     if (sequence + windowSize <= this.#last) return { kind: 'behind', last: this.last };
     return { kind: 'accepted', id: candidate };

@@ -24,20 +24,19 @@ export const deviceKey = (user: UserId, name: string): string => `${user}:${name
 export class SendingDevice {
   readonly user: UserId;
   readonly name: string;
+  readonly key: string;
   readonly window = new DeviceWindow();
-  readonly #underWay = new Map<Sequence, SendReply[]>();
+  /** They are few. Not a Map: one that grows and shrinks all the time leaves a chain of its former selves, of which no garbage collection but a full one gets rid. */
+  readonly #underWay: UnderWay[] = [];
 
   constructor(user: UserId, name: string) {
     this.user = user;
     this.name = name;
-  }
-
-  get key(): string {
-    return deviceKey(this.user, this.name);
+    this.key = deviceKey(user, name);
   }
 
   get busy(): boolean {
-    return this.#underWay.size > 0;
+    return this.#underWay.length > 0;
   }
 
   /**
@@ -45,9 +44,9 @@ export class SendingDevice {
    * one is acknowledged at once. Each time it is asked it answers once.
    */
   submit(send: Send, reply: SendReply, receivedMs: number, push: (pending: PendingSend) => void): void {
-    const waiting = this.#underWay.get(send.sequence);
+    const waiting = this.#underWay.find((each) => each.send.sequence === send.sequence);
     if (waiting !== undefined) {
-      waiting.push(reply);
+      waiting.replies.push(reply);
       return;
     }
     const known = this.window.find(send.sequence);
@@ -55,24 +54,36 @@ export class SendingDevice {
       reply.acknowledged(send.sequence, known);
       return;
     }
-    this.#underWay.set(send.sequence, [reply]);
-    push({
-      device: this,
-      send,
-      receivedMs,
-      acknowledge: (id) => {
-        for (const each of this.#finish(send.sequence)) each.acknowledged(send.sequence, id);
-      },
-      refuse: (error) => {
-        for (const each of this.#finish(send.sequence)) each.refused(send.sequence, error);
-      },
-    });
+    const pending = new UnderWay(this, send, receivedMs, reply, (done) => void this.#underWay.splice(this.#underWay.indexOf(done), 1));
+    this.#underWay.push(pending);
+    push(pending);
+  }
+}
+
+/** A send with all who wait for what becomes of it. */
+class UnderWay implements PendingSend {
+  readonly device: SendingDevice;
+  readonly send: Send;
+  readonly receivedMs: number;
+  readonly replies: SendReply[];
+  readonly #finish: (done: UnderWay) => void;
+
+  constructor(device: SendingDevice, send: Send, receivedMs: number, reply: SendReply, finish: (done: UnderWay) => void) {
+    this.device = device;
+    this.send = send;
+    this.receivedMs = receivedMs;
+    this.replies = [reply];
+    this.#finish = finish;
   }
 
-  #finish(sequence: Sequence): Iterable<SendReply> {
-    const replies = this.#underWay.get(sequence) ?? [];
-    this.#underWay.delete(sequence);
-    return replies;
+  acknowledge(id: MessageId): void {
+    this.#finish(this);
+    for (const each of this.replies) each.acknowledged(this.send.sequence, id);
+  }
+
+  refuse(error: ChatError): void {
+    this.#finish(this);
+    for (const each of this.replies) each.refused(this.send.sequence, error);
   }
 }
 
