@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { loadFileDescriptorSetFromBuffer, loadSync } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
@@ -5,6 +6,8 @@ import { ChatError, readDescriptorSet, toStatus, type Encodable, type Method } f
 import { HealthImplementation, protoPath as healthProto } from 'grpc-health-check';
 import type { sendUnaryData, ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
 import type { Caller } from './caller.ts';
+import { splitHostPort } from './config.ts';
+import { listenOn } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { readingSafely, type Received } from './received.ts';
 import { ReloadedCredentials, type ServerCertificate } from './server-certificate.ts';
@@ -54,22 +57,23 @@ export function createGrpcServer({ logger, certificate }: GrpcServerOptions): Gr
   health.addToServer(server);
   const descriptors = loadFileDescriptorSetFromBuffer(readDescriptorSet());
   new ReflectionService({ ...descriptors, ...loadSync(healthProto) }).addToServer(server);
+  // grpc-js has no setting for how many connections may wait, so we listen and hand over what comes.
+  const sockets = createServer();
   return {
     addService: (service, implementation) => {
       server.addService(readingSafely(service), implementation as unknown as UntypedServiceImplementation);
     },
     listen: async (address) => {
-      const { promise, resolve, reject } = Promise.withResolvers<number>();
-      server.bindAsync(address, certificate === undefined ? ServerCredentials.createInsecure() : new ReloadedCredentials(certificate), (error, port) => {
-        if (error === null) resolve(port);
-        else reject(new Error(`cannot listen on ${address}: ${error.message}`, { cause: error }));
-      });
-      const port = await promise;
+      const credentials = certificate === undefined ? ServerCredentials.createInsecure() : new ReloadedCredentials(certificate);
+      const injector = server.createConnectionInjector(credentials);
+      sockets.on('connection', (socket) => injector.injectConnection(socket));
+      const port = await listenOn(sockets, splitHostPort(address));
       health.setStatus('', 'SERVING');
       return port;
     },
     drain: async (deadlineMs) => {
       health.setStatus('', 'NOT_SERVING');
+      sockets.close();
       const { promise, resolve } = Promise.withResolvers<undefined>();
       const timer = setTimeout(() => {
         logger.warn('calls were still under way at the deadline, ending them');

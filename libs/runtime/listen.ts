@@ -1,11 +1,17 @@
-import type { Server } from 'node:http';
+import type { Server } from 'node:net';
 import type { HostPort } from './config.ts';
+
+/**
+ * Connections that may wait to be accepted. A server that dies leaves its devices to the others all at once; those that find the
+ * queue full are heard again after 1, 3, 7, 15 s only (the kernel repeats a SYN so). The kernel's net.core.somaxconn is a bound too.
+ */
+export const listenBacklog = 4_096;
 
 /** Listens and returns the port. Throws an Error that names the address when it is taken. */
 export async function listenOn(server: Server, { host, port }: HostPort): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   server.once('error', reject);
-  server.listen(port, host, () => resolve(undefined));
+  server.listen({ port, host, backlog: listenBacklog }, () => resolve(undefined));
   try {
     await promise;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Server as HttpsServer } from 'node:https';
 import { ChatError, type UserId } from '@cecochat/contracts';
-import { splitHostPort, type Logger, type ServerCertificate, type TokenVerifier } from '@cecochat/runtime';
+import { listenBacklog, splitHostPort, type Logger, type ServerCertificate, type TokenVerifier } from '@cecochat/runtime';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Route } from './directory.ts';
 import { buildFailure, buildRawFailure, maxBodyBytes, readFailure } from './http-failure.ts';
@@ -64,7 +64,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   addRoutes(app, options);
   return {
     listen: async (address) => {
-      await app.listen(splitHostPort(address));
+      await app.listen({ ...splitHostPort(address), backlog: listenBacklog });
       const bound = app.server.address();
       return bound !== null && typeof bound === 'object' ? bound.port : 0;
     },

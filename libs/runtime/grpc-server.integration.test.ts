@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { pino } from 'pino';
+import { createGrpcServer } from './grpc-server.ts';
+
+const waitingColumn = 4;
+
+/** How many connections to a port wait to be accepted, as the kernel says: `rx_queue` of the socket that listens. */
+function waitingAt(port: number): number {
+  const address = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const rows = readFileSync('/proc/net/tcp', 'utf8').split('\n').map((line) => line.trim().split(/\s+/));
+  const row = rows.find(([, local, , state]) => local === address && state === '0A');
+  return Number.parseInt(row?.[waitingColumn]?.split(':')[1] ?? '', 16);
+}
+
+test('two thousand devices that come at once all find room to wait', async () => {
+  const server = createGrpcServer({ logger: pino({ enabled: false }), certificate: undefined });
+  const port = await server.listen('127.0.0.1:0');
+  const sockets = Array.from({ length: 2_000 }, () => connect(port, '127.0.0.1'));
+  // They connect in the next ticks, all before this process has had a turn to accept one.
+  await new Promise<void>((resolve) => process.nextTick(resolve));
+  expect(waitingAt(port)).toBe(2_000);
+  await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+  for (const socket of sockets) socket.destroy();
+  await server.drain(0);
+});
