@@ -18,7 +18,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'stops servers by what is committed no more', fromSeed: 60, breakRule: () => ({ fencesProcesses: false }) },
   { name: 'a server takes devices under an epoch that is over', fromSeed: 65, breakRule: () => ({ readsRoutingAgain: false }) },
   { name: 'publishes two servers for a partition', breakRule: () => ({ buildRouting: withTwoServers }) },
-  { name: 'takes every device at once', breakRule: () => ({ acceptLimit: () => ({ tryAccept: () => 0 }) }) },
+  { name: 'takes every device at once', breakRule: () => ({ acceptLimit: () => ({ takeTurn: () => ({ kind: 'turn', afterMs: 0 }) }) }) },
   { name: 'hands over before the tail is read', breakRule: () => decideOn((world) => ({ ...world, reports: allWarm(world) })) },
   { name: 'has no brake', fromSeed: 130, breakRule: () => decideOn((world, nowMs) => ({ ...world, processes: deadWhereUnheard(world, nowMs) })) },
   { name: 'chooses the target anew each time', breakRule: () => decideOn(({ committed, ...world }) => ({ ...world, committed: committed && withoutTarget(committed) })) },

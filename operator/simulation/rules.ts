@@ -12,7 +12,7 @@ export interface Rules {
   readonly decide: typeof decide;
   readonly stepOwnership: typeof stepOwnership;
   readonly stepSession: typeof step;
-  readonly acceptLimit: (ratePerSecond: number) => Pick<AcceptLimit, 'tryAccept'>;
+  readonly acceptLimit: (ratePerSecond: number) => Pick<AcceptLimit, 'takeTurn'>;
   readonly buildRouting: typeof buildRouting;
   /** A commit is refused when something else was committed meanwhile. */
   readonly compareAndSwap: boolean;

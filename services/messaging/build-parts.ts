@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { messagingService, timeOfId } from '@cecochat/contracts';
 import { connectRedis, readRedisConnection, untilRedisReady, watchRouting } from '@cecochat/redis';
 import { authenticated, createGrpcServer, createRegistry, createTokenVerifier, openServerCertificate, type Logger } from '@cecochat/runtime';
@@ -20,6 +21,7 @@ import { ChatService } from './streams/chat-service.ts';
 const redisDeadlineMs = 60_000;
 
 export const monotonic = () => performance.now();
+const waitFor = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 
 export type Parts = Awaited<ReturnType<typeof buildParts>>;
 
@@ -36,7 +38,7 @@ export async function buildParts(config: Config, logger: Logger, openLog: OpenLo
   const table = buildTable(config, { logger, reader, metrics, counts, onChange: () => reporter.soon() });
   const claims = buildClaims(config, { redis, ids, metrics, logger });
   const pipeline = buildPipeline({ table, claims, ids, producer, metrics, counts, onBatch: () => service.releaseHeld() });
-  const admission = new Admission({ table, acceptRate: config.ACCEPT_RATE, refreshRouting: () => routing.refresh(), clock: monotonic });
+  const admission = new Admission({ table, acceptRate: config.ACCEPT_RATE, refreshRouting: () => routing.refresh(), clock: monotonic, sleep: waitFor });
   const verifier = createTokenVerifier({ keys: config.TOKEN_KEYS, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE, clock: Date.now });
   const service = new ChatService({
     verify: (metadata) => verifier.verify(metadata),

@@ -1,4 +1,5 @@
 import { ChatError, toLong, type Epoch, type Partition } from '@cecochat/contracts';
+import type { AcceptTurn } from '../../../services/messaging/ownership/accept-limit.ts';
 import { placeOf, type Ownership } from '../../../services/messaging/ownership/ownership.ts';
 import type { Stage } from '../stage.ts';
 import type { Connection } from './connection.ts';
@@ -21,6 +22,7 @@ export interface Listen {
 export interface AdmissionHost {
   readonly stage: Stage;
   readonly name: string;
+  readonly incarnation: string;
   readonly life: Life;
   readonly redis: Redis;
   readonly ownership: Ownership;
@@ -29,8 +31,7 @@ export interface AdmissionHost {
   /** It was suspended, and has not read the routing since. */
   readonly wasSuspended: boolean;
   readRouting(then: () => void): void;
-  /** In how many milliseconds a device is to come back; 0 when it may open its stream now. */
-  takeTurn(): number;
+  takeTurn(): AcceptTurn;
   noticeTime(): void;
   logEnd(partition: Partition): number;
   lastSequence(connection: Connection): number;
@@ -80,9 +81,15 @@ export class Admission {
   }
 
   #awaitTurn(): void {
-    const retryAfterMs = this.#server.takeTurn();
-    if (retryAfterMs > 0) this.#refuse(unavailable('too many devices at once', retryAfterMs));
-    else this.#awaitTail();
+    const turn = this.#server.takeTurn();
+    if (turn.kind === 'refused') {
+      this.#refuse(unavailable('too many devices at once', turn.comeBackMs));
+      return;
+    }
+    this.#server.life.after(turn.afterMs, () => {
+      this.#server.stage.witness.gaveTurn(this.#server);
+      this.#awaitTail();
+    });
   }
 
   #awaitTail(): void {

@@ -1,6 +1,6 @@
-import { refuseSpec, silentAfterMs, type Command, type Committed, type Decision, type Published, type SeenReport, type Spec, type World } from '../../decide/index.ts';
-import { AnswerTracker } from '../../reconcile/index.ts';
+import { refuseSpec, type Command, type Committed, type Decision, type Published, type Spec, type World } from '../../decide/index.ts';
 import type { Stage } from '../stage.ts';
+import { Hearing } from './hearing.ts';
 import { Leadership } from './leadership.ts';
 import { Life } from './life.ts';
 import { lost, type Answer } from './network.ts';
@@ -15,7 +15,6 @@ const lookEveryMs = 1_000;
 const longestPauseMs = 2 * lookEveryMs;
 const storeTimeoutMs = 1_000;
 const redisTimeoutMs = 500;
-const answerTimeoutMs = 500;
 
 interface Parts {
   readonly stage: Stage;
@@ -37,8 +36,7 @@ export interface WritePlan {
 interface Memory {
   readonly life: Life;
   readonly leadership: Leadership;
-  readonly reports: Map<string, SeenReport>;
-  readonly answers: AnswerTracker;
+  readonly hearing: Hearing;
   /** The processes as they were seen last, by name. */
   uids: ReadonlyMap<string, number>;
   observingSinceMs: number;
@@ -98,9 +96,9 @@ export class Operator {
     if (this.#memory !== undefined) return;
     const life = new Life(this.#stage.agenda);
     const leadership = new Leadership(this.#stage, this.#parts.store, { life, name: this.name });
-    this.#memory = {
-      life, leadership, reports: new Map(), answers: new AnswerTracker(), uids: new Map(), observingSinceMs: this.nowMs, redisAnswered: false, spec: undefined, isBusy: false, isDue: false,
-    };
+    const { stage, runner, name } = this.#parts;
+    const hearing = new Hearing({ stage, runner, name, life, clock: () => this.nowMs, onNews: () => this.#lookSoon() });
+    this.#memory = { life, leadership, hearing, uids: new Map(), observingSinceMs: this.nowMs, redisAnswered: false, spec: undefined, isBusy: false, isDue: false };
     life.every(lookEveryMs, () => this.#lookSoon());
     this.#lookSoon();
   }
@@ -159,39 +157,16 @@ export class Operator {
       memory.uids = read.uids;
       const readRedis = (): Answer<{ routing: Read; reports: Answer<ReadonlyMap<string, StoredReport>> }> => (redis.isDown ? lost : { routing: redis.readRouting(), reports: redis.readReports() });
       this.#ask(memory, 'redis', readRedis, (answer) => {
-        if (answer !== lost && answer.reports !== lost) this.#noteReports(memory, answer.reports, observed);
+        const { committed, processes, spec } = observed;
+        const isKnown = (server: string) => processes.has(server) || committed?.value.members.has(server) === true;
+        if (answer !== lost && answer.reports !== lost) memory.hearing.note(answer.reports, isKnown);
         if (answer !== lost && !memory.redisAnswered) memory.observingSinceMs = this.nowMs;
         memory.redisAnswered = answer !== lost;
         if (answer !== lost) this.#noteWatching();
-        this.#askWhoIsSilent(memory, observed);
+        memory.hearing.askWhoIsSilent([...processes].filter(([, { up }]) => up).map(([server]) => server), spec.leaseMs);
         this.#decide(memory, observed, answer === lost ? lost : answer.routing);
       });
     });
-  }
-
-  /**
-   * A report that is gone is remembered as what it was: when Redis has lost all of them, they come back one after the other.
-   * One that is seen for the first time is as old as Redis says: whoever had the name before may have left it there.
-   */
-  #noteReports({ reports }: Memory, read: ReadonlyMap<string, StoredReport>, { committed, processes }: Observed): void {
-    for (const name of reports.keys()) if (!processes.has(name) && committed?.value.members.has(name) !== true) reports.delete(name);
-    for (const [name, { report, ageMs }] of read) {
-      const before = reports.get(name);
-      if (before?.report !== report) reports.set(name, { report, freshMs: before === undefined ? this.nowMs - ageMs : this.nowMs });
-    }
-  }
-
-  /** Past Redis: a server answers as long as its process goes on. */
-  #askWhoIsSilent({ life, answers, reports }: Memory, { spec, processes }: Observed): void {
-    const { runner } = this.#parts;
-    const running = [...processes].filter(([, { up }]) => up).map(([name]) => name);
-    for (const name of answers.choose({ running, reports }, silentAfterMs(spec.leaseMs), this.nowMs)) {
-      const serve = () => (runner.server(name)?.life.suspended === false ? true : lost);
-      this.#stage.network.call({ from: this.name, to: name, timeoutMs: answerTimeoutMs }, serve, (answer) =>
-        life.run(() => {
-          if (answers.note(name, answer === true, this.nowMs)) this.#lookSoon();
-        }));
-    }
   }
 
   #noteWatching(): void {
@@ -209,9 +184,9 @@ export class Operator {
     const world: World = {
       committed: committed && { state: committed.value, version: committed.version },
       processes,
-      reports: memory.reports,
+      reports: memory.hearing.reports,
       published: this.#describe(routing, committed?.value),
-      answers: memory.answers.answers(this.nowMs),
+      answers: memory.hearing.answers,
       observingSinceMs: memory.observingSinceMs,
     };
     this.decision = this.#stage.rules.decide(memory.spec, world, this.nowMs);

@@ -1,4 +1,5 @@
 import { ChatError, toLong, type Partition } from '@cecochat/contracts';
+import type { AcceptLimit, AcceptTurn } from '../../../services/messaging/ownership/accept-limit.ts';
 import { decideLeaving } from '../../../services/messaging/ownership/leaving.ts';
 import { newOwnership, placeOf, type Ownership, type OwnershipOutput } from '../../../services/messaging/ownership/ownership.ts';
 import type { Stage } from '../stage.ts';
@@ -50,7 +51,7 @@ export class Server implements ServerEnd, AdmissionHost {
   wasSuspended = false;
   readonly #random: Random;
   readonly #sends: Sends;
-  readonly #limit: { tryAccept(nowMs: number): number };
+  readonly #limit: Pick<AcceptLimit, 'takeTurn'>;
   #activeMs: number;
   #isSendingAway = false;
   #ticks = 0;
@@ -98,11 +99,8 @@ export class Server implements ServerEnd, AdmissionHost {
     this.#sends.push(connection, send);
   }
 
-  /** In how many milliseconds a device is to come back; 0 when it may open its stream now. */
-  takeTurn(): number {
-    const waitMs = this.#limit.tryAccept(this.stage.agenda.nowMs);
-    if (waitMs === 0) this.stage.witness.gaveTurn(this);
-    return waitMs;
+  takeTurn(): AcceptTurn {
+    return this.#limit.takeTurn(this.stage.agenda.nowMs);
   }
 
   logEnd(partition: Partition): number {

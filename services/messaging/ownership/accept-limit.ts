@@ -1,31 +1,37 @@
 /** So much of a second's devices may come at once. */
 const burstSeconds = 0.2;
+/** A device waits no longer than this for its turn, well below the 10 s after which clients give up. */
+const lineMs = 4_000;
+
+/** When a device may open its stream: its turn comes `afterMs`, and is kept for it; or it is to come back after `comeBackMs`. */
+export type AcceptTurn =
+  | { readonly kind: 'turn'; readonly afterMs: number }
+  | { readonly kind: 'refused'; readonly comeBackMs: number };
 
 /**
- * How fast devices may open streams: when a server dies, its devices come to the others all at once. A device that is too early
- * is told when to come back, each a little later than the one before, so that those that were refused are not a wave again.
+ * How fast devices may open streams: when a server dies, its devices come to the others all at once. Those that come first stand in
+ * line, as connecting twice costs both sides twice. The others are told when to come back, each a little later than the one before,
+ * so that they find a line that is neither empty nor full.
  */
 export class AcceptLimit {
-  readonly #ratePerSecond: number;
-  /** When the next device may come, if all came evenly. */
+  readonly #stepMs: number;
+  /** When the next device has its turn. */
   #nextMs = Number.NEGATIVE_INFINITY;
   /** When the next device that is refused is to come back. */
   #backMs = Number.NEGATIVE_INFINITY;
 
   constructor(ratePerSecond: number) {
-    this.#ratePerSecond = ratePerSecond;
+    this.#stepMs = 1_000 / ratePerSecond;
   }
 
-  /** 0 when a device may open its stream now; else in how many milliseconds it is to come back. */
-  tryAccept(nowMs: number): number {
-    const stepMs = 1_000 / this.#ratePerSecond;
-    const earliestMs = nowMs - burstSeconds * 1_000;
-    this.#nextMs = Math.max(this.#nextMs, earliestMs);
-    if (this.#nextMs <= nowMs) {
-      this.#nextMs += stepMs;
-      return 0;
+  takeTurn(nowMs: number): AcceptTurn {
+    this.#nextMs = Math.max(this.#nextMs, nowMs - burstSeconds * 1_000);
+    const afterMs = Math.max(0, this.#nextMs - nowMs);
+    if (afterMs <= lineMs) {
+      this.#nextMs += this.#stepMs;
+      return { kind: 'turn', afterMs };
     }
-    this.#backMs = Math.max(this.#backMs + stepMs, this.#nextMs);
-    return Math.ceil(this.#backMs - nowMs);
+    this.#backMs = Math.max(this.#backMs + this.#stepMs, this.#nextMs - lineMs / 2);
+    return { kind: 'refused', comeBackMs: Math.ceil(this.#backMs - nowMs) };
   }
 }

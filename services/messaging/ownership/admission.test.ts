@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { ChatError, epoch, partition, userId } from '@cecochat/contracts';
 import type { ServedPartition } from '../streams/served-partition.ts';
 import { Admission } from './admission.ts';
@@ -11,6 +12,9 @@ class Server {
   epoch = epoch(5);
   published = epoch(5);
   redisAnswers = true;
+  /** Those who wait do so until they are told not to. */
+  isPatient = false;
+  readonly sleptMs: number[] = [];
   readonly admission: Admission;
 
   constructor() {
@@ -27,6 +31,10 @@ class Server {
         return this.redisAnswers;
       },
       clock: () => this.nowMs,
+      sleep: async (ms, signal) => {
+        this.sleptMs.push(ms);
+        if (this.isPatient && !signal.aborted) await once(signal, 'abort');
+      },
     });
   }
 
@@ -75,10 +83,21 @@ test('while Redis is away a server that was not suspended goes on with what it k
   expect(await server.admission.admit(alice, 5)).toBe(served);
 });
 
-test('devices beyond the rate are told when to come back', async () => {
+test('devices beyond the rate wait for their turn, and those beyond that are told when to come back', async () => {
   const server = new Server();
-  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => server.admission.admit(alice, 5)));
+  const outcomes = await Promise.allSettled(Array.from({ length: 60 }, () => server.admission.admit(alice, 5)));
   const refused = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason as ChatError);
-  expect(refused.length).toBeGreaterThan(15);
+  expect(server.sleptMs).toEqual(Array.from({ length: 40 }, (_, place) => (place + 1) * 100));
+  expect(refused).toHaveLength(60 - 3 - 40);
   expect(refused.every(({ code, details }) => code === 'overloaded' && (details.retryAfterMs ?? 0) > 0)).toBe(true);
+});
+
+test('a server that leaves lets nobody wait', async () => {
+  const server = new Server();
+  server.isPatient = true;
+  const admitted = Array.from({ length: 20 }, () => server.admission.admit(alice, 5));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(server.sleptMs).toHaveLength(17);
+  server.admission.leave();
+  expect(await Promise.all(admitted)).toHaveLength(20);
 });

@@ -16,12 +16,15 @@ interface AdmissionParts {
   readonly refreshRouting: () => Promise<boolean>;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
+  /** Resolves after the time, or when the signal aborts. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Which devices may open a stream here, and when. */
 export class Admission {
   readonly #parts: AdmissionParts;
   readonly #limit: AcceptLimit;
+  readonly #leaving = new AbortController();
   #tickMs: number;
   #isSuspect = false;
 
@@ -38,17 +41,23 @@ export class Admission {
   }
 
   /**
-   * The warm partition of a user whose devices belong here. Throws `wrong-server` with the right address, `overloaded` with
+   * The warm partition of a user whose devices belong here, when it is the device's turn. Throws `wrong-server` with the right address, `overloaded` with
    * when to come back, or `unavailable`.
    *
    * @param knownEpoch of the routing that sent the device here: this server takes nobody under an older one
    */
   async admit(user: UserId, knownEpoch: number): Promise<ServedPartition> {
-    const { table, clock } = this.#parts;
+    const { table, clock, sleep } = this.#parts;
     await this.confirm(user, knownEpoch);
-    const waitMs = this.#limit.tryAccept(clock());
-    if (waitMs > 0) throw new ChatError('overloaded', 'too many devices connect at once', { retryAfterMs: waitMs });
+    const turn = this.#limit.takeTurn(clock());
+    if (turn.kind === 'refused') throw new ChatError('overloaded', 'too many devices connect at once', { retryAfterMs: turn.comeBackMs });
+    if (turn.afterMs > 0) await sleep(turn.afterMs, this.#leaving.signal);
     return table.admit(user);
+  }
+
+  /** Nobody waits for a turn any more: whoever does goes on at once, to be told that the server stops. */
+  leave(): void {
+    this.#leaving.abort();
   }
 
   /** Says again, after other waits, that the user's devices belong here: much may have happened since. Throws as `admit` does. */

@@ -109,6 +109,7 @@ export class ChatService {
   /** Refuses new streams and sends, writes what is under way, and ends every stream with a hint when to come back. */
   async drain(deadline: AbortSignal, spreadMs: number, random: () => number): Promise<void> {
     this.#draining = true;
+    this.#parts.admission.leave();
     await this.#parts.pipeline.drain(deadline);
     for (const served of this.#parts.table.served()) {
       for (const stream of [...served.streams()]) stream.close(stopping(Math.round(random() * spreadMs)));
