@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nodeFlags } from '@cecochat/runtime';
 import { freePort } from '../../test/support/free-ports.ts';
 import type { BenchContext } from '../bench.ts';
 import type { GeneratorCalls } from '../load/index.ts';
@@ -49,9 +50,9 @@ interface ServerProcess {
   readonly nodeOptions?: readonly string[];
 }
 
-/** Starts a process that is measured, on a core of its own. */
+/** Starts a process that is measured, on a core of its own, with the flags that every program has. */
 export function startServerProcess<C extends Calls>(context: BenchContext, pinning: Pinning, { program, nodeOptions = [], env = {} }: ServerProcess): Worker<C> {
-  const worker = startWorker<C>({ program: fileOf(program), log: logIn(context, 'server'), env, nodeOptions: [...nodeOptions, ...profiles] });
+  const worker = startWorker<C>({ program: fileOf(program), log: logIn(context, 'server'), env, nodeOptions: [...nodeFlags, ...nodeOptions, ...profiles] });
   context.defer(() => worker.stop());
   pinning.pinServer(worker.pid);
   return worker;

@@ -6,6 +6,7 @@ export * from './grpc-server.ts';
 export * from './listen.ts';
 export * from './logger.ts';
 export * from './metrics.ts';
+export * from './node-flags.ts';
 export * from './pem-files.ts';
 export * from './received.ts';
 export * from './run-until-signal.ts';

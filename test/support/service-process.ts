@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChild, type Child } from '@cecochat/runtime';
+import { nodeFlags, startChild, type Child } from '@cecochat/runtime';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
 import { programOf } from './program.ts';
@@ -29,7 +29,7 @@ export async function startService(
   const child = startChild({
     name,
     command: process.execPath,
-    args: ['--disable-warning=TimeoutNegativeWarning', program],
+    args: [...nodeFlags, program],
     env: { NODE_OPTIONS: '', CECOCHAT_ADMIN_LISTEN: admin, CECOCHAT_LOG_LEVEL: 'info', ...env },
     log,
   });

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { nodeFlags } from '@cecochat/runtime';
 import type { Bundle } from '../bundle/index.ts';
 import { file, type FileEntry } from './entry.ts';
 import type { LayerContent } from './layer.ts';
@@ -11,8 +12,7 @@ const repository = join(import.meta.dirname, '../..');
 /** What a container of a program runs: the program itself, as the first process. */
 export const programEntrypoint: readonly string[] = [
   nodeProgram,
-  // Drivers wait for what is over already. Others are said: a program that gives cause for one should be looked at.
-  '--disable-warning=TimeoutNegativeWarning',
+  ...nodeFlags,
   '--import',
   '/app/first-process.js',
   '/app/main.js',

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nodeFlags } from '@cecochat/runtime';
 import type { PlannedProcess } from './process-plan.ts';
 
 export interface Command {
@@ -23,11 +24,10 @@ export function commandOf({ kind, version, env }: Pick<PlannedProcess, 'kind' | 
 
 export const serviceCommand = (service: string, env: Readonly<Record<string, string>>): Command => nodeCommand(`services/${service}/main.ts`, env);
 
-/** The client of Kafka makes Node warn of a harmless timeout. */
 function nodeCommand(program: string, env: Readonly<Record<string, string>>): Command {
   return {
     command: process.execPath,
-    args: ['--disable-warning=TimeoutNegativeWarning', join(repository, program)],
+    args: [...nodeFlags, join(repository, program)],
     env: { NODE_OPTIONS: '', ...env },
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { V1Deployment, V1Lease } from '@kubernetes/client-node';
-import { startChild, type Child } from '@cecochat/runtime';
+import { nodeFlags, startChild, type Child } from '@cecochat/runtime';
 import { buildInstall, readDefinition } from '../../../charts/index.ts';
 import { eventually } from '../../support/eventually.ts';
 import { freePort } from '../../support/free-ports.ts';
@@ -114,7 +114,7 @@ export class OperatorProcess {
 
   #start(): Child {
     const { program, ...rest } = this.#command;
-    return startChild({ name: this.name, command: process.execPath, args: ['--disable-warning=TimeoutNegativeWarning', program], ...rest });
+    return startChild({ name: this.name, command: process.execPath, args: [...nodeFlags, program], ...rest });
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { nodeFlags } from '@cecochat/runtime';
 
 /**
  * What an image holds:
@@ -31,7 +32,7 @@ export function serviceImages(unknownTags: ReadonlySet<string>): Images {
     const program = name === 'operator' ? 'operator/kubernetes/main.ts' : `services/${name}/main.ts`;
     if (unknownTags.has(tag) || !existsSync(join(repository, program))) return { kind: 'missing' };
     if (name === 'messaging' && /^broken(-|$)/.test(tag)) return nodeProgram('-e', idleProgram);
-    return nodeProgram('--disable-warning=TimeoutNegativeWarning', join(repository, program));
+    return nodeProgram(...nodeFlags, join(repository, program));
   };
 }
 
