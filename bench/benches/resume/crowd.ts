@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { userId, type Offset, type UserId } from '@cecochat/contracts';
 import { requestToken } from '../../../client/index.ts';
 import { Device } from './device.ts';
@@ -21,6 +22,7 @@ export interface CrowdOptions {
 const firstUser = 1_000_000;
 /** Tokens that are asked for at once. */
 const tokensAtOnce = 16;
+const devicesOfTurn = 20;
 
 /** People who have never connected. */
 export async function gather(url: URL, count: number): Promise<Person[]> {
@@ -39,18 +41,17 @@ export async function gather(url: URL, count: number): Promise<Person[]> {
 /** The devices of many people, each with a connection of its own. */
 export class Crowd {
   readonly #options: CrowdOptions;
-  readonly #devices: readonly Device[];
+  readonly #devices: Device[] = [];
   readonly #ready = new Set<number>();
   readonly #allReady = Promise.withResolvers<undefined>();
+  #closed = false;
   readonly #failed = Promise.withResolvers<never>();
 
-  /** All of them connect at once. */
+  /** All of them connect, as fast as this process can. */
   constructor(options: CrowdOptions) {
-    const { url, people, onEvent } = options;
     this.#options = options;
     this.#failed.promise.catch(() => undefined); // Who waits for something hears of it.
-    this.#devices = people.map(({ token, cursor }, place) =>
-      new Device({ url, token, cursor, onReady: () => this.#noteReady(place), onEvent: () => onEvent(place), onFailed: this.#failed.reject }));
+    void this.#begin();
   }
 
   /** Rejects when a device cannot connect at all. */
@@ -69,7 +70,18 @@ export class Crowd {
   }
 
   close(): void {
+    this.#closed = true;
     for (const device of this.#devices) device.close();
+  }
+
+  /** A few in each turn of the event loop: otherwise the first, whose answers are there, waits until the last has asked. */
+  async #begin(): Promise<void> {
+    for (const [place, { token, cursor }] of this.#options.people.entries()) {
+      if (place % devicesOfTurn === 0) await nextTurn();
+      if (this.#closed) return;
+      const { url, onEvent } = this.#options;
+      this.#devices.push(new Device({ url, token, cursor, onReady: () => this.#noteReady(place), onEvent: () => onEvent(place), onFailed: this.#failed.reject }));
+    }
   }
 
   #noteReady(place: number): void {

@@ -1,5 +1,5 @@
 import { encodeRecord, encodeTextEvent, messageId, sequence, userId, type UserId } from '@cecochat/contracts';
-import { createKafka, explicitPartition } from '@cecochat/kafka';
+import { createKafka, explicitPartition, readOffsets } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import { silentLogger } from '../../../test/support/silent-logger.ts';
 import type { Platform } from '../../platform/index.ts';
@@ -8,8 +8,8 @@ import type { Platform } from '../../platform/index.ts';
 const sender = userId(1);
 const recordsAtOnce = 1_000;
 
-/** Writes so many messages to each of the users into the log, as a messaging server does. */
-export async function writeMissed({ kafkaBrokers, log, partitions }: Platform, users: readonly UserId[], count: number): Promise<void> {
+/** Writes so many messages to each of the users into the log, as a messaging server does; how many records the log has then. */
+export async function writeMissed({ kafkaBrokers, log, partitions }: Platform, users: readonly UserId[], count: number): Promise<number> {
   const kafka = createKafka({ brokers: kafkaBrokers.split(','), clientId: 'bench', logger: silentLogger });
   const producer = kafka.producer({ createPartitioner: explicitPartition, allowAutoTopicCreation: false });
   await producer.connect();
@@ -18,6 +18,8 @@ export async function writeMissed({ kafkaBrokers, log, partitions }: Platform, u
     for (let at = 0; at < records.length; at += recordsAtOnce) {
       await producer.send({ topic: log, acks: -1, messages: records.slice(at, at + recordsAtOnce) });
     }
+    const offsets = await readOffsets(kafka, log);
+    return [...offsets.values()].reduce((sum, { end }) => sum + end, 0);
   } finally {
     await producer.disconnect();
   }

@@ -1,4 +1,4 @@
-import { setTimeout as pass } from 'node:timers/promises';
+import { Lookout } from '../../../../client/machine/index.ts';
 import type { ClusterPlatform } from '../../../kubernetes/platform/index.ts';
 
 const everyMs = 100;
@@ -6,15 +6,14 @@ const everyMs = 100;
 /** Looks at the messaging pods over and over, and knows how long new ones took from being there to being ready. */
 export class StartTimes {
   readonly #platform: ClusterPlatform;
-  readonly #stop = new AbortController();
   readonly #sinceMs = new Map<string, number>();
   readonly #tookMs = new Map<string, number>();
-  readonly #running: Promise<void>;
+  readonly #lookout: Lookout;
 
   private constructor(platform: ClusterPlatform, present: readonly string[]) {
     this.#platform = platform;
     for (const uid of present) this.#sinceMs.set(uid, Number.NaN);
-    this.#running = this.#run();
+    this.#lookout = new Lookout(() => this.#look(), everyMs);
   }
 
   static async watch(platform: ClusterPlatform): Promise<StartTimes> {
@@ -23,22 +22,17 @@ export class StartTimes {
 
   /** Milliseconds, the shortest first, of those that got ready meanwhile. */
   async stop(): Promise<readonly number[]> {
-    this.#stop.abort();
-    await this.#running;
+    await this.#lookout.stop();
     return [...this.#tookMs.values()].filter((each) => !Number.isNaN(each)).sort((a, b) => a - b);
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      for (const { metadata: { uid }, status } of await this.#platform.pods().catch(() => [])) {
-        const nowMs = performance.now();
-        const sinceMs = this.#sinceMs.get(uid) ?? nowMs;
-        this.#sinceMs.set(uid, sinceMs);
-        const isReady = status.conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true;
-        if (isReady && !this.#tookMs.has(uid)) this.#tookMs.set(uid, Math.round(nowMs - sinceMs));
-      }
-      await pass(everyMs, undefined, { signal }).catch(() => undefined);
+  async #look(): Promise<void> {
+    for (const { metadata: { uid }, status } of await this.#platform.pods().catch(() => [])) {
+      const nowMs = performance.now();
+      const sinceMs = this.#sinceMs.get(uid) ?? nowMs;
+      this.#sinceMs.set(uid, sinceMs);
+      const isReady = status.conditions?.some((each) => each.type === 'Ready' && each.status === 'True') === true;
+      if (isReady && !this.#tookMs.has(uid)) this.#tookMs.set(uid, Math.round(nowMs - sinceMs));
     }
   }
 }
