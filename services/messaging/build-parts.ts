@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import { GeneratorLease } from './ids/generator-lease.ts';
 import { generatorCount, MessageIds } from './ids/message-ids.ts';
 import type { MessageLog, OpenLog } from './log/message-log.ts';
-import { buildMetrics, type Metrics } from './metrics.ts';
+import { buildMetrics, type Holdings, type Metrics } from './metrics.ts';
 import { Admission } from './ownership/admission.ts';
 import { PartitionTable } from './ownership/partition-table.ts';
 import { ReportBuilder } from './report-builder.ts';
@@ -17,6 +17,7 @@ import { Claims } from './sends/claims.ts';
 import { SendPipeline } from './sends/send-pipeline.ts';
 import { SendingDevices, type PendingSend } from './sends/sending-device.ts';
 import { ChatService } from './streams/chat-service.ts';
+import type { ServedPartition } from './streams/served-partition.ts';
 
 const redisDeadlineMs = 60_000;
 
@@ -29,7 +30,7 @@ export type Parts = Awaited<ReturnType<typeof buildParts>>;
 export async function buildParts(config: Config, logger: Logger, openLog: OpenLog) {
   const incarnation = randomUUID();
   const registry = createRegistry('messaging');
-  const metrics = buildMetrics(registry);
+  const metrics = buildMetrics(registry, () => holdingsOf(table, pipeline));
   const redis = connectRedis(readRedisConnection(config), logger);
   const { ids, lease, generator } = await leaseIds(redis, incarnation, logger);
   const { reader, producer } = openLog(config, { incarnation, logger, onRetry: () => metrics.produceRetries.inc() });
@@ -64,6 +65,17 @@ export async function buildParts(config: Config, logger: Logger, openLog: OpenLo
     send: authenticated(verifier, (request, caller) => service.send(request, caller), logger),
   });
   return { registry, metrics, redis, lease, generator, reader, producer, routing, table, pipeline, admission, service, reporter, grpc };
+}
+
+function holdingsOf(table: PartitionTable, pipeline: SendPipeline): Holdings {
+  const served = [...table.served()];
+  const sum = (of: (each: ServedPartition) => number) => served.reduce((total, each) => total + of(each), 0);
+  return {
+    queuedSends: pipeline.queuedSends,
+    waitingFrames: sum((each) => each.waitingFrames),
+    tailRecords: sum((each) => each.tail.length),
+    tailBytes: sum((each) => each.tail.bytes),
+  };
 }
 
 async function leaseIds(redis: Redis, incarnation: string, logger: Logger) {

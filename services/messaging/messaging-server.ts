@@ -6,7 +6,6 @@ import { untilHandedOver } from './handover.ts';
 import { runHousekeeping } from './housekeeping.ts';
 import { openKafkaLog } from './log/message-log.ts';
 import { tickMs } from './ownership/partition-table.ts';
-import type { ServedPartition } from './streams/served-partition.ts';
 
 const housekeepingMs = 1_000;
 /** Devices that are sent away when the server stops come back spread over this. */
@@ -60,7 +59,7 @@ async function firstRouting(routing: RoutingWatch): Promise<Routing> {
 }
 
 /** Begins what is done again and again; returns how to end that. */
-function startRounds(config: Config, { table, metrics, pipeline, admission }: Parts): () => void {
+function startRounds(config: Config, { table, admission }: Parts): () => void {
   const ticks = setInterval(() => {
     admission.tick();
     table.tick();
@@ -68,12 +67,6 @@ function startRounds(config: Config, { table, metrics, pipeline, admission }: Pa
   let round = 0;
   const housekeeping = setInterval(() => {
     runHousekeeping(table, { nowMs: monotonic(), wallMs: Date.now(), round: round++, stuckMs: config.STUCK_SECONDS * 1000 });
-    const served = [...table.served()];
-    const sum = (of: (each: ServedPartition) => number) => served.reduce((total, each) => total + of(each), 0);
-    metrics.queued.set(pipeline.queuedSends);
-    metrics.waitingFrames.set(sum((each) => each.waitingFrames));
-    metrics.tailRecords.set(sum((each) => each.tail.length));
-    metrics.tailBytes.set(sum((each) => each.tail.bytes));
   }, housekeepingMs);
   return () => {
     clearInterval(ticks);

@@ -26,6 +26,12 @@ async function sendAll(from: UserId, to: UserId, sequences: readonly number[], s
   for (const sequence of sequences) await platform.send(from, { sequence, receiver: to, text: `${sequence}` }, server);
 }
 
+/** Waits until the server of partition 1 has read what is in the log: a device that is ahead of it has to wait for that. */
+async function untilRead(): Promise<void> {
+  const ahead = await platform.chat(platform.userIn(1), { device: 'ahead', cursor: await platform.logEnd(1) });
+  ahead.close();
+}
+
 test('a device that comes back gets from the tail what it missed, and goes on live', async () => {
   const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
   const first = await platform.chat(bob, { cursor: 0 });
@@ -34,6 +40,7 @@ test('a device that comes back gets from the tail what it missed, and goes on li
   const cursor = (first.deliveries.at(-1)?.offset ?? 0) + 1;
   first.close();
   await sendAll(alice, bob, [3, 4, 5]);
+  await untilRead();
   const second = await platform.chat(bob, { cursor });
   await sendAll(alice, bob, [6]);
   expect(await second.untilTexts(4)).toEqual(['3', '4', '5', '6']);
@@ -44,6 +51,7 @@ test('a device that comes back gets from the tail what it missed, and goes on li
 test('a device without a cursor is live only', async () => {
   const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
   await sendAll(alice, bob, [1, 2]);
+  await untilRead();
   const tablet = await platform.chat(bob);
   await sendAll(alice, bob, [3]);
   expect(await tablet.untilTexts(1)).toEqual(['3']);
@@ -54,6 +62,7 @@ test('a device that was away for longer than the tail is told from where on it i
   const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
   const cursor = await platform.logEnd(1);
   await sendAll(alice, bob, numbers(tailRecords + 20));
+  await untilRead();
   const tablet = await platform.chat(bob, { cursor });
   expect(tablet.ready).toMatchObject({ position: cursor + 20, livePosition: cursor + 20 + tailRecords });
   expect(await tablet.untilTexts(tailRecords)).toEqual(numbers(tailRecords, 21).map(String));

@@ -11,8 +11,8 @@ import { measureIdle, type IdleMeasure, type IdleServer } from './measure-idle.t
 const steps = [2_000, 5_000, 10_000] as const;
 /** A smoke run has a hundredth of the devices. */
 const plans = {
-  full: { divisor: 1, warmUpDevices: 200, restMs: 20_000, generators: 2 },
-  smoke: { divisor: 100, warmUpDevices: 5, restMs: 500, generators: 2 },
+  full: { divisor: 1, warmUp: { devices: 200, rounds: 10 }, restMs: 20_000, generators: 2 },
+  smoke: { divisor: 100, warmUp: { devices: 5, rounds: 1 }, restMs: 500, generators: 2 },
 };
 const partitions = 12;
 /** Sockets of a server besides those of its devices, with room to spare. */
@@ -50,7 +50,7 @@ export const idle: Bench = {
     const load = {
       devices: await buildDevices(platform.tokens, Math.max(...steps) / plan.divisor),
       generators: Array.from({ length: plan.generators }, () => startGenerator(context, pinning)),
-      steps: steps.map((step) => step / plan.divisor), warmUpDevices: plan.warmUpDevices, restMs: plan.restMs,
+      steps: steps.map((step) => step / plan.divisor), warmUp: plan.warmUp, restMs: plan.restMs,
     };
     const samples: Sample[] = [];
     for (const security of securities) {

@@ -16,8 +16,8 @@ export interface IdleLoad {
   readonly generators: readonly Generator[];
   /** How many devices are connected when memory is measured, in ascending order. */
   readonly steps: readonly number[];
-  /** Devices that come and go before anything is measured: what the server needs once is not counted for its devices. */
-  readonly warmUpDevices: number;
+  /** Devices that come and go before anything is measured, so often: what the server needs once is not counted for its devices. */
+  readonly warmUp: { readonly devices: number; readonly rounds: number };
   readonly restMs: number;
 }
 
@@ -31,8 +31,10 @@ export interface IdleMeasure {
 /** Connects devices step by step, looks what memory the server has then, and what it does while nothing happens but pings. Stops the server. */
 export async function measureIdle(context: BenchContext, server: IdleServer, load: IdleLoad): Promise<IdleMeasure> {
   const { say, signal } = context;
-  await connect(server, load, 0, load.warmUpDevices);
-  await disconnect(load);
+  for (let round = 0; round < load.warmUp.rounds; round++) {
+    await connect(server, load, 0, load.warmUp.devices);
+    await disconnect(load);
+  }
   const base = await settledMemoryKb(server.pid, signal);
   const kbOfDevice: number[] = [];
   for (const [index, step] of load.steps.entries()) {
