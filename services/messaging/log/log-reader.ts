@@ -33,6 +33,8 @@ const sessionTimeoutMs = 6_000;
 const heartbeatIntervalMs = 1_500;
 /** Bound on how long a partition that is served anew waits for the fetch under way. */
 const maxWaitMs = 100;
+/** Between attempts to read again after an error that kafkajs takes for the last one. */
+const restartMs = 1_000;
 
 /**
  * Reads the partitions that are followed and no others. kafkajs has no manual assignment: a consumer group with one member
@@ -48,6 +50,8 @@ export class LogReader {
   readonly #suspected = new Map<number, number>();
   #partitionCount = 0;
   #joined = false;
+  #stopped = false;
+  #restart: NodeJS.Timeout | undefined;
 
   constructor(options: LogReaderOptions) {
     this.#options = options;
@@ -77,17 +81,21 @@ export class LogReader {
       this.#restore();
       joined.resolve(undefined);
     });
-    for (const event of [CRASH, DISCONNECT] as const) this.#consumer.on(event, () => (this.#joined = false));
+    this.#consumer.on(DISCONNECT, () => (this.#joined = false));
+    this.#consumer.on(CRASH, ({ payload }) => {
+      this.#joined = false;
+      if (!payload.restart) this.#beginAgain(payload.error);
+    });
     await this.#admin.connect();
     const found = (await this.offsets()).size;
     if (found !== partitionCount) throw new Error(`topic ${this.#options.topic} has ${found} partitions, the routing says ${partitionCount}`);
-    await this.#consumer.connect();
-    await this.#consumer.subscribe({ topic: this.#options.topic });
-    await this.#consumer.run({ autoCommit: false, eachBatch: (payload) => this.#takeBatch(payload) });
+    await this.#begin();
     await joined.promise;
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#restart);
     await Promise.allSettled([this.#consumer.disconnect(), this.#admin.disconnect()]);
   }
 
@@ -106,6 +114,19 @@ export class LogReader {
   async offsets(): Promise<Map<number, { start: number; end: number }>> {
     const offsets = await this.#admin.fetchTopicOffsets(this.#options.topic);
     return new Map(offsets.map((entry) => [entry.partition, { start: Number(entry.low), end: Number(entry.high) }]));
+  }
+
+  async #begin(): Promise<void> {
+    await this.#consumer.connect();
+    await this.#consumer.subscribe({ topic: this.#options.topic });
+    await this.#consumer.run({ autoCommit: false, eachBatch: (payload) => this.#takeBatch(payload) });
+  }
+
+  /** kafkajs gives up where a broker that has just started does not know yet who coordinates the group: it will. */
+  #beginAgain(reason: unknown): void {
+    if (this.#stopped) return;
+    this.#options.logger.warn({ err: reason }, 'the log is not read, beginning again');
+    this.#restart = setTimeout(() => void this.#begin().catch((error: unknown) => this.#beginAgain(error)), restartMs);
   }
 
   #at(partition: number): { topic: string; partitions: number[] } {
