@@ -1,4 +1,5 @@
 export * from './create-kafka.ts';
+export * from './restart.ts';
 export * from './settings.ts';
 export * from './topics.ts';
 export * from './partitioner.ts';

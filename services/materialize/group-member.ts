@@ -1,8 +1,8 @@
+import { Restart, type KafkaLogger } from '@cecochat/kafka';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 
-export interface GroupMemberLogger {
+export interface GroupMemberLogger extends KafkaLogger {
   info(details: object, message: string): void;
-  warn(details: object, message: string): void;
 }
 
 export interface GroupMemberOptions {
@@ -26,15 +26,13 @@ const maxBytes = 2 * 1024 * 1024;
 const maxBytesPerPartition = 256 * 1024;
 /** Partitions whose batches may be under way at once, so that their rows share batches. */
 const concurrentPartitions = 64;
-const restartMs = 1_000;
 
 /** A member of the consumer group that comes back whatever happens, until it is stopped. */
 export class GroupMember {
   readonly #options: GroupMemberOptions;
   readonly consumer: Consumer;
+  readonly #restart: Restart;
   #joined = false;
-  #stopped = false;
-  #restart: NodeJS.Timeout | undefined;
 
   constructor(options: GroupMemberOptions) {
     this.#options = options;
@@ -48,6 +46,7 @@ export class GroupMember {
       maxBytesPerPartition,
       allowAutoTopicCreation: false,
     });
+    this.#restart = new Restart(this.consumer, () => this.#begin(), options.logger);
     this.#follow();
   }
 
@@ -58,23 +57,22 @@ export class GroupMember {
 
   async start(): Promise<void> {
     try {
-      await this.consumer.connect();
-      await this.consumer.subscribe({ topic: this.#options.topic, fromBeginning: true });
-      await this.#run();
+      await this.#begin();
     } catch (error) {
-      this.#startAgain(error);
+      this.#restart.after(error);
     }
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#restart);
+    this.#restart.stop();
     await this.consumer.disconnect();
     this.#joined = false;
   }
 
-  #run(): Promise<void> {
-    return this.consumer.run({
+  async #begin(): Promise<void> {
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topic: this.#options.topic, fromBeginning: true });
+    await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrentPartitions,
@@ -90,18 +88,6 @@ export class GroupMember {
       this.#options.logger.info({ partitions: partitions.length }, 'joined the group');
       this.#options.onAssigned(partitions);
     });
-    this.consumer.on(events.REBALANCING, () => {
-      this.#joined = false;
-    });
-    this.consumer.on(events.CRASH, ({ payload }) => {
-      this.#joined = false;
-      if (!payload.restart) this.#startAgain(payload.error);
-    });
-  }
-
-  #startAgain(reason: unknown): void {
-    if (this.#stopped) return;
-    this.#options.logger.warn({ err: reason }, 'not in the group, trying again');
-    this.#restart = setTimeout(() => void this.start(), restartMs);
+    for (const event of [events.REBALANCING, events.CRASH] as const) this.consumer.on(event, () => (this.#joined = false));
   }
 }

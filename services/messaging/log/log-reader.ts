@@ -1,3 +1,4 @@
+import { Restart } from '@cecochat/kafka';
 import type { Logger } from '@cecochat/runtime';
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 
@@ -33,8 +34,6 @@ const sessionTimeoutMs = 6_000;
 const heartbeatIntervalMs = 1_500;
 /** Bound on how long a partition that is served anew waits for the fetch under way. */
 const maxWaitMs = 100;
-/** Between attempts to read again after an error that kafkajs takes for the last one. */
-const restartMs = 1_000;
 
 /**
  * Reads the partitions that are followed and no others. kafkajs has no manual assignment: a consumer group with one member
@@ -46,12 +45,11 @@ export class LogReader {
   readonly #options: LogReaderOptions;
   readonly #consumer: Consumer;
   readonly #admin: Admin;
+  readonly #restart: Restart;
   readonly #followers = new Map<number, PartitionFollower>();
   readonly #suspected = new Map<number, number>();
   #partitionCount = 0;
   #joined = false;
-  #stopped = false;
-  #restart: NodeJS.Timeout | undefined;
 
   constructor(options: LogReaderOptions) {
     this.#options = options;
@@ -66,6 +64,7 @@ export class LogReader {
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
+    this.#restart = new Restart(this.#consumer, () => this.#begin(), options.logger);
   }
 
   get healthy(): boolean {
@@ -81,11 +80,7 @@ export class LogReader {
       this.#restore();
       joined.resolve(undefined);
     });
-    this.#consumer.on(DISCONNECT, () => (this.#joined = false));
-    this.#consumer.on(CRASH, ({ payload }) => {
-      this.#joined = false;
-      if (!payload.restart) this.#beginAgain(payload.error);
-    });
+    for (const event of [CRASH, DISCONNECT] as const) this.#consumer.on(event, () => (this.#joined = false));
     await this.#admin.connect();
     const found = (await this.offsets()).size;
     if (found !== partitionCount) throw new Error(`topic ${this.#options.topic} has ${found} partitions, the routing says ${partitionCount}`);
@@ -94,8 +89,7 @@ export class LogReader {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    clearTimeout(this.#restart);
+    this.#restart.stop();
     await Promise.allSettled([this.#consumer.disconnect(), this.#admin.disconnect()]);
   }
 
@@ -120,13 +114,6 @@ export class LogReader {
     await this.#consumer.connect();
     await this.#consumer.subscribe({ topic: this.#options.topic });
     await this.#consumer.run({ autoCommit: false, eachBatch: (payload) => this.#takeBatch(payload) });
-  }
-
-  /** kafkajs gives up where a broker that has just started does not know yet who coordinates the group: it will. */
-  #beginAgain(reason: unknown): void {
-    if (this.#stopped) return;
-    this.#options.logger.warn({ err: reason }, 'the log is not read, beginning again');
-    this.#restart = setTimeout(() => void this.#begin().catch((error: unknown) => this.#beginAgain(error)), restartMs);
   }
 
   #at(partition: number): { topic: string; partitions: number[] } {
