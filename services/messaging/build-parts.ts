@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import { GeneratorLease } from './ids/generator-lease.ts';
 import { generatorCount, MessageIds } from './ids/message-ids.ts';
 import type { MessageLog, OpenLog } from './log/message-log.ts';
-import { buildMetrics, type Holdings, type Metrics } from './metrics.ts';
+import { buildMetrics, type Metrics } from './metrics.ts';
 import { Admission } from './ownership/admission.ts';
 import { PartitionTable } from './ownership/partition-table.ts';
 import { ReportBuilder } from './report-builder.ts';
@@ -30,7 +30,12 @@ export type Parts = Awaited<ReturnType<typeof buildParts>>;
 export async function buildParts(config: Config, logger: Logger, openLog: OpenLog) {
   const incarnation = randomUUID();
   const registry = createRegistry('messaging');
-  const metrics = buildMetrics(registry, () => holdingsOf(table, pipeline));
+  const metrics = buildMetrics(registry, {
+    queuedSends: () => pipeline.queuedSends,
+    waitingFrames: () => sumOf(table, (each) => each.waitingFrames),
+    tailRecords: () => sumOf(table, (each) => each.tail.length),
+    tailBytes: () => sumOf(table, (each) => each.tail.bytes),
+  });
   const redis = connectRedis(readRedisConnection(config), logger);
   const { ids, lease, generator } = await leaseIds(redis, incarnation, logger);
   const { reader, producer } = openLog(config, { incarnation, logger, onRetry: () => metrics.produceRetries.inc() });
@@ -67,16 +72,7 @@ export async function buildParts(config: Config, logger: Logger, openLog: OpenLo
   return { registry, metrics, redis, lease, generator, reader, producer, routing, table, pipeline, admission, service, reporter, grpc };
 }
 
-function holdingsOf(table: PartitionTable, pipeline: SendPipeline): Holdings {
-  const served = [...table.served()];
-  const sum = (of: (each: ServedPartition) => number) => served.reduce((total, each) => total + of(each), 0);
-  return {
-    queuedSends: pipeline.queuedSends,
-    waitingFrames: sum((each) => each.waitingFrames),
-    tailRecords: sum((each) => each.tail.length),
-    tailBytes: sum((each) => each.tail.bytes),
-  };
-}
+const sumOf = (table: PartitionTable, of: (each: ServedPartition) => number): number => [...table.served()].reduce((sum, each) => sum + of(each), 0);
 
 async function leaseIds(redis: Redis, incarnation: string, logger: Logger) {
   await untilRedisReady(redis, redisDeadlineMs);

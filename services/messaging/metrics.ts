@@ -2,20 +2,20 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** What a messaging server holds now. */
+/** Counts what a messaging server holds now. */
 export interface Holdings {
-  readonly queuedSends: number;
-  readonly waitingFrames: number;
-  readonly tailRecords: number;
-  readonly tailBytes: number;
+  queuedSends(): number;
+  waitingFrames(): number;
+  tailRecords(): number;
+  tailBytes(): number;
 }
 
 /** What a messaging server counts. What it holds is looked at when somebody asks for the metrics: with thousands of devices it is no small work. */
-export function buildMetrics(registry: Registry, look: () => Holdings) {
+export function buildMetrics(registry: Registry, holdings: Holdings) {
   const registers = [registry];
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
-  const holding = (held: keyof Holdings, name: string, help: string) => new Gauge({ name, help, registers, collect() { this.set(look()[held]); } });
+  const holding = (held: keyof Holdings, name: string, help: string) => new Gauge({ name, help, registers, collect() { this.set(holdings[held]()); } });
   holding('waitingFrames', 'cecochat_messaging_waiting_frames', 'Frames that wait for devices to read them');
   holding('queuedSends', 'cecochat_messaging_queued_sends', 'Sends that wait to be written');
   holding('tailRecords', 'cecochat_messaging_tail_records', 'Records kept in memory');

@@ -8,7 +8,7 @@ import * as messaging from '../../services/messaging/metrics.ts';
 import { code, table } from './tables.ts';
 
 const services: Readonly<Record<string, (registry: Registry) => unknown>> = {
-  messaging: (registry) => messaging.buildMetrics(registry, () => ({ queuedSends: 0, waitingFrames: 0, tailRecords: 0, tailBytes: 0 })),
+  messaging: (registry) => messaging.buildMetrics(registry, { queuedSends: () => 0, waitingFrames: () => 0, tailRecords: () => 0, tailBytes: () => 0 }),
   connect: connect.createMetrics,
   history: history.createMetrics,
   materialize: (registry) => materialize.createMetrics({ registry, positions: async () => [] }),
