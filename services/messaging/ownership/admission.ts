@@ -41,8 +41,8 @@ export class Admission {
   }
 
   /**
-   * The warm partition of a user whose devices belong here, when it is the device's turn. Throws `wrong-server` with the right address, `overloaded` with
-   * when to come back, or `unavailable`.
+   * The warm partition of a user whose devices belong here, when it is the device's turn. Throws `wrong-server` with the right
+   * address, `overloaded` with when to come back, or `unavailable`.
    *
    * @param knownEpoch of the routing that sent the device here: this server takes nobody under an older one
    */
