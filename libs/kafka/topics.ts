@@ -68,22 +68,3 @@ async function untilLed(admin: Admin, names: string[]): Promise<ITopicMetadata[]
 function durable(replicationFactor: number) {
   return [{ name: 'min.insync.replicas', value: replicationFactor >= 3 ? '2' : '1' }];
 }
-
-export interface OffsetRange {
-  /** First offset that is still there. */
-  readonly start: number;
-  /** Offset of the next record. */
-  readonly end: number;
-}
-
-/** The offsets of every partition of a topic, by number. */
-export async function readOffsets(kafka: Kafka, topic: string): Promise<Map<number, OffsetRange>> {
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
-    const offsets = await admin.fetchTopicOffsets(topic);
-    return new Map(offsets.map((entry) => [entry.partition, { start: Number(entry.low), end: Number(entry.high) }]));
-  } finally {
-    await admin.disconnect();
-  }
-}

@@ -1,7 +1,7 @@
 import { GroupWriter, HistoryReader, Reachability, untilCassandraConnected, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
-import { createKafka, topicNames, type KafkaConnection, type TopicNames } from '@cecochat/kafka';
+import { createKafka, Topic, topicNames, type KafkaConnection, type TopicNames } from '@cecochat/kafka';
 import type { Client } from 'cassandra-driver';
-import type { Admin, Kafka, Producer } from 'kafkajs';
+import type { Kafka, Producer } from 'kafkajs';
 import type { Registry } from 'prom-client';
 import { GroupMember } from './group-member.ts';
 import { Materializer } from './materializer.ts';
@@ -9,7 +9,7 @@ import { createMetrics } from './metrics.ts';
 import { OffsetCommits } from './offset-commits.ts';
 import { Positions } from './positions.ts';
 import { sendRejected } from './rejects.ts';
-import { untilTopicKnown } from './topic-layout.ts';
+import { untilTopicKnown } from './topic-wait.ts';
 
 export interface MaterializeOptions {
   /** Name of this process, for Kafka. */
@@ -40,7 +40,7 @@ export class Materialize {
   readonly #options: MaterializeOptions;
   readonly #names: TopicNames;
   readonly #kafka: Kafka;
-  readonly #admin: Admin;
+  readonly #topic: Topic;
   readonly #positions: Positions;
   readonly #stopping = new AbortController();
   #starting: Promise<void> = Promise.resolve();
@@ -50,8 +50,8 @@ export class Materialize {
     this.#options = options;
     this.#names = topicNames(options.topicPrefix);
     this.#kafka = createKafka({ ...options.kafka, clientId: options.name, logger: options.logger });
-    this.#admin = this.#kafka.admin();
-    this.#positions = new Positions(this.#admin, this.#names.messages);
+    this.#topic = new Topic(this.#kafka, this.#names.messages);
+    this.#positions = new Positions(() => this.#topic.readOffsets());
   }
 
   /** Begins; waits in the background for what is not there yet. */
@@ -76,12 +76,12 @@ export class Materialize {
     this.#stopping.abort();
     await this.#starting;
     if (this.#running !== undefined) await stopRunning(this.#running);
-    await this.#admin.disconnect().catch(() => undefined);
+    await this.#topic.close().catch(() => undefined);
   }
 
   async #start(signal: AbortSignal): Promise<void> {
     const { logger, registry, random, cassandra } = this.#options;
-    const partitionCount = await untilTopicKnown({ admin: this.#admin, topic: this.#names.messages, signal, logger });
+    const partitionCount = await untilTopicKnown({ topic: this.#topic, signal, logger });
     const client = await untilCassandraConnected({ ...cassandra, logger }, { signal });
     const metrics = createMetrics({ registry, positions: () => this.#positions.read() });
     const producer = this.#kafka.producer({ allowAutoTopicCreation: false });

@@ -1,16 +1,14 @@
-import type { Admin } from 'kafkajs';
+import type { OffsetRanges } from '@cecochat/kafka';
 import type { PartitionPosition } from './metrics.ts';
 
 /** Where the partitions of this member stand. */
 export class Positions {
-  readonly #admin: Pick<Admin, 'fetchTopicOffsets'>;
-  readonly #topic: string;
+  readonly #readLog: () => Promise<OffsetRanges>;
   readonly #watermarks = new Map<number, number>();
   #assigned: readonly number[] = [];
 
-  constructor(admin: Pick<Admin, 'fetchTopicOffsets'>, topic: string) {
-    this.#admin = admin;
-    this.#topic = topic;
+  constructor(readLog: () => Promise<OffsetRanges>) {
+    this.#readLog = readLog;
   }
 
   assign(partitions: readonly number[]): void {
@@ -24,12 +22,11 @@ export class Positions {
   /** The positions against the log as it is now; nothing while Kafka does not say. */
   async read(): Promise<PartitionPosition[]> {
     try {
-      const offsets = await this.#admin.fetchTopicOffsets(this.#topic);
-      const ends = new Map(offsets.map((entry) => [entry.partition, entry]));
+      const log = await this.#readLog();
       return this.#assigned.map((partition) => {
-        const range = ends.get(partition);
-        const watermark = this.#watermarks.get(partition) ?? Number(range?.low ?? 0);
-        return { partition, watermark, logEnd: Number(range?.high ?? watermark) };
+        const range = log.get(partition);
+        const watermark = this.#watermarks.get(partition) ?? range?.start ?? 0;
+        return { partition, watermark, logEnd: range?.end ?? watermark };
       });
     } catch {
       return [];

@@ -61,6 +61,14 @@ test('an assignment is found exactly when the brute force finds one with as few 
   }), { numRuns: 1_000 });
 });
 
+test('a seat gives the last that it has above its floor, though its load was added up in another order', () => {
+  const weights = Float64Array.from([0.2247448562736955, 0.10263091274840182]);
+  expect(0.2247448562736955 + 0.10263091274840182 - 0.2247448562736955).toBeLessThan(0.10263091274840182);
+  const task: Task = { weights, order: heaviestFirst(weights), homes: Int32Array.of(2, 2), capacities: new Float64Array(3).fill(Infinity), tolerance: 0.15 };
+  const band: Band = { floors: Float64Array.of(0, 0.001, 0), ceilings: Float64Array.of(0.2248, 0.11, 0.11), aims: new Float64Array(3).fill(0.11) };
+  expect(new MoveSearch(task, band).run(2, everything)).toEqual({ kind: 'found', seatOf: Int32Array.of(0, 1) });
+});
+
 test('a narrow search proves nothing that is not so', () => {
   fc.assert(fc.property(smallTask, fc.integer({ min: 1, max: 2 }), ({ task, band }, width) => {
     const fewest = fewestOf(task, band);

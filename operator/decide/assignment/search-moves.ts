@@ -90,12 +90,12 @@ export class MoveSearch {
 
   /** The partition goes to some seat: first where the floor is missed by most, then where there is most room. */
   #place(partition: number, moves: number): void {
-    const { loads, band, aloft } = this.#state;
+    const { loads, band, aloft, negligible } = this.#state;
     const weight = this.#state.weightOf(partition);
     const ways: Way[] = [];
     for (let seat = 0; seat < loads.length; seat++) {
       const room = at(band.ceilings, seat) - at(loads, seat) - weight;
-      if ((room < 0 && moves === aloft) || !this.#state.mayGo(partition, seat) || this.#state.hasTwin(seat)) continue;
+      if ((room < -negligible && moves === aloft) || !this.#state.mayGo(partition, seat) || this.#state.hasTwin(seat)) continue;
       const lack = at(band.floors, seat) - at(loads, seat);
       ways.push({ id: seat, rank: room < 0 ? -room : -room - this.#worse - (lack > 0 ? this.#worse + lack : 0) });
     }
@@ -117,7 +117,7 @@ export class MoveSearch {
    * what its seat has above the floor. First those that do no harm, and that bring the seat near to its aim.
    */
   #donations({ short, lack, reachWithOneFewer }: Standing, moves: number): Way[] {
-    const { loads, band } = this.#state;
+    const { loads, band, negligible } = this.#state;
     const least = lack - reachWithOneFewer;
     const room = at(band.ceilings, short) - at(loads, short);
     const ways: Way[] = [];
@@ -128,7 +128,7 @@ export class MoveSearch {
         const weight = this.#state.weightOf(partition);
         if (weight < least) break;
         this.#state.looks++;
-        const isHarm = weight > Math.min(surplus, room);
+        const isHarm = weight > Math.min(surplus, room) + negligible;
         if ((isHarm && moves === 1) || !this.#state.mayLeaveFor(partition, short)) continue;
         ways.push({ id: partition, rank: this.#rankOfDonation(weight, short) + (isHarm ? 4 * this.#worse : 0) });
       }

@@ -23,6 +23,8 @@ export class SearchState {
   readonly loads: Float64Array;
   /** How many seats and partitions were looked at, which tells how much time it took. */
   looks = 0;
+  /** What a sum may be off by when its parts were added in another order: weights and bounds that differ by less are equal. */
+  readonly negligible: number;
   /** Everything where it was, heaviest first. */
   readonly #home: Placement;
   /** Partitions that stay where they are now: they were moved, or it was tried. */
@@ -33,7 +35,6 @@ export class SearchState {
   /** Seats that a partition shall not go to, each as one number, and how many by seat. */
   readonly #ruledOut = new Set<number>();
   readonly #ruledOutAt: Int32Array;
-  readonly #negligible: number;
 
   constructor(task: Task, band: Band) {
     this.task = task;
@@ -43,7 +44,7 @@ export class SearchState {
     this.loads = this.#home.loads.slice();
     this.#settled = new Uint8Array(task.homes.length);
     this.#ruledOutAt = new Int32Array(this.loads.length);
-    this.#negligible = band.ceilings.reduce((max, ceiling) => Math.max(max, ceiling), 0) * 1e-12;
+    this.negligible = band.ceilings.reduce((max, ceiling) => Math.max(max, ceiling), 0) * 1e-12;
     for (const partition of task.order) if (idAt(task.homes, partition) === nowhere) this.#raise(partition);
   }
 
@@ -59,18 +60,18 @@ export class SearchState {
     const spare = moves - this.#aloft.size;
     this.looks += this.loads.length;
     const most = new Float64Array(Math.max(0, Math.min(spare, this.loads.length)));
-    let [over, short, farthestOver, farthestShort, lack, leaving] = [nowhere, nowhere, this.#negligible, this.#negligible, 0, 0];
+    let [over, short, farthestOver, farthestShort, lack, leaving] = [nowhere, nowhere, this.negligible, this.negligible, 0, 0];
     for (let seat = 0; seat < this.loads.length; seat++) {
       const load = at(this.loads, seat);
       const surplus = load - at(this.band.floors, seat);
       const excess = load - at(this.band.ceilings, seat);
-      if (excess > this.#negligible) leaving += this.#fewestToLeave(seat, excess, spare - leaving);
+      if (excess > this.negligible) leaving += this.#fewestToLeave(seat, excess, spare - leaving);
       if (excess > farthestOver) [over, farthestOver] = [seat, excess];
       if (-surplus > farthestShort) [short, farthestShort] = [seat, -surplus];
       if (surplus < 0) lack -= surplus;
       else keepHighest(most, surplus);
     }
-    const reach = this.#aloftWeight + most.reduce((sum, surplus) => sum + surplus, 0) + this.#negligible;
+    const reach = this.#aloftWeight + most.reduce((sum, surplus) => sum + surplus, 0) + this.negligible;
     if (spare < leaving || lack > reach) return undefined;
     const last = spare > 0 && spare <= this.loads.length ? at(most, spare - 1) : 0;
     return { over, short, lack, reachWithOneFewer: reach - last };
@@ -124,13 +125,13 @@ export class SearchState {
   #fewestToLeave(seat: number, excess: number, most: number): number {
     let [count, left] = [0, excess];
     for (const partition of this.homeMembersOf(seat)) {
-      if (left <= this.#negligible || count > most) return count;
+      if (left <= this.negligible || count > most) return count;
       this.looks++;
       if (!this.isFree(partition)) continue;
       left -= this.weightOf(partition);
       count++;
     }
-    return left <= this.#negligible ? count : Math.max(0, most) + 1;
+    return left <= this.negligible ? count : Math.max(0, most) + 1;
   }
 
   /** Whether an empty seat before it is the same in everything, so that nothing else comes out. */

@@ -1,6 +1,6 @@
-import { Restart } from '@cecochat/kafka';
+import { Restart, Topic, type OffsetRanges } from '@cecochat/kafka';
 import type { Logger } from '@cecochat/runtime';
-import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 
 /** A record as read, for whoever follows the partition. */
 export interface LogRecord {
@@ -44,7 +44,7 @@ const maxWaitMs = 100;
 export class LogReader {
   readonly #options: LogReaderOptions;
   readonly #consumer: Consumer;
-  readonly #admin: Admin;
+  readonly #topic: Topic;
   readonly #restart: Restart;
   readonly #followers = new Map<number, PartitionFollower>();
   readonly #suspected = new Map<number, number>();
@@ -53,7 +53,7 @@ export class LogReader {
 
   constructor(options: LogReaderOptions) {
     this.#options = options;
-    this.#admin = options.kafka.admin();
+    this.#topic = new Topic(options.kafka, options.topic);
     this.#consumer = options.kafka.consumer({
       groupId: options.groupId,
       sessionTimeout: sessionTimeoutMs,
@@ -81,7 +81,7 @@ export class LogReader {
       joined.resolve(undefined);
     });
     for (const event of [CRASH, DISCONNECT] as const) this.#consumer.on(event, () => (this.#joined = false));
-    await this.#admin.connect();
+    await this.#topic.connect();
     const found = (await this.offsets()).size;
     if (found !== partitionCount) throw new Error(`topic ${this.#options.topic} has ${found} partitions, the routing says ${partitionCount}`);
     await this.#begin();
@@ -90,7 +90,7 @@ export class LogReader {
 
   async stop(): Promise<void> {
     this.#restart.stop();
-    await Promise.allSettled([this.#consumer.disconnect(), this.#admin.disconnect()]);
+    await Promise.allSettled([this.#consumer.disconnect(), this.#topic.close()]);
   }
 
   follow(partition: number, follower: PartitionFollower): void {
@@ -105,9 +105,8 @@ export class LogReader {
   }
 
   /** First and next offset of each partition of the topic, as Kafka has them now. */
-  async offsets(): Promise<Map<number, { start: number; end: number }>> {
-    const offsets = await this.#admin.fetchTopicOffsets(this.#options.topic);
-    return new Map(offsets.map((entry) => [entry.partition, { start: Number(entry.low), end: Number(entry.high) }]));
+  offsets(): Promise<OffsetRanges> {
+    return this.#topic.readOffsets();
   }
 
   async #begin(): Promise<void> {
