@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import protobuf from 'protobufjs/minimal.js';
-import { cecochat, decodeEvent, decodeRecord, encodeDelivery, encodeRecord, encodeTextEvent, identityKey } from './index.ts';
-import { maxUserId, messageId, offset, sequence, toNumber, userId, type ChatEvent } from './index.ts';
+import { asBuffer, cecochat, decodeEvent, decodeRecord, encodeAcked, encodeDelivery, encodeRecord, encodeTextEvent, identityKey } from './index.ts';
+import { maxUserId, messageId, offset, sequence, toLong, toNumber, userId, type ChatEvent } from './index.ts';
 
 const anId = fc.bigInt({ min: 1n, max: maxUserId });
 const anEvent = fc
@@ -17,6 +17,22 @@ const anEvent = fc
 test('an event comes back from a record as it went in', () => {
   fc.assert(fc.property(anEvent, (event) => {
     expect(decodeEvent(decodeRecord(encodeRecord(encodeTextEvent(event))))).toEqual(event);
+  }));
+});
+
+test('an event is written as protobufjs writes it', () => {
+  fc.assert(fc.property(anEvent, (event) => {
+    const { text, ...rest } = event;
+    const longs = { messageId: toLong(event.messageId), sender: toLong(event.sender), sequence: toLong(event.sequence), receiver: toLong(event.receiver) };
+    expect(encodeTextEvent(event)).toEqual(asBuffer(cecochat.v1.Event.encode({ ...rest, ...longs, textSent: { text } }).finish()));
+  }));
+});
+
+test('acknowledgements are written as protobufjs writes them', () => {
+  const anAck = fc.record({ sequence: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }).map(sequence), messageId: anId.map(messageId) });
+  fc.assert(fc.property(fc.array(anAck, { minLength: 1, maxLength: 100 }), (sends) => {
+    const acks = sends.map((ack) => ({ sequence: toLong(ack.sequence), messageId: toLong(ack.messageId) }));
+    expect(encodeAcked(sends)).toEqual(asBuffer(cecochat.v1.ChatResponse.encode({ acked: { acks } }).finish()));
   }));
 });
 

@@ -3,13 +3,13 @@ import { asBuffer } from './as-buffer.ts';
 import { cecochat } from './generated/messages.js';
 import {
   toBigInt,
-  toLong,
   toNumber,
   type MessageId,
   type Offset,
   type Sequence,
   type UserId,
 } from './ids.ts';
+import { maxVarintBytes, WireWriter } from './wire-writer.ts';
 
 const v1 = cecochat.v1;
 
@@ -31,17 +31,31 @@ export interface ChatEvent extends EventIdentity {
   readonly text: string | undefined;
 }
 
+const number = (field: number) => field * 8;
+const piece = (field: number) => field * 8 + 2;
+
+const eventTags = { messageId: number(1), sender: number(2), device: piece(3), sequence: number(4), receiver: number(5), textSent: piece(10), text: piece(1) };
+const recordTags = { event: piece(1) };
+const storedTags = { offset: number(1), event: piece(2) };
+const frameTags = { delivery: piece(2), acked: piece(3) };
+const ackedTags = { acks: piece(1) };
+const ackTags = { sequence: number(1), messageId: number(2) };
+
+const fieldsOfEvent = Object.keys(eventTags).length;
+/** A tag, and a number or a length. */
+const maxFieldBytes = 1 + maxVarintBytes;
+
 /** Encodes a text event, ready to be spliced into records, deliveries and history pages. */
-export function encodeTextEvent(event: ChatEvent & { readonly text: string }): Buffer {
-  const writer = v1.Event.encode({
-    messageId: toLong(event.messageId),
-    sender: toLong(event.sender),
-    device: event.device,
-    sequence: toLong(event.sequence),
-    receiver: toLong(event.receiver),
-    textSent: { text: event.text },
-  });
-  return asBuffer(writer.finish());
+export function encodeTextEvent({ messageId, sender, device, sequence, receiver, text }: ChatEvent & { readonly text: string }): Buffer {
+  return new WireWriter(Buffer.byteLength(text) + Buffer.byteLength(device) + fieldsOfEvent * maxFieldBytes)
+    .text(eventTags.text, text)
+    .enclose(eventTags.textSent)
+    .uint64(eventTags.receiver, receiver)
+    .uint64(eventTags.sequence, sequence)
+    .text(eventTags.device, device)
+    .uint64(eventTags.sender, sender)
+    .uint64(eventTags.messageId, messageId)
+    .finish();
 }
 
 /** Decodes an event. Throws an Error that says why when the bytes are no event of a participant. */
@@ -64,14 +78,9 @@ export function readEvent(decoded: cecochat.v1.IEvent): ChatEvent {
   return event;
 }
 
-const eventTag = 10; // field 1, length-delimited
-const storedOffsetTag = 8; // field 1, varint
-const storedEventTag = 18; // field 2, length-delimited
-const deliveryTag = 18; // ChatResponse field 2, length-delimited
-
 /** The value of a Kafka record around an encoded event. */
 export function encodeRecord(event: Uint8Array): Buffer {
-  return asBuffer(protobuf.Writer.create().uint32(eventTag).bytes(event).finish());
+  return new WireWriter(event.length + maxFieldBytes).bytes(recordTags.event, event).finish();
 }
 
 /** The bytes of the event in a Kafka record, untouched. Throws an Error that says why when there is none. */
@@ -80,7 +89,7 @@ export function decodeRecord(value: Uint8Array): Buffer {
   let event: Uint8Array | undefined;
   while (reader.pos < reader.len) {
     const tag = reader.uint32();
-    if (tag === eventTag) event = reader.bytes();
+    if (tag === recordTags.event) event = reader.bytes();
     else reader.skipType(tag & 7);
   }
   if (event === undefined) throw new Error('record without event');
@@ -89,13 +98,33 @@ export function decodeRecord(value: Uint8Array): Buffer {
 
 /** A StoredEvent around an encoded event. */
 export function encodeStoredEvent(offset: Offset, event: Uint8Array): Buffer {
-  const writer = protobuf.Writer.create().uint32(storedOffsetTag).uint64(toLong(offset));
-  return asBuffer(writer.uint32(storedEventTag).bytes(event).finish());
+  return storedEvent(offset, event).finish();
 }
 
 /** A `delivery` frame around an encoded event: the same bytes for every device of every participant. */
 export function encodeDelivery(offset: Offset, event: Uint8Array): Buffer {
-  return asBuffer(protobuf.Writer.create().uint32(deliveryTag).bytes(encodeStoredEvent(offset, event)).finish());
+  return storedEvent(offset, event).enclose(frameTags.delivery).finish();
+}
+
+function storedEvent(offset: Offset, event: Uint8Array): WireWriter {
+  return new WireWriter(event.length + 3 * maxFieldBytes).bytes(storedTags.event, event).uint64(storedTags.offset, offset);
+}
+
+/** A send that is durable. */
+export interface Acknowledgement {
+  readonly sequence: Sequence;
+  readonly messageId: MessageId;
+}
+
+/** An `acked` frame. */
+export function encodeAcked(acks: readonly Acknowledgement[]): Buffer {
+  const writer = new WireWriter((acks.length * 3 + 1) * maxFieldBytes);
+  for (let index = acks.length - 1; index >= 0; index--) {
+    const { sequence, messageId } = acks[index] as Acknowledgement;
+    const end = writer.start;
+    writer.uint64(ackTags.messageId, messageId).uint64(ackTags.sequence, sequence).enclose(ackedTags.acks, end);
+  }
+  return writer.enclose(frameTags.acked).finish();
 }
 
 /** One text for an identity, usable as a key. */

@@ -46,14 +46,16 @@ export function parseUserId(text: string): UserId | undefined {
 /** A 64-bit unsigned field as protobufjs decodes it. */
 export type WireLong = Long | number | null | undefined;
 
-const low32 = 0xffffffffn;
+const scratch = new DataView(new ArrayBuffer(8));
 
 /** Value of a 64-bit field, exact; an absent field is 0. */
 export function toBigInt(value: WireLong): bigint {
   if (value === null || value === undefined) return 0n;
   if (typeof value === 'number') return BigInt(value);
   if (value.high === 0) return BigInt(value.low >>> 0);
-  return (BigInt(value.high >>> 0) << 32n) | BigInt(value.low >>> 0);
+  scratch.setInt32(0, value.high);
+  scratch.setInt32(4, value.low);
+  return scratch.getBigUint64(0);
 }
 
 /** Value of a 64-bit field as a number; beyond 2^53 it is rounded, so compare it with `Number.MAX_SAFE_INTEGER`. */
@@ -65,6 +67,7 @@ export function toNumber(value: WireLong): number {
 
 /** A 64-bit unsigned field for protobufjs to encode. */
 export function toLong(value: bigint | number): Long {
-  if (typeof value === 'number') return Long.fromNumber(value, true);
-  return new Long(Number(value & low32) | 0, Number((value >> 32n) & low32) | 0, true);
+  if (typeof value === 'number') return new Long(value | 0, Math.floor(value / 0x1_0000_0000) | 0, true);
+  scratch.setBigUint64(0, value);
+  return new Long(scratch.getInt32(4), scratch.getInt32(0), true);
 }

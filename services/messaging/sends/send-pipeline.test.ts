@@ -43,7 +43,8 @@ class World {
         resolve(undefined);
       },
     };
-    device.submit({ sequence: sequence(number), receiver: userId(receiver), text: 'x' }, reply, 0, (pending) => this.pipeline.push(pending));
+    const pending = device.submit({ sequence: sequence(number), receiver: userId(receiver), text: 'x' }, reply, 0);
+    if (pending !== undefined) this.pipeline.push(pending);
     return promise;
   }
 

@@ -41,22 +41,26 @@ export class SendingDevice {
 
   /**
    * Sends once, however often it is asked to: a repeat of a send under way waits for the same outcome, a repeat of a finished
-   * one is acknowledged at once. Each time it is asked it answers once.
+   * one is acknowledged at once. Each time it is asked it answers once. Returns the send when it is new: it is to be pushed.
    */
-  submit(send: Send, reply: SendReply, receivedMs: number, push: (pending: PendingSend) => void): void {
-    const waiting = this.#underWay.find((each) => each.send.sequence === send.sequence);
-    if (waiting !== undefined) {
+  submit(send: Send, reply: SendReply, receivedMs: number): PendingSend | undefined {
+    for (const waiting of this.#underWay) {
+      if (waiting.send.sequence !== send.sequence) continue;
       waiting.replies.push(reply);
-      return;
+      return undefined;
     }
     const known = this.window.find(send.sequence);
     if (known !== undefined) {
       reply.acknowledged(send.sequence, known);
-      return;
+      return undefined;
     }
-    const pending = new UnderWay(this, send, receivedMs, reply, (done) => void this.#underWay.splice(this.#underWay.indexOf(done), 1));
+    const pending = new UnderWay(this, send, receivedMs, reply);
     this.#underWay.push(pending);
-    push(pending);
+    return pending;
+  }
+
+  finished(send: UnderWay): void {
+    this.#underWay.splice(this.#underWay.indexOf(send), 1);
   }
 }
 
@@ -66,23 +70,21 @@ class UnderWay implements PendingSend {
   readonly send: Send;
   readonly receivedMs: number;
   readonly replies: SendReply[];
-  readonly #finish: (done: UnderWay) => void;
 
-  constructor(device: SendingDevice, send: Send, receivedMs: number, reply: SendReply, finish: (done: UnderWay) => void) {
+  constructor(device: SendingDevice, send: Send, receivedMs: number, reply: SendReply) {
     this.device = device;
     this.send = send;
     this.receivedMs = receivedMs;
     this.replies = [reply];
-    this.#finish = finish;
   }
 
   acknowledge(id: MessageId): void {
-    this.#finish(this);
+    this.device.finished(this);
     for (const each of this.replies) each.acknowledged(this.send.sequence, id);
   }
 
   refuse(error: ChatError): void {
-    this.#finish(this);
+    this.device.finished(this);
     for (const each of this.replies) each.refused(this.send.sequence, error);
   }
 }

@@ -50,9 +50,13 @@ export class ChatService {
   chat(call: ChatCall): void {
     let stream: ChatStream | undefined;
     let opening = false;
-    const late = setTimeout(() => this.#fail(call, saysNothing()), listenDeadlineMs);
-    const ended = () => {
+    let late: NodeJS.Timeout | undefined = setTimeout(() => this.#fail(call, saysNothing()), listenDeadlineMs);
+    const notLate = () => {
       clearTimeout(late);
+      late = undefined; // Else it would be kept as long as the stream.
+    };
+    const ended = () => {
+      notLate();
       stream?.ended();
     };
     call.on('cancelled', ended);
@@ -64,7 +68,7 @@ export class ChatService {
       }
       if (opening) return;
       opening = true;
-      clearTimeout(late);
+      notLate();
       call.pause();
       this.#open(call, request).then(
         (opened) => {
@@ -92,7 +96,8 @@ export class ChatService {
     try {
       const { promise, resolve, reject } = Promise.withResolvers<MessageId>();
       const reply = { acknowledged: (_: number, id: MessageId) => resolve(id), refused: (_: number, error: ChatError) => reject(error) };
-      device.submit(send, reply, clock(), (pending) => pipeline.push(pending));
+      const pending = device.submit(send, reply, clock());
+      if (pending !== undefined) pipeline.push(pending);
       return { messageId: toLong(await promise) };
     } finally {
       devices.release(device);

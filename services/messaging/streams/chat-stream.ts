@@ -1,6 +1,6 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
-import { cecochat, ChatError, invalid, toLong, toStatus } from '@cecochat/contracts';
-import type { Encodable, Epoch, MessageId, Offset, Sequence, UserId } from '@cecochat/contracts';
+import { asBuffer, cecochat, ChatError, encodeAcked, invalid, toLong, toStatus } from '@cecochat/contracts';
+import type { Acknowledgement, Encodable, Epoch, MessageId, Offset, Sequence, UserId } from '@cecochat/contracts';
 import type { Received } from '@cecochat/runtime';
 import { windowSize } from '../sends/device-window.ts';
 import { parseSend } from '../sends/parse-send.ts';
@@ -8,7 +8,7 @@ import type { PendingSend, SendingDevice, SendReply } from '../sends/sending-dev
 import type { OpenDevice } from './open-device.ts';
 import type { ServedPartition } from './served-partition.ts';
 
-const frames = cecochat.v1.ChatResponse;
+const encode = (frame: cecochat.v1.IChatResponse): Buffer => asBuffer(cecochat.v1.ChatResponse.encode(frame).finish());
 
 export type ChatRequest = cecochat.v1.IChatRequest;
 export type ChatResponse = cecochat.v1.IChatResponse;
@@ -44,7 +44,7 @@ export class ChatStream implements OpenDevice, SendReply {
   #stuckSinceMs: number | undefined;
   #told = 0;
   #outstanding = 0;
-  #acks: cecochat.v1.IAcknowledgement[] = [];
+  #acks: Acknowledgement[] = [];
   #held = false;
   #closed = false;
   activeMs: number;
@@ -81,7 +81,7 @@ export class ChatStream implements OpenDevice, SendReply {
       epoch: toLong(epoch),
       livePosition: toLong(tail.next),
     };
-    this.#write(frames.encode({ ready }).finish());
+    this.#write(encode({ ready }));
     this.#behindAt = position;
     this.#catchUp();
   }
@@ -95,11 +95,11 @@ export class ChatStream implements OpenDevice, SendReply {
     const { next } = this.#parts.partition.tail;
     if (this.#behindAt !== undefined || this.#closed || this.#told >= next) return;
     this.#told = next;
-    if (!this.#write(frames.encode({ progress: { offset: toLong(next) } }).finish())) this.#behindAt = next;
+    if (!this.#write(encode({ progress: { offset: toLong(next) } }))) this.#behindAt = next;
   }
 
   tellMoved(address: string, epoch: Epoch, spreadMilliseconds: number): void {
-    if (!this.#closed) this.#write(frames.encode({ moved: { address, epoch: toLong(epoch), spreadMilliseconds } }).finish());
+    if (!this.#closed) this.#write(encode({ moved: { address, epoch: toLong(epoch), spreadMilliseconds } }));
   }
 
   stuckMs(nowMs: number): number {
@@ -117,7 +117,7 @@ export class ChatStream implements OpenDevice, SendReply {
   acknowledged(sequence: Sequence, id: MessageId): void {
     this.#outstanding--;
     if (this.#closed) return;
-    if (this.#acks.push({ sequence: toLong(sequence), messageId: toLong(id) }) === 1) queueMicrotask(() => this.#flushAcks());
+    if (this.#acks.push({ sequence, messageId: id }) === 1) queueMicrotask(() => this.#flushAcks());
   }
 
   refused(sequence: Sequence, error: ChatError): void {
@@ -153,11 +153,10 @@ export class ChatStream implements OpenDevice, SendReply {
         this.close(new ChatError('overloaded', `at most ${windowSize} sends may be unacknowledged at once`, { field: 'send' }));
         return;
       }
-      this.#parts.sending.submit(send, this, this.activeMs, (pending) => {
-        if (this.#parts.push(this, pending)) return;
-        this.#held = true;
-        this.#parts.call.pause();
-      });
+      const pending = this.#parts.sending.submit(send, this, this.activeMs);
+      if (pending === undefined || this.#parts.push(this, pending)) return;
+      this.#held = true;
+      this.#parts.call.pause();
     } catch (error) {
       this.#reject(wire.sequence, ChatError.from(error));
     }
@@ -168,14 +167,14 @@ export class ChatStream implements OpenDevice, SendReply {
     const { code, message, details } = error;
     const lastSequence = toLong(details.lastSequence ?? this.#parts.sending.window.last);
     const rejected = { sequence: sequence ?? toLong(0), code, message, field: details.field ?? '', lastSequence };
-    this.#write(frames.encode({ rejected }).finish());
+    this.#write(encode({ rejected }));
   }
 
   #flushAcks(): void {
     if (this.#closed || this.#acks.length === 0) return;
     const acks = this.#acks;
     this.#acks = [];
-    this.#write(frames.encode({ acked: { acks } }).finish());
+    this.#write(encodeAcked(acks));
   }
 
   #catchUp(): void {
@@ -196,8 +195,8 @@ export class ChatStream implements OpenDevice, SendReply {
   }
 
   /** Whether more may be written at once. */
-  #write(frame: Uint8Array): boolean {
-    const writable = this.#parts.call.write(Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength));
+  #write(frame: Buffer): boolean {
+    const writable = this.#parts.call.write(frame);
     if (!writable && this.#stuckSinceMs === undefined) {
       this.#stuckSinceMs = this.#parts.clock();
       this.#parts.call.pause(); // Who does not read is not read from: acknowledgements would pile up.

@@ -1,0 +1,83 @@
+const scratch = new DataView(new ArrayBuffer(8));
+
+/** What a number, a tag or a length takes at the most; bytes. */
+export const maxVarintBytes = 10;
+
+/**
+ * Writes a message in protobuf's wire format from its end to its beginning: the length of what is inside is known by the time
+ * that it is written. For the few messages that are written for every send and every delivery; the others are protobufjs'.
+ *
+ * A tag is the number of the field times 8, plus 0 for a number and 2 for what has a length.
+ */
+export class WireWriter {
+  readonly #buffer: Buffer;
+  #start: number;
+
+  /** `room` is the most that is written, in bytes; what is beyond it throws a RangeError. */
+  constructor(room: number) {
+    this.#buffer = Buffer.allocUnsafe(room);
+    this.#start = room;
+  }
+
+  /** Where what is written so far begins: the end of what is written next. */
+  get start(): number {
+    return this.#start;
+  }
+
+  uint64(tag: number, value: bigint | number): this {
+    if (typeof value === 'number') {
+      this.#varint(value >>> 0, (value / 0x1_0000_0000) >>> 0);
+    } else {
+      scratch.setBigUint64(0, value);
+      this.#varint(scratch.getUint32(4), scratch.getUint32(0));
+    }
+    return this.#tag(tag);
+  }
+
+  text(tag: number, text: string): this {
+    const end = this.#start;
+    this.#reserve(Buffer.byteLength(text));
+    this.#buffer.write(text, this.#start);
+    return this.enclose(tag, end);
+  }
+
+  bytes(tag: number, bytes: Uint8Array): this {
+    const end = this.#start;
+    this.#reserve(bytes.length);
+    this.#buffer.set(bytes, this.#start);
+    return this.enclose(tag, end);
+  }
+
+  /** Makes one field of what was written since `start` was `end`; of everything without one. */
+  enclose(tag: number, end = this.#buffer.length): this {
+    this.#varint(end - this.#start, 0);
+    return this.#tag(tag);
+  }
+
+  /** The message. Nothing may be written after it. */
+  finish(): Buffer {
+    return this.#buffer.subarray(this.#start);
+  }
+
+  #tag(tag: number): this {
+    this.#varint(tag, 0);
+    return this;
+  }
+
+  #varint(low: number, high: number): void {
+    const bits = high === 0 ? 32 - Math.clz32(low | 1) : 64 - Math.clz32(high);
+    this.#reserve(Math.ceil(bits / 7));
+    let [at, rest, above] = [this.#start, low, high];
+    while (above !== 0 || rest > 127) {
+      this.#buffer[at++] = (rest & 127) | 128;
+      rest = ((rest >>> 7) | (above << 25)) >>> 0;
+      above >>>= 7;
+    }
+    this.#buffer[at] = rest;
+  }
+
+  #reserve(bytes: number): void {
+    this.#start -= bytes;
+    if (this.#start < 0) throw new RangeError(`a message is longer than the ${this.#buffer.length} bytes that it was to have`);
+  }
+}
