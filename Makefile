@@ -2,13 +2,13 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
-export NODE_OPTIONS := --disable-warning=ExperimentalWarning
+export NODE_OPTIONS := --disable-warning=ExperimentalWarning --disable-warning=TimeoutNegativeWarning
 # What Node made of a source is kept: programs start in half the time.
 export NODE_COMPILE_CACHE := $(CURDIR)/.cache/node
 
 installed := node_modules/.installed
 
-.PHONY: help run test lint types contracts crds simulate clean drills bundle images charts up down e2e bench
+.PHONY: help run test lint types contracts crds simulate clean drills bundle images charts up down e2e bench contracts-fresh
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,15 +21,19 @@ $(installed): package.json package-lock.json
 
 run: $(installed) ## start stores and services here, replay the demonstration, stay until Ctrl-C
 	@sh tools/check-prerequisites.sh
-	@exec node --disable-warning=TimeoutNegativeWarning tools/run/main.ts $(ARGS)
+	@exec node tools/run/main.ts $(ARGS)
 
 test: $(installed) ## lint, types, unit, property and integration tests
 	@sh tools/check-prerequisites.sh
-	@npm run --silent lint
-	@sh tools/contracts/check-fresh.sh
-	@npm run --silent types
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint types contracts-fresh
 	@node test/support/kubernetes/prepare.ts
 	@npm test --silent
+
+# Stores that tests start live for minutes: what Java compiles for a long life would take more time than it saves.
+test: export JAVA_TOOL_OPTIONS := -XX:TieredStopAtLevel=1
+
+contracts-fresh: $(installed)
+	@sh tools/contracts/check-fresh.sh
 
 lint: $(installed) ## style budgets, import rules, protobuf rules
 	@npm run --silent lint

@@ -58,13 +58,13 @@ const doneElsewhere: [string, object][] = [
   ['scale', { disconnects: 0 }],
   ['upgrade', { disconnects: 0, movesPerDeviceMin: 1, movesPerDeviceMax: 1, moved: 12, lowerBound: 12, own: { movedToBroken: 0 } }],
   ['kill', {}],
+  ['redis-wipe', undisturbed],
 ];
 
 test.each<[string, object]>([
   ...(isFull ? doneElsewhere : []),
   ['hang', {}],
   ['redis-down', undisturbed],
-  ['redis-wipe', undisturbed],
   ['lost-notifications', {}],
   ['kafka-restart', undisturbed],
   ['cassandra-down', undisturbed],

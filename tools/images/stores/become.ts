@@ -20,8 +20,11 @@ export function become(program: string, args: readonly string[]): never {
   return process.execve(program, [program, ...args], process.env);
 }
 
-/** Java that has no memory left does not go on as half of itself: Kubernetes starts another one. */
-export const becomeJava = (args: readonly string[]): never => become(javaProgram, ['-XX:+ExitOnOutOfMemoryError', ...args]);
+/**
+ * Java that has no memory left does not go on as half of itself: Kubernetes starts another one. And these stores are for trying
+ * things out: they are to start fast, beside everything else on a small machine, rather than to run fast after hours.
+ */
+export const becomeJava = (args: readonly string[]): never => become(javaProgram, ['-XX:+ExitOnOutOfMemoryError', '-XX:TieredStopAtLevel=1', ...args]);
 
 export function fail(reason: string): never {
   process.stderr.write(`error: ${reason}\n`);

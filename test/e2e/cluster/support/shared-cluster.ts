@@ -31,10 +31,12 @@ export async function startShared(): Promise<SharedCluster> {
 
 async function startWithPlatform(helm: string): Promise<Cluster> {
   const begunMs = performance.now();
+  progress('making the images of the platform meanwhile');
+  const images = makeImages(version, join(repository, 'dist/images'));
+  images.catch(() => undefined); // It is told when they are waited for.
   const cluster = await startCluster({ name: 'cecochat-e2e', workers: 2, home, cache, nodeImage: process.env['CECOCHAT_KIND_NODE_IMAGE'] ?? 'auto', path: process.env['PATH'] ?? '', progress });
   try {
-    progress('making the images of the platform');
-    await cluster.loadImages([await makeImages(version, join(repository, 'dist/images'))]);
+    await cluster.loadImages([await images]);
     progress('installing stores, operator and a ChatCluster');
     await installPlatform({ cluster, helm, version, progress });
     progress(`the platform is up after ${Math.round((performance.now() - begunMs) / 1_000)} s`);
