@@ -48,7 +48,7 @@ export function buildCassandraSettings(options: CassandraSettings, folder: strin
 export const cassandraArguments = ({ jars, heapMiB, folder, settings, logging }: CassandraProcess): string[] => [
   `-Xms${heapMiB}m`,
   `-Xmx${heapMiB}m`,
-  '-XX:+UseParallelGC',
+  '-XX:+UseG1GC',
   ...cassandraJavaOptions,
   `-Dcassandra.config=file://${settings}`,
   `-Dcassandra.storagedir=${folder}`,

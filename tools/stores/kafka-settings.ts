@@ -39,7 +39,7 @@ export function buildKafkaSettings(options: KafkaSettings, data: string): string
 
 /** Pure: how Java runs Kafka and its tools. */
 export const kafkaJavaOptions = (jars: string, loggingFile: string): string[] => [
-  '-Xms256m', '-Xmx512m', '-XX:+UseParallelGC', `-Dlog4j2.configurationFile=${loggingFile}`, '-cp', join(jars, '*'),
+  '-Xms256m', '-Xmx512m', '-XX:+UseG1GC', `-Dlog4j2.configurationFile=${loggingFile}`, '-cp', join(jars, '*'),
 ];
 
 export const kafkaLogging = `Configuration:
