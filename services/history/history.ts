@@ -12,6 +12,7 @@ import {
 import type { Client } from 'cassandra-driver';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
+import { Inboxes } from './inboxes.ts';
 import { createMetrics, type HistoryMetrics } from './metrics.ts';
 import { readDialogHistory, readUserHistory, type HistoryContext } from './read-history.ts';
 
@@ -62,8 +63,10 @@ export class History {
     const client = await untilCassandraConnected({ ...cassandra, logger }, { signal: this.#stopping.signal });
     this.#client = client;
     this.#reachability = new Reachability(client);
+    const reader = new HistoryReader(client);
     this.#context = {
-      reader: new HistoryReader(client),
+      reader,
+      inboxes: new Inboxes(reader),
       routing: () => this.#routing.current(),
       settings: () => this.#settings.current(),
     };

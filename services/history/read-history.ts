@@ -3,11 +3,13 @@ import { ChatError, type cecochat, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import { defaultHistorySettings, type HistorySettings, type Routing } from '@cecochat/redis';
 import { encodeDialogPage, encodeInboxPage } from './encode-pages.ts';
+import type { Inboxes } from './inboxes.ts';
 import { decideDialogPage, decideInboxPage } from './pages.ts';
 import { readDialogHistoryRequest, readUserHistoryRequest } from './read-request.ts';
 
 export interface HistoryContext {
-  readonly reader: HistoryReader;
+  readonly reader: Pick<HistoryReader, 'readDialog'>;
+  readonly inboxes: Pick<Inboxes, 'find'>;
   /** The last known routing and settings; undefined while none was ever seen. */
   readonly routing: () => Pick<Routing, 'partitionCount'> | undefined;
   readonly settings: () => HistorySettings | undefined;
@@ -15,11 +17,7 @@ export interface HistoryContext {
 
 const routingRetryMs = 1_000;
 
-/**
- * A page of what concerns a user. Only what lies before the watermark is shown: beyond it an event can be written
- * before an earlier one is, and a reader that goes on after it would miss the earlier one. That is also why the
- * watermark is read first.
- */
+/** A page of what concerns a user, as far as history is complete. */
 export async function readUserHistory(
   context: HistoryContext,
   user: UserId,
@@ -30,9 +28,8 @@ export async function readUserHistory(
   if (routing === undefined) {
     throw new ChatError('unavailable', 'the number of partitions is not known yet', { retryAfterMs: routingRetryMs });
   }
-  const watermark = await context.reader.readWatermark(partitionOf(user, routing.partitionCount));
-  const found = await context.reader.readInbox(user, { from: cursor, before: watermark, count });
-  return encodeInboxPage(decideInboxPage(found, { cursor, watermark, count }));
+  const { entries, watermark } = await context.inboxes.find(user, partitionOf(user, routing.partitionCount), { cursor, count });
+  return encodeInboxPage(decideInboxPage(entries, { cursor, watermark, count }));
 }
 
 /** A page of the dialog of two users, newest first. */
