@@ -1,4 +1,4 @@
-const scratch = new DataView(new ArrayBuffer(8));
+import { toLong } from './ids.ts';
 
 /** What a number, a tag or a length takes at the most; bytes. */
 export const maxVarintBytes = 10;
@@ -25,12 +25,8 @@ export class WireWriter {
   }
 
   uint64(tag: number, value: bigint | number): this {
-    if (typeof value === 'number') {
-      this.#varint(value >>> 0, (value / 0x1_0000_0000) >>> 0);
-    } else {
-      scratch.setBigUint64(0, value);
-      this.#varint(scratch.getUint32(4), scratch.getUint32(0));
-    }
+    const { low, high } = toLong(value);
+    this.#varint(low >>> 0, high >>> 0);
     return this.#tag(tag);
   }
 

@@ -1,9 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import { untilLed } from './until-led.ts';
 
 const { KafkaJSProtocolError } = kafkajs;
-/** A partition whose leader has moved has a new one, and every broker knows of it, within this; milliseconds. */
-const [ledWithinMs, lookEveryMs] = [30_000, 100];
 
 export interface OffsetRange {
   /** First offset that is still there. */
@@ -15,20 +13,16 @@ export interface OffsetRange {
 export type OffsetRanges = ReadonlyMap<number, OffsetRange>;
 
 /** The offsets of every partition of a topic, by number; waits while leaders move. Rejects with what Kafka says when that takes too long. */
-export async function readOffsets(kafka: Pick<Kafka, 'admin'>, topic: string): Promise<OffsetRanges> {
-  const deadlineMs = performance.now() + ledWithinMs;
-  for (;;) {
+export function readOffsets(kafka: Pick<Kafka, 'admin'>, topic: string): Promise<OffsetRanges> {
+  return untilLed(async () => {
     const admin = kafka.admin();
     try {
       await admin.connect();
       return await fetchOffsets(admin, topic);
-    } catch (error) {
-      if (!isPassing(error) || performance.now() > deadlineMs) throw error;
     } finally {
       await admin.disconnect();
     }
-    await delay(lookEveryMs);
-  }
+  }, isPassing);
 }
 
 /**

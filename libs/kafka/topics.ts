@@ -1,9 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import kafkajs, { type Admin, type ITopicMetadata, type Kafka } from 'kafkajs';
+import kafkajs, { type Kafka } from 'kafkajs';
+import { untilLed } from './until-led.ts';
 
 const { KafkaJSError } = kafkajs;
-/** New topics are known everywhere, and have leaders, within this; milliseconds. */
-const [ledWithinMs, lookEveryMs] = [30_000, 100];
 
 export interface TopicNames {
   /** One record for every event and participant's partition. */
@@ -41,26 +39,17 @@ export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<v
         { topic: names.rejected, numPartitions: 1, replicationFactor, configEntries: durable(replicationFactor) },
       ],
     });
-    const topics = await untilLed(admin, [names.messages, names.rejected]);
+    // They are there when brokers know of them and each partition has a leader.
+    const { topics } = await untilLed(
+      () => admin.fetchTopicMetadata({ topics: [names.messages, names.rejected] }),
+      (error) => error instanceof KafkaJSError && error.retriable,
+    );
     const found = topics.find(({ name }) => name === names.messages)?.partitions.length;
     if (found !== partitions) {
       throw new Error(`topic ${names.messages} has ${found} partitions, ${partitions} are asked for: the number cannot change`);
     }
   } finally {
     await admin.disconnect();
-  }
-}
-
-/** How the topics are when brokers know of them and each partition has a leader. Rejects with what Kafka says when that takes too long. */
-async function untilLed(admin: Admin, names: string[]): Promise<ITopicMetadata[]> {
-  const deadlineMs = performance.now() + ledWithinMs;
-  for (;;) {
-    try {
-      return (await admin.fetchTopicMetadata({ topics: names })).topics;
-    } catch (error) {
-      if (!(error instanceof KafkaJSError && error.retriable) || performance.now() > deadlineMs) throw error;
-    }
-    await delay(lookEveryMs);
   }
 }
 

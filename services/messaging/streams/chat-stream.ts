@@ -1,5 +1,5 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
-import { asBuffer, cecochat, ChatError, encodeAcked, invalid, toLong, toStatus } from '@cecochat/contracts';
+import { ChatError, encodeAcked, invalid, messagingService, toLong, toStatus, type cecochat } from '@cecochat/contracts';
 import type { Acknowledgement, Encodable, Epoch, MessageId, Offset, Sequence, UserId } from '@cecochat/contracts';
 import type { Received } from '@cecochat/runtime';
 import { windowSize } from '../sends/device-window.ts';
@@ -8,7 +8,7 @@ import type { PendingSend, SendingDevice, SendReply } from '../sends/sending-dev
 import type { OpenDevice } from './open-device.ts';
 import type { ServedPartition } from './served-partition.ts';
 
-const encode = (frame: cecochat.v1.IChatResponse): Buffer => asBuffer(cecochat.v1.ChatResponse.encode(frame).finish());
+const encode = messagingService.chat.responseSerialize;
 
 export type ChatRequest = cecochat.v1.IChatRequest;
 export type ChatResponse = cecochat.v1.IChatResponse;
