@@ -62,10 +62,11 @@ export class HistoryReader {
     if (range.from >= range.before) return [];
     const last = inboxBucket(offset(range.before - 1));
     let bucket = inboxBucket(range.from);
-    let [found, buckets] = await Promise.all([
-      this.#readInboxBucket(user, bucket, range),
-      this.#laterInboxBuckets(user, bucket, last),
-    ]);
+    // Asked for meanwhile, but a page that is full without them does not wait for them.
+    const later = this.#laterInboxBuckets(user, bucket, last);
+    later.catch(() => undefined);
+    let found = await this.#readInboxBucket(user, bucket, range);
+    let buckets = found.length < range.count ? await later : [];
     while (found.length < range.count && buckets.length > 0) {
       for (bucket of buckets) {
         const rest = await this.#readInboxBucket(user, bucket, { ...range, count: range.count - found.length });

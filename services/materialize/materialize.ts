@@ -105,6 +105,7 @@ export class Materialize {
       handle: (payload) => materializer.handle(payload),
       onAssigned: (partitions) => {
         commits.forget();
+        materializer.beginTerm();
         this.#positions.assign(partitions);
       },
       logger,

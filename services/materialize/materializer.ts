@@ -4,7 +4,7 @@ import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { keepAlive } from './keep-alive.ts';
 import type { MaterializeMetrics } from './metrics.ts';
 import { untilDone } from './patience.ts';
-import { planBatch, type RejectedRecord } from './plan-batch.ts';
+import { planBatch, type BatchPlan, type RejectedRecord } from './plan-batch.ts';
 import { RecentSet } from './recent-set.ts';
 
 export interface MaterializerLogger {
@@ -15,13 +15,20 @@ export interface MaterializerLogger {
 /** Whether somebody still waits for the work, before attempt 0, 1, ... */
 type Wanted = (attempt: number) => boolean;
 
+/** The time from when the group gives out its partitions until it does so again. */
+interface Term {
+  over: boolean;
+  /** Of each partition the batch that was begun last. One that is given up is the last of its term, or of the process. */
+  readonly writing: Map<Partition, Promise<void>>;
+}
+
 export interface MaterializerOptions {
   readonly partitionCount: number;
-  readonly writer: GroupWriter;
+  readonly writer: Pick<GroupWriter, 'write'>;
   readonly reject: (from: Partition, rejected: readonly RejectedRecord<KafkaMessage>[]) => Promise<void>;
   /** Called once everything before `next` is in Cassandra. */
   readonly onWritten: (partition: Partition, next: Offset) => void;
-  readonly metrics: MaterializeMetrics;
+  readonly metrics: Pick<MaterializeMetrics, 'records' | 'rejected'>;
   readonly logger: MaterializerLogger;
   readonly random: () => number;
 }
@@ -32,16 +39,26 @@ const rememberedBuckets = 200_000;
 /**
  * Brings batches of the log into Cassandra: what cannot be read is put aside, then the rows, then the watermark. All of
  * it may be repeated. What is away is waited for; a record never ends the process.
+ *
+ * While a batch is written the next one of its partition is fetched; that is begun when the one before it is written, so that a
+ * watermark never passes what was given up.
  */
 export class Materializer {
   readonly #options: MaterializerOptions;
   readonly #knownBuckets = new RecentSet(rememberedBuckets);
   readonly #underWay = new Set<Promise<void>>();
+  #term: Term = newTerm();
   #stopping = false;
   #away = false;
 
   constructor(options: MaterializerOptions) {
     this.#options = options;
+  }
+
+  /** The group gave out its partitions: what comes from now on goes on where it was committed, and nobody waits for what is under way. */
+  beginTerm(): void {
+    this.#term.over = true;
+    this.#term = newTerm();
   }
 
   /** Gives up what waits for a store; it is read again by whoever serves the partition next. */
@@ -54,44 +71,42 @@ export class Materializer {
     await Promise.allSettled(this.#underWay);
   }
 
-  /** Handles a batch; resolves its offsets only when all of it is written. */
-  async handle(payload: EachBatchPayload): Promise<void> {
-    if (this.#stopping) return;
-    const handling = this.#handle(payload);
-    this.#underWay.add(handling);
-    try {
-      await handling;
-    } finally {
-      this.#underWay.delete(handling);
-    }
-  }
-
-  async #handle({ batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
-    const state = { abandoned: false };
+  /**
+   * Begins to write a batch once the one before it in its partition is written. Its offsets are resolved then: they say what is
+   * fetched next, not what is committed.
+   */
+  async handle({ batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
+    const term = this.#term;
+    const partition = asPartition(batch.partition);
+    await keepAlive(term.writing.get(partition) ?? Promise.resolve(), heartbeat);
+    if (term.over || this.#stopping) return;
+    const { partitionCount } = this.#options;
+    const plan = planBatch(batch.messages, { partition, partitionCount, isKnownBucket: (name) => this.#knownBuckets.has(name) });
     // What is being written when the process is told to stop is finished if the stores take it at once.
-    const wanted = (attempt: number) => !state.abandoned && (attempt === 0 || !this.#stopping);
-    const work = async () => {
-      if (await this.#materialize(asPartition(batch.partition), batch.messages, wanted)) resolveOffset(batch.lastOffset());
-    };
+    const wanted: Wanted = (attempt) => !term.over && (attempt === 0 || !this.#stopping);
+    term.writing.set(partition, this.#follow(this.#write(partition, plan, wanted)));
+    resolveOffset(batch.lastOffset());
+  }
+
+  async #follow(writing: Promise<void>): Promise<void> {
+    this.#underWay.add(writing);
     try {
-      await keepAlive(work(), heartbeat);
+      await writing;
     } finally {
-      state.abandoned = true;
+      this.#underWay.delete(writing);
     }
   }
 
-  async #materialize(partition: Partition, records: readonly KafkaMessage[], wanted: Wanted): Promise<boolean> {
-    const { writer, metrics, partitionCount, onWritten } = this.#options;
-    const plan = planBatch(records, { partition, partitionCount, isKnownBucket: (name) => this.#knownBuckets.has(name) });
+  async #write(partition: Partition, plan: BatchPlan<KafkaMessage>, wanted: Wanted): Promise<void> {
+    const { writer, metrics, onWritten } = this.#options;
     const done =
       (await this.#putAside(partition, plan.rejected, wanted)) &&
       (await this.#persist(() => writer.write(plan.rows), wanted)) &&
       (await this.#persist(() => writer.write([watermarkRow(partition, plan.next)]), wanted));
-    if (!done || !wanted(0)) return false;
+    if (!done || !wanted(0)) return;
     for (const name of plan.newBuckets) this.#knownBuckets.add(name);
-    metrics.records(records.length);
+    metrics.records(plan.records);
     onWritten(partition, plan.next);
-    return true;
   }
 
   async #putAside(partition: Partition, rejected: readonly RejectedRecord<KafkaMessage>[], wanted: Wanted): Promise<boolean> {
@@ -119,3 +134,5 @@ export class Materializer {
     return done;
   }
 }
+
+const newTerm = (): Term => ({ over: false, writing: new Map() });

@@ -27,6 +27,8 @@ export interface BatchPlan<Item extends LogRecord> {
   /** Names of the buckets whose index rows are among `rows`, to be remembered once they are written. */
   readonly newBuckets: ReadonlySet<string>;
   readonly rejected: readonly RejectedRecord<Item>[];
+  /** How many records there were. */
+  readonly records: number;
   /** The watermark after this batch. */
   readonly next: Offset;
 }
@@ -55,7 +57,7 @@ export function planBatch<Item extends LogRecord>(records: readonly Item[], cont
     if (isRejection(read)) rejected.push({ ...read, record });
     else addRows(rows, read, offset(last), isNew);
   }
-  return { rows, newBuckets, rejected, next: offset(last + 1) };
+  return { rows, newBuckets, rejected, records: records.length, next: offset(last + 1) };
 }
 
 /** The inbox has the event for everybody who lives here; the dialog only from the sender's copy, or it had it twice. */

@@ -15,7 +15,7 @@ import { steadyRate, type Reading } from './steady-rate.ts';
 
 /** Of `messages`, each of which is one or two records and three rows. */
 const sizes = {
-  full: { messages: 100_000, everyMs: 100 },
+  full: { messages: 200_000, everyMs: 100 },
   smoke: { messages: 1_000, everyMs: 10 },
 } as const;
 
