@@ -18,7 +18,7 @@ test('a device on a partition that did not move and was cut off counts, one that
   const figures = figuresOf({ ...record, devices, changes: [changed(1)], lowerBound: 1 });
   expect(figures).toMatchObject({ moved: 1, lowerBound: 1, disconnects: 2, disconnectsUnmoved: 1, movesPerDeviceMax: 1, movesPerDeviceMin: 0 });
   expect(figures.gapMs).toEqual({ p50: 30, p99: 30, max: 30 });
-  expect(figures.reconnectPeakRatio).toBe(0.004);
+  expect(figures.reconnectPeakRatio).toBe(0.003);
 });
 
 test('what was over before the drill began does not count', () => {

@@ -55,7 +55,7 @@ export interface DrillRecord {
 }
 
 /** Streams a second that a server takes, unless it was configured otherwise. */
-const acceptRate = 500;
+const acceptRate = 600;
 const windowMs = 1_000;
 
 /** Pure. */
