@@ -1,3 +1,4 @@
+import { defaultAcceptRate } from '@cecochat/contracts';
 import { gapsIn, movesIn, peakPerServer, servingAt, type StreamSpan } from './streams/index.ts';
 
 export interface Spread {
@@ -54,8 +55,6 @@ export interface DrillRecord {
   readonly endMs: number;
 }
 
-/** Streams a second that a server takes, unless it was configured otherwise. */
-const acceptRate = 600;
 const windowMs = 1_000;
 
 /** Pure. */
@@ -80,7 +79,7 @@ export function figuresOf({ devices, changes, lowerBound, fault, startMs, endMs 
     movesPerDeviceMin: moves.length === 0 ? 0 : Math.min(...moves),
     gapMs: spreadOf(affected.map(({ gaps }) => Math.max(0, ...gaps.map(({ ms }) => ms)))),
     resumeMs: spreadOf(hit.map(({ spans }) => resumeOf(spans, fault?.atMs ?? endMs, endMs))),
-    reconnectPeakRatio: Number((peakPerServer(devices.map(({ spans }) => spans), startMs, windowMs) / acceptRate).toFixed(3)),
+    reconnectPeakRatio: Number((peakPerServer(devices.map(({ spans }) => spans), startMs, windowMs) / defaultAcceptRate).toFixed(3)),
   };
 }
 

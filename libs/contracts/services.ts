@@ -46,6 +46,9 @@ function method<Request, Response, Streams extends boolean>(
   };
 }
 
+/** Streams a second that a messaging server takes, unless it is configured otherwise; drills judge by it. */
+export const defaultAcceptRate = 600;
+
 export const messagingService = {
   chat: method('/cecochat.v1.MessagingService/Chat', true, v1.ChatRequest, v1.ChatResponse),
   send: method('/cecochat.v1.MessagingService/Send', false, v1.SendRequest, v1.SendResponse),

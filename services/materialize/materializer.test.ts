@@ -1,19 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Row } from '@cecochat/cassandra';
-import { encodeRecord, encodeTextEvent, messageId, sequence, userId } from '@cecochat/contracts';
+import { userId } from '@cecochat/contracts';
 import fc from 'fast-check';
 import type { EachBatchPayload } from 'kafkajs';
+import { recordOf } from '../../test/support/events.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
+import { tableOf } from '../../test/support/table-of.ts';
 import { Materializer } from './materializer.ts';
 
 const user = userId(1);
 const noMetrics = { records: () => undefined, rejected: () => undefined };
-const valueAt = (at: number) =>
-  encodeRecord(encodeTextEvent({ messageId: messageId(at + 1), sender: user, device: 'phone', sequence: sequence(at + 1), receiver: user, text: 'x' }));
-
-function tableOf({ query }: Row): string | undefined {
-  return /INTO (\w+)/.exec(query)?.[1];
-}
+const valueAt = (at: number) => recordOf({ sender: user, receiver: user, sequence: at + 1, id: BigInt(at + 1), text: 'x' });
 
 /** A batch with the records from `first` on. */
 function payload(first: number, count: number, resolveOffset: (last: string) => void, heartbeat = async () => undefined): EachBatchPayload {

@@ -1,6 +1,7 @@
 import { encodeRecord, encodeTextEvent, messageId, partition, sequence, userId, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import protobuf from 'protobufjs/minimal.js';
+import { tableOf } from '../../test/support/table-of.ts';
 import { planBatch } from './plan-batch.ts';
 import { isRejection, readRecord } from './read-record.ts';
 
@@ -26,7 +27,6 @@ function plan(values: readonly (Buffer | null)[], isKnownBucket: (name: string) 
   return planBatch(records, { partition: home, partitionCount, isKnownBucket });
 }
 
-const tableOf = ({ query }: { query: string }) => /INTO (\w+)/.exec(query)?.[1];
 const tables = (rows: readonly { query: string }[]) => rows.map(tableOf);
 
 test("a sender's copy goes to the inbox and to the dialog", () => {

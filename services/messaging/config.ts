@@ -1,3 +1,4 @@
+import { defaultAcceptRate } from '@cecochat/contracts';
 import { kafkaRules, kafkaSettings } from '@cecochat/kafka';
 import { redisRules, redisSettings } from '@cecochat/redis';
 import { hostPort, obeys, serverTlsRules, serverTlsSettings } from '@cecochat/runtime';
@@ -25,7 +26,7 @@ export const configSchema = z.object({
   DEDUPE_SECONDS: count(86_400, 60, 30 * 86_400).describe('how long Redis remembers the latest sends of a silent device'),
   STUCK_SECONDS: count(20, 1, 3_600).describe('a device that reads nothing for this long is disconnected'),
   LEAVE_SECONDS: count(15, 1, 3_600).describe('how long devices of a partition that is served elsewhere now have to leave by themselves'),
-  ACCEPT_RATE: count(600, 1, 100_000).describe('streams opened a second; devices beyond wait up to 4 s for their turn, or are told when to come back'),
+  ACCEPT_RATE: count(defaultAcceptRate, 1, 100_000).describe('streams opened a second; devices beyond wait up to 4 s for their turn, or are told when to come back'),
   HANDOVER_SECONDS: count(0, 0, 3_600).describe('how long a server that is told to stop goes on, for the operator to give its partitions to others'),
   DRAIN_SECONDS: count(20, 1, 600).describe('how long sends under way may take when the server is told to stop'),
 }).check(obeys(serverTlsRules), obeys(kafkaRules), obeys(redisRules));

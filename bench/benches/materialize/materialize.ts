@@ -11,7 +11,7 @@ import { readSample, repeat, runEvents, until, type RunEvent } from '../../platf
 import { ensureSharedStores } from '../../stages/index.ts';
 import { measureDriverAlone } from './driver-alone.ts';
 import { buildLogs, rowsOf } from './rows.ts';
-import { steadyRate, type Reading } from './steady-rate.ts';
+import { beginning, steadyRate, type Reading } from './steady-rate.ts';
 
 /** Of `messages`, each of which is one or two records and three rows. */
 const sizes = {
@@ -21,8 +21,6 @@ const sizes = {
 
 const partitions = 36;
 const recordsAtOnce = 1_000;
-/** For the driver, as a part of all rows. */
-const warmUp = 0.3;
 const [schemaWithinMs, doneWithinMs] = [60_000, 300_000];
 
 /** One process that has a topic to write, beside the driver with the same rows. */
@@ -69,7 +67,7 @@ async function measureAlone(name: string, events: readonly RunEvent[], { signal,
   await ensureSchema({ contactPoints: [contactPoint], datacenter: 'datacenter1', keyspace, replicationFactor: 1, deadlineMs: schemaWithinMs, logger: silentLogger });
   const rows = rowsOf(buildLogs(events, partitions));
   say(`writing ${rows.length} rows with the driver`);
-  return measureDriverAlone({ contactPoint, keyspace, rows, warmUpRows: Math.ceil(warmUp * rows.length), signal });
+  return measureDriverAlone({ contactPoint, keyspace, rows, warmUpRows: Math.ceil(beginning * rows.length), signal });
 }
 
 /** How many rows there were, from when the service is ready until it has written all records. */

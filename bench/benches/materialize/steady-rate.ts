@@ -5,7 +5,7 @@ export interface Reading {
 }
 
 /** The beginning, which is not measured, as a part of all. */
-const beginning = 0.3;
+export const beginning = 0.3;
 
 /**
  * Pure: rows a second from when the beginning was over until all were there, from readings of which the first found none and the last
