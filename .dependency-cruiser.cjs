@@ -1,4 +1,4 @@
-/** Imports point one way: services and operator -> libs -> contracts; client -> contracts; nothing imports a service or a bench; charts stand apart. */
+/** Imports point one way: services and operator -> libs -> contracts; client -> contracts; nothing imports a service or a bench, but operator and tools read the catalogue of services; charts stand apart. */
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -6,8 +6,20 @@ module.exports = {
     {
       name: 'nothing-imports-a-service',
       severity: 'error',
-      from: { path: '^(libs|client|operator|tools|services/([^/]+))/', pathNot: '^operator/simulation/' },
-      to: { path: '^services/', pathNot: '^services/$2/' },
+      from: { path: '^(libs|client|operator|tools)/', pathNot: '^operator/simulation/' },
+      to: { path: '^services/', pathNot: '^services/catalogue\\.ts$' },
+    },
+    {
+      name: 'services-stand-apart',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/' },
+      to: { path: '^services/', pathNot: '^services/($1/|run-service\\.ts$)' },
+    },
+    {
+      name: 'the-catalogue-imports-nothing',
+      severity: 'error',
+      from: { path: '^services/catalogue\\.ts$' },
+      to: { path: '.' },
     },
     {
       name: 'libs-stand-alone',
@@ -52,9 +64,9 @@ module.exports = {
       to: { path: '^test/' },
     },
     {
-      name: 'nothing-imports-a-bench',
+      name: 'only-floods-import-a-bench',
       severity: 'error',
-      from: { path: '^(?!bench/)' },
+      from: { path: '^(?!bench/|test/abuse/)' },
       to: { path: '^bench/' },
     },
   ],

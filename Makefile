@@ -1,4 +1,4 @@
-# `make run` starts the whole platform on this machine; `make test` checks everything. Both install what they need.
+# `make run` starts the whole platform on this machine; `make test` checks what every change must pass. Both install what they need.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
@@ -8,10 +8,11 @@ export NODE_COMPILE_CACHE := $(CURDIR)/.cache/node
 
 installed := node_modules/.installed
 
-.PHONY: help run test lint types contracts crds simulate clean drills bundle images charts up down e2e bench contracts-fresh
+.PHONY: help run conformance test test-all nightly lint types contracts crds simulate clean drills bundle images charts up down e2e bench contracts-fresh
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' Makefile
+	@awk -F "'" '/^    target:/{target = $$2} /^    summary:/{printf "make %-15s suite: %s\n", target, $$2}' tools/ci/suites.ts
 
 $(installed): package.json package-lock.json
 	@sh tools/check-prerequisites.sh
@@ -23,14 +24,21 @@ run: $(installed) ## start stores and services here, replay the demonstration, s
 	@sh tools/check-prerequisites.sh
 	@exec node tools/run/main.ts $(ARGS)
 
-test: $(installed) ## lint, types, unit, property and integration tests
+test: $(installed) ## what every change must pass: lint, types, unit, property and integration tests; minutes
 	@sh tools/check-prerequisites.sh
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint types contracts-fresh
-	@node test/support/kubernetes/prepare.ts
-	@npm test --silent
+	@exec node tools/ci/main.ts test
 
-# Stores that tests start live for minutes: what Java compiles for a long life would take more time than it saves.
-test: export JAVA_TOOL_OPTIONS := -XX:TieredStopAtLevel=1
+# The suites are listed in tools/ci/suites.ts.
+test-%: $(installed)
+	@sh tools/check-prerequisites.sh
+	@exec node tools/ci/main.ts $*
+
+test-all: $(installed) ## `make test`, then every other suite that this machine can run
+	@sh tools/check-prerequisites.sh
+	@exec node tools/ci/main.ts --all $(ARGS)
+
+nightly: ## what CI runs, without a budget
+	@CI_BUDGET_MINUTES=none sh .ci/run
 
 contracts-fresh: $(installed)
 	@sh tools/contracts/check-fresh.sh
@@ -40,6 +48,9 @@ lint: $(installed) ## style budgets, import rules, protobuf rules
 
 types: $(installed) ## type check
 	@npm run --silent types
+
+conformance: $(installed) ## check a client of any language against docs/protocol.md: ARGS="python3 client.py"
+	@exec node test/conformance/main.ts $(ARGS)
 
 drills: $(installed) ## break the platform of `make run` in every way, while 1,000 devices chat, and show a table
 	@exec node client/cli/cecochat.js drill all $(ARGS)
@@ -69,8 +80,8 @@ bench: $(installed) ## measure how fast it is, beside references; BENCH=name for
 up: $(installed) ## a kind cluster on this machine with stores, the operator and a ChatCluster in it, ready to chat; ARGS=--help shows how
 	@exec node tools/kind/main.ts up $(ARGS)
 
-e2e: $(installed) ## end-to-end tests of the platform in a kind cluster of their own, about ten minutes
-	@exec node --experimental-vm-modules node_modules/jest/bin/jest.js --config test/e2e/cluster/jest.config.js $(ARGS)
+e2e: $(installed) # A suite of tools/ci/suites.ts; ARGS=name runs one file of it.
+	@exec $(if $(ARGS),sh tools/ci/e2e.sh $(ARGS),node tools/ci/main.ts e2e)
 
 down: $(installed) ## remove the cluster of `make up`
 	@exec node tools/kind/main.ts down $(ARGS)

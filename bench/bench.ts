@@ -29,7 +29,7 @@ export interface BenchContext {
   readonly defer: (end: () => Promise<void>) => void;
 }
 
-/** `run` is one run: the frame repeats it, three times unless told otherwise, and takes medians. */
+/** `run` is one run: the frame repeats it, three times by default, and takes medians. */
 export interface Bench {
   readonly name: string;
   readonly summary: string;

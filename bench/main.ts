@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { Bench } from './bench.ts';
 import { benches } from './benches/index.ts';
-import { describeMachine, observeMachine, runBench, type Result } from './frame/index.ts';
+import {
+  describeMachine, interrupts, observeMachine, runBench, takeTemporaryFolder, type Result,
+} from './frame/index.ts';
 import { listBenches, readOptions } from './options.ts';
 import { stopSmokePlatform } from './platform/index.ts';
 import { jsonLine, resultLines, writeResults, type Measured } from './report/index.ts';
@@ -23,7 +25,8 @@ async function measure(): Promise<boolean> {
   const day = new Date().toISOString().slice(0, 10);
   const wanted = benches.filter(({ name }) => options.names.length === 0 || options.names.includes(name));
   const measured: Measured[] = [];
-  const signal = signalOfTheEnd();
+  const folder = takeTemporaryFolder();
+  const signal = interrupts(folder, say);
   if (options.profile !== undefined) profileServers(options.profile);
   show(describeMachine(machine));
   for (const bench of wanted) {
@@ -33,6 +36,7 @@ async function measure(): Promise<boolean> {
   }
   await stopSmokePlatform();
   await stopSharedStores();
+  rmSync(folder, { recursive: true, force: true });
   const lines = measured.flatMap(({ results }) => results.map(jsonLine));
   for (const line of ['', ...lines]) show(line);
   if (options.out !== undefined) writeFileSync(options.out, lines.map((line) => `${line}\n`).join(''));
@@ -50,17 +54,4 @@ async function tryBench(bench: Bench, signal: AbortSignal): Promise<Result[] | u
     say(`${bench.name} could not be measured: ${Error.isError(error) ? error.stack ?? error.message : String(error)}`);
     return undefined;
   }
-}
-
-/** Aborts at the first Ctrl-C or SIGTERM: what was started is ended. The second one leaves at once; what was started ends with us. */
-function signalOfTheEnd(): AbortSignal {
-  const abort = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (abort.signal.aborted) process.exit(130);
-      say('ending what was started ...');
-      abort.abort(new Error(`interrupted by ${name}`));
-    });
-  }
-  return abort.signal;
 }

@@ -20,16 +20,28 @@ export interface Options {
 export function readOptions(argv: readonly string[], benches: readonly Bench[]): Options {
   const names = benches.map(({ name }) => name);
   const command = new Command('make bench')
-    .description('Measures how fast the platform is and what it needs, each figure beside a reference that is measured in the same minute on the same machine.')
+    .description(
+      'Measures how fast the platform is and what it needs, each figure beside a reference that is measured in the same minute on the same machine.',
+    )
     .usage('[BENCH="name ..."] [ARGS="options"]')
-    .addArgument(new Argument('[names...]', 'benches to run; all of them without any').argParser(parseName(names)).default([]))
+    .addArgument(
+      new Argument('[names...]', 'benches to run; all of them without any').argParser(parseName(names)).default([]),
+    )
     .option('--runs <count>', 'runs of each bench; a figure is the median', wholeNumber(1, 99), 3)
     .option('--smoke', 'small and short: shows that the benches work, not how fast anything is', false)
     .option('--out <file>', 'a file that gets the JSON lines as well')
-    .option('--profile <folder>', 'a folder that gets what the processor did in each server without Kafka, as .cpuprofile; figures are worse with it')
+    .option(
+      '--profile <folder>',
+      'a folder that gets what the processor did in each server without Kafka, as .cpuprofile; figures are worse with it',
+    )
     .option('--write', 'put the tables into docs/performance.md, and the plots beside it', false)
     .option('--list', 'name the benches and what they measure', false)
-    .addHelpText('after', `\nBenches:\n${listBenches(benches).map((line) => `  ${line}\n`).join('')}\nThe exit code says whether every bench could be run, not whether goals were met.`);
+    .addHelpText(
+      'after',
+      `\nBenches:\n${listBenches(benches)
+        .map((line) => `  ${line}\n`)
+        .join('')}\nThe exit code says whether every bench could be run, not whether goals were met.`,
+    );
   command.parse(argv, { from: 'user' });
   const options = command.opts<Omit<Options, 'names'>>();
   if (options.write && (options.smoke || options.profile !== undefined)) {

@@ -1,5 +1,6 @@
 import type {
   V1ClusterRole, V1ClusterRoleBinding, V1ConfigMap, V1Deployment, V1Namespace, V1PodDisruptionBudget, V1Role, V1RoleBinding, V1Service, V1ServiceAccount, V1StatefulSet,
+  V1ValidatingAdmissionPolicy, V1ValidatingAdmissionPolicyBinding,
 } from '@kubernetes/client-node';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
@@ -17,6 +18,8 @@ interface Kinds {
   readonly StatefulSet: V1StatefulSet;
   readonly Service: V1Service;
   readonly PodDisruptionBudget: V1PodDisruptionBudget;
+  readonly ValidatingAdmissionPolicy: V1ValidatingAdmissionPolicy;
+  readonly ValidatingAdmissionPolicyBinding: V1ValidatingAdmissionPolicyBinding;
   readonly PodMonitor: PodMonitor;
   readonly PrometheusRule: PrometheusRule;
 }
@@ -35,6 +38,8 @@ const apiVersions: Readonly<Record<Kind, string>> = {
   StatefulSet: 'apps/v1',
   Service: 'v1',
   PodDisruptionBudget: 'policy/v1',
+  ValidatingAdmissionPolicy: 'admissionregistration.k8s.io/v1',
+  ValidatingAdmissionPolicyBinding: 'admissionregistration.k8s.io/v1',
   PodMonitor: 'monitoring.coreos.com/v1',
   PrometheusRule: 'monitoring.coreos.com/v1',
 };
@@ -48,7 +53,7 @@ interface Metadata {
   readonly labels?: Labels;
 }
 
-/** Adds an object to a chart. What is in it is checked against the types of the API. */
+/** Adds an object to a chart. The compiler checks its content against the types of the API. */
 export function addObject<K extends Kind>(scope: Construct, kind: K, metadata: Metadata, content: Omit<Kinds[K], 'apiVersion' | 'kind' | 'metadata' | 'status'>): void {
   const { namespace = '', name } = metadata;
   // The id keeps namespaces apart; it is not seen in the manifest.

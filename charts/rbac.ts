@@ -15,7 +15,7 @@ const rule = (apiGroups: readonly string[], resources: readonly string[], ...ver
 /**
  * Everything that the operator may do. Tests run it with exactly these rules, and show that it makes use of each of them.
  *
- * - `platforms`: in the namespaces whose ChatClusters it looks after.
+ * - `platforms`: in the namespaces whose ChatClusters it manages.
  * - `own`: in the namespace in which it runs.
  */
 export const operatorAccess = {
@@ -27,7 +27,7 @@ export const operatorAccess = {
     rule(['cecochat.dev'], ['chatclusters/finalizers'], 'update'),
     // A pod is made and removed, and never changed.
     rule([''], ['pods'], ...read, 'create', 'delete'),
-    // What is committed is replaced only if nobody else was faster; that is an update.
+    // A commit replaces the state only if no other operator was faster: that is an update.
     rule([''], ['configmaps'], ...read, ...write, 'update'),
     // Whether those that a ChatCluster names are there. It cannot list them.
     rule([''], ['secrets'], 'get'),

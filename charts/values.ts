@@ -19,7 +19,7 @@ export const resourceValues = (requests: Readonly<Record<string, string>>, limit
     .prefault({})
     .describe('What it is given at least, and the memory beyond which it is killed.');
 
-/** A number is a quantity as well, though the types of the API do not say so. */
+/** Numbers are quantities as well, though not in the types of the API. */
 export const asResources = (resources: z.output<ReturnType<typeof resourceValues>>): V1ResourceRequirements => resources as V1ResourceRequirements;
 
 /** Labels, annotations and the like. */
@@ -58,7 +58,7 @@ export function checkOptions<Schema extends z.ZodType>(schema: Schema, options: 
   throw new ChartError(checked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'));
 }
 
-/** What somebody left empty is not there. */
+/** Leaves out empty values. */
 export function withoutEmpty<T extends object>(values: T): Partial<T> {
   const isEmpty = (value: unknown) => value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value))) as Partial<T>;

@@ -32,18 +32,33 @@ export function percentile(values: readonly number[], part: number): number {
   return sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? Number.NaN;
 }
 
-/** Pure: the figures of a bench from the samples of its runs. Throws an Error that names the figure when a run did not give exactly what is declared. */
+/**
+ * Pure: the figures of a bench from the samples of its runs. Throws an Error that names the figure when a run did not
+ * give exactly what is declared.
+ */
 export function summarise(bench: Pick<Bench, 'name' | 'figures'>, runs: readonly (readonly Sample[])[]): Result[] {
   for (const run of runs) checkRun(bench, run);
   return bench.figures.map((spec) => {
     const samples = runs.flatMap((run) => run.filter(({ figure }) => figure === spec.figure));
     const values = samples.map(({ value }) => value);
-    const pairs = samples.flatMap(({ value, reference }) => (reference === undefined ? [] : [{ reference, ratio: value / reference }]));
+    const pairs = samples.flatMap(({ value, reference }) =>
+      reference === undefined ? [] : [{ reference, ratio: value / reference }],
+    );
     const value = median(values);
     const reference = pairs.length === 0 ? null : median(pairs.map((pair) => pair.reference));
     const ratio = pairs.length === 0 ? null : median(pairs.map((pair) => pair.ratio));
     const judged = { goal: describeGoals(spec), ok: judge(spec, value, ratio) };
-    return { bench: bench.name, figure: spec.figure, unit: spec.unit, value, min: Math.min(...values), max: Math.max(...values), reference, ratio, ...judged };
+    return {
+      bench: bench.name,
+      figure: spec.figure,
+      unit: spec.unit,
+      value,
+      min: Math.min(...values),
+      max: Math.max(...values),
+      reference,
+      ratio,
+      ...judged,
+    };
   });
 }
 
@@ -52,7 +67,8 @@ function checkRun({ name, figures }: Pick<Bench, 'name' | 'figures'>, run: reado
   for (const { figure, value, reference } of run) {
     if (!figures.some((spec) => spec.figure === figure)) throw wrong(figure, 'is not declared');
     if (!Number.isFinite(value)) throw wrong(figure, `is ${value}`);
-    if (reference !== undefined && !(Number.isFinite(reference) && reference > 0)) throw wrong(figure, `has the reference ${reference}`);
+    if (reference !== undefined && !(Number.isFinite(reference) && reference > 0))
+      throw wrong(figure, `has the reference ${reference}`);
   }
   for (const spec of figures) {
     const count = run.filter(({ figure }) => figure === spec.figure).length;
@@ -60,7 +76,10 @@ function checkRun({ name, figures }: Pick<Bench, 'name' | 'figures'>, run: reado
   }
 }
 
-/** Pure: whether every goal of the figure is met; null when it has none. A goal for a ratio is not met without a reference. */
+/**
+ * Pure: whether every goal of the figure is met; null when it has none. A goal for a ratio is not met without a
+ * reference.
+ */
 export function judge({ goal, ratioGoal }: FigureSpec, value: number, ratio: number | null): boolean | null {
   if (goal === undefined && ratioGoal === undefined) return null;
   return isMet(goal, value) && (ratioGoal === undefined || (ratio !== null && isMet(ratioGoal, ratio)));
@@ -78,11 +97,16 @@ export function describeGoals({ goal, ratioGoal }: Pick<FigureSpec, 'goal' | 'ra
 }
 
 function bounds({ atMost, atLeast }: Goal = {}, mark: string): string[] {
-  return [...(atLeast === undefined ? [] : [`>= ${atLeast.toLocaleString('en-GB')}${mark}`]), ...(atMost === undefined ? [] : [`<= ${atMost.toLocaleString('en-GB')}${mark}`])];
+  return [
+    ...(atLeast === undefined ? [] : [`>= ${atLeast.toLocaleString('en-GB')}${mark}`]),
+    ...(atMost === undefined ? [] : [`<= ${atMost.toLocaleString('en-GB')}${mark}`]),
+  ];
 }
 
 /** Pure: a number for people, with three significant digits or all those before the point. */
 export function showNumber(value: number): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3;
-  return value.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: Number.isInteger(value) ? 0 : digits });
+  return value.toLocaleString('en-GB', {
+    maximumFractionDigits: digits, minimumFractionDigits: Number.isInteger(value) ? 0 : digits,
+  });
 }

@@ -28,7 +28,9 @@ async function runOnce(bench: Bench, options: Omit<RunOptions, 'runs'>): Promise
   } finally {
     for (const end of ends.reverse()) {
       // One that fails keeps nothing else from being ended, and hides no failure of the run.
-      await end().catch((error: unknown) => options.say(`ending ${bench.name}: ${Error.isError(error) ? error.message : String(error)}`));
+      await end().catch((error: unknown) =>
+        options.say(`ending ${bench.name}: ${Error.isError(error) ? error.message : String(error)}`),
+      );
     }
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-/** The frames of HTTP/2 (RFC 9113), as much of them as a client needs that calls nobody but gRPC servers of ours. */
+/** The frames of HTTP/2 (RFC 9113), as far as a client of our own gRPC servers needs them. */
 export const frameType = { data: 0, headers: 1, reset: 3, settings: 4, ping: 6, goAway: 7, windowUpdate: 8 } as const;
 
 export const frameFlag = { ack: 1, endStream: 1, endHeaders: 4, padded: 8 } as const;
@@ -26,7 +26,8 @@ const maxFrameBytes = 16_384;
 
 /** Pure: a DATA frame with one gRPC message. Throws an Error when the message does not fit into one. */
 export function encodeMessage(stream: number, message: Uint8Array, isLast: boolean): Buffer {
-  if (5 + message.length > maxFrameBytes) throw new Error(`a message of ${message.length} bytes does not fit into a frame`);
+  if (5 + message.length > maxFrameBytes)
+    throw new Error(`a message of ${message.length} bytes does not fit into a frame`);
   const frame = Buffer.allocUnsafe(headerBytes + 5 + message.length);
   writeHeader(frame, 5 + message.length, { type: frameType.data, flags: isLast ? frameFlag.endStream : 0, stream });
   frame[headerBytes] = 0;
@@ -65,7 +66,9 @@ export class FrameReader {
       const end = at + headerBytes + bytes.readUIntBE(at, 3);
       if (end > bytes.length) break;
       const [type = 0, flags = 0] = [bytes[at + 3], bytes[at + 4]];
-      this.#onFrame({ type, flags, stream: bytes.readUInt32BE(at + 5) & 0x7fffffff, payload: bytes.subarray(at + headerBytes, end) });
+      this.#onFrame({
+        type, flags, stream: bytes.readUInt32BE(at + 5) & 0x7fffffff, payload: bytes.subarray(at + headerBytes, end),
+      });
       at = end;
     }
     this.#rest = at === bytes.length ? undefined : bytes.subarray(at);

@@ -1,19 +1,20 @@
 import { emitEvent, serveParent } from '../processes/index.ts';
 import { Load, type LoadReport, type LoadRequest, type OpenRequest } from './load.ts';
 
-/** A process that makes load: it connects as devices do, sends, and says what it saw. */
+/** A process that makes load: it connects as devices do, sends, and reports its measurements. */
 
 const load = new Load(() => performance.now());
 
-/** How often the parent hears how many deliveries have come. */
+/** The period in which the parent is notified of deliveries. */
 const tellMs = 4;
 
 const calls = {
   open: (request: OpenRequest): Promise<void> => load.open(request),
   sendInTurn: (request: LoadRequest): Promise<LoadReport> => load.sendInTurn(request),
-  sendAtRate: ({ ratePerSecond, ...request }: LoadRequest & { readonly ratePerSecond: number }): Promise<LoadReport> => load.sendAtRate(ratePerSecond, request),
+  sendAtRate: ({ ratePerSecond, ...request }: LoadRequest & { readonly ratePerSecond: number }): Promise<LoadReport> =>
+    load.sendAtRate(ratePerSecond, request),
   watch: (request: LoadRequest): Promise<LoadReport> => load.watch(request),
-  /** From now on the parent hears how many deliveries have come. */
+  /** From now on notifies the parent of the number of new deliveries. */
   tellDeliveries: async (_: null): Promise<void> => {
     let told = load.deliveries;
     setInterval(() => {

@@ -21,7 +21,7 @@ const seen: Metadata[] = [];
 const servers: Server[] = [];
 const connections: GrpcConnection[] = [];
 
-/** Gives back what it gets; a stream so often as the message says. */
+/** Echoes each message; in a stream, as often as the number at the beginning of the message. */
 async function startServer(credentials: ServerCredentials): Promise<string> {
   const server = new Server({ 'grpc.enable_channelz': 0, 'grpc.keepalive_time_ms': pingMs, 'grpc.keepalive_timeout_ms': pingMs });
   server.addService(service, {

@@ -1,7 +1,9 @@
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext } from 'node:tls';
-import { splitHostPort } from '@cecochat/runtime';
-import { encodeFrame, encodeMessage, encodeWindowUpdate, frameFlag, FrameReader, frameType, MessageReader, type Frame } from './frames.ts';
+import { splitHostPort } from '@cecochat/contracts';
+import {
+  encodeFrame, encodeMessage, encodeWindowUpdate, frameFlag, FrameReader, frameType, MessageReader, type Frame,
+} from './frames.ts';
 import { buildHeaderBlocks } from './header-block.ts';
 
 export interface GrpcTarget {
@@ -17,7 +19,7 @@ export interface GrpcEvents {
   onMessage(message: Buffer): void;
   /** The server has ended a call. */
   onCallEnded(): void;
-  /** The connection is no more, and not from this side. */
+  /** The connection was lost, without `close` of this side. */
   onLost(reason: string): void;
 }
 
@@ -27,9 +29,9 @@ const windowStep = 16 * 1024;
 const pingPayload = Buffer.alloc(8, 1);
 
 /**
- * A connection to a gRPC server, by hand: a load generator on grpc-js needs as much of a processor as what it measures. It has
- * one call at a time, sends headers and pings as grpc-js does, and does not control the flow of what it sends: whoever uses it
- * has far less than 64 KiB under way.
+ * A connection to a gRPC server, by hand: a load generator on grpc-js needs as much of a processor as the server that
+ * it measures. It has one call at a time, sends headers and pings as grpc-js does, and has no flow control of what it
+ * sends: its users have far less than 64 KiB in flight.
  */
 export class GrpcConnection {
   readonly #socket: Socket;
@@ -44,9 +46,14 @@ export class GrpcConnection {
   constructor({ address, path, secureContext }: GrpcTarget, token: string, events: GrpcEvents) {
     this.#events = events;
     this.#messages = this.#newMessages();
-    this.#blocks = buildHeaderBlocks({ scheme: secureContext === undefined ? 'http' : 'https', authority: address, path, token });
+    this.#blocks = buildHeaderBlocks({
+      scheme: secureContext === undefined ? 'http' : 'https', authority: address, path, token,
+    });
     const { host, port } = splitHostPort(address);
-    this.#socket = secureContext === undefined ? connectPlain({ host, port }) : connectTls({ host, port, secureContext, ALPNProtocols: ['h2'] });
+    this.#socket =
+      secureContext === undefined
+        ? connectPlain({ host, port })
+        : connectTls({ host, port, secureContext, ALPNProtocols: ['h2'] });
     this.#socket.setNoDelay(true);
     this.#socket.on('data', (chunk: Buffer) => this.#frames.take(chunk));
     this.#socket.on('error', (error) => this.#lose(error.message));
@@ -59,7 +66,9 @@ export class GrpcConnection {
     const isFirst = this.#stream < 0;
     this.#stream += 2;
     this.#messages = this.#newMessages();
-    const headers = encodeFrame(frameType.headers, frameFlag.endHeaders, this.#stream, isFirst ? this.#blocks.first : this.#blocks.next);
+    const headers = encodeFrame(
+      frameType.headers, frameFlag.endHeaders, this.#stream, isFirst ? this.#blocks.first : this.#blocks.next,
+    );
     this.#socket.write(Buffer.concat([headers, encodeMessage(this.#stream, message, isLast)]));
   }
 
@@ -99,13 +108,18 @@ export class GrpcConnection {
   }
 
   #ends(type: number, flags: number): boolean {
-    return type === frameType.reset || ((type === frameType.headers || type === frameType.data) && (flags & frameFlag.endStream) !== 0);
+    return (
+      type === frameType.reset ||
+      ((type === frameType.headers || type === frameType.data) && (flags & frameFlag.endStream) !== 0)
+    );
   }
 
   #announce(bytes: number): void {
     this.#unannounced += bytes;
     if (this.#unannounced < windowStep) return;
-    this.#socket.write(Buffer.concat([encodeWindowUpdate(0, this.#unannounced), encodeWindowUpdate(this.#stream, this.#unannounced)]));
+    this.#socket.write(
+      Buffer.concat([encodeWindowUpdate(0, this.#unannounced), encodeWindowUpdate(this.#stream, this.#unannounced)]),
+    );
     this.#unannounced = 0;
   }
 

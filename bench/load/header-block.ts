@@ -10,20 +10,35 @@ export interface CallHeaders {
 const userAgent = 'grpc-node-js/1.14.7';
 
 /** Indexes of RFC 7541, appendix A. */
-const known = { authority: 1, methodPost: 3, path: 4, schemeHttp: 6, schemeHttps: 7, acceptEncoding: 16, authorization: 23, contentType: 31, userAgent: 58 } as const;
+const known = {
+  authority: 1,
+  methodPost: 3,
+  path: 4,
+  schemeHttp: 6,
+  schemeHttps: 7,
+  acceptEncoding: 16,
+  authorization: 23,
+  contentType: 31,
+  userAgent: 58,
+} as const;
 const firstOwnIndex = 62;
-/** What the first bits of a field say, and how many bits are left for the index (RFC 7541, 6.1 and 6.2). */
+/** The first bits of a field select its kind; `prefix` bits are left for the index (RFC 7541, 6.1 and 6.2). */
 const indexed = { bits: 0x80, prefix: 7 } as const;
 const remembered = { bits: 0x40, prefix: 6 } as const;
 const passing = { bits: 0x00, prefix: 4 } as const;
 const secret = { bits: 0x10, prefix: 4 } as const;
 
 /**
- * Pure: the headers of the first call of a connection, and those of each one after it, in HPACK (RFC 7541) without Huffman
- * codes. What stays the same from call to call enters the server's table with the first one, so that a server holds as much for
+ * Pure: the headers of the first call of a connection, and those of each one after it, in HPACK (RFC 7541) without
+ * Huffman
+ * codes. What stays the same from call to call enters the server's table with the first one, so that a server holds as
+ * much for
  * each connection as it does for grpc-js; the token never does, as with grpc-js.
  */
-export function buildHeaderBlocks({ scheme, authority, path, token }: CallHeaders): { readonly first: Buffer; readonly next: Buffer } {
+export function buildHeaderBlocks({ scheme, authority, path, token }: CallHeaders): {
+  readonly first: Buffer;
+  readonly next: Buffer;
+} {
   const begin = Buffer.concat([
     integer(indexed, known.methodPost),
     integer(indexed, scheme === 'http' ? known.schemeHttp : known.schemeHttps),

@@ -2,10 +2,13 @@ import { GrpcConnection, type GrpcTarget } from './grpc-connection.ts';
 import { countAcks, kindOf, lastSequenceOf, listenFrame, sendFrame, sendRequest, type DeviceSpec } from './messages.ts';
 
 /**
- * How a server is spoken to. `chat`: a stream of a messaging server. `bare`: a stream that gives back its first message, and each
- * one after it so many times. `unary`: a call for each send, to a messaging server or to one that gives the request back.
+ * How a server is spoken to. `chat`: a stream of a messaging server. `bare`: a stream that gives back its first
+ * message, and each
+ * one after it so many times. `unary`: a call for each send, to a messaging server or to one that gives the request
+ * back.
  */
-export type Protocol = { readonly kind: 'chat' } | { readonly kind: 'bare'; readonly copies: number } | { readonly kind: 'unary' };
+export type Protocol =
+  { readonly kind: 'chat' } | { readonly kind: 'bare'; readonly copies: number } | { readonly kind: 'unary' };
 
 export interface ClientEvents {
   onOpen(): void;
@@ -25,7 +28,7 @@ export class LoadClient {
   readonly #protocol: Protocol;
   readonly #events: ClientEvents;
   readonly #connection: GrpcConnection;
-  /** When the sends under way were due, the oldest first. */
+  /** When the sends in flight were due, the oldest first. */
   readonly #underWay: number[] = [];
   /** When those that wait were due. */
   readonly #waiting: number[] = [];
@@ -49,7 +52,7 @@ export class LoadClient {
     return this.#underWay.length + this.#waiting.length;
   }
 
-  /** Sends, or waits with it when too much is under way. `dueMs`: when it should be sent, for `onAnswer`. */
+  /** Sends, or queues the send when too many are in flight. `dueMs`: when it should be sent, for `onAnswer`. */
   send(dueMs: number): void {
     if (this.#underWay.length >= (this.#protocol.kind === 'unary' ? 1 : maxOutstanding)) {
       this.#waiting.push(dueMs);
@@ -81,7 +84,7 @@ export class LoadClient {
     else this.#takeCopy(this.#protocol.copies);
   }
 
-  /** What a device sent to an earlier server counts: it goes on from there. */
+  /** Sends to an earlier server count: the sequence continues from there. */
   #takeFirst(message: Buffer): void {
     if (this.#protocol.kind === 'chat') this.#sequence = lastSequenceOf(message);
     this.#open();

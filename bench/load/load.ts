@@ -58,7 +58,7 @@ export class Load {
 
   constructor(clock: () => number) {
     this.#clock = clock;
-    this.#failed.promise.catch(() => undefined); // Whoever waits for something hears of it.
+    this.#failed.promise.catch(() => undefined); // Users of `#failed` handle the rejection.
     this.#pings = setInterval(() => this.#pingSome(), pingMs / pingSlices);
   }
 
@@ -67,7 +67,7 @@ export class Load {
     return this.#deliveries;
   }
 
-  /** Opens connections beside those there are; resolves when the server has said of each that it is open. */
+  /** Opens connections beside those there are; resolves when the server has confirmed each as open. */
   async open({ devices, protocol, ca, ...where }: OpenRequest): Promise<void> {
     const target: GrpcTarget = { ...where, secureContext: ca === undefined ? undefined : createSecureContext({ ca }) };
     const left = devices.values();
@@ -108,7 +108,7 @@ export class Load {
     }
   }
 
-  /** Looks what happens, for the time that is asked for and until there is something: on a machine with other work to do a short time may see nothing. */
+  /** Measures for the requested time, or longer until an event: on a busy machine a short time may see none. */
   async watch({ warmUpMs, measureMs, serverPid }: LoadRequest): Promise<LoadReport> {
     await this.#pass(warmUpMs);
     const beganMs = this.#clock();

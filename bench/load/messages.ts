@@ -12,10 +12,12 @@ export interface DeviceSpec {
 }
 
 /** What a message of 100 letters is: most are shorter, few much longer. */
-const text = 'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore. '.slice(0, 100);
+const text =
+  'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore. '.slice(0, 100);
 
 /** Pure: the first frame of a device's stream. */
-export const listenFrame = ({ device }: DeviceSpec): Uint8Array => v1.ChatRequest.encode({ listen: { device } }).finish();
+export const listenFrame = ({ device }: DeviceSpec): Uint8Array =>
+  v1.ChatRequest.encode({ listen: { device } }).finish();
 
 /** Pure: a send on a device's stream. */
 export const sendFrame = ({ receiver }: DeviceSpec, sequence: number): Uint8Array =>
@@ -30,12 +32,17 @@ const [readyTag, deliveryTag, ackedTag, rejectedTag, acknowledgementTag] = [0x0a
 
 export type FrameKind = 'ready' | 'delivery' | 'acked' | 'rejected' | 'other';
 
-const kinds: ReadonlyMap<number | undefined, FrameKind> = new Map([[readyTag, 'ready'], [deliveryTag, 'delivery'], [ackedTag, 'acked'], [rejectedTag, 'rejected']]);
+const kinds: ReadonlyMap<number | undefined, FrameKind> = new Map([
+  [readyTag, 'ready'], [deliveryTag, 'delivery'], [ackedTag, 'acked'], [rejectedTag, 'rejected'],
+]);
 
-/** Pure: what a ChatResponse is, by its first byte: decoding them all would cost the load as much as making them costs the server. */
+/**
+ * Pure: what a ChatResponse is, by its first byte: decoding them all would cost the load as much as making them costs
+ * the server.
+ */
 export const kindOf = (message: Buffer): FrameKind => kinds.get(message[0]) ?? 'other';
 
-/** Pure: the sequence of the device's last send that a server knew of when it said `ready`. Throws an Error when it said something else. */
+/** Pure: the sequence of the device's last send, from the server's `ready`. Throws an Error for another frame. */
 export function lastSequenceOf(message: Buffer): number {
   const { ready } = v1.ChatResponse.decode(message);
   if (!ready) throw new Error('the first frame of a server is not ready');
@@ -46,7 +53,8 @@ export function lastSequenceOf(message: Buffer): number {
 export function countAcks(message: Buffer): number {
   let at = skipVarint(message, 1);
   let acks = 0;
-  for (; message[at] === acknowledgementTag; acks++) at += 2 + (message[at + 1] ?? 0); // An acknowledgement has less than 128 bytes.
+  // An acknowledgement has less than 128 bytes.
+  for (; message[at] === acknowledgementTag; acks++) at += 2 + (message[at + 1] ?? 0);
   return acks;
 }
 

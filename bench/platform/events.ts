@@ -1,4 +1,6 @@
-import { encodeRecord, encodeTextEvent, messageId, sequence, type MessageId, type UserId } from '@cecochat/contracts';
+import {
+  encodeRecord, encodeTextEvent, lineage, messageId, sequence, type MessageId, type UserId,
+} from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import type { Script } from '../../client/replay/index.ts';
 
@@ -24,7 +26,9 @@ export function runEvents({ users, messages }: Script, partitions: number): RunE
     const number = (sequences.get(sender) ?? 0) + 1;
     sequences.set(sender, number);
     const id = messageId(BigInt(index + 1) * idStep);
-    const event = encodeTextEvent({ messageId: id, sender, receiver, device: 'bench-1', sequence: sequence(number), text });
+    const event = encodeTextEvent({
+      messageId: id, sender, receiver, device: 'bench-1', lineage: lineage(1), sequence: sequence(number), text,
+    });
     const value = encodeRecord(event);
     const homes = new Set([partitionOf(receiver, partitions), partitionOf(sender, partitions)]);
     return { sender, receiver, messageId: id, event, records: [...homes].map((partition) => ({ partition, value })) };

@@ -7,6 +7,7 @@ import { stringify } from 'yaml';
 import { Machine } from '../../client/machine/index.ts';
 import { dropKeyspace } from '../../test/support/drop-keyspace.ts';
 import { freePortBase } from '../../test/support/free-ports.ts';
+import { unreachedLimits } from '../../test/support/limits.ts';
 import { privateRedis, testStores, uniqueName } from '../../test/support/stores.ts';
 import type { BenchContext } from '../bench.ts';
 import { ensureSharedStores } from '../stages/index.ts';
@@ -41,23 +42,35 @@ const upWithinMs = 180_000;
 const stopWithinMs = 60_000;
 
 /**
- * Starts what `make run` starts, in a process of its own, so that the load that a bench makes is apart from it: with stores of its
- * own, or in smoke size with the shared ones and a Redis of its own. `messages` are those of the demonstration. Does not wait for it;
+ * Starts what `make run` starts, in a process of its own, so that the load that a bench makes is apart from it: with
+ * stores of its
+ * own, or in smoke size with the shared ones and a Redis of its own. `messages` are those of the demonstration. Does
+ * not wait for it;
  * it is ended by what is deferred.
  */
 export async function launch({ folder, defer, size }: LaunchContext, messages = 0): Promise<Launched> {
   const own = await mkdtemp(join(folder, 'platform-'));
   const { dependencies, topicPrefix } = size === 'full' ? ownStores : await shareStores(defer);
-  const spec = { partitions, messaging: { replicas: servers }, ...dependencies };
+  const { perUser, perAddress } = unreachedLimits; // A few devices do the work of many.
+  const spec = { partitions, messaging: { replicas: servers }, limits: { perUser, perAddress }, ...dependencies };
   const manifest = join(own, 'chatcluster.yaml');
-  await writeFile(manifest, stringify({ apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name: 'bench' }, spec }));
+  await writeFile(
+    manifest,
+    stringify({ apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name: 'bench' }, spec }),
+  );
   const portBase = await freePortBase();
-  const options = { '--port-base': portBase, '--data-dir': join(own, 'data'), '--manifest': manifest, '--messages': messages };
+  const options = {
+    '--port-base': portBase, '--data-dir': join(own, 'data'), '--manifest': manifest, '--messages': messages,
+  };
   const log = join(own, 'run.log');
   const child = startChild({
     name: 'run', command: process.execPath, env: { NODE_OPTIONS: '' }, log,
     // As the Makefile has it. `make` itself would look after the installed packages first, which are there.
-    args: ['--disable-warning=TimeoutNegativeWarning', join(repository, 'tools/run/main.ts'), ...Object.entries(options).flat().map(String)],
+    args: [
+      '--disable-warning=TimeoutNegativeWarning',
+      join(repository, 'tools/run/main.ts'),
+      ...Object.entries(options).flat().map(String),
+    ],
   });
   defer(() => child.stop(stopWithinMs));
   return {
@@ -73,11 +86,15 @@ export async function launchPlatform(context: LaunchContext & Pick<BenchContext,
   const { said, ...launched } = await launch(context);
   await untilSaid({ said, ...launched }, 'Ctrl-C ends it', context.signal);
   const own = (await launched.machine.status()).stores.find(({ name }) => name === 'kafka')?.address;
-  return { ...launched, kafkaBrokers: own ?? testStores().kafkaBrokers, log: topicNames(launched.topicPrefix).messages };
+  return {
+    ...launched, kafkaBrokers: own ?? testStores().kafkaBrokers, log: topicNames(launched.topicPrefix).messages,
+  };
 }
 
 /** Waits until it prints something; rejects with all that it printed when it ends before. */
-export async function untilSaid({ child, said }: Pick<Launched, 'child' | 'said'>, text: string, signal: AbortSignal): Promise<void> {
+export async function untilSaid(
+  { child, said }: Pick<Launched, 'child' | 'said'>, text: string, signal: AbortSignal,
+): Promise<void> {
   const check = () => {
     const [all, why] = [said(), child.ended()];
     if (all.includes(text)) return true;
@@ -88,7 +105,7 @@ export async function untilSaid({ child, said }: Pick<Launched, 'child' | 'said'
 }
 
 interface Dependencies {
-  /** What the manifest says of stores. */
+  /** The stores in the manifest. */
   readonly dependencies: object;
   readonly topicPrefix: string;
 }

@@ -11,7 +11,10 @@ interface SmokePlatform {
 
 let smokePlatform: SmokePlatform | undefined;
 
-/** A platform with 36 partitions and two messaging servers: one for this run, or in smoke size the one that all of this process share. */
+/**
+ * A platform with 36 partitions and two messaging servers: one for this run, or in smoke size the one that all of this
+ * process share.
+ */
 export async function startPlatform(context: BenchContext): Promise<Platform> {
   if (context.size === 'smoke') return (smokePlatform ??= startSmokePlatform()).platform;
   context.say('starting a platform');
@@ -30,13 +33,15 @@ function startSmokePlatform(): SmokePlatform {
   const launching = async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cecochat-bench-smoke-'));
     parts.defer(() => rm(folder, { recursive: true, force: true }));
-    return launchPlatform({ folder, size: 'smoke', signal: new AbortController().signal, defer: (end) => parts.defer(end) });
+    return launchPlatform({
+      folder, size: 'smoke', signal: new AbortController().signal, defer: (end) => parts.defer(end),
+    });
   };
   const platform = launching();
   return {
     platform,
     stop: async () => {
-      await platform.catch(() => undefined); // Who started it heard of it.
+      await platform.catch(() => undefined); // The bench that started it got the error.
       await parts.disposeAsync();
     },
   };

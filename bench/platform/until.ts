@@ -11,8 +11,10 @@ export interface Waiting {
 
 const usualEveryMs = 25;
 
-/** Looks again and again until the check gives something. Rejects with an Error that names what did not come, or when the signal aborts. */
-export async function until<T>(check: () => T | undefined | Promise<T | undefined>, { what, withinMs, signal, everyMs = usualEveryMs }: Waiting): Promise<T> {
+/** Polls until the check gives a result. Rejects with an Error that names what is due, or when the signal aborts. */
+export async function until<T>(
+  check: () => T | undefined | Promise<T | undefined>, { what, withinMs, signal, everyMs = usualEveryMs }: Waiting,
+): Promise<T> {
   const deadlineMs = performance.now() + withinMs;
   for (;;) {
     const given = await check();

@@ -5,11 +5,13 @@ import type { BenchContext } from '../bench.ts';
 /** Which cores a bench runs on: what is measured has one for itself. */
 export interface Cores {
   readonly server: number;
-  /** For whoever makes the load, and for what the server needs. */
+  /** For the load generators, and for the dependencies of the server. */
   readonly others: readonly number[];
 }
 
-/** Pure: the last core for the server, the others for all else; undefined where there is but one. `list` is as `0-1,4`. */
+/**
+ * Pure: the last core for the server, the others for all else; undefined where there is but one. `list` is as `0-1,4`.
+ */
 export function divideCores(list: string): Cores | undefined {
   const cores = list.split(',').flatMap((range) => {
     const [first = 0, last = first] = range.split('-').map(Number);
@@ -19,7 +21,7 @@ export function divideCores(list: string): Cores | undefined {
   return server === undefined || cores.length === 0 ? undefined : { server, others: cores };
 }
 
-/** Binds processes, with all of their threads, to cores. Where that cannot be done it says so, once, and the figures are those of cores that are shared. */
+/** Binds processes, with all threads, to cores. Reports a failure once: the figures are of shared cores then. */
 export class Pinning {
   readonly #cores: Cores | undefined;
   readonly #say: BenchContext['say'];
@@ -40,7 +42,9 @@ export class Pinning {
   }
 
   #pin(pid: number, cores: readonly number[]): void {
-    const { status, error, stderr } = spawnSync('taskset', ['-a', '-c', '-p', cores.join(','), String(pid)], { encoding: 'utf8' });
+    const { status, error, stderr } = spawnSync('taskset', ['-a', '-c', '-p', cores.join(','), String(pid)], {
+      encoding: 'utf8',
+    });
     if (status !== 0) this.#complain(`taskset: ${error?.message ?? stderr.trim()}`);
   }
 

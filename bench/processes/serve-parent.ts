@@ -19,7 +19,7 @@ export function serveParent(calls: Calls): void {
   process.on('SIGINT', () => undefined);
 }
 
-/** Tells the parent something that it did not ask for. */
+/** Sends the parent an event that it did not request. */
 export const emitEvent = (event: unknown): void => tell({ event });
 
 function tell(message: Message): void {

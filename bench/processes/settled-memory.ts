@@ -8,7 +8,7 @@ export const collectsOnSignal = `--import=${pathToFileURL(join(import.meta.dirna
 
 const pauseMs = 400;
 const maxRounds = 15;
-/** Two looks that differ by less than this part say that it is settled. */
+/** Memory is settled when two readings differ by less than this part. */
 const tolerance = 0.003;
 
 /** KB of resident memory of a process with `collectsOnSignal`, once its garbage is collected and that has settled. */

@@ -19,7 +19,7 @@ export function residentKb(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 }
 
-/** Looks how much of a core a process uses, from now on. */
+/** Measures how much of a core a process uses, from now on. */
 export class CpuWatch {
   readonly #pid: number;
   readonly #clock: () => number;

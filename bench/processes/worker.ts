@@ -10,8 +10,9 @@ export interface Request {
   readonly body: unknown;
 }
 
-/** The answer to a request, or something that the worker tells by itself. */
-export type Message = { readonly id: number; readonly result?: unknown; readonly error?: string } | { readonly event: unknown };
+/** The answer to a request, or an event of the worker. */
+export type Message =
+  { readonly id: number; readonly result?: unknown; readonly error?: string } | { readonly event: unknown };
 
 export interface WorkerOptions {
   /** File of the program. */
@@ -26,14 +27,14 @@ export interface WorkerOptions {
 export interface Worker<C extends Calls> {
   readonly pid: number;
   call<Name extends keyof C & string>(name: Name, body: Parameters<C[Name]>[0]): Promise<Awaited<ReturnType<C[Name]>>>;
-  /** Hears what the worker tells by itself; returns how to hear no more. */
+  /** Receives the worker's events; returns a function that ends that. */
   onEvent(listener: (event: unknown) => void): () => void;
   stop(): Promise<void>;
 }
 
 const stopDeadlineMs = 10_000;
 
-/** Starts a program that serves its parent. Calls reject with what the worker said, or with how it ended. */
+/** Starts a program that serves its parent. Calls reject with the worker's error, or with how it ended. */
 export function startWorker<C extends Calls>({ program, env, nodeOptions = [], log }: WorkerOptions): Worker<C> {
   const output = openSync(log, 'a');
   const child = fork(program, [], {
@@ -45,7 +46,8 @@ export function startWorker<C extends Calls>({ program, env, nodeOptions = [], l
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   const listeners = new Set<(event: unknown) => void>();
   const gone = untilGone(child, (reason) => {
-    for (const { reject } of waiting.values()) reject(new Error(`${program} ${reason}: ${readFileSync(log, 'utf8').trim().slice(-2_000)}`));
+    for (const { reject } of waiting.values())
+      reject(new Error(`${program} ${reason}: ${readFileSync(log, 'utf8').trim().slice(-2_000)}`));
     waiting.clear();
   });
   child.on('message', (message: Message) => {

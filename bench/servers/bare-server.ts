@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { Server, ServerCredentials, type ServerDuplexStream, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import {
+  Server, ServerCredentials, type ServerDuplexStream, type ServiceDefinition, type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import { serveParent } from '../processes/index.ts';
 import { barePaths } from './bare-paths.ts';
 import { Feeder, type FeedRequest } from './feeder.ts';
 
-/** The reference of what a messaging server is compared with: grpc-js, with the same settings, that does nothing but give bytes back. */
+/**
+ * The reference of what a messaging server is compared with: grpc-js, with the same settings, that does nothing but
+ * give bytes back.
+ */
 
 export interface BareRequest {
   /** host:port. */
@@ -17,7 +22,9 @@ export interface BareRequest {
 
 type Bytes = ServerDuplexStream<Buffer, Buffer>;
 
-const asTheyAre = { requestSerialize: same, requestDeserialize: same, responseSerialize: same, responseDeserialize: same };
+const asTheyAre = {
+  requestSerialize: same, requestDeserialize: same, responseSerialize: same, responseDeserialize: same,
+};
 const service: ServiceDefinition = {
   stream: { path: barePaths.stream, requestStream: true, responseStream: true, ...asTheyAre },
   call: { path: barePaths.call, requestStream: false, responseStream: false, ...asTheyAre },
@@ -46,20 +53,25 @@ function feed(request: FeedRequest): void {
   let next = 0;
   feeder = new Feeder(request, (records) => {
     for (const record of records) {
-      for (let delivery = 0; delivery < request.deliveriesOfRecord; delivery++) streams[next++ % streams.length]?.write(record);
+      for (let delivery = 0; delivery < request.deliveriesOfRecord; delivery++)
+        streams[next++ % streams.length]?.write(record);
     }
   });
 }
 
 const calls = {
   listen: async ({ address, copies, tls }: BareRequest): Promise<void> => {
-    const server = new Server({ 'grpc.enable_channelz': 0, 'grpc.keepalive_time_ms': 60_000, 'grpc.keepalive_timeout_ms': 20_000 });
+    const server = new Server({
+      'grpc.enable_channelz': 0, 'grpc.keepalive_time_ms': 60_000, 'grpc.keepalive_timeout_ms': 20_000,
+    });
     server.addService(service, {
       stream: (stream: Bytes) => openStream(stream, copies),
-      call: (call: { readonly request: Buffer }, answer: (error: null, response: Buffer) => void) => answer(null, call.request),
+      call: (call: { readonly request: Buffer }, answer: (error: null, response: Buffer) => void) =>
+        answer(null, call.request),
     } as unknown as UntypedServiceImplementation);
     const pair = tls && { cert_chain: readFileSync(tls.cert), private_key: readFileSync(tls.key) };
-    const credentials = pair === undefined ? ServerCredentials.createInsecure() : ServerCredentials.createSsl(null, [pair]);
+    const credentials =
+      pair === undefined ? ServerCredentials.createInsecure() : ServerCredentials.createSsl(null, [pair]);
     await new Promise<void>((resolve, reject) => {
       server.bindAsync(address, credentials, (error) => (error === null ? resolve() : reject(error)));
     });

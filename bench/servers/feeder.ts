@@ -3,14 +3,14 @@ export interface FeedRequest {
   readonly records: readonly string[];
   /** How many devices get each record. */
   readonly deliveriesOfRecord: number;
-  /** So many deliveries may be under way. */
+  /** Bound on deliveries in flight. */
   readonly window: number;
 }
 
 /** Records of a batch, as a fetch from Kafka brings them. */
 const batchRecords = 100;
 
-/** Feeds records as fast as they are taken: what devices say that they have makes room for more. */
+/** Feeds records as fast as they are taken: deliveries that devices report make room for more. */
 export class Feeder {
   readonly #give: (records: readonly Buffer[]) => void;
   readonly #records: readonly Buffer[];
@@ -36,7 +36,9 @@ export class Feeder {
     const batchDeliveries = batchRecords * deliveriesOfRecord;
     if (this.#underWay + batchDeliveries > window) return;
     this.#underWay += batchDeliveries;
-    this.#give(Array.from({ length: batchRecords }, () => this.#records[this.#next++ % this.#records.length] ?? Buffer.alloc(0)));
+    this.#give(
+      Array.from({ length: batchRecords }, () => this.#records[this.#next++ % this.#records.length] ?? Buffer.alloc(0)),
+    );
     setImmediate(() => this.#feed());
   }
 }

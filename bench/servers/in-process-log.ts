@@ -1,3 +1,4 @@
+import { MemoryLogWriter } from '@cecochat/kafka';
 import type { LogRecord, PartitionFollower } from '../../services/messaging/log/log-reader.ts';
 import type { MessageLog } from '../../services/messaging/log/message-log.ts';
 
@@ -25,26 +26,21 @@ export class InProcessLog implements MessageLog {
 
   readonly reader: MessageLog['reader'] = {
     healthy: true,
+    surplusPartitions: 0,
     start: async (partitionCount) => {
       if (partitionCount !== this.#ends.length) throw new Error(`the log has ${this.#ends.length} partitions, the routing says ${partitionCount}`);
     },
     stop: () => Promise.resolve(),
+    useGeneration: () => undefined,
     follow: (partition, follower) => void this.#followers.set(partition, follower),
     unfollow: (partition) => void this.#followers.delete(partition),
     offsets: async () => new Map(this.#ends.map((end, partition) => [partition, { start: end, end }])),
   };
 
-  readonly producer: MessageLog['producer'] = {
-    connect: () => Promise.resolve(),
-    disconnect: () => Promise.resolve(),
-    write: async (records) => {
-      if (this.#isRead) for (const { partition, value } of records) this.append(partition, value);
-      await new Promise((resolve) => setImmediate(resolve));
-    },
-  };
+  readonly writer: MessageLog['writer'] = new MemoryLogWriter(({ partition, value }) => (this.#isRead ? this.append(partition, value) : 0));
 
-  /** Appends a record that is read in any case. */
-  append(partition: number, value: Buffer): void {
+  /** Appends a record that is read in any case, and gives its offset. */
+  append(partition: number, value: Buffer): number {
     const offset = this.#ends[partition];
     if (offset === undefined) throw new Error(`the log has no partition ${partition}`);
     this.#ends[partition] = offset + 1;
@@ -52,6 +48,7 @@ export class InProcessLog implements MessageLog {
     const records = this.#pending.get(partition);
     if (records === undefined) this.#pending.set(partition, [{ offset, value }]);
     else records.push({ offset, value });
+    return offset;
   }
 
   #deliver(): void {

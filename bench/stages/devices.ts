@@ -8,6 +8,8 @@ export async function buildDevices(tokens: TestTokens, count: number, devicesOfU
   return Array.from({ length: count }, (_, index) => {
     const user = Math.floor(index / devicesOfUser);
     const receiver = ((user + (users >> 1)) % users) + 1;
-    return { user: `${user + 1}`, device: `bench-${index % devicesOfUser}`, token: issued[user] ?? '', receiver: `${receiver}` };
+    return {
+      user: `${user + 1}`, device: `bench-${index % devicesOfUser}`, token: issued[user] ?? '', receiver: `${receiver}`,
+    };
   });
 }

@@ -1,5 +1,7 @@
 export { buildDevices } from './devices.ts';
 export { perCore, sayReport } from './per-core.ts';
 export { ensureSharedStores, stopSharedStores } from './shared-stores.ts';
-export { openStage, startBareCalls, startBareStreams, startMessaging, withDevices, type Stage, type StageSize, type Subject } from './stage.ts';
+export {
+  openStage, startBareCalls, startBareStreams, startMessaging, withDevices, type Stage, type StageSize, type Subject,
+} from './stage.ts';
 export { profileServers, startBareServer, startGenerator, type Generator, type Server } from './workers.ts';

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { epoch, partition } from '@cecochat/contracts';
 import { atRest, connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
-import { fetchStores, startRedis } from '@cecochat/tools';
+import { cacheFolders, fetchStores, startRedis } from '@cecochat/tools';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePort, freePorts } from '../../test/support/free-ports.ts';
+import { liftLimits } from '../../test/support/limits.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { createTokens, type TestTokens } from '../../test/support/tokens.ts';
 import type { BenchContext } from '../bench.ts';
@@ -27,6 +27,7 @@ export async function startOnline(context: BenchContext, pinning: Pinning): Prom
   const inRedis = connectRedis(redisUrl, silentLogger);
   context.defer(async () => inRedis.disconnect());
   await untilRedisReady(inRedis, 10_000);
+  await liftLimits(inRedis); // A thousand devices do the work of all the users of a server.
   let epochs = 0;
   return {
     tokens,
@@ -46,7 +47,7 @@ export async function startOnline(context: BenchContext, pinning: Pinning): Prom
 }
 
 async function startOwnRedis({ folder, defer, say }: BenchContext, pinning: Pinning): Promise<string> {
-  const { redis: program } = await fetchStores(join(import.meta.dirname, '../../.cache/stores'), say);
+  const { redis: program } = await fetchStores(cacheFolders.stores, say);
   const port = await freePort();
   const redis = await startRedis({ dataDir: folder, logDir: folder, program, port, persistent: false });
   defer(() => redis.stop());
@@ -61,7 +62,7 @@ function messagingEnv(address: string, admin: string): Readonly<Record<string, s
     CECOCHAT_ADVERTISED_ADDRESS: address,
     CECOCHAT_ADMIN_LISTEN: admin,
     CECOCHAT_ACCEPT_RATE: '100000',
-    CECOCHAT_KAFKA_BROKERS: '127.0.0.1:1', // Nobody asks for it.
+    CECOCHAT_KAFKA_BROKERS: '127.0.0.1:1', // It is never dialled.
   };
 }
 

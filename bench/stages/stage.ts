@@ -39,7 +39,9 @@ export interface Subject {
   stop(): Promise<void>;
 }
 
-export async function openStage(context: BenchContext, sizes: Readonly<Record<BenchContext['size'], StageSize>>, devicesOfUser = 1): Promise<Stage> {
+export async function openStage(
+  context: BenchContext, sizes: Readonly<Record<BenchContext['size'], StageSize>>, devicesOfUser = 1,
+): Promise<Stage> {
   const { devices: count, ...times } = sizes[context.size];
   const pinning = new Pinning(context.say);
   const online = await startOnline(context, pinning);
@@ -48,11 +50,17 @@ export async function openStage(context: BenchContext, sizes: Readonly<Record<Be
 }
 
 /** A messaging server whose streams are opened, or that is called. */
-export async function startMessaging({ online }: Stage, log: InProcessLogOptions, way: 'chat' | 'unary'): Promise<Subject> {
+export async function startMessaging(
+  { online }: Stage, log: InProcessLogOptions, way: 'chat' | 'unary',
+): Promise<Subject> {
   const { worker, address } = await online.startMessaging(log);
   const { path } = way === 'chat' ? messagingService.chat : messagingService.send;
   return {
-    name: log.isRead ? 'messaging, with deliveries' : 'messaging', pid: worker.pid, address, path, protocol: { kind: way },
+    name: log.isRead ? 'messaging, with deliveries' : 'messaging',
+    pid: worker.pid,
+    address,
+    path,
+    protocol: { kind: way },
     feed: (request) => worker.call('feed', request),
     arrived: (deliveries) => worker.call('arrived', deliveries),
     stop: () => worker.stop(),
@@ -61,12 +69,19 @@ export async function startMessaging({ online }: Stage, log: InProcessLogOptions
 
 /** A bare server that gives back each message of a stream so many times. */
 export const startBareStreams = (stage: Stage, copies: number): Promise<Subject> =>
-  startBare(stage, copies, { name: copies === 1 ? 'bare' : `bare, ${copies} messages for one`, path: barePaths.stream, protocol: { kind: 'bare', copies } });
+  startBare(stage, copies, {
+    name: copies === 1 ? 'bare' : `bare, ${copies} messages for one`,
+    path: barePaths.stream,
+    protocol: { kind: 'bare', copies },
+  });
 
 /** A bare server that is called. */
-export const startBareCalls = (stage: Stage): Promise<Subject> => startBare(stage, 1, { name: 'bare', path: barePaths.call, protocol: { kind: 'unary' } });
+export const startBareCalls = (stage: Stage): Promise<Subject> =>
+  startBare(stage, 1, { name: 'bare', path: barePaths.call, protocol: { kind: 'unary' } });
 
-async function startBare({ context, pinning }: Stage, copies: number, how: Pick<Subject, 'name' | 'path' | 'protocol'>): Promise<Subject> {
+async function startBare(
+  { context, pinning }: Stage, copies: number, how: Pick<Subject, 'name' | 'path' | 'protocol'>,
+): Promise<Subject> {
   const { worker, address } = await startBareServer(context, pinning, { copies });
   return {
     ...how, pid: worker.pid, address,
@@ -76,8 +91,13 @@ async function startBare({ context, pinning }: Stage, copies: number, how: Pick<
   };
 }
 
-/** Does something while the devices are connected, and stops the server afterwards: the next one has the core for itself. */
-export async function withDevices<T>({ context, generator, devices }: Stage, { address, path, protocol, stop }: Subject, work: () => Promise<T>): Promise<T> {
+/**
+ * Does something while the devices are connected, and stops the server afterwards: the next one has the core for
+ * itself.
+ */
+export async function withDevices<T>(
+  { context, generator, devices }: Stage, { address, path, protocol, stop }: Subject, work: () => Promise<T>,
+): Promise<T> {
   context.signal.throwIfAborted();
   await generator.call('open', { address, path, protocol, devices });
   const result = await work();

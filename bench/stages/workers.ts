@@ -30,14 +30,18 @@ const fileOf = (path: string): string => join(import.meta.dirname, '..', path);
 
 /** Starts a process that makes load. */
 export function startGenerator(context: BenchContext, pinning: Pinning): Generator {
-  const generator = startWorker<GeneratorCalls>({ program: fileOf('load/generator.ts'), log: logIn(context, 'generator') });
+  const generator = startWorker<GeneratorCalls>({
+    program: fileOf('load/generator.ts'), log: logIn(context, 'generator'),
+  });
   context.defer(() => generator.stop());
   pinning.pinOther(generator.pid);
   return generator;
 }
 
 /** Starts a bare server, on a core of its own. */
-export async function startBareServer(context: BenchContext, pinning: Pinning, request: Omit<BareRequest, 'address'>, nodeOptions: readonly string[] = []): Promise<Server<BareCalls>> {
+export async function startBareServer(
+  context: BenchContext, pinning: Pinning, request: Omit<BareRequest, 'address'>, nodeOptions: readonly string[] = [],
+): Promise<Server<BareCalls>> {
   const worker = startServerProcess<BareCalls>(context, pinning, { program: 'servers/bare-server.ts', nodeOptions });
   const address = `127.0.0.1:${await freePort()}`;
   await worker.call('listen', { ...request, address });
@@ -51,8 +55,15 @@ interface ServerProcess {
 }
 
 /** Starts a process that is measured, on a core of its own, with the flags that every program has. */
-export function startServerProcess<C extends Calls>(context: BenchContext, pinning: Pinning, { program, nodeOptions = [], env = {} }: ServerProcess): Worker<C> {
-  const worker = startWorker<C>({ program: fileOf(program), log: logIn(context, 'server'), env, nodeOptions: [...nodeFlags, ...nodeOptions, ...profiles] });
+export function startServerProcess<C extends Calls>(
+  context: BenchContext, pinning: Pinning, { program, nodeOptions = [], env = {} }: ServerProcess,
+): Worker<C> {
+  const worker = startWorker<C>({
+    program: fileOf(program),
+    log: logIn(context, 'server'),
+    env,
+    nodeOptions: [...nodeFlags, ...nodeOptions, ...profiles],
+  });
   context.defer(() => worker.stop());
   pinning.pinServer(worker.pid);
   return worker;

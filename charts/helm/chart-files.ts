@@ -23,7 +23,7 @@ export interface HelmChart {
   readonly values: z.ZodObject;
   /** By the name of the file. */
   readonly templates: Readonly<Record<string, readonly Section[]>>;
-  /** What is printed when it was installed; a template. */
+  /** Printed after the installation; a template. */
   readonly notes: string;
 }
 

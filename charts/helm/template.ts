@@ -29,9 +29,9 @@ export type Choice = <T>(yes: T, no: T) => T;
 export const choose = (isYes: boolean): Choice => (yes, no) => (isYes ? yes : no);
 
 /**
- * Makes a template of Helm of manifests. Whoever builds the manifests is given marks in place of values, and builds the very objects
- * that are built of values: a mark has the type of its value, and is passed on without being looked into. `render` then puts into
- * the place of each mark what Helm makes the value of.
+ * Makes a Helm template of manifests. Builders of manifests get marks in place of values, and build the same objects as
+ * with values: a mark has the type of its value, and builders pass it on without reading it. `render` then replaces
+ * each mark by the Helm expression of its value.
  *
  *     const template = new Template();
  *     template.render(manifestsOf({ replicas: template.number('$.Values.replicas') }));   // replicas: {{ $.Values.replicas }}
@@ -92,7 +92,7 @@ export class Template {
     return [...lines, '{{- end }}'].flatMap((line) => (line === undefined ? [] : [line.startsWith('{{') ? indent + line : line])).join('\n');
   }
 
-  /** Undefined for nothing, which is no field. */
+  /** Undefined for an absent value, which needs no field. */
   #renderField(indent: string, field: string, value: unknown): string | undefined {
     if (value === undefined) return undefined;
     const name = String(parse(field.slice(0, -': '.length)));
@@ -134,5 +134,5 @@ function renderOptional(indent: string, field: string, { form, expression }: Opt
   return [`${indent}{{- with ${expression} }}`, ...inner, `${' '.repeat(depth)}{{- toYaml . | nindent ${depth} }}`, `${indent}{{- end }}`].join('\n');
 }
 
-/** What a manifest has in two braces is not for Helm. */
+/** Braces in a manifest are text, not Helm expressions. */
 const escapeBraces = (line: string): string => line.replaceAll('{{', '{{ "{{" }}');

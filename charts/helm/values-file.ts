@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import { z } from 'zod';
 
-/** What Helm checks values by; draft 7, which every Helm 3 knows. */
+/** The schema by which Helm checks values; draft 7, which every Helm 3 supports. */
 export function buildValuesSchema(schema: z.ZodObject): string {
   return `${JSON.stringify(toJsonSchema(schema), null, 2)}\n`;
 }

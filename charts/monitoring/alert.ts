@@ -1,13 +1,13 @@
 /** Something that a person should look at. docs/runbooks.md has a section of the same name. */
 export interface Alert {
   readonly name: `Cecochat${string}`;
-  /** critical: people notice, or soon will; somebody should look at once. warning: somebody should look today. */
+  /** critical: users notice, or soon will: operators respond at once. warning: operators respond today. */
   readonly severity: 'critical' | 'warning';
   /** In PromQL: what is found is what is wrong. */
   readonly expression: string;
   /** How long it has to be so; left out: once is enough. */
   readonly for?: `${number}m`;
-  /** One line, for whom it may concern. Prometheus fills in labels. */
+  /** One line for operators. Prometheus fills in labels. */
   readonly summary: string;
 }
 

@@ -13,7 +13,7 @@ const endpoint = { port: 'admin', path: '/metrics' };
 /** As the operator labels everything that it makes, and as its own Pods are labelled. */
 const ofPlatforms = { 'app.kubernetes.io/name': 'cecochat', 'app.kubernetes.io/managed-by': 'cecochat-operator' };
 const ofOperator = { 'app.kubernetes.io/name': 'cecochat', 'app.kubernetes.io/component': 'operator' };
-/** The name of the ChatCluster is a label of every series: dashboards and alerts tell platforms apart by it. */
+/** The name of the ChatCluster is a label of every series: by it dashboards and alerts distinguish platforms. */
 const relabelings = [{ sourceLabels: ['__meta_kubernetes_pod_label_app_kubernetes_io_instance'], targetLabel: 'chatcluster' }];
 
 /** Adds what has Prometheus ask the operator, and the Pods of ChatClusters. */
@@ -29,7 +29,7 @@ export function addPodMonitors(scope: Construct, settings: MonitoringSettings): 
   });
 }
 
-/** Adds what has Prometheus tell when something is wrong. */
+/** Adds the alerting rules of Prometheus. */
 export function addRules(scope: Construct, { namespace, labels, rules: { labels: more, runbooks } }: MonitoringSettings): void {
   const group = (name: string, alerts: readonly Alert[]) => ({ name, rules: alerts.map((alert) => buildRule(alert, runbooks)) });
   addObject(scope, 'PrometheusRule', { name: 'cecochat', namespace, labels: { ...more, ...labels } }, {
@@ -45,7 +45,7 @@ function buildRule(alert: Alert, runbooks: string): AlertingRule {
   };
 }
 
-/** Adds a dashboard, where Grafana looks for some. */
+/** Adds a dashboard, in the ConfigMap that Grafana discovers. */
 export function addDashboard(scope: Construct, { namespace, labels, dashboards }: MonitoringSettings): void {
   const dashboard = buildDashboard('CecoChat', rows);
   addObject(scope, 'ConfigMap', { name: 'cecochat-dashboard', namespace, labels: { ...dashboards.labels, ...labels } }, {

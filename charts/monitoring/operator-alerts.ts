@@ -3,7 +3,7 @@ import { grew } from './promql.ts';
 
 const noted = (reason: string): string => grew('namespace', `cecochat_operator_notes_total{reason="${reason}"}`);
 
-/** What the operator has to tell of itself and of what it does. */
+/** Alerts about the operator and its actions. */
 export const operatorAlerts: readonly Alert[] = [
   {
     name: 'CecochatNoOperatorLeads',

@@ -1,7 +1,7 @@
 /** A picture on a dashboard. */
 export interface Panel {
   readonly title: string;
-  /** What it says, for who hovers over it. */
+  /** Shown on hover. */
   readonly description?: string;
   /** As Grafana calls it. */
   readonly unit?: 'short' | 's' | 'ops' | 'bytes' | 'percentunit';

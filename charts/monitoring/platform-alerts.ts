@@ -49,6 +49,9 @@ const deliveryAlerts: readonly Alert[] = [
   },
 ];
 
+/** A gap stays for good; the alert of it ends after a day. */
+const gapShownSeconds = 24 * 60 * 60;
+
 /** What is stored, and can be read again. */
 const historyAlerts: readonly Alert[] = [
   {
@@ -66,6 +69,12 @@ const historyAlerts: readonly Alert[] = [
     summary: `Nothing is written to the history of ${where}, although there is something to write.`,
   },
   {
+    name: 'CecochatHistoryHasGap',
+    severity: 'critical',
+    expression: `time() - ${maxByPlatform('cecochat_materialize_last_gap_timestamp_seconds')} < ${gapShownSeconds}`,
+    summary: `History of ${where} has a gap that was noticed {{ $value | humanizeDuration }} ago: the log had lost records before they were written to history.`,
+  },
+  {
     name: 'CecochatHistoryFails',
     severity: 'critical',
     expression: failing('cecochat_history_calls_total'),
@@ -80,8 +89,27 @@ const historyAlerts: readonly Alert[] = [
   },
 ];
 
+/** Who gets in. */
+const callerAlerts: readonly Alert[] = [
+  {
+    name: 'CecochatTokenKeysOld',
+    severity: 'warning',
+    expression: `${maxByPlatform('cecochat_token_keys_age_seconds')} > 600`,
+    for: '5m',
+    summary: `The keys that tokens are checked with on ${where} were last read {{ $value | humanizeDuration }} ago; after 12 hours nobody gets in.`,
+  },
+];
+
 /** What the platform stands on. */
 const storeAlerts: readonly Alert[] = [
+  {
+    name: 'CecochatServiceAway',
+    severity: 'critical',
+    // The container of a Pod has the name of its service, so that this holds for each service of the catalogue.
+    expression: `sum by (${[...platformLabels, 'container'].join(', ')}) (up{chatcluster!=""}) == 0`,
+    for: '2m',
+    summary: 'No process of {{ $labels.container }} of {{ $labels.namespace }}/{{ $labels.chatcluster }} answers Prometheus.',
+  },
   {
     name: 'CecochatProcessDown',
     severity: 'warning',
@@ -99,7 +127,7 @@ const storeAlerts: readonly Alert[] = [
   {
     name: 'CecochatKafkaRefuses',
     severity: 'critical',
-    expression: `${sumByPlatform(rate('cecochat_messaging_produce_retries_total'))} > 0`,
+    expression: `${sumByPlatform(rate('cecochat_messaging_produce_failures_total'))} > 0`,
     for: '2m',
     summary: `Kafka does not take what ${where} writes at once.`,
   },
@@ -109,6 +137,13 @@ const storeAlerts: readonly Alert[] = [
     expression: `${sumByPlatform(rate('cecochat_materialize_batches_total{result="failed"}'))} > 0`,
     for: '5m',
     summary: `Cassandra does not take what ${where} writes.`,
+  },
+  {
+    name: 'CecochatRedisMemory',
+    severity: 'warning',
+    expression: `${maxByPlatform('cecochat_redis_memory_used_bytes')} / ${maxByPlatform('cecochat_redis_memory_limit_bytes')} > 0.8`,
+    for: '5m',
+    summary: `Redis of ${where} uses {{ $value | humanizePercentage }} of its memory.`,
   },
   {
     name: 'CecochatRedisAway',
@@ -127,4 +162,4 @@ const storeAlerts: readonly Alert[] = [
   },
 ];
 
-export const platformAlerts: readonly Alert[] = [...deliveryAlerts, ...historyAlerts, ...storeAlerts];
+export const platformAlerts: readonly Alert[] = [...deliveryAlerts, ...callerAlerts, ...historyAlerts, ...storeAlerts];

@@ -65,7 +65,7 @@ const trouble: Row = {
   panels: [
     { title: 'Epoch of the routing', description: 'All servers should follow the same one.', queries: [byPod(all('cecochat_messaging_routing_epoch'))] },
     { title: 'Kafka and Redis', unit: 'ops', queries: [
-      total(rate('cecochat_messaging_produce_retries_total'), 'batches written again'), total(rate('cecochat_messaging_sends_without_redis_total'), 'sends without Redis'),
+      total(rate('cecochat_messaging_produce_failures_total'), 'writes that failed'), total(rate('cecochat_messaging_sends_without_redis_total'), 'sends without Redis'),
     ] },
     { title: 'Not understood', unit: 'ops', queries: [
       total(rate('cecochat_messaging_bad_routing_total'), 'routing, messaging'), total(rate('cecochat_connect_bad_routing_total'), 'routing, connect'),
@@ -95,6 +95,7 @@ const operator: Row = {
 const processes: Row = {
   title: 'Processes',
   panels: [
+    { title: 'Processes by service', queries: [{ expression: sum('container', all('up')), legend: '{{container}}' }] },
     { title: 'Event loop, p99', unit: 's', queries: [byPod(all('cecochat_event_loop_delay_seconds', 'quantile="0.99"'))] },
     { title: 'Processors', unit: 'percentunit', queries: [byPod(rate('process_cpu_seconds_total'))] },
     { title: 'Memory', unit: 'bytes', queries: [byPod(all('process_resident_memory_bytes'))] },

@@ -9,7 +9,7 @@ export interface MonitoringSettings {
   readonly podMonitor: { readonly interval: string; readonly labels: Labels };
   readonly rules: { readonly labels: Labels; readonly runbooks: string };
   readonly dashboards: { readonly labels: Labels };
-  /** Whether the operator looks after some namespaces only: these. */
+  /** Whether the operator manages some namespaces only: these. */
   readonly hasNamespaces: Choice;
   readonly namespaces: readonly string[];
 }

@@ -12,14 +12,14 @@ export function addOwnAccess(scope: Construct, { namespace, labels }: Where): vo
   addRole(scope, { name: `${operatorName}-leases`, namespace, labels }, operatorAccess.own, namespace);
 }
 
-/** Adds what it may do when it looks after all namespaces. */
+/** Adds the rights of an operator that manages all namespaces. */
 export function addAccessEverywhere(scope: Construct, { namespace, labels }: Where): void {
   const metadata = { name: operatorName, labels };
   addObject(scope, 'ClusterRole', metadata, { rules: rulesOf(operatorAccess.platforms) });
   addObject(scope, 'ClusterRoleBinding', metadata, { roleRef: roleRef('ClusterRole', operatorName), subjects: subjectsOf(namespace) });
 }
 
-/** Adds what it may do in one of the namespaces that it looks after. */
+/** Adds its rights in one of the namespaces that it manages. */
 export function addAccessIn(scope: Construct, platforms: string, { namespace, labels }: Where): void {
   addRole(scope, { name: operatorName, namespace: platforms, labels }, operatorAccess.platforms, namespace);
 }

@@ -30,7 +30,7 @@ export function readDefinition(file = definitionFile): ApiObjectProps {
   return parsed.data as ApiObjectProps;
 }
 
-/** Adds the definition as it is; whether Helm keeps it is the only thing that is said besides. */
+/** Adds the definition unchanged, but for the annotation that has Helm keep it. */
 export function addDefinition(scope: Construct, { metadata, ...props }: ApiObjectProps, { keepsDefinition }: Pick<OperatorSettings, 'keepsDefinition'>): void {
   const policy = keepsDefinition<string | undefined>('keep', undefined);
   const annotations = { ...metadata?.annotations, ...(policy !== undefined && { 'helm.sh/resource-policy': policy }) };

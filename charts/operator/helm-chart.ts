@@ -6,10 +6,11 @@ import { addDefinition } from './custom-resource.ts';
 import { addOperator } from './deployment.ts';
 import { monitoringMarksOf } from './monitoring.ts';
 import { notes } from './notes.ts';
+import { addDeletionPolicy, addWritePolicy } from './policies.ts';
 import { marksOf } from './settings.ts';
 import { chartValues } from './values.ts';
 
-/** Kinds that a cluster may lack are left out there, whatever the values say. */
+/** Leaves out kinds that a cluster lacks, whatever the values are. */
 const whereThereIs = (kind: string, value: string) => `and $.Values.monitoring.${value}.enabled ($.Capabilities.APIVersions.Has "monitoring.coreos.com/v1/${kind}")`;
 
 /** The Helm chart of the operator and of the definition of ChatCluster: its files, by their names. */
@@ -29,6 +30,7 @@ export function buildOperatorChart(definition: ApiObjectProps): Map<string, stri
         { when: 'not $.Values.namespaces', build: (scope) => addAccessEverywhere(scope, settings) },
         { each: { as: '$namespace', of: '$.Values.namespaces' }, build: (scope) => addAccessIn(scope, template.text('$namespace'), settings) },
       ],
+      'policies.yaml': [{ build: (scope) => addWritePolicy(scope, settings) }, { build: (scope) => addDeletionPolicy(scope, settings) }],
       'operator.yaml': [{ build: (scope) => addOperator(scope, settings) }],
       'monitoring.yaml': [
         { when: whereThereIs('PodMonitor', 'podMonitor'), build: (scope) => addPodMonitors(scope, monitoring) },

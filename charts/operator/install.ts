@@ -8,6 +8,7 @@ import { addAccessEverywhere, addAccessIn, addOwnAccess } from './access.ts';
 import { addDefinition } from './custom-resource.ts';
 import { addOperator } from './deployment.ts';
 import { monitoringOf } from './monitoring.ts';
+import { addDeletionPolicy, addWritePolicy } from './policies.ts';
 import { settingsOf } from './settings.ts';
 import { installOptions, type InstallOptions } from './values.ts';
 
@@ -26,11 +27,13 @@ export function buildInstall(definition: ApiObjectProps, options: InstallOptions
   addOwnAccess(chart, settings);
   if (checked.namespaces.length === 0) addAccessEverywhere(chart, settings);
   for (const each of checked.namespaces) addAccessIn(chart, each, settings);
+  addWritePolicy(chart, settings);
+  addDeletionPolicy(chart, settings);
   addOperator(chart, settings);
   return header + app.synthYaml();
 }
 
-/** What watches the operator and its platforms, for clusters with the Prometheus Operator; all of it, whatever is enabled. */
+/** All monitoring of the operator and its platforms, enabled or not, for clusters with the Prometheus Operator. */
 export function buildMonitoring(options: InstallOptions = {}): string {
   const settings = monitoringOf(checkOptions(installOptions, options));
   const app = new App();

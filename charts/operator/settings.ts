@@ -6,7 +6,7 @@ import { asResources, withoutEmpty } from '../values.ts';
 import { operatorName, selectorLabels } from './labels.ts';
 import type { CheckedOptions } from './values.ts';
 
-/** What of a Pod is as whoever installs it says. */
+/** Fields of a Pod that the values of the installation set. */
 type Added = Partial<Pick<V1PodSpec, 'imagePullSecrets' | 'nodeSelector' | 'tolerations' | 'affinity' | 'priorityClassName'>>;
 
 /**
@@ -21,7 +21,7 @@ export interface OperatorSettings {
   readonly pullPolicy: string;
   readonly replicas: number;
   readonly logLevel: string;
-  /** Those that it looks after, comma separated; empty for all. */
+  /** Those that it manages, comma separated; empty for all. */
   readonly namespaces: string;
   readonly resources: V1ResourceRequirements;
   readonly pod: { readonly metadata: { readonly labels: Labels; readonly annotations?: Labels }; readonly added: Added };

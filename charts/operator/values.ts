@@ -30,7 +30,7 @@ export const operatorValues = z.strictObject({
   monitoring: monitoringValues,
 });
 
-/** Beside those, what only Helm knows. */
+/** Beside those, the values of Helm alone. */
 export const chartValues = operatorValues.extend({
   crds: z
     .strictObject({

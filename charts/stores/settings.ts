@@ -20,7 +20,7 @@ export interface StoresSettings {
   readonly registry: string;
   readonly version: string;
   readonly pullPolicy: string;
-  /** What of the Pods is as whoever installs them says. */
+  /** Fields of the Pods that the values of the installation set. */
   readonly added: Added;
   readonly isPersistent: Choice;
   readonly storageClass: Pick<V1PersistentVolumeClaimSpec, 'storageClassName'>;

@@ -17,7 +17,7 @@ export function addStore(scope: Construct, store: StoreName, settings: StoresSet
   const selector = { 'app.kubernetes.io/name': chartName, 'app.kubernetes.io/component': store };
   const labels = { ...more, ...selector };
   const metadata = { name: store, namespace, labels };
-  // With an address that outlives the Pod: clients keep theirs when it is made anew.
+  // Its address outlives the Pod: clients keep theirs when the Pod is replaced.
   addObject(scope, 'Service', metadata, { spec: { selector, ports: [{ name: store, port: ports[store], targetPort: store }] } });
   const claims = isPersistent<V1PersistentVolumeClaim[] | undefined>([buildClaim(store, settings)], undefined);
   addObject(scope, 'StatefulSet', metadata, {

@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { buildStores, buildStoresChart, type StoresOptions } from './index.ts';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks at whatever is there
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read any field of any kind
 type Manifest = any;
 
 const objectsOf = (options?: StoresOptions): Manifest[] => parseAllDocuments(buildStores(options)).map((each) => each.toJSON());

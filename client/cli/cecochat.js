@@ -2,13 +2,16 @@
 // Starts the command line. Its sources are TypeScript: a Node that cannot run them starts the one that comes with the project.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const main = new URL('./main.ts', import.meta.url);
 const pinned = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
 
-if (process.features.typescript && 'isError' in Error) await import(main.href);
-else if (existsSync(pinned)) runWithPinned();
+if (process.features.typescript && 'isError' in Error) {
+  module.enableCompileCache(); // In the folder of temporary files, or where NODE_COMPILE_CACHE says: a start takes half as long.
+  await import(main.href);
+} else if (existsSync(pinned)) runWithPinned();
 else {
   process.stderr.write('error: the packages of the project are not installed: run `npm ci` in its folder first\n');
   process.exitCode = 1;

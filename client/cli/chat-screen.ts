@@ -45,7 +45,7 @@ export class ChatScreen {
     this.#prompt(true);
   }
 
-  /** What is no message. */
+  /** Prints a line that is not a message. */
   note(line: string): void {
     this.print(styleText('dim', line));
   }
@@ -59,7 +59,7 @@ export class ChatScreen {
     if (this.#isTerminal && !this.#closed) this.#readline.prompt(keepCursor);
   }
 
-  /** What was typed comes again with its time and its mark. */
+  /** A typed line is printed again with its time and its mark. */
   #eraseTyped(line: string): void {
     const rows = Math.floor((prompt.length + line.length) / (process.stdout.columns || 80)) + 1;
     for (let row = 0; row < rows; row++) {

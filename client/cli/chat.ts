@@ -6,22 +6,24 @@ import type { ChatSession } from '../live/index.ts';
 import { ChatScreen } from './chat-screen.ts';
 import { connectionNotes } from './connection-notes.ts';
 import { Dialog } from './dialog.ts';
+import { describeGap } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
 import { openSession } from './open-session.ts';
-import { addDeviceOptions, parseUser, tokenFor, type DeviceOptions } from './options.ts';
+import { parseUser } from './numbers.ts';
+import { addDeviceOptions, tokenFor, type DeviceOptions } from './options.ts';
 
 interface ChatOptions extends DeviceOptions {
   readonly with: UserId;
 }
 
-/** Whoever ends a chat waits this long for what was typed. */
+/** At the end of a chat the command waits this long for the outcome of typed lines. */
 const patienceMs = 10_000;
 
 export function registerChat(program: Command): void {
   addDeviceOptions(program.command('chat'))
     .description('Chat with a user: shows the latest of the dialog, then what happens. A line that is typed is sent.')
     .requiredOption('--with <id>', 'whom to chat with', parseUser)
-    .addHelpText('after', '\nA message is shown with ✓ once it is durable. /quit or Ctrl-D ends the chat.\n\nExamples:\n  $ npx cecochat chat --user 1 --with 2\n  $ echo hello | npx cecochat chat --user 1 --with 2')
+    .addHelpText('after', '\nA message is shown with ✓ once it is durable. /quit or Ctrl-D ends the chat.\n\nExamples:\n  $ ./cecochat chat --user 1 --with 2\n  $ echo hello | ./cecochat chat --user 1 --with 2')
     .action(chat);
 }
 
@@ -33,6 +35,7 @@ async function chat(options: ChatOptions): Promise<void> {
   try {
     const session = await openSession(options, {
       onEvent: (event) => dialog.onEvent(event),
+      onGap: (gap) => screen.note(describeGap(gap)),
       onStatus: connectionNotes((line) => screen.note(line)),
     });
     await showPast(options, dialog, screen);
@@ -46,7 +49,7 @@ async function chat(options: ChatOptions): Promise<void> {
   }
 }
 
-/** Not to know the past is no reason not to chat. */
+/** A chat begins even when history cannot be read. */
 async function showPast(options: ChatOptions, dialog: Dialog, screen: ChatScreen): Promise<void> {
   const history = new History({ url: options.url, ca: options.ca, token: tokenFor(options) });
   let past: readonly ChatEvent[] = [];
@@ -60,7 +63,7 @@ async function showPast(options: ChatOptions, dialog: Dialog, screen: ChatScreen
   dialog.showPast(past);
 }
 
-/** What is typed, on its way. */
+/** The typed lines on their way to the platform. */
 class Talk {
   readonly #session: ChatSession;
   readonly #other: UserId;

@@ -2,7 +2,7 @@ import type { ChatError } from '@cecochat/contracts';
 import type { SessionStatus } from '../session/index.ts';
 import { describeFailure } from './failure.ts';
 
-/** Says when the connection breaks and when it is there again; that a session is moved to another server is no news. */
+/** Reports when the connection breaks and when it is back; a move to another server is not reported. */
 export function connectionNotes(say: (line: string) => void): (status: SessionStatus, error: ChatError | undefined) => void {
   let away = false;
   return (status, error) => {

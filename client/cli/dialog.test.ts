@@ -1,4 +1,4 @@
-import { ChatError, idEpochMs, messageId, sequence, userId, type ChatEvent } from '@cecochat/contracts';
+import { ChatError, idEpochMs, lineage, messageId, sequence, userId, type ChatEvent } from '@cecochat/contracts';
 import { connectionNotes } from './connection-notes.ts';
 import { Dialog } from './dialog.ts';
 
@@ -7,7 +7,7 @@ const nowMs = idEpochMs + 60_000;
 
 function event(number: number, text: string, parts: Partial<ChatEvent> = {}): ChatEvent {
   const id = messageId(BigInt(number) << 22n);
-  return { sender: other, receiver: me, device: 'theirs', sequence: sequence(number), messageId: id, text, ...parts };
+  return { sender: other, receiver: me, device: 'theirs', lineage: lineage(1), sequence: sequence(number), messageId: id, text, ...parts };
 }
 
 function setUp() {

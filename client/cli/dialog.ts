@@ -1,7 +1,8 @@
 import { identityKey, type ChatEvent, type UserId } from '@cecochat/contracts';
 import type { SentMessage } from '../live/index.ts';
-import { describeEvent, describeInDialog, printable } from './event-lines.ts';
+import { describeEvent, describeInDialog } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
+import { printable } from './printable.ts';
 
 /** Where a dialog shows its lines. */
 export interface DialogScreen {
@@ -18,7 +19,7 @@ export interface DialogParts {
   readonly clock: () => number;
 }
 
-/** What somebody sees of a dialog: first what was, then what happens, each message once. */
+/** A dialog as shown to its user: first the past, then live events, each message once. */
 export class Dialog {
   readonly #parts: DialogParts;
   readonly #shown = new Set<string>();
@@ -60,7 +61,7 @@ export class Dialog {
     this.#parts.screen.print(`✗ not sent: ${printable(text)} (${describeFailure(error)})`);
   }
 
-  #print(event: ChatEvent): void {
+  #print(event: Omit<ChatEvent, 'lineage'>): void {
     const { me, device, screen, clock } = this.#parts;
     screen.print(describeInDialog(event, { me, device, nowMs: clock() }));
   }

@@ -5,8 +5,10 @@ import { Machine } from '../machine/index.ts';
 import { requestToken } from '../transport/index.ts';
 import { CliError, describeFailure } from './failure.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { parseNatural, parsePositive, urlOption } from './options.ts';
+import { parseNatural, parsePositive } from './numbers.ts';
+import { urlOption } from './options.ts';
 import { writeLine } from './output.ts';
+import { jsonLine, visible } from './printable.ts';
 import { machineEnvironment } from './status.ts';
 import { formatTable } from './table.ts';
 
@@ -40,7 +42,7 @@ export function registerDrill(program: Command): void {
     .addHelpText('after', [
       '', 'Drills:', ...drills.map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`), '',
       'The exit code is 0 only when everything that a drill must show was shown.', machineEnvironment, '', 'Examples:',
-      '  $ npx cecochat drill scale', '  $ npx cecochat drill kill --standby 1 --json | jq .resumeMs', `  $ npx cecochat drill ${all} --short`,
+      '  $ ./cecochat drill scale', '  $ ./cecochat drill kill --standby 1 --json | jq .resumeMs', `  $ ./cecochat drill ${all} --short`,
     ].join('\n'))
     .action(run);
 }
@@ -62,12 +64,12 @@ async function run(name: string, options: Options): Promise<void> {
 }
 
 const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${visible(line)}\n`);
 };
 
 async function runOne(drill: Drill, options: Options, signal: AbortSignal): Promise<boolean> {
   const report = await drillOf(drill, options, signal);
-  await writeLine(options.json === true ? JSON.stringify(report) : describeDrill(report));
+  await writeLine(options.json === true ? jsonLine(report) : visible(describeDrill(report)));
   return report.ok;
 }
 
@@ -92,7 +94,7 @@ async function runAll(options: Options, signal: AbortSignal): Promise<boolean> {
     say(`\ndrill ${title}: ${drill.summary}`);
     const row = await drillOf(drill, { ...options, standby }, signal).then(
       async (report) => {
-        if (options.json === true) await writeLine(JSON.stringify(report));
+        if (options.json === true) await writeLine(jsonLine(report));
         areKept &&= report.ok;
         return rowOf(title, report);
       },
@@ -106,7 +108,7 @@ async function runAll(options: Options, signal: AbortSignal): Promise<boolean> {
     await pauseBetween(signal);
   }
   const header = ['DRILL', 'OUTCOME', 'MESSAGES', 'LOST', 'TWICE', 'MOVED', 'GAP P99 MS', 'BACK P99 MS', 'WHAT WAS NOT SHOWN'];
-  if (options.json !== true) for (const line of formatTable(header, rows)) await writeLine(line);
+  if (options.json !== true) for (const line of formatTable(header, rows)) await writeLine(visible(line));
   return areKept;
 }
 

@@ -1,39 +1,45 @@
 import { timeOfId, type ChatEvent, type UserId } from '@cecochat/contracts';
+import type { HistoryGap } from '../session/index.ts';
+import { printable } from './printable.ts';
+
+/** The fields of an event that a line shows. */
+type Shown = Omit<ChatEvent, 'lineage'>;
 
 /** An event as one JSON object; 64-bit numbers are decimal texts. */
 export function eventAsJson(event: ChatEvent & { readonly offset?: number }): Record<string, string | number | undefined> {
-  const { offset, messageId, sender, receiver, device, sequence, text } = event;
+  const { offset, messageId, sender, receiver, device, lineage, sequence, text } = event;
   return {
     ...(offset !== undefined && { offset }),
     messageId: messageId.toString(), sentAt: new Date(timeOfId(messageId)).toISOString(),
-    sender: sender.toString(), device, sequence, receiver: receiver.toString(), text,
+    sender: sender.toString(), device, lineage, sequence, receiver: receiver.toString(), text,
   };
 }
 
-/** An event as a line for people: when, from whom to whom, what. */
-export function describeEvent(event: ChatEvent, nowMs: number): string {
+/** An event as a line for people: when, from whom to whom, what. Without `nowMs` the time has its date in any case. */
+export function describeEvent(event: Shown, nowMs?: number): string {
   return `${timeOf(event, nowMs)}  ${event.sender} → ${event.receiver}: ${textOf(event)}`;
 }
 
 /** An event as a line of a dialog: when, from whom (with the device, when it is another one of one's own), what. */
-export function describeInDialog(event: ChatEvent, { me, device, nowMs }: { readonly me: UserId; readonly device: string; readonly nowMs: number }): string {
+export function describeInDialog(event: Shown, { me, device, nowMs }: { readonly me: UserId; readonly device: string; readonly nowMs: number }): string {
   const other = event.device === device ? '' : ` (${printable(event.device)})`;
   const who = event.sender === me ? `you${other} ✓` : `${event.sender}`;
   return `${timeOf(event, nowMs)}  ${who}: ${textOf(event)}`;
 }
 
-/** The time of day where one is; with the date when that is another day. */
-function timeOf({ messageId }: ChatEvent, nowMs: number): string {
+/** A gap in history as a line for people. */
+export function describeGap({ from, to }: HistoryGap): string {
+  return `messages may be missing here: the platform lost what was at the offsets ${from} to ${to - 1} before it was in history`;
+}
+
+/** The time of day where one is; with the date unless that is today. */
+function timeOf({ messageId }: Shown, nowMs: number | undefined): string {
   const sent = new Date(timeOfId(messageId));
   const time = sent.toLocaleTimeString('en-GB');
-  return sent.toDateString() === new Date(nowMs).toDateString() ? time : `${sent.toLocaleDateString('sv-SE')} ${time}`;
+  const isToday = nowMs !== undefined && sent.toDateString() === new Date(nowMs).toDateString();
+  return isToday ? time : `${sent.toLocaleDateString('sv-SE')} ${time}`;
 }
 
-function textOf({ text }: ChatEvent): string {
+function textOf({ text }: Shown): string {
   return text === undefined ? '(a kind of event that this version does not know)' : printable(text);
-}
-
-/** What others wrote must not steer the terminal: control characters are shown as such, further lines are set in. */
-export function printable(text: string): string {
-  return text.replaceAll(/\r?\n/g, '\n    ').replaceAll(/(?!\n)\p{Cc}/gu, '\u{FFFD}');
 }

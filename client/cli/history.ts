@@ -1,9 +1,12 @@
 import type { ChatEvent, UserId } from '@cecochat/contracts';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { History } from '../history/index.ts';
-import { describeEvent, eventAsJson } from './event-lines.ts';
-import { addUserOptions, parsePositive, parseUser, tokenFor, type UserOptions } from './options.ts';
+import { describeEvent, describeGap, eventAsJson } from './event-lines.ts';
+import type { HistoryGap } from '../session/index.ts';
+import { parsePositive, parseUser } from './numbers.ts';
+import { addUserOptions, tokenFor, type UserOptions } from './options.ts';
 import { writeLine } from './output.ts';
+import { jsonLine } from './printable.ts';
 
 interface HistoryOptions extends UserOptions {
   readonly with?: UserId;
@@ -12,7 +15,7 @@ interface HistoryOptions extends UserOptions {
   readonly json?: boolean;
 }
 
-/** What history takes as the size of a page: of a dialog, and of everything of a user. */
+/** Page sizes that history accepts: for a dialog, and for all events of a user. */
 const dialogPage = { min: 16, max: 128 };
 const userPage = 1_024;
 
@@ -21,9 +24,9 @@ export function registerHistory(program: Command): void {
     .description('Show what a user sent and got, the latest last.')
     .option('--with <id>', 'only the dialog with this user', parseUser)
     .option('--count <n>', 'how many of the latest', parsePositive, 32)
-    .option('--all', 'all of them')
+    .addOption(new Option('--all', 'all of them').conflicts('count'))
     .option('--json', 'print each event as a line of JSON')
-    .addHelpText('after', '\nExamples:\n  $ npx cecochat history --user 1 --with 2\n  $ npx cecochat history --user 1 --all --json | wc -l')
+    .addHelpText('after', '\nExamples:\n  $ ./cecochat history --user 1 --with 2\n  $ ./cecochat history --user 1 --all --json | wc -l')
     .action(showHistory);
 }
 
@@ -32,7 +35,7 @@ async function showHistory(options: HistoryOptions): Promise<void> {
   const count = options.all === true ? Number.POSITIVE_INFINITY : options.count;
   try {
     const events = options.with === undefined ? await latestOfUser(history, count) : await latestOfDialog(history, options.with, count);
-    for (const event of events) await writeLine(options.json === true ? JSON.stringify(eventAsJson(event)) : describeEvent(event, Date.now()));
+    for (const event of events) await writeLine(options.json === true ? jsonLine(eventAsJson(event)) : describeEvent(event));
     if (events.length === 0) process.stderr.write('nothing there yet\n');
   } finally {
     history.close();
@@ -42,7 +45,8 @@ async function showHistory(options: HistoryOptions): Promise<void> {
 /** A user's history can be read forwards only. */
 async function latestOfUser(history: History, count: number): Promise<readonly ChatEvent[]> {
   let events: ChatEvent[] = [];
-  for await (const event of history.readAll({ count: userPage })) {
+  const onGap = (gap: HistoryGap) => process.stderr.write(`${describeGap(gap)}\n`);
+  for await (const event of history.readAll({ count: userPage, onGap })) {
     events.push(event);
     if (events.length >= count * 2) events = events.slice(-count);
   }

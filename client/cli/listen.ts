@@ -1,11 +1,13 @@
 import { offset } from '@cecochat/contracts';
 import type { Command } from 'commander';
 import { connectionNotes } from './connection-notes.ts';
-import { describeEvent, eventAsJson } from './event-lines.ts';
+import { describeEvent, describeGap, eventAsJson } from './event-lines.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { openSession } from './open-session.ts';
-import { addDeviceOptions, parseNatural, type DeviceOptions } from './options.ts';
+import { parseNatural } from './numbers.ts';
+import { addDeviceOptions, type DeviceOptions } from './options.ts';
 import { writeLine } from './output.ts';
+import { jsonLine } from './printable.ts';
 
 interface ListenOptions extends DeviceOptions {
   readonly cursor?: number;
@@ -17,20 +19,21 @@ export function registerListen(program: Command): void {
     .description('Print what is sent to the user and by the user, as it happens, until Ctrl-C.')
     .option('--cursor <offset>', 'begin there instead of now; 0 for everything', parseNatural)
     .option('--json', 'print each event as a line of JSON')
-    .addHelpText('after', '\nExamples:\n  $ npx cecochat listen --user 2\n  $ npx cecochat listen --user 2 --cursor 0 --json | jq .text')
+    .addHelpText('after', '\nExamples:\n  $ ./cecochat listen --user 2\n  $ ./cecochat listen --user 2 --cursor 0 --json | jq .text')
     .action(listen);
 }
 
 async function listen(options: ListenOptions): Promise<void> {
   const session = await openSession(options, {
     ...(options.cursor !== undefined && { cursor: offset(options.cursor) }),
+    onGap: (gap) => note(describeGap(gap)),
     onStatus: connectionNotes(note),
   });
   note(`listening as user ${options.user}, Ctrl-C ends it`);
   const release = onInterrupt(() => void session.close());
   try {
     for await (const event of session) {
-      await writeLine(options.json === true ? JSON.stringify(eventAsJson(event)) : describeEvent(event, Date.now()));
+      await writeLine(options.json === true ? jsonLine(eventAsJson(event)) : describeEvent(event, Date.now()));
     }
   } finally {
     release();

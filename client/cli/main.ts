@@ -1,11 +1,11 @@
 import { exitCodeOf } from './failure.ts';
-import { buildProgram } from './program.ts';
+import { runProgram } from './program.ts';
 
-// Whoever reads the output may stop reading: `cecochat listen ... | head -1`.
+// The reader of the output may stop early: `cecochat listen ... | head -1`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 try {
-  await buildProgram().parseAsync();
+  await runProgram(process.argv.slice(2));
 } catch (error) {
   process.exitCode = exitCodeOf(error, (line) => process.stderr.write(`${line}\n`));
 }

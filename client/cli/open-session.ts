@@ -1,17 +1,18 @@
 import type { ChatError, Offset } from '@cecochat/contracts';
 import { connect, type ChatSession } from '../live/index.ts';
-import type { ReceivedEvent, SessionStatus } from '../session/index.ts';
+import type { HistoryGap, ReceivedEvent, SessionStatus } from '../session/index.ts';
 import { tokenFor, type DeviceOptions } from './options.ts';
 
 export interface OpenOptions {
   readonly cursor?: Offset;
   readonly onEvent?: (event: ReceivedEvent) => void;
-  /** Told of what happens once the device is live. */
+  readonly onGap?: (gap: HistoryGap) => void;
+  /** Called with each change of status once the device is live. */
   readonly onStatus?: (status: SessionStatus, error: ChatError | undefined) => void;
 }
 
 /**
- * Connects a device; resolves when it is live. Somebody at a terminal wants to know that nothing answers, so the first
+ * Connects a device; resolves when it is live. A user at a terminal wants to see a failure at once, so the first
  * attempt that fails is the last one. Later the session reconnects by itself.
  */
 export async function openSession(options: DeviceOptions, { onStatus, ...rest }: OpenOptions = {}): Promise<ChatSession> {

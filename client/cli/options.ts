@@ -1,10 +1,11 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { maxDeviceBytes, maxUserId, parseUserId, type UserId } from '@cecochat/contracts';
+import { maxDeviceBytes, type UserId } from '@cecochat/contracts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { requestToken } from '../transport/index.ts';
 import { userOfToken } from '../live/index.ts';
 import { CliError } from './failure.ts';
+import { parseUser } from './numbers.ts';
 
 /** The options of every command that acts for a user. */
 export interface UserOptions {
@@ -12,6 +13,7 @@ export interface UserOptions {
   readonly url: URL;
   readonly ca?: string;
   readonly token?: string;
+  readonly tokenFile?: string;
 }
 
 /** The options of every command that connects a device. */
@@ -31,10 +33,11 @@ export function caOption(): Option {
 
 export function addUserOptions(command: Command): Command {
   return command
-    .requiredOption('--user <id>', 'who you are', parseUser)
+    .addOption(new Option('--user <id>', 'who you are').env('CECOCHAT_USER').argParser(parseUser).makeOptionMandatory())
     .addOption(urlOption())
     .addOption(caOption())
-    .addOption(new Option('--token <jwt>', 'a token for the user; without one the development issuer is asked').env('CECOCHAT_TOKEN'));
+    .addOption(new Option('--token <jwt>', 'a token for the user; without one the development issuer is asked').env('CECOCHAT_TOKEN'))
+    .addOption(new Option('--token-file <file>', 'a file with the token, read again whenever a new one is needed: other users of the machine cannot see it').env('CECOCHAT_TOKEN_FILE').conflicts('token'));
 }
 
 export function addDeviceOptions(command: Command): Command {
@@ -44,32 +47,28 @@ export function addDeviceOptions(command: Command): Command {
   );
 }
 
-/** How to get a token for the user: the given one, or as many as needed from the development issuer. */
-export function tokenFor({ user, url, ca, token }: UserOptions): string | (() => Promise<string>) {
-  if (token === undefined) return () => requestToken(url, user, { ca });
+/** How to get a token for the user: the given one, that of the file, or as many as needed from the development issuer. */
+export function tokenFor({ user, url, ca, token, tokenFile }: UserOptions): string | (() => Promise<string>) {
+  if (tokenFile !== undefined) return async () => tokenOf(user, readTokenFile(tokenFile));
+  return token === undefined ? () => requestToken(url, user, { ca }) : tokenOf(user, token);
+}
+
+function tokenOf(user: UserId, token: string): string {
   const owner = userOfToken(token);
   if (owner !== user) throw new CliError(`the token is for user ${owner}: give that one with --user, or another token`);
   return token;
 }
 
-export function parseUser(text: string): UserId {
-  const user = parseUserId(text);
-  if (user === undefined) throw new InvalidArgumentError(`It must be a user id, 1..${maxUserId}.`);
-  return user;
-}
-
-/** A whole number of at least 0. */
-export function parseNatural(text: string): number {
-  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isNaN(value)) throw new InvalidArgumentError('It must be a whole number, 0 or more.');
-  return value;
-}
-
-/** A whole number of at least 1. */
-export function parsePositive(text: string): number {
-  const value = parseNatural(text);
-  if (value === 0) throw new InvalidArgumentError('It must be 1 or more.');
-  return value;
+/** Throws a CliError when there is nothing to read. */
+export function readTokenFile(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new CliError(`the token file cannot be read: ${Error.isError(error) ? error.message : String(error)}`);
+  }
+  if (text === '') throw new CliError(`the token file ${file} is empty`);
+  return text;
 }
 
 function parseUrl(text: string): URL {

@@ -1,6 +1,6 @@
 import type { Plan } from '../machine/index.ts';
 
-/** What would be done; for people. */
+/** The actions of a plan; for people. */
 export function describePlan({ start, stop, moves, lowerBound, devices }: Plan): string[] {
   const listed = (names: readonly string[]) => (names.length === 0 ? 'none' : names.join(', '));
   return [

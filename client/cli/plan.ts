@@ -4,6 +4,7 @@ import { Machine } from '../machine/index.ts';
 import { CliError } from './failure.ts';
 import { writeLine } from './output.ts';
 import { describePlan } from './plan-lines.ts';
+import { allVisible, jsonLine } from './printable.ts';
 import { machineEnvironment } from './status.ts';
 
 export function registerPlan(program: Command): void {
@@ -12,12 +13,12 @@ export function registerPlan(program: Command): void {
     .description('Show what a changed manifest would do to the platform that `make run` started, and how many devices it would move. Nothing is done.')
     .argument('[file]', 'the manifest; without one, that of the platform: what is still to be done')
     .option('--json', 'print the plan as one JSON object')
-    .addHelpText('after', `${machineEnvironment}\n\nExamples:\n  $ npx cecochat plan\n  $ npx cecochat plan changed.yaml`)
+    .addHelpText('after', `${machineEnvironment}\n\nExamples:\n  $ ./cecochat plan\n  $ ./cecochat plan changed.yaml`)
     .action(async (file: string | undefined, { json }: { readonly json?: boolean }) => {
       const machine = new Machine();
       const plan = await machine.plan(file === undefined ? await machine.manifest() : await readManifest(file));
-      if (json === true) await writeLine(JSON.stringify(plan));
-      else for (const line of describePlan(plan)) await writeLine(line);
+      if (json === true) await writeLine(jsonLine(plan));
+      else for (const line of describePlan(allVisible(plan))) await writeLine(line);
     });
 }
 

@@ -1,22 +1,22 @@
 import type { CommanderError } from 'commander';
 import { exitCodeOf } from './failure.ts';
-import { buildProgram } from './program.ts';
+import { runProgram } from './program.ts';
 
-/** What a command line prints before any command begins, and its exit code. */
+/** The output of a command line before any command begins, and its exit code. */
 async function read(args: readonly string[]) {
   const [out, err]: [string[], string[]] = [[], []];
-  const program = buildProgram({ writeOut: (text) => out.push(text), writeErr: (text) => err.push(text) });
-  const error: unknown = await program.parseAsync([...args], { from: 'user' }).then(() => undefined, (failure: CommanderError) => failure);
+  const output = { writeOut: (text: string) => out.push(text), writeErr: (text: string) => err.push(text) };
+  const error: unknown = await runProgram(args, output).then(() => undefined, (failure: CommanderError) => failure);
   return { code: error === undefined ? undefined : exitCodeOf(error, (line) => err.push(line)), out: out.join(''), err: err.join('') };
 }
 
 test.each([
   [['send', '--user', '1', 'text'], "required option '--to <id>' not specified"],
   [['send', '--to', '1', 'text'], "required option '--user <id>' not specified"],
-  [['send', '--user', '1', '--to', '2'], "missing required argument 'text'"],
   [['send', '--user', '1', '--to', '-2', 'text'], "option '--to <id>' argument '-2' is invalid. It must be a user id, 1.."],
   [['listen', '--user', 'me'], "option '--user <id>' argument 'me' is invalid. It must be a user id, 1.."],
   [['listen', '--user', '1', '--cursor', '-1'], "option '--cursor <offset>' argument '-1' is invalid. It must be a whole number, 0 or more."],
+  [['history', '--user', '1', '--all', '--count', '3'], "option '--all' cannot be used with option '--count <n>'"],
   [['history', '--user', '1', '--count', '0'], "option '--count <n>' argument '0' is invalid. It must be 1 or more."],
   [['chat', '--user', '1', '--with', '2', '--device', ''], "option '--device <name>' argument '' is invalid. It must be 1 to 64 bytes."],
   [['token', '--user', '1', '--url', 'localhost'], "option '--url <url>' argument 'localhost' is invalid. It must be an http or https URL such as "],
@@ -31,8 +31,12 @@ test.each([
   expect(err.trim().split('\n')).toEqual([expect.stringMatching(/^error: /), '(see --help)']);
 });
 
-test.each(['chat', 'send', 'listen', 'history', 'status', 'plan', 'scale', 'drill', 'token'])('%s has help with an example', async (command) => {
+test.each(['chat', 'send', 'listen', 'history', 'status', 'plan', 'scale', 'drill', 'token', 'revoke', 'completion'])('%s has help with an example', async (command) => {
   const { code, out, err } = await read([command, '--help']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toContain(`$ npx cecochat ${command}`);
+  expect(out).toMatch(new RegExp(`\\$ .*\\./cecochat ${command}`));
+});
+
+test('--version prints that of the package', async () => {
+  expect(await read(['--version'])).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string, err: '' });
 });

@@ -1,29 +1,50 @@
+import { readFileSync } from 'node:fs';
 import { Command, type OutputConfiguration } from 'commander';
-import { registerChat } from './chat.ts';
-import { registerDrill } from './drill.ts';
-import { registerHistory } from './history.ts';
-import { registerListen } from './listen.ts';
-import { registerPlan } from './plan.ts';
-import { registerReplay } from './replay.ts';
-import { registerScale } from './scale.ts';
-import { registerSend } from './send.ts';
-import { registerStatus } from './status.ts';
-import { registerToken } from './token.ts';
 
-/** Each adds its command. */
-const registrations = [
-  registerChat, registerSend, registerListen, registerHistory, registerReplay, registerStatus, registerPlan, registerScale,
-  registerDrill, registerToken,
-];
+type Register = (program: Command) => void;
 
-/** The command line. Throws instead of exiting: a CommanderError for wrong usage, what a command threw otherwise. */
-export function buildProgram(output: OutputConfiguration = {}): Command {
+/** What adds each command. A module is read when its command is used: a start takes half as long as with all of them. */
+const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  chat: async () => (await import('./chat.ts')).registerChat,
+  send: async () => (await import('./send.ts')).registerSend,
+  listen: async () => (await import('./listen.ts')).registerListen,
+  history: async () => (await import('./history.ts')).registerHistory,
+  replay: async () => (await import('./replay.ts')).registerReplay,
+  status: async () => (await import('./status.ts')).registerStatus,
+  plan: async () => (await import('./plan.ts')).registerPlan,
+  scale: async () => (await import('./scale.ts')).registerScale,
+  drill: async () => (await import('./drill.ts')).registerDrill,
+  token: async () => (await import('./token.ts')).registerToken,
+  revoke: async () => (await import('./revoke.ts')).registerRevoke,
+  completion: async () => (await import('./completion.ts')).registerCompletion(() => buildProgram(Object.keys(commands))),
+};
+
+/** Runs the command line. Throws instead of exiting: a CommanderError for wrong usage, else the error of the command. */
+export async function runProgram(args: readonly string[], output: OutputConfiguration = {}): Promise<void> {
+  const program = await buildProgram(namesFor(args[0]), output);
+  await program.parseAsync([...args], { from: 'user' });
+}
+
+/** The program with the named commands. */
+async function buildProgram(names: readonly string[], output: OutputConfiguration = {}): Promise<Command> {
   const program = new Command('cecochat')
     .description('Chat from a terminal, and look at the platform.')
+    .version(versionOfPackage(), '--version', 'print the version')
     .exitOverride()
     .configureOutput(output)
     .showHelpAfterError('(see --help)')
-    .addHelpText('after', '\nExamples:\n  $ npx cecochat chat --user 1 --with 2\n  $ npx cecochat status\n\n`npx cecochat <command> --help` has examples of each.');
-  for (const register of registrations) register(program);
+    .addHelpText('after', '\nExamples:\n  $ ./cecochat chat --user 1 --with 2\n  $ ./cecochat status\n\n`./cecochat <command> --help` has examples of each.');
+  for (const name of names) (await commands[name]?.())?.(program);
   return program;
+}
+
+/** All commands, unless the first argument needs one or none. */
+function namesFor(first: string | undefined): readonly string[] {
+  if (first === '--version') return [];
+  return first !== undefined && Object.hasOwn(commands, first) ? [first] : Object.keys(commands);
+}
+
+function versionOfPackage(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string };
+  return version;
 }

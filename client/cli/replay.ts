@@ -4,8 +4,10 @@ import { describeReport, isKept, replay, type ReplayReport } from '../replay/ind
 import { requestToken } from '../transport/index.ts';
 import { CliError } from './failure.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { caOption, parsePositive, urlOption } from './options.ts';
+import { parsePositive } from './numbers.ts';
+import { caOption, urlOption } from './options.ts';
 import { writeLine } from './output.ts';
+import { jsonLine, visible } from './printable.ts';
 
 interface Options {
   readonly url: URL;
@@ -33,8 +35,8 @@ export function registerReplay(program: Command): void {
     .option('--json', 'print the report as one JSON object')
     .addHelpText('after', [
       '', 'Tokens come from the development issuer. The exit code is 0 only when every promise was kept.', '', 'Examples:',
-      '  $ npx cecochat replay samples/college-messages.tsv --limit 5000 --devices 3',
-      '  $ npx cecochat replay samples/college-messages.tsv --json | jq .messagesPerSecond',
+      '  $ ./cecochat replay samples/college-messages.tsv --limit 5000 --devices 3',
+      '  $ ./cecochat replay samples/college-messages.tsv --json | jq .messagesPerSecond',
     ].join('\n'))
     .action(run);
 }
@@ -44,7 +46,7 @@ async function run(file: string, options: Options): Promise<void> {
   const release = onInterrupt(() => interrupt.abort(new CliError('interrupted')));
   try {
     const report = await replayFile(file, options, interrupt.signal);
-    await writeLine(options.json === true ? JSON.stringify(report) : describeReport(report));
+    await writeLine(options.json === true ? jsonLine(report) : visible(describeReport(report)));
     if (!isKept(report)) process.exitCode = 1;
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
@@ -61,7 +63,7 @@ async function replayFile(file: string, { url, ca, limit, rate, devices }: Optio
       file, limit, rate, url, ca, signal,
       devicesPerUser: devices,
       tokenOf: (user) => requestToken(url, user, { ca }),
-      onProgress: (line) => process.stderr.write(`${line}\n`),
+      onProgress: (line) => process.stderr.write(`${visible(line)}\n`),
     });
   } catch (error) {
     if (error instanceof ChatError && error.code === 'replaced') throw new CliError('another replay uses the same devices: only one can run on a platform');

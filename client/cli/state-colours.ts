@@ -1,10 +1,10 @@
 import { styleText } from 'node:util';
 import type { Paint } from './table.ts';
 
-/** What a state looks like when all is well. */
+/** The states of a healthy platform. */
 const wellStates: readonly unknown[] = ['serving', 'healthy', 'ready', 'up'];
 
-/** Paints the cells that say one of these states. */
+/** Paints the cells that contain one of these states. */
 export const paintStates = (states: readonly string[]): Paint => (padded, cell) => {
   if (typeof cell !== 'string' || !states.includes(cell)) return padded;
   return styleText(wellStates.includes(cell) ? 'green' : 'yellow', padded);

@@ -1,62 +1,63 @@
 import type { StatusReport } from '../machine/index.ts';
 import { describeHandovers } from './handover-table.ts';
+import { describeLag } from './lag-table.ts';
 import { describeServers } from './server-table.ts';
 import { paintStates, title } from './state-colours.ts';
-import { formatTable, type Cell } from './table.ts';
+import { fitTable, wrap } from './table.ts';
 
-/** Partitions side by side, so that the usual 36 fit on a screen. */
-const besides = 3;
-/** How many of the handovers that ended are shown, and while one watches. */
+/** How many rows of handovers that ended are shown, and while one watches. */
 const [fewHandovers, manyHandovers] = [5, 12];
 
-/** What runs, who serves what, and how far history is behind; for people. */
-export function describeStatus(report: StatusReport, nowMs: number): string[] {
-  const { services, stores, operators, lag } = report;
-  return [
-    title('Services'),
-    ...formatTable(
-      ['NAME', 'KIND', 'STATE', 'PID', 'ADDRESS', 'RESTARTS'],
-      services.map((each) => [each.name, each.kind, each.state, each.pid, each.address, each.restarts]),
-      paintStates(services.map(({ state }) => state)),
-    ),
+/** The services, the servers of partitions, and the lag of history, in lines of at most `width` characters; for people. */
+export function describeStatus(report: StatusReport, nowMs: number, width: number): string[] {
+  const { services, stores, operators, lag, partitionCount } = report;
+  const notes = [
     ...stores.map(({ name, state, address, pid }) => `store ${name} at ${address} is ${state}${pid === 0 ? '' : `, process ${pid}`}`),
     ...operators.map(({ name, pid, leading, state }) => `${name} ${leading ? 'leads' : `waits (${state})`}, process ${pid}`),
+  ];
+  const rows = services.map((each) => ({ NAME: each.name, KIND: each.kind, STATE: each.state, PID: each.pid, ADDRESS: each.address, RESTARTS: each.restarts }));
+  return [
+    title('Services'),
+    ...(rows.length === 0 ? ['none'] : fitTable(rows, width, ['KIND', 'PID'], paintStates(services.map(({ state }) => state)))),
+    ...notes.flatMap((note) => wrap(note, width)),
     '',
-    ...describeMovement(report, nowMs, fewHandovers),
+    ...describeMovement(report, { nowMs, width, handovers: fewHandovers }),
     '',
     title('History'),
-    ...(lag === null || lag === undefined ? ['unknown: materialize does not answer'] : describeLag(lag)),
+    ...describeLag(lag, partitionCount, width),
   ];
 }
 
-/** What one watches while partitions move; for people. */
-export const describeWatched = (report: StatusReport, nowMs: number): string[] => describeMovement(report, nowMs, manyHandovers);
+/** Handovers that ended longer ago are left out while watching, in milliseconds. */
+const watchedMs = 60_000;
 
-function describeMovement(report: StatusReport, nowMs: number, handovers: number): string[] {
+/** The report to watch while partitions move; for people. */
+export function describeWatched(report: StatusReport, nowMs: number, width: number): string[] {
+  const recent = report.finished.filter(({ atMs }) => nowMs - atMs <= watchedMs);
+  return describeMovement({ ...report, finished: recent }, { nowMs, width, handovers: manyHandovers });
+}
+
+interface Show {
+  readonly nowMs: number;
+  /** Of the terminal, in characters. */
+  readonly width: number;
+  /** How many rows of handovers that ended are shown. */
+  readonly handovers: number;
+}
+
+function describeMovement(report: StatusReport, { nowMs, width, handovers }: Show): string[] {
   const { epoch, partitionCount, servers, conditions, manifest } = report;
   const connections = servers.reduce((sum, each) => sum + each.connections, 0);
-  return [
-    title(`Messaging servers, ${partitionCount} partitions, ${connections} connections, routing epoch ${epoch}`),
-    ...describeServers(report),
+  const notes = [
     ...conditions.map(({ type, status, message }) => `${type}: ${status ? 'yes' : 'no'}, ${message}`),
     ...manifest.problems.map((problem) => `the manifest is not followed: ${problem}`),
+  ];
+  return [
+    title(`Messaging servers, ${partitionCount} partitions, ${connections} connections, routing epoch ${epoch}`),
+    ...describeServers(report, width),
+    ...notes.flatMap((note) => wrap(note, width)),
     '',
     title('Handovers'),
-    ...describeHandovers(report, nowMs, handovers),
+    ...describeHandovers(report, nowMs, { width, most: handovers }),
   ];
-}
-
-type Lag = NonNullable<StatusReport['lag']>;
-
-function describePosition(position: Lag['partitions'][number] | undefined): Cell[] {
-  return position === undefined ? ['', '', ''] : [position.partition, position.watermark, Math.max(0, position.logEnd - position.watermark)];
-}
-
-function describeLag({ records, partitions }: Lag): string[] {
-  const summary = records === 0 ? 'every record of the log is in history' : `${records} ${records === 1 ? 'record of the log is' : 'records of the log are'} not in history yet`;
-  const height = Math.ceil(partitions.length / besides);
-  const columns = Array.from({ length: Math.ceil(partitions.length / Math.max(1, height)) }, (_, column) => column);
-  const rows = Array.from({ length: height }, (_, row) => columns.flatMap((column) => describePosition(partitions[column * height + row])));
-  const header = columns.flatMap(() => ['PARTITION', 'WATERMARK', 'BEHIND']);
-  return [summary, ...(partitions.length === 0 ? [] : formatTable(header, rows))];
 }

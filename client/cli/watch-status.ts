@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Machine } from '../machine/index.ts';
 import { describeFailure } from './failure.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { writeLine } from './output.ts';
+import { terminalWidth, writeLine } from './output.ts';
+import { allVisible } from './printable.ts';
 import { describeWatched } from './status-table.ts';
 
 const everyMs = 1_000;
-/** Ten seconds of a machine that is away. */
+/** Ten seconds of an unreachable machine. */
 const patience = 10;
 const clearScreen = '\u001b[H\u001b[J';
 
@@ -23,7 +24,7 @@ export async function watchStatus(machine: Machine): Promise<void> {
       const lines = await machine.status().then(
         (report) => {
           failures = 0;
-          return describeWatched(report, Date.now());
+          return describeWatched(allVisible(report), Date.now(), terminalWidth());
         },
         (error: unknown) => {
           if (shown === 0 || ++failures > patience) throw error;

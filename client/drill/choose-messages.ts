@@ -1,10 +1,7 @@
 import type { UserId } from '@cecochat/contracts';
 import type { FileMessage } from '../replay/index.ts';
 
-/**
- * Pure: the messages between the first so many users that a file names, over and over, until there are so many of them, each
- * with a line of its own.
- */
+/** Pure: `count` messages between the first `users` users of a file, repeated as needed, each with its own line. */
 export function chooseMessages(file: readonly FileMessage[], users: number, count: number): FileMessage[] {
   const chosen = new Set<UserId>();
   const between = file.filter(({ source, target }) => {
@@ -13,5 +10,7 @@ export function chooseMessages(file: readonly FileMessage[], users: number, coun
     for (const user of strangers) chosen.add(user);
     return true;
   });
-  return Array.from({ length: between.length === 0 ? 0 : count }, (_, line) => ({ ...(between[line % between.length] as FileMessage), line }));
+  return Array.from({ length: between.length === 0 ? 0 : count }, (_, line) => ({
+    ...(between[line % between.length] as FileMessage), line,
+  }));
 }

@@ -1,29 +1,37 @@
 import { describeReport, isKept, type ReplayReport } from '../replay/index.ts';
 import type { Figures, Spread } from './figures.ts';
 
-/** What a drill measured besides what all of them measure. */
+/** Measurements of one drill, besides those common to all drills. */
 export type OwnFigures = Readonly<Record<string, number | string>>;
 
-/** What a drill found: everything that a replay reports, and what the devices went through. */
+/** The result of a drill: all that a replay reports, and the effects on the devices. */
 export interface DrillReport extends ReplayReport, Figures {
   readonly drill: string;
   /** Whether everything that the drill must show was shown. */
   readonly ok: boolean;
-  /** What was not. */
+  /** The requirements that were not shown to hold. */
   readonly problems: readonly string[];
   readonly own: OwnFigures;
 }
 
-/** Pure: what is wrong with the messages, which in no drill may be. */
+/** Pure: broken guarantees for messages; every drill must keep all of them. */
 export function brokenPromises(report: ReplayReport): string[] {
   if (isKept(report) && report.historyCaughtUpSeconds !== null) return [];
   const { messages, acked, lost, duplicates, reordered, misdelivered, historyMismatches } = report;
-  const counts = { 'not acknowledged': messages - acked, lost, duplicates, reordered, misdelivered, 'history mismatches': historyMismatches };
+  const counts = {
+    'not acknowledged': messages - acked,
+    lost,
+    duplicates,
+    reordered,
+    misdelivered,
+    'history mismatches': historyMismatches,
+  };
   const broken = Object.entries(counts).flatMap(([what, count]) => (count === 0 ? [] : [`${what}: ${count}`]));
   return report.historyCaughtUpSeconds === null ? [...broken, 'history did not catch up'] : broken;
 }
 
-const shownSpread = ({ p50, p99, max }: Spread) => `${Math.round(p50)} ms (p50), ${Math.round(p99)} ms (p99), ${Math.round(max)} ms (max)`;
+const shownSpread = ({ p50, p99, max }: Spread) =>
+  `${Math.round(p50)} ms (p50), ${Math.round(p99)} ms (p99), ${Math.round(max)} ms (max)`;
 
 /** The report for people. */
 export function describeDrill(report: DrillReport): string {

@@ -7,11 +7,13 @@ export interface Spread {
   readonly max: number;
 }
 
-/** What the devices of a drill went through. Times are in milliseconds. */
+/** The effects of a drill on its devices. Times are in milliseconds. */
 export interface Figures {
   /** Times that a partition got another server. */
   readonly moved: number;
-  /** The fewest that could move, as the operator counted when it chose where they go, and those whose server was lost. */
+  /**
+   * The fewest that could move, as the operator counted when it chose where they go, and those whose server was lost.
+   */
   readonly lowerBound: number;
   /** Times that a device whose partition never moved was without a stream. */
   readonly disconnectsUnmoved: number;
@@ -19,9 +21,15 @@ export interface Figures {
   readonly disconnects: number;
   readonly movesPerDeviceMax: number;
   readonly movesPerDeviceMin: number;
-  /** The longest time without a stream of each device that moved or lost its server; 0 for one that opened the next before it left. */
+  /**
+   * The longest time without a stream of each device that moved or lost its server; 0 for one that opened the next
+   * before it left.
+   */
   readonly gapMs: Spread;
-  /** From the fault to the next stream, of each device whose server it hit; those that never got one count as the whole drill. */
+  /**
+   * From the fault to the next stream, of each device whose server it hit; those that never got one count as the whole
+   * drill.
+   */
   readonly resumeMs: Spread;
   /** Most streams that a server took in a second, as part of what it may take. */
   readonly reconnectPeakRatio: number;
@@ -66,7 +74,8 @@ export function figuresOf({ devices, changes, lowerBound, fault, startMs, endMs 
     gaps: gapsIn(spans, endMs).filter(({ fromMs, ms }) => fromMs + ms > startMs),
     moves: movesIn(spans, startMs),
   }));
-  const isHit = (spans: readonly StreamSpan[]) => fault !== undefined && servingAt(spans, fault.atMs)?.address === fault.address;
+  const isHit = (spans: readonly StreamSpan[]) =>
+    fault !== undefined && servingAt(spans, fault.atMs)?.address === fault.address;
   const affected = lives.filter(({ spans, hasMoved }) => hasMoved || isHit(spans));
   const hit = lives.filter(({ spans }) => isHit(spans));
   const moves = lives.map((life) => life.moves);
@@ -79,7 +88,13 @@ export function figuresOf({ devices, changes, lowerBound, fault, startMs, endMs 
     movesPerDeviceMin: moves.length === 0 ? 0 : Math.min(...moves),
     gapMs: spreadOf(affected.map(({ gaps }) => Math.max(0, ...gaps.map(({ ms }) => ms)))),
     resumeMs: spreadOf(hit.map(({ spans }) => resumeOf(spans, fault?.atMs ?? endMs, endMs))),
-    reconnectPeakRatio: Number((peakPerServer(devices.map(({ spans }) => spans), startMs, windowMs) / defaultAcceptRate).toFixed(3)),
+    reconnectPeakRatio: Number(
+      (
+        peakPerServer(
+          devices.map(({ spans }) => spans), startMs, windowMs,
+        ) / defaultAcceptRate
+      ).toFixed(3),
+    ),
   };
 }
 

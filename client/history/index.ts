@@ -1,1 +1,1 @@
-export { History, type HistoryOptions, type UserPage } from './history.ts';
+export { History, type HistoryOptions, type ReadAllQuery, type UserPage } from './history.ts';

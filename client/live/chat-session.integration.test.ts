@@ -199,7 +199,7 @@ test('what a process sent and did not see acknowledged goes again from its file,
   running.proxies[running.serverOf(alice)]?.hang();
   const lost = numbered('on the way', 5).map((text) => before.session.send(bob, text).catch(() => undefined));
   await eventually(async () => expect(await readFile(file, 'utf8')).toContain('on the way 5'));
-  await copyFile(file, left); // What an end of the process at this moment leaves behind.
+  await copyFile(file, left); // The files that an end of the process at this moment leaves behind.
   running.proxies[running.serverOf(alice)]?.heal();
   await Promise.all(lost);
   await before.session.close();
@@ -243,7 +243,7 @@ test('a device that asks the wrong server is sent to the right one', async () =>
   const [alice, bob] = users(0, 1);
   const real = createTransport(new URL(running.connectUrl));
   const wrong = await running.platform.addressOf(`messaging-${running.serverOf(bob)}`);
-  // What `connect` answers before it has heard of a change.
+  // An answer of `connect` from before it has read a change.
   const stale = { ...real, lookUp: async (token: string) => ({ ...(await real.lookUp(token)), address: wrong, epoch: 0 as never }) };
   const a = await openLive(alice, { transport: stale });
   const b = await openLive(bob);

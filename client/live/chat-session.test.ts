@@ -5,8 +5,8 @@ import type { HistoryPage, OutgoingSend } from '../session/index.ts';
 import type { ChatCallHandlers, Transport } from '../transport/index.ts';
 
 /*
- * What the real platform cannot show on purpose at a given moment: a stream that is full, a disk that is slow, a close that
- * comes first. The other side of the transport is played by hand.
+ * Situations that the real platform cannot produce at a given moment: a full stream, a slow disk, a close that comes
+ * first. The test plays the other side of the transport.
  */
 
 const me = userId(1);
@@ -76,7 +76,7 @@ function stored(at: number): cecochat.v1.IStoredEvent {
 }
 
 const pageOf = (from: number, to: number, watermark: number): HistoryPage => ({
-  events: Array.from({ length: to - from }, (_, index) => stored(from + index)), nextCursor: offset(to), watermark: offset(watermark),
+  events: Array.from({ length: to - from }, (_, index) => stored(from + index)), nextCursor: offset(to), watermark: offset(watermark), gaps: [],
 });
 
 const sessions: ChatSession[] = [];
@@ -105,7 +105,7 @@ async function take(session: ChatSession, count: number): Promise<ReceivedEvent[
   return events;
 }
 
-/** An outbox whose saves end when the test says so. */
+/** An outbox whose saves the test ends. */
 function slowOutbox() {
   const saves: { readonly content: OutboxContent; readonly done: (error?: Error) => void }[] = [];
   let hurried = false;

@@ -1,4 +1,6 @@
-import { ChatError, type MessageId, type Offset, type Partition, type Sequence, type UserId } from '@cecochat/contracts';
+import {
+  ChatError, type MessageId, type Offset, type Partition, type Sequence, type UserId,
+} from '@cecochat/contracts';
 import { step, type Input, type Output, type ReceivedEvent, type SessionStatus } from '../session/index.ts';
 import { EventQueue } from './event-queue.ts';
 import { outboxError, type OutboxKeeper } from './outbox-keeper.ts';
@@ -8,7 +10,10 @@ import type { Preparation, SendWaiter, SentMessage, SessionHooks, SessionParts }
 import { Timers } from './timers.ts';
 
 type SendFrame = Extract<Output, { kind: 'send-frame' }>;
-type Question = Extract<Output, { kind: 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token' | 'unreadable' }>;
+type Question = Extract<
+  Output,
+  { kind: 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token' | 'unreadable' }
+>;
 
 interface RunningParts extends SessionParts {
   readonly calls: PlatformCalls;
@@ -37,7 +42,7 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
 
   constructor(hooks: SessionHooks) {
     this.#hooks = hooks;
-    // Who does not wait for them need not handle them.
+    // Programs that do not await these promises need not handle their rejections.
     this.#live.promise.catch(() => undefined);
     this.#ended.promise.catch(() => undefined);
     this.#events = new EventQueue({
@@ -77,7 +82,7 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
     return this.#parts?.state.route?.partition;
   }
 
-  /** The messaging server that serves the user, as far as the session knows. */
+  /** The messaging server of the user, by the session's current route. */
   get address(): string | undefined {
     return this.#parts?.state.route?.address;
   }
@@ -102,13 +107,14 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
     return this.#live.promise;
   }
 
-  /** Resolves when the session is over, for whatever reason, and has let go of everything. */
+  /** Resolves when the session is over, for any reason, and has released all resources. */
   get ended(): Promise<undefined> {
     return this.#ended.promise;
   }
 
   /**
-   * Sends a text. Resolves once it is durable; rejects with a ChatError when it is refused or the session ends before. Sends
+   * Sends a text. Resolves once it is durable; rejects with a ChatError when it is refused or the session ends before.
+   * Sends
    * arrive in the order of the calls, also over reconnects.
    */
   send(receiver: UserId, text: string): Promise<SentMessage> {
@@ -117,20 +123,22 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
     });
   }
 
-  /** As `send`, for who sends a lot: tells the waiter in place of a promise. */
+  /** As `send`, for callers with many sends: calls the waiter in place of a promise. */
   submit(receiver: UserId, text: string, waiter: SendWaiter): void {
     const ticket = ++this.#lastTicket;
     this.#waiters.set(ticket, waiter);
     const max = this.#hooks.maxQueuedSends;
     // Once there are parts the machine sees to the bound.
-    if (this.#parts === undefined && this.#inputs.length >= max) this.#fail(ticket, new ChatError('overloaded', `${max} sends wait already`, { field: 'send' }));
+    if (this.#parts === undefined && this.#inputs.length >= max)
+      this.#fail(ticket, new ChatError('overloaded', `${max} sends wait already`, { field: 'send' }));
     else this.#feed({ kind: 'send', receiver, text, ticket });
   }
 
   /**
-   * The events of the user: what others sent and what the user sent, from all devices, each once and in order. One loop at a
-   * time; leaving it does not close the session. Throws a ChatError when the session ends by itself. While 1,000 events wait,
-   * nothing more is read from the stream, acknowledgements included: who wants no events gives an `onEvent` that does nothing.
+   * The events of the user, sent and received, from all devices, each once and in order. One loop at a time; leaving it
+   * does not close the session. Throws a ChatError when the session ends by itself. While 1,000 events wait, nothing
+   * more is read from the stream, acknowledgements included: a program that ignores events passes an `onEvent` that
+   * does nothing.
    */
   [Symbol.asyncIterator](): AsyncIterator<ReceivedEvent, undefined> {
     return this.#events;
@@ -145,7 +153,9 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
 
   #begin(parts: SessionParts): void {
     const { keeper, transport, token, state } = parts;
-    const calls = new PlatformCalls({ transport, token, refresh: this.#hooks.refresh, feed: (input) => this.#feed(input) });
+    const calls = new PlatformCalls({
+      transport, token, refresh: this.#hooks.refresh, feed: (input) => this.#feed(input),
+    });
     this.#parts = { ...parts, calls, gate: keeper?.durable === true ? this.#openGate(keeper, calls) : undefined };
     if (this.#finished) return;
     keeper?.attach(state, () => this.#events.oldest);
@@ -161,7 +171,7 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
     });
   }
 
-  /** Something that the session needs before it can begin is away. */
+  /** A dependency that the session needs before it can begin is unavailable. */
   #waitFor(error: ChatError): void {
     if (!this.#finished) this.#setStatus('waiting', error);
   }
@@ -197,6 +207,7 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
   #perform(output: Output, parts: RunningParts): void {
     switch (output.kind) {
       case 'emit': return this.#emit(output.event, parts.keeper);
+      case 'gap': return guard(() => this.#hooks.onGap?.(output.gap));
       case 'send-frame': return this.#send(output, parts);
       case 'acked': return this.#settle(output.send.ticket, output.send.sequence, output.messageId);
       case 'failed': return this.#fail(output.send.ticket, output.error);
@@ -216,7 +227,9 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
       case 'read-history': return calls.readHistory(output);
       case 'refresh-token': return calls.refreshToken();
       case 'unreadable':
-        this.#hooks.logger?.warn({ offset: output.offset, reason: output.reason }, 'a delivery is no event, passed over');
+        this.#hooks.logger?.warn(
+          { offset: output.offset, reason: output.reason }, 'a delivery is no event, passed over',
+        );
     }
   }
 
@@ -273,7 +286,7 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
       () => this.#ended.resolve(undefined),
       (failure: unknown) => this.#ended.reject(outboxError('cannot be saved', failure)),
     );
-    this.#run(); // Sends that came too early are told.
+    this.#run(); // Fails the sends that came too early.
   }
 
   async #release(): Promise<void> {

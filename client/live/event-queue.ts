@@ -1,3 +1,4 @@
+import Denque from 'denque';
 import type { ReceivedEvent } from '../session/index.ts';
 
 type Result = IteratorResult<ReceivedEvent, undefined>;
@@ -20,10 +21,9 @@ export interface EventQueueObserver {
 /** The events that wait for a `for await` loop. One loop at a time takes from it. */
 export class EventQueue implements AsyncIterator<ReceivedEvent, undefined> {
   readonly #observer: EventQueueObserver;
-  #events: ReceivedEvent[] = [];
-  #head = 0;
+  readonly #events = new Denque<ReceivedEvent>();
   #waiters: Waiter[] = [];
-  /** What the program works on. */
+  /** The event that the program is processing. */
   #given: ReceivedEvent | undefined;
   #end: { readonly error: unknown } | undefined;
   #full = false;
@@ -34,7 +34,7 @@ export class EventQueue implements AsyncIterator<ReceivedEvent, undefined> {
 
   /** The oldest event that the program is not done with. */
   get oldest(): ReceivedEvent | undefined {
-    return this.#given ?? this.#events[this.#head];
+    return this.#given ?? this.#events.peekFront();
   }
 
   push(event: ReceivedEvent): void {
@@ -45,7 +45,7 @@ export class EventQueue implements AsyncIterator<ReceivedEvent, undefined> {
       return;
     }
     this.#events.push(event);
-    if (!this.#full && this.#events.length - this.#head >= fullAt) this.#setFull(true);
+    if (!this.#full && this.#events.length >= fullAt) this.#setFull(true);
   }
 
   /** No more events come; those that wait are still given, then the loop ends or throws. */
@@ -68,7 +68,7 @@ export class EventQueue implements AsyncIterator<ReceivedEvent, undefined> {
     });
   }
 
-  /** The loop was left: what it had in hand is done with. */
+  /** The program left the loop: it has processed the last event. */
   return(): Promise<Result> {
     this.#take();
     return Promise.resolve({ done: true, value: undefined });
@@ -82,13 +82,9 @@ export class EventQueue implements AsyncIterator<ReceivedEvent, undefined> {
   }
 
   #shift(): ReceivedEvent | undefined {
-    const event = this.#events[this.#head];
+    const event = this.#events.shift();
     if (event === undefined) return undefined;
-    if (++this.#head * 2 > this.#events.length) {
-      this.#events = this.#events.slice(this.#head);
-      this.#head = 0;
-    }
-    if (this.#full && this.#events.length - this.#head <= fullAt / 2) this.#setFull(false);
+    if (this.#full && this.#events.length <= fullAt / 2) this.#setFull(false);
     return event;
   }
 

@@ -8,7 +8,7 @@ const lingerMs = 100;
 
 export interface OutboxKeeperParts {
   readonly user: UserId;
-  /** What was saved last. */
+  /** The content that was saved last. */
   readonly content: OutboxContent | undefined;
   /** Sending devices to remember. */
   readonly capacity: number;
@@ -16,8 +16,8 @@ export interface OutboxKeeperParts {
 }
 
 /**
- * Keeps what a session must not forget. The cursor and what was seen are kept as the program has taken the events, not as
- * they came: an event that nobody has looked at when the process ends comes again.
+ * Keeps what a session must not forget. It saves the cursor and the seen events as the program takes events, not as
+ * they arrive: an event that the program has not taken when the process ends comes again.
  */
 export class OutboxKeeper {
   readonly #outbox: Outbox;
@@ -55,7 +55,9 @@ export class OutboxKeeper {
     if (!this.durable || this.#closed) return;
     this.#linger ??= setTimeout(() => {
       this.#linger = undefined;
-      this.save().catch((error: unknown) => this.#logger?.warn({ err: error }, 'the outbox could not be saved, it is tried again with the next change'));
+      this.save().catch((error: unknown) =>
+        this.#logger?.warn({ err: error }, 'the outbox could not be saved, it is tried again with the next change'),
+      );
     }, lingerMs);
   }
 
@@ -64,7 +66,7 @@ export class OutboxKeeper {
     if (state !== undefined) await this.#outbox.save(() => this.#contentOf(state));
   }
 
-  /** Saves a last time and gives the outbox up. What the program takes afterwards comes again in the next session. */
+  /** Saves a last time and releases the outbox. Events that are taken later come again in the next session. */
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#linger);
@@ -80,26 +82,30 @@ export class OutboxKeeper {
       user: this.#user.toString(),
       device: config.device,
       cursor: this.#oldestWaiting()?.offset ?? cursor,
+      lineage: outgoing.lineage,
       nextSequence: outgoing.nextSequence,
-      unacknowledged: outgoing.all().map(({ sequence, receiver, text }) => ({ sequence, receiver: receiver.toString(), text })),
+      unacknowledged: outgoing
+        .all()
+        .map(({ sequence, receiver, text }) => ({ sequence, receiver: receiver.toString(), text })),
       seen: this.#taken.highWaters(),
     };
   }
 }
 
-/** What the machine is to know from a content. */
+/** The initial state of the machine from a saved content. */
 export function rememberedFrom(content: OutboxContent | undefined): Remembered {
   return {
     cursor: content?.cursor as Remembered['cursor'],
+    lineage: content?.lineage as Remembered['lineage'],
     nextSequence: (content?.nextSequence ?? 1) as Sequence,
-    unacknowledged: (content?.unacknowledged ?? []).map(
-      ({ sequence, receiver, text }): OutgoingSend => ({ sequence: sequence as Sequence, receiver: userId(BigInt(receiver)), text, ticket: 0 }),
-    ),
+    unacknowledged: (content?.unacknowledged ?? []).map(({ sequence, receiver, text }): OutgoingSend => ({
+      sequence: sequence as Sequence, receiver: userId(BigInt(receiver)), text, ticket: 0,
+    })),
     seen: content?.seen ?? [],
   };
 }
 
-/** The typed error of what an outbox threw. A retry does not help: somebody has to look after the outbox. */
+/** The typed error of what an outbox threw. A retry does not help: the owner of the outbox has to repair it. */
 export function outboxError(problem: string, cause: unknown): ChatError {
   const reason = Error.isError(cause) ? cause.message : String(cause);
   return new ChatError('invalid-argument', `the outbox ${problem}: ${reason}`, { field: 'outbox', cause });

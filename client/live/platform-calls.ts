@@ -14,7 +14,7 @@ export interface PlatformCallsParts {
   readonly feed: (input: Input) => void;
 }
 
-/** What a session asks of the platform; every answer is an input of the machine. */
+/** The calls of a session to the platform; every answer is an input of the machine. */
 export class PlatformCalls {
   readonly #parts: PlatformCallsParts;
   readonly #streams = new Map<StreamKey, ChatCall>();
@@ -36,14 +36,14 @@ export class PlatformCalls {
     );
   }
 
-  open({ key, address, epoch, device, cursor }: OpenStream): void {
+  open({ key, address, ...listener }: OpenStream): void {
     const { transport, feed } = this.#parts;
     const closed = (error: ChatError) => {
       this.#streams.delete(key);
       feed({ kind: 'stream-closed', key, error });
     };
     try {
-      const stream = transport.openStream(address, { token: this.#token, device, cursor, epoch }, {
+      const stream = transport.openStream(address, { token: this.#token, ...listener }, {
         onFrame: (frame) => {
           feed({ kind: 'frame', key, frame });
           // Not before: a stream that is not read does not open.
@@ -91,7 +91,7 @@ export class PlatformCalls {
     );
   }
 
-  /** Stops reading streams and history, or goes on. */
+  /** Stops reading streams and history, or resumes. */
   setPaused(paused: boolean): void {
     this.#paused = paused;
     for (const stream of this.#streams.values()) {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ChatError, invalid, type Offset } from '@cecochat/contracts';
+import { backOffMs, ChatError, invalid, type Offset } from '@cecochat/contracts';
 import type { Outbox, OutboxContent } from '../outbox/index.ts';
-import { backOffMs, newSession, type SessionPolicy } from '../session/index.ts';
+import { newSession, type SessionPolicy } from '../session/index.ts';
 import type { Transport } from '../transport/index.ts';
 import type { ClientLogger } from './client-logger.ts';
 import { outboxError, OutboxKeeper, rememberedFrom } from './outbox-keeper.ts';
@@ -31,12 +31,15 @@ export async function prepareSession(plan: SessionPlan, preparation: Preparation
   }
   const remembered = rememberedFrom(content);
   const state = newSession(config, { ...remembered, cursor: remembered.cursor ?? cursor });
-  const keeper = outbox && new OutboxKeeper(outbox, { user, content, capacity: policy.maxSeenDevices, logger: plan.logger });
+  const keeper =
+    outbox && new OutboxKeeper(outbox, { user, content, capacity: policy.maxSeenDevices, logger: plan.logger });
   return { state, keeper, transport, token };
 }
 
-/** Asks until there is a token: what is away now comes back. */
-async function firstToken(ask: () => Promise<string>, { backOff }: SessionPolicy, preparation: Preparation): Promise<string> {
+/** Asks until there is a token: retryable errors are temporary. */
+async function firstToken(
+  ask: () => Promise<string>, { backOff }: SessionPolicy, preparation: Preparation,
+): Promise<string> {
   for (let attempts = 0; ; attempts++) {
     try {
       return await ask();
@@ -44,7 +47,9 @@ async function firstToken(ask: () => Promise<string>, { backOff }: SessionPolicy
       const error = ChatError.from(cause);
       if (!error.retryable) throw error;
       preparation.onWaiting(error);
-      await delay(backOffMs(backOff, attempts, Math.random(), error.details.retryAfterMs), undefined, { signal: preparation.signal });
+      await delay(backOffMs(backOff, attempts, Math.random(), error.details.retryAfterMs), undefined, {
+        signal: preparation.signal,
+      });
     }
   }
 }

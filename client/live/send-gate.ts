@@ -3,7 +3,7 @@ export interface SendGateParts<Frame> {
   readonly save: () => Promise<void>;
   /** Lets one go. */
   readonly release: (frame: Frame) => void;
-  /** It cannot be saved; what waits stays behind the gate. */
+  /** The save failed; the waiting sends stay behind the gate. */
   readonly onError: (error: unknown) => void;
 }
 

@@ -1,10 +1,10 @@
 import type { ChatError, MessageId, Sequence } from '@cecochat/contracts';
-import type { ReceivedEvent, SessionState, SessionStatus } from '../session/index.ts';
+import type { HistoryGap, ReceivedEvent, SessionState, SessionStatus } from '../session/index.ts';
 import type { Transport } from '../transport/index.ts';
 import type { ClientLogger } from './client-logger.ts';
 import type { OutboxKeeper } from './outbox-keeper.ts';
 
-/** Who waits for the outcome of a send. */
+/** The callbacks for the outcome of a send. */
 export interface SendWaiter {
   acked(sequence: Sequence, messageId: MessageId): void;
   failed(error: ChatError): void;
@@ -15,7 +15,7 @@ export interface SentMessage {
   readonly messageId: MessageId;
 }
 
-/** What a session is made of once it is known who it is for. */
+/** The parts of a session, once its user is known. */
 export interface SessionParts {
   readonly state: SessionState;
   readonly keeper: OutboxKeeper | undefined;
@@ -23,11 +23,11 @@ export interface SessionParts {
   readonly token: string;
 }
 
-/** What goes on while a session is prepared. */
+/** The context of preparing a session. */
 export interface Preparation {
   /** Aborted when the session is closed meanwhile. */
   readonly signal: AbortSignal;
-  /** Something is away, the next attempt follows. */
+  /** A dependency is unavailable, the next attempt follows. */
   onWaiting(error: ChatError): void;
 }
 
@@ -38,6 +38,7 @@ export interface SessionHooks {
   readonly refresh: () => Promise<string>;
   /** Takes the events in place of the loop. */
   readonly onEvent: ((event: ReceivedEvent) => void) | undefined;
+  readonly onGap: ((gap: HistoryGap) => void) | undefined;
   readonly onStatus: ((status: SessionStatus, error: ChatError | undefined) => void) | undefined;
   /** Called once everything is closed. */
   readonly onEnded: () => void;

@@ -12,7 +12,7 @@ function claimsOf(token: string): Record<string, unknown> {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
     if (typeof claims === 'object' && claims !== null) return { ...claims };
   } catch {
-    // Said below, together with what is JSON but no object.
+    // The error below covers it, together with JSON that is not an object.
   }
   throw new ChatError('unauthenticated', 'the token is no JWT', { field: 'authorization' });
 }

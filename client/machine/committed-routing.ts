@@ -11,12 +11,14 @@ const object = z.object({
     epoch: count,
     owners: byServer,
     members: z.array(z.object({ name: z.string(), role: z.string(), version: z.string() })),
-    target: z.object({ owners: byServer, servers: z.array(z.string()), reason: z.string(), moves: count, lowerBound: count }).optional(),
+    target: z
+      .object({ owners: byServer, servers: z.array(z.string()), reason: z.string(), moves: count, lowerBound: count })
+      .optional(),
     failed: z.object({ version: z.string(), reason: z.string() }).optional(),
   }),
 });
 
-/** What the operator has decided, as it keeps it. */
+/** The operator's decision, as it stores it. */
 export interface CommittedRouting {
   /** Another one with every change. */
   readonly version: string;
@@ -40,7 +42,11 @@ export interface AssignmentTarget {
 
 export function readCommittedRouting(answer: unknown): CommittedRouting {
   const { version, value } = object.parse(answer);
-  const owners = new Map(Object.entries(value.owners).flatMap(([name, ranges]) => numbersIn(ranges).map((partition) => [partition, name] as const)));
+  const owners = new Map(
+    Object.entries(value.owners).flatMap(([name, ranges]) =>
+      numbersIn(ranges).map((partition) => [partition, name] as const),
+    ),
+  );
   return { version, epoch: value.epoch, owners, members: value.members, target: value.target, failed: value.failed };
 }
 

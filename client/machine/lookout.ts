@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Looks at something over and over from now on, and a last time when it is told to stop. */
+/** Polls from now on until it is stopped, and then a last time. */
 export class Lookout {
   readonly #look: () => Promise<void>;
   readonly #everyMs: number;
@@ -11,7 +11,7 @@ export class Lookout {
     this.#look = look;
     this.#everyMs = everyMs;
     this.#running = this.#run();
-    this.#running.catch(() => undefined); // Whoever stops it hears of it.
+    this.#running.catch(() => undefined); // `stop` rejects with the failure.
   }
 
   /** Rejects when looking has failed. */

@@ -15,14 +15,15 @@ const storeDeadlineMs = 180_000;
 
 const failure = z.object({ error: z.string(), problems: z.array(z.string()).optional() });
 
-/** The machine that runs a local platform, over HTTP. What fails rejects with a MachineError. */
+/** The machine that runs a local platform, over HTTP. A failed call rejects with a MachineError. */
 export class Machine {
   readonly #base: URL;
 
-  /** Throws a MachineError for what is no http URL. */
+  /** Throws a MachineError for a base that is not an http URL. */
   constructor(base: string = process.env['CECOCHAT_STATUS_URL'] ?? defaultMachineUrl) {
     const url = URL.parse(base);
-    if (url === null || !/^https?:$/.test(url.protocol)) throw new MachineError(`CECOCHAT_STATUS_URL must be an http URL such as ${defaultMachineUrl}, not "${base}"`);
+    if (url === null || !/^https?:$/.test(url.protocol))
+      throw new MachineError(`CECOCHAT_STATUS_URL must be an http URL such as ${defaultMachineUrl}, not "${base}"`);
     this.#base = url;
   }
 
@@ -48,7 +49,7 @@ export class Machine {
     await this.#call('PUT', '/api/scale', JSON.stringify({ replicas }));
   }
 
-  /** What would be done if the manifest said this. */
+  /** The plan that the manifest would lead to. */
   async plan(manifest: string): Promise<Plan> {
     return this.#read(plan.safeParse(await this.#json('POST', '/api/plan', manifest)));
   }
@@ -81,7 +82,9 @@ export class Machine {
   async #call(method: string, path: string, body?: string, withinMs = deadlineMs): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(new URL(path, this.#base), { method, signal: AbortSignal.timeout(withinMs), ...(body !== undefined && { body }) });
+      response = await fetch(new URL(path, this.#base), {
+        method, signal: AbortSignal.timeout(withinMs), ...(body !== undefined && { body }),
+      });
     } catch (error) {
       throw new MachineError(
         `no local platform answers at ${this.#base.origin} (${reasonOf(error)}): \`make run\` starts one, CECOCHAT_STATUS_URL names another`,
@@ -90,7 +93,11 @@ export class Machine {
     }
     if (response.ok) return response;
     const { data } = failure.safeParse(await response.json().catch(() => undefined));
-    throw new MachineError(data?.problems?.join('\n') ?? data?.error ?? `${this.#base.origin} answers ${method} ${path} with status ${response.status}`);
+    throw new MachineError(
+      data?.problems?.join('\n') ??
+        data?.error ??
+        `${this.#base.origin} answers ${method} ${path} with status ${response.status}`,
+    );
   }
 
   #read<T>(parsed: z.ZodSafeParseResult<T>): T {

@@ -1,11 +1,11 @@
 import { open, readFile, rm } from 'node:fs/promises';
 
-/** The files that this process holds: its own id does not tell a lock of its own from one that an earlier process left. */
+/** The files that this process holds: its process id does not distinguish its lock from that of an earlier process. */
 const held = new Set<string>();
 
 /**
- * Makes this process the only user of a file, by a second file that names it; returns how to stop being that. Throws when
- * another process that lives has it. What a process left that ended without giving it up is taken over.
+ * Makes this process the only user of a file, by a second file that names it; returns a function that releases it.
+ * Throws when another live process holds it. Takes over the lock of a process that ended without releasing it.
  */
 export async function lockFile(path: string): Promise<() => Promise<void>> {
   const lock = `${path}.lock`;
@@ -26,7 +26,8 @@ export async function lockFile(path: string): Promise<() => Promise<void>> {
 async function take(lock: string, path: string): Promise<void> {
   if (await create(lock)) return;
   const owner = Number(await readFile(lock, 'utf8').catch(() => ''));
-  if (owner !== process.pid && isAlive(owner)) throw new Error(`${path} is in use by process ${owner}; if it is not, delete ${lock}`);
+  if (owner !== process.pid && isAlive(owner))
+    throw new Error(`${path} is in use by process ${owner}; if it is not, delete ${lock}`);
   await rm(lock, { force: true });
   if (!(await create(lock))) throw new Error(`${path} is in use: another process has just taken it`);
 }

@@ -18,9 +18,10 @@ const content = (nextSequence: number): OutboxContent => ({
   user: '9223372036854775807',
   device: 'phone',
   cursor: 17,
+  lineage: 5,
   nextSequence,
   unacknowledged: [{ sequence: nextSequence - 1, receiver: '2', text: 'how are you?\n"fine"' }],
-  seen: [{ sender: '2', device: 'their/phone', sequence: 4 }],
+  seen: [{ sender: '2', device: 'their/phone', lineage: 6, sequence: 4 }],
 });
 
 /** The id of a process that has ended. */

@@ -11,13 +11,14 @@ const content = z.object({
   user: decimal,
   device: z.string().min(1),
   cursor: count.optional(),
+  lineage: count.optional(),
   nextSequence: z.number().int().positive(),
   unacknowledged: z.array(z.object({ sequence: z.number().int().positive(), receiver: decimal, text: z.string() })),
-  seen: z.array(z.object({ sender: decimal, device: z.string(), sequence: count })),
+  seen: z.array(z.object({ sender: decimal, device: z.string(), lineage: count, sequence: count })),
 });
 
 /**
- * Keeps content in a file, so that a device goes on after its process ended, however it ended. The file is replaced as a
+ * Keeps content in a file, so that a device resumes after its process ended in any way. The file is replaced as a
  * whole: it always holds one saved content. One process at a time may have it.
  */
 export function fileOutbox(file: string): Outbox {
@@ -38,12 +39,12 @@ export function fileOutbox(file: string): Outbox {
         throw error;
       }
     },
-    // One write at a time; who comes meanwhile shares the next one.
+    // One write at a time; callers that arrive meanwhile share the next one.
     save: (read) => {
       latest = read;
       if (next !== undefined) return next;
       const begin = async () => {
-        await writing?.catch(() => undefined); // Whoever asked for that write has its error.
+        await writing?.catch(() => undefined); // The caller of that write gets its error.
         next = undefined;
         writing = replace(path, JSON.stringify(latest?.()));
         await writing;
@@ -69,7 +70,7 @@ async function readContent(path: string): Promise<OutboxContent | undefined> {
   }
   const parsed = content.safeParse(parseJson(text));
   if (!parsed.success) throw new Error(`${path} is no outbox: ${parsed.error.issues.map(describe).join('; ')}`);
-  return { ...parsed.data, cursor: parsed.data.cursor };
+  return { ...parsed.data, cursor: parsed.data.cursor, lineage: parsed.data.lineage };
 }
 
 function describe({ path, message }: z.core.$ZodIssue): string {

@@ -1,6 +1,6 @@
 import type { Transport } from '../transport/index.ts';
 
-/** A transport that tells of every event that a session receives, by its stream or from history, the repeats that it removes included. */
+/** A transport that counts all events that a session receives, by stream or history, removed repeats included. */
 export function countDeliveries(transport: Transport, onDeliveries: (count: number) => void): Transport {
   return {
     ...transport,

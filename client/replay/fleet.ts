@@ -28,7 +28,7 @@ export interface Member {
 
 /** Users who are being connected at once: each costs a server a token to check and a connection to accept. */
 const usersAtOnce = 16;
-/** How long the platform may take for the devices of one user. */
+/** Deadline to connect the devices of one user. */
 const liveDeadlineMs = 60_000;
 
 /** Many devices of one process. */
@@ -69,7 +69,9 @@ export class Fleet {
       signal.throwIfAborted(); // Nothing is opened any more once the fleet is closed.
       const sessions = this.#open(token, place);
       await allLive(user, sessions);
-      const cursor = sessions.reduce((least, session) => Math.min(least, session.cursor ?? 0), Number.POSITIVE_INFINITY);
+      const cursor = sessions.reduce(
+        (least, session) => Math.min(least, session.cursor ?? 0), Number.POSITIVE_INFINITY,
+      );
       this.#members[place] = { token, sessions, cursor: offset(cursor) };
     });
   }
@@ -87,7 +89,8 @@ export class Fleet {
         url, token, transport: transportOf(place, device), device: `${devicePrefix}-${device + 1}`,
         onEvent: (event) => onEvent(place, device, event),
         onStatus: (status, error) => {
-          if (status === 'closed' && !this.#closing) this.#failure ??= error ?? new ChatError('internal', 'a session closed by itself');
+          if (status === 'closed' && !this.#closing)
+            this.#failure ??= error ?? new ChatError('internal', 'a session closed by itself');
         },
       });
       this.#sessions.push(session);
@@ -100,7 +103,12 @@ async function allLive(user: UserId, sessions: readonly ChatSession[]): Promise<
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     const reason = sessions.find(({ error }) => error !== undefined)?.error?.message ?? 'no answer';
-    reject(new ChatError('deadline-exceeded', `the devices of user ${user} are not connected after ${liveDeadlineMs / 1_000} s: ${reason}`));
+    reject(
+      new ChatError(
+        'deadline-exceeded',
+        `the devices of user ${user} are not connected after ${liveDeadlineMs / 1_000} s: ${reason}`,
+      ),
+    );
   }, liveDeadlineMs);
   try {
     await Promise.race([Promise.all(sessions.map((session) => session.live())), promise]);

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ChatError, offset, readEvent, toNumber, type cecochat, type Offset, type Partition } from '@cecochat/contracts';
-import { backOffMs, type HistoryPage } from '../session/index.ts';
+import {
+  backOffMs, ChatError, offset, readEvent, toNumber, type cecochat, type Offset, type Partition,
+} from '@cecochat/contracts';
+import type { HistoryPage } from '../session/index.ts';
 import type { Transport } from '../transport/index.ts';
 import type { Fleet, Member } from './fleet.ts';
 import { Patience } from './patience.ts';
@@ -35,7 +37,7 @@ const leastCount = 16;
 const backOff = { baseMs: 100, capMs: 5_000 };
 const maxAttempts = 12;
 
-/** Reads history, and tells the verdict what each user's holds. */
+/** Reads the history of each user, and passes its messages to the `Verdict`. */
 export class HistoryCheck {
   readonly #options: HistoryCheckOptions;
   readonly #ends = new Map<Partition, LogEnd>();
@@ -118,7 +120,8 @@ export class HistoryCheck {
         return await transport.readHistory(address, member.token, { cursor, count });
       } catch (cause) {
         const error = ChatError.from(cause);
-        if (!error.retryable || attempts === maxAttempts) throw new ChatError(error.code, `history cannot be read: ${error.message}`, { cause });
+        if (!error.retryable || attempts === maxAttempts)
+          throw new ChatError(error.code, `history cannot be read: ${error.message}`, { cause });
         await delay(backOffMs(backOff, attempts, Math.random(), error.details.retryAfterMs), undefined, { signal });
       }
     }

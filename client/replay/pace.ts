@@ -13,7 +13,7 @@ export interface SoFar {
   readonly elapsedMs: number;
 }
 
-/** How many messages may be sent now. What could not be sent in time is sent late, never dropped: the rate holds in the mean. */
+/** How many messages may be sent now. Messages that are late are sent, never dropped: the rate holds on average. */
 export function decideBurst({ perSecond, maxUnderWay }: Pace, { sent, total, underWay, elapsedMs }: SoFar): number {
   const due = perSecond === undefined ? total : Math.min(total, 1 + Math.floor((elapsedMs * perSecond) / 1_000));
   return Math.max(0, Math.min(due - sent, maxUnderWay - underWay));

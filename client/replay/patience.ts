@@ -1,4 +1,4 @@
-/** How long nothing may happen before one stops waiting. As long as something happens, waiting goes on. */
+/** A stall timer: over when no progress was made for the limit. Progress restarts it. */
 export class Patience {
   readonly #limitMs: number;
   #last = Number.NaN;

@@ -1,6 +1,6 @@
 const everyMs = 2_000;
 
-/** Says what goes on at once and every two seconds, so that nothing that takes long is silent. */
+/** Reports progress at once and every two seconds, so that no long step is silent. */
 export class Progress {
   readonly #write: (line: string) => void;
   #describe: () => string = () => '';
@@ -10,7 +10,7 @@ export class Progress {
     this.#write = write;
   }
 
-  /** From now on this goes on. */
+  /** Reports this description from now on. */
   show(describe: () => string): void {
     this.#describe = describe;
     clearInterval(this.#timer);

@@ -1,4 +1,6 @@
-/** Calls `step` every few milliseconds until it returns true; rejects with what it throws, or when the signal aborts. */
+/**
+ * Calls `step` every few milliseconds until it returns true; rejects with what it throws, or when the signal aborts.
+ */
 export function repeatedly(everyMs: number, signal: AbortSignal, step: () => boolean): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   const timer = setInterval(() => {
@@ -12,8 +14,10 @@ export function repeatedly(everyMs: number, signal: AbortSignal, step: () => boo
   return promise.finally(() => clearInterval(timer));
 }
 
-/** Works on all items, a bounded number at a time, in their order. Rejects with the first failure; what is under way ends by itself. */
-export async function forEachBounded<T>(items: readonly T[], atOnce: number, work: (item: T, index: number) => Promise<void>): Promise<void> {
+/** Works on all items, a bounded number at a time, in order. Rejects with the first failure; started work finishes. */
+export async function forEachBounded<T>(
+  items: readonly T[], atOnce: number, work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
   const rest = items.entries();
   const worker = async () => {
     for (const [index, item] of rest) await work(item, index);

@@ -19,10 +19,10 @@ export interface LoadOptions extends TlsOptions {
   /** Where `connect` answers. */
   readonly url: URL;
   readonly tokenOf: (user: UserId) => Promise<string>;
-  /** Takes a line about what goes on, at least every two seconds. */
+  /** Takes a line about progress, at least every two seconds. */
   readonly onProgress: (line: string) => void;
   readonly signal: AbortSignal;
-  /** How long nothing may happen before the run goes on without what is missing. */
+  /** How long a step may make no progress before the run continues without the missing messages. */
   readonly stallMs?: number;
 }
 
@@ -40,7 +40,7 @@ export interface RunningLoad {
   readonly members: readonly Member[];
 }
 
-/** What is done while messages are sent, in place of sending all of them. */
+/** Work that runs while messages are sent; sending stops when it is over. */
 export interface Beside {
   /** Unacknowledged messages of all devices together. */
   readonly maxUnderWay: number;
@@ -55,14 +55,14 @@ export interface Beside {
 const defaultStallMs = 60_000;
 
 /**
- * Unacknowledged messages of all devices together. Keeps batches of two servers full without a queue of seconds: what waits
- * here waits inside the measured times.
+ * Unacknowledged messages of all devices together. Keeps batches of two servers full without a queue of seconds: the
+ * measured times include the wait in this queue.
  */
 const maxUnderWay = 256;
 
 const devicePrefix = 'replay';
 
-/** What the steps of a run share. */
+/** The state that the steps of a run share. */
 interface Run {
   readonly options: LoadOptions;
   readonly beside: Beside | undefined;
@@ -76,19 +76,26 @@ interface Run {
 }
 
 /**
- * Sends the messages of a file through the platform, from a device of their sender each, and finds out what became of them on
- * every device of both participants and in their history. Rejects with a ChatError when it cannot be found out: the file is
- * no good, the platform cannot be reached, a device is refused.
+ * Sends the messages of a file through the platform, each from a device of its sender, and checks what became of them
+ * on every device of both participants and in their history. Rejects with a ChatError when the check is impossible: the
+ * file is invalid, the platform cannot be reached, a device is refused.
  */
 export async function replay(options: ReplayOptions): Promise<ReplayReport> {
   return runLoad(await readMessageFile(options.file, options.limit), options);
 }
 
-/** As `replay`, with messages of which each has the next line; with something beside it those that it had no time for are not sent. */
-export async function runLoad(messages: readonly FileMessage[], options: LoadOptions, beside?: Beside): Promise<ReplayReport> {
+/**
+ * As `replay`, with messages of which each has the next line; with something beside it those that it had no time for
+ * are not sent.
+ */
+export async function runLoad(
+  messages: readonly FileMessage[], options: LoadOptions, beside?: Beside,
+): Promise<ReplayReport> {
   const run = randomBytes(5).toString('hex');
   const script = buildScript(messages, run);
-  const verdict = new Verdict({ users: script.users.length, devicesPerUser: options.devicesPerUser, messages: script.messages });
+  const verdict = new Verdict({
+    users: script.users.length, devicesPerUser: options.devicesPerUser, messages: script.messages,
+  });
   const transport = createTransport(options.url, options);
   const clock = () => performance.now();
   const received = { all: 0, passedOn: 0 };
@@ -110,7 +117,9 @@ export async function runLoad(messages: readonly FileMessage[], options: LoadOpt
   const progress = new Progress(options.onProgress);
   const stallMs = options.stallMs ?? defaultStallMs;
   try {
-    const figures = await orAborted(perform({ options, beside, stallMs, script, verdict, transport, fleet, progress, clock }), options.signal);
+    const figures = await orAborted(
+      perform({ options, beside, stallMs, script, verdict, transport, fleet, progress, clock }), options.signal,
+    );
     return { ...figures, repeats: received.all - received.passedOn, reconnects: fleet.reconnects, run };
   } finally {
     progress.stop();
@@ -155,7 +164,8 @@ async function sendMessages(run: Run): Promise<Sent> {
     return `sending: ${shown(submitted)}${total} sent, ${shown(acked)} acknowledged, ${shown(delivered)} delivered, ${shown(perSecond)}/s`;
   });
   const sent = await sendBeside(run);
-  if (!sent.complete) options.onProgress(`nothing has happened for ${stallMs / 1_000} s, going on without what is missing`);
+  if (!sent.complete)
+    options.onProgress(`nothing has happened for ${stallMs / 1_000} s, going on without what is missing`);
   return sent;
 }
 
@@ -178,7 +188,9 @@ async function sendBeside({ options, beside, script, fleet, verdict, stallMs, cl
 }
 
 /** Seconds until history had everything; null when it never had. */
-async function checkHistory({ script, fleet, verdict, transport, stallMs, clock, progress, options }: Run): Promise<number | null> {
+async function checkHistory({
+  script, fleet, verdict, transport, stallMs, clock, progress, options,
+}: Run): Promise<number | null> {
   const check = new HistoryCheck({ script, fleet, verdict, transport, stallMs, clock, signal: options.signal });
   const startMs = clock();
   progress.show(() => `history: complete for ${check.caughtUp} of ${check.partitions} partitions`);

@@ -1,6 +1,6 @@
 import type { Findings, Percentiles } from './verdict.ts';
 
-/** What a replay found, and how fast it went. */
+/** The findings of a replay, and its speed. */
 export interface ReplayReport extends Findings {
   /** Events that came to a session again and that it did not pass on; some where streams broke, else none. */
   readonly repeats: number;
@@ -9,7 +9,7 @@ export interface ReplayReport extends Findings {
   /** From the first message to the last delivery. */
   readonly seconds: number;
   readonly messagesPerSecond: number;
-  /** What it took to connect all devices. */
+  /** The time to connect all devices. */
   readonly connectSeconds: number;
   /** From the last delivery to history having everything; null when it never had. */
   readonly historyCaughtUpSeconds: number | null;
@@ -36,7 +36,9 @@ export function describeReport(report: ReplayReport): string {
     `${shown(messages)} messages of ${shown(users)} users with ${shown(devices)} devices, connected in ${report.connectSeconds} s`,
     `${shown(acked)} acknowledged, ${shown(delivered)} delivered to every device of both sides, in ${seconds} s: ${shown(messagesPerSecond)} messages/s`,
     `acknowledged after ${describeMs(report.ackMs)}, delivered after ${describeMs(report.deliveryMs)}`,
-    historyCaughtUpSeconds === null ? 'history did not catch up' : `history had everything ${historyCaughtUpSeconds} s later`,
+    historyCaughtUpSeconds === null
+      ? 'history did not catch up'
+      : `history had everything ${historyCaughtUpSeconds} s later`,
     `${shown(report.reconnects)} reconnects, ${shown(report.repeats)} repeats that the sessions removed`,
     '',
     broken(messages - acked, 'not acknowledged'),

@@ -8,7 +8,7 @@ export interface ScriptMessage {
   readonly text: string;
 }
 
-/** What a run sends, in this order; messages are named by their place in it. */
+/** The messages of a run, in this order; a message's name is its place in it. */
 export interface Script {
   /** In the order in which they occur. */
   readonly users: readonly UserId[];
@@ -17,7 +17,7 @@ export interface Script {
   messageOf(text: string): number | undefined;
 }
 
-/** What to send for a file. The run's name is in every text, so that the messages of two runs are never taken for each other. */
+/** The messages for a file. The run's name is in every text, so that the messages of two runs are never confused. */
 export function buildScript(file: readonly FileMessage[], run: string): Script {
   const places = new Map<UserId, number>();
   const placeOf = (user: UserId) => {
@@ -44,9 +44,56 @@ export function buildScript(file: readonly FileMessage[], run: string): Script {
 }
 
 const words = [
-  'a', 'the', 'to', 'and', 'you', 'i', 'it', 'in', 'on', 'for', 'is', 'was', 'we', 'at', 'so', 'what', 'when', 'where', 'can', 'will',
-  'ok', 'yes', 'no', 'thanks', 'tonight', 'tomorrow', 'exam', 'library', 'coffee', 'train', 'bus', 'room', 'friends', 'party', 'café',
-  'later', 'maybe', 'really', 'good', 'see', 'come', 'go', 'know', 'think', 'about', 'with', 'from', 'there', 'über', '👍',
+  'a',
+  'the',
+  'to',
+  'and',
+  'you',
+  'i',
+  'it',
+  'in',
+  'on',
+  'for',
+  'is',
+  'was',
+  'we',
+  'at',
+  'so',
+  'what',
+  'when',
+  'where',
+  'can',
+  'will',
+  'ok',
+  'yes',
+  'no',
+  'thanks',
+  'tonight',
+  'tomorrow',
+  'exam',
+  'library',
+  'coffee',
+  'train',
+  'bus',
+  'room',
+  'friends',
+  'party',
+  'café',
+  'later',
+  'maybe',
+  'really',
+  'good',
+  'see',
+  'come',
+  'go',
+  'know',
+  'think',
+  'about',
+  'with',
+  'from',
+  'there',
+  'über',
+  '👍',
 ];
 
 /** 1 to 40 words, few more often than many, as people write: some 50 bytes in the mean. The same for the same seed. */
@@ -55,7 +102,7 @@ function wordsOf(seed: number): string {
   return Array.from({ length: count }, (_, index) => words[Math.floor(part(seed, index + 1) * words.length)]).join(' ');
 }
 
-/** A number 0 <= part < 1 that looks random: the finalizer of MurmurHash3 over both. */
+/** A pseudo-random number 0 <= part < 1: the finalizer of MurmurHash3 over both. */
 function part(seed: number, index: number): number {
   let hash = Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca77);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

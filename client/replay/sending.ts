@@ -14,7 +14,7 @@ export interface SendingOptions {
   readonly pace: Pace;
   /** How long nothing may be sent, acknowledged or seen. */
   readonly stallMs: number;
-  /** Whether that which goes on beside the sending is over: until then sending does not end, from then on nothing more is sent. */
+  /** Whether the work beside the sending is over: sending does not end before, and sends nothing more afterwards. */
   readonly isOver?: () => boolean;
   readonly signal: AbortSignal;
   /** Milliseconds of a monotonic clock. */
@@ -25,14 +25,17 @@ export interface SendingOptions {
 
 export interface Sent {
   readonly seconds: number;
-  /** Whether everything that was acknowledged was also seen, before patience was over. */
+  /** Whether everything that was acknowledged was also seen, before the stall timer ran out. */
   readonly complete: boolean;
 }
 
 /** How often to look whether messages may go: finer than what it takes to acknowledge one. */
 const everyMs = 4;
 
-/** Sends the messages of the script and waits until all that were sent are acknowledged and seen, as long as something happens. */
+/**
+ * Sends the messages of the script and waits until all that were sent are acknowledged and seen, as long as something
+ * happens.
+ */
 export async function sendAll(options: SendingOptions): Promise<Sent> {
   const { script, verdict, fleet, pace, stallMs, isOver, signal, clock } = options;
   const patience = new Patience(stallMs);
@@ -44,7 +47,9 @@ export async function sendAll(options: SendingOptions): Promise<Sent> {
     const { submitted, acked, failed, awaited } = verdict.standing;
     const isBesideOver = isOver?.() ?? true;
     const total = isOver !== undefined && isBesideOver ? submitted : script.messages.length;
-    const burst = decideBurst(pace, { sent: submitted, total, underWay: submitted - acked - failed, elapsedMs: nowMs - startMs });
+    const burst = decideBurst(pace, {
+      sent: submitted, total, underWay: submitted - acked - failed, elapsedMs: nowMs - startMs,
+    });
     for (let message = submitted; message < submitted + burst; message++) submit(options, message);
     complete = acked + failed === total && awaited === 0;
     return (complete && isBesideOver) || patience.isOver(submitted + burst + acked + failed - awaited, nowMs);
@@ -62,7 +67,7 @@ function submit(options: SendingOptions, message: number): void {
   if (session !== undefined && to !== undefined) session.submit(to, text, new Receipt(options, message));
 }
 
-/** Tells the verdict what became of a message: one small object for each that is under way. */
+/** Passes the outcome of a message to the `Verdict`: one small object for each in flight. */
 class Receipt implements SendWaiter {
   readonly #options: SendingOptions;
   readonly #message: number;

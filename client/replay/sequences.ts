@@ -3,7 +3,10 @@ interface Pair {
   readonly receiver: number;
 }
 
-/** How many messages of a sequence come after a later one of the same sender to the same receiver. Messages are numbered as sent. */
+/**
+ * How many messages of a sequence come after a later one of the same sender to the same receiver. Messages are numbered
+ * as sent.
+ */
 export function countReordered(sequence: readonly number[], messages: readonly Pair[]): number {
   const latest = new Map<string, number>();
   let reordered = 0;
@@ -18,7 +21,8 @@ export function countReordered(sequence: readonly number[], messages: readonly P
 }
 
 /**
- * How many differences there are between two sequences without repeats: items that only one has, and items of the second
+ * How many differences there are between two sequences without repeats: items that only one has, and items of the
+ * second
  * that come there after one which they precede in the first.
  */
 export function countDifferences(first: readonly number[], second: readonly number[]): number {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Verdict, type Findings, type Plan } from './verdict.ts';
 
-/** What happened in a run: by device what it saw, by user what history holds. */
+/** The events of a run: the messages that each device saw, and those in each user's history. */
 interface Happened {
   readonly plan: Plan;
   readonly acked: Set<number>;
@@ -40,7 +40,7 @@ const cleanRuns = fc
 function judge({ plan, acked, live, history }: Happened): Findings {
   const verdict = new Verdict(plan);
   plan.messages.forEach((_, message) => verdict.submitted(message, message));
-  // What is seen before the acknowledgement counts as what is seen after it.
+  // A sighting before the acknowledgement counts like one after it.
   const half = [...acked].filter((message) => message % 2 === 0);
   for (const message of half) verdict.acked(message, message + 10);
   live.forEach((sequence, at) => {

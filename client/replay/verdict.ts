@@ -1,7 +1,7 @@
 import { Histogram } from './histogram.ts';
 import { countDifferences, countReordered } from './sequences.ts';
 
-/** What is to happen: who sends to whom, in this order. Users and messages are named by their place. */
+/** The messages to send, with senders and receivers, in this order. Users and messages are named by their place. */
 export interface Plan {
   readonly users: number;
   readonly devicesPerUser: number;
@@ -13,7 +13,7 @@ export interface Percentiles {
   readonly p99: number;
 }
 
-/** What was found. The promises of the platform are that everything is acknowledged and the counts from `lost` on are 0. */
+/** The findings. The platform guarantees that everything is acknowledged and the counts from `lost` on are 0. */
 export interface Findings {
   readonly messages: number;
   readonly users: number;
@@ -48,9 +48,9 @@ export interface Standing {
 }
 
 /**
- * Judges a run by what it is told: what was sent, acknowledged and seen, and what history holds. Times come in, in
- * milliseconds of one monotonic clock. Whoever tells it knows a message by its text and not by the identity that the
- * platform gave it: a message that was sent twice, under two identities, is a duplicate too.
+ * Checks a run: which messages were sent, acknowledged and seen, and which history holds. Times come in, in
+ * milliseconds of one monotonic clock. Callers identify a message by its text and not by the identity that the platform
+ * gave it: a message that was sent twice, under two identities, is a duplicate too.
  */
 export class Verdict {
   readonly #plan: Plan;
@@ -60,9 +60,9 @@ export class Verdict {
   readonly #sightings: Uint16Array;
   /** For each message, its sender and its receiver, and each device: whether it was seen there. */
   readonly #seen: Uint8Array;
-  /** For each device, what it saw, once each, in that order. */
+  /** For each device, the messages that it saw, once each, in that order. */
   readonly #live: readonly number[][];
-  /** For each user, what history holds, once each, in that order. */
+  /** For each user, the messages in history, once each, in that order. */
   readonly #history: Set<number>[];
   readonly #ackMs = new Histogram();
   readonly #deliveryMs = new Histogram();
@@ -121,7 +121,7 @@ export class Verdict {
     if (messages[message]?.receiver === user) this.#deliveryMs.record(nowMs - (this.#submittedMs[message] ?? nowMs));
   }
 
-  /** The history of a user holds a message, after those that it was told to hold before. */
+  /** The history of a user holds a message, after those of earlier calls. */
   history(user: number, message: number): void {
     if (this.#roleOf(user, message) === undefined) this.#count.misdelivered++;
     else this.#history[user]?.add(message);
@@ -130,7 +130,9 @@ export class Verdict {
   findings(): Findings {
     const { users, devicesPerUser, messages } = this.#plan;
     const { acked, delivered, duplicates, misdelivered } = this.#count;
-    const lost = messages.filter((_, message) => this.#acked[message] !== 0 && (this.#sightings[message] ?? 0) < this.#wantedBy(message)).length;
+    const lost = messages.filter(
+      (_, message) => this.#acked[message] !== 0 && (this.#sightings[message] ?? 0) < this.#wantedBy(message),
+    ).length;
     const histories = this.#history.map((history) => [...history]);
     return {
       messages: messages.length,
@@ -142,7 +144,9 @@ export class Verdict {
       duplicates,
       reordered: sum(this.#live.map((sequence) => countReordered(sequence, messages))),
       misdelivered,
-      historyMismatches: sum(this.#live.map((sequence, at) => countDifferences(sequence, histories[Math.floor(at / devicesPerUser)] ?? []))),
+      historyMismatches: sum(
+        this.#live.map((sequence, at) => countDifferences(sequence, histories[Math.floor(at / devicesPerUser)] ?? [])),
+      ),
       ackMs: percentilesOf(this.#ackMs),
       deliveryMs: percentilesOf(this.#deliveryMs),
     };
@@ -155,7 +159,7 @@ export class Verdict {
     if (this.#acked[message] !== 0) this.#count.awaited--;
   }
 
-  /** 0 for the sender, who of a note to oneself is also the receiver, 1 for the receiver. */
+  /** 0 for the sender (of a note to oneself also the receiver), 1 for the receiver. */
   #roleOf(user: number, message: number): 0 | 1 | undefined {
     const { sender, receiver } = this.#plan.messages[message] ?? {};
     return user === sender ? 0 : user === receiver ? 1 : undefined;

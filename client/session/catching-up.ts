@@ -1,5 +1,4 @@
-import type { cecochat, ChatError, Offset } from '@cecochat/contracts';
-import { backOffMs } from './back-off.ts';
+import { backOffMs, toNumber, type cecochat, type ChatError, type Offset } from '@cecochat/contracts';
 import { closeStream, end, lookUp, recover } from './connecting.ts';
 import type { HistoryPage } from './machine.ts';
 import { advance, noteCaughtUp, receive, receiveEvent } from './receiving.ts';
@@ -11,7 +10,7 @@ export function beginCatchUp(turn: Turn, target: Offset): void {
   readOn(turn, turn.state.catchUp);
 }
 
-/** Keeps a frame that comes after what history still has to tell. Too many of them are not kept: history will have them. */
+/** Buffers a frame until history has caught up. Beyond the bound it discards the frames: history will have them. */
 export function keepForLater(turn: Turn, catchUp: CatchUp, frame: cecochat.v1.IChatResponse): void {
   if (catchUp.buffered === undefined) return;
   catchUp.buffered.push(frame);
@@ -24,7 +23,7 @@ export function keepForLater(turn: Turn, catchUp: CatchUp, frame: cecochat.v1.IC
 
 export function onHistoryPage(turn: Turn, catchUp: CatchUp, page: HistoryPage): void {
   const before = turn.state.cursor;
-  for (const stored of page.events) receiveEvent(turn, stored);
+  takePage(turn, page);
   advance(turn, page.nextCursor);
   const reached = page.nextCursor >= catchUp.target && (catchUp.buffered !== undefined || page.nextCursor >= page.watermark);
   if (reached) finish(turn, catchUp);
@@ -32,6 +31,22 @@ export function onHistoryPage(turn: Turn, catchUp: CatchUp, page: HistoryPage): 
     catchUp.attempts = 0;
     readOn(turn, catchUp);
   } else waitForHistory(turn, catchUp);
+}
+
+/** Events and gaps in the order of their offsets. */
+function takePage(turn: Turn, page: HistoryPage): void {
+  const gaps = [...page.gaps];
+  const tellGaps = (before: number) => {
+    for (let gap = gaps[0]; gap !== undefined && gap.from < before; gap = gaps[0]) {
+      turn.outputs.push({ kind: 'gap', gap });
+      gaps.shift();
+    }
+  };
+  for (const stored of page.events) {
+    tellGaps(toNumber(stored.offset));
+    receiveEvent(turn, stored);
+  }
+  tellGaps(Infinity);
 }
 
 export function onHistoryFailed(turn: Turn, catchUp: CatchUp, error: ChatError): void {

@@ -1,9 +1,8 @@
-import { ChatError, type Offset } from '@cecochat/contracts';
-import { backOffMs } from './back-off.ts';
+import { backOffMs, ChatError, type Offset } from '@cecochat/contracts';
 import type { Route, SessionStatus } from './machine.ts';
 import type { Turn } from './session-state.ts';
 
-/** After so many servers in a row that pointed to another one, `connect` is asked. */
+/** Redirects in a row after which the session asks `connect`. */
 const maxRedirects = 3;
 
 export function setStatus({ state, outputs }: Turn, status: SessionStatus, error?: ChatError): void {
@@ -26,9 +25,9 @@ export function dial(turn: Turn, route: Route): void {
   state.route = route;
   state.moved = undefined;
   const key = ++state.lastKey;
-  state.stream = { key, ready: undefined, caughtUp: false, outstanding: 0, resend: [], resent: 0 };
+  state.stream = { key, from: state.cursor, ready: undefined, caughtUp: false, outstanding: 0, resend: [], resent: 0 };
   const { address, epoch } = route;
-  outputs.push({ kind: 'open-stream', key, address, epoch, device: state.config.device, cursor: state.cursor });
+  outputs.push({ kind: 'open-stream', key, address, epoch, device: state.config.device, cursor: state.cursor, lineage: state.outgoing.lineage });
   outputs.push({ kind: 'set-timer', timer: 'open', delayMs: state.config.policy.openDeadlineMs });
   lookAgainLater(turn);
   setStatus(turn, 'connecting');
@@ -47,7 +46,7 @@ export function onLookDue(turn: Turn): void {
   turn.outputs.push({ kind: 'lookup' });
 }
 
-/** Goes elsewhere, or goes on waiting, which it does as well when `connect` does not know. */
+/** Connects to the new server, or continues to wait, also when `connect` has no answer. */
 export function onLookedAgain(turn: Turn, route?: Route): void {
   const { state } = turn;
   state.awaiting = 'nothing';
@@ -58,7 +57,7 @@ export function onLookedAgain(turn: Turn, route?: Route): void {
   }
 }
 
-/** `connect` is away: what it said last may still be true. */
+/** `connect` is unavailable: its last answer may still be true. */
 export function onLookupFailed(turn: Turn, error: ChatError): void {
   const { route } = turn.state;
   if (error.retryable && route !== undefined) {
@@ -75,7 +74,7 @@ export function onStreamClosed(turn: Turn, error: ChatError): void {
   else recover(turn, error);
 }
 
-/** Ends the stream from this side, and goes on as if it had ended by itself. */
+/** Ends the stream from this side, and recovers as if the server had ended it. */
 export function restartStream(turn: Turn, error: ChatError): void {
   closeStream(turn);
   recover(turn, error);
@@ -131,7 +130,7 @@ export function end(turn: Turn, error?: ChatError): void {
   outputs.push({ kind: 'ended', error });
 }
 
-/** The route that a server pointed to, when it knows a newer assignment than the session does. */
+/** The route that a server pointed to, when its epoch is newer than the session's. */
 export function redirectOf({ details, retryable }: ChatError, route: Route | undefined): Route | undefined {
   const { address, epoch } = details;
   if (!retryable || address === undefined || epoch === undefined || route === undefined || epoch <= route.epoch) return undefined;

@@ -1,4 +1,3 @@
-export { backOffMs, type BackOff } from './back-off.ts';
 export * from './machine.ts';
 export { Seen, type HighWater } from './seen.ts';
 export { defaultPolicy, newSession } from './session-state.ts';

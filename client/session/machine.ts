@@ -1,6 +1,11 @@
-import type { cecochat, ChatError, ChatEvent, Epoch, MessageId, Offset, Partition, Sequence, UserId } from '@cecochat/contracts';
+import type {
+  cecochat, ChatError, ChatEvent, Epoch, Lineage, MessageId, Offset, Partition, Sequence, UserId,
+} from '@cecochat/contracts';
 
-/** Names one stream of a session: a session may have two while it moves. Grows; a closed stream's key is never used again. */
+/**
+ * Names one stream of a session: a session may have two while it moves. Grows; a closed stream's key is never used
+ * again.
+ */
 export type StreamKey = number;
 
 /** Where a user is served. */
@@ -23,8 +28,18 @@ export interface OutgoingSend {
   sequence: Sequence;
   readonly receiver: UserId;
   readonly text: string;
-  /** Whatever the caller knows the send by; 0 for one that comes from an outbox of an earlier run. */
+  /** Identifies the send for its caller; 0 for one that comes from an outbox of an earlier run. */
   readonly ticket: number;
+}
+
+/**
+ * Offsets that history does not have and never will: the platform lost what was there, if there was something for the
+ * user.
+ */
+export interface HistoryGap {
+  readonly from: Offset;
+  /** The first offset after the gap. */
+  readonly to: Offset;
 }
 
 /** A page of the user's history. */
@@ -32,6 +47,8 @@ export interface HistoryPage {
   readonly events: readonly cecochat.v1.IStoredEvent[];
   readonly nextCursor: Offset;
   readonly watermark: Offset;
+  /** In order; readers that page forward get each once. */
+  readonly gaps: readonly HistoryGap[];
 }
 
 export type TimerName = 'retry' | 'open' | 'look' | 'history' | 'move';
@@ -39,14 +56,14 @@ export type TimerName = 'retry' | 'open' | 'look' | 'history' | 'move';
 /**
  * - idle: not started
  * - connecting: asks where to go, or waits for the stream to open
- * - catching-up: the stream is open, what the device missed is coming
+ * - catching-up: the stream is open, the missed events are on their way
  * - live: everything up to the moment the stream opened is here
  * - waiting: something failed, the next attempt follows
  * - closed: for good
  */
 export type SessionStatus = 'idle' | 'connecting' | 'catching-up' | 'live' | 'waiting' | 'closed';
 
-/** What happened. What belongs to a stream or a read that is over is ignored, so that late news does no harm. */
+/** An event for the machine. Inputs of a stream or a read that is over are ignored, so that late ones do no harm. */
 export type Input =
   | { readonly kind: 'start' }
   | { readonly kind: 'lookup-answered'; readonly route: Route }
@@ -62,7 +79,7 @@ export type Input =
   /** The session is to end: because it is asked to, or because of something outside of the machine. */
   | { readonly kind: 'close'; readonly error?: ChatError };
 
-/** What is to be done, in this order. */
+/** The actions to perform, in this order. */
 export type Output =
   | { readonly kind: 'lookup' }
   | {
@@ -73,24 +90,34 @@ export type Output =
       readonly epoch: Epoch;
       readonly device: string;
       readonly cursor: Offset | undefined;
+      /** The lineage of the device's sequences; undefined until a server has named it. */
+      readonly lineage: Lineage | undefined;
     }
   | { readonly kind: 'send-frame'; readonly key: StreamKey; readonly send: OutgoingSend }
   | { readonly kind: 'close-stream'; readonly key: StreamKey }
-  | { readonly kind: 'read-history'; readonly read: number; readonly address: string; readonly cursor: Offset; readonly count: number }
+  | {
+      readonly kind: 'read-history';
+      readonly read: number;
+      readonly address: string;
+      readonly cursor: Offset;
+      readonly count: number;
+    }
   | { readonly kind: 'refresh-token' }
   /** Sets a timer, in place of the one of the same name. */
   | { readonly kind: 'set-timer'; readonly timer: TimerName; readonly delayMs: number }
   | { readonly kind: 'clear-timer'; readonly timer: TimerName }
   | { readonly kind: 'emit'; readonly event: ReceivedEvent }
-  /** A delivery that is no event; it was passed over. */
+  /** A delivery that does not decode as an event; it was skipped. */
   | { readonly kind: 'unreadable'; readonly offset: Offset; readonly reason: string }
+  /** Events may be missing there; emitted once, between the events before and after. */
+  | { readonly kind: 'gap'; readonly gap: HistoryGap }
   | { readonly kind: 'acked'; readonly send: OutgoingSend; readonly messageId: MessageId }
   | { readonly kind: 'failed'; readonly send: OutgoingSend; readonly error: ChatError }
   | { readonly kind: 'status'; readonly status: SessionStatus; readonly error: ChatError | undefined }
   /** The session is over; without an error because it was asked to end. */
   | { readonly kind: 'ended'; readonly error: ChatError | undefined };
 
-/** What the machine takes from the world: its time and its chance. */
+/** The machine's view of the world: time and randomness. */
 export interface World {
   /** Milliseconds of a monotonic clock. */
   readonly nowMs: number;

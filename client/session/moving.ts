@@ -1,13 +1,12 @@
-import { toNumber, type cecochat, type ChatError, type Epoch } from '@cecochat/contracts';
-import { backOffMs } from './back-off.ts';
+import { backOffMs, toNumber, type cecochat, type ChatError, type Epoch } from '@cecochat/contracts';
 import { redirectOf } from './connecting.ts';
 import { onReady } from './opening.ts';
 import { receive } from './receiving.ts';
 import type { Candidate, Turn } from './session-state.ts';
 
-/** How long a switch waits for the answers to sends that are under way. */
+/** How long a switch waits for the answers to sends in flight. */
 const answersDeadlineMs = 2_000;
-/** While history is read the session stays where it is, and looks again after this. */
+/** While it reads history the session stays where it is, and checks again after this. */
 const busyMs = 250;
 /** With the back-off between them that is some ten seconds. */
 const maxMoveFailures = 8;
@@ -20,8 +19,8 @@ export function onMoved(turn: Turn, { address, epoch, spreadMilliseconds }: ceco
 }
 
 /**
- * Make before break: a stream to the new server is opened while the present one goes on, and takes its place once it is ready
- * and every send has its answer, or was waited for long enough.
+ * Make before break: a stream to the new server is opened while the present one continues, and replaces it once it is
+ * ready and every send has its answer, or the deadline for answers has passed.
  */
 export function onMoveDue(turn: Turn): void {
   const { state, outputs } = turn;
@@ -31,24 +30,25 @@ export function onMoveDue(turn: Turn): void {
   else if (state.catchUp !== undefined) outputs.push({ kind: 'set-timer', timer: 'move', delayMs: busyMs });
   else {
     const key = ++state.lastKey;
-    state.candidate = { key, route: { ...route, ...moved }, ready: undefined };
-    outputs.push({ kind: 'open-stream', key, ...moved, device: state.config.device, cursor: state.cursor });
+    state.candidate = { key, from: state.cursor, route: { ...route, ...moved }, ready: undefined };
+    outputs.push({ kind: 'open-stream', key, ...moved, device: state.config.device, cursor: state.cursor, lineage: state.outgoing.lineage });
     outputs.push({ kind: 'set-timer', timer: 'open', delayMs: state.config.policy.openDeadlineMs });
   }
 }
 
-/** A frame of the second stream. What it delivers may be taken at once: the two overlap, and the cursor tells. */
+/** A frame of the second stream. Its deliveries are taken at once: the two overlap, and the cursor removes repeats. */
 export function onCandidateFrame(turn: Turn, candidate: Candidate, frame: cecochat.v1.IChatResponse): void {
   const { state, outputs } = turn;
   if (frame.delivery || frame.progress) receive(turn, frame);
   if (!frame.ready || candidate.ready !== undefined) return;
   candidate.ready = frame.ready;
   outputs.push({ kind: 'clear-timer', timer: 'open' }, { kind: 'set-timer', timer: 'move', delayMs: answersDeadlineMs });
-  const hasGap = toNumber(frame.ready.position) > (state.cursor ?? 0);
-  if (hasGap) switchTo(turn, candidate, frame.ready);
+  const position = toNumber(frame.ready.position);
+  const isContinued = position <= (state.cursor ?? 0) && position >= (candidate.from ?? 0);
+  if (!isContinued) switchTo(turn, candidate, frame.ready);
 }
 
-/** The second stream failed. While the first one goes on it is tried again, where the new server pointed to or where it was. */
+/** The second stream failed. While the first one is open it is retried, at the server it pointed to or the same one. */
 export function onCandidateClosed(turn: Turn, { route }: Candidate, error: ChatError): void {
   const { state, outputs } = turn;
   state.candidate = undefined;
@@ -59,8 +59,9 @@ export function onCandidateClosed(turn: Turn, { route }: Candidate, error: ChatE
 }
 
 /**
- * A server that says when to come back is there: no attempt counts against it. One that is silent for too long may be gone
- * with the partition back where it was, which nobody tells the device: it stays, and leaves when its server ends the stream.
+ * A server that sends a retry time is alive: the attempt does not count against it. One that is silent for too long may
+ * be gone with the partition back where it was, of which no server notifies the device: it stays, and leaves when its
+ * server ends the stream.
  */
 function tryAgain({ state, outputs, world }: Turn, error: ChatError): void {
   const { retryAfterMs } = error.details;
@@ -72,7 +73,7 @@ function tryAgain({ state, outputs, world }: Turn, error: ChatError): void {
   outputs.push({ kind: 'set-timer', timer: 'move', delayMs: backOffMs(state.config.policy.backOff, attempt, world.random(), retryAfterMs) });
 }
 
-/** The second stream takes the place of the first one when that has no sends under way any more, or is gone. */
+/** The second stream replaces the first one when that has no sends in flight any more, or has ended. */
 export function settleMove(turn: Turn): void {
   const { candidate, stream } = turn.state;
   if (candidate === undefined) return;
@@ -101,12 +102,12 @@ function switchTo(turn: Turn, candidate: Candidate, ready: cecochat.v1.IReady): 
   onReady(turn, stream, ready);
 }
 
-function adopt({ state, outputs }: Turn, { key, route }: Candidate) {
+function adopt({ state, outputs }: Turn, { key, from, route }: Candidate) {
   outputs.push({ kind: 'clear-timer', timer: 'move' });
   state.awaiting = 'nothing';
   state.candidate = undefined;
   state.moved = undefined;
   state.route = route;
-  state.stream = { key, ready: undefined, caughtUp: false, outstanding: 0, resend: [], resent: 0 };
+  state.stream = { key, from, ready: undefined, caughtUp: false, outstanding: 0, resend: [], resent: 0 };
   return state.stream;
 }

@@ -1,33 +1,13 @@
-import type { Sequence } from '@cecochat/contracts';
+import type { Lineage, Sequence } from '@cecochat/contracts';
+import Denque from 'denque';
 import type { OutgoingSend } from './machine.ts';
 
-/** A first-in first-out list. */
-class Fifo<T> {
-  #items: T[] = [];
-  #head = 0;
-
-  get length(): number {
-    return this.#items.length - this.#head;
-  }
-
-  push(item: T): void {
-    this.#items.push(item);
-  }
-
-  shift(): T | undefined {
-    const item = this.#items[this.#head];
-    if (item === undefined) return undefined;
-    this.#head++;
-    if (this.#head > 64 && this.#head * 2 > this.#items.length) {
-      this.#items = this.#items.slice(this.#head);
-      this.#head = 0;
-    }
-    return item;
-  }
-
-  values(): readonly T[] {
-    return this.#items.slice(this.#head);
-  }
+/** A device's numbers and unacknowledged sends, as kept from an earlier run. */
+export interface KeptSends {
+  /** Undefined for a device that never was on a stream. */
+  readonly lineage: Lineage | undefined;
+  readonly nextSequence: Sequence;
+  readonly unacknowledged: readonly OutgoingSend[];
 }
 
 /**
@@ -37,13 +17,22 @@ class Fifo<T> {
 export class Outgoing {
   /** Have been on a stream, by sequence. */
   readonly #tried = new Map<number, OutgoingSend>();
-  readonly #waiting = new Fifo<OutgoingSend>();
+  readonly #waiting = new Denque<OutgoingSend>();
   #next: number;
+  #lineage: Lineage | undefined;
 
-  /** `tried` are sends of an earlier run: they may have been on a stream. */
-  constructor(nextSequence: Sequence, tried: readonly OutgoingSend[]) {
-    for (const send of tried) this.#tried.set(send.sequence, send);
-    this.#next = tried.reduce<number>((next, send) => Math.max(next, send.sequence + 1), nextSequence);
+  constructor({ lineage, nextSequence, unacknowledged }: KeptSends) {
+    this.#lineage = lineage;
+    for (const send of unacknowledged) {
+      if (lineage === undefined) this.#waiting.push(send);
+      else this.#tried.set(send.sequence, send); // It may have been on a stream.
+    }
+    this.#next = unacknowledged.reduce<number>((next, send) => Math.max(next, send.sequence + 1), nextSequence);
+  }
+
+  /** The lineage of the sequences; undefined until a server has named it. */
+  get lineage(): Lineage | undefined {
+    return this.#lineage;
   }
 
   get nextSequence(): Sequence {
@@ -72,7 +61,7 @@ export class Outgoing {
 
   /** All of them, in order. */
   all(): readonly OutgoingSend[] {
-    return [...this.#tried.values(), ...this.#waiting.values()];
+    return [...this.#tried.values(), ...this.#waiting.toArray()];
   }
 
   isTried(sequence: Sequence): boolean {
@@ -86,13 +75,31 @@ export class Outgoing {
     return send;
   }
 
+  /** Whether sends that have been on a stream can go again on one of this lineage: their sequences mean the same there. */
+  canResendIn(lineage: Lineage): boolean {
+    return this.#tried.size === 0 || lineage === this.#lineage;
+  }
+
+  /** Takes out all that have been on a stream. */
+  giveUpTried(): readonly OutgoingSend[] {
+    const given = this.tried();
+    this.#tried.clear();
+    return given;
+  }
+
+  /** From now on sequences belong to this lineage, in which the server has accepted them up to `last`. */
+  follow(lineage: Lineage, last: Sequence): void {
+    this.#lineage = lineage;
+    this.skipBeyond(last);
+  }
+
   /**
-   * The server knows higher sequences of this device than the device itself: its name was used before, by somebody who did
-   * not keep an outbox. Numbers the sends anew from there on, provided that none has been on a stream.
+   * The server has higher sequences of this device than the device itself: another process used its name. Sends that
+   * have not been on a stream are numbered again from there on.
    */
   skipBeyond(last: Sequence): void {
-    if (this.#tried.size > 0 || this.#next - this.#waiting.length > last) return;
+    if (this.#next - this.#waiting.length > last) return;
     this.#next = last + 1;
-    for (const send of this.#waiting.values()) send.sequence = this.#next++ as Sequence;
+    for (const send of this.#waiting.toArray()) send.sequence = this.#next++ as Sequence;
   }
 }

@@ -1,7 +1,7 @@
 import { readEvent, toNumber, type cecochat, type Offset } from '@cecochat/contracts';
 import { later, setStatus } from './connecting.ts';
 import type { ReceivedEvent } from './machine.ts';
-import { pump, settle } from './sending.ts';
+import { followLineage, pump, settle } from './sending.ts';
 import type { Turn } from './session-state.ts';
 
 /** Takes a delivery or progress, live or kept from before. */
@@ -13,7 +13,7 @@ export function receive(turn: Turn, frame: cecochat.v1.IChatResponse): void {
 
 /**
  * Takes an event at its place. Before the cursor it is a repeat: history and the stream may overlap. An event that was
- * written twice has two places; its identity tells.
+ * written twice has two places; its identity reveals the repeat.
  */
 export function receiveEvent(turn: Turn, stored: cecochat.v1.IStoredEvent): void {
   const { state, outputs } = turn;
@@ -28,7 +28,11 @@ export function receiveEvent(turn: Turn, stored: cecochat.v1.IStoredEvent): void
     return;
   }
   if (!state.seen.add(event)) return;
-  if (event.sender === state.config.user && event.device === state.config.device) settle(turn, event.sequence, event.messageId);
+  const isOwn =
+    event.sender === state.config.user &&
+    event.device === state.config.device &&
+    event.lineage === state.outgoing.lineage;
+  if (isOwn) settle(turn, event.sequence, event.messageId);
   outputs.push({ kind: 'emit', event });
 }
 
@@ -37,11 +41,13 @@ export function advance({ state }: Turn, offset: Offset): void {
   state.cursor = later(state.cursor, offset);
 }
 
-/** Once everything before the stream's live position is here, what was sent on earlier streams may go again. */
+/** Once every event before the stream's live position is here, sends of earlier streams may be resent. */
 export function noteCaughtUp(turn: Turn): void {
   const { stream, cursor } = turn.state;
-  if (stream?.ready === undefined || stream.caughtUp || cursor === undefined || cursor < stream.ready.livePosition) return;
+  if (stream?.ready === undefined || stream.caughtUp || cursor === undefined || cursor < stream.ready.livePosition)
+    return;
   stream.caughtUp = true;
+  followLineage(turn, stream.ready);
   setStatus(turn, 'live');
   pump(turn);
 }

@@ -1,8 +1,7 @@
-import { sequence, userId } from '@cecochat/contracts';
-import { backOffMs } from './back-off.ts';
+import { lineage, sequence, userId } from '@cecochat/contracts';
 import { Seen } from './seen.ts';
 
-const event = (sender: number, device: string, number: number) => ({ sender: userId(sender), device, sequence: sequence(number) });
+const event = (sender: number, device: string, number: number, since = 1) => ({ sender: userId(sender), device, lineage: lineage(since), sequence: sequence(number) });
 
 test('an event is new once, by the highest sequence of its device', () => {
   const seen = new Seen(10);
@@ -11,10 +10,16 @@ test('an event is new once, by the highest sequence of its device', () => {
   expect(seen.add(event(2, 'phone', 1))).toBe(true);
 });
 
+test('a device that begins again in a newer lineage is new, and what is left of the older one is a repeat', () => {
+  const seen = new Seen(10);
+  const steps = [[1, 1], [1, 2], [2, 1], [1, 2], [1, 3], [2, 1], [2, 2], [5, 1], [2, 3]] as const;
+  expect(steps.map(([since, number]) => seen.add(event(1, 'phone', number, since)))).toEqual([true, true, true, false, false, false, true, true, false]);
+});
+
 test('what is remembered is as it was, whatever the device is called', () => {
   const seen = new Seen(10);
   seen.add(event(7, 'a/b', 3));
-  expect(seen.highWaters()).toEqual([{ sender: '7', device: 'a/b', sequence: 3 }]);
+  expect(seen.highWaters()).toEqual([{ sender: '7', device: 'a/b', lineage: 1, sequence: 3 }]);
   expect(new Seen(10, seen.highWaters()).add(event(7, 'a/b', 3))).toBe(false);
 });
 
@@ -25,11 +30,4 @@ test('the devices that sent last are known, up to the capacity', () => {
   seen.add(event(1, 'a', 2));
   seen.add(event(3, 'c', 1));
   expect(seen.highWaters().map(({ sender }) => sender)).toEqual(['1', '3']);
-});
-
-test('back-off is a random part of a bound that doubles up to a cap, after the hint', () => {
-  const backOff = { baseMs: 100, capMs: 10_000 };
-  expect([0, 1, 2, 6, 7, 2_000].map((attempts) => backOffMs(backOff, attempts, 0.5))).toEqual([50, 100, 200, 3_200, 5_000, 5_000]);
-  expect(backOffMs(backOff, 3, 0)).toBe(0);
-  expect(backOffMs(backOff, 0, 0.5, 2_000)).toBe(2_050);
 });

@@ -2,9 +2,9 @@ import { ChatError, invalid, isErrorCode, maxTextBytes, maxUserId, toBigInt, toN
 import type { cecochat, MessageId, Sequence, UserId } from '@cecochat/contracts';
 import { restartStream } from './connecting.ts';
 import type { OutgoingSend } from './machine.ts';
-import type { OpenStream, Turn } from './session-state.ts';
+import type { OpenStream, StreamReady, Turn } from './session-state.ts';
 
-/** Takes a send; what no server would accept fails at once, for a frame that is too large would end the stream. */
+/** Takes a send. One that every server would refuse fails at once: a frame that is too large would end the stream. */
 export function onSend(turn: Turn, send: { readonly receiver: UserId; readonly text: string; readonly ticket: number }): void {
   const { state, outputs } = turn;
   const error = refusal(turn, send.receiver, send.text);
@@ -22,7 +22,7 @@ export function onSend(turn: Turn, send: { readonly receiver: UserId; readonly t
  */
 export function pump({ state, outputs }: Turn): void {
   const { stream, candidate, outgoing } = state;
-  if (stream?.ready === undefined || candidate?.ready !== undefined) return; // Before a switch, what is under way is waited for.
+  if (stream?.ready === undefined || candidate?.ready !== undefined) return; // A switch waits for sends in flight.
   if (!stream.caughtUp && stream.resend.length > 0) return;
   while (stream.outstanding < stream.ready.maxOutstanding) {
     const send = nextResend(stream, outgoing) ?? outgoing.takeWaiting();
@@ -53,7 +53,19 @@ export function onRejected(turn: Turn, stream: OpenStream, rejected: cecochat.v1
   }
   const send = turn.state.outgoing.settle(toNumber(rejected.sequence) as Sequence);
   if (send !== undefined) turn.outputs.push({ kind: 'failed', send, error });
+  turn.state.outgoing.skipBeyond(toNumber(rejected.lastSequence) as Sequence);
   pump(turn);
+}
+
+/**
+ * The platform counts the sends of this device in another lineage than the device did: another process used its name.
+ * The outcome of sends of the old lineage that are missing in its log is unknown, and they cannot be resent.
+ */
+export function followLineage({ state, outputs }: Turn, { lineage, lastSequence }: StreamReady): void {
+  if (state.outgoing.canResendIn(lineage)) return;
+  const error = new ChatError('sequence-reused', 'another process used the name of this device, and it is not known whether this send arrived', { field: 'device' });
+  for (const send of state.outgoing.giveUpTried()) outputs.push({ kind: 'failed', send, error });
+  state.outgoing.follow(lineage, lastSequence);
 }
 
 /** The send arrived: it was acknowledged, or the device saw it in its own log. */
@@ -82,10 +94,11 @@ function refusal({ state }: Turn, receiver: UserId, text: string): ChatError | u
   return state.outgoing.length < max ? undefined : new ChatError('overloaded', `${max} sends wait already`, { field: 'send' });
 }
 
-function errorOf({ code, message, field, lastSequence }: cecochat.v1.IRejected): ChatError {
+function errorOf({ code, message, field, lastSequence, retryAfterMs }: cecochat.v1.IRejected): ChatError {
   const known = code ?? '';
   return new ChatError(isErrorCode(known) ? known : 'internal', message ?? 'the send was refused', {
     ...(field && { field }),
     lastSequence: toNumber(lastSequence),
+    ...(retryAfterMs && { retryAfterMs }),
   });
 }

@@ -1,7 +1,6 @@
-import type { cecochat, Epoch, Offset, Sequence, UserId } from '@cecochat/contracts';
-import type { BackOff } from './back-off.ts';
+import type { BackOff, cecochat, Epoch, Lineage, Offset, Sequence, UserId } from '@cecochat/contracts';
 import type { Output, OutgoingSend, Route, SessionStatus, StreamKey, World } from './machine.ts';
-import { Outgoing } from './outgoing.ts';
+import { Outgoing, type KeptSends } from './outgoing.ts';
 import { Seen, type HighWater } from './seen.ts';
 
 /** The policy of a session. */
@@ -41,24 +40,35 @@ export const defaultPolicy: SessionPolicy = {
 export interface SessionConfig {
   readonly user: UserId;
   readonly device: string;
-  /** Whether there is somebody to ask for a new token. */
+  /** Whether the program can give a new token. */
   readonly canRefresh: boolean;
   readonly policy: SessionPolicy;
 }
 
-/** What a device knows from earlier runs. */
-export interface Remembered {
+/** The state of a device from earlier runs. */
+export interface Remembered extends KeptSends {
   /** Undefined for a device that is new: it begins with what comes from now on. */
   readonly cursor: Offset | undefined;
-  readonly nextSequence: Sequence;
-  readonly unacknowledged: readonly OutgoingSend[];
   readonly seen: readonly HighWater[];
+}
+
+/** The content of the server's `ready` for a stream. */
+export interface StreamReady {
+  readonly livePosition: Offset;
+  readonly maxOutstanding: number;
+  /** The lineage of the sequences on this stream, and the highest one accepted. */
+  readonly lineage: Lineage;
+  readonly lastSequence: Sequence;
+  /** When it was received. */
+  readonly atMs: number;
 }
 
 export interface OpenStream {
   readonly key: StreamKey;
-  /** Undefined until the server says `ready`. */
-  ready: { readonly livePosition: Offset; readonly maxOutstanding: number; readonly atMs: number } | undefined;
+  /** The cursor that it was opened with. */
+  readonly from: Offset | undefined;
+  /** Undefined until the server sends `ready`. */
+  ready: StreamReady | undefined;
   /** Whether everything up to the moment the stream was opened is here. */
   caughtUp: boolean;
   /** Sends on this stream that have no answer. */
@@ -71,8 +81,10 @@ export interface OpenStream {
 /** A stream to the server that the session is to move to, beside the one it has. */
 export interface Candidate {
   readonly key: StreamKey;
+  /** The cursor that it was opened with. */
+  readonly from: Offset | undefined;
   readonly route: Route;
-  /** What the server said when it opened the stream; undefined until then. */
+  /** The server's `ready`; undefined until it arrives. */
   ready: cecochat.v1.IReady | undefined;
 }
 
@@ -82,7 +94,7 @@ export interface CatchUp {
   readonly target: Offset;
   /** Deliveries and progress that came meanwhile; undefined when the stream had to be closed because they were too many. */
   buffered: cecochat.v1.IChatResponse[] | undefined;
-  /** The read under way. */
+  /** The read in flight. */
   read: number;
   /** Reads in a row that brought nothing. */
   attempts: number;
@@ -99,7 +111,7 @@ export interface SessionState {
   cursor: Offset | undefined;
   stream: OpenStream | undefined;
   catchUp: CatchUp | undefined;
-  /** Where the server told the device to go. */
+  /** Where the server redirected the device to. */
   moved: { readonly address: string; readonly epoch: Epoch } | undefined;
   candidate: Candidate | undefined;
   /** Second streams to there that failed in a row without a word from the server. */
@@ -120,7 +132,7 @@ export function newSession(config: SessionConfig, remembered: Remembered): Sessi
   return {
     config,
     seen: new Seen(config.policy.maxSeenDevices, remembered.seen),
-    outgoing: new Outgoing(remembered.nextSequence, remembered.unacknowledged),
+    outgoing: new Outgoing(remembered),
     status: 'idle',
     awaiting: 'nothing',
     route: undefined,
@@ -139,7 +151,7 @@ export function newSession(config: SessionConfig, remembered: Remembered): Sessi
   };
 }
 
-/** One step under way: the state that it changes and the outputs that it gathers. */
+/** One step in progress: the state that it changes and the outputs that it gathers. */
 export interface Turn {
   readonly state: SessionState;
   readonly outputs: Output[];

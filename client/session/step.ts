@@ -1,6 +1,8 @@
 import { ChatError, type cecochat } from '@cecochat/contracts';
 import { keepForLater, onHistoryFailed, onHistoryPage, readOn } from './catching-up.ts';
-import { dial, end, lookUp, onLookDue, onLookedAgain, onLookupFailed, onStreamClosed, restartStream, retryLater } from './connecting.ts';
+import {
+  dial, end, lookUp, onLookDue, onLookedAgain, onLookupFailed, onStreamClosed, restartStream, retryLater,
+} from './connecting.ts';
 import type { Input, Output, TimerName, World } from './machine.ts';
 import { onCandidateClosed, onCandidateFrame, onMoved, onMoveDue, settleMove } from './moving.ts';
 import { onReady } from './opening.ts';
@@ -9,8 +11,8 @@ import { onAcked, onRejected, onSend } from './sending.ts';
 import type { OpenStream, SessionState, Turn } from './session-state.ts';
 
 /**
- * The machine of a client session: says what is to be done about what happened. Pure but for the state, which it changes in
- * place: no I/O, no clock, no chance of its own. After `ended` it only refuses sends.
+ * The machine of a client session: returns the outputs for an input. Pure but for the state, which it changes in place:
+ * it has no I/O, no clock and no randomness of its own. After `ended` it only refuses sends.
  */
 export function step(state: SessionState, input: Input, world: World): Output[] {
   const turn: Turn = { state, outputs: [], world };

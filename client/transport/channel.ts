@@ -1,7 +1,7 @@
 import { Client, Metadata, type ClientOptions } from '@grpc/grpc-js';
 import { credentialsFor, type Security } from './security.ts';
 
-/** A machine that is lost says nothing: its devices notice within 9 s, when others have taken its partitions over. */
+/** A lost machine sends nothing: its devices notice within 9 s, when other servers have taken its partitions over. */
 const [pingEveryMs, pingAnswerMs] = [4_000, 5_000];
 
 const options: ClientOptions = {
@@ -12,10 +12,12 @@ const options: ClientOptions = {
   'grpc.keepalive_timeout_ms': pingAnswerMs,
 };
 
-/** A channel of its own: what happens on its connection concerns nobody else. */
+/** A channel of its own: a failure of its connection affects no other channel. */
 export function openChannel(address: string, security: Security): Client {
   const secured = credentialsFor(address, security);
-  return new Client(address, secured.credentials, { ...options, ...secured.options, 'grpc.use_local_subchannel_pool': 1 });
+  return new Client(address, secured.credentials, {
+    ...options, ...secured.options, 'grpc.use_local_subchannel_pool': 1,
+  });
 }
 
 export function authorization(token: string): Metadata {

@@ -9,7 +9,9 @@ const { path, requestSerialize, responseDeserialize } = messagingService.chat;
 const { ChatRequest } = cecochat.v1;
 
 /** Opens a stream over a connection of its own, which ends with it. */
-export function openChatCall(address: string, security: Security, listener: Listener, handlers: ChatCallHandlers): ChatCall {
+export function openChatCall(
+  address: string, security: Security, listener: Listener, handlers: ChatCallHandlers,
+): ChatCall {
   const channel = openChannel(address, security);
   const call = openCall(channel, listener.token);
   let open = true;
@@ -26,8 +28,12 @@ export function openChatCall(address: string, security: Security, listener: List
   call.on('status', ({ code }: StatusObject) => {
     if (code === status.OK) closed(new ChatError('unavailable', 'the server ended the stream'));
   });
-  const { device, cursor, epoch } = listener;
-  call.write({ listen: { device, epoch: toLong(epoch), ...(cursor !== undefined && { cursor: toLong(cursor) }) } });
+  const { device, cursor, epoch, lineage = 0 } = listener;
+  call.write({
+    listen: {
+      device, epoch: toLong(epoch), lineage: toLong(lineage), ...(cursor !== undefined && { cursor: toLong(cursor) }),
+    },
+  });
   return {
     send: (send) => {
       if (open) call.write(encodeSend(send));

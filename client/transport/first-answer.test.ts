@@ -1,6 +1,6 @@
 import { firstAnswer } from './first-answer.ts';
 
-/** Each time that it is asked waits to be settled by the test; pauses end when the test says so. */
+/** Requests that the test settles one by one; pauses that the test ends. */
 function stage({ most = 3 } = {}) {
   const asked: { readonly signal: AbortSignal; readonly answer: (text: string) => void; readonly fail: (reason: string) => void }[] = [];
   const pauses: (() => void)[] = [];
@@ -16,7 +16,7 @@ function stage({ most = 3 } = {}) {
     return promise;
   };
   const isAnswer = (error: unknown) => Error.isError(error) && error.message === 'no';
-  const outcome = firstAnswer({ ask, isAnswer, everyMs: 500, most }, pause);
+  const outcome = firstAnswer({ ask, isAnswer, everyMs: 500, most, mayAskAgain: () => true }, pause);
   const later = async () => {
     pauses.pop()?.();
     await Promise.resolve();

@@ -8,6 +8,8 @@ export interface Asking<T> {
   readonly everyMs: number;
   /** How often it is asked at most. */
   readonly most: number;
+  /** Whether it may be asked once more. */
+  readonly mayAskAgain: () => boolean;
 }
 
 type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -15,10 +17,10 @@ type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 const wait: Wait = (ms, signal) => delay(ms, undefined, { signal });
 
 /**
- * Asks again while nothing answers, since whoever was asked may be on a machine that is lost, and takes the first answer.
- * Rejects with the last failure as soon as nobody is left who could answer: what fails at once is not asked again.
+ * Asks again until the first answer, which it takes: the server that was asked may be on a lost machine. Rejects with
+ * the last failure as soon as no request is open: an immediate failure is not retried.
  */
-export async function firstAnswer<T>({ ask, isAnswer, everyMs, most }: Asking<T>, pause = wait): Promise<T> {
+export async function firstAnswer<T>({ ask, isAnswer, everyMs, most, mayAskAgain }: Asking<T>, pause = wait): Promise<T> {
   const done = new AbortController();
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   let open = 0;
@@ -31,6 +33,7 @@ export async function firstAnswer<T>({ ask, isAnswer, everyMs, most }: Asking<T>
   const goOn = async () => {
     for (let asked = 1; asked < most; asked++) {
       await pause(everyMs, done.signal);
+      if (!mayAskAgain()) return;
       begin();
     }
   };

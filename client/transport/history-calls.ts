@@ -24,14 +24,19 @@ export class HistoryCalls {
   }
 
   /** The user's events from the cursor on; a count of 0 is the platform's default. Rejects with a ChatError. */
-  async readUser(address: string, token: string, query: { readonly cursor: Offset; readonly count: number }): Promise<HistoryPage> {
+  async readUser(
+    address: string, token: string, query: { readonly cursor: Offset; readonly count: number },
+  ): Promise<HistoryPage> {
     const request = { cursor: toLong(query.cursor), count: query.count };
     const page = await this.#call(address, token, historyService.getUserHistory, request);
     const [nextCursor, watermark] = [toNumber(page.nextCursor) as Offset, toNumber(page.watermark) as Offset];
-    return { events: page.events ?? [], nextCursor, watermark };
+    const gaps = (page.gaps ?? []).map(({ from, to }) => ({
+      from: toNumber(from) as Offset, to: toNumber(to) as Offset,
+    }));
+    return { events: page.events ?? [], nextCursor, watermark, gaps };
   }
 
-  /** What the user and another one sent each other before a message; a count of 0 is the platform's default. */
+  /** The messages between the user and another one before a message; a count of 0 is the platform's default. */
   async readDialog(
     address: string,
     token: string,
@@ -56,7 +61,9 @@ export class HistoryCalls {
     return channel;
   }
 
-  #call<Request, Response>(address: string, token: string, method: Method<Request, Response, false>, request: Request): Promise<Response> {
+  #call<Request, Response>(
+    address: string, token: string, method: Method<Request, Response, false>, request: Request,
+  ): Promise<Response> {
     const { path, requestSerialize, responseDeserialize } = method;
     const options = { deadline: Date.now() + deadlineMs };
     return new Promise((resolve, reject) => {

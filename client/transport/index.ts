@@ -1,4 +1,4 @@
-export { lookUp, requestToken } from './connect-api.ts';
+export { endTokens, lookUp, requestToken } from './connect-api.ts';
 export { HistoryCalls, type DialogPage } from './history-calls.ts';
 export { createTransport } from './network-transport.ts';
 export { securityOf, type Security, type TlsOptions } from './security.ts';

@@ -6,7 +6,8 @@ import type { Transport } from './transport.ts';
 
 /**
  * The platform over the network: `connect` by HTTP at the url, the rest by gRPC at the addresses it gives. An https url
- * means TLS everywhere. One transport may serve many sessions: each stream has its own connection all the same. Throws when the
+ * means TLS everywhere. One transport may serve many sessions: each stream has its own connection all the same. Throws
+ * when the
  * certificates of the options cannot be understood.
  */
 export function createTransport(url: URL, tls: TlsOptions = {}): Transport {

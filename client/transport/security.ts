@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { checkServerIdentity, createSecureContext, type SecureContext } from 'node:tls';
+import { parseHostPort, withoutBrackets } from '@cecochat/contracts';
 import { credentials, type ChannelCredentials, type ClientOptions } from '@grpc/grpc-js';
 
 export interface TlsOptions {
@@ -8,25 +9,32 @@ export interface TlsOptions {
 }
 
 /** How the services of a platform are dialled. */
-export type Security = { readonly kind: 'plain' } | { readonly kind: 'tls'; readonly context: SecureContext; readonly platformHost: string };
+export type Security =
+  { readonly kind: 'plain' } | { readonly kind: 'tls'; readonly context: SecureContext; readonly platformHost: string };
 
-/** As `connect` is reached, so are the addresses that it gives: https means TLS. Throws when the certificates cannot be understood. */
+/**
+ * As `connect` is reached, so are the addresses that it gives: https means TLS. Throws when the certificates cannot be
+ * understood.
+ */
 export function securityOf(url: URL, { ca }: TlsOptions = {}): Security {
   if (url.protocol !== 'https:') return { kind: 'plain' };
-  return { kind: 'tls', context: createSecureContext({ ca }), platformHost: hostOf(url.host) };
+  return { kind: 'tls', context: createSecureContext({ ca }), platformHost: withoutBrackets(url.hostname) };
 }
 
-/** What nobody is called: Node.js takes no IP address as the name that is asked for, and gRPC always asks for one. */
+/** A name that no host has: Node.js does not accept an IP address as the server name, and gRPC always sends one. */
 const noName = 'address.invalid';
 
 /**
- * Credentials for a channel to the address. The platform hands out addresses that change, so a certificate is good for one
+ * Credentials for a channel to the address. The platform hands out addresses that change, so a certificate is good for
+ * one
  * when it names it or the host of `connect`: a platform can do with one certificate.
  */
-export function credentialsFor(address: string, security: Security): { readonly credentials: ChannelCredentials; readonly options: ClientOptions } {
+export function credentialsFor(
+  address: string, security: Security,
+): { readonly credentials: ChannelCredentials; readonly options: ClientOptions } {
   if (security.kind === 'plain') return { credentials: credentials.createInsecure(), options: {} };
   const { context, platformHost } = security;
-  const host = hostOf(address);
+  const host = parseHostPort(address)?.host ?? address;
   const checked = credentials.createFromSecureContext(context, {
     checkServerIdentity: (_asked, certificate) => {
       const problem = checkServerIdentity(host, certificate);
@@ -36,6 +44,3 @@ export function credentialsFor(address: string, security: Security): { readonly 
   const name = [host, platformHost].find((each) => isIP(each) === 0) ?? noName;
   return { credentials: checked, options: { 'grpc.ssl_target_name_override': name } };
 }
-
-/** Of host:port or host. */
-const hostOf = (address: string) => address.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');

@@ -1,4 +1,4 @@
-import type { cecochat, ChatError, Epoch, Offset } from '@cecochat/contracts';
+import type { cecochat, ChatError, Epoch, Lineage, Offset } from '@cecochat/contracts';
 import type { HistoryPage, OutgoingSend, Route } from '../session/index.ts';
 
 export interface ChatCallHandlers {
@@ -17,19 +17,23 @@ export interface ChatCall {
   close(): void;
 }
 
-/** Who listens, and from where. */
+/** The device that listens, and its position. */
 export interface Listener {
   readonly token: string;
   readonly device: string;
   readonly cursor: Offset | undefined;
+  /** The lineage of the device's sequences; undefined until a server has named it. */
+  readonly lineage: Lineage | undefined;
   /** Of the routing that the address comes from. */
   readonly epoch: Epoch;
 }
 
-/** The ways to the platform. What fails rejects with a ChatError, every call has a deadline. */
+/** The calls to the platform. A failed call rejects with a ChatError; every call has a deadline. */
 export interface Transport {
   lookUp(token: string): Promise<Route>;
   openStream(address: string, listener: Listener, handlers: ChatCallHandlers): ChatCall;
-  readHistory(address: string, token: string, query: { readonly cursor: Offset; readonly count: number }): Promise<HistoryPage>;
+  readHistory(
+    address: string, token: string, query: { readonly cursor: Offset; readonly count: number },
+  ): Promise<HistoryPage>;
   close(): void;
 }

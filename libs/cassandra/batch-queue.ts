@@ -1,3 +1,5 @@
+import Denque from 'denque';
+
 /** Something that takes room in a batch. */
 export interface Sized {
   readonly bytes: number;
@@ -5,11 +7,10 @@ export interface Sized {
 
 /** First in, first out, taken in batches of bounded size. */
 export class BatchQueue<Item extends Sized> {
-  #items: Item[] = [];
-  #head = 0;
+  readonly #items = new Denque<Item>();
 
   get length(): number {
-    return this.#items.length - this.#head;
+    return this.#items.length;
   }
 
   push(item: Item): void {
@@ -18,17 +19,13 @@ export class BatchQueue<Item extends Sized> {
 
   /** The next items that fit into `maxBytes` together; an item that is larger by itself comes alone. */
   take(maxBytes: number): Item[] {
-    let end = this.#head;
+    const batch: Item[] = [];
     let bytes = 0;
-    for (let item = this.#items[end]; item !== undefined; item = this.#items[++end]) {
+    for (let item = this.#items.peekFront(); item !== undefined; item = this.#items.peekFront()) {
       bytes += item.bytes;
-      if (bytes > maxBytes && end > this.#head) break;
-    }
-    const batch = this.#items.slice(this.#head, end);
-    this.#head = end;
-    if (this.#head === this.#items.length) {
-      this.#items = [];
-      this.#head = 0;
+      if (bytes > maxBytes && batch.length > 0) break;
+      batch.push(item);
+      this.#items.shift();
     }
     return batch;
   }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Client, types } from 'cassandra-driver';
-import { messageId, offset, partition, userId } from '@cecochat/contracts';
-import { eventually } from '../../test/support/eventually.ts';
+import { messageId, offset, partition, positionOf, userId } from '@cecochat/contracts';
+import { eventually, patience } from '../../test/support/eventually.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { testStores, uniqueName } from '../../test/support/stores.ts';
 import { startTcpProxy, type TcpProxy } from '../../test/support/tcp-proxy.ts';
@@ -11,10 +11,14 @@ import {
   dialogRow,
   dialogUsers,
   ensureSchema,
+  gapRow,
   GroupWriter,
   HistoryReader,
   inboxBucketRow,
   inboxRow,
+  LogGeneration,
+  noDigest,
+  passedGapRow,
   Reachability,
   untilCassandraConnected,
   watermarkRow,
@@ -127,10 +131,40 @@ test('full batches of rows of every kind and size stay below the size that Cassa
 
 test('the highest watermark stays, in whatever order they are written', async () => {
   const of = partition(7);
-  expect(await reader.readWatermark(of)).toBe(0);
-  for (const next of [5, 100, 20]) await writer.write([watermarkRow(of, offset(next))]);
-  expect(await reader.readWatermark(of)).toBe(100);
-  expect((await reader.readWatermarks()).get(of)).toBe(100);
+  expect(await reader.readWatermark(of)).toBeUndefined();
+  for (const next of [5, 100, 20]) await writer.write([watermarkRow(of, { next: offset(next), lastDigest: BigInt(next) })]);
+  expect(await reader.readWatermark(of)).toEqual({ next: 100, lastDigest: 100n, gapsBefore: 0 });
+  expect((await reader.readWatermarks()).get(of)?.next).toBe(100);
+});
+
+test('a gap is recorded, and the watermark behind it says that there is one', async () => {
+  const of = partition(8);
+  const gap = { from: offset(10), to: offset(30) };
+  await writer.write([watermarkRow(of, { next: offset(10), lastDigest: 7n })]);
+  for (const noticedMs of [1_000, 2_000]) await writer.write([gapRow(of, gap, noticedMs)]);
+  await writer.write([passedGapRow(of, gap)]);
+  await writer.write([watermarkRow(of, { next: offset(40), lastDigest: 9n })]);
+  expect(await reader.readGaps(of)).toEqual([{ ...gap, noticedMs: 2_000 }]);
+  expect(await reader.readWatermark(of)).toEqual({ next: 40, lastDigest: 9n, gapsBefore: 30 });
+});
+
+test('the watermarks of more partitions than a page has are all found', async () => {
+  const partitions = Array.from({ length: 6_000 }, (_, index) => partition(1_000 + index));
+  await writer.write(partitions.map((of) => watermarkRow(of, { next: offset(of), lastDigest: noDigest })));
+  const found = await reader.readWatermarks();
+  expect(partitions.filter((of) => Number(found.get(of)?.next) !== Number(of))).toEqual([]);
+});
+
+test('the generation of the log is raised once, whoever raises it, and never goes back', async () => {
+  const generation = new LogGeneration(client);
+  expect(await generation.read()).toBeUndefined();
+  expect([await generation.ensure(), await generation.ensure()]).toEqual([0, 0]);
+  expect(await Promise.all(Array.from({ length: 5 }, () => generation.raise(0)))).toEqual([1, 1, 1, 1, 1]);
+  expect([await generation.ensure(), await generation.ensure(3), await generation.ensure(2)]).toEqual([1, 3, 3]);
+  await writer.write([watermarkRow(partition(9), { next: positionOf(5, 2), lastDigest: noDigest })]);
+  expect(await generation.ensure()).toBe(5);
+  await client.execute('UPDATE log SET generation = -1 WHERE name = ?', ['messages']);
+  await expect(generation.read()).rejects.toThrow('table log: the generation of "messages" is -1, it must be 0..8191');
 });
 
 describe('while Cassandra is away', () => {
@@ -164,7 +198,7 @@ describe('while Cassandra is away', () => {
     proxy[how]();
     const startedAt = performance.now();
     await expect(cutReader.readWatermark(partition(1))).rejects.toMatchObject({ code: 'unavailable', details: { retryAfterMs: 1_000 } });
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000 * patience);
     await eventually(() => expect(reachability.answers()).toBe(false));
     proxy.heal();
     await eventually(() => cutReader.readWatermark(partition(1)));

@@ -1,21 +1,22 @@
+import { splitHostPort } from '@cecochat/contracts';
 import cassandra, { type Client } from 'cassandra-driver';
 import { buildTlsOptions } from './tls-options.ts';
 
-/** What this library needs of a logger; pino fits. */
+/** The logger that this library needs; pino fits. */
 export interface CassandraLogger {
   debug(details: object, message: string): void;
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
 }
 
-/** How Cassandra is reached. */
+/** How Cassandra is reached. Credentials and certificates are asked for at every connection: they may change. */
 export interface CassandraConnection {
   /** host:port of some nodes; the driver learns the others from them. */
   readonly contactPoints: readonly string[];
   readonly datacenter: string;
   /** Plain text without it; `ca` is in PEM and takes the place of the usual certificates. */
   readonly tls?: { readonly ca: string | undefined } | undefined;
-  readonly credentials?: { readonly username: string; readonly password: string } | undefined;
+  readonly credentials?: { readonly username: string | undefined; readonly password: string } | undefined;
 }
 
 export interface CassandraOptions extends CassandraConnection {
@@ -24,7 +25,7 @@ export interface CassandraOptions extends CassandraConnection {
   readonly logger: CassandraLogger;
 }
 
-/** Names of the execution profiles: what differs between writes that can wait and reads that a caller waits for. */
+/** Names of the execution profiles, which differ between background writes and reads that a caller awaits. */
 export const profiles = { write: 'write', read: 'read' } as const;
 
 const writeTimeoutMs = 5_000;
@@ -34,7 +35,22 @@ const connectTimeoutMs = 3_000;
 const speculateAfterMs = 300;
 const reconnection = { baseMs: 100, capMs: 2_000 };
 
-const { Client: CassandraClient, ExecutionProfile, policies, types } = cassandra;
+const { auth, Client: CassandraClient, ExecutionProfile, policies, types } = cassandra;
+
+/** Shows a node who we are by the user and the password of the moment. */
+class CurrentCredentials extends auth.PlainTextAuthProvider {
+  readonly #credentials: NonNullable<CassandraConnection['credentials']>;
+
+  constructor(credentials: NonNullable<CassandraConnection['credentials']>) {
+    super('', '');
+    this.#credentials = credentials;
+  }
+
+  override newAuthenticator(endpoint: string, name: string): cassandra.auth.Authenticator {
+    const { username = '', password } = this.#credentials;
+    return new auth.PlainTextAuthProvider(username, password).newAuthenticator(endpoint, name);
+  }
+}
 
 /**
  * A client that is not connected yet. 64-bit columns are bigints everywhere; reads and writes take a quorum of the
@@ -44,9 +60,11 @@ function createClient(options: CassandraOptions): Client {
   const consistency = types.consistencies.localQuorum;
   const client = new CassandraClient({
     contactPoints: [...options.contactPoints],
+    // The driver learns of other nodes by their addresses alone: all nodes have one port.
+    protocolOptions: { port: portOf(options.contactPoints) },
     localDataCenter: options.datacenter,
-    ...(options.tls && { sslOptions: buildTlsOptions({ contactPoints: options.contactPoints, ca: options.tls.ca }) }),
-    ...(options.credentials && { credentials: { ...options.credentials } }),
+    ...(options.tls && { sslOptions: buildTlsOptions(options.contactPoints, options.tls) }),
+    ...(options.credentials && { authProvider: new CurrentCredentials(options.credentials) }),
     ...(options.keyspace !== undefined && { keyspace: options.keyspace }),
     encoding: { useBigIntAsLong: true },
     queryOptions: { prepare: true, isIdempotent: true, consistency, captureStackTrace: false },
@@ -55,7 +73,9 @@ function createClient(options: CassandraOptions): Client {
       new ExecutionProfile(profiles.read, { consistency, readTimeout: readTimeoutMs }),
     ],
     policies: {
-      reconnection: new policies.reconnection.ExponentialReconnectionPolicy(reconnection.baseMs, reconnection.capMs, false),
+      reconnection: new policies.reconnection.ExponentialReconnectionPolicy(
+        reconnection.baseMs, reconnection.capMs, false,
+      ),
       speculativeExecution: new policies.speculativeExecution.ConstantSpeculativeExecutionPolicy(speculateAfterMs, 1),
     },
     socketOptions: { connectTimeout: connectTimeoutMs, readTimeout: writeTimeoutMs },
@@ -69,6 +89,8 @@ function createClient(options: CassandraOptions): Client {
   return client;
 }
 
+const portOf = ([first = '']: readonly string[]): number => splitHostPort(first).port;
+
 function followHosts(client: Client, logger: CassandraLogger): void {
   client.on('hostDown', (host: { address: string }) => {
     logger.warn({ host: host.address }, 'a cassandra node is away');
@@ -76,13 +98,13 @@ function followHosts(client: Client, logger: CassandraLogger): void {
   client.on('hostUp', (host: { address: string }) => {
     logger.info({ host: host.address }, 'a cassandra node is back');
   });
-  // When the last node comes back the driver makes a new host of it and forgets the old one, which goes on to connect.
+  // When the last node comes back, the driver creates a new host for it. The old host would keep reconnecting.
   client.on('hostRemove', (host: { shutdown(waitForPending: boolean): Promise<void> }) => {
     host.shutdown(false).catch(() => undefined);
   });
 }
 
-/** Connects once. Throws what the driver says when no contact point answers or the keyspace is not there. */
+/** Connects once. Throws the driver's error when no contact point answers or the keyspace is missing. */
 export async function connectCassandra(options: CassandraOptions): Promise<Client> {
   const client = createClient(options);
   try {

@@ -6,7 +6,7 @@ const codes = types.responseErrorCodes;
 
 const retryAfterMs = 1_000;
 
-/** Answers of a node that say "not now": the same query can succeed later. */
+/** Transient error codes of a node: the same query can succeed later. */
 const passing = new Set<number>([
   codes.overloaded,
   codes.isBootstrapping,
@@ -17,7 +17,7 @@ const passing = new Set<number>([
   codes.writeFailure,
 ]);
 
-/** Whether Cassandra is away or too busy, as opposed to a statement that it does not accept. */
+/** Whether Cassandra is unavailable or overloaded, as opposed to an invalid statement. */
 export function isAway(error: unknown): boolean {
   if (error instanceof errors.ResponseError) return passing.has(error.code);
   return error instanceof errors.NoHostAvailableError
@@ -25,16 +25,18 @@ export function isAway(error: unknown): boolean {
     || error instanceof errors.BusyConnectionError;
 }
 
-/** `unavailable` with a hint for the next attempt while Cassandra is away; anything else as it is. */
+/** `unavailable` with a hint for the next attempt while Cassandra is unavailable; any other error unchanged. */
 export function storeError(error: unknown): unknown {
   if (!isAway(error)) return error;
   return new ChatError('unavailable', 'the history store does not answer', { retryAfterMs, cause: error });
 }
 
-/** One line that says why; the driver hides the reason of each node in a table. */
+/** The reason in one line; the driver keeps the reason of each node in a table. */
 export function describeFailure(error: unknown): string {
   if (error instanceof errors.NoHostAvailableError) {
-    const reasons = Object.values(error.innerErrors ?? {}).map((inner) => (Error.isError(inner) ? inner.message : String(inner)));
+    const reasons = Object.values(error.innerErrors ?? {}).map((inner) =>
+      Error.isError(inner) ? inner.message : String(inner),
+    );
     return reasons.length === 0 ? error.message : [...new Set(reasons)].join('; ');
   }
   return Error.isError(error) ? error.message : String(error);

@@ -23,7 +23,7 @@ const maxBatchBytes = 5 * 1024;
 /** Enough to keep a small cluster busy; the rows that wait form fuller batches. */
 const maxBatchesInFlight = 16;
 
-/** Rows that somebody waits for together. */
+/** Rows of one call to `write`, awaited together. */
 interface Submission {
   open: number;
   failure: unknown;

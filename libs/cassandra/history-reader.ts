@@ -1,9 +1,11 @@
 import type { Client, types } from 'cassandra-driver';
-import { messageId, offset, partition, type MessageId, type Offset, type Partition, type UserId } from '@cecochat/contracts';
+import {
+  messageId, offset, partition, type MessageId, type Offset, type Partition, type UserId,
+} from '@cecochat/contracts';
 import { dialogBucket, inboxBucket } from './buckets.ts';
 import { profiles } from './connect-cassandra.ts';
 import { storeError } from './failures.ts';
-import type { DialogUsers } from './rows.ts';
+import { noDigest, type DialogUsers, type Gap, type Watermark } from './rows.ts';
 
 export interface InboxEntry {
   readonly offset: Offset;
@@ -15,6 +17,16 @@ export interface DialogEntry {
   readonly event: Buffer;
 }
 
+export interface ReadWatermark extends Watermark {
+  /** Every gap of the partition ends at or before this position; 0 where it has none. */
+  readonly gapsBefore: Offset;
+}
+
+export interface NoticedGap extends Gap {
+  /** When it was recorded, in milliseconds of Unix time. */
+  readonly noticedMs: number;
+}
+
 /** Which rows of an inbox: from `from`, before `before`, no more than `count`. */
 export interface InboxRange {
   readonly from: Offset;
@@ -22,20 +34,22 @@ export interface InboxRange {
   readonly count: number;
 }
 
-const selectWatermark = 'SELECT next_offset FROM watermarks WHERE kafka_partition = ?';
-const selectWatermarks = 'SELECT kafka_partition, next_offset FROM watermarks';
+const selectWatermark = 'SELECT next_position, last_digest, gaps_before FROM watermarks WHERE kafka_partition = ?';
+const selectWatermarks = 'SELECT kafka_partition, next_position, last_digest, gaps_before FROM watermarks';
+const selectGaps = 'SELECT from_position, to_position, noticed_at FROM history_gaps WHERE kafka_partition = ?';
 const selectInbox =
-  'SELECT record_offset, event FROM inbox WHERE user_id = ? AND bucket = ? AND record_offset >= ? AND record_offset < ? LIMIT ?';
+  'SELECT position, event FROM inbox WHERE user_id = ? AND bucket = ? AND position >= ? AND position < ? LIMIT ?';
 const selectInboxBuckets = 'SELECT bucket FROM inbox_buckets WHERE user_id = ? AND bucket > ? AND bucket <= ? LIMIT ?';
 const selectDialog =
   'SELECT message_id, event FROM dialog WHERE low_user = ? AND high_user = ? AND bucket = ? AND message_id < ? LIMIT ?';
-const selectDialogBuckets = 'SELECT bucket FROM dialog_buckets WHERE low_user = ? AND high_user = ? AND bucket <= ? LIMIT ?';
+const selectDialogBuckets =
+  'SELECT bucket FROM dialog_buckets WHERE low_user = ? AND high_user = ? AND bucket <= ? LIMIT ?';
 
 /** Buckets looked up at a time; few have more than a page needs. */
 const bucketsAtOnce = 16;
 
 /**
- * Reads what materialize wrote. Every read has a deadline; while Cassandra is away each throws a ChatError
+ * Reads the tables of materialize. Every read has a deadline; while Cassandra is unavailable each throws a ChatError
  * `unavailable`.
  */
 export class HistoryReader {
@@ -45,16 +59,44 @@ export class HistoryReader {
     this.#client = client;
   }
 
-  /** Every record of the partition before this offset is written; 0 when nothing is. */
-  async readWatermark(of: Partition): Promise<Offset> {
+  /** How far history has come in a partition; undefined where nothing was ever written. */
+  async readWatermark(of: Partition): Promise<ReadWatermark | undefined> {
     const [row] = await this.#select(selectWatermark, [BigInt(of)]);
-    return offset(Number(row?.get('next_offset') ?? 0));
+    return row && readRow(row);
   }
 
-  /** The watermarks of all partitions that have one. */
-  async readWatermarks(): Promise<Map<Partition, Offset>> {
-    const rows = await this.#select(selectWatermarks, []);
-    return new Map(rows.map((row) => [partition(Number(row.get('kafka_partition'))), offset(Number(row.get('next_offset')))]));
+  /** Where history has come to in each partition that has a watermark. */
+  async readWatermarks(): Promise<Map<Partition, ReadWatermark>> {
+    const found = new Map<Partition, ReadWatermark>();
+    for (let pageState: string | undefined, first = true; first || pageState !== undefined; first = false) {
+      const { rows, pageState: next } = await this.#execute(selectWatermarks, [], pageState);
+      for (const row of rows) found.set(partition(Number(row.get('kafka_partition'))), readRow(row));
+      pageState = next;
+    }
+    return found;
+  }
+
+  /**
+   * The gaps that were recorded of a partition, as they are in the table: they may be in disorder, overlap or be empty.
+   */
+  async readGaps(of: Partition): Promise<NoticedGap[]> {
+    const rows = await this.#select(selectGaps, [BigInt(of)]);
+    return rows.map((row) => ({
+      from: offset(Number(row.get('from_position'))),
+      to: offset(Number(row.get('to_position') ?? 0)),
+      noticedMs: (row.get('noticed_at') as Date | null)?.getTime() ?? 0,
+    }));
+  }
+
+  /** Whether the index lists a bucket of an inbox as not empty. */
+  async hasInboxBucket(user: UserId, bucket: bigint): Promise<boolean> {
+    return (await this.#select(selectInboxBuckets, [user, bucket - 1n, bucket, 1])).length > 0;
+  }
+
+  /** Whether the index lists a bucket of a dialog as not empty. */
+  async hasDialogBucket(users: DialogUsers, bucket: bigint): Promise<boolean> {
+    const [row] = await this.#select(selectDialogBuckets, [...users, bucket, 1]);
+    return row?.get('bucket') === bucket;
   }
 
   /** A user's events in the order of their offsets, across buckets. */
@@ -86,7 +128,7 @@ export class HistoryReader {
 
   async #readInboxBucket(user: UserId, bucket: bigint, { from, before, count }: InboxRange): Promise<InboxEntry[]> {
     const rows = await this.#select(selectInbox, [user, bucket, BigInt(from), BigInt(before), count]);
-    return rows.map((row) => ({ offset: offset(Number(row.get('record_offset'))), event: row.get('event') as Buffer }));
+    return rows.map((row) => ({ offset: offset(Number(row.get('position'))), event: row.get('event') as Buffer }));
   }
 
   /** The events of a dialog with a lower message id than `olderThan`, newest first, across buckets. */
@@ -105,17 +147,39 @@ export class HistoryReader {
     }
   }
 
-  async #readDialogBucket(users: DialogUsers, bucket: bigint, olderThan: MessageId, count: number): Promise<DialogEntry[]> {
+  async #readDialogBucket(
+    users: DialogUsers, bucket: bigint, olderThan: MessageId, count: number,
+  ): Promise<DialogEntry[]> {
     const rows = await this.#select(selectDialog, [...users, bucket, olderThan, count]);
-    return rows.map((row) => ({ messageId: messageId(row.get('message_id') as bigint), event: row.get('event') as Buffer }));
+    return rows.map((row) => ({
+      messageId: messageId(row.get('message_id') as bigint), event: row.get('event') as Buffer,
+    }));
   }
 
   async #select(query: string, params: (bigint | number)[]): Promise<types.Row[]> {
+    return (await this.#execute(query, params)).rows;
+  }
+
+  async #execute(
+    query: string, params: (bigint | number)[], pageState?: string,
+  ): Promise<{ rows: types.Row[]; pageState: string | undefined }> {
     try {
-      const result = await this.#client.execute(query, params, { executionProfile: profiles.read, autoPage: false });
-      return result.rows;
+      const options = {
+        executionProfile: profiles.read, autoPage: false, ...(pageState !== undefined && { pageState }),
+      };
+      const result = await this.#client.execute(query, params, options);
+      return { rows: result.rows, pageState: result.pageState ?? undefined };
     } catch (error) {
       throw storeError(error);
     }
   }
+}
+
+function readRow(row: types.Row): ReadWatermark {
+  const number = (column: string) => offset(Number(row.get(column) ?? 0));
+  return {
+    next: number('next_position'),
+    gapsBefore: number('gaps_before'),
+    lastDigest: (row.get('last_digest') as bigint | null) ?? noDigest,
+  };
 }

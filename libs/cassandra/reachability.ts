@@ -31,7 +31,9 @@ export class Reachability {
     if (this.#asking) return;
     this.#asking = true;
     try {
-      await this.#client.execute('SELECT key FROM system.local', [], { readTimeout: timeoutMs, consistency: types.consistencies.one });
+      await this.#client.execute('SELECT key FROM system.local', [], {
+        readTimeout: timeoutMs, consistency: types.consistencies.one,
+      });
       this.#answers = true;
     } catch {
       this.#answers = false;

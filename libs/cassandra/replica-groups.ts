@@ -6,13 +6,13 @@ export type ReplicaGroups = (row: Row) => string;
 
 const everywhere = '';
 
-/** Groups by the replicas that the driver knows now; a single node holds everything. */
+/** Groups by the replicas in the driver's current metadata; a single node holds everything. */
 export function replicaGroups(client: Client, keyspace: string): ReplicaGroups {
   // The driver keeps one array for every range of tokens until the ring changes.
   const names = new WeakMap<readonly Host[], string>();
   return (row) => {
     if (client.hosts.length <= 1) return everywhere;
-    // The driver's types do not say that it does not know the replicas of a keyspace it has not loaded.
+    // The driver's types omit that the result is null for a keyspace that the driver has not loaded.
     const replicas = client.getReplicas(keyspace, routingKey(row.key)) as readonly Host[] | null;
     if (replicas === null) return everywhere;
     let name = names.get(replicas);

@@ -14,11 +14,16 @@ export interface Row {
 /** Clustering columns, timestamps and cell headers of a row, rounded up. */
 const rowOverheadBytes = 80;
 
-const insertInbox = 'INSERT INTO inbox (user_id, bucket, record_offset, event) VALUES (?, ?, ?, ?)';
+const insertInbox = 'INSERT INTO inbox (user_id, bucket, position, event) VALUES (?, ?, ?, ?)';
 const insertInboxBucket = 'INSERT INTO inbox_buckets (user_id, bucket) VALUES (?, ?)';
 const insertDialog = 'INSERT INTO dialog (low_user, high_user, bucket, message_id, event) VALUES (?, ?, ?, ?, ?)';
 const insertDialogBucket = 'INSERT INTO dialog_buckets (low_user, high_user, bucket) VALUES (?, ?, ?)';
-const insertWatermark = 'INSERT INTO watermarks (kafka_partition, next_offset) VALUES (?, ?) USING TIMESTAMP ?';
+const insertWatermark =
+  'INSERT INTO watermarks (kafka_partition, next_position, last_digest) VALUES (?, ?, ?) USING TIMESTAMP ?';
+const insertGap =
+  'INSERT INTO history_gaps (kafka_partition, from_position, to_position, noticed_at) VALUES (?, ?, ?, ?)';
+const insertPassedGap =
+  'INSERT INTO watermarks (kafka_partition, next_position, last_digest, gaps_before) VALUES (?, ?, ?, ?) USING TIMESTAMP ?';
 
 /** The two users of a dialog, lower id first: both ends find the same rows. */
 export type DialogUsers = readonly [low: UserId, high: UserId];
@@ -35,8 +40,10 @@ export function inboxRow(user: UserId, at: Offset, event: Buffer): Row {
   };
 }
 
-export function inboxBucketRow(user: UserId, at: Offset): Row {
-  return { query: insertInboxBucket, params: [user, inboxBucket(at)], key: [user], bytes: rowOverheadBytes };
+export const inboxBucketRow = (user: UserId, at: Offset): Row => inboxIndexRow(user, inboxBucket(at));
+
+export function inboxIndexRow(user: UserId, bucket: bigint): Row {
+  return { query: insertInboxBucket, params: [user, bucket], key: [user], bytes: rowOverheadBytes };
 }
 
 export function dialogRow([low, high]: DialogUsers, id: MessageId, event: Buffer): Row {
@@ -49,12 +56,51 @@ export function dialogRow([low, high]: DialogUsers, id: MessageId, event: Buffer
   };
 }
 
-export function dialogBucketRow([low, high]: DialogUsers, id: MessageId): Row {
-  return { query: insertDialogBucket, params: [low, high, dialogBucket(id)], key: [low, high], bytes: rowOverheadBytes };
+export const dialogBucketRow = (users: DialogUsers, id: MessageId): Row => dialogIndexRow(users, dialogBucket(id));
+
+export function dialogIndexRow([low, high]: DialogUsers, bucket: bigint): Row {
+  return { query: insertDialogBucket, params: [low, high, bucket], key: [low, high], bytes: rowOverheadBytes };
 }
 
-/** The offset is the timestamp as well: whatever order two writers write in, the higher one stays. */
-export function watermarkRow(partition: Partition, next: Offset): Row {
+/** How far history has come in a partition. */
+export interface Watermark {
+  /** Every record before this position is in history, but for those in gaps. */
+  readonly next: Offset;
+  /** Digest of the record just before it; 0 where that is not known. */
+  readonly lastDigest: bigint;
+}
+
+/** Digest of a record whose digest is not known. */
+export const noDigest = 0n;
+
+/** The position is the timestamp as well: whatever order two writers write in, the higher one stays. */
+export function watermarkRow(partition: Partition, { next, lastDigest }: Watermark): Row {
   const key = BigInt(partition);
-  return { query: insertWatermark, params: [key, BigInt(next), BigInt(next) + 1n], key: [key], bytes: rowOverheadBytes };
+  return {
+    query: insertWatermark,
+    params: [key, BigInt(next), lastDigest, BigInt(next) + 1n],
+    key: [key],
+    bytes: rowOverheadBytes,
+  };
+}
+
+/** Positions of a partition whose records, if there were any, are not in history and never will be. */
+export interface Gap {
+  readonly from: Offset;
+  /** Not part of it. */
+  readonly to: Offset;
+}
+
+export function gapRow(partition: Partition, { from, to }: Gap, noticedMs: number): Row {
+  const key = BigInt(partition);
+  return {
+    query: insertGap, params: [key, BigInt(from), BigInt(to), BigInt(noticedMs)], key: [key], bytes: rowOverheadBytes,
+  };
+}
+
+/** The watermark behind a gap that is recorded. */
+export function passedGapRow(partition: Partition, { to }: Gap): Row {
+  const key = BigInt(partition);
+  const params = [key, BigInt(to), noDigest, BigInt(to), BigInt(to) + 1n];
+  return { query: insertPassedGap, params, key: [key], bytes: rowOverheadBytes };
 }

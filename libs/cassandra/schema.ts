@@ -6,23 +6,35 @@ import type { CassandraOptions } from './connect-cassandra.ts';
  *
  * | table | partition | rows |
  * |---|---|---|
- * | inbox | user, bucket of offsets | an event for every record of the user's Kafka partition that concerns the user |
+ * | inbox | user, bucket of positions | an event for every record of the user's Kafka partition that concerns the user
+ * |
  * | inbox_buckets | user | the buckets of the inbox that hold something, so that empty ones are jumped |
  * | dialog | both users, bucket of a week | an event for every message between the two, newest first |
  * | dialog_buckets | both users | the weeks of the dialog that hold something, newest first |
- * | watermarks | Kafka partition | every record before `next_offset` is in the tables above |
+ * | platform | a constant | which platform the keyspace belongs to, the version of its tables, and P |
+ * | watermarks | Kafka partition | the position up to which the tables above are complete |
+ * | history_gaps | Kafka partition | ranges of positions that the log no longer had when they were to be written |
+ * | log | name of the topic's kind | the generation of the log |
  *
- * An event is the bytes that were in the Kafka record: what this version does not know is kept.
+ * Every record before the `next_position` of a watermark is in the tables above, except those in gaps, which are all
+ * before `gaps_before`; `last_digest` identifies the record just before it.
+ *
+ * Positions are those of the log: see `positions.ts` of the contracts.
+ * An event is stored as the bytes of the Kafka record: fields of later versions are kept.
  */
 const tables = [
-  `inbox (user_id bigint, bucket bigint, record_offset bigint, event blob,
-    PRIMARY KEY ((user_id, bucket), record_offset))`,
+  `inbox (user_id bigint, bucket bigint, position bigint, event blob,
+    PRIMARY KEY ((user_id, bucket), position))`,
   `inbox_buckets (user_id bigint, bucket bigint, PRIMARY KEY (user_id, bucket))`,
   `dialog (low_user bigint, high_user bigint, bucket bigint, message_id bigint, event blob,
     PRIMARY KEY ((low_user, high_user, bucket), message_id)) WITH CLUSTERING ORDER BY (message_id DESC)`,
   `dialog_buckets (low_user bigint, high_user bigint, bucket bigint,
     PRIMARY KEY ((low_user, high_user), bucket)) WITH CLUSTERING ORDER BY (bucket DESC)`,
-  `watermarks (kafka_partition bigint PRIMARY KEY, next_offset bigint)`,
+  `platform (key text PRIMARY KEY, id text, name text, format int, partitions int)`,
+  `watermarks (kafka_partition bigint PRIMARY KEY, next_position bigint, last_digest bigint, gaps_before bigint)`,
+  `history_gaps (kafka_partition bigint, from_position bigint, to_position bigint, noticed_at timestamp,
+    PRIMARY KEY (kafka_partition, from_position))`,
+  `log (name text PRIMARY KEY, generation int)`,
 ];
 
 export interface SchemaOptions extends CassandraOptions {
@@ -33,7 +45,7 @@ export interface SchemaOptions extends CassandraOptions {
   readonly deadlineMs: number;
 }
 
-/** What a keyspace may be called; Cassandra's own rule. */
+/** Valid names of a keyspace; Cassandra's own rule. */
 export const keyspacePattern = /^[a-z][a-z0-9_]{0,47}$/;
 
 /** Creates what is not there; the replication of a keyspace that exists is its administrator's and stays. */

@@ -43,7 +43,7 @@ test.each([
 });
 
 test('a certificate is good for a node that it names by its address or as a contact point, and for no other', () => {
-  const { checkServerIdentity, rejectUnauthorized } = buildTlsOptions({ contactPoints: ['db.example:9042', '[::1]:9042'], ca: undefined });
+  const { checkServerIdentity, rejectUnauthorized } = buildTlsOptions(['db.example:9042', '[::1]:9042'], { ca: undefined });
   const named = (subjectaltname: string) => checkServerIdentity?.('10.0.0.7', { subject: { CN: '' }, subjectaltname } as unknown as PeerCertificate);
   expect(rejectUnauthorized).toBe(true);
   expect(named('IP Address:10.0.0.7')).toBeUndefined();

@@ -1,17 +1,35 @@
-import { readFileSync } from 'node:fs';
-import { certificateFile, commaSeparated, flag, needs, type SettingRule } from '@cecochat/runtime';
+import {
+  certificateFile,
+  credentialsFolder,
+  excludes,
+  flag,
+  hostPorts,
+  needs,
+  rotatedAuthority,
+  rotatedCredentials,
+  type SettingRule,
+} from '@cecochat/runtime';
 import { z } from 'zod';
 import type { CassandraConnection } from './connect-cassandra.ts';
 import { keyspacePattern } from './schema.ts';
 
-/** Settings of whoever uses Cassandra. */
+/** Settings of processes that use Cassandra. */
 export const cassandraSettings = {
-  CASSANDRA_CONTACT_POINTS: commaSeparated.describe('host:port of Cassandra nodes, comma separated'),
+  CASSANDRA_CONTACT_POINTS: hostPorts.describe('host:port of Cassandra nodes, comma separated'),
   CASSANDRA_TLS: flag.describe('whether Cassandra is reached by TLS'),
-  CASSANDRA_CA: certificateFile.optional().describe('PEM file of the certificates that nodes are checked with, in place of the usual ones'),
+  CASSANDRA_CA: certificateFile
+    .optional()
+    .describe('PEM file of the certificates that nodes are checked with, in place of the usual ones'),
   CASSANDRA_USERNAME: z.string().min(1).optional().describe('user of Cassandra; no authentication without it'),
   CASSANDRA_PASSWORD: z.string().min(1).optional().describe('password of the user of Cassandra'),
-  CASSANDRA_DATACENTER: z.string().min(1).default('datacenter1').describe('data centre whose quorum is asked, and that holds a new keyspace'),
+  CASSANDRA_CREDENTIALS: credentialsFolder(true)
+    .optional()
+    .describe('folder with the files username and password, which are read again whenever a node is connected to'),
+  CASSANDRA_DATACENTER: z
+    .string()
+    .min(1)
+    .default('datacenter1')
+    .describe('data centre whose quorum is asked, and that holds a new keyspace'),
   CASSANDRA_KEYSPACE: z.string().regex(keyspacePattern).default('cecochat').describe('keyspace of the tables'),
 };
 
@@ -21,16 +39,24 @@ export const cassandraRules: readonly SettingRule<CassandraSettings>[] = [
   needs('CASSANDRA_CA', 'CASSANDRA_TLS'),
   needs('CASSANDRA_USERNAME', 'CASSANDRA_PASSWORD'),
   needs('CASSANDRA_PASSWORD', 'CASSANDRA_USERNAME'),
+  excludes('CASSANDRA_CREDENTIALS', 'CASSANDRA_USERNAME'),
 ];
 
-/** How the settings say that Cassandra is reached, and the keyspace. Throws when the file of certificates is gone. */
-export function readCassandraConnection(settings: CassandraSettings): CassandraConnection & { readonly keyspace: string } {
+/** The connection to Cassandra and the keyspace, from the settings. Throws when the certificate file is missing. */
+export function readCassandraConnection(
+  settings: CassandraSettings,
+): CassandraConnection & { readonly keyspace: string } {
   const { CASSANDRA_CA: ca, CASSANDRA_USERNAME: username, CASSANDRA_PASSWORD: password } = settings;
   return {
     contactPoints: settings.CASSANDRA_CONTACT_POINTS,
     datacenter: settings.CASSANDRA_DATACENTER,
     keyspace: settings.CASSANDRA_KEYSPACE,
-    tls: settings.CASSANDRA_TLS ? { ca: ca && readFileSync(ca, 'utf8') } : undefined,
-    credentials: username && password ? { username, password } : undefined,
+    tls: settings.CASSANDRA_TLS ? rotatedAuthority(ca) : undefined,
+    credentials:
+      settings.CASSANDRA_CREDENTIALS === undefined
+        ? username && password
+          ? { username, password }
+          : undefined
+        : rotatedCredentials(settings.CASSANDRA_CREDENTIALS),
   };
 }

@@ -7,12 +7,15 @@ interface Handling {
   readonly retryable: boolean;
 }
 
-/** What can go wrong, as callers see it. */
+/** The error codes that callers see, with their handling. */
 const handlings = {
   'invalid-argument': { grpc: status.INVALID_ARGUMENT, http: 400, retryable: false },
-  'out-of-range': { grpc: status.OUT_OF_RANGE, http: 400, retryable: false },
   'behind-window': { grpc: status.OUT_OF_RANGE, http: 409, retryable: false },
+  'sequence-reused': { grpc: status.ALREADY_EXISTS, http: 409, retryable: false },
+  'log-refused': { grpc: status.FAILED_PRECONDITION, http: 422, retryable: false },
   unauthenticated: { grpc: status.UNAUTHENTICATED, http: 401, retryable: false },
+  forbidden: { grpc: status.PERMISSION_DENIED, http: 403, retryable: false },
+  unimplemented: { grpc: status.UNIMPLEMENTED, http: 501, retryable: false },
   'not-found': { grpc: status.NOT_FOUND, http: 404, retryable: false },
   'wrong-server': { grpc: status.FAILED_PRECONDITION, http: 421, retryable: true },
   replaced: { grpc: status.ABORTED, http: 409, retryable: false },
@@ -51,7 +54,9 @@ const trailers = {
   lastSequence: 'cecochat-last-sequence',
 } as const;
 
-/** The one error that crosses a boundary of ours: what went wrong, in words a caller can act on. */
+/**
+ * The one error type at the platform's boundaries; its message describes the failure in words that callers can act on.
+ */
 export class ChatError extends Error {
   override readonly name = 'ChatError';
   readonly code: ErrorCode;
@@ -72,7 +77,7 @@ export class ChatError extends Error {
     return handlings[this.code].http;
   }
 
-  /** Total: what is not yet ours becomes `internal`, with the cause kept. */
+  /** Total: an unknown error becomes `internal`, with the cause kept. */
   static from(error: unknown): ChatError {
     if (error instanceof ChatError) return error;
     if (isStatus(error)) return fromStatus(error);
@@ -99,7 +104,7 @@ export function toStatus(error: unknown): StatusObject & Error {
   return Object.assign(new Error(details), { code: handlings[chat.code].grpc, details, metadata });
 }
 
-/** The error a caller received; a status of somebody else's (a proxy, the transport) gets the nearest code. */
+/** The error that a caller received; a status from another source (a proxy, the transport) gets the nearest code. */
 export function fromStatus(received: StatusObject): ChatError {
   const text = (key: keyof typeof trailers) => received.metadata.get(trailers[key])[0]?.toString();
   const named = text('code');
@@ -127,11 +132,18 @@ function nearestCode(code: status): ErrorCode {
     [status.CANCELLED]: 'unavailable',
     [status.UNKNOWN]: 'internal',
     [status.RESOURCE_EXHAUSTED]: 'overloaded',
+    [status.UNIMPLEMENTED]: 'internal', // The answer of a proxy for a path that it does not route yet.
   };
   const known = errorCodes.find((key) => handlings[key].grpc === code);
   return transport[code] ?? known ?? 'internal';
 }
 
 function isStatus(error: unknown): error is StatusObject & Error {
-  return Error.isError(error) && 'code' in error && 'details' in error && 'metadata' in error && typeof error.code === 'number';
+  return (
+    Error.isError(error) &&
+    'code' in error &&
+    'details' in error &&
+    'metadata' in error &&
+    typeof error.code === 'number'
+  );
 }

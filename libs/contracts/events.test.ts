@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import protobuf from 'protobufjs/minimal.js';
 import { asBuffer, cecochat, decodeEvent, decodeRecord, encodeAcked, encodeDelivery, encodeRecord, encodeTextEvent, identityKey } from './index.ts';
-import { maxUserId, messageId, offset, sequence, toLong, toNumber, userId, type ChatEvent } from './index.ts';
+import { lineage, maxUserId, messageId, offset, sequence, toLong, toNumber, userId, type ChatEvent } from './index.ts';
 
 const anId = fc.bigInt({ min: 1n, max: maxUserId });
 const anEvent = fc
@@ -9,6 +9,7 @@ const anEvent = fc
     messageId: anId.map(messageId),
     sender: anId.map(userId),
     device: fc.string({ minLength: 1, maxLength: 16 }),
+    lineage: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }).map(lineage),
     sequence: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }).map(sequence),
     receiver: anId.map(userId),
     text: fc.string({ minLength: 1 }),
@@ -23,7 +24,7 @@ test('an event comes back from a record as it went in', () => {
 test('an event is written as protobufjs writes it', () => {
   fc.assert(fc.property(anEvent, (event) => {
     const { text, ...rest } = event;
-    const longs = { messageId: toLong(event.messageId), sender: toLong(event.sender), sequence: toLong(event.sequence), receiver: toLong(event.receiver) };
+    const longs = { messageId: toLong(event.messageId), sender: toLong(event.sender), lineage: toLong(event.lineage), sequence: toLong(event.sequence), receiver: toLong(event.receiver) };
     expect(encodeTextEvent(event)).toEqual(asBuffer(cecochat.v1.Event.encode({ ...rest, ...longs, textSent: { text } }).finish()));
   }));
 });
@@ -46,13 +47,13 @@ test('a delivery frame carries the event and its offset', () => {
 
 test('an event of a kind that this reader does not know is read without text and keeps its bytes', () => {
   const known = encodeTextEvent({
-    messageId: messageId(7n), sender: userId(1), device: 'phone', sequence: sequence(3), receiver: userId(2), text: 'x',
+    messageId: messageId(7n), sender: userId(1), device: 'phone', lineage: lineage(5), sequence: sequence(3), receiver: userId(2), text: 'x',
   });
   const unknownBody = protobuf.Writer.create().uint32((99 << 3) | 2).bytes(Buffer.from('reaction')).finish();
   const bytes = Buffer.concat([known.subarray(0, known.length - 5), unknownBody]);
   const event: ChatEvent = decodeEvent(bytes);
   expect(event.text).toBeUndefined();
-  expect(identityKey(event)).toBe('1/3/phone');
+  expect(identityKey(event)).toBe('1/5/3/phone');
   expect(decodeRecord(encodeRecord(bytes)).equals(bytes)).toBe(true);
 });
 

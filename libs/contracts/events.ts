@@ -4,6 +4,7 @@ import { cecochat } from './generated/messages.js';
 import {
   toBigInt,
   toNumber,
+  type Lineage,
   type MessageId,
   type Offset,
   type Sequence,
@@ -17,10 +18,11 @@ export const maxTextBytes = 8 * 1024;
 export const maxDeviceBytes = 64;
 export const maxFrameBytes = 64 * 1024;
 
-/** What identifies an event for ever: whoever shows events removes duplicates by it. */
+/** The permanent identity of an event: clients that show events remove duplicates by it. */
 export interface EventIdentity {
   readonly sender: UserId;
   readonly device: string;
+  readonly lineage: Lineage;
   readonly sequence: Sequence;
 }
 
@@ -34,7 +36,16 @@ export interface ChatEvent extends EventIdentity {
 const number = (field: number) => field * 8;
 const piece = (field: number) => field * 8 + 2;
 
-const eventTags = { messageId: number(1), sender: number(2), device: piece(3), sequence: number(4), receiver: number(5), textSent: piece(10), text: piece(1) };
+const eventTags = {
+  messageId: number(1),
+  sender: number(2),
+  device: piece(3),
+  sequence: number(4),
+  receiver: number(5),
+  lineage: number(6),
+  textSent: piece(10),
+  text: piece(1),
+};
 const recordTags = { event: piece(1) };
 const storedTags = { offset: number(1), event: piece(2) };
 const frameTags = { delivery: piece(2), acked: piece(3) };
@@ -45,30 +56,38 @@ const fieldsOfEvent = Object.keys(eventTags).length;
 /** A tag, and a number or a length. */
 const maxFieldBytes = 1 + maxVarintBytes;
 
+type TextEvent = ChatEvent & { readonly text: string };
+
 /** Encodes a text event, ready to be spliced into records, deliveries and history pages. */
-export function encodeTextEvent({ messageId, sender, device, sequence, receiver, text }: ChatEvent & { readonly text: string }): Buffer {
-  return new WireWriter(Buffer.byteLength(text) + Buffer.byteLength(device) + fieldsOfEvent * maxFieldBytes)
+export const encodeTextEvent = (event: TextEvent): Buffer => writeTextEvent(event).finish();
+
+/** The value of a Kafka record around a text event: that of `encodeRecord`, in one step. */
+export const encodeTextRecord = (event: TextEvent): Buffer => writeTextEvent(event).enclose(recordTags.event).finish();
+
+function writeTextEvent({ messageId, sender, device, lineage, sequence, receiver, text }: TextEvent): WireWriter {
+  return new WireWriter(Buffer.byteLength(text) + Buffer.byteLength(device) + (fieldsOfEvent + 1) * maxFieldBytes)
     .text(eventTags.text, text)
     .enclose(eventTags.textSent)
+    .uint64(eventTags.lineage, lineage)
     .uint64(eventTags.receiver, receiver)
     .uint64(eventTags.sequence, sequence)
     .text(eventTags.device, device)
     .uint64(eventTags.sender, sender)
-    .uint64(eventTags.messageId, messageId)
-    .finish();
+    .uint64(eventTags.messageId, messageId);
 }
 
-/** Decodes an event. Throws an Error that says why when the bytes are no event of a participant. */
+/** Decodes an event. Throws an Error with the reason when the bytes are not an event of a participant. */
 export function decodeEvent(bytes: Uint8Array): ChatEvent {
   return readEvent(v1.Event.decode(bytes));
 }
 
-/** The event in a decoded message. Throws an Error that says why when it is no event of a participant. */
+/** The event in a decoded message. Throws an Error with the reason when it is not an event of a participant. */
 export function readEvent(decoded: cecochat.v1.IEvent): ChatEvent {
   const event: ChatEvent = {
     messageId: toBigInt(decoded.messageId) as MessageId,
     sender: toBigInt(decoded.sender) as UserId,
     device: decoded.device ?? '',
+    lineage: toNumber(decoded.lineage) as Lineage,
     sequence: toNumber(decoded.sequence) as Sequence,
     receiver: toBigInt(decoded.receiver) as UserId,
     text: decoded.textSent?.text ?? undefined,
@@ -83,7 +102,7 @@ export function encodeRecord(event: Uint8Array): Buffer {
   return new WireWriter(event.length + maxFieldBytes).bytes(recordTags.event, event).finish();
 }
 
-/** The bytes of the event in a Kafka record, untouched. Throws an Error that says why when there is none. */
+/** The bytes of the event in a Kafka record, untouched. Throws an Error with the reason when there is none. */
 export function decodeRecord(value: Uint8Array): Buffer {
   const reader = protobuf.Reader.create(value);
   let event: Uint8Array | undefined;
@@ -107,7 +126,9 @@ export function encodeDelivery(offset: Offset, event: Uint8Array): Buffer {
 }
 
 function storedEvent(offset: Offset, event: Uint8Array): WireWriter {
-  return new WireWriter(event.length + 3 * maxFieldBytes).bytes(storedTags.event, event).uint64(storedTags.offset, offset);
+  return new WireWriter(event.length + 3 * maxFieldBytes)
+    .bytes(storedTags.event, event)
+    .uint64(storedTags.offset, offset);
 }
 
 /** A send that is durable. */
@@ -128,4 +149,5 @@ export function encodeAcked(acks: readonly Acknowledgement[]): Buffer {
 }
 
 /** One text for an identity, usable as a key. */
-export const identityKey = (event: EventIdentity): string => `${event.sender}/${event.sequence}/${event.device}`;
+export const identityKey = (event: EventIdentity): string =>
+  `${event.sender}/${event.lineage}/${event.sequence}/${event.device}`;

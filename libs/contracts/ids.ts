@@ -6,7 +6,7 @@ type Branded<T, Name extends string> = T & { readonly [brand]: Name };
 
 /** A user: 1 .. 2^63-1. */
 export type UserId = Branded<bigint, 'UserId'>;
-/** Orders the events of a dialog: 41 bits of milliseconds, 8 bits of generator, 14 bits of sequence. */
+/** Orders the events of a dialog: 41 bits of milliseconds, 13 bits of generator, 9 bits of sequence. */
 export type MessageId = Branded<bigint, 'MessageId'>;
 /** Place of a record in its partition. As a bound it is exclusive: everything before it. */
 export type Offset = Branded<number, 'Offset'>;
@@ -16,12 +16,14 @@ export type Epoch = Branded<number, 'Epoch'>;
 export type Partition = Branded<number, 'Partition'>;
 /** The number a device gave one of its events: 1, 2, 3, ... */
 export type Sequence = Branded<number, 'Sequence'>;
+/** The series that a device's sequences belong to. Of two lineages of a device the later one is the higher one. */
+export type Lineage = Branded<number, 'Lineage'>;
 
 export const maxUserId = 2n ** 63n - 1n;
 
 /** Message ids count milliseconds from here: 2024-01-01T00:00:00Z. 41 bits of them last until 2093. */
 export const idEpochMs = Date.UTC(2024, 0, 1);
-/** Bits of a message id below its milliseconds: 8 of the generator, 14 of the sequence. */
+/** Bits of a message id below its milliseconds: 13 of the generator, 9 of the sequence. */
 export const idMillisecondShift = 22n;
 
 /** When an id was made, in milliseconds since the Unix epoch. */
@@ -29,14 +31,27 @@ export function timeOfId(id: MessageId): number {
   return Number(id >> idMillisecondShift) + idEpochMs;
 }
 
+/** Bits of a message id that a lineage does without: the rest are 52, and no other server's. */
+const lineageShift = 11n;
+const lineagesPerMs = 2 ** Number(idMillisecondShift - lineageShift);
+
+/** The lineage that begins with a message. */
+export const lineageFrom = (first: MessageId): Lineage => Number(first >> lineageShift) as Lineage;
+
+/** The lowest lineage that can begin at a time, in milliseconds since the Unix epoch. */
+export const lineageAt = (ms: number): Lineage => ((ms - idEpochMs) * lineagesPerMs) as Lineage;
+
 export const userId = (value: bigint | number): UserId => BigInt(value) as UserId;
 export const messageId = (value: bigint | number): MessageId => BigInt(value) as MessageId;
 export const offset = (value: number): Offset => value as Offset;
 export const epoch = (value: number): Epoch => value as Epoch;
 export const partition = (value: number): Partition => value as Partition;
 export const sequence = (value: number): Sequence => value as Sequence;
+export const lineage = (value: number): Lineage => value as Lineage;
 
-/** The user named by a decimal text such as a token's subject or a command line argument; undefined when it names none. */
+/**
+ * The user named by a decimal text such as a token's subject or a command line argument; undefined when it names none.
+ */
 export function parseUserId(text: string): UserId | undefined {
   if (!/^[1-9][0-9]{0,18}$/.test(text)) return undefined;
   const value = BigInt(text);

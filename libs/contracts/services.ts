@@ -1,12 +1,14 @@
 import type { ServiceDefinition } from '@grpc/grpc-js';
+import type { Reader } from 'protobufjs';
 import { asBuffer } from './as-buffer.ts';
 import { cecochat } from './generated/messages.js';
+import { readRequest } from './read-request.ts';
 
 const v1 = cecochat.v1;
 
 interface Codec<T> {
   encode(message: T): { finish(): Uint8Array };
-  decode(bytes: Uint8Array): T;
+  decode(bytes: Uint8Array | Reader): T;
 }
 
 /**
@@ -40,13 +42,13 @@ function method<Request, Response, Streams extends boolean>(
     requestStream: streams,
     responseStream: streams,
     requestSerialize: serializer(request),
-    requestDeserialize: (bytes) => request.decode(bytes),
+    requestDeserialize: (bytes) => readRequest(request, bytes),
     responseSerialize: serializer(response),
     responseDeserialize: (bytes) => response.decode(bytes),
   };
 }
 
-/** Streams a second that a messaging server takes, unless it is configured otherwise; drills judge by it. */
+/** Default rate of streams a second that a messaging server accepts; drills check against it. */
 export const defaultAcceptRate = 600;
 
 export const messagingService = {

@@ -1,11 +1,13 @@
 import { toLong } from './ids.ts';
 
-/** What a number, a tag or a length takes at the most; bytes. */
+/** Bound on the size of a number, a tag or a length, in bytes. */
 export const maxVarintBytes = 10;
 
 /**
- * Writes a message in protobuf's wire format from its end to its beginning: the length of what is inside is known by the time
- * that it is written. For the few messages that are written for every send and every delivery; the others are protobufjs'.
+ * Writes a message in protobuf's wire format from its end to its beginning: the length of what is inside is known by
+ * the time
+ * that it is written. For the few messages that are written for every send and every delivery; the others are
+ * protobufjs'.
  *
  * A tag is the number of the field times 8, plus 0 for a number and 2 for what has a length.
  */
@@ -13,7 +15,7 @@ export class WireWriter {
   readonly #buffer: Buffer;
   #start: number;
 
-  /** `room` is the most that is written, in bytes; what is beyond it throws a RangeError. */
+  /** `room` is the maximum size, in bytes; a write beyond it throws a RangeError. */
   constructor(room: number) {
     this.#buffer = Buffer.allocUnsafe(room);
     this.#start = room;
@@ -74,6 +76,7 @@ export class WireWriter {
 
   #reserve(bytes: number): void {
     this.#start -= bytes;
-    if (this.#start < 0) throw new RangeError(`a message is longer than the ${this.#buffer.length} bytes that it was to have`);
+    if (this.#start < 0)
+      throw new RangeError(`a message is longer than the ${this.#buffer.length} bytes that it was to have`);
   }
 }

@@ -1,6 +1,10 @@
-import kafkajs, { type Kafka, type LogEntry, type SASLOptions } from 'kafkajs';
+import type { ConnectionOptions } from 'node:tls';
+import kafkajs, { type Kafka, type KafkaConfig, type LogEntry, type SASLOptions } from 'kafkajs';
+import { registerCodecs } from './codecs.ts';
+import { repairKafkajs } from './kafkajs-repairs.ts';
+import { openSocket, seedAddressOf } from './sockets.ts';
 
-/** What this library needs of a logger; pino fits. */
+/** The logger that this library needs; pino fits. */
 export interface KafkaLogger {
   debug(details: object, message: string): void;
   warn(details: object, message: string): void;
@@ -15,8 +19,9 @@ export interface KafkaCredentials {
   readonly password: string;
 }
 
-/** How Kafka is reached. */
+/** How Kafka is reached. Credentials and certificates are asked for at every connection: they may change. */
 export interface KafkaConnection {
+  /** host:port of some. */
   readonly brokers: readonly string[];
   /** Plain text without it; `ca` is in PEM and takes the place of the usual certificates. */
   readonly tls?: { readonly ca: string | undefined } | undefined;
@@ -30,35 +35,57 @@ export interface KafkaOptions extends KafkaConnection {
 
 const { logLevel } = kafkajs;
 
-/** A client of Kafka that logs through ours. What kafkajs calls errors it retries itself: they are warnings here. */
+/** A client of Kafka that logs to the given logger. kafkajs retries its errors itself: they are logged as warnings. */
 export function createKafka(options: KafkaOptions): Kafka {
-  return new kafkajs.Kafka({
+  registerCodecs();
+  repairKafkajs();
+  return new kafkajs.Kafka(clientOptions(options));
+}
+
+/** The options as kafkajs wants them. */
+export function clientOptions(options: KafkaOptions) {
+  return {
     clientId: options.clientId,
-    brokers: [...options.brokers],
-    ...(options.tls && { ssl: options.tls.ca === undefined ? true : { ca: options.tls.ca } }),
+    brokers: options.brokers.map(seedAddressOf),
+    socketFactory: openSocket,
+    // The client reads what is in both whenever it connects.
+    ...(options.tls && { ssl: sslOf(options.tls) }),
     ...(options.credentials && { sasl: toSasl(options.credentials) }),
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
     logLevel: logLevel.WARN,
-    logCreator: () => (entry) => {
+    logCreator: () => (entry: LogEntry) => {
       logEntry(options.logger, entry);
     },
-  });
+  } satisfies KafkaConfig;
 }
 
-/** The kinds of the client differ in their mechanism only, and it wants to know which one it is. */
-function toSasl({ mechanism, ...user }: KafkaCredentials): SASLOptions {
-  switch (mechanism) {
-    case 'plain': return { mechanism, ...user };
-    case 'scram-sha-256': return { mechanism, ...user };
-    case 'scram-sha-512': return { mechanism, ...user };
-  }
+function toSasl(credentials: KafkaCredentials): SASLOptions {
+  const user = {
+    get username() {
+      return credentials.username;
+    },
+    get password() {
+      return credentials.password;
+    },
+  };
+  return Object.assign(user, { mechanism: credentials.mechanism }) as SASLOptions;
+}
+
+function sslOf(tls: { readonly ca: string | undefined }): ConnectionOptions {
+  return {
+    get ca() {
+      return tls.ca;
+    },
+  };
 }
 
 function logEntry(logger: KafkaLogger, { namespace, level, log }: LogEntry): void {
   const { message, error, broker, groupId } = log;
-  const details = { namespace, ...(error !== undefined && { error }), ...(broker && { broker }), ...(groupId && { groupId }) };
+  const details = {
+    namespace, ...(error !== undefined && { error }), ...(broker && { broker }), ...(groupId && { groupId }),
+  };
   if (level <= logLevel.WARN) logger.warn(details, `kafka: ${message}`);
   else logger.debug(details, `kafka: ${message}`);
 }

@@ -1,6 +1,12 @@
 export * from './create-kafka.ts';
+export * from './offset-lookups.ts';
+export type { OffsetRange, OffsetRanges } from './offset-reader.ts';
+export * from './platform-topic.ts';
 export * from './restart.ts';
 export * from './settings.ts';
 export * from './topic.ts';
 export * from './topics.ts';
 export * from './partitioner.ts';
+export * from './log-writer.ts';
+export * from './memory-log-writer.ts';
+export { createLogWriter } from './kafka-log-writer.ts';

@@ -4,7 +4,8 @@ import type { KafkaLogger } from './create-kafka.ts';
 const restartMs = 1_000;
 
 /**
- * Begins with a consumer again when kafkajs has given up. It does so after errors that it takes for the last ones, also where a
+ * Begins with a consumer again when kafkajs has given up. It does so after errors that it takes for the last ones, also
+ * where a
  * broker that has just started does not know yet who coordinates the group.
  */
 export class Restart {

@@ -24,7 +24,7 @@ test('TLS and credentials go together or alone', () => {
 
 test.each([
   ['certificates without TLS', { TLS: 'false', CA: import.meta.filename }, ['CECOCHAT_KAFKA_CA: FILE holds no certificate in PEM'.replace('FILE', import.meta.filename)]],
-  ['a mechanism without a user', { MECHANISM: 'plain' }, ['CECOCHAT_KAFKA_USERNAME is missing: CECOCHAT_KAFKA_MECHANISM needs it']],
+  ['a mechanism without a user', { MECHANISM: 'plain' }, ['CECOCHAT_KAFKA_USERNAME is missing: CECOCHAT_KAFKA_MECHANISM needs it, or CECOCHAT_KAFKA_CREDENTIALS']],
   ['a user without a password', { MECHANISM: 'plain', USERNAME: 'chat' }, ['CECOCHAT_KAFKA_PASSWORD is missing: CECOCHAT_KAFKA_USERNAME needs it']],
   ['a password without a mechanism', { USERNAME: 'chat', PASSWORD: 'secret' }, ['CECOCHAT_KAFKA_MECHANISM is missing: CECOCHAT_KAFKA_PASSWORD needs it']],
   ['an unknown mechanism', { MECHANISM: 'gssapi' }, [expect.stringMatching(/^CECOCHAT_KAFKA_MECHANISM: .*"plain"\|"scram-sha-256"\|"scram-sha-512"/)]],

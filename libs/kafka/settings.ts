@@ -1,16 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { certificateFile, commaSeparated, flag, needs, type SettingRule } from '@cecochat/runtime';
+import {
+  certificateFile,
+  credentialsFolder,
+  excludes,
+  flag,
+  hostPorts,
+  needs,
+  rotatedAuthority,
+  rotatedCredentials,
+  type SettingProblem,
+  type SettingRule,
+} from '@cecochat/runtime';
 import { z } from 'zod';
-import { mechanisms, type KafkaConnection } from './create-kafka.ts';
+import { mechanisms, type KafkaConnection, type KafkaCredentials } from './create-kafka.ts';
 
-/** Settings of whoever uses Kafka. */
+/** Settings of processes that use Kafka. */
 export const kafkaSettings = {
-  KAFKA_BROKERS: commaSeparated.describe('host:port of Kafka brokers, comma separated'),
+  KAFKA_BROKERS: hostPorts.describe('host:port of Kafka brokers, comma separated'),
   KAFKA_TLS: flag.describe('whether Kafka is reached by TLS'),
-  KAFKA_CA: certificateFile.optional().describe('PEM file of the certificates that brokers are checked with, in place of the usual ones'),
+  KAFKA_CA: certificateFile
+    .optional()
+    .describe('PEM file of the certificates that brokers are checked with, in place of the usual ones'),
   KAFKA_MECHANISM: z.enum(mechanisms).optional().describe('SASL mechanism; no authentication without it'),
   KAFKA_USERNAME: z.string().min(1).optional().describe('user of Kafka'),
   KAFKA_PASSWORD: z.string().min(1).optional().describe('password of the user of Kafka'),
+  KAFKA_CREDENTIALS: credentialsFolder(true)
+    .optional()
+    .describe('folder with the files username and password, which are read again whenever Kafka is connected to'),
   TOPIC_PREFIX: z.string().default('').describe('prefix of topics and groups, where platforms share a Kafka'),
 };
 
@@ -18,14 +33,50 @@ export type KafkaSettings = z.infer<z.ZodObject<typeof kafkaSettings>>;
 
 export const kafkaRules: readonly SettingRule<KafkaSettings>[] = [
   needs('KAFKA_CA', 'KAFKA_TLS'),
-  needs('KAFKA_MECHANISM', 'KAFKA_USERNAME'),
+  mechanismNeedsUser,
   needs('KAFKA_USERNAME', 'KAFKA_PASSWORD'),
   needs('KAFKA_PASSWORD', 'KAFKA_MECHANISM'),
+  needs('KAFKA_CREDENTIALS', 'KAFKA_MECHANISM'),
+  excludes('KAFKA_CREDENTIALS', 'KAFKA_USERNAME'),
 ];
 
-/** How the settings say that Kafka is reached. Throws when the file of certificates is gone. */
+function mechanismNeedsUser({
+  KAFKA_MECHANISM: mechanism, KAFKA_USERNAME: username, KAFKA_CREDENTIALS: folder,
+}: KafkaSettings): SettingProblem | undefined {
+  if (mechanism === undefined || username !== undefined || folder !== undefined) return undefined;
+  return { setting: 'KAFKA_USERNAME', problem: 'CECOCHAT_KAFKA_MECHANISM needs it, or CECOCHAT_KAFKA_CREDENTIALS' };
+}
+
+/** The connection to Kafka, from the settings. Throws when the certificate file is missing. */
 export function readKafkaConnection(settings: KafkaSettings): KafkaConnection {
-  const { KAFKA_BROKERS: brokers, KAFKA_CA: ca, KAFKA_MECHANISM: mechanism, KAFKA_USERNAME: username, KAFKA_PASSWORD: password } = settings;
-  const credentials = mechanism && username && password ? { mechanism, username, password } : undefined;
-  return { brokers, credentials, tls: settings.KAFKA_TLS ? { ca: ca && readFileSync(ca, 'utf8') } : undefined };
+  const {
+    KAFKA_BROKERS: brokers,
+    KAFKA_CA: ca,
+    KAFKA_MECHANISM: mechanism,
+    KAFKA_USERNAME: username,
+    KAFKA_PASSWORD: password,
+  } = settings;
+  const login =
+    settings.KAFKA_CREDENTIALS === undefined ? { username, password } : rotatedCredentials(settings.KAFKA_CREDENTIALS);
+  return {
+    brokers,
+    credentials: mechanism && credentialsOf(mechanism, login),
+    tls: settings.KAFKA_TLS ? rotatedAuthority(ca) : undefined,
+  };
+}
+
+/** Reads credentials in files at each access. */
+function credentialsOf(
+  mechanism: KafkaCredentials['mechanism'],
+  login: { readonly username: string | undefined; readonly password: string | undefined },
+): KafkaCredentials {
+  return {
+    mechanism,
+    get username() {
+      return login.username ?? '';
+    },
+    get password() {
+      return login.password ?? '';
+    },
+  };
 }

@@ -1,76 +1,80 @@
-import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import kafkajs, { type Kafka } from 'kafkajs';
+import { openCluster, type Cluster, type FetchedRecord } from './cluster.ts';
+import { OffsetReader, type OffsetRanges } from './offset-reader.ts';
+import { readRecords } from './read-records.ts';
 import { untilLed } from './until-led.ts';
 
 const { KafkaJSProtocolError } = kafkajs;
 
-export interface OffsetRange {
-  /** First offset that is still there. */
-  readonly start: number;
-  /** Offset of the next record. */
-  readonly end: number;
-}
-
-export type OffsetRanges = ReadonlyMap<number, OffsetRange>;
-
-/** The offsets of every partition of a topic, by number; waits while leaders move. Rejects with what Kafka says when that takes too long. */
-export function readOffsets(kafka: Pick<Kafka, 'admin'>, topic: string): Promise<OffsetRanges> {
-  return untilLed(async () => {
-    const admin = kafka.admin();
-    try {
-      await admin.connect();
-      return await fetchOffsets(admin, topic);
-    } finally {
-      await admin.disconnect();
-    }
-  }, isPassing);
-}
-
 /**
- * What is asked of a topic again and again, on one connection. An admin of kafkajs keeps to the leaders that it once learned of
- * for five minutes, and gives up at the first that leads no more: then another one asks, which knows nothing yet.
+ * The offsets of every partition of a topic that has a leader, by number. Waits while leaders move; rejects with the
+ * error of Kafka when that takes too long.
  */
+export async function readOffsets(kafka: Kafka, topic: string): Promise<OffsetRanges> {
+  const asked = new Topic(kafka, topic);
+  try {
+    await asked.connect();
+    return await asked.readOffsets();
+  } finally {
+    await asked.close();
+  }
+}
+
+/** Repeated requests about a topic, on their own connections. */
 export class Topic {
   readonly name: string;
-  readonly #kafka: Pick<Kafka, 'admin'>;
-  readonly #admin: Admin;
+  readonly #cluster: Cluster;
+  readonly #offsets: OffsetReader;
 
-  constructor(kafka: Pick<Kafka, 'admin'>, name: string) {
+  constructor(kafka: Kafka, name: string, cluster = openCluster(kafka)) {
     this.name = name;
-    this.#kafka = kafka;
-    this.#admin = kafka.admin();
+    this.#cluster = cluster;
+    this.#offsets = new OffsetReader(cluster, name);
   }
 
   connect(): Promise<void> {
-    return this.#admin.connect();
+    return this.#cluster.connect();
   }
 
-  /** Rejects when Kafka does not know the topic. */
+  /** As Kafka has it now. Rejects when Kafka does not know the topic. */
   async countPartitions(): Promise<number> {
-    const { topics } = await this.#admin.fetchTopicMetadata({ topics: [this.name] });
-    return topics[0]?.partitions.length ?? 0;
+    await this.#cluster.addTargetTopic(this.name);
+    await this.#cluster.refreshMetadata();
+    return this.#cluster.findTopicPartitionMetadata(this.name).length;
   }
 
-  /** As the function of that name. */
-  async readOffsets(): Promise<OffsetRanges> {
-    try {
-      return await fetchOffsets(this.#admin, this.name);
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      return readOffsets(this.#kafka, this.name);
-    }
+  /**
+   * The offsets of the partitions, or of the whole topic; without missing partitions and those without a leader. Waits
+   * while leaders move. Rejects with the error of Kafka when that takes too long.
+   */
+  readOffsets(partitions?: readonly number[]): Promise<OffsetRanges> {
+    return this.#whileLeadersMove(() => this.#offsets.read(partitions));
+  }
+
+  /** Every record that a partition has now. Waits and rejects as `readOffsets` does. */
+  async readRecords(partition: number): Promise<FetchedRecord[]> {
+    const range = (await this.readOffsets([partition])).get(partition);
+    if (range === undefined) throw new Error(`topic ${this.name} in kafka has no leader`); // Its identity is unknown.
+    return this.#whileLeadersMove(() => readRecords(this.#cluster, this.name, { partition, ...range }));
+  }
+
+  #whileLeadersMove<T>(work: () => Promise<T>): Promise<T> {
+    return untilLed(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        if (isPassing(error)) await this.#cluster.refreshMetadata();
+        throw error;
+      }
+    }, isPassing);
   }
 
   close(): Promise<void> {
-    return this.#admin.disconnect();
+    return this.#cluster.disconnect();
   }
 }
 
-async function fetchOffsets(admin: Admin, topic: string): Promise<OffsetRanges> {
-  const offsets = await admin.fetchTopicOffsets(topic);
-  return new Map(offsets.map(({ partition, low, high }) => [partition, { start: Number(low), end: Number(high) }]));
-}
-
-/** A broker says so while leaders move. */
+/** Errors that a broker returns while leaders move. */
 function isPassing(error: unknown): boolean {
   return error instanceof KafkaJSProtocolError && error.retriable;
 }

@@ -1,20 +1,28 @@
-import kafkajs, { type Kafka } from 'kafkajs';
+import kafkajs, { type Admin, type ITopicConfig, type ITopicMetadata, type Kafka } from 'kafkajs';
+import { reviewTopic, settingsOfNew, type FoundTopic } from './topic-settings.ts';
 import { untilLed } from './until-led.ts';
 
-const { KafkaJSError } = kafkajs;
+const { ConfigResourceTypes, ConfigSource, KafkaJSAggregateError, KafkaJSError } = kafkajs;
 
 export interface TopicNames {
   /** One record for every event and participant's partition. */
   readonly messages: string;
   /** Records that materialize could not read, with the reason. */
   readonly rejected: string;
+  /** Identifies the platform of the prefix. */
+  readonly platform: string;
   /** Consumer group of materialize. */
   readonly materializeGroup: string;
 }
 
 /** The names, with a prefix where several platforms share a Kafka. */
 export function topicNames(prefix = ''): TopicNames {
-  return { messages: `${prefix}messages`, rejected: `${prefix}messages-rejected`, materializeGroup: `${prefix}materialize` };
+  return {
+    messages: `${prefix}messages`,
+    rejected: `${prefix}messages-rejected`,
+    platform: `${prefix}platform`,
+    materializeGroup: `${prefix}materialize`,
+  };
 }
 
 export interface TopicLayout {
@@ -23,37 +31,167 @@ export interface TopicLayout {
   readonly replicationFactor: number;
 }
 
+export interface TopicsReport {
+  /** Problems that need an operator, each in one line. */
+  readonly warnings: readonly string[];
+  /** Whether `messages` was not there. */
+  readonly isLogNew: boolean;
+}
+
 /**
- * Creates the topics that are not there. Throws an Error that names both counts when `messages` exists with another
- * number of partitions: users would be looked for in other partitions than those that hold their events.
+ * Creates the topics that are not there, and corrects the settings of those that are. Throws an Error that names both
+ * counts when `messages`
+ * has fewer partitions than asked for: some users would have none. With more of them the platform uses the first ones.
  */
-export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<void> {
+export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<TopicsReport> {
   const { names, partitions, replicationFactor } = layout;
   const admin = kafka.admin();
   await admin.connect();
   try {
-    await admin.createTopics({
-      waitForLeaders: false, // Its way gives up when brokers do not know of a topic yet.
-      topics: [
-        { topic: names.messages, numPartitions: partitions, replicationFactor, configEntries: durable(replicationFactor) },
-        { topic: names.rejected, numPartitions: 1, replicationFactor, configEntries: durable(replicationFactor) },
+    const topic = { replicationFactor, configEntries: entriesOf(settingsOfNew(replicationFactor)) };
+    const before = await admin.listTopics();
+    await createTopics(
+      admin,
+      [
+        { ...topic, topic: names.messages, numPartitions: partitions },
+        { ...topic, topic: names.rejected, numPartitions: 1 },
       ],
-    });
-    // They are there when brokers know of them and each partition has a leader.
-    const { topics } = await untilLed(
-      () => admin.fetchTopicMetadata({ topics: [names.messages, names.rejected] }),
-      (error) => error instanceof KafkaJSError && error.retriable,
+      replicationFactor,
     );
-    const found = topics.find(({ name }) => name === names.messages)?.partitions.length;
-    if (found !== partitions) {
-      throw new Error(`topic ${names.messages} has ${found} partitions, ${partitions} are asked for: the number cannot change`);
-    }
+    const topics = await untilTopicsLed(admin, [names.messages, names.rejected]);
+    const found = topics.find(({ name }) => name === names.messages)?.partitions.length ?? 0;
+    if (found < partitions)
+      throw new Error(
+        `topic ${names.messages} has ${found} partitions, ${partitions} are asked for: the number cannot change`,
+      );
+    const surplus = found > partitions ? [surplusPartitions(names.messages, found, partitions)] : [];
+    const replicas = new Map(
+      topics.map((topic) => [topic.name, Math.min(...topic.partitions.map((each) => each.replicas.length))]),
+    );
+    const warnings = [
+      ...surplus, ...topics.flatMap(leaderless), ...(await ensureSettings(admin, replicas, replicationFactor)),
+    ];
+    return { warnings, isLogNew: !before.includes(names.messages) };
   } finally {
     await admin.disconnect();
   }
 }
 
-/** An acknowledged record is on two brokers wherever there are three. */
-function durable(replicationFactor: number) {
-  return [{ name: 'min.insync.replicas', value: replicationFactor >= 3 ? '2' : '1' }];
+/** An operator has added partitions to the topic, which is harmless and useless. */
+export function surplusPartitions(topic: string, found: number, used: number): string {
+  return `topic ${topic} has ${found} partitions, the platform was made with ${used}: it uses the first ${used}, and the others stay empty`;
 }
+
+/** Creates the topic that identifies the platform of the prefix, unless it exists. */
+export async function ensurePlatformTopic(
+  kafka: Kafka, { names: { platform }, replicationFactor }: Pick<TopicLayout, 'names' | 'replicationFactor'>,
+): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const settings = new Map([...settingsOfNew(replicationFactor), ['cleanup.policy', 'compact']]);
+    await createTopics(
+      admin,
+      [{ topic: platform, numPartitions: 1, replicationFactor, configEntries: entriesOf(settings) }],
+      replicationFactor,
+    );
+    await untilTopicsLed(admin, [platform]);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** The topics, when brokers know of them and each partition has a leader, or has got none for too long. */
+async function untilTopicsLed(admin: Admin, names: string[]): Promise<readonly ITopicMetadata[]> {
+  let found: readonly ITopicMetadata[] | undefined;
+  try {
+    return await untilLed(
+      async () => {
+        found = (await admin.fetchTopicMetadata({ topics: names })).topics;
+        if (found.some((topic) => leaderless(topic).length > 0))
+          throw new KafkaJSError('a partition has no leader', { retriable: true });
+        return found;
+      },
+      (error) => error instanceof KafkaJSError && error.retriable,
+    );
+  } catch (error) {
+    if (found === undefined) throw error;
+    return found;
+  }
+}
+
+/** Partitions that no broker leads: all brokers that have them are down. */
+function leaderless({ name, partitions }: ITopicMetadata): readonly string[] {
+  const without = partitions
+    .filter(({ leader }) => leader < 0)
+    .map(({ partitionId }) => partitionId)
+    .sort((a, b) => a - b);
+  if (without.length === 0) return [];
+  return [
+    `topic ${name}: partitions ${without.join(', ')} have no leader, their users cannot chat until a broker that has them is back`,
+  ];
+}
+
+/** Why one topic was not created. */
+type TopicFailure = Error & { readonly type?: string; readonly topic?: string };
+
+async function createTopics(admin: Admin, topics: ITopicConfig[], replicationFactor: number): Promise<void> {
+  try {
+    // Its way of waiting for leaders gives up when brokers do not know of a topic yet.
+    await admin.createTopics({ waitForLeaders: false, topics });
+  } catch (error) {
+    if (!(error instanceof KafkaJSAggregateError)) throw error;
+    const failures = (error.errors as readonly TopicFailure[]).filter(({ type }) => type !== 'TOPIC_ALREADY_EXISTS');
+    if (failures.length === 0) return;
+    if (failures.some(({ type }) => type === 'INVALID_REPLICATION_FACTOR')) {
+      const { length } = (await admin.describeCluster()).brokers;
+      throw new Error(
+        `${replicationFactor} replicas of each record are asked for, ${length} ${length === 1 ? 'broker is' : 'brokers are'} there`,
+        { cause: error },
+      );
+    }
+    throw new Error(failures.map(({ topic, message }) => `topic ${topic} cannot be created: ${message}`).join('; '), {
+      cause: error,
+    });
+  }
+}
+
+/** Reviews the settings of topics, by name with the number of their replicas. */
+async function ensureSettings(
+  admin: Admin, replicas: ReadonlyMap<string, number>, replicationFactor: number,
+): Promise<string[]> {
+  const type = ConfigResourceTypes.TOPIC;
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false, resources: [...replicas.keys()].map((name) => ({ type, name })),
+  });
+  const warnings: string[] = [];
+  for (const { resourceName: name, configEntries } of resources) {
+    const settings = new Map(configEntries.map(({ configName, configValue }) => [configName, configValue]));
+    const topic: FoundTopic = { name, settings, replicas: replicas.get(name) ?? 0 };
+    const review = reviewTopic(topic, replicationFactor);
+    warnings.push(...review.warnings);
+    if (review.corrections.size === 0) continue;
+    // Kafka resets settings that the request omits to the broker's default, so it names all settings of the topic.
+    const ofTopic = configEntries.filter(({ configSource }) => configSource === ConfigSource.TOPIC_CONFIG);
+    const merged = new Map([
+      ...ofTopic.map(({ configName, configValue }): [string, string] => [configName, configValue]),
+      ...review.corrections,
+    ]);
+    try {
+      await admin.alterConfigs({ validateOnly: false, resources: [{ type, name, configEntries: entriesOf(merged) }] });
+      for (const [setting, wanted] of review.corrections)
+        warnings.push(`topic ${name}: ${setting} was ${settings.get(setting)}, it is ${wanted} now`);
+    } catch (error) {
+      const wrong = Array.from(
+        review.corrections, ([setting, wanted]) => `${setting} is ${settings.get(setting)}, ${wanted} is wanted`,
+      );
+      throw new Error(
+        `topic ${name}: ${wrong.join('; ')}; it cannot be set: ${Error.isError(error) ? error.message : String(error)}`,
+        { cause: error },
+      );
+    }
+  }
+  return warnings;
+}
+
+const entriesOf = (settings: ReadonlyMap<string, string>) => Array.from(settings, ([name, value]) => ({ name, value }));

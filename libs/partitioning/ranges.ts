@@ -14,8 +14,8 @@ export function formatRanges(partitions: Iterable<Partition>): string {
 }
 
 /**
- * Reads what `formatRanges` writes. Throws an Error that quotes the part which is no range, is turned around, repeats a
- * partition or lies outside `0 .. partitionCount - 1`.
+ * Parses the output of `formatRanges`. Throws an Error that quotes the part which is not a range, is reversed, repeats
+ * a partition or lies outside `0 .. partitionCount - 1`.
  */
 export function parseRanges(text: string, partitionCount: number): Partition[] {
   const found = new Set<number>();

@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { RedisLogger } from './connect-redis.ts';
-import { BadValue, changedChannel, PublishedWatch } from './published-watch.ts';
+import { channelOf } from './connect-redis.ts';
+import { changedChannel, parseReply, PublishedWatch, type FollowOptions } from './published-watch.ts';
 
-/** Events a page of history holds unless the caller says otherwise; names and defaults as in CecoChat. */
+/** Events in a page of history when the caller names no count; names and defaults as in CecoChat. */
 export interface HistorySettings {
   readonly userMessageCount: number;
   readonly dialogMessageCount: number;
@@ -23,7 +23,7 @@ export async function publishHistorySettings(redis: Redis, settings: HistorySett
     .multi()
     .set(keys.user, settings.userMessageCount)
     .set(keys.dialog, settings.dialogMessageCount)
-    .publish(changedChannel, '')
+    .publish(channelOf(redis, changedChannel), '')
     .exec();
 }
 
@@ -31,7 +31,9 @@ export async function publishHistorySettings(redis: Redis, settings: HistorySett
 export async function readHistorySettings(redis: Redis): Promise<HistorySettings | undefined> {
   // Not MGET: to it a key of another type is one that is not there.
   const [user, dialog] = (await redis.multi().get(keys.user).get(keys.dialog).exec()) ?? [];
-  const [userMessageCount, dialogMessageCount] = [parseCount(keys.user, user), parseCount(keys.dialog, dialog)];
+  const [userMessageCount, dialogMessageCount] = [
+    parseReply(keys.user, schemas[keys.user], user), parseReply(keys.dialog, schemas[keys.dialog], dialog),
+  ];
   if (userMessageCount === undefined && dialogMessageCount === undefined) return undefined;
   return {
     userMessageCount: userMessageCount ?? defaultHistorySettings.userMessageCount,
@@ -39,26 +41,10 @@ export async function readHistorySettings(redis: Redis): Promise<HistorySettings
   };
 }
 
-function parseCount(key: keyof typeof schemas, [error, text]: [error: Error | null, value: unknown] = [null, null]): number | undefined {
-  if (error !== null) throw new BadValue(`${key}: ${error.message}`);
-  if (text === null) return undefined;
-  const parsed = schemas[key].safeParse(text);
-  if (!parsed.success) throw new BadValue(`${key}: ${parsed.error.issues[0]?.message}`);
-  return parsed.data;
-}
-
 /** Follows the settings. */
-export function watchHistorySettings(options: {
-  readonly redis: Redis;
-  readonly logger: RedisLogger;
-  readonly onBad?: () => void;
-  readonly pollMs?: number;
-}): PublishedWatch<HistorySettings> {
+export function watchHistorySettings(options: FollowOptions): PublishedWatch<HistorySettings> {
   return new PublishedWatch<HistorySettings>({
-    redis: options.redis,
-    logger: options.logger,
-    onBad: options.onBad,
-    pollMs: options.pollMs,
+    ...options,
     name: 'the history settings',
     read: readHistorySettings,
     accepts: (current, next) =>

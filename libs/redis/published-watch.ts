@@ -1,38 +1,58 @@
+import { Listeners } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
-import type { RedisLogger } from './connect-redis.ts';
+import type { z } from 'zod';
+import { channelOf, type RedisLogger } from './connect-redis.ts';
 
-/** The operator publishes on this channel after every change: "look now". */
+/** The operator publishes on this channel, with the prefix of the platform, after every change: "look now". */
 export const changedChannel = 'partitioning.changed';
 
 const defaultPollMs = 1_000;
 
-export interface WatchOptions<T> {
+/** How a published value is followed, whichever it is. */
+export interface FollowOptions {
   readonly redis: Redis;
   readonly logger: RedisLogger;
-  /** What is watched, for the log. */
-  readonly name: string;
-  /** Reads the present value; undefined when nothing is published. Throws a `BadValue` for what cannot be understood. */
-  readonly read: (redis: Redis) => Promise<T | undefined>;
-  /** Whether `next` replaces `current`. Throws a `BadValue` when the one cannot follow the other. */
-  readonly accepts: (current: T | undefined, next: T) => boolean;
   /** Called each time a published value cannot be understood, for a metric. */
   readonly onBad?: (() => void) | undefined;
   /** Bound on how long a change goes unnoticed when its notification is lost. */
   readonly pollMs?: number | undefined;
 }
 
-/** What somebody wrote into Redis cannot be understood; the message names the key and the rule. */
+export interface WatchOptions<T> extends FollowOptions {
+  /** The name of the value, for the log. */
+  readonly name: string;
+  /**
+   * Reads the present value; undefined when nothing is published. Throws a `BadValue` for what cannot be understood.
+   */
+  readonly read: (redis: Redis) => Promise<T | undefined>;
+  /** Whether `next` replaces `current`. Throws a `BadValue` when the one cannot follow the other. */
+  readonly accepts: (current: T | undefined, next: T) => boolean;
+}
+
+/** A value in Redis is invalid; the message names the key and the rule. */
 export class BadValue extends Error {
   override readonly name = 'BadValue';
 }
 
+/** One reply of MULTI: an error, or what the key holds. */
+export type Reply = readonly [error: Error | null, value: unknown];
+
+/** The value of a key; undefined where there is none. Throws a BadValue that names the key. */
+export function parseReply<T>(key: string, schema: z.ZodType<T>, [error, value]: Reply = [null, null]): T | undefined {
+  if (error !== null) throw new BadValue(`${key}: ${error.message}`);
+  if (value === null) return undefined;
+  const parsed = schema.safeParse(value === '' ? undefined : value);
+  if (!parsed.success) throw new BadValue(`${key}: ${parsed.error.issues[0]?.message}`);
+  return parsed.data;
+}
+
 /**
  * Follows a value that the operator publishes in Redis, by notification and by polling. Keeps the last good one while
- * Redis is away, empty or holds garbage.
+ * Redis is unreachable, empty or holds garbage.
  */
 export class PublishedWatch<T> {
   readonly #options: WatchOptions<T>;
-  readonly #listeners = new Set<(value: T) => void>();
+  readonly #listeners: Listeners<T>;
   readonly #subscriber: Redis;
   #current: T | undefined;
   #lastComplaint = '';
@@ -43,25 +63,30 @@ export class PublishedWatch<T> {
 
   constructor(options: WatchOptions<T>) {
     this.#options = options;
+    this.#listeners = new Listeners((error) =>
+      options.logger.warn({ err: error }, `a listener of ${options.name} failed`),
+    );
     this.#subscriber = options.redis.duplicate({ autoResubscribe: false, lazyConnect: true, commandTimeout: 0 });
   }
 
   /** Begins to follow; resolves after the first attempt to read, whether or not that found a value. */
   async start(): Promise<void> {
-    this.#subscriber.on('error', () => undefined); // The main client reports that Redis is away.
+    this.#subscriber.on('error', () => undefined); // The main client logs that Redis is unreachable.
     this.#subscriber.on('message', () => void this.refresh());
     this.#subscriber.on('close', () => (this.#isSubscribed = false));
     this.#subscriber.on('ready', () => this.#look());
-    this.#subscriber.connect().catch(() => undefined); // Goes on trying by itself; polling covers until then.
+    this.#subscriber.connect().catch(() => undefined); // Retries by itself; polling covers until then.
     this.#timer = setInterval(() => this.#look(), this.#options.pollMs ?? defaultPollMs);
     await this.refresh();
   }
 
-  /** Looks, and sees to it that the next change is heard of: what could not be subscribed to before may be by now. */
+  /** Reads the value, and subscribes to changes where an earlier subscription failed. */
   #look(): void {
     void this.refresh();
     if (this.#isSubscribed || this.#subscriber.status !== 'ready') return;
-    this.#subscriber.subscribe(changedChannel).then(() => (this.#isSubscribed = true), () => undefined);
+    this.#subscriber.subscribe(channelOf(this.#subscriber, changedChannel)).then(
+      () => (this.#isSubscribed = true), () => undefined,
+    );
   }
 
   current(): T | undefined {
@@ -70,9 +95,9 @@ export class PublishedWatch<T> {
 
   /** Calls the listener with every new value, and at once with the present one; returns how to end that. */
   onChange(listener: (value: T) => void): () => void {
-    this.#listeners.add(listener);
+    const remove = this.#listeners.add(listener);
     if (this.#current !== undefined) listener(this.#current);
-    return () => this.#listeners.delete(listener);
+    return remove;
   }
 
   stop(): void {
@@ -81,7 +106,7 @@ export class PublishedWatch<T> {
     this.#subscriber.disconnect();
   }
 
-  /** Looks now, whatever was looked at before; resolves with whether the value could be read. Never rejects. */
+  /** Reads the value again now; resolves with whether it could be read. Never rejects. */
   refresh(): Promise<boolean> {
     this.#readAgain = true;
     this.#reading ??= this.#readUntilQuiet().finally(() => {
@@ -105,7 +130,7 @@ export class PublishedWatch<T> {
       this.#lastComplaint = '';
       if (next === undefined || !this.#options.accepts(this.#current, next)) return true;
       this.#current = next;
-      for (const listener of this.#listeners) listener(next);
+      this.#listeners.notify(next);
       return true;
     } catch (error) {
       if (error instanceof BadValue) this.#complain(error);
@@ -117,6 +142,8 @@ export class PublishedWatch<T> {
     this.#options.onBad?.();
     if (error.message === this.#lastComplaint) return;
     this.#lastComplaint = error.message;
-    this.#options.logger.warn({ reason: error.message }, `${this.#options.name} in redis cannot be understood, keeping the last good one`);
+    this.#options.logger.warn(
+      { reason: error.message }, `${this.#options.name} in redis cannot be understood, keeping the last good one`,
+    );
   }
 }

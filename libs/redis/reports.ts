@@ -8,19 +8,23 @@ const rate = z.number().min(0);
 const schema = z.object({
   /** New at every start of the server. */
   incarnation: z.string().min(1),
-  /** Grows with every report of an incarnation: tells a new one from one that is still there. */
+  /** Grows with every report of an incarnation: distinguishes a new report from one that was already read. */
   beat: z.number().int().min(0),
   address: z.string(),
   /** Epoch of the routing that the server follows. */
   epoch: z.number().int(),
   draining: z.boolean(),
+  /** How far the clock of its machine is ahead of that of Redis; only where it is off, or was a moment ago. */
+  clockOffMs: z.number().int().optional(),
+  /** How many partitions the topic has beyond those of the platform; only where there are any. */
+  surplusPartitions: z.number().int().min(1).optional(),
   connections: z.number().int().min(0),
   sendsPerSecond: rate,
   deliveriesPerSecond: rate,
   partitions: z.record(
     z.string(),
     z.object({
-      /** warming: its tail is being read; warm: read, and served elsewhere; draining: its devices are sent away. */
+      /** warming: its tail is being read; warm: read, and served elsewhere; draining: its devices are redirected. */
       state: z.enum(['warming', 'warm', 'serving', 'draining']),
       connections: z.number().int().min(0),
       messagesPerSecond: rate,

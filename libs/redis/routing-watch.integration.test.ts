@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { eventually } from '../../test/support/eventually.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { privateRedis, type PrivateRedis } from '../../test/support/stores.ts';
-import { atRest, connectRedis, publishRouting, untilRedisReady, watchRouting, type RoutingWatch } from './index.ts';
+import { atRest, channelOf, connectRedis, publishRouting, untilRedisReady, watchRouting, type RoutingWatch } from './index.ts';
 import { changedChannel } from './published-watch.ts';
 
 let server: PrivateRedis;
@@ -28,7 +28,7 @@ const publish = (at: number) =>
     ...atRest, epoch: epoch(at), partitionCount: 1, historyAddress: undefined,
     servers: new Map([['messaging-0', { address: '127.0.0.1:1', partitions: [partition(0)] }]]),
   });
-const subscribers = async () => ((await redis.pubsub('NUMSUB', changedChannel)) as [string, number])[1];
+const subscribers = async () => ((await redis.pubsub('NUMSUB', channelOf(redis, changedChannel))) as [string, number])[1];
 
 test('where nobody may be notified a routing is published and found all the same, and notifications come back when they may', async () => {
   await eventually(async () => expect(await subscribers()).toBe(1));

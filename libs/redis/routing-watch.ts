@@ -12,7 +12,7 @@ interface RoutingWatchOptions {
   readonly pollMs?: number;
 }
 
-/** Follows the routing. Epochs only grow, and each says one thing: what has no higher epoch than the known routing is not taken. */
+/** Follows the routing. Epochs only grow, and each has one content: a routing without a higher epoch is ignored. */
 export function watchRouting(options: RoutingWatchOptions): RoutingWatch {
   return new PublishedWatch<Routing>({
     redis: options.redis,
@@ -29,7 +29,9 @@ function accepts(current: Routing | undefined, next: Routing): boolean {
   if (current === undefined) return true;
   const [known, told] = [current.partitionCount, next.partitionCount];
   // Users would be looked for in other partitions than those that hold their events.
-  if (told !== known) throw new BadValue(`${routingKeys.partitionCount}: is ${told} instead of ${known}, which cannot change`);
-  if (!canFollow(next.epoch, current.epoch)) throw new BadValue(`${routingKeys.epoch}: ${next.epoch} is too far above ${current.epoch} to be its successor`);
+  if (told !== known)
+    throw new BadValue(`${routingKeys.partitionCount}: is ${told} instead of ${known}, which cannot change`);
+  if (!canFollow(next.epoch, current.epoch))
+    throw new BadValue(`${routingKeys.epoch}: ${next.epoch} is too far above ${current.epoch} to be its successor`);
   return next.epoch > current.epoch;
 }

@@ -1,7 +1,8 @@
-import { epoch, partition, type Epoch, type Partition } from '@cecochat/contracts';
+import { epoch, hostPortPattern, partition, type Epoch, type Partition } from '@cecochat/contracts';
 import { formatRanges, parseRanges } from '@cecochat/partitioning';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { channelOf } from './connect-redis.ts';
 import { BadValue, changedChannel } from './published-watch.ts';
 
 /** The keys under which the routing is published, as CecoChat's administrators know them. */
@@ -31,13 +32,13 @@ export interface RoutedHandover {
   readonly deadlineMs: number;
 }
 
-/** Devices a second that one server sends away, where nothing else is published. */
+/** Default of the devices a second that one server redirects. */
 export const defaultDrainRate = 500;
 
 /** Nothing is on its way. */
 export const atRest: Pick<Routing, 'handovers' | 'drainRate'> = { handovers: new Map(), drainRate: defaultDrainRate };
 
-/** Who serves which partition, as of an epoch. Every change has an epoch of its own. */
+/** The server of each partition, as of an epoch. Every change has its own epoch. */
 export interface Routing {
   readonly epoch: Epoch;
   readonly partitionCount: number;
@@ -46,7 +47,7 @@ export interface Routing {
   /** host:port of the history service. */
   readonly historyAddress: string | undefined;
   readonly handovers: ReadonlyMap<Partition, RoutedHandover>;
-  /** Devices a second that one server sends away. */
+  /** Devices a second that one server redirects. */
   readonly drainRate: number;
 }
 
@@ -55,10 +56,10 @@ export const maxPartitionCount = 10_000;
 /** An epoch that is further above the one before was made up: nothing could be published above it for long. */
 const maxEpochStep = 2 ** 40;
 
-/** Whether an epoch can come after another one, as far as its size tells. */
+/** Whether an epoch can come after another one, by its size only. */
 export const canFollow = (next: number, before: number): boolean => next - before <= maxEpochStep;
 
-const address = z.string().regex(/^[^\s:]+:\d{1,5}$/, 'must be host:port');
+const address = z.string().regex(hostPortPattern, 'must be host:port');
 const handover = z
   .string()
   .regex(/^\S+ \S+ (warming|draining) \d{1,9}$/, 'must be "from to warming|draining milliseconds"')
@@ -125,12 +126,6 @@ function claim(owners: Map<Partition, string>, name: string, partitions: readonl
   }
 }
 
-/** Name of the server of a partition; undefined when it is not assigned. */
-export function serverOf(routing: Routing, wanted: Partition): string | undefined {
-  for (const [name, server] of routing.servers) if (server.partitions.includes(wanted)) return name;
-  return undefined;
-}
-
 /** Server of every partition, by number; undefined where it is not assigned. For readers that ask often. */
 export function routingTable(routing: Routing): readonly (RoutedServer | undefined)[] {
   const table = new Array<RoutedServer | undefined>(routing.partitionCount);
@@ -165,7 +160,7 @@ export async function readRouting(redis: Redis): Promise<Routing | undefined> {
  * Replaces the routing in one step, unless a newer one is there. A key of a wrong type is garbage and is replaced.
  * ARGV: epoch, partition count, history address or '', channel, drain rate, number of servers, then name, ranges, address of
  * each, then partition and value of each handover.
- * Returns the epoch that Redis holds afterwards. Where nobody may be notified it is published all the same: readers poll.
+ * Returns the epoch that Redis holds afterwards. A failed notification does not undo the publication: readers poll.
  */
 const publishScript = `
 if redis.call('TYPE', KEYS[1]).ok ~= 'string' then redis.call('DEL', KEYS[1]) end
@@ -199,7 +194,7 @@ export async function publishRouting(redis: Redis, routing: Routing): Promise<Ep
     routing.epoch,
     routing.partitionCount,
     routing.historyAddress ?? '',
-    changedChannel,
+    channelOf(redis, changedChannel),
     routing.drainRate,
     routing.servers.size,
     ...servers,
@@ -208,7 +203,7 @@ export async function publishRouting(redis: Redis, routing: Routing): Promise<Ep
   return epoch(Number(held));
 }
 
-/** Whether two routings say the same. */
+/** Whether two routings have the same content. */
 export function sameRouting(a: Routing, b: Routing): boolean {
   return describe(a) === describe(b);
 }
@@ -218,5 +213,3 @@ function describe(routing: Routing): string {
   const handovers = [...routing.handovers].map(([of, { from, to, state }]) => `${of}=${from}>${to} ${state}`);
   return [routing.epoch, routing.partitionCount, routing.historyAddress, routing.drainRate, ...servers.sort(), ...handovers.sort()].join(';');
 }
-
-export const allPartitions = (count: number): Partition[] => Array.from({ length: count }, (_, index) => partition(index));

@@ -24,18 +24,21 @@ function read(settings: Readonly<Record<string, string>>): unknown {
   return outcome.kind === 'wrong' ? outcome.lines : [];
 }
 
+const prefix = '{cecochat}:';
+
 test('credentials may be in the URL or beside it', () => {
-  expect(read({ URL: 'redis://chat:secret@a:1' })).toEqual({ url: 'redis://chat:secret@a:1' });
+  expect(read({ URL: 'redis://chat:secret@a:1' })).toEqual({ url: 'redis://chat:secret@a:1', prefix });
   expect(read({ URL: 'rediss://a:1', CA: ca, USERNAME: 'chat', PASSWORD: 'secret' })).toEqual({
-    url: 'rediss://a:1', ca: certificate, username: 'chat', password: 'secret',
+    url: 'rediss://a:1', ca: certificate, username: 'chat', password: 'secret', prefix,
   });
-  expect(read({ URL: 'redis://a:1', PASSWORD: 'secret' })).toEqual({ url: 'redis://a:1', password: 'secret' });
+  expect(read({ URL: 'redis://a:1', PASSWORD: 'secret' })).toEqual({ url: 'redis://a:1', password: 'secret', prefix });
 });
 
 test.each([
   ['a user without a password', { URL: 'redis://a:1', USERNAME: 'chat' }, 'CECOCHAT_REDIS_PASSWORD is missing: CECOCHAT_REDIS_USERNAME needs it'],
   ['a password at two places', { URL: 'redis://:first@a:1', PASSWORD: 'secret' }, 'CECOCHAT_REDIS_PASSWORD: CECOCHAT_REDIS_URL has a user or a password already: one place only'],
   ['certificates without TLS', { URL: 'redis://a:1', CA: ca }, 'CECOCHAT_REDIS_CA: has no effect unless CECOCHAT_REDIS_URL begins with rediss://'],
+  ['a prefix that would be a pattern', { URL: 'redis://a:1', PREFIX: 'chat*' }, 'CECOCHAT_REDIS_PREFIX: must be 1 .. 200 of a-z, A-Z, 0-9 and {}:/._-'],
   ['what is no URL of Redis', { URL: 'https://a:1' }, 'CECOCHAT_REDIS_URL: must be a URL such as redis://127.0.0.1:6379, or rediss:// for TLS'],
 ])('%s is refused', (_what, settings, problem) => {
   expect(read(settings)).toEqual([problem]);

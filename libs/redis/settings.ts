@@ -1,32 +1,111 @@
-import { readFileSync } from 'node:fs';
-import { certificateFile, needs, type SettingProblem, type SettingRule } from '@cecochat/runtime';
+import {
+  certificateFile,
+  credentialsFolder,
+  excludes,
+  hostPorts,
+  needs,
+  rotatedAuthority,
+  rotatedCredentials,
+  type SettingProblem,
+  type SettingRule,
+} from '@cecochat/runtime';
 import { z } from 'zod';
-import type { RedisConnection } from './connect-redis.ts';
+import { defaultRedisPrefix, redisPrefixPattern, type RedisConnection, type RedisSentinels } from './connect-redis.ts';
 
-/** Settings of whoever uses Redis. */
+/** Settings of processes that use Redis. */
 export const redisSettings = {
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a URL such as redis://127.0.0.1:6379, or rediss:// for TLS' }).describe('URL of Redis; rediss:// for TLS'),
-  REDIS_CA: certificateFile.optional().describe('PEM file of the certificates that Redis is checked with, in place of the usual ones'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a URL such as redis://127.0.0.1:6379, or rediss:// for TLS' })
+    .describe('URL of Redis; rediss:// for TLS'),
+  REDIS_CA: certificateFile
+    .optional()
+    .describe('PEM file of the certificates that Redis is checked with, in place of the usual ones'),
   REDIS_USERNAME: z.string().min(1).optional().describe('user of Redis, where it is not in the URL'),
   REDIS_PASSWORD: z.string().min(1).optional().describe('password of Redis, where it is not in the URL'),
+  REDIS_CREDENTIALS: credentialsFolder(false)
+    .optional()
+    .describe(
+      'folder with the files password and, where there is a user, username, which are read again whenever Redis is connected to',
+    ),
+  REDIS_SENTINELS: hostPorts
+    .optional()
+    .describe('host:port of Sentinels, comma separated: the host in the URL is not asked then'),
+  REDIS_MASTER_NAME: z.string().min(1).optional().describe('what the Sentinels call the Redis'),
+  REDIS_SENTINEL_USERNAME: z.string().min(1).optional().describe('user of the Sentinels'),
+  REDIS_SENTINEL_PASSWORD: z.string().min(1).optional().describe('password of the Sentinels'),
+  REDIS_SENTINEL_CREDENTIALS: credentialsFolder(false).optional().describe('as REDIS_CREDENTIALS, for the Sentinels'),
+  REDIS_PREFIX: z
+    .string()
+    .regex(redisPrefixPattern, 'must be 1 .. 200 of a-z, A-Z, 0-9 and {}:/._-')
+    .default(defaultRedisPrefix)
+    .describe('begins every key; keeps platforms that share a Redis apart'),
 };
 
 export type RedisSettings = z.infer<z.ZodObject<typeof redisSettings>>;
 
-export const redisRules: readonly SettingRule<RedisSettings>[] = [needs('REDIS_USERNAME', 'REDIS_PASSWORD'), caNeedsTls, passwordOnce];
+export const redisRules: readonly SettingRule<RedisSettings>[] = [
+  needs('REDIS_USERNAME', 'REDIS_PASSWORD'),
+  needs('REDIS_SENTINELS', 'REDIS_MASTER_NAME'),
+  needs('REDIS_MASTER_NAME', 'REDIS_SENTINELS'),
+  needs('REDIS_SENTINEL_USERNAME', 'REDIS_SENTINEL_PASSWORD'),
+  needs('REDIS_SENTINEL_PASSWORD', 'REDIS_SENTINELS'),
+  needs('REDIS_SENTINEL_CREDENTIALS', 'REDIS_SENTINELS'),
+  excludes('REDIS_CREDENTIALS', 'REDIS_PASSWORD'),
+  excludes('REDIS_SENTINEL_CREDENTIALS', 'REDIS_SENTINEL_PASSWORD'),
+  caNeedsTls,
+  passwordOnce,
+];
 
 function caNeedsTls({ REDIS_URL: url, REDIS_CA: ca }: RedisSettings): SettingProblem | undefined {
   if (ca === undefined || url.startsWith('rediss:')) return undefined;
   return { setting: 'REDIS_CA', problem: 'has no effect unless CECOCHAT_REDIS_URL begins with rediss://' };
 }
 
-function passwordOnce({ REDIS_URL: url, REDIS_PASSWORD: password }: RedisSettings): SettingProblem | undefined {
+function passwordOnce({
+  REDIS_URL: url, REDIS_PASSWORD: password, REDIS_CREDENTIALS: folder,
+}: RedisSettings): SettingProblem | undefined {
   const { username, password: inUrl } = new URL(url);
-  if (password === undefined || (username === '' && inUrl === '')) return undefined;
-  return { setting: 'REDIS_PASSWORD', problem: 'CECOCHAT_REDIS_URL has a user or a password already: one place only' };
+  if ((password === undefined && folder === undefined) || (username === '' && inUrl === '')) return undefined;
+  return {
+    setting: password === undefined ? 'REDIS_CREDENTIALS' : 'REDIS_PASSWORD',
+    problem: 'CECOCHAT_REDIS_URL has a user or a password already: one place only',
+  };
 }
 
-/** How the settings say that Redis is reached. Throws when the file of certificates is gone. */
-export function readRedisConnection({ REDIS_URL: url, REDIS_CA: ca, REDIS_USERNAME: username, REDIS_PASSWORD: password }: RedisSettings): RedisConnection {
-  return { url, ca: ca && readFileSync(ca, 'utf8'), username, password };
+/** The connection to Redis, from the settings. Throws when the certificate file is missing. */
+export function readRedisConnection(settings: RedisSettings): RedisConnection {
+  const {
+    REDIS_URL: url, REDIS_USERNAME: username, REDIS_PASSWORD: password, REDIS_PREFIX: prefix, REDIS_CREDENTIALS: folder,
+  } = settings;
+  const login = folder === undefined ? { username, password } : rotatedCredentials(folder);
+  const authority = rotatedAuthority(settings.REDIS_CA);
+  const place = { url, prefix, sentinels: readSentinels(settings) };
+  return Object.defineProperty(current(place, login), 'ca', { get: () => authority.ca, enumerable: true });
+}
+
+function readSentinels(settings: RedisSettings): RedisSentinels | undefined {
+  const {
+    REDIS_SENTINELS: known,
+    REDIS_MASTER_NAME: masterName,
+    REDIS_SENTINEL_USERNAME: username,
+    REDIS_SENTINEL_PASSWORD: password,
+    REDIS_SENTINEL_CREDENTIALS: folder,
+  } = settings;
+  if (known === undefined || masterName === undefined) return undefined;
+  return current(
+    { addresses: known, masterName }, folder === undefined ? { username, password } : rotatedCredentials(folder),
+  );
+}
+
+interface Login {
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+}
+
+/** Adds the credentials, which are read from their files at each access. */
+function current<Place extends object>(place: Place, login: Login): Place & Login {
+  return Object.defineProperties({ ...place }, {
+    username: { get: () => login.username, enumerable: true },
+    password: { get: () => login.password, enumerable: true },
+  }) as Place & Login;
 }

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
-import { splitHostPort } from './config.ts';
+import { splitHostPort } from '@cecochat/contracts';
 import { listenOn } from './listen.ts';
 
 export interface AdminOptions {
@@ -9,8 +9,6 @@ export interface AdminOptions {
   readonly registry: Registry;
   /** Why the process cannot do its work now, empty when it can. */
   readonly ready: () => readonly string[];
-  /** Why the process should be restarted, empty when it need not. */
-  readonly live?: () => readonly string[];
 }
 
 export interface AdminServer {
@@ -21,7 +19,7 @@ export interface AdminServer {
 /** Serves /healthz and /readyz (200, or 503 with the reasons) and /metrics. */
 export async function startAdminServer(options: AdminOptions): Promise<AdminServer> {
   const pages: Record<string, (response: ServerResponse) => Promise<void> | void> = {
-    '/healthz': (response) => answer(response, options.live?.() ?? []),
+    '/healthz': (response) => answer(response, []),
     '/readyz': (response) => answer(response, options.ready()),
     '/metrics': async (response) => {
       const text = await options.registry.metrics();

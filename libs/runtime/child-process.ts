@@ -29,8 +29,9 @@ export interface Child {
 const stopDeadlineMs = 20_000;
 
 /**
- * A shell that becomes the program and leaves a watch beside it, which reads from a pipe of ours. When we die, however we die,
- * the pipe closes: the watch tells the program to stop, and kills it if it does not. A line says that the program has ended.
+ * A shell that becomes the program and leaves a watch beside it, which reads from a pipe of the parent. When the parent
+ * dies in any way, the pipe closes: the watch sends SIGTERM to the program, and SIGKILL after 15 s. A line on the pipe
+ * means that the program has ended.
  */
 const guard = `
 {
@@ -108,7 +109,7 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-/** The line of a log that best tells what went wrong: the last one that speaks of an error, else the last one. */
+/** The most informative line of a log: the last one that mentions an error, else the last one. */
 export function tellingLine(log: string): string {
   const lines = readFileSync(log, 'utf8').trim().split('\n');
   const telling = lines.findLast((line) => /error|exception|fatal/i.test(line)) ?? lines.at(-1) ?? '';

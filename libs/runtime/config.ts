@@ -1,33 +1,25 @@
+import { bracketed, hostPortPattern, parseHostPort } from '@cecochat/contracts';
 import { z } from 'zod';
 
 /** Settings are environment variables with this prefix. */
 export const environmentPrefix = 'CECOCHAT_';
 
-const hostPortPattern = /^([^\s:]+|\[[0-9a-fA-F:]+\]):(\d{1,5})$/;
-
 /** host:port. */
-export const hostPort = z.string().regex(hostPortPattern, 'must be host:port, such as 127.0.0.1:24000');
+export const hostPort = z.string().regex(hostPortPattern, 'must be host:port, such as 127.0.0.1:24000 or [::1]:24000');
+
+/** host:port of this process, which Kubernetes puts together from the IP of a pod, without brackets around an IPv6 address. */
+export const ownHostPort = z.string().transform(bracketed).pipe(hostPort);
+
+const parts = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
 /** One or more texts, comma separated. */
-export const commaSeparated = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .refine((parts) => parts.every((part) => part !== ''), 'must be a comma separated list without empty parts');
+export const commaSeparated = parts.refine((all) => all.every((part) => part !== ''), 'must be a comma separated list without empty parts');
+
+/** host:port of several, comma separated. */
+export const hostPorts = parts.refine((all) => all.every((part) => parseHostPort(part) !== undefined), 'must be a comma separated list of host:port');
 
 /** Yes or no; no unless given. */
 export const flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
-
-export interface HostPort {
-  readonly host: string;
-  readonly port: number;
-}
-
-/** The two parts of a checked `hostPort`. */
-export function splitHostPort(text: string): HostPort {
-  const match = hostPortPattern.exec(text);
-  if (match === null) throw new Error(`"${text}" is not host:port`);
-  return { host: (match[1] ?? '').replace(/^\[|\]$/g, ''), port: Number(match[2]) };
-}
 
 export interface ConfigOptions<Schema extends z.ZodObject> {
   /** Name of the program and what it does, for `--help`. */
@@ -76,7 +68,7 @@ export function loadConfig<Schema extends z.ZodObject>(options: ConfigOptions<Sc
 function describeIssue(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const key = String(issue.path[0] ?? '');
   if (key in given) return `${environmentPrefix}${key}: ${issue.message}`;
-  // A rule between settings says who needs it.
+  // The message of a rule between settings names the setting that requires the missing one.
   return `${environmentPrefix}${key} is missing${issue.code === 'custom' ? `: ${issue.message}` : ''}`;
 }
 

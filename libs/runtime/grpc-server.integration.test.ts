@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { pino } from 'pino';
+import { openTestEdge } from '../../test/support/edge.ts';
 import { createGrpcServer } from './grpc-server.ts';
 
 const waitingColumn = 4;
 
-/** How many connections to a port wait to be accepted, as the kernel says: `rx_queue` of the socket that listens. */
+/** How many connections to a port wait to be accepted: the kernel's `rx_queue` of the listening socket. */
 function waitingAt(port: number): number {
   const address = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   const rows = readFileSync('/proc/net/tcp', 'utf8').split('\n').map((line) => line.trim().split(/\s+/));
@@ -14,7 +15,8 @@ function waitingAt(port: number): number {
 }
 
 test('two thousand devices that come at once all find room to wait', async () => {
-  const server = createGrpcServer({ logger: pino({ enabled: false }), certificate: undefined });
+  const edge = await openTestEdge(() => performance.now());
+  const server = createGrpcServer({ logger: pino({ enabled: false }), certificate: undefined, edge, reflection: false });
   const port = await server.listen('127.0.0.1:0');
   const sockets = Array.from({ length: 2_000 }, () => connect(port, '127.0.0.1'));
   // They connect in the next ticks, all before this process has had a turn to accept one.
@@ -23,4 +25,5 @@ test('two thousand devices that come at once all find room to wait', async () =>
   await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
   for (const socket of sockets) socket.destroy();
   await server.drain(0);
+  edge.close();
 });

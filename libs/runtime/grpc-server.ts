@@ -2,16 +2,19 @@ import { createServer } from 'node:net';
 import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { loadFileDescriptorSetFromBuffer, loadSync } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
-import { ChatError, readDescriptorSet, toStatus, type Encodable, type Method } from '@cecochat/contracts';
+import { ChatError, maxFrameBytes, readDescriptorSet, splitHostPort, toStatus, type Encodable, type Method } from '@cecochat/contracts';
 import { HealthImplementation, protoPath as healthProto } from 'grpc-health-check';
 import type { sendUnaryData, ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
-import type { Caller } from './caller.ts';
-import { splitHostPort } from './config.ts';
+import { CallDoor, http2ServerOf } from './call-door.ts';
+import type { LimitedCall } from './call-limits.ts';
+import type { VerifiedCaller } from './caller.ts';
+import type { Edge } from './edge.ts';
+import { callerOf } from './gated-call.ts';
+import { HeldConnections } from './held-connections.ts';
 import { listenOn } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { readingSafely, type Received } from './received.ts';
 import { ReloadedCredentials, type ServerCertificate } from './server-certificate.ts';
-import type { TokenVerifier } from './token-verifier.ts';
 
 type UnaryHandler<Request, Response> = (
   call: ServerUnaryCall<Received<Request>, Encodable<Response>>,
@@ -28,45 +31,67 @@ export type Implementation<Service> = {
     : never;
 };
 
+export type CallLimitsOf<Service> = { readonly [Name in keyof Service]: LimitedCall };
+
 export interface GrpcServer {
-  addService<Service extends ServiceDefinition>(service: Service, implementation: Implementation<Service>): void;
+  /** `limits` names the limit that each call counts for. */
+  addService<Service extends ServiceDefinition>(service: Service, implementation: Implementation<Service>, limits: CallLimitsOf<Service>): void;
   /** Listens on host:port and returns the port; health answers SERVING from here on. */
   listen(address: string): Promise<number>;
-  /** Refuses new calls, lets those under way finish, and ends what is left after the deadline. */
+  /** Refuses new calls, finishes those in flight, and ends the remaining ones after the deadline. */
   drain(deadlineMs: number): Promise<void>;
 }
 
-/** What is larger is not even read to say what is wrong: gRPC itself answers RESOURCE_EXHAUSTED. */
-const maxReceivedBytes = 1024 * 1024;
+/** Of one connection: SDKs have one stream on each, and a few calls. */
+const maxStreams = 100;
+/** A connection without a call is closed after this; SDKs dial again when they have one. */
+const idleMs = 120_000;
 
 export interface GrpcServerOptions {
   readonly logger: Logger;
   /** Plain text without one. */
   readonly certificate: ServerCertificate | undefined;
+  readonly edge: Edge;
+  /** Whether the services describe themselves, to every caller. */
+  readonly reflection: boolean;
+  /** A call to a service that was added was refused for its token or for a limit. */
+  readonly onRefused?: (error: ChatError) => void;
 }
 
-/** A gRPC server with reflection and health, which need no token. Clients that vanish are noticed by pings. */
-export function createGrpcServer({ logger, certificate }: GrpcServerOptions): GrpcServer {
+/**
+ * A gRPC server with health and, where it is asked for, reflection, which need no token; calls of the services that are added are
+ * refused at their headers without one. Clients that vanish are noticed by pings.
+ */
+export function createGrpcServer({ logger, certificate, edge, reflection, onRefused = ignore }: GrpcServerOptions): GrpcServer {
+  const guarded = new Map<string, LimitedCall>();
+  const door = new CallDoor(edge, guarded, onRefused);
   const server = new Server({
-    'grpc.max_receive_message_length': maxReceivedBytes,
+    'grpc.max_receive_message_length': maxFrameBytes,
+    'grpc.max_concurrent_streams': maxStreams,
+    'grpc.max_connection_idle_ms': idleMs,
     'grpc.enable_channelz': 0,
     'grpc.keepalive_time_ms': 60_000,
     'grpc.keepalive_timeout_ms': 20_000,
+    interceptors: [door.intercept],
   });
   const health = new HealthImplementation({ '': 'NOT_SERVING' });
   health.addToServer(server);
-  const descriptors = loadFileDescriptorSetFromBuffer(readDescriptorSet());
-  new ReflectionService({ ...descriptors, ...loadSync(healthProto) }).addToServer(server);
+  if (reflection) new ReflectionService({ ...loadFileDescriptorSetFromBuffer(readDescriptorSet()), ...loadSync(healthProto) }).addToServer(server);
   // grpc-js has no setting for how many connections may wait, so we listen and hand over what comes.
   const sockets = createServer();
+  const held = new HeldConnections(certificate === undefined ? 'http2' : 'tls');
   return {
-    addService: (service, implementation) => {
+    addService: (service, implementation, limits) => {
+      for (const [name, limit] of Object.entries<LimitedCall>(limits)) guarded.set(pathOf(service, name), limit);
       server.addService(readingSafely(service), implementation as unknown as UntypedServiceImplementation);
     },
     listen: async (address) => {
       const credentials = certificate === undefined ? ServerCredentials.createInsecure() : new ReloadedCredentials(certificate);
       const injector = server.createConnectionInjector(credentials);
-      sockets.on('connection', (socket) => injector.injectConnection(socket));
+      door.watch(http2ServerOf(server));
+      sockets.on('connection', (socket) => {
+        if (edge.connections.admit(socket)) held.hold(socket, () => injector.injectConnection(socket));
+      });
       const port = await listenOn(sockets, splitHostPort(address));
       health.setStatus('', 'SERVING');
       return port;
@@ -74,6 +99,7 @@ export function createGrpcServer({ logger, certificate }: GrpcServerOptions): Gr
     drain: async (deadlineMs) => {
       health.setStatus('', 'NOT_SERVING');
       sockets.close();
+      held.close();
       const { promise, resolve } = Promise.withResolvers<undefined>();
       const timer = setTimeout(() => {
         logger.warn('calls were still under way at the deadline, ending them');
@@ -87,17 +113,23 @@ export function createGrpcServer({ logger, certificate }: GrpcServerOptions): Gr
   };
 }
 
+const ignore = () => undefined;
+
+function pathOf(service: ServiceDefinition, name: string): string {
+  const method = service[name];
+  if (method === undefined) throw new Error(`there is no call ${name} to limit`);
+  return method.path;
+}
+
 /** A unary handler for callers with a valid token. Errors become a status with trailers; internal ones are logged. */
 export function authenticated<Request, Response>(
-  verifier: TokenVerifier,
-  handle: (request: Request, caller: Caller) => Promise<Encodable<Response>>,
+  handle: (request: Request, caller: VerifiedCaller) => Promise<Encodable<Response>>,
   logger: Logger,
 ): UnaryHandler<Request, Response> {
   return (call, callback) => {
     const run = async () => {
-      const caller = await verifier.verify(call.metadata);
       if (call.request instanceof ChatError) throw call.request;
-      return handle(call.request, caller);
+      return handle(call.request, callerOf(call));
     };
     run().then(
       (response) => callback(null, response),

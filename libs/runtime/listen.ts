@@ -1,9 +1,10 @@
+import { formatHostPort, type HostPort } from '@cecochat/contracts';
 import type { Server } from 'node:net';
-import type { HostPort } from './config.ts';
 
 /**
- * Connections that may wait to be accepted. A server that dies leaves its devices to the others all at once; those that find the
- * queue full are heard again after 1, 3, 7, 15 s only (the kernel repeats a SYN so). The kernel's net.core.somaxconn is a bound too.
+ * Connections that may wait to be accepted. When a server dies, its devices connect to the others all at once; those
+ * that find the queue full retry only after 1, 3, 7, 15 s, as the kernel repeats a SYN. The kernel's net.core.somaxconn
+ * is a bound too.
  */
 export const listenBacklog = 4_096;
 
@@ -15,7 +16,7 @@ export async function listenOn(server: Server, { host, port }: HostPort): Promis
   try {
     await promise;
   } catch (error) {
-    throw new Error(`cannot listen on ${host}:${port}: ${Error.isError(error) ? error.message : String(error)}`, { cause: error });
+    throw new Error(`cannot listen on ${formatHostPort({ host, port })}: ${Error.isError(error) ? error.message : String(error)}`, { cause: error });
   } finally {
     server.off('error', reject);
   }

@@ -10,7 +10,7 @@ export const readableFile = z.string().check(({ value, issues }) => {
 
 /** Path of a PEM file with one certificate or more. */
 export const certificateFile = z.string().check(({ value, issues }) => {
-  const problem = problemOf(value) ?? problemOfCertificates(value);
+  const problem = problemOf(value) ?? problemOfCertificates(value, readFileSync(value, 'utf8'));
   if (problem !== undefined) issues.push({ code: 'custom', message: problem, input: value });
 });
 
@@ -23,8 +23,9 @@ function problemOf(path: string): string | undefined {
   }
 }
 
-function problemOfCertificates(path: string): string | undefined {
-  const found = readFileSync(path, 'utf8').match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? [];
+/** The problem with the certificates of a file, if any. */
+export function problemOfCertificates(path: string, text: string): string | undefined {
+  const found = text.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? [];
   if (found.length === 0) return `${path} holds no certificate in PEM`;
   try {
     for (const each of found) new X509Certificate(each);

@@ -1,7 +1,7 @@
 import { ChatError, invalid, maxFrameBytes } from '@cecochat/contracts';
 import type { ServiceDefinition } from '@grpc/grpc-js';
 
-/** What a caller sent, or why it cannot be read: left to gRPC, that would be an internal error without a reason. */
+/** A caller's request, or why it is unreadable: gRPC alone would answer an internal error without a reason. */
 export type Received<Request> = Request | ChatError;
 
 /** The service, with requests that are too large or no protobuf message handed on as a ChatError. */

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { ServerCredentials } from '@grpc/grpc-js';
+import { Listeners } from './listeners.ts';
 import type { Logger } from './logger.ts';
 import { certificateFile, readableFile } from './pem-files.ts';
 import { needs, type SettingRule } from './setting-rules.ts';
@@ -38,13 +39,13 @@ export interface CertificatePair {
 const checkMs = 5_000;
 
 /**
- * What a server shows of itself. Its files are read again and again, as Secrets are rotated while processes run: who connects
- * later gets the new certificate, and nobody is disconnected. One that is no good is not taken, the one before stays.
+ * The certificate of a server. It reads its files periodically, as Secrets are rotated while processes run: later
+ * connections get the new certificate, and open ones stay. An invalid certificate is ignored, the previous one stays.
  */
 export class ServerCertificate {
   readonly #files: { readonly cert: string; readonly key: string };
   readonly #logger: Logger;
-  readonly #listeners = new Set<(pair: CertificatePair) => void>();
+  readonly #listeners: Listeners<CertificatePair>;
   #pair: CertificatePair;
   #said = '';
 
@@ -52,6 +53,7 @@ export class ServerCertificate {
   constructor(files: { readonly cert: string; readonly key: string }, logger: Logger, everyMs = checkMs) {
     this.#files = files;
     this.#logger = logger;
+    this.#listeners = new Listeners((error) => logger.warn({ err: error }, 'a listener does not take the new certificate'));
     this.#pair = readPair(files.cert, files.key);
     setInterval(() => this.#check(), everyMs).unref();
   }
@@ -71,7 +73,7 @@ export class ServerCertificate {
       this.#said = '';
       if (pair.cert.equals(this.#pair.cert) && pair.key.equals(this.#pair.key)) return;
       this.#pair = pair;
-      for (const listener of this.#listeners) listener(pair);
+      this.#listeners.notify(pair);
       this.#logger.info({ validTo: new X509Certificate(pair.cert).validTo }, 'the certificate has changed');
     } catch (error) {
       const reason = Error.isError(error) ? error.message : String(error);

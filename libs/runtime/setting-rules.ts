@@ -4,11 +4,11 @@ import { environmentPrefix } from './config.ts';
 export interface SettingProblem {
   /** Key of the setting, without the prefix. */
   readonly setting: string;
-  /** What is wrong with it, or why it must not be left out. */
+  /** Why the value is invalid, or why the setting is required. */
   readonly problem: string;
 }
 
-/** What several settings must be like together. Never says a value: some are secrets. */
+/** A rule across several settings. Its message never contains a value: some are secrets. */
 export type SettingRule<Settings> = (settings: Settings) => SettingProblem | undefined;
 
 /** A rule: where the one setting is given, the other must be as well; `false` is as good as not given. */
@@ -18,6 +18,12 @@ export function needs<One extends string, Other extends string>(one: One, other:
     const reason = `${environmentPrefix}${one} needs it`;
     return { setting: other, problem: settings[other] === false ? `must be true, ${reason}` : reason };
   };
+}
+
+/** A rule: only one of the two may be given. */
+export function excludes<One extends string, Other extends string>(one: One, other: Other): SettingRule<Partial<Record<One | Other, unknown>>> {
+  return (settings: Partial<Record<string, unknown>>) =>
+    (isGiven(settings[one]) && isGiven(settings[other]) ? { setting: other, problem: `${environmentPrefix}${one} is given already: one of the two` } : undefined);
 }
 
 const isGiven = (value: unknown) => value !== undefined && value !== false;

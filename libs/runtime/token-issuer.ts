@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { UserId } from '@cecochat/contracts';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
+import { deviceClaim, roleClaim } from './token-claims.ts';
 
 export interface TokenKeys {
   /** Signs. Keep it secret. */
@@ -23,6 +25,9 @@ export interface TokenRequest {
   readonly audience: string;
   readonly user: UserId;
   readonly expiresInSeconds: number;
+  /** The one device that the token is for. */
+  readonly device?: string | undefined;
+  readonly isAdmin?: boolean;
   /** Milliseconds since the Unix epoch. */
   readonly clock: () => number;
 }
@@ -39,12 +44,14 @@ export async function issueToken(request: TokenRequest): Promise<IssuedToken> {
   const expiresAt = now + request.expiresInSeconds;
   const algorithm = request.privateJwk.alg ?? 'EdDSA';
   const key = await importJWK(request.privateJwk, algorithm);
-  const token = await new SignJWT()
+  const claims = { ...(request.device !== undefined && { [deviceClaim]: request.device }), ...(request.isAdmin === true && { [roleClaim]: 'admin' }) };
+  const token = await new SignJWT(claims)
     .setProtectedHeader({ alg: algorithm, ...(request.privateJwk.kid !== undefined && { kid: request.privateJwk.kid }) })
     .setSubject(request.user.toString())
     .setIssuer(request.issuer)
     .setAudience(request.audience)
     .setIssuedAt(now)
+    .setJti(randomUUID())
     .setExpirationTime(expiresAt)
     .sign(key);
   return { token, expiresAt };

@@ -1,47 +1,102 @@
-import { ChatError, parseUserId } from '@cecochat/contracts';
+import { hash } from 'node:crypto';
+import { ChatError } from '@cecochat/contracts';
 import type { Metadata } from '@grpc/grpc-js';
-import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import type { Caller } from './caller.ts';
-import { openKeySet } from './key-set.ts';
+import { calculateJwkThumbprint, errors, jwtVerify, type JWTPayload } from 'jose';
+import type { Caller, VerifiedCaller } from './caller.ts';
+import type { KeySet } from './key-set.ts';
+import { clockToleranceSeconds, readClaims } from './token-claims.ts';
 
 export interface VerifierOptions {
-  /** File or http(s) URL of a JSON Web Key Set. */
-  readonly keys: string;
+  readonly keys: KeySet;
   readonly issuer: string;
   readonly audience: string;
+  /** The longest life of a token. */
+  readonly maxSeconds: number;
   /** Milliseconds since the Unix epoch. */
   readonly clock: () => number;
-}
-
-export interface TokenVerifier {
-  /** Who calls, by gRPC metadata or the value of an `authorization` header. Throws `unauthenticated` saying why. */
-  verify(credentials: Metadata | string | undefined): Promise<Caller>;
+  /** Whether the token was ended before its time. */
+  readonly isRevoked: (caller: Caller) => boolean;
 }
 
 /** Asymmetric ones only: a public key never serves as a shared secret. */
 const algorithms = ['EdDSA', 'Ed25519', 'ES256', 'RS256'];
-const clockToleranceSeconds = 5;
 const maxRemembered = 50_000;
+const ignore = () => undefined;
 
-/** Checks tokens, and remembers those it has checked: a device that comes back often costs one signature. */
-export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
-  const keys = openKeySet(options.keys, options.clock);
-  const remembered = new Map<string, Caller>();
-  const check = async (token: string): Promise<Caller> => {
-    const known = remembered.get(token);
-    if (known !== undefined && known.expiresAtMs > options.clock()) return known;
-    const caller = readCaller(await verifySignature(token, keys, options));
-    remembered.set(token, caller);
-    if (remembered.size > maxRemembered) {
-      const oldest = remembered.keys().next();
-      if (!oldest.done) remembered.delete(oldest.value);
-    }
+/** gRPC metadata, or the value of an `authorization` header. */
+export type CallCredentials = Metadata | string | undefined;
+
+/** Verifies tokens, and remembers those that it has verified: a device that comes back often costs one signature. */
+export class TokenVerifier {
+  readonly #options: VerifierOptions;
+  /** By the hash of the token, so that memory holds no token. */
+  readonly #remembered = new Map<string, VerifiedCaller>();
+
+  constructor(options: VerifierOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The caller, by gRPC metadata or the value of an `authorization` header. Rejects with `unauthenticated` and the reason, or with
+   * `unavailable` while there are no keys to verify with, or with what `beforeUnknown` throws: it is called before the signature of
+   * a token is checked that is not remembered.
+   */
+  async verify(credentials: CallCredentials, beforeUnknown: () => void = ignore): Promise<VerifiedCaller> {
+    const token = readBearer(credentials);
+    const name = hash('sha256', token, 'base64');
+    const known = this.#remembered.get(name);
+    if (known !== undefined && this.refusalOf(known) === undefined) return known;
+    beforeUnknown();
+    const caller = await this.#verifyToken(token);
+    const refusal = this.refusalOf(caller);
+    if (refusal !== undefined) throw refusal;
+    this.#remembered.set(name, caller);
+    if (this.#remembered.size > maxRemembered) this.#forgetOldest();
     return caller;
-  };
-  return { verify: async (credentials) => check(readBearer(credentials)) };
+  }
+
+  /** Why a token that was verified is not valid any more. */
+  refusalOf(caller: VerifiedCaller): ChatError | undefined {
+    const { clock, keys, isRevoked } = this.#options;
+    if (caller.expiresAtMs <= clock()) return refused('holds an expired token');
+    if (!keys.has(caller.keyId)) return refused('holds a token whose key was removed');
+    if (isRevoked(caller)) return refused('holds a token that was ended');
+    return undefined;
+  }
+
+  /** Why no token can be verified, empty when they can. */
+  reasonsNotReady(): readonly string[] {
+    return this.#options.keys.reasonsNotReady();
+  }
+
+  close(): void {
+    this.#options.keys.close();
+  }
+
+  async #verifyToken(token: string): Promise<VerifiedCaller> {
+    const { keys, issuer, audience, maxSeconds, clock } = this.#options;
+    try {
+      const { payload, key } = await jwtVerify<JWTPayload>(token, keys.find, {
+        issuer,
+        audience,
+        algorithms,
+        clockTolerance: clockToleranceSeconds,
+        currentDate: new Date(clock()),
+        requiredClaims: ['exp', 'sub'],
+      });
+      return { ...readClaims(payload, { nowMs: clock(), maxSeconds }), keyId: await calculateJwkThumbprint(key as CryptoKey) };
+    } catch (error) {
+      throw error instanceof ChatError ? error : explain(error);
+    }
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#remembered.keys().next();
+    if (!oldest.done) this.#remembered.delete(oldest.value);
+  }
 }
 
-function readBearer(credentials: Metadata | string | undefined): string {
+function readBearer(credentials: CallCredentials): string {
   const header = typeof credentials === 'string' || credentials === undefined ? credentials : credentials.get('authorization')[0]?.toString();
   if (header === undefined || header === '') throw refused('is missing: send "Bearer <token>"');
   const match = /^Bearer +(\S+)$/i.exec(header);
@@ -49,38 +104,14 @@ function readBearer(credentials: Metadata | string | undefined): string {
   return match[1];
 }
 
-async function verifySignature(token: string, keys: JWTVerifyGetKey, options: VerifierOptions): Promise<JWTPayload> {
-  const { issuer, audience, clock } = options;
-  try {
-    const { payload } = await jwtVerify(token, keys, {
-      issuer,
-      audience,
-      algorithms,
-      clockTolerance: clockToleranceSeconds,
-      currentDate: new Date(clock()),
-      requiredClaims: ['exp', 'sub'],
-    });
-    return payload;
-  } catch (error) {
-    throw explain(error);
-  }
-}
-
+/** Keys are read elsewhere: whatever fails here is a property of the token. */
 function explain(error: unknown): ChatError {
   if (error instanceof errors.JWTExpired) return refused('holds an expired token', error);
   if (error instanceof errors.JWTClaimValidationFailed) return refused(`holds a token with a wrong or missing claim "${error.claim}"`, error);
   if (error instanceof errors.JWKSNoMatchingKey) return refused('holds a token signed with an unknown key', error);
   if (error instanceof errors.JWSSignatureVerificationFailed) return refused('holds a token whose signature is wrong', error);
   if (error instanceof errors.JOSEAlgNotAllowed) return refused('holds a token with an algorithm that is not allowed', error);
-  if (error instanceof errors.JWKSTimeout) return new ChatError('unavailable', 'the key set cannot be read now', { cause: error, retryAfterMs: 1_000 });
-  if (error instanceof errors.JOSEError) return refused('holds no valid token', error);
-  return new ChatError('unavailable', 'the key set cannot be read now', { cause: error, retryAfterMs: 1_000 });
-}
-
-function readCaller(payload: JWTPayload): Caller {
-  const user = parseUserId(payload.sub ?? '');
-  if (user === undefined) throw refused('holds a token whose subject is no user id (1 or more, below 2^63)');
-  return { user, expiresAtMs: (payload.exp ?? 0) * 1000 };
+  return refused('holds no valid token', error);
 }
 
 function refused(why: string, cause?: unknown): ChatError {

@@ -1,5 +1,7 @@
 /** Load of each of the servers, by name. */
-export function loadsOf(owners: readonly (string | undefined)[], weights: readonly number[], servers: Iterable<string>): Map<string, number> {
+export function loadsOf(
+  owners: readonly (string | undefined)[], weights: readonly number[], servers: Iterable<string>,
+): Map<string, number> {
   const loads = new Map<string, number>();
   for (const name of servers) loads.set(name, 0);
   owners.forEach((owner, index) => {
@@ -9,7 +11,7 @@ export function loadsOf(owners: readonly (string | undefined)[], weights: readon
   return loads;
 }
 
-/** The highest load against the mean; 1 when nobody has any. */
+/** The highest load against the mean; 1 when all loads are zero. */
 export function maxToMeanOf(loads: ReadonlyMap<string, number>): number {
   let [highest, total] = [0, 0];
   for (const load of loads.values()) {

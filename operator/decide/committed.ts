@@ -1,8 +1,8 @@
 import type { Epoch, Partition } from '@cecochat/contracts';
 
 /**
- * What the operator has decided: the assignment with its epoch, the handovers under way, the servers that are to run. It is
- * changed as a whole by compare-and-swap, and is all that an operator needs to go on after another one. The epoch grows by
+ * The decisions of the operator: the assignment with its epoch, the handovers in progress, the servers that should run.
+ * It is changed as a whole by compare-and-swap, and is all that the next operator needs to resume. The epoch grows by
  * one with every change of what is published: owners, addresses, handovers.
  */
 export interface Committed {
@@ -11,13 +11,13 @@ export interface Committed {
   /** Server of each partition, by number; undefined where it has none. */
   readonly owners: readonly (string | undefined)[];
   readonly handovers: ReadonlyMap<Partition, Handover>;
-  /** The servers that are to run, by name. */
+  /** The servers that should run, by name. */
   readonly members: ReadonlyMap<string, Member>;
-  /** The assignment that handovers lead to; undefined before the first one was made. */
+  /** The assignment that handovers lead to; undefined until the first one is made. */
   readonly target: Target | undefined;
-  /** The version that last ran on every server. */
+  /** The last version that ran on every server. */
   readonly stableVersion: string;
-  /** A version that failed: it is not tried again until another one is asked for. */
+  /** A version that failed: the operator retries it only after the spec has asked for another one. */
   readonly failed: { readonly version: string; readonly reason: string } | undefined;
   /** Since when the load is out of balance, in milliseconds of the operator's clock. */
   readonly imbalancedSinceMs: number | undefined;
@@ -26,18 +26,18 @@ export interface Committed {
   readonly finished: readonly FinishedHandover[];
 }
 
-/** How a partition gets from one server to another. */
+/** How a partition moves from one server to another. */
 export interface Handover {
   readonly from: string;
   readonly to: string;
   /**
-   * - warming: `to` reads the tail; the partition is served by `from`
-   * - draining: the partition is served by `to`; `from` sends its devices there
+   * - warming: `to` reads the tail; `from` serves the partition
+   * - draining: `to` serves the partition; `from` redirects its devices there
    */
   readonly state: 'warming' | 'draining';
-  /** Of the routing that first told the servers of this state. */
+  /** Epoch of the first routing that published this state to the servers. */
   readonly epoch: Epoch;
-  /** Since when it is in this state, and when that has to end, by the operator's clock. */
+  /** Since when it is in this state, and the deadline of the state, by the operator's clock. */
   readonly sinceMs: number;
   readonly deadlineMs: number;
   /** Devices that were connected when it began. */
@@ -68,7 +68,7 @@ export interface Member {
   readonly version: string;
   /** host:port; undefined until it is known. */
   readonly address: string | undefined;
-  /** The server whose partitions it takes over: in an upgrade, or because that one was told to stop. */
+  /** The server whose partitions it takes over: in an upgrade, or because that one was asked to stop. */
   readonly replaces: string | undefined;
   /** Since when it has its role. */
   readonly sinceMs: number;
@@ -76,11 +76,11 @@ export interface Member {
   readonly healthySinceMs: number | undefined;
   /** The incarnation that was healthy last. */
   readonly incarnation: string | undefined;
-  /** When it died, lately. */
+  /** Times of its recent deaths. */
   readonly deathsMs: readonly number[];
 }
 
-/** An assignment to get to. */
+/** A target assignment. */
 export interface Target {
   readonly owners: readonly string[];
   /** The servers it was made for. */

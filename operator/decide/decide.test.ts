@@ -2,7 +2,7 @@ import { CalmPlatform } from '../../test/support/calm-platform.ts';
 
 const counts = (platform: CalmPlatform) => [...platform.owners().values()].map((owned) => owned.length).sort((a, b) => a - b);
 
-/** So many servers, each within the tolerance of the mean. */
+/** That many servers, each within the tolerance of the mean. */
 function expectBalanced(platform: CalmPlatform, servers: number): void {
   const owned = counts(platform);
   const mean = platform.spec.partitions / servers;
@@ -183,6 +183,20 @@ describe('a server that dies', () => {
     expect([...(platform.committed?.state.members.values() ?? [])].map(({ deathsMs }) => deathsMs)).toEqual([[], [], []]);
   });
 
+  test('with the whole platform, one of which starts later than the operator, keep their partitions for a lease', () => {
+    const platform = settled({ replicas: 2 });
+    const late = platform.servers.get('messaging-1');
+    if (late === undefined) throw new Error('no server');
+    late.condition = 'unready';
+    late.lastReport = undefined;
+    platform.observingSinceMs = platform.nowMs;
+    platform.answers = new Map([['messaging-0', true], ['messaging-1', false]]);
+    platform.run(4);
+    expect(platform.takeMoves()).toBe(0);
+    platform.run(6);
+    expect([...platform.owners().keys()]).toEqual(['messaging-0']);
+  });
+
   test('all at once by their processes: they are healed when they come back', () => {
     const platform = settled({ replicas: 3 });
     for (const name of platform.servers.keys()) platform.kill(name);
@@ -200,6 +214,73 @@ function hang(platform: CalmPlatform, name: string): void {
   if (server === undefined) throw new Error(`no server ${name}`);
   server.condition = 'hung';
 }
+
+describe('a server whose clock is off', () => {
+  const setClock = (platform: CalmPlatform, name: string, offMs: number | undefined) => {
+    const server = platform.servers.get(name);
+    if (server === undefined) throw new Error(`no server ${name}`);
+    server.clockOffMs = offMs;
+  };
+
+  test('gives its partitions to the others, is named by the status, and serves again when it is right', () => {
+    const platform = settled({ replicas: 3 });
+    setClock(platform, 'messaging-1', 7_200_000);
+    platform.settle();
+    expect([...platform.owners().keys()].sort()).toEqual(['messaging-0', 'messaging-2']);
+    expect(platform.condition('ClocksAgree')).toMatchObject({ status: false, reason: 'ClockOff', message: 'clock off, compared with that of redis: messaging-1 7200.0 s ahead' });
+    setClock(platform, 'messaging-1', undefined);
+    platform.settle();
+    expectBalanced(platform, 3);
+    expect(platform.condition('ClocksAgree')).toMatchObject({ status: true });
+  });
+
+  test('serves on where it is alone, and where most are off: it may be Redis whose clock is', () => {
+    for (const replicas of [1, 3]) {
+      const platform = settled({ replicas });
+      const off = [...platform.servers.keys()].slice(0, 2);
+      for (const name of off) setClock(platform, name, -5_000);
+      platform.settle();
+      expect(platform.takeMoves()).toBe(0);
+      expect(platform.condition('ClocksAgree')).toMatchObject({ status: false, reason: 'MostClocksOff' });
+    }
+  });
+});
+
+describe('what is wrong with the stores is in the status', () => {
+  const gaps = { partitions: 3, recent: 0, replaced: 0, latestMs: Date.UTC(2026, 0, 2), generation: 0 };
+
+  test('a gap in history for a day, and whether the log is another one', () => {
+    const platform = settled({ replicas: 1 });
+    const conditionWith = (change: Partial<typeof gaps> | undefined) => {
+      platform.stores = change === undefined ? {} : { historyGaps: { ...gaps, ...change } };
+      platform.act();
+      return platform.condition('HistoryComplete');
+    };
+    expect(conditionWith(undefined)).toMatchObject({ status: true, message: 'no gap was noticed within the last day' });
+    expect(conditionWith({})).toMatchObject({ status: true, message: expect.stringContaining('; 3 partitions have earlier ones, the last of 2026-01-02T00:00:00.000Z') as string });
+    expect(conditionWith({ recent: 2 })).toMatchObject({ status: false, reason: 'HistoryHasGap', message: 'history has a gap: messages may be missing in 2 partitions, noticed last at 2026-01-02T00:00:00.000Z' });
+    expect(conditionWith({ recent: 2, replaced: 1, generation: 4 })).toMatchObject({ status: false, reason: 'LogReplaced', message: expect.stringContaining('generation 4') as string });
+  });
+
+  test('a Redis that is full', () => {
+    const platform = settled({ replicas: 1 });
+    expect(platform.condition('DependenciesReady')).toMatchObject({ status: true });
+    platform.stores = { redisProblem: { reason: 'RedisFull', message: 'it is full' } };
+    for (const away of [false, true]) {
+      platform.redisAway = away;
+      platform.act();
+      expect(platform.condition('DependenciesReady')).toEqual({ type: 'DependenciesReady', status: false, reason: 'RedisFull', message: 'redis: it is full' });
+    }
+  });
+
+  test('partitions that an administrator added to the topic', () => {
+    const platform = settled({ replicas: 1 });
+    expect(platform.condition('TopicMatches')).toMatchObject({ status: true });
+    for (const server of platform.servers.values()) server.surplusPartitions = 4;
+    platform.run(2);
+    expect(platform.condition('TopicMatches')).toMatchObject({ status: false, reason: 'SurplusPartitions', message: 'topic messages has 40 partitions, the platform 36: nothing is written to the others' });
+  });
+});
 
 describe('reports that vanish', () => {
   test('of more than half of the servers at once move nothing, and the status says why', () => {
@@ -244,6 +325,37 @@ describe('reports that vanish', () => {
       expect(platform.takeMoves()).toBe(0);
       expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ReportsLost' });
     }
+  });
+
+  test('of the only server that has partitions give them to an idle one, when that answers a direct question and the other does not', () => {
+    const platform = settled({ replicas: 1, standby: 1 });
+    hang(platform, 'messaging-0');
+    platform.answers = new Map([['messaging-0', false], ['messaging-1', true]]);
+    platform.run(10);
+    expect([...platform.owners().keys()]).toEqual(['messaging-1']);
+    expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ServersLost' });
+  });
+
+  test('of all servers that have partitions, more than are idle, count when they do not answer and an idle one does', () => {
+    for (const answers of [false, true]) {
+      const platform = settled({ replicas: 2, standby: 1 });
+      const serving = [...platform.owners().keys()];
+      for (const name of serving) hang(platform, name);
+      platform.answers = new Map([...serving.map((name): [string, boolean] => [name, answers]), ['messaging-2', true]]);
+      platform.run(10);
+      expect([...platform.owners().keys()].sort()).toEqual(answers ? serving.sort() : ['messaging-2']);
+    }
+  });
+
+  test('of most servers move nothing when another server is started meanwhile: its reports show nothing of those before', () => {
+    const platform = settled({ replicas: 3 });
+    const before = platform.owners();
+    for (const name of ['messaging-0', 'messaging-1']) hang(platform, name);
+    platform.run(10);
+    platform.spec = { ...platform.spec, replicas: 4 };
+    platform.run(30);
+    expect(platform.owners()).toEqual(before);
+    expect(platform.condition('Degraded')).toMatchObject({ status: true, reason: 'ReportsLost' });
   });
 
   test('with Redis move nothing', () => {
@@ -410,7 +522,7 @@ describe('an upgrade', () => {
 });
 
 describe('a server that somebody else tells to stop', () => {
-  /** Each partition of these servers moves once, no other one moves, and they are gone. */
+  /** Each partition of these servers moves once, no other one moves, and the servers are gone. */
   function expectSucceeded(platform: CalmPlatform, told: readonly string[], before: ReturnType<CalmPlatform['owners']>): void {
     platform.settle();
     expect([...platform.moves.keys()].sort()).toEqual(told.flatMap((name) => before.get(name) ?? []).sort());

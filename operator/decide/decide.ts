@@ -17,13 +17,12 @@ import type { Turn } from './turn.ts';
 import { upgradeFleet } from './upgrade.ts';
 import type { Process, World } from './world.ts';
 
-/** Everything is looked at again after this, whatever happens. */
+/** Interval of the reconcile when nothing is due earlier. */
 const idleMs = 5_000;
 
 /**
- * What is to be done about the world as it was observed, so that it gets to what the spec asks for: pure. Level-based: it
- * does not matter what happened or what an earlier decision did, only what is there now. A spec that `refuseSpec` refuses is
- * not to be given.
+ * The commands that bring the observed world to what the spec asks for: pure. Level-based: only the present state
+ * counts, not past events or earlier decisions. A spec that `refuseSpec` refuses must not be given.
  *
  * @param nowMs the operator's own clock, in milliseconds; only differences count
  */
@@ -55,13 +54,26 @@ export function decide(spec: Spec, world: World, nowMs: number): Decision {
 function beginTurn(spec: Spec, world: World, nowMs: number): Turn {
   const { committed, reports } = world;
   const draft = new Draft(committed?.state, spec, foreignEpoch(world));
-  const weights = partitionWeights(draft.partitionCount, [...reports.values()].map(({ report }) => report));
-  return { spec, world, nowMs, draft, weights, health: new Map(), notes: [], braked: false, wakeMs: nowMs + idleMs };
+  const weights = partitionWeights(
+    draft.partitionCount, [...reports.values()].map(({ report }) => report),
+  );
+  return {
+    spec,
+    world,
+    nowMs,
+    draft,
+    weights,
+    health: new Map(),
+    notes: [],
+    guarded: false,
+    clocksOff: new Set(),
+    wakeMs: nowMs + idleMs,
+  };
 }
 
 /**
- * The highest epoch that somebody else made: it is in Redis and is not what is committed, or a server follows it although Redis
- * has lost it. Nobody follows anything at or below it.
+ * The highest foreign epoch: Redis has a routing that differs from the committed one, or a server follows an epoch that
+ * Redis has lost. Servers ignore any routing at or below their epoch.
  */
 function foreignEpoch({ committed, published, reports }: World): number {
   const known = committed?.state.epoch ?? 0;
@@ -71,8 +83,8 @@ function foreignEpoch({ committed, published, reports }: World): number {
 }
 
 /**
- * First what is decided is committed, then it is published, then processes follow: whoever takes over after any of them
- * finds what is left to do.
+ * The order is commit, publish, then start and stop processes: an operator that takes over after any of these steps
+ * finds the remaining ones.
  */
 function buildCommands(turn: Turn): Command[] {
   const { draft, world } = turn;
@@ -86,21 +98,27 @@ function buildCommands(turn: Turn): Command[] {
 }
 
 function buildStarts({ members }: Draft, processes: World['processes']): Command[] {
-  return [...members].filter(([name]) => !processes.has(name)).map(([name, { version }]) => ({ kind: 'start-server', name, version }));
+  return [...members]
+    .filter(([name]) => !processes.has(name))
+    .map(([name, { version }]) => ({ kind: 'start-server', name, version }));
 }
 
 function buildStops(turn: Turn): Command[] {
   const { draft, world } = turn;
-  const isOver = ([name, process]: readonly [string, Process]) => isNobodys(draft.members.get(name), process) && !process.stopping && !leavesByItself(turn, name);
+  const isOver = ([name, process]: readonly [string, Process]) =>
+    isNobodys(draft.members.get(name), process) && !process.stopping && !leavesByItself(turn, name);
   return [...world.processes].filter(isOver).map(([name]) => ({ kind: 'stop-server', name }));
 }
 
-/** It is no member's: or of one that had the name before, and that nobody saw start when it was given up. */
+/**
+ * The process does not belong to a member, or belongs to an earlier one of that name that was given up before its start
+ * was seen.
+ */
 function isNobodys(member: Member | undefined, { version }: Process): boolean {
   return member === undefined || (member.incarnation === undefined && member.version !== version);
 }
 
-/** Somebody told it to stop already: telling it once more would cut its leaving short. */
+/** The server is already draining on request: a second request to stop would cut its drain short. */
 function leavesByItself({ world, spec, nowMs }: Turn, name: string): boolean {
   const seen = world.reports.get(name);
   return seen?.report.draining === true && nowMs - seen.freshMs <= spec.leaseMs;

@@ -1,16 +1,19 @@
 import type { Committed } from './committed.ts';
 
-/** What is to be done, in this order; the first that fails ends it, and everything is looked at anew. */
+/**
+ * The commands of a decision, in order. The first failure ends the reconcile, and the next one observes everything
+ * again.
+ */
 export type Command =
-  /** Replaces what is committed, if it still has the version that this was decided on (undefined: if there is nothing). */
+  /** Replaces the committed state, if it still has the version decided on (undefined: if there is none). */
   | { readonly kind: 'commit'; readonly expected: string | undefined; readonly next: Committed }
-  /** Publishes what is committed by now. */
+  /** Publishes the state that is committed by then. */
   | { readonly kind: 'publish'; readonly committed: Committed }
   | { readonly kind: 'start-server'; readonly name: string; readonly version: string }
-  /** The server has nothing left to serve. */
+  /** The server serves no partition any more. */
   | { readonly kind: 'stop-server'; readonly name: string };
 
-export type ConditionType = 'Ready' | 'Progressing' | 'Degraded' | 'Balanced' | 'DependenciesReady';
+export type ConditionType = 'Ready' | 'Progressing' | 'Degraded' | 'Balanced' | 'DependenciesReady' | 'ClocksAgree' | 'HistoryComplete' | 'TopicMatches';
 
 /** A standard condition of Kubernetes; the reason is stable, the message is for people. */
 export interface Condition {
@@ -20,7 +23,7 @@ export interface Condition {
   readonly message: string;
 }
 
-/** Something that a person who runs the platform would want to know. */
+/** An event that operators of the platform need to see. */
 export interface Note {
   readonly level: 'normal' | 'warning';
   readonly reason: string;
@@ -45,10 +48,12 @@ export interface Status {
   readonly version: string;
   readonly assignment: {
     readonly epoch: number;
-    /** Partitions on their way, and those that still have to go. */
+    /** Partitions in a handover, and those that have yet to move. */
     readonly moving: number;
     readonly waiting: number;
     readonly maxToMean: number;
+    /** Partitions that the latest target moves beyond the lower bound of any balanced assignment. */
+    readonly extraMoves: number;
   };
   readonly plan: Plan | undefined;
 }
@@ -57,6 +62,6 @@ export interface Decision {
   readonly commands: readonly Command[];
   readonly status: Status;
   readonly notes: readonly Note[];
-  /** Look again after this many milliseconds even if nothing happens. */
+  /** Reconcile again after this many milliseconds even if nothing happens. */
   readonly requeueAfterMs: number;
 }

@@ -1,12 +1,12 @@
 import { epoch as asEpoch, partition as asPartition, type Epoch, type Partition } from '@cecochat/contracts';
 import type { Committed, FinishedHandover, Handover, Member } from './committed.ts';
 
-/** How many handovers that ended are remembered. */
+/** How many finished handovers are kept. */
 const rememberedHandovers = 20;
 
 type Rest = Pick<Committed, 'target' | 'stableVersion' | 'failed' | 'imbalancedSinceMs' | 'autoscaling'>;
 
-/** What is to be committed, in the making. Knows whether it differs from what it was made of. */
+/** The next committed state in the making. Records whether it differs from the state it started from. */
 export class Draft {
   readonly #base: Committed;
   readonly #nextEpoch: Epoch;
@@ -19,8 +19,12 @@ export class Draft {
   #changed: boolean;
   #published: boolean;
 
-  /** `foreignEpoch` is the highest one of another making: what is published next goes above it, or nobody would follow. */
-  constructor(committed: Committed | undefined, fresh: { readonly partitions: number; readonly version: string }, foreignEpoch: number) {
+  /** `foreignEpoch` is the highest epoch of foreign origin: the next routing must exceed it, or servers ignore it. */
+  constructor(
+    committed: Committed | undefined,
+    fresh: { readonly partitions: number; readonly version: string },
+    foreignEpoch: number,
+  ) {
     const base = committed ?? emptyCommitted(fresh.partitions, fresh.version);
     this.#base = base;
     this.#nextEpoch = asEpoch(Math.max(base.epoch, foreignEpoch) + 1);
@@ -29,7 +33,8 @@ export class Draft {
     this.#members = new Map(base.members);
     this.#rest = base;
     this.#finished = base.finished;
-    this.#published = committed === undefined || base.owners.length !== base.partitionCount || foreignEpoch >= base.epoch;
+    this.#published =
+      committed === undefined || base.owners.length !== base.partitionCount || foreignEpoch >= base.epoch;
     this.#changed = this.#published;
   }
 
@@ -37,7 +42,7 @@ export class Draft {
     return this.#base.partitionCount;
   }
 
-  /** The epoch of what is published next, if that differs from what is published now. */
+  /** The epoch of the next publication, if it differs from the present one. */
   get nextEpoch(): Epoch {
     return this.#nextEpoch;
   }
@@ -66,7 +71,7 @@ export class Draft {
     return this.#changed;
   }
 
-  /** Whether something that the services are told differs. */
+  /** Whether something that is published to the services differs. */
   get publishedChanged(): boolean {
     return this.#published;
   }
@@ -91,8 +96,10 @@ export class Draft {
     this.#markPublished();
   }
 
-  /** Ends a handover and remembers how it went; a partition has to have one. */
-  finishHandover(partition: Partition, outcome: FinishedHandover['outcome'], { atMs, left }: { atMs: number; left: number }): void {
+  /** Ends a handover and records its outcome; a partition has to have one. */
+  finishHandover(
+    partition: Partition, outcome: FinishedHandover['outcome'], { atMs, left }: { atMs: number; left: number },
+  ): void {
     const handover = this.#handovers.get(partition);
     if (handover === undefined) return;
     const { from, to, devices, beganMs } = handover;

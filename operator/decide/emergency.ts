@@ -8,7 +8,7 @@ import { isWaitingFor } from './join-grace.ts';
 import { seatsOf } from './seats.ts';
 import { warn, type Turn } from './turn.ts';
 
-/** Gives the partitions of lost servers to others, at once: nobody serves them. */
+/** Gives the partitions of lost servers to others, at once: they have no live owner. */
 export function reassignLost(turn: Turn): void {
   for (const [partition, handover] of [...turn.draft.handovers]) resolveBroken(turn, partition, handover);
   const orphans = findOrphans(turn);
@@ -20,7 +20,7 @@ export function reassignLost(turn: Turn): void {
   }
 }
 
-/** A handover one of whose servers is lost goes forward if it can, back if it cannot, and else ends. */
+/** A handover with a lost server completes if it can, is reversed if it cannot, and otherwise ends. */
 function resolveBroken(turn: Turn, partition: Partition, { from, to, state }: Handover): void {
   const { draft, nowMs } = turn;
   const [fromLost, toLost] = [isLost(turn, from), isLost(turn, to)];
@@ -36,7 +36,7 @@ function resolveBroken(turn: Turn, partition: Partition, { from, to, state }: Ha
   } else draft.finishHandover(partition, 'cut', ended);
 }
 
-/** Partitions that nobody serves, by the server that is lost; undefined for those that had none. */
+/** Partitions without a live owner, by the lost server; undefined for those that were unassigned. */
 function findOrphans(turn: Turn): Map<string | undefined, Partition[]> {
   const orphans = new Map<string | undefined, Partition[]>();
   turn.draft.owners.forEach((owner, index) => {
@@ -48,10 +48,12 @@ function findOrphans(turn: Turn): Map<string | undefined, Partition[]> {
   return orphans;
 }
 
-/** On the very first start all servers are waited for, so that nothing has to be moved when the others come. */
+/** The very first start waits for all servers, so that later ones cause no moves. */
 function awaitsFirstServers(turn: Turn): boolean {
   if (turn.draft.owners.some((owner) => owner !== undefined)) return false;
-  const awaited = [...turn.draft.members.values()].filter(({ role, healthySinceMs }) => role === 'active' && healthySinceMs === undefined);
+  const awaited = [...turn.draft.members.values()].filter(
+    ({ role, healthySinceMs }) => role === 'active' && healthySinceMs === undefined,
+  );
   return isWaitingFor(turn, awaited);
 }
 
@@ -63,14 +65,20 @@ function promote(turn: Turn, spare: string, lost: string, partitions: readonly P
   if (draft.members.get(lost)?.role === 'active') draft.updateMember(lost, { role: 'spare', sinceMs: nowMs });
   const { target } = draft.rest;
   const rename = (name: string) => (name === lost ? spare : name);
-  if (target !== undefined) draft.set({ target: { ...target, owners: target.owners.map(rename), servers: target.servers.map(rename).sort() } });
+  if (target !== undefined)
+    draft.set({ target: { ...target, owners: target.owners.map(rename), servers: target.servers.map(rename).sort() } });
   warn(turn, 'SparePromoted', `${spare} takes the ${partitions.length} partitions of ${lost}`);
 }
 
 function spread(turn: Turn, lost: string | undefined, partitions: readonly Partition[]): void {
   const { draft, weights, spec } = turn;
-  const names = [...draft.members].filter(([name, { role }]) => role === 'active' && isEligible(turn, name)).map(([name]) => name);
-  const whom = lost === undefined ? `${partitions.length} partitions without a server` : `the ${partitions.length} partitions of ${lost}`;
+  const names = [...draft.members]
+    .filter(([name, { role }]) => role === 'active' && isEligible(turn, name))
+    .map(([name]) => name);
+  const whom =
+    lost === undefined
+      ? `${partitions.length} partitions without a server`
+      : `the ${partitions.length} partitions of ${lost}`;
   if (names.length === 0) {
     warn(turn, 'NoServer', `${whom} wait: no server can take them`);
     return;

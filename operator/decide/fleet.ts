@@ -11,11 +11,12 @@ type Named = readonly [name: string, member: Member];
 /** Members with a role, lowest number first. */
 export function membersOf(turn: Turn, role: Member['role']): Named[] {
   const numbered: { readonly named: Named; readonly ordinal: number }[] = [];
-  for (const named of turn.draft.members) if (named[1].role === role) numbered.push({ named, ordinal: ordinalOf(named[0]) });
+  for (const named of turn.draft.members)
+    if (named[1].role === role) numbered.push({ named, ordinal: ordinalOf(named[0]) });
   return numbered.sort((a, b) => a.ordinal - b.ordinal).map(({ named }) => named);
 }
 
-/** Whether the member waits beside the one that it is to replace: the two count as one. */
+/** Whether the member waits beside the one that it will replace: the two count as one. */
 export function isStandIn({ draft }: Turn, { replaces }: Member): boolean {
   return replaces !== undefined && draft.members.get(replaces)?.role === 'active';
 }
@@ -26,24 +27,37 @@ export function findSpare(turn: Turn): string | undefined {
   return undefined;
 }
 
-/** Brings the number of servers and spares to what is wanted, by new members and members that leave. */
+/** Brings the number of servers and spares to the wanted ones, by new members and members that leave. */
 export function scaleFleet(turn: Turn, wanted: number): void {
   const counted = membersOf(turn, 'active').filter(([, member]) => !isStandIn(turn, member));
-  for (let missing = wanted - counted.length; missing > 0; missing--) addMember(turn, { role: 'active', version: versionOfNew(turn) });
+  for (let missing = wanted - counted.length; missing > 0; missing--)
+    addMember(turn, { role: 'active', version: versionOfNew(turn) });
   for (const name of chooseLeaving(turn, counted, counted.length - wanted)) leave(turn, name, 'ScaleIn');
   const spares = membersOf(turn, 'spare');
-  for (let missing = turn.spec.standby - spares.length; missing > 0; missing--) addMember(turn, { role: 'spare', version: versionOfNew(turn) });
+  for (let missing = turn.spec.standby - spares.length; missing > 0; missing--)
+    addMember(turn, { role: 'spare', version: versionOfNew(turn) });
   for (const [name] of spares.slice(turn.spec.standby)) leave(turn, name, 'ScaleIn');
 }
 
 /** Adds a member under a free name; a name is free once its process is gone as well. */
-export function addMember(turn: Turn, { role, version, replaces }: Pick<Member, 'role' | 'version'> & { replaces?: string }): string {
+export function addMember(
+  turn: Turn, { role, version, replaces }: Pick<Member, 'role' | 'version'> & { replaces?: string },
+): string {
   const { draft, world, nowMs } = turn;
   const name = freeName((each) => draft.members.has(each) || world.processes.has(each));
   draft.setMember(name, {
-    role, version, replaces, address: undefined, sinceMs: nowMs, healthySinceMs: undefined, incarnation: undefined, deathsMs: [],
+    role,
+    version,
+    replaces,
+    address: undefined,
+    sinceMs: nowMs,
+    healthySinceMs: undefined,
+    incarnation: undefined,
+    deathsMs: [],
   });
-  tell(turn, 'ServerAdded', `${name} of version ${version}${replaces === undefined ? '' : ` is to replace ${replaces}`}`);
+  tell(
+    turn, 'ServerAdded', `${name} of version ${version}${replaces === undefined ? '' : ` is to replace ${replaces}`}`,
+  );
   return name;
 }
 
@@ -52,7 +66,7 @@ export function leave(turn: Turn, name: string, reason: string): void {
   tell(turn, reason, `${name} gives its partitions away and stops`);
 }
 
-/** Members that gave everything away are no members any more. */
+/** Removes members that gave away all their partitions. */
 export function dismissEmpty(turn: Turn): void {
   const { draft } = turn;
   const busy = new Set([...draft.handovers.values()].flatMap(({ from, to }) => [from, to]));
@@ -61,15 +75,19 @@ export function dismissEmpty(turn: Turn): void {
   }
 }
 
-/** Those that were never healthy go first, then those whose loss moves least; none that is just being replaced. */
+/** First those that were never healthy, then those whose loss moves least; none that is being replaced. */
 function chooseLeaving(turn: Turn, counted: readonly Named[], count: number): string[] {
   const { draft, weights, spec } = turn;
   const replaced = new Set([...draft.members.values()].map(({ replaces }) => replaces));
   const candidates = counted.map(([name]) => name).filter((name) => !replaced.has(name));
   const chosen: string[] = [];
   while (chosen.length < count && candidates.length > 0) {
-    const sick = candidates.findLast((name) => draft.members.get(name)?.healthySinceMs === undefined && draft.ownedBy(name).size === 0);
-    const input = { weights, owners: draft.owners, servers: seatsOf(turn, candidates), tolerance: spec.balancing.tolerance };
+    const sick = candidates.findLast(
+      (name) => draft.members.get(name)?.healthySinceMs === undefined && draft.ownedBy(name).size === 0,
+    );
+    const input = {
+      weights, owners: draft.owners, servers: seatsOf(turn, candidates), tolerance: spec.balancing.tolerance,
+    };
     const name = sick ?? cheapestToLose(input, candidates);
     candidates.splice(candidates.indexOf(name), 1);
     chosen.push(name);

@@ -4,14 +4,14 @@ import { connectionsOn } from './connections.ts';
 import { isEligible, isLost } from './health.ts';
 import { wakeAt, warn, type Turn } from './turn.ts';
 
-/** A server that was to cut its devices has this long to say so. */
+/** A server that was to disconnect its devices has this long to report it. */
 const cutGraceMs = 5_000;
-/** Draining at the full rate takes a part longer than the devices divided by the rate. */
+/** A drain at the full rate takes this factor longer than the devices divided by the rate. */
 const drainSlack = 1.5;
 
-/** Brings the handovers under way forward, and begins those that the target still needs. */
+/** Advances the handovers in progress, and begins those that the target still needs. */
 export function runHandovers(turn: Turn): void {
-  if (turn.braked) return;
+  if (turn.guarded) return;
   for (const [partition, handover] of [...turn.draft.handovers]) {
     if (handover.state === 'warming') advanceWarming(turn, partition, handover);
     else advanceDraining(turn, partition, handover);
@@ -19,7 +19,7 @@ export function runHandovers(turn: Turn): void {
   beginHandovers(turn);
 }
 
-/** Partitions that are not where the target wants them, and not on their way. */
+/** Partitions whose owner differs from the target, without a handover in progress. */
 export function partitionsWaiting({ draft }: Turn): Partition[] {
   const { target } = draft.rest;
   if (target === undefined) return [];
@@ -29,7 +29,7 @@ export function partitionsWaiting({ draft }: Turn): Partition[] {
   });
 }
 
-/** Once the new server has read the tail it takes the partition over. */
+/** The new server takes the partition over once it has read the tail. */
 function advanceWarming(turn: Turn, partition: Partition, handover: Handover): void {
   const { draft, nowMs, world } = turn;
   const { to, deadlineMs } = handover;
@@ -52,11 +52,13 @@ function flip(turn: Turn, partition: Partition, handover: Handover): void {
   const leaving = devices + drainingDevices(turn, handover.from);
   const neededMs = (drainSlack * leaving * 1_000) / spec.handover.drainRate;
   const deadlineMs = nowMs + Math.max(spec.handover.deadlineMs, neededMs);
-  draft.setHandover(partition, { ...handover, state: 'draining', epoch: draft.nextEpoch, devices, sinceMs: nowMs, deadlineMs });
+  draft.setHandover(partition, {
+    ...handover, state: 'draining', epoch: draft.nextEpoch, devices, sinceMs: nowMs, deadlineMs,
+  });
   wakeAt(turn, deadlineMs);
 }
 
-/** Devices that a server has yet to send away. */
+/** Devices that a server has yet to disconnect. */
 function drainingDevices(turn: Turn, from: string): number {
   let devices = 0;
   for (const [partition, handover] of turn.draft.handovers) {
@@ -65,7 +67,7 @@ function drainingDevices(turn: Turn, from: string): number {
   return devices;
 }
 
-/** Over once the old server has no device left; at the deadline it cuts those that remain. */
+/** The handover ends once the old server has no device left; at the deadline it disconnects the remaining ones. */
 function advanceDraining(turn: Turn, partition: Partition, { from, to, epoch, deadlineMs }: Handover): void {
   const { draft, nowMs, world } = turn;
   const report = world.reports.get(from)?.report;
@@ -89,7 +91,9 @@ function beginHandovers(turn: Turn): void {
     else if (!isLost(turn, from)) {
       const deadlineMs = nowMs + spec.handover.deadlineMs;
       const devices = connectionsOn(turn, from, partition);
-      draft.setHandover(partition, { from, to, state: 'warming', epoch: draft.nextEpoch, sinceMs: nowMs, beganMs: nowMs, deadlineMs, devices });
+      draft.setHandover(partition, {
+        from, to, state: 'warming', epoch: draft.nextEpoch, sinceMs: nowMs, beganMs: nowMs, deadlineMs, devices,
+      });
       wakeAt(turn, deadlineMs);
       room--;
     }

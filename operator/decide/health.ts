@@ -2,23 +2,27 @@ import type { Member } from './committed.ts';
 import { tell, wakeAt, warn, type Health, type Turn } from './turn.ts';
 import type { Process, Report, SeenReport } from './world.ts';
 
-/** Deaths within this long count as flapping. */
+/** Deaths within this window count as flapping. */
 const flappingWindowMs = 600_000;
 const flappingDeaths = 3;
-/** A server that flaps serves nothing until it was healthy for this long, twice as long for every death more. */
+/** A server that flaps serves nothing until it was healthy for this long, twice as long for every further death. */
 const quarantineMs = 60_000;
 const longestQuarantineMs = 600_000;
 
-/** Looks at every member, and notes deaths and returns. */
+/** Assesses every member, and records deaths and returns. */
 export function assessHealth(turn: Turn): void {
   for (const [name, member] of turn.draft.members) turn.health.set(name, healthOf(turn, name, member));
-  turn.braked = isBraked(turn);
+  turn.guarded = isMassFailure(turn);
+  noteClocks(turn);
   for (const [name, member] of [...turn.draft.members]) {
     const health = turn.health.get(name);
     if (health?.kind === 'healthy') noteHealthy(turn, name, member, health.report);
     else if (health !== undefined && isLost(turn, name)) noteDeath(turn, name, member, health.kind);
   }
-  if (turn.braked) warn(turn, 'ReportsLost', 'more than half of the servers stopped reporting at once: nothing is moved because of it');
+  if (turn.guarded)
+    warn(
+      turn, 'ReportsLost', 'more than half of the servers stopped reporting at once: nothing is moved because of it',
+    );
 }
 
 function healthOf(turn: Turn, name: string, member: Member): Health {
@@ -34,26 +38,37 @@ function healthOf(turn: Turn, name: string, member: Member): Health {
 }
 
 /**
- * Its report is older than the lease and it does not answer. That holds for an operator that has just begun to watch as well: it
- * knows the age of reports, and others that answer show that it is not the asking that fails.
+ * Its report is older than the lease and it does not answer. That holds for a newly started operator as well: the age
+ * of reports is available to it, and answers of other servers show that the questions themselves arrive. A server
+ * without a report may have started together with the operator: its lease begins with the operator's watch.
  */
-function isUnreachable({ world: { answers }, nowMs, spec }: Turn, name: string, seen: SeenReport | undefined): boolean {
-  return nowMs - freshnessOf(seen) > spec.leaseMs && answers.get(name) === false && [...answers.values()].includes(true);
+function isUnreachable(
+  { world: { answers, observingSinceMs }, nowMs, spec }: Turn, name: string, seen: SeenReport | undefined,
+): boolean {
+  return (
+    nowMs - (seen?.freshMs ?? observingSinceMs) > spec.leaseMs &&
+    answers.get(name) === false &&
+    [...answers.values()].includes(true)
+  );
 }
 
-/** What the member reports; what was there before it was a member is of the one that had the name before. */
+/** The report of the member. A report from before it was a member belongs to the earlier one of that name. */
 function reportOf({ world }: Turn, name: string, { incarnation, sinceMs }: Member): SeenReport | undefined {
   const seen = world.reports.get(name);
   const isOlder = seen !== undefined && incarnation === undefined && seen.freshMs <= sinceMs;
   return isOlder ? undefined : seen;
 }
 
-const reporting = ({ stopping }: Process, report: Report): Health => ({ kind: report.draining || stopping ? 'draining' : 'healthy', report });
+const reporting = ({ stopping }: Process, report: Report): Health => ({
+  kind: report.draining || stopping ? 'draining' : 'healthy', report,
+});
 
-/** One that was never seen is older than all. */
+/** A server without a report is older than all. */
 const freshnessOf = (seen: SeenReport | undefined): number => seen?.freshMs ?? Number.NEGATIVE_INFINITY;
 
-/** Whether nothing was heard for longer than the lease; this operator cannot miss what came before it watched. */
+/**
+ * Whether no report came for longer than the lease, counted from the start of this operator's watch at the earliest.
+ */
 function isLate(turn: Turn, seen: SeenReport | undefined): boolean {
   const dueMs = Math.max(freshnessOf(seen), turn.world.observingSinceMs) + turn.spec.leaseMs;
   wakeAt(turn, dueMs + 1);
@@ -74,15 +89,29 @@ function noteHealthy(turn: Turn, name: string, member: Member, { incarnation, ad
   if (member.incarnation !== undefined && !isKnown) tell(turn, 'ServerReturned', `${name} is back`);
 }
 
-/** Whether it was started again before anybody noticed. A process that never was did not die: everything was stopped and started. */
-function hasDiedUnseen({ world }: Turn, name: string, { incarnation, healthySinceMs }: Member, isSame: boolean): boolean {
-  return !isSame && incarnation !== undefined && healthySinceMs !== undefined && (world.processes.get(name)?.restarts ?? 0) > 0;
+/**
+ * Whether it restarted between two observations. A process without restarts did not die: the whole platform was
+ * restarted.
+ */
+function hasDiedUnseen(
+  { world }: Turn, name: string, { incarnation, healthySinceMs }: Member, isSame: boolean,
+): boolean {
+  return (
+    !isSame &&
+    incarnation !== undefined &&
+    healthySinceMs !== undefined &&
+    (world.processes.get(name)?.restarts ?? 0) > 0
+  );
 }
 
 function noteDeath(turn: Turn, name: string, member: Member, kind: Health['kind']): void {
   if (member.healthySinceMs === undefined) return;
   turn.draft.updateMember(name, { healthySinceMs: undefined, deathsMs: withDeath(member, turn.nowMs) });
-  warn(turn, 'ServerLost', `${name} ${kind === 'dead' ? 'does not run any more' : `has not reported for ${turn.spec.leaseMs / 1000} s`}${kind === 'unreachable' ? ', and does not answer' : ''}`);
+  warn(
+    turn,
+    'ServerLost',
+    `${name} ${kind === 'dead' ? 'does not run any more' : `has not reported for ${turn.spec.leaseMs / 1000} s`}${kind === 'unreachable' ? ', and does not answer' : ''}`,
+  );
 }
 
 function withDeath(member: Member, nowMs: number): readonly number[] {
@@ -90,13 +119,16 @@ function withDeath(member: Member, nowMs: number): readonly number[] {
 }
 
 /**
- * Of the servers that run, serve partitions and may be there, more than half do not report. Leases end one after the other even when all
- * reports stopped at once, so that once the first has ended, those count that have been silent for half of theirs.
+ * More than half of the servers that run, serve partitions and may be there do not report. Idle servers do not count:
+ * after a failure of the reporting, they may be the first to report again. The direct question detects a lost server
+ * even when few others serve, see `isUnreachable`. Leases end one after the other even when all reports stop at once.
+ * Once the first has ended, servers count that have been silent for half of their lease.
  */
-function isBraked(turn: Turn): boolean {
+function isMassFailure(turn: Turn): boolean {
   let [serving, silent, unheard] = [0, 0, 0];
   for (const [name, { kind }] of turn.health) {
-    if (kind === 'dead' || kind === 'unreachable' || kind === 'starting' || turn.draft.ownedBy(name).size === 0) continue;
+    if (kind === 'dead' || kind === 'unreachable' || kind === 'starting' || turn.draft.ownedBy(name).size === 0)
+      continue;
     serving++;
     if (kind === 'unheard') unheard++;
     if (isSilent(turn, name)) silent++;
@@ -104,22 +136,40 @@ function isBraked(turn: Turn): boolean {
   return unheard > 0 && silent * 2 > serving;
 }
 
+function noteClocks(turn: Turn): void {
+  const off = clocksOff(turn);
+  const right = [...turn.health.values()].filter(({ kind }) => kind === 'healthy').length - off.length;
+  if (right > off.length) for (const { name } of off) turn.clocksOff.add(name);
+}
+
+/** Healthy servers whose clocks are off, and by how much, in milliseconds. */
+export function clocksOff({ health }: Turn): { readonly name: string; readonly offMs: number }[] {
+  return [...health].flatMap(([name, each]) =>
+    each.kind === 'healthy' && each.report.clockOffMs !== undefined ? [{ name, offMs: each.report.clockOffMs }] : [],
+  );
+}
+
 function isSilent({ world, spec, nowMs }: Turn, name: string): boolean {
   const heardMs = Math.max(freshnessOf(world.reports.get(name)), world.observingSinceMs);
   return nowMs - heardMs > silentAfterMs(spec.leaseMs);
 }
 
-/** A server that has not reported for this long is silent: it is not lost yet, and shells that can do so ask it whether it is there. */
+/**
+ * A server that has not reported for this long is silent: it is not lost yet, and shells that support it ask it
+ * directly.
+ */
 export const silentAfterMs = (leaseMs: number): number => leaseMs / 2;
 
-/** Whether the server is lost: its partitions are for others. */
+/** Whether the server is lost: its partitions go to others. */
 export function isLost(turn: Turn, name: string): boolean {
   const health = turn.health.get(name);
-  if (health === undefined) return !turn.draft.members.has(name); // One that was added just now is only not there yet.
-  return health.kind === 'dead' || health.kind === 'unreachable' || (health.kind === 'unheard' && !turn.braked);
+  if (health === undefined) return !turn.draft.members.has(name); // A new member has not been assessed yet.
+  return health.kind === 'dead' || health.kind === 'unreachable' || (health.kind === 'unheard' && !turn.guarded);
 }
 
-/** Whether somebody else told the server to stop: it serves on until it has handed everything over, for a while. */
+/**
+ * Whether the server was asked to stop from outside: it keeps serving for a while, until it has handed everything over.
+ */
 export function isToldToStop({ health }: Turn, name: string): boolean {
   return health.get(name)?.kind === 'draining';
 }
@@ -127,9 +177,10 @@ export function isToldToStop({ health }: Turn, name: string): boolean {
 /** Whether the server can be given partitions. */
 export function isEligible(turn: Turn, name: string): boolean {
   const member = turn.draft.members.get(name);
-  if (member?.healthySinceMs === undefined || turn.health.get(name)?.kind !== 'healthy') return false;
+  if (member?.healthySinceMs === undefined || turn.health.get(name)?.kind !== 'healthy' || turn.clocksOff.has(name))
+    return false;
   const quarantine = quarantineOf(member, turn.nowMs);
-  if (quarantine === 0) return true; // Also when the clock of the operator that saw it get healthy was ahead.
+  if (quarantine === 0) return true; // Even when the clock of the operator that saw it become healthy was ahead.
   const readyMs = member.healthySinceMs + quarantine;
   wakeAt(turn, readyMs);
   return turn.nowMs >= readyMs;

@@ -1,13 +1,13 @@
 import type { Committed } from './committed.ts';
 import type { Spec } from './spec.ts';
 
-/** What is wrong with a spec: the field as in the manifest, and the rule it breaks. */
+/** A problem of a spec: the field as in the manifest, and the rule it breaks. */
 export interface Refusal {
   readonly field: string;
   readonly rule: string;
 }
 
-/** What a spec must not ask for, by itself or after what is committed; empty when it can be followed. */
+/** The reasons why a spec is invalid, by itself or after the committed state; empty when it is valid. */
 export function refuseSpec(spec: Spec, committed: Committed | undefined): Refusal[] {
   const refusals: Refusal[] = [];
   const check = (holds: boolean, field: string, rule: string) => {

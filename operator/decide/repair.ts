@@ -1,7 +1,7 @@
 import type { Partition } from '@cecochat/contracts';
 import { warn, type Turn } from './turn.ts';
 
-/** Mends what is committed where it contradicts itself: somebody edited it. */
+/** Mends a committed state that contradicts itself after a manual edit. */
 export function repairCommitted(turn: Turn): void {
   const { draft } = turn;
   const strangers = new Set<string>();
@@ -12,10 +12,15 @@ export function repairCommitted(turn: Turn): void {
   });
   for (const [partition, { from, to, state }] of draft.handovers) {
     const owner = state === 'warming' ? from : to;
-    const isSound = partition < draft.partitionCount && draft.members.has(from) && draft.members.has(to) && draft.owners[partition] === owner;
+    const isSound =
+      partition < draft.partitionCount &&
+      draft.members.has(from) &&
+      draft.members.has(to) &&
+      draft.owners[partition] === owner;
     if (isSound) continue;
     strangers.add(`handover of partition ${partition}`);
     draft.finishHandover(partition, 'cancelled', { atMs: turn.nowMs, left: 0 });
   }
-  if (strangers.size > 0) warn(turn, 'RoutingRepaired', `what was committed named unknown servers: ${[...strangers].join(', ')}`);
+  if (strangers.size > 0)
+    warn(turn, 'RoutingRepaired', `what was committed named unknown servers: ${[...strangers].join(', ')}`);
 }

@@ -1,22 +1,22 @@
-/** What an administrator asks of the messaging servers, with every default filled in. Durations are in milliseconds. */
+/** The requested state of the messaging servers, with every default filled in. Durations are in milliseconds. */
 export interface Spec {
   /** Of the program that the servers run. */
   readonly version: string;
   /** Partitions of the topic `messages`; never changes. */
   readonly partitions: number;
-  /** Nothing is changed, whatever happens. */
+  /** The operator changes nothing, whatever happens. */
   readonly paused: boolean;
-  /** What would be done is shown and not done. */
+  /** The status shows the plan, and the operator does not carry it out. */
   readonly planOnly: boolean;
   /** Servers that serve partitions, unless autoscaling decides. */
   readonly replicas: number;
-  /** Servers that run warm without partitions, to take those of one that dies. */
+  /** Servers that run warm without partitions, to take over those of a server that dies. */
   readonly standby: number;
   readonly maxConnectionsPerServer: number;
   readonly autoscaling: Autoscaling | undefined;
   readonly balancing: Balancing;
   readonly handover: HandoverPolicy;
-  /** A server that has not reported for this long is taken for dead. */
+  /** A server that has not reported for this long is considered dead. */
   readonly leaseMs: number;
   readonly upgrade: UpgradePolicy;
 }
@@ -24,39 +24,39 @@ export interface Spec {
 export interface Autoscaling {
   readonly minReplicas: number;
   readonly maxReplicas: number;
-  /** Part of a server's connections and message rate that is to be used, 0 < value <= 1. */
+  /** Fraction of a server's connections and message rate that may be used, 0 < value <= 1. */
   readonly targetUtilisation: number;
-  /** Messages a second (sends and deliveries) that one server is good for. */
+  /** Messages per second (sends and deliveries) that one server can handle. */
   readonly maxMessagesPerSecondPerServer: number;
-  /** The lowest, respectively highest, number of servers wanted within the window counts. */
+  /** The lowest, respectively highest, number of servers wanted within the window applies. */
   readonly scaleUpWindowMs: number;
   readonly scaleDownWindowMs: number;
 }
 
 export interface Balancing {
-  /** Servers whose load is within this part of the mean are balanced, 0 < value < 1. */
+  /** Servers whose load is within this fraction of the mean are balanced, 0 < value < 1. */
   readonly tolerance: number;
-  /** Load that is out of balance by more than twice the tolerance for this long is balanced again. */
+  /** An imbalance above twice the tolerance that lasts this long makes a new target. */
   readonly windowMs: number;
 }
 
 export interface HandoverPolicy {
-  /** Devices a second that one server sends away. */
+  /** Devices per second that one server disconnects. */
   readonly drainRate: number;
-  /** A partition that is not warm, or not empty, after this is given up, respectively cut. */
+  /** A partition that is not warm after this is given up; one that is not empty is cut. */
   readonly deadlineMs: number;
-  /** Partitions that may be on their way at once. */
+  /** Handovers that may be in progress at once. */
   readonly maxInFlight: number;
 }
 
 export interface UpgradePolicy {
-  /** Servers of the new version that may run beside those they replace at once. */
+  /** Servers of the new version that may run at once beside those they replace. */
   readonly surge: number;
-  /** How long a new server has to be healthy before devices are moved to it. */
+  /** How long a new server has to be healthy before devices move to it. */
   readonly healthGateMs: number;
   /** A new server that is not healthy after this has failed. */
   readonly deadlineMs: number;
-  /** Whether a version that failed is taken back, also where it runs already. */
+  /** Whether a failed version is rolled back, also where it runs already. */
   readonly autoRollback: boolean;
 }
 

@@ -4,7 +4,7 @@ import { isEligible, isLost, isToldToStop } from './health.ts';
 import { tell, wakeAt, warn, type Turn } from './turn.ts';
 import { effectiveVersion, versionOfNew } from './versions.ts';
 
-/** A new server that was started again this often without being healthy has failed. */
+/** A new server that restarted this often without being healthy has failed. */
 const failedRestarts = 3;
 
 /** A server that takes over exactly what another one has, so that each device moves once. */
@@ -16,13 +16,13 @@ export function successors(turn: Turn): [string, Successor][] {
   );
 }
 
-/** Whether servers are being replaced, for whatever reason. */
+/** Whether servers are being replaced, for any reason. */
 export const isReplacing = (turn: Turn): boolean => successors(turn).length > 0;
 
 /**
- * Servers that somebody told to stop hand everything over before they leave: a spare takes the place of each at once, else a new
- * server once it is healthy. Those that are too many anyway go without. There are as many successors as servers that were told to
- * stop at once, which whoever tells them bounds; what moves at once is bounded as ever.
+ * Servers that were asked to stop hand everything over before they leave: a spare takes the place of each at once, else
+ * a new server once it is healthy. Surplus servers leave without a successor. There are as many successors as servers
+ * that were asked to stop at once, a number that the requester bounds; the usual bound on simultaneous moves applies.
  */
 export function succeedStopping(turn: Turn, wanted: number): void {
   for (const [name] of membersOf(turn, 'spare')) if (isToldToStop(turn, name)) leave(turn, name, 'ToldToStop');
@@ -38,10 +38,12 @@ export function succeedStopping(turn: Turn, wanted: number): void {
   }
 }
 
-/** Whether there is something to take over: partitions that it has, or is to get. */
-const hasPlace = ({ draft }: Turn, name: string): boolean => draft.ownedBy(name).size > 0 || draft.rest.target?.servers.includes(name) === true;
+/** Whether there is anything to take over: partitions that it has, or will get. */
+const hasPlace = ({ draft }: Turn, name: string): boolean =>
+  draft.ownedBy(name).size > 0 || draft.rest.target?.servers.includes(name) === true;
 
-const successorOf = (turn: Turn, name: string): string | undefined => successors(turn).find(([, { replaces }]) => replaces === name)?.[0];
+const successorOf = (turn: Turn, name: string): string | undefined =>
+  successors(turn).find(([, { replaces }]) => replaces === name)?.[0];
 
 function leaveWithout(turn: Turn, name: string): void {
   const successor = successorOf(turn, name);
@@ -60,14 +62,14 @@ function ensureSuccessor(turn: Turn, name: string): void {
   tell(turn, 'SparePromoted', `${spare} is to take the place of ${name}, which was told to stop`);
 }
 
-/** A successor whose predecessor is gone is a server like any other: the name may be another one's from now on. */
+/** A successor whose predecessor is gone becomes an ordinary server: the old name may be reused. */
 export function forgetPredecessors({ draft }: Turn): void {
   for (const [name, { replaces }] of [...draft.members]) {
     if (replaces !== undefined && !draft.members.has(replaces)) draft.updateMember(name, { replaces: undefined });
   }
 }
 
-/** Looks after every successor: it waits, takes over, is not needed any more or has failed. */
+/** Advances every successor: it waits, takes over, has become unnecessary or has failed. */
 export function superviseSuccessors(turn: Turn): void {
   for (const [name, successor] of successors(turn)) {
     const predecessor = turn.draft.members.get(successor.replaces);
@@ -79,23 +81,23 @@ export function superviseSuccessors(turn: Turn): void {
   }
 }
 
-/** The successor of a server that was told to stop: being healthy is enough, since the other has little time. */
+/** The successor of a server that was asked to stop: being healthy is enough, since the other has little time. */
 function superviseReplacement(turn: Turn, name: string, successor: Successor): void {
   const { replaces, version } = successor;
   const failure = failureOf(turn, name, successor);
   if (isEligible(turn, name)) leave(turn, replaces, 'Replaced');
   else if (failure === undefined) return;
   else if (version === turn.draft.members.get(replaces)?.version || version === turn.draft.rest.stableVersion) {
-    // While the other still runs its partitions can go to those that are there.
+    // While the other still runs, its partitions can go to the present servers.
     turn.draft.updateMember(name, { replaces: undefined });
     leave(turn, replaces, 'ToldToStop');
   } else failVersion(turn, version, failure);
 }
 
-/** The server was told to stop, and says so no more before its successor took over. */
+/** The server was asked to stop, and no longer reports that before its successor took over. */
 function superviseLate(turn: Turn, name: string, { replaces }: Successor): void {
   if (turn.health.get(replaces)?.kind === 'healthy') drop(turn, name); // It was started again.
-  else if (isLost(turn, replaces)) leave(turn, replaces, 'ToldToStop'); // It is healed, and its place is taken already.
+  else if (isLost(turn, replaces)) leave(turn, replaces, 'ToldToStop'); // Its partitions were reassigned.
 }
 
 function superviseUpgrade(turn: Turn, name: string, successor: Successor): void {
@@ -108,17 +110,19 @@ function superviseUpgrade(turn: Turn, name: string, successor: Successor): void 
     return;
   }
   const failure = failureOf(turn, name, successor);
-  if (version !== effectiveVersion(turn)) drop(turn, name); // Another version is asked for by now.
+  if (version !== effectiveVersion(turn)) drop(turn, name); // The spec now asks for another version.
   else if (failure !== undefined) failVersion(turn, version, failure);
 }
 
-/** A successor that does not take over is gone, unless it serves something already: then it is a server like any other. */
+/**
+ * Removes a successor that does not take over, unless it already serves partitions: then it becomes an ordinary server.
+ */
 function drop({ draft }: Turn, name: string): void {
   if (draft.ownedBy(name).size === 0) draft.removeMember(name);
   else draft.updateMember(name, { replaces: undefined });
 }
 
-/** Why a successor will not get healthy; undefined while there is hope. */
+/** Why a successor will not become healthy; undefined while it still may. */
 function failureOf(turn: Turn, name: string, { sinceMs }: Successor): string | undefined {
   const { deadlineMs } = turn.spec.upgrade;
   wakeAt(turn, sinceMs + deadlineMs);

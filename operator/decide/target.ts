@@ -11,12 +11,12 @@ import { tell, wakeAt, type Turn } from './turn.ts';
 import { isUpgrading } from './upgrade.ts';
 
 /**
- * The assignment to get to. It is made once for a set of servers and then followed, so that what moves is what had to move
- * when the set changed, whatever the load does meanwhile; load that stays out of balance makes a new one.
+ * The target assignment. It is made once for a set of servers and then followed, so that the moves are those that the
+ * change of the set requires, whatever the load does meanwhile. Load that stays out of balance makes a new target.
  */
 export function chooseTarget(turn: Turn): void {
   const servers = servingSet(turn);
-  if (servers.length === 0 || turn.braked) return;
+  if (servers.length === 0 || turn.guarded) return;
   const { target } = turn.draft.rest;
   const isSame = target?.servers.length === servers.length && target.servers.every((name, index) => name === servers[index]);
   if (!isSame) {
@@ -25,11 +25,15 @@ export function chooseTarget(turn: Turn): void {
   } else if (isOutOfBalance(turn, servers)) makeTarget(turn, servers, 'load');
 }
 
-/** Servers that are to serve, sorted: those that can, those that do and are not lost, and those whose place waits for a successor. */
+/**
+ * Servers of the target, sorted: those that are eligible, those that serve and are not lost, and those whose place
+ * waits for a successor. One whose clock is off keeps serving only while no other server is eligible.
+ */
 function servingSet(turn: Turn): string[] {
   const { draft } = turn;
+  const hasOthers = membersOf(turn, 'active').some(([name]) => isEligible(turn, name));
   const names = membersOf(turn, 'active').flatMap(([name, member]) => {
-    const serves = draft.ownedBy(name).size > 0 && !isLost(turn, name);
+    const serves = draft.ownedBy(name).size > 0 && !isLost(turn, name) && !(turn.clocksOff.has(name) && hasOthers);
     const keepsPlace = isToldToStop(turn, name) && draft.rest.target?.servers.includes(name) === true;
     return !isStandIn(turn, member) && (serves || keepsPlace || isEligible(turn, name)) ? [name] : [];
   });
@@ -41,7 +45,7 @@ function awaitsOthers(turn: Turn): boolean {
   return isWaitingFor(turn, starting.map(([, member]) => member));
 }
 
-/** Whether the servers are those of the target, but for some that have a successor in their place. */
+/** Whether the servers are those of the target, apart from some that a successor replaces. */
 function isSuccession(turn: Turn, target: Target, servers: readonly string[]): boolean {
   const renamed = new Set(target.servers.map(placesAmong(turn, new Set(servers))));
   return renamed.size === servers.length && servers.every((name) => renamed.has(name));
@@ -57,12 +61,12 @@ function renameTarget(turn: Turn, target: Target, servers: readonly string[]): v
   if (moves > 0) tell(turn, 'TargetChosen', `${moves} partitions move to the successors of their servers`);
 }
 
-/** Who of these servers is in the place of one: itself, its successor, or that one's. */
+/** Which of these servers takes the place of one: itself, its successor, or that one's. */
 function placesAmong(turn: Turn, servers: ReadonlySet<string>): (name: string) => string | undefined {
   const next = new Map(successors(turn).map(([name, { replaces }]) => [replaces, name]));
   return (name) => {
     let place: string | undefined = name;
-    // Who replaces whom goes round only where somebody edited it.
+    // Replacements form a cycle only after a manual edit.
     for (let steps = next.size; place !== undefined && !servers.has(place); steps--) place = steps > 0 ? next.get(place) : undefined;
     return place;
   };
@@ -76,12 +80,14 @@ function makeTarget(turn: Turn, servers: readonly string[], reason: 'servers' | 
   const already = owners.filter((name, index) => name !== undefined && name !== draft.owners[index]).length;
   const changed = { target: { owners: plan.owners, servers, reason, moves, lowerBound: plan.lowerBound + already }, imbalancedSinceMs: undefined };
   draft.set(changed);
-  if (moves > 0) tell(turn, 'TargetChosen', `${moves} partitions move among ${servers.length} servers because of the ${reason}`);
+  const extra = plan.moved.length - plan.lowerBound;
+  const distance = extra > 0 ? `; a balanced assignment could move up to ${extra} fewer` : '';
+  if (moves > 0) tell(turn, 'TargetChosen', `${moves} partitions move among ${servers.length} servers because of the ${reason}${distance}`);
 }
 
 /**
- * Where each partition is headed: on to the server that takes over from its own, or to the one that it is on the way to;
- * undefined where it has to go somewhere.
+ * Destination of each partition: the server that takes over from its owner, or the receiver of its handover; undefined
+ * where it has none yet.
  */
 export function headedFor(turn: Turn, servers: ReadonlySet<string>): (string | undefined)[] {
   const { draft } = turn;
@@ -109,7 +115,9 @@ function isOutOfBalance(turn: Turn, servers: readonly string[]): boolean {
   return nowMs >= dueMs && isImprovable(turn, servers, ratio);
 }
 
-/** One partition alone may be above the mean: what is clearly higher than that can perhaps be improved. Cheap, unlike a plan. */
+/**
+ * One partition alone may be above the mean: only load clearly higher than that can be improved. Cheap, unlike a plan.
+ */
 function clearlyAbove({ weights, spec }: Turn, servers: readonly string[]): number {
   let [heaviest, total] = [0, 0];
   for (const weight of weights) {

@@ -4,12 +4,13 @@ import type { Spec } from './spec.ts';
 import type { Report, World } from './world.ts';
 
 /**
- * - starting: it runs, or is to, and was never healthy
+ * - starting: it runs, or should run, and was never healthy
  * - healthy: it reports
- * - draining: it reports that somebody told it to stop
+ * - draining: it reports that it was asked to stop
  * - quiet: its report is late, or this operator has not watched for long enough to miss it
- * - unheard: it runs, and has not reported for longer than the lease: it hangs or is cut off
- * - unreachable: its report is older than the lease, and it does not answer when it is asked, while others do: its machine may be lost
+ * - `unheard`: it runs, and has not reported for longer than the lease: it hangs or is cut off
+ * - unreachable: its report is older than the lease, and it does not answer questions while others do: its machine may
+ *   be lost
  * - dead: it does not run
  */
 export type Health =
@@ -25,15 +26,17 @@ export interface Turn {
   readonly draft: Draft;
   readonly health: Map<string, Health>;
   readonly notes: Note[];
-  /** More than half of the reports vanished at once: nobody is taken for dead because of that. */
-  braked: boolean;
+  /** Mass-failure guard: more than half of the reports vanished at once, so their servers are not considered dead. */
+  guarded: boolean;
+  /** Servers whose clocks are off, while most are right: otherwise the clock of Redis is off. */
+  readonly clocksOff: Set<string>;
   /** Load of each partition. */
   readonly weights: readonly number[];
-  /** The earliest time at which something is due by itself. */
+  /** The earliest time at which the next reconcile is due. */
   wakeMs: number;
 }
 
-/** Something is due at this time even if nothing happens. */
+/** A reconcile is due at this time even if nothing happens. */
 export function wakeAt(turn: Turn, atMs: number): void {
   if (atMs > turn.nowMs && atMs < turn.wakeMs) turn.wakeMs = atMs;
 }

@@ -1,7 +1,7 @@
 import type { Epoch, Partition } from '@cecochat/contracts';
 import type { Committed } from './committed.ts';
 
-/** What a server says of itself; see the key `servers.<name>` in Redis. */
+/** A server's report on itself; see the key `servers.<name>` in Redis. */
 export interface Report {
   /** New at every start of the server. */
   readonly incarnation: string;
@@ -9,8 +9,15 @@ export interface Report {
   readonly address: string;
   /** Epoch of the routing that the server follows. */
   readonly epoch: Epoch;
-  /** It was told to stop, by whomever. */
+  /** It was asked to stop, by the operator or from outside. */
   readonly draining: boolean;
+  /**
+   * How far the clock of its machine is ahead of that of Redis, in milliseconds; only where it is off, or was a moment
+   * ago.
+   */
+  readonly clockOffMs?: number | undefined;
+  /** How many partitions the topic has beyond those of the platform; only where there are any. */
+  readonly surplusPartitions?: number | undefined;
   readonly connections: number;
   /** Sends and deliveries. */
   readonly messagesPerSecond: number;
@@ -19,10 +26,10 @@ export interface Report {
 
 export interface PartitionReport {
   /**
-   * - warming: it reads the tail, and takes no devices
-   * - warm: the tail is there, and it takes no devices
-   * - serving: it takes devices
-   * - draining: it sends its devices away, and takes none
+   * - warming: it reads the tail, and accepts no devices
+   * - warm: it has read the tail, and accepts no devices
+   * - serving: it accepts devices
+   * - draining: it disconnects its devices, and accepts none
    */
   readonly state: 'warming' | 'warm' | 'serving' | 'draining';
   readonly connections: number;
@@ -41,34 +48,55 @@ export interface Process {
   readonly version: string;
   /** host:port that clients will dial. */
   readonly address: string;
-  /** Whether it runs now, as far as whoever runs it can tell. */
+  /** Whether it runs now, as far as its runtime (kubelet or supervisor) can determine. */
   readonly up: boolean;
-  /** How often it was started again. */
+  /** Number of restarts. */
   readonly restarts: number;
-  /** It was told to stop. */
+  /** It was asked to stop. */
   readonly stopping: boolean;
 }
 
-/** What Redis holds for the services. */
+/** What Redis publishes to the services. */
 export type Published =
   | { readonly kind: 'away' }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'garbage' }
-  /** `matches`: whether it says what is committed. */
+  /** `matches`: whether it equals the committed state. */
   | { readonly kind: 'routing'; readonly epoch: Epoch; readonly matches: boolean };
+
+/** What history lacks; see the key `history.gaps` in Redis. */
+export interface HistoryGaps {
+  /** Partitions with gaps, those of them that got one within the last day, and of these those where the log is another one than before. */
+  readonly partitions: number;
+  readonly recent: number;
+  readonly replaced: number;
+  /** When the youngest was noticed, in milliseconds of Unix time. */
+  readonly latestMs: number;
+  readonly generation: number;
+}
+
+/** Why a Redis that answers does not serve the platform as it should. */
+export interface StoreProblem {
+  readonly reason: string;
+  readonly message: string;
+}
 
 /** What was observed. */
 export interface World {
-  /** What the operator committed last; undefined before the first time. `version` is its version for compare-and-swap. */
+  /** The last committed state; undefined before the first commit. `version` is its version for compare-and-swap. */
   readonly committed: { readonly state: Committed; readonly version: string } | undefined;
   readonly processes: ReadonlyMap<string, Process>;
   readonly reports: ReadonlyMap<string, SeenReport>;
   readonly published: Published;
+  /** Undefined while history has not reported. */
+  readonly historyGaps?: HistoryGaps | undefined;
+  /** Undefined where there is none, and in a runtime that inspects Redis elsewhere. */
+  readonly redisProblem?: StoreProblem | undefined;
   /**
-   * Whether servers answered when they were asked directly, past Redis; of those that were asked lately. Whoever cannot ask
-   * gives nothing.
+   * Whether servers answered when they were asked directly, past Redis; of those that were asked lately. Empty in a
+   * runtime that cannot ask.
    */
   readonly answers: ReadonlyMap<string, boolean>;
-  /** Since when this operator watches the reports, by its own clock: before, it cannot say that one is missing. */
+  /** Since when this operator watches the reports, by its own clock: it cannot miss a report from before. */
   readonly observingSinceMs: number;
 }

@@ -1,7 +1,9 @@
 export { startLocalPlatform, type LocalPlatform } from './local-platform.ts';
-export { checkManifest, storeNames, type PlatformStatus, type StoreControl, type StoreName, type StoreStatus } from './machine/index.ts';
+export {
+  checkManifest, storeNames, type PlatformStatus, type StoreControl, type StoreName, type StoreStatus,
+} from './machine/index.ts';
 export { PlatformError } from './platform-error.ts';
 export {
-  listPorts, namesOf, planPorts, planProcess, portSpan, storePortsAt, storesInSpec,
+  defaultHost, listPorts, namesOf, planPorts, planProcess, portSpan, storePortsAt, storesInSpec,
   type PlatformStores,
 } from './processes/index.ts';

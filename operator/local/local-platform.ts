@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatHostPort } from '@cecochat/contracts';
 import { connectRedis, untilRedisReady } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
+import { replicatedServices } from '../../services/catalogue.ts';
 import type { Committed } from '../decide/index.ts';
 import type { ChatClusterSpec } from '../manifest/index.ts';
 import { parseCommitted } from '../reconcile/index.ts';
@@ -19,38 +21,40 @@ export interface LocalPlatformOptions {
   /** File of the manifest; the platform follows it when it changes. */
   readonly manifest: string;
   readonly stores: PlatformStores;
-  /** How to stop and start the stores; undefined where they are not run here. */
+  /** Stops and starts the stores; undefined where they run elsewhere. */
   readonly storeControl?: StoreControl;
   /** Folder that keeps the objects, the keys and the logs. One platform at a time may use it. */
   readonly dataDir: string;
   readonly ports: PortPlan;
-  /** Hears a line at every step. */
+  /** More variables of a process, by its name. */
+  readonly environmentOf?: (name: string) => Readonly<Record<string, string>>;
+  /** Called with a line at every step. */
   readonly progress: (line: string) => void;
   readonly logger: PlatformLogger;
-  /** Ends a start that is under way. */
+  /** Ends a start in progress. */
   readonly signal?: AbortSignal;
 }
 
 export interface LocalPlatform {
   /** host:port of the status page. */
   readonly statusAddress: string;
-  /** The processes as they are now, operators last. */
+  /** The present processes, operators last. */
   readonly processes: () => readonly ProcessStatus[];
   status(): Promise<PlatformStatus>;
-  /** Ends the operators, lets the messaging servers drain, then ends everything else. What is stored stays. */
+  /** Stops the operators, drains the messaging servers, then stops everything else. Stored data stays. */
   stop(): Promise<void>;
 }
 
 const redisDeadlineMs = 10_000;
-const host = '127.0.0.1';
 
 /**
- * Starts the machine (objects, processes and an operator) that brings up the platform which a manifest describes, over stores that
- * run, and returns when all is ready. Throws a PlatformError or a ManifestError whose message says what to do; whatever had been
- * started is stopped then.
+ * Starts the machine (objects, processes and an operator) that brings up the platform which a manifest describes, over
+ * running stores, and returns when all is ready. Throws a PlatformError or a ManifestError whose message names the
+ * remedy, after it has stopped whatever had been started.
  */
 export async function startLocalPlatform(options: LocalPlatformOptions): Promise<LocalPlatform> {
-  const { stores, ports, dataDir, logger } = options;
+  const { ports, dataDir, logger } = options;
+  const statusAddress = formatHostPort({ host: ports.host, port: ports.status });
   const logDir = join(dataDir, 'logs');
   await mkdir(logDir, { recursive: true });
   await using parts = new AsyncDisposableStack();
@@ -58,31 +62,32 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
   const changes = new Changes();
   const manifest = await openManifest(options, objects, changes);
   parts.defer(() => manifest.stop());
+  const stores = { ...options.stores, platform: manifest.accepted.cluster.metadata.name };
   refuseToHoldNothing(manifest.accepted.cluster.spec, await readCommitted(objects));
   const keys = keyFilesIn(join(dataDir, 'keys'));
   await ensureTokenKeys(keys, join(dataDir, 'keys'));
-  const redis = connectRedis(stores.redisUrl, logger);
+  const redis = connectRedis({ url: stores.redisUrl, prefix: stores.redisPrefix }, logger);
   parts.defer(() => redis.disconnect());
   await reachRedis(redis);
   const supervision = { logDir, logger, policy: defaultRestartPolicy, random: Math.random, onChange: changes.bump };
-  const around = { ports, stores, keys };
+  const around = { ports, stores, keys, environmentOf: options.environmentOf };
   const processes = new ProcessTable(around, wantedIn(objects), supervision);
   const operators = new OperatorProcesses(around, supervision);
   const machine = new Machine({ objects, manifest, processes, operators, changes, redis, ports, stores: options.storeControl });
-  const api = await startHttpApi(machine, `${host}:${ports.status}`, logger);
+  const api = await startHttpApi(machine, statusAddress, logger);
   parts.defer(() => api.close());
   parts.defer(() => stopAll(processes, operators));
-  await bringUp(machine, options);
+  await bringUp(machine, { ...options, stores });
   const running = parts.move();
   return {
-    statusAddress: `${host}:${ports.status}`,
+    statusAddress,
     processes: () => [...processes.list(), ...operators.all().map((each) => each.status())],
     status: () => machine.status(),
     stop: () => running.disposeAsync(),
   };
 }
 
-/** Starts what ran before, and an operator that does the rest. */
+/** Starts the earlier processes, and an operator that does the rest. */
 async function bringUp(machine: Machine, { stores, dataDir, progress, signal }: LocalPlatformOptions): Promise<void> {
   const { objects, processes, operators, manifest } = machine.parts;
   const abort = () => void stopAll(processes, operators);
@@ -91,7 +96,7 @@ async function bringUp(machine: Machine, { stores, dataDir, progress, signal }: 
     const earlier = (await objects.get('status'))?.version;
     await processes.restore();
     progress('creating topics and tables');
-    // Nothing is committed before: what cannot be set up must not bind the next attempt to its number of partitions.
+    // No state is committed earlier: a failed set-up must not bind the next attempt to its number of partitions.
     await runSetup(planSetup(manifest.accepted.cluster.spec.partitions, stores), join(dataDir, 'logs'));
     signal?.throwIfAborted();
     operators.put('operator-0', defaultVersion);
@@ -115,7 +120,7 @@ async function readCommitted(objects: ObjectStore): Promise<Committed | undefine
   }
 }
 
-/** A platform that is paused or only plans keeps what it has. */
+/** A platform that is paused or only plans keeps its processes. */
 function refuseToHoldNothing({ paused, planOnly }: ChatClusterSpec, committed: Committed | undefined): void {
   const field = paused ? 'paused' : planOnly ? 'planOnly' : undefined;
   if (field === undefined || committed !== undefined) return;
@@ -138,10 +143,13 @@ function wantedIn(objects: ObjectStore) {
   };
 }
 
-/** Nobody decides anything more; what the messaging servers still have to do needs nobody but the stores; history is there to the end. */
+/**
+ * Operators stop first, so no further decisions are made. Messaging servers then need only the stores. The others stop
+ * last.
+ */
 async function stopAll(processes: ProcessTable, operators: OperatorProcesses): Promise<void> {
   processes.close();
   await operators.stop();
   await processes.stopKinds(['messaging']);
-  await processes.stopKinds(['connect', 'history', 'materialize']);
+  await processes.stopKinds(replicatedServices);
 }

@@ -2,7 +2,8 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { historyService, messagingService, readEvent, toLong } from '@cecochat/contracts';
-import { publishHistorySettings, readHistorySettings, readRouting, routingKeys } from '@cecochat/redis';
+import { limitsKey, publishHistoryGaps, publishHistorySettings, readHistorySettings, readLimits, readRouting, routingKeys } from '@cecochat/redis';
+import { defaultRateLimits } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import { eventually } from '../../test/support/eventually.ts';
 import { TestLocalPlatform } from '../../test/support/local-platform.ts';
@@ -21,7 +22,7 @@ afterAll(() => platform?.close());
 const askStatus = () => platform.status();
 const epochNow = async () => (await readRouting(inRedis))?.epoch ?? 0;
 
-/** What a user can do: ask for a token, ask where to go, send, read back. */
+/** Actions of a user: get a token, look up the server, send, read back. */
 async function tokenOf(user: number): Promise<string> {
   const response = await fetch(`${platform.connectUrl}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ user: `${user}` }) });
   return ((await response.json()) as { token: string }).token;
@@ -68,7 +69,7 @@ test('the status says who serves what and what runs', async () => {
     ['messaging-1', `127.0.0.1:${platform.base + 21}`, 4, epoch, 'active', 'healthy'],
   ]);
   expect(status.conditions.map(({ type, status: is }) => [type, is])).toEqual([
-    ['Ready', true], ['Progressing', false], ['Degraded', false], ['Balanced', true], ['DependenciesReady', true],
+    ['Ready', true], ['Progressing', false], ['Degraded', false], ['Balanced', true], ['DependenciesReady', true], ['ClocksAgree', true], ['HistoryComplete', true], ['TopicMatches', true],
   ]);
   expect(status.services.map((each) => [each.name, each.kind, each.state, each.restarts])).toEqual(
     ['messaging-0', 'messaging-1', 'connect-0', 'history-0', 'materialize-0'].map((each) => [each, each.slice(0, -2), 'ready', 0]),
@@ -100,6 +101,18 @@ test('a messaging server that is killed is started again and serves', async () =
   const user = (await usersByServer()).get(before.servers[0]?.address ?? '') ?? 0;
   await send(user, 2, 'second');
   await eventually(async () => expect((await historyOf(user)).at(-1)).toBe('second'));
+});
+
+test('the status names what is wrong with Redis and with history, and that it is right again', async () => {
+  const condition = async (type: string) => (await askStatus()).conditions.find((each) => each.type === type);
+  await inRedis.config('SET', 'maxmemory', '1mb');
+  await eventually(async () => expect(await condition('DependenciesReady')).toMatchObject({ status: false, reason: 'RedisFull', message: expect.stringContaining('redis: it is full') as string }));
+  await inRedis.config('SET', 'maxmemory', '0');
+  await eventually(async () => expect(await condition('DependenciesReady')).toMatchObject({ status: true }));
+  await publishHistoryGaps(inRedis, { partitions: 2, recent: 1, replaced: 0, latestMs: Date.now(), generation: 0 });
+  await eventually(async () => expect(await condition('HistoryComplete')).toMatchObject({ status: false, reason: 'HistoryHasGap' }));
+  // History writes what is so.
+  await eventually(async () => expect(await condition('HistoryComplete')).toMatchObject({ status: true }));
 });
 
 test('a redis that comes back empty is told the routing and the settings again, and nothing moves', async () => {
@@ -140,11 +153,28 @@ test('counts of history pages that an administrator sets stay, garbage does not,
   await eventually(async () => expect(await readHistorySettings(inRedis)).toEqual(counts(64, 48)));
   await publishHistorySettings(inRedis, counts(64, 20));
   const { epoch } = await askStatus();
-  await inRedis.set(routingKeys.epoch, '1'); // Its repair shows that the settings were looked at as well.
+  await inRedis.set(routingKeys.epoch, '1'); // Its repair shows that a reconcile has read the settings as well.
   await eventually(async () => expect(await epochNow()).toBe(epoch));
   expect(await readHistorySettings(inRedis)).toEqual(counts(64, 20));
   await platform.writeManifest({ history: { userMessageCount: 100 } });
   await eventually(async () => expect(await readHistorySettings(inRedis)).toEqual(counts(100, 32)));
+});
+
+test('limits of the manifest are published, a change of it counts without a restart, and an administrator may change them in Redis', async () => {
+  const sends = async () => (await readLimits(inRedis))?.perUser.sends;
+  await eventually(async () => expect(await sends()).toEqual(defaultRateLimits.perUser.sends));
+  const pids = () => platform.running?.processes().map(({ pid }) => pid);
+  const before = pids();
+  await platform.writeManifest({ history: { userMessageCount: 100 }, limits: { perUser: { sends: { rate: 7 } } } });
+  await eventually(async () => expect(await sends()).toEqual({ rate: 7, burst: defaultRateLimits.perUser.sends.burst }));
+  await inRedis.hset(limitsKey, 'perUser.sends.rate', 'many');
+  await eventually(async () => expect(await sends()).toMatchObject({ rate: 7 }));
+  await inRedis.hset(limitsKey, 'perUser.sends.rate', 9);
+  const { epoch } = await askStatus();
+  await inRedis.set(routingKeys.epoch, '1'); // Its repair shows that a reconcile has read the limits as well.
+  await eventually(async () => expect(await epochNow()).toBe(epoch));
+  expect(await sends()).toMatchObject({ rate: 9 });
+  expect(pids()).toEqual(before);
 });
 
 test('stopping leaves nothing running, and another start goes on where it was', async () => {

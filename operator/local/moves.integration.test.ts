@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, createTransport, requestToken, userId, type ChatSession, type Transport } from '@cecochat/client';
 import { parseRanges } from '@cecochat/partitioning';
-import { allPartitions } from '@cecochat/redis';
 import { eventually } from '../../test/support/eventually.ts';
 import { TestLocalPlatform } from '../../test/support/local-platform.ts';
 
@@ -43,9 +42,10 @@ const condition = async (type: string) => (await platform.status()).conditions.f
 type Owners = Readonly<Record<string, string>>;
 const partitionsOf = (owners: Owners, name: string): number[] => parseRanges(owners[name] ?? '', partitions);
 const ownerOf = (owners: Owners, partition: number) => Object.keys(owners).find((name) => partitionsOf(owners, name).includes(partition));
-const movedBetween = (before: Owners, after: Owners) => allPartitions(partitions).filter((partition) => ownerOf(before, partition) !== ownerOf(after, partition));
+const allPartitions = Array.from({ length: partitions }, (_, index) => index);
+const movedBetween = (before: Owners, after: Owners) => allPartitions.filter((partition) => ownerOf(before, partition) !== ownerOf(after, partition));
 
-/** Nothing is on its way, and so many servers serve. */
+/** No handover is in progress, and that many servers serve. */
 async function settled(servers: number, deadlineMs = 30_000): Promise<void> {
   await eventually(async () => {
     const status = await platform.status();
@@ -56,7 +56,7 @@ async function settled(servers: number, deadlineMs = 30_000): Promise<void> {
   }, deadlineMs);
 }
 
-/** The servers have reported every device, and that nobody says anything: where partitions go depends on both. */
+/** The servers have reported every device, and a message rate of 0: where partitions go depends on both. */
 async function everybodyIsCounted(): Promise<void> {
   await eventually(async () => {
     const { servers } = await platform.status();
@@ -65,7 +65,7 @@ async function everybodyIsCounted(): Promise<void> {
   });
 }
 
-/** Every device gets what is sent to it, from wherever its user is served now. */
+/** Every device receives its messages, whichever server its user is on now. */
 async function everybodyIsReached(): Promise<void> {
   const { epoch } = await platform.status();
   await Promise.all(sessions.map((session, index) => session.send(users[(index + 1) % users.length] ?? userId(1), `epoch ${epoch}`)));
@@ -92,7 +92,7 @@ test('scaling out and in moves as little as can be, and leaves every device conn
   const narrow = await platform.owners();
   const gone = Object.keys(wide).filter((name) => narrow[name] === undefined);
   expect(gone).toHaveLength(1);
-  // Only what the one that went had to give away has moved.
+  // Only partitions of the removed server have moved.
   expect(movedBetween(wide, narrow)).toEqual(partitionsOf(wide, gone[0] ?? ''));
   await everybodyIsReached();
   expect(interruptions).toBe(0);
@@ -180,7 +180,7 @@ test.each([
   await writeFile(file, edit(await readFile(file, 'utf8')));
   await eventually(async () => {
     const owners = await platform.owners();
-    expect(allPartitions(partitions).map((partition) => ownerOf(owners, partition)).every((name) => name !== undefined && name !== 'messaging-9')).toBe(true);
+    expect(allPartitions.map((partition) => ownerOf(owners, partition)).every((name) => name !== undefined && name !== 'messaging-9')).toBe(true);
   }, 10_000);
   await settled(2);
   await everybodyIsReached();

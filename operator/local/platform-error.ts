@@ -1,4 +1,4 @@
-/** Something about the platform on this machine that the person at the keyboard can fix; the message is one line and says how. */
+/** A problem of the platform on this machine that the user can fix; the message is one line and names the fix. */
 export class PlatformError extends Error {
   override readonly name = 'PlatformError';
 }

@@ -4,7 +4,7 @@ import { PlatformError } from './platform-error.ts';
 import { namesOf, type SupervisedProcess } from './processes/index.ts';
 
 interface Waiting {
-  /** What an operator said before this start; undefined when none ever did. */
+  /** Version of the status before this start; undefined when there was none. */
   readonly earlier: string | undefined;
   readonly progress: (line: string) => void;
   readonly signal: AbortSignal | undefined;
@@ -13,8 +13,8 @@ interface Waiting {
 const [pollMs, deadlineMs] = [100, 60_000];
 
 /**
- * Waits until everything that the manifest asks for is ready and every partition is served. Throws a PlatformError when something
- * dies again and again, when it takes too long, or when the platform is stopped.
+ * Waits until everything that the manifest requests is ready and every partition is served. Throws a PlatformError when
+ * a process dies repeatedly, at the deadline, or when the platform is stopped.
  */
 export async function untilUp(machine: Machine, { earlier, progress, signal }: Waiting): Promise<void> {
   const { operators, processes } = machine.parts;
@@ -41,7 +41,7 @@ function refuseHopeless(all: readonly SupervisedProcess[]): void {
   if (hopeless !== undefined) throw new PlatformError(hopeless);
 }
 
-/** What is still missing; undefined when all is there. What an upgrade that goes on does besides is not waited for. */
+/** The first missing thing; undefined when all is there. Does not wait for other steps of an upgrade in progress. */
 async function findMissing(machine: Machine, earlier: string | undefined): Promise<string | undefined> {
   const { objects, processes, manifest } = machine.parts;
   const { spec } = manifest.accepted.cluster;

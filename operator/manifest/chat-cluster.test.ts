@@ -20,7 +20,7 @@ const broken: readonly BrokenManifest[] = [...breakBounds(), ...breakRules()];
 test('a spec with every field is a manifest', () => {
   expect(problemsOf(fullSpec)).toEqual([]);
   const missing = fieldsOf(specSchema, fullSpec).filter(({ value }) => value === undefined).map(({ path }) => path.join('.'));
-  expect(missing.filter((path) => path !== 'auth.keys.url' && !path.endsWith('env.0.valueFrom'))).toEqual([]);
+  expect(missing.filter((path) => !path.startsWith('auth.keys.secret') && !path.endsWith('env.0.valueFrom'))).toEqual([]);
 });
 
 test.each(broken.map((each) => [each.field, each.what, each] as const))('%s is named when it is broken: %s', (_field, _what, { spec, field, rule }) => {
@@ -29,7 +29,7 @@ test.each(broken.map((each) => [each.field, each.what, each] as const))('%s is n
 
 test('every rule that an API server follows has a manifest that breaks it', () => {
   const rules = fieldsOf(specSchema, fullSpec).flatMap(({ path, field }) =>
-    celRulesOf({ ...field }).filter(({ rule }) => rule !== 'self == oldSelf').map(({ message, fieldPath = '' }) => ({ message, field: `${fieldAt(path)}${fieldPath}` })));
+    celRulesOf({ ...field }).filter(({ rule }) => !rule.includes('oldSelf')).map(({ message, fieldPath = '' }) => ({ message, field: `${fieldAt(path)}${fieldPath}` })));
   expect(rules.length).toBeGreaterThan(30);
   expect(rules.filter(({ message, field }) => !broken.some((each) => each.field === field && message.startsWith(each.rule)))).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import { maxPartitionCount } from '@cecochat/redis';
 import { z } from 'zod';
 import { dependencies } from './dependencies.ts';
-import { unchanging, withRules } from './rules.ts';
+import { limits } from './limits.ts';
+import { stayingField, unchanging, withRules } from './rules.ts';
 import { auth, tls } from './security.ts';
-import { connect, history, materialize, messaging, upgrade } from './services.ts';
+import { serviceFields, upgrade } from './services.ts';
 import { count, dnsLabel, maxItems, objectName } from './values.ts';
 
 export const group = 'cecochat.dev';
@@ -11,7 +12,7 @@ export const version = 'v1alpha1';
 export const apiVersion = `${group}/${version}`;
 export const kind = 'ChatCluster';
 
-/** So long that `<name>-messaging-1599` and the like are names of Services and values of labels. */
+/** Short enough that `<name>-messaging-1599` and the like are valid names of Services and values of labels. */
 const clusterName = z.string().max(40).regex(/^[a-z]([-a-z0-9]*[a-z0-9])?$/, 'must be a-z, 0-9 and -, with a letter first and no - last');
 
 /** A tag of an image, and a value of a label. */
@@ -28,24 +29,26 @@ const images = z.strictObject({
   pullSecrets: z.array(objectName).max(maxItems).optional().describe('names of Secrets with which nodes fetch images'),
 });
 
+const specFields = z.strictObject({
+  version: serviceVersion.optional().describe('version of the services'),
+  images: images.prefault({}).describe('the images of the services'),
+  partitions: unchanging(count(1, maxPartitionCount), 'cannot change: users would be looked for where they are not')
+    .default(36)
+    .describe('partitions of the log; can never be changed'),
+  paused: z.boolean().default(false).describe('nothing is changed, whatever happens'),
+  planOnly: z.boolean().default(false).describe('what would be changed is shown and not done'),
+  deletionProtection: z.boolean().default(false).describe('a cluster refuses to delete it; one machine has nothing to delete'),
+  ...serviceFields,
+  limits: limits.prefault({}).describe('how much users and addresses may do; a change applies at once and restarts nothing'),
+  auth: auth.optional().describe('who users are; a cluster needs it, one machine makes keys of its own'),
+  reflection: z.boolean().default(false).describe('whether the gRPC services describe themselves to anybody who asks, without a token'),
+  tls: tls.optional().describe('clients connect with TLS'),
+  dependencies: dependencies.optional().describe('the stores; a cluster needs them, one machine starts its own when they are left out'),
+  upgrade: upgrade.prefault({}).describe('how a new version replaces the old one'),
+});
+
 const spec = withRules(
-  z.strictObject({
-    version: serviceVersion.optional().describe('version of the services'),
-    images: images.prefault({}).describe('the images of the services'),
-    partitions: unchanging(count(1, maxPartitionCount), 'cannot change: users would be looked for where they are not')
-      .default(36)
-      .describe('partitions of the log; can never be changed'),
-    paused: z.boolean().default(false).describe('nothing is changed, whatever happens'),
-    planOnly: z.boolean().default(false).describe('what would be changed is shown and not done'),
-    messaging: messaging.prefault({}).describe('the servers that devices are connected to'),
-    connect: connect.prefault({}).describe('tells devices which server to go to'),
-    history: history.prefault({}).describe('shows users what was sent'),
-    materialize: materialize.prefault({}).describe('writes the log to Cassandra'),
-    auth: auth.optional().describe('who users are; a cluster needs it, one machine makes keys of its own'),
-    tls: tls.optional().describe('clients connect with TLS'),
-    dependencies: dependencies.optional().describe('the stores; a cluster needs them, one machine starts its own when they are left out'),
-    upgrade: upgrade.prefault({}).describe('how a new version replaces the old one'),
-  }),
+  stayingField(specFields, 'dependencies', 'cannot be removed: a platform belongs to its stores'),
   [
     {
       field: ['messaging', 'replicas'],
@@ -53,12 +56,18 @@ const spec = withRules(
       holds: ({ messaging: { replicas }, paused }) => replicas > 0 || paused,
       cel: '(has(self.paused) && self.paused) || !has(self.messaging) || !has(self.messaging.replicas) || self.messaging.replicas > 0',
     },
+    {
+      field: ['auth', 'developmentIssuer'],
+      message: 'must be left out unless spec.connect.exposure.type is ClusterIP: it gives a token for any user to anybody who reaches connect',
+      holds: ({ auth: { developmentIssuer } = {}, connect: { exposure } }) => developmentIssuer === undefined || exposure.type === 'ClusterIP',
+      cel: "!has(self.auth) || !has(self.auth.developmentIssuer) || !has(self.connect) || !has(self.connect.exposure) || !has(self.connect.exposure.type) || self.connect.exposure.type == 'ClusterIP'",
+    },
   ],
 ).prefault({});
 
 const texts = z.record(z.string(), z.string()).optional();
 
-/** The manifest of a chat platform. Strict: a field that is not known is an error. Durations become milliseconds. */
+/** The manifest of a chat platform. Strict: an unknown field is an error. Durations become milliseconds. */
 export const chatClusterSchema = z.strictObject({
   apiVersion: z.literal(apiVersion),
   kind: z.literal(kind),

@@ -1,33 +1,43 @@
 import { keyspacePattern } from '@cecochat/cassandra';
+import { redisPrefixPattern } from '@cecochat/redis';
 import { hostPort } from '@cecochat/runtime';
 import { z } from 'zod';
-import { withRules } from './rules.ts';
+import { unchanging, unchangingField, withRules } from './rules.ts';
 import { count, maxItems, objectName, secretKey } from './values.ts';
 
 const addresses = z.array(hostPort.max(260)).min(1).max(maxItems).describe('host:port of its nodes');
 const replicationFactor = count(1, 9).optional().describe('copies of what is stored');
 
 const tls = z
-  .strictObject({ caSecret: secretKey.optional().describe('certificates that are trusted, in PEM; left out: those of the system') })
+  .strictObject({
+    caSecret: secretKey.optional().describe('certificates that are trusted, in PEM; left out: those of the system'),
+  })
   .optional()
   .describe('connections are encrypted');
 
 const credentialsSecret = objectName.describe('Secret with the keys username and password');
-const credentials = z.strictObject({ secretName: credentialsSecret }).optional().describe('who the services are; left out: nobody in particular');
+const credentials = z
+  .strictObject({ secretName: credentialsSecret })
+  .optional()
+  .describe('who the services are; left out: nobody in particular');
 
 const kafka = z.strictObject({
   addresses,
-  topicPrefix: z
-    .string()
-    .regex(/^[a-zA-Z0-9._-]{0,100}$/, 'must be 0 .. 100 of a-z, A-Z, 0-9 and ._-')
+  topicPrefix: unchanging(
+    z.string().regex(/^[a-zA-Z0-9._-]{0,100}$/, 'must be 0 .. 100 of a-z, A-Z, 0-9 and ._-'),
+    'cannot change: what was sent would be lost',
+  )
     .default('')
-    .describe('keeps platforms that share a Kafka apart'),
+    .describe('keeps platforms that share a Kafka apart; can never be changed'),
   replicationFactor,
   tls,
   credentials: z
     .strictObject({
       secretName: credentialsSecret,
-      mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).default('scram-sha-512').describe('how they are shown to Kafka (SASL)'),
+      mechanism: z
+        .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+        .default('scram-sha-512')
+        .describe('how they are shown to Kafka (SASL)'),
     })
     .optional()
     .describe('who the services are; left out: nobody in particular'),
@@ -36,28 +46,71 @@ const kafka = z.strictObject({
 const cassandra = z.strictObject({
   addresses,
   datacenter: z.string().min(1).max(253).default('datacenter1').describe('data centre whose quorum counts'),
-  keyspace: z.string().regex(keyspacePattern, 'must be a keyspace: 1 .. 48 of a-z, 0-9 and _, with a letter first').default('cecochat').describe('keyspace of the tables'),
+  keyspace: unchanging(
+    z.string().regex(keyspacePattern, 'must be a keyspace: 1 .. 48 of a-z, 0-9 and _, with a letter first'),
+    'cannot change: history would be lost',
+  )
+    .default('cecochat')
+    .describe('keyspace of the tables; can never be changed'),
   replicationFactor,
   tls,
   credentials,
 });
 
-const redisUrl = withRules(z.string().max(1_024).regex(/^rediss?:\/\/[^\s]+$/, 'must be a URL such as redis://127.0.0.1:6379'), [
-  {
-    message: 'must be a URL such as redis://127.0.0.1:6379',
-    holds: (text) => !/^rediss?:\/\/[^\s]+$/.test(text) || URL.canParse(text), // The pattern says the rest.
-    cel: 'isURL(self)',
-  },
-]);
+const redisUrl = withRules(
+  z
+    .string()
+    .max(1_024)
+    .regex(/^rediss?:\/\/[^\s]+$/, 'must be a URL such as redis://127.0.0.1:6379'),
+  [
+    {
+      message: 'must be a URL such as redis://127.0.0.1:6379',
+      holds: (text) => !/^rediss?:\/\/[^\s]+$/.test(text) || URL.canParse(text), // The pattern covers the rest.
+      cel: 'isURL(self)',
+    },
+  ],
+);
 
-const redis = withRules(z.strictObject({ url: redisUrl.describe('URL of Redis; rediss:// is encrypted'), tls, credentials }), [
-  {
-    field: ['tls'],
-    message: 'must be left out unless url begins with rediss://',
-    holds: (value) => value.tls === undefined || value.url.startsWith('rediss://'),
-    cel: "!has(self.tls) || self.url.startsWith('rediss://')",
-  },
-]);
+const redisFields = z.strictObject({
+  url: redisUrl.describe('URL of Redis; rediss:// is encrypted'),
+  prefix: z
+    .string()
+    .regex(redisPrefixPattern, 'must be 1 .. 200 of a-z, A-Z, 0-9 and {}:/._-')
+    .optional()
+    .describe(
+      'begins every key; left out: {cecochat:namespace/name}: in a cluster, {cecochat}: on one machine; can never be changed',
+    ),
+  sentinel: z
+    .strictObject({
+      addresses: z.array(hostPort.max(260)).min(1).max(maxItems).describe('host:port of the Sentinels'),
+      masterName: z.string().min(1).max(253).describe('what they call the Redis'),
+      credentials: z
+        .strictObject({ secretName: credentialsSecret })
+        .optional()
+        .describe('who asks the Sentinels; left out: nobody in particular'),
+    })
+    .optional()
+    .describe('who knows where Redis is: the host in url is not asked then, and is only the name in certificates'),
+  tls,
+  credentials,
+});
+
+const redis = withRules(
+  unchangingField(redisFields, 'prefix', 'cannot change: servers would take each other for silent'),
+  [
+    {
+      field: ['tls'],
+      message: 'must be left out unless url begins with rediss://',
+      holds: (value) => value.tls === undefined || value.url.startsWith('rediss://'),
+      cel: "!has(self.tls) || self.url.startsWith('rediss://')",
+    },
+  ],
+);
+
+/** Pure: prefix of the keys of a ChatCluster: without a prefix in the manifest, no other ChatCluster has it. */
+export const redisPrefixOf = (
+  { namespace, name }: { readonly namespace: string; readonly name: string }, prefix?: string,
+): string => prefix ?? `{cecochat:${namespace}/${name}}:`;
 
 /** The stores: all three or none. */
 export const dependencies = z.strictObject({

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { celMatches, withRules } from './rules.ts';
 
-/** So few digits that the nanoseconds fit into 64 bits: CEL could not read more. */
+/** Few enough digits that the nanoseconds fit into 64 bits: CEL could not parse more. */
 const pattern = /^([0-9]{1,9}(ms|s)|[0-9]{1,6}(m|h))$/;
 const maxLength = 11;
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
-/** A length of time as Kubernetes writes it, such as 500ms, 30s, 5m or 1h; read into milliseconds. Bounds are inclusive. */
+/** A duration as Kubernetes writes it, such as 500ms, 30s, 5m or 1h; parsed into milliseconds. Bounds are inclusive. */
 export function duration(min: string, max: string) {
   const [minMs, maxMs] = [toMs(min), toMs(max)];
   const text = z.string().regex(pattern, 'must be a number and a unit, such as 500ms, 30s or 5m').meta({ maxLength });

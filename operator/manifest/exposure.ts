@@ -1,21 +1,28 @@
 import { z } from 'zod';
+import { calledServices, services, type CalledService } from '../../services/catalogue.ts';
 import { annotations } from './pods.ts';
 import { celMatches, celText, withRules, type Rule } from './rules.ts';
 
+const ofServers = ['podName', 'podIP'] as const;
 const ofAnyService = ['hostIP', 'clusterIP', 'nodePort', 'loadBalancer', 'port', 'name', 'namespace', 'cluster'] as const;
 
-/** What may be in braces in an address. A server of `messaging` is one Pod with a Service of its own; the Pods of other services share one. */
-export const addressPlaceholders = { messaging: ['podName', 'podIP', ...ofAnyService], connect: ofAnyService, history: ofAnyService } as const;
+export type AddressPlaceholder = (typeof ofServers | typeof ofAnyService)[number];
 
-export type ExposedService = keyof typeof addressPlaceholders;
-export type AddressPlaceholder = (typeof addressPlaceholders)['messaging'][number];
+/**
+ * Pure: placeholders in braces in an address. A server of `messaging` is one Pod with a Service of its own; the Pods of
+ * other services share one.
+ */
+const placeholdersOf = (service: CalledService): readonly AddressPlaceholder[] => [...(services[service].runs === 'servers' ? ofServers : []), ...ofAnyService];
+
+/** By the service with ports for callers. */
+export const addressPlaceholders = Object.fromEntries(calledServices.map((name) => [name, placeholdersOf(name)])) as Readonly<Record<CalledService, readonly AddressPlaceholder[]>>;
 
 interface Exposed {
   readonly type?: string | undefined;
   readonly advertisedAddressTemplate?: string | undefined;
 }
 
-function addressRule(service: ExposedService): Rule<Exposed> {
+function addressRule(service: CalledService): Rule<Exposed> {
   const known = addressPlaceholders[service].join('|');
   const pattern = new RegExp(`^([^{}\\s]|\\{(${known})\\})+:([0-9]{1,5}|\\{port\\}|\\{nodePort\\})$`);
   return {
@@ -26,7 +33,7 @@ function addressRule(service: ExposedService): Rule<Exposed> {
   };
 }
 
-/** Only some types have what is asked for. */
+/** Only some types provide the placeholder. */
 function placeholderRule(placeholder: AddressPlaceholder, types: readonly string[]): Rule<Exposed> {
   const text = `{${placeholder}}`;
   return {
@@ -38,7 +45,7 @@ function placeholderRule(placeholder: AddressPlaceholder, types: readonly string
 }
 
 /** How clients reach a service. */
-export function exposure(service: ExposedService) {
+export function exposure(service: CalledService) {
   const schema = z.strictObject({
     type: z.enum(['ClusterIP', 'NodePort', 'LoadBalancer']).default('ClusterIP').describe('kind of Service'),
     advertisedAddressTemplate: z.string().max(253).optional().describe('host:port for clients, with placeholders such as `{hostIP}:{nodePort}`'),
@@ -50,10 +57,10 @@ export function exposure(service: ExposedService) {
 
 export type Exposure = z.infer<ReturnType<typeof exposure>>;
 
-/** Where clients reach a service, unless the manifest says otherwise. */
-export function addressTemplateOf(service: ExposedService, { type, advertisedAddressTemplate }: Exposure): string {
+/** Where clients reach a service by default, without a template in the manifest. */
+export function addressTemplateOf(service: CalledService, { type, advertisedAddressTemplate }: Exposure): string {
   if (advertisedAddressTemplate !== undefined) return advertisedAddressTemplate;
   if (type === 'NodePort') return '{hostIP}:{nodePort}';
   if (type === 'LoadBalancer') return '{loadBalancer}:{port}';
-  return service === 'messaging' ? '{podIP}:{port}' : '{name}.{namespace}.svc:{port}';
+  return services[service].runs === 'servers' ? '{podIP}:{port}' : '{name}.{namespace}.svc:{port}';
 }

@@ -1,4 +1,4 @@
-/** A manifest that cannot be used; the message has one line for each problem, with the place, the field and the rule. */
+/** An invalid manifest; the message has one line for each problem, with the place, the field and the rule. */
 export class ManifestError extends Error {
   override readonly name = 'ManifestError';
   readonly problems: readonly string[];

@@ -54,7 +54,7 @@ test('every problem has a line of its own, with the field and the rule', () => {
       'kind must be "ChatCluster"',
       'spec.partitions must be >=1',
       'spec.messaging.replica is not a known field',
-      'spec.dependencies.kafka.addresses[0] must be host:port, such as 127.0.0.1:24000',
+      'spec.dependencies.kafka.addresses[0] must be host:port, such as 127.0.0.1:24000 or [::1]:24000',
       'spec.dependencies.cassandra is missing',
       'spec.dependencies.redis is missing',
     ].join('\n'),

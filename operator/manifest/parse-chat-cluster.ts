@@ -6,7 +6,7 @@ import { chatClusterStatusSchema } from './status.ts';
 
 const texts = z.record(z.string(), z.string()).default({});
 
-/** What a server adds to the metadata and nobody here reads is left out. */
+/** Omits metadata that an API server adds and the operator does not read. */
 const metadata = z.object({
   name: chatClusterSchema.shape.metadata.shape.name,
   namespace: z.string(),
@@ -21,14 +21,14 @@ const metadata = z.object({
 
 const observedSchema = chatClusterSchema.extend({
   metadata,
-  status: chatClusterStatusSchema.optional().catch(undefined), // Another version of the operator may have written it: it is made anew.
+  status: chatClusterStatusSchema.optional().catch(undefined), // The operator rewrites the status of another version.
 });
 
 /** A ChatCluster as an API server keeps it. */
 export type ObservedChatCluster = z.infer<typeof observedSchema>;
 
 /**
- * Reads a ChatCluster from an API server, with every default filled in: it may have been stored before a default was there.
+ * Reads a ChatCluster from an API server and fills in every default: it may have been stored before a default existed.
  * Throws a ManifestError with a line `field rule` for every problem.
  */
 export function parseChatCluster(value: unknown): ObservedChatCluster {

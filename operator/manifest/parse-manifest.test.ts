@@ -54,7 +54,7 @@ test.each([
   [
     'an address without port',
     'spec:\n  dependencies:\n    redis:\n      url: redis://r:1\n    cassandra:\n      addresses: [c:1]\n    kafka:\n      addresses:\n        - k:1\n        - k\n',
-    'my.yaml:14: spec.dependencies.kafka.addresses[1] must be host:port, such as 127.0.0.1:24000',
+    'my.yaml:14: spec.dependencies.kafka.addresses[1] must be host:port, such as 127.0.0.1:24000 or [::1]:24000',
   ],
   [
     'fewer at most than at least',

@@ -4,16 +4,23 @@ import { ManifestError } from './manifest-error.ts';
 import { describePath, readWith, type Path } from './problems.ts';
 
 /**
- * Reads a ChatCluster from YAML (or JSON). Throws a ManifestError with a line `file:line: field rule` for every problem.
- * `filename` is for these lines.
+ * Reads a ChatCluster from YAML (or JSON). Throws a ManifestError with a line `file:line: field rule` for every
+ * problem. `filename` is for these lines.
  */
 export function parseManifest(text: string, filename: string): ChatCluster {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) throw new ManifestError(document.errors.map((error) => `${filename}:${error.linePos?.[0].line ?? 1}: ${firstLine(error.message)}`));
+  if (document.errors.length > 0)
+    throw new ManifestError(
+      document.errors.map((error) => `${filename}:${error.linePos?.[0].line ?? 1}: ${firstLine(error.message)}`),
+    );
   const read = readWith(chatClusterSchema, toValue(document, filename));
   if ('data' in read) return read.data;
-  throw new ManifestError(read.problems.map(({ path, rule }) => `${filename}:${lineOf(document, lines, path)}: ${describePath(path)} ${rule}`));
+  throw new ManifestError(
+    read.problems.map(
+      ({ path, rule }) => `${filename}:${lineOf(document, lines, path)}: ${describePath(path)} ${rule}`,
+    ),
+  );
 }
 
 function toValue(document: Document, filename: string): unknown {
@@ -24,7 +31,7 @@ function toValue(document: Document, filename: string): unknown {
   }
 }
 
-/** The line of the field, or of the nearest field around it that is there. */
+/** The line of the field, or of its nearest existing parent. */
 function lineOf(document: Document, lines: LineCounter, path: Path): number {
   for (let length = path.length; length > 0; length--) {
     const node = keyNode(document, path.slice(0, length));

@@ -5,11 +5,16 @@ import { count, freeForm, maxItems, objectName } from './values.ts';
 const ownLabels = ['name', 'instance', 'component', 'managed-by', 'version'].map((name) => `app.kubernetes.io/${name}`);
 const ownPrefix = 'cecochat.dev/';
 
-const labelValue = z.string().max(63).regex(/^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/, 'must be a label value: a-z, A-Z, 0-9, -, _ and . (not at an end)');
+const labelValue = z
+  .string()
+  .max(63)
+  .regex(
+    /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/, 'must be a label value: a-z, A-Z, 0-9, -, _ and . (not at an end)',
+  );
 
 const texts = <Value extends z.ZodType<string>>(value: Value) => atMost(z.record(z.string(), value), maxItems);
 
-/** Labels that tell the operator which Pods are its own are not for others to set. */
+/** Labels by which the operator finds its own Pods are reserved for it. */
 const labels = withRules(texts(labelValue), [
   {
     message: `must leave ${ownPrefix} and ${ownLabels.join(', ')} to the operator`,
@@ -56,7 +61,7 @@ const variable = withRules(
   ],
 );
 
-/** What the Pods of a service have beside what the operator gives them. */
+/** Additions to the Pods of a service, beside what the operator gives them. */
 export const podTemplate = z
   .strictObject({
     labels: labels.optional().describe('more labels'),
@@ -64,19 +69,36 @@ export const podTemplate = z
     nodeSelector: texts(labelValue).optional().describe('labels that a node must have'),
     tolerations: z.array(toleration).max(maxItems).optional().describe('taints that do not matter'),
     affinity: freeForm.optional().describe('as in a Pod; left out: servers keep apart where they can'),
-    topologySpreadConstraints: z.array(topologySpread).max(maxItems).optional().describe('as in a Pod; left out: spread over zones and nodes where that can be done'),
+    topologySpreadConstraints: z
+      .array(topologySpread)
+      .max(maxItems)
+      .optional()
+      .describe('as in a Pod; left out: spread over zones and nodes where that can be done'),
     priorityClassName: objectName.optional().describe('PriorityClass'),
     runtimeClassName: objectName.optional().describe('RuntimeClass'),
-    env: namedOnce(z.array(variable).max(maxItems)).optional().describe('more environment variables, as in a container; those that the operator sets stay as they are'),
+    env: namedOnce(z.array(variable).max(maxItems))
+      .optional()
+      .describe('more environment variables, as in a container; those that the operator sets stay as they are'),
   })
   .optional()
   .describe('what the Pods have beside what the operator gives them');
 
-/** Numbers are read into texts: 2 is "2". */
+/** Numbers become texts: 2 is "2". */
 const quantity = z
-  .union([z.int().min(0), z.string().regex(/^([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$/, 'must be a quantity, such as 500m or 2Gi')], {
-    error: 'must be a quantity, such as 2, 500m or 2Gi',
-  })
+  .union(
+    [
+      z.int().min(0),
+      z
+        .string()
+        .regex(
+          /^([0-9]+(\.[0-9]*)?|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$/,
+          'must be a quantity, such as 500m or 2Gi',
+        ),
+    ],
+    {
+      error: 'must be a quantity, such as 2, 500m or 2Gi',
+    },
+  )
   .meta({ 'x-kubernetes-int-or-string': true })
   .transform(String);
 

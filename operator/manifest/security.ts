@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duration } from './duration.ts';
 import { withRules } from './rules.ts';
 import { objectName, secretKey } from './values.ts';
 
@@ -11,6 +12,15 @@ const keys = withRules(
       .regex(/^https?:\/\/[^\s]+$/, 'must be a URL such as https://login.example.com/keys')
       .optional()
       .describe('where a JSON Web Key Set is'),
+    caSecret: secretKey
+      .optional()
+      .describe('certificates that the server of the url is checked with, in PEM; left out: those of the system'),
+    proxy: z
+      .string()
+      .max(1_024)
+      .regex(/^https?:\/\/[^\s]+$/, 'must be a URL such as http://proxy.example.com:3128')
+      .optional()
+      .describe('URL of the proxy by which the url is reached'),
   }),
   [
     {
@@ -18,16 +28,29 @@ const keys = withRules(
       holds: ({ secret, url }) => (secret === undefined) !== (url === undefined),
       cel: 'has(self.secret) != has(self.url)',
     },
+    {
+      message: 'must have a url that begins with https for caSecret',
+      holds: ({ url, caSecret }) => caSecret === undefined || url?.startsWith('https:') === true,
+      cel: "!has(self.caSecret) || (has(self.url) && self.url.startsWith('https:'))",
+    },
+    {
+      message: 'must have a url for proxy',
+      holds: ({ url, proxy }) => proxy === undefined || url !== undefined,
+      cel: '!has(self.proxy) || has(self.url)',
+    },
   ],
 );
 
 const name = z.string().min(1).max(253);
 
-/** Who users are: the services check the tokens that they show. */
+/** Authentication of users: the services check their tokens. */
 export const auth = z.strictObject({
   keys: keys.describe('public keys that tokens are checked with: a secret or a url'),
   issuer: name.default('cecochat').describe('issuer that tokens must name'),
   audience: name.default('cecochat').describe('audience that tokens must name'),
+  maxTokenLife: duration('1m', '720h')
+    .prefault('24h')
+    .describe('longest life of a token; one that is valid for longer is refused'),
   developmentIssuer: z
     .strictObject({ secret: secretKey.describe('its private JSON Web Key') })
     .optional()

@@ -1,5 +1,7 @@
-import { dialogMessageCountRange, defaultHistorySettings, maxPartitionCount, userMessageCountRange } from '@cecochat/redis';
+import { connectionsRange, dialogMessageCountRange, defaultHistorySettings, maxPartitionCount, userMessageCountRange } from '@cecochat/redis';
+import { defaultRateLimits } from '@cecochat/runtime';
 import { z } from 'zod';
+import { isCalled, lastingServices, services, type CalledService, type LastingService } from '../../services/catalogue.ts';
 import { duration } from './duration.ts';
 import { exposure } from './exposure.ts';
 import { podTemplate, resources } from './pods.ts';
@@ -36,37 +38,48 @@ const autoscaling = withRules(
   ],
 );
 
-export const messaging = z.strictObject({
-  replicas: count(0, 1_600).default(2).describe('servers, unless autoscaling decides; 0 only while paused'),
-  maxConnectionsPerPod: count(1, 1_000_000).default(50_000).describe('connections a server is good for'),
-  standby: count(0, 100).default(0).describe('servers that run warm without partitions'),
-  lease: duration('2s', '5m').prefault('5s').describe('a server that has not reported for this long is taken for dead; servers report once a second'),
-  handover: handover.prefault({}).describe('how partitions move from one server to another'),
-  balancing: balancing.prefault({}).describe('when partitions move because of their load'),
-  autoscaling: autoscaling.optional().describe('lets the load decide the number of servers'),
-  exposure: exposure('messaging'),
-  resources,
-  podTemplate,
-});
+/** Fields of some services beside those that all have. One of the same name takes precedence. */
+const ownFields = {
+  messaging: {
+    replicas: count(0, 1_600).default(services.messaging.replicas ?? 1).describe('servers, unless autoscaling decides; 0 only while paused'),
+    maxConnectionsPerPod: count(connectionsRange.min, connectionsRange.max).default(defaultRateLimits.connectionsPerServer).describe('device streams a server is good for; it refuses more'),
+    standby: count(0, 100).default(0).describe('servers that run warm without partitions'),
+    lease: duration('2s', '5m').prefault('5s').describe('a server that has not reported for this long is taken for dead; servers report once a second'),
+    handover: handover.prefault({}).describe('how partitions move from one server to another'),
+    balancing: balancing.prefault({}).describe('when partitions move because of their load'),
+    autoscaling: autoscaling.optional().describe('lets the load decide the number of servers'),
+  },
+  history: {
+    userMessageCount: count(userMessageCountRange.min, userMessageCountRange.max)
+      .default(defaultHistorySettings.userMessageCount)
+      .describe('events in a page of what a user got and sent'),
+    dialogMessageCount: count(dialogMessageCountRange.min, dialogMessageCountRange.max)
+      .default(defaultHistorySettings.dialogMessageCount)
+      .describe('events in a page of a dialog'),
+  },
+} as const;
 
-const replicas = count(1, 100).default(1).describe('processes');
+type OwnFields<Name> = Name extends keyof typeof ownFields ? (typeof ownFields)[Name] : unknown;
+type Exposed<Name> = Name extends CalledService ? { readonly exposure: ReturnType<typeof exposure> } : unknown;
+type CommonFields = {
+  readonly replicas: z.ZodDefault<z.ZodInt>;
+  readonly resources: typeof resources;
+  readonly podTemplate: typeof podTemplate;
+};
+type Fields<Name> = CommonFields & OwnFields<Name> & Exposed<Name>;
 
-export const connect = z.strictObject({ replicas, exposure: exposure('connect'), resources, podTemplate });
+function fieldsOf(name: LastingService): object {
+  const own: Readonly<Record<string, object | undefined>> = ownFields;
+  const replicas = count(1, 100).default(services[name].replicas ?? 1).describe('processes');
+  return { replicas, ...own[name], ...(isCalled(name) && { exposure: exposure(name) }), resources, podTemplate };
+}
 
-export const history = z.strictObject({
-  replicas,
-  userMessageCount: count(userMessageCountRange.min, userMessageCountRange.max)
-    .default(defaultHistorySettings.userMessageCount)
-    .describe('events in a page of what a user got and sent'),
-  dialogMessageCount: count(dialogMessageCountRange.min, dialogMessageCountRange.max)
-    .default(defaultHistorySettings.dialogMessageCount)
-    .describe('events in a page of a dialog'),
-  exposure: exposure('history'),
-  resources,
-  podTemplate,
-});
+type ServiceFields = { readonly [Name in LastingService]: z.ZodPrefault<z.ZodObject<Fields<Name>, z.core.$strict>> };
 
-export const materialize = z.strictObject({ replicas, resources, podTemplate });
+const fieldOf = (name: LastingService) => z.strictObject(fieldsOf(name) as CommonFields).prefault({}).describe(services[name].role);
+
+/** The field of each service in the manifest, in the order of the catalogue. */
+export const serviceFields = Object.fromEntries(lastingServices.map((name) => [name, fieldOf(name)])) as unknown as ServiceFields;
 
 export const upgrade = z.strictObject({
   surge: count(1, 100).default(1).describe('servers of a new version that run beside those they replace at once'),

@@ -5,7 +5,7 @@ const number = z.int().min(0);
 const time = z.string().meta({ format: 'date-time' });
 
 const condition = z.object({
-  type: z.string().max(316).describe('Ready, Progressing, Degraded, Balanced or DependenciesReady'),
+  type: z.string().max(316).describe('Ready, Progressing, Degraded, Balanced, DependenciesReady, ClocksAgree, HistoryComplete or TopicMatches'),
   status: z.enum(['True', 'False', 'Unknown']),
   reason: z.string().min(1).max(1_024).regex(/^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/).describe('one stable word'),
   message: z.string().max(32_768).describe('for people'),
@@ -24,6 +24,7 @@ const assignment = z.object({
   moving: number.describe('partitions on their way'),
   waiting: number.describe('partitions that still have to go'),
   maxToMean: z.number().min(0).describe('highest load of a server, as a multiple of the mean'),
+  extraMoves: number.optional().describe('partitions that the latest assignment moves beyond the lower bound'),
 });
 
 const plan = z.object({
@@ -43,7 +44,7 @@ const lastHandover = z.object({
 
 const refusal = z.object({ field: text.describe('field of the manifest'), rule: text.describe('rule that it breaks') });
 
-/** How a platform is, as the operator tells it in the resource. Whatever is not known yet is left out. */
+/** State of a platform as the operator reports it in the resource. Omits fields whose value is unknown so far. */
 export const chatClusterStatusSchema = z.object({
   observedGeneration: number.optional().describe('generation of the spec that the operator has seen'),
   conditions: z

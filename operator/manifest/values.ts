@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A whole number within bounds, both inclusive. */
 export const count = (min: number, max: number) => z.int().min(min).max(max);
 
-/** Pods, a hundred nodes or the like: no list or map of a manifest is longer. */
+/** Enough for Pods, a hundred nodes or the like: the bound of all lists and maps of a manifest. */
 export const maxItems = 100;
 
 /** The name of a Namespace. */
@@ -28,7 +28,7 @@ export const secretKey = z.strictObject({
     .describe('key in it'),
 });
 
-/** Something of Kubernetes that is passed on as it is: the API server checks it when a Pod or Service is written. */
+/** An object of Kubernetes that is passed through: the API server checks it when a Pod or Service is written. */
 export const freeForm = z.looseObject({});
 
 export type SecretKey = z.infer<typeof secretKey>;

@@ -1,4 +1,4 @@
-export { reasonToPublish } from './history-settings.ts';
+export { keepSettings, type PublishedSettings } from './keep-settings.ts';
 export { observeRedis, type InRedis } from './observe-redis.ts';
-export { publishCommitted } from './publish-committed.ts';
+export { publishCommitted, publishEverywhere } from './publish-committed.ts';
 export { ReportWatch, type Observed } from './report-watch.ts';

@@ -1,20 +1,25 @@
-import { BadValue, canFollow, readReports, readRouting, routingKeys, sameRouting, type Routing, type ServerReport } from '@cecochat/redis';
+import { BadValue, canFollow, readHistoryGaps, readReports, readRouting, routingKeys, sameRouting, type HistoryGaps, type Routing, type ServerReport } from '@cecochat/redis';
 import { epoch } from '@cecochat/contracts';
 import type { Redis } from 'ioredis';
 import type { Published } from '../decide/index.ts';
 
-/** What Redis says. */
+/** The contents of Redis. */
 export interface InRedis {
   readonly published: Published;
   /** By the name of the server; none while Redis is away. */
   readonly reports: ReadonlyMap<string, ServerReport>;
+  /** Undefined while history has not reported. */
+  readonly historyGaps?: HistoryGaps | undefined;
 }
 
-/** Compares what is published with what should be (undefined: nothing yet), and reads the reports of the named servers. Never rejects. */
+/**
+ * Compares the published routing with the committed one (undefined: none yet), and reads the reports of the named
+ * servers. Never rejects.
+ */
 export async function observeRedis(redis: Redis, committed: Routing | undefined, names: readonly string[]): Promise<InRedis> {
   try {
-    const [published, { reports }] = await Promise.all([observePublished(redis, committed), readReports(redis, names)]);
-    return { published, reports };
+    const [published, { reports }, historyGaps] = await Promise.all([observePublished(redis, committed), readReports(redis, names), readHistoryGaps(redis)]);
+    return { published, reports, historyGaps };
   } catch {
     return { published: { kind: 'away' }, reports: new Map() }; // Its client reports that, once.
   }
@@ -32,7 +37,7 @@ async function observePublished(redis: Redis, committed: Routing | undefined): P
   }
 }
 
-/** Among garbage there may be an epoch that somebody follows already: what is published next has to be later. */
+/** Garbage may include an epoch that a server follows already: the next published epoch has to be later. */
 async function observeGarbage(redis: Redis, committed: number): Promise<Published> {
   const [[, text] = []] = (await redis.multi().get(routingKeys.epoch).exec()) ?? [];
   const held = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : 0;

@@ -2,7 +2,7 @@ import { AnswerTracker } from './answer-tracker.ts';
 
 const silentMs = 2_500;
 const running = ['a', 'b', 'c', 'd', 'e', 'f'];
-/** How long ago each of them was heard. */
+/** How long ago each of them last reported. */
 const seen = (nowMs: number, ages: Readonly<Record<string, number>>) => ({
   running,
   reports: new Map(running.map((name) => [name, { freshMs: nowMs - (ages[name] ?? 0), report: {} as never }])),

@@ -6,7 +6,8 @@ import { partitionsByOwner } from './partitions-by-owner.ts';
 
 const ms = z.number().nonnegative();
 const count = z.int().nonnegative();
-const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().transform((value): z.infer<Schema> | undefined => value);
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.optional().transform((value): z.infer<Schema> | undefined => value);
 /** Ranges of partitions by server, such as 0-17,20. */
 const byServer = z.record(z.string(), z.string());
 
@@ -19,10 +20,23 @@ const finished = z.strictObject({
   devices: count, left: count, atMs: ms, tookMs: z.number(),
 });
 const member = z.strictObject({
-  name: z.string(), role: z.enum(['active', 'spare', 'leaving']), version: z.string(), address: optional(z.string()), replaces: optional(z.string()),
-  sinceMs: ms, healthySinceMs: optional(ms), incarnation: optional(z.string()), deathsMs: z.array(ms),
+  name: z.string(),
+  role: z.enum(['active', 'spare', 'leaving']),
+  version: z.string(),
+  address: optional(z.string()),
+  replaces: optional(z.string()),
+  sinceMs: ms,
+  healthySinceMs: optional(ms),
+  incarnation: optional(z.string()),
+  deathsMs: z.array(ms),
 });
-const target = z.strictObject({ owners: byServer, servers: z.array(z.string()), reason: z.enum(['servers', 'load']), moves: count, lowerBound: count });
+const target = z.strictObject({
+  owners: byServer,
+  servers: z.array(z.string()),
+  reason: z.enum(['servers', 'load']),
+  moves: count,
+  lowerBound: count,
+});
 const schema = z.strictObject({
   epoch: count,
   partitionCount: z.int().min(1),
@@ -33,11 +47,13 @@ const schema = z.strictObject({
   stableVersion: z.string(),
   failed: optional(z.strictObject({ version: z.string(), reason: z.string() })),
   imbalancedSinceMs: optional(ms),
-  autoscaling: optional(z.strictObject({ replicas: count, wanted: z.array(z.strictObject({ atMs: ms, replicas: count })) })),
+  autoscaling: optional(
+    z.strictObject({ replicas: count, wanted: z.array(z.strictObject({ atMs: ms, replicas: count })) }),
+  ),
   finished: z.array(finished),
 });
 
-/** What is committed as a JSON value: servers with ranges of partitions, as administrators write them. */
+/** The committed state as a JSON value: servers with ranges of partitions, as administrators write them. */
 export function formatCommitted(committed: Committed): object {
   const { owners, handovers, members, target: to, ...rest } = committed;
   return {
@@ -49,7 +65,10 @@ export function formatCommitted(committed: Committed): object {
   };
 }
 
-/** Reads what `formatCommitted` made, also when somebody edited it: partitions may have no server then. Throws an Error that names the field. */
+/**
+ * Reads the output of `formatCommitted`, also after a manual edit: partitions may have no server then. Throws an Error
+ * that names the field.
+ */
 export function parseCommitted(value: unknown): Committed {
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
@@ -63,25 +82,35 @@ export function parseCommitted(value: unknown): Committed {
     ...data,
     epoch: epoch(data.epoch),
     owners,
-    handovers: new Map(data.handovers.map(({ partition: of, ...rest }): [Partition, Handover] => [partition(of), { ...rest, epoch: epoch(rest.epoch) }])),
+    handovers: new Map(
+      data.handovers.map(({ partition: of, ...rest }): [Partition, Handover] => [
+        partition(of), { ...rest, epoch: epoch(rest.epoch) },
+      ]),
+    ),
     members: new Map(data.members.map(({ name, ...rest }) => [name, rest])),
     target: data.target && targetOf({ ...data.target, owners: ownersOf(data.target.owners, partitionCount) }),
     finished: data.finished.map((each) => ({ ...each, partition: partition(each.partition) })),
   };
 }
 
-/** A target that misses partitions is none: another one is made. */
-function targetOf({ owners, ...rest }: Omit<Target, 'owners'> & { readonly owners: readonly (string | undefined)[] }): Target | undefined {
+/** A target that lacks partitions is invalid: the operator makes another one. */
+function targetOf({
+  owners,
+  ...rest
+}: Omit<Target, 'owners'> & { readonly owners: readonly (string | undefined)[] }): Target | undefined {
   const known = owners.filter((owner) => owner !== undefined);
   return known.length === owners.length ? { ...rest, owners: known } : undefined;
 }
 
 function rangesOf(owners: readonly (string | undefined)[]): Record<string, string> {
-  return Object.fromEntries([...partitionsByOwner(owners)].map(([name, partitions]) => [name, formatRanges(partitions)]));
+  return Object.fromEntries(
+    [...partitionsByOwner(owners)].map(([name, partitions]) => [name, formatRanges(partitions)]),
+  );
 }
 
 function ownersOf(ranges: Readonly<Record<string, string>>, partitionCount: number): (string | undefined)[] {
   const owners = new Array<string | undefined>(partitionCount).fill(undefined);
-  for (const [name, text] of Object.entries(ranges)) for (const owned of parseRanges(text, partitionCount)) owners[owned] = name;
+  for (const [name, text] of Object.entries(ranges))
+    for (const owned of parseRanges(text, partitionCount)) owners[owned] = name;
   return owners;
 }

@@ -1,11 +1,14 @@
 import type { Committed, World } from '../decide/index.ts';
 import { formatCommitted, parseCommitted } from './committed-format.ts';
 
-/** Where what is committed is kept: one object, changed by compare-and-swap. */
+/** Store of the committed state: one object, changed by compare-and-swap. */
 export interface CommittedStore {
   /** Undefined when there is none. */
   read(): Promise<{ readonly value: unknown; readonly version: string } | undefined>;
-  /** Replaces it if it still has the version (undefined: if there is none), and gives the new one. Throws a VersionConflict otherwise. */
+  /**
+   * Replaces it if it still has the version (undefined: if there is none), and returns the new version. Throws a
+   * VersionConflict otherwise.
+   */
   write(value: object, expected: string | undefined): Promise<string>;
 }
 
@@ -13,13 +16,13 @@ interface ObjectLogger {
   warn(details: object, message: string): void;
 }
 
-/** What is committed, as one operator knows it: what somebody removes or makes unreadable is put back as it was. */
+/** The committed state as one operator has read it. Restores an object that was removed or made unreadable. */
 export class CommittedObject {
   readonly #store: CommittedStore;
   readonly #logger: ObjectLogger;
   #known: Committed | undefined;
   #version: string | undefined;
-  /** What was understood last, as it was read. */
+  /** The raw value that was parsed last. */
   #value: unknown;
 
   constructor(store: CommittedStore, logger: ObjectLogger) {
@@ -27,23 +30,27 @@ export class CommittedObject {
     this.#logger = logger;
   }
 
-  /** Of what was read or committed last. */
+  /** Version of the last read or commit. */
   get version(): string | undefined {
     return this.#version;
   }
 
-  /** Rejects when it cannot be understood, and what it was is not known either. */
+  /** Rejects when it is unreadable, and there is no earlier state to restore. */
   async read(): Promise<World['committed']> {
     const found = await this.#store.read();
     if (found === undefined) return this.#known && this.#putBack(this.#known, undefined, 'it is gone');
-    // The very value that was read last: a file that somebody edited keeps its version.
-    if (this.#known !== undefined && found.value === this.#value && found.version === this.#version) return { state: this.#known, version: found.version };
+    // The very value that was read last: a manually edited file keeps its version.
+    if (this.#known !== undefined && found.value === this.#value && found.version === this.#version)
+      return { state: this.#known, version: found.version };
     try {
       this.#known = parseCommitted(found.value);
     } catch (error) {
       const reason = Error.isError(error) ? error.message : String(error);
       if (this.#known !== undefined) return this.#putBack(this.#known, found.version, reason);
-      throw new Error(`what is committed cannot be understood (${reason}): repair it, or remove it to assign all partitions anew`, { cause: error });
+      throw new Error(
+        `what is committed cannot be understood (${reason}): repair it, or remove it to assign all partitions anew`,
+        { cause: error },
+      );
     }
     this.#version = found.version;
     this.#value = found.value;

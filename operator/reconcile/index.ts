@@ -8,4 +8,5 @@ export { ReportTracker } from './report-tracker.ts';
 export { routingOfCommitted } from './routing-of-committed.ts';
 export { runAsLeader, type LeaseStore } from './run-as-leader.ts';
 export { Reconciler, type After } from './run-reconciler.ts';
+export { ServerProbe } from './server-probe.ts';
 export { specOfManifest } from './spec-of-manifest.ts';

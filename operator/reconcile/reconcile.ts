@@ -1,23 +1,28 @@
-import { decide, refuseSpec, type Command, type Decision, type Refusal, type Spec, type World } from '../decide/index.ts';
+import {
+  decide, refuseSpec, type Command, type Decision, type Refusal, type Spec, type World,
+} from '../decide/index.ts';
 
-/** The world around the operator: how it is seen, and how it is changed. */
+/** The world around the operator: observing and changing it. */
 export interface Shell {
   observe(): Promise<World>;
-  /** Carries out one command. Rejects when it could not: nothing after it is done then. */
+  /** Carries out one command. A rejection ends the reconcile: later commands are not carried out. */
   apply(command: Command): Promise<void>;
 }
 
-/** Somebody else changed what is committed meanwhile: look again and decide anew. */
+/** Another writer changed the committed state meanwhile: observe and decide again. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
 }
 
 export type Outcome =
   | { readonly kind: 'decided'; readonly decision: Decision; readonly world: World }
-  /** The spec cannot be followed after what is committed; nothing was done. */
+  /** The spec is invalid after the committed state; nothing was done. */
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[]; readonly world: World };
 
-/** One round: looks at the world, decides, and carries that out in order. Rejects when the world could not be seen or changed. */
+/**
+ * One reconcile: observes the world, decides, and applies the commands in order. Rejects when the world could not be
+ * observed or changed.
+ */
 export async function reconcile(spec: Spec, shell: Shell, nowMs: () => number): Promise<Outcome> {
   const world = await shell.observe();
   const refusals = refuseSpec(spec, world.committed?.state);

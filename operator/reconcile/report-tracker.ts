@@ -2,7 +2,7 @@ import { epoch, partition, type Partition } from '@cecochat/contracts';
 import type { ServerReport } from '@cecochat/redis';
 import type { PartitionReport, Report, SeenReport } from '../decide/index.ts';
 
-/** What else is known of reports. */
+/** Further facts about reports. */
 interface Context {
   /** Servers whose process does not run. */
   readonly ended?: Iterable<string>;
@@ -11,19 +11,20 @@ interface Context {
 }
 
 /**
- * Knows when the report of each server was last a new one, by the operator's own clock: clocks of servers do not matter. One that is
- * seen for the first time may be old: whoever had the name before may have left it there. It is as old as its age says, and older
- * than everything where that is not known. The last one of a process that ended is old as well: it is there until it expires, when the next process of that name is started already and has not said anything.
+ * Records when each server last made a new report, by the operator's own clock: clocks of servers do not matter. A
+ * report that is seen for the first time may be old, left there by an earlier server of the same name. It is as old as
+ * its age, and older than everything where the age is unknown. The last report of an ended process is old as well: it
+ * stays until it expires, when the next process of that name may have started but not reported.
  */
 export class ReportTracker {
   readonly #seen = new Map<string, SeenReport & { readonly beat: number }>();
 
-  /** Whether a report of the server was seen already. */
+  /** Whether a report of the server was seen before. */
   knows(name: string): boolean {
     return this.#seen.has(name);
   }
 
-  /** Takes the reports as they are in Redis now; gives those that were ever seen of these servers. */
+  /** Records the present reports in Redis; returns the last one of each of these servers. */
   observe(reports: ReadonlyMap<string, ServerReport>, names: Iterable<string>, nowMs: number, { ended = [], ages = new Map() }: Context = {}): Map<string, SeenReport> {
     const wanted = new Set(names);
     for (const name of this.#seen.keys()) if (!wanted.has(name)) this.#seen.delete(name);
@@ -44,7 +45,7 @@ export class ReportTracker {
   }
 }
 
-function read({ incarnation, address, epoch: at, draining, connections, sendsPerSecond, deliveriesPerSecond, partitions }: ServerReport): Report {
+function read({ epoch: at, sendsPerSecond, deliveriesPerSecond, beat: _, partitions, ...same }: ServerReport): Report {
   const states = Object.entries(partitions).map(([of, value]): [Partition, PartitionReport] => [partition(Number(of)), value]);
-  return { incarnation, address, epoch: epoch(at), draining, connections, messagesPerSecond: sendsPerSecond + deliveriesPerSecond, partitions: new Map(states) };
+  return { ...same, epoch: epoch(at), messagesPerSecond: sendsPerSecond + deliveriesPerSecond, partitions: new Map(states) };
 }

@@ -6,11 +6,14 @@ import { partitionsByOwner } from './partitions-by-owner.ts';
 interface Around {
   /** host:port of the history service. */
   readonly historyAddress: string | undefined;
-  /** Devices a second that one server sends away. */
+  /** Devices per second that one server disconnects. */
   readonly drainRate: number;
 }
 
-/** What the services are told of what is committed. Every member whose address is known is named, also without partitions. */
+/**
+ * The part of the committed state that the services get. Lists every member with a known address, also without
+ * partitions.
+ */
 export function routingOfCommitted(committed: Committed, { historyAddress, drainRate }: Around): Routing {
   const owned = partitionsByOwner(committed.owners);
   const servers = new Map<string, RoutedServer>();
@@ -21,5 +24,7 @@ export function routingOfCommitted(committed: Committed, { historyAddress, drain
   for (const [of, { from, to, state, sinceMs, deadlineMs }] of committed.handovers) {
     handovers.set(of, { from, to, state, deadlineMs: deadlineMs - sinceMs });
   }
-  return { epoch: committed.epoch, partitionCount: committed.partitionCount, servers, handovers, historyAddress, drainRate };
+  return {
+    epoch: committed.epoch, partitionCount: committed.partitionCount, servers, handovers, historyAddress, drainRate,
+  };
 }

@@ -89,7 +89,7 @@ test('the lease of one that died is taken the moment that it may be, however lon
   await begun.promise;
   stop.abort();
   await ended;
-}, 10_000);
+});
 
 test('who could not renew in time knows by itself that others may lead, before anything tells it to stop', async () => {
   const [stop, begun] = [new AbortController(), Promise.withResolvers<() => boolean>()];
@@ -106,6 +106,31 @@ test('who could not renew in time knows by itself that others may lead, before a
   expect(holds()).toBe(false);
   stop.abort();
   await ended;
+});
+
+test.each([
+  ['fails', () => Promise.reject(new Error('broken'))],
+  ['ends', () => Promise.resolve()],
+])('a leader whose work %s gives the lease to another one, and leads again when there is none', async (_how, work) => {
+  const store = new OneLease();
+  const leaders = new Set<string>();
+  const stop = new AbortController();
+  const errors: unknown[] = [];
+  let begun = 0;
+  const failing = runAsLeader({
+    store: store.storeOf('failing'), me: 'failing', clock: () => performance.now(), signal: stop.signal, onError: (error) => errors.push(error), times,
+    lead: () => (begun++, work()),
+  });
+  await eventually(() => expect(begun).toBeGreaterThanOrEqual(2));
+  const other = new Candidate(store, 'other', leaders);
+  await eventually(() => expect(other.leads).toBe(true));
+  const before = begun;
+  await other.end();
+  await eventually(() => expect(begun).toBeGreaterThan(before));
+  expect(errors.every((error) => String(error) === 'Error: broken')).toBe(true);
+  stop.abort();
+  await failing;
+  expect(store.kept?.lease.holder).toBeUndefined();
 });
 
 test('a lease is taken when it is free, one\'s own, or was not renewed for its duration', () => {

@@ -2,10 +2,12 @@ import { decideLease, leaseTimes, type Lease, type LeaseTimes } from './lease.ts
 import { pause } from './pause.ts';
 import { VersionConflict } from './reconcile.ts';
 
-/** Where the lease is kept: an object with a version, changed by compare-and-swap. */
+/** Store of the lease: an object with a version, changed by compare-and-swap. */
 export interface LeaseStore {
   read(): Promise<{ readonly lease: Lease; readonly version: string } | undefined>;
-  /** Replaces the lease if it still has the version (undefined: if there is none). Throws a VersionConflict otherwise. */
+  /**
+   * Replaces the lease if it still has the version (undefined: if there is none). Throws a VersionConflict otherwise.
+   */
   write(lease: Lease, expected: string | undefined): Promise<void>;
 }
 
@@ -18,27 +20,32 @@ interface LeaderOptions {
   readonly signal: AbortSignal;
   readonly onError: (error: unknown) => void;
   /**
-   * Leads until its signal aborts: the lease was lost, or this operator is to stop. `holds` tells whether nobody else can lead at
-   * this moment, which a process that hung finds out by it before it hears the signal.
+   * Leads until its signal aborts: the lease was lost, or this operator should stop. `holds` is whether no other
+   * operator can lead at this moment; a process that hung has to call it, since its signal may abort later.
    */
   readonly lead: (signal: AbortSignal, holds: () => boolean) => Promise<void>;
   readonly times?: LeaseTimes;
 }
 
-/** One time of leading. */
+/** One period of leadership. */
 interface Leading {
   readonly stop: AbortController;
   readonly ended: Promise<void>;
+  /** Aborted when the work has ended, for any reason. */
+  readonly over: AbortSignal;
   renewedMs: number;
 }
 
 /**
- * Leads whenever this operator holds the lease. It stops leading before anybody else can begin: a holder that cannot renew
- * gives up by itself. A clean end frees the lease at once.
+ * Leads whenever this operator holds the lease. It stops leading before another operator can begin: a holder that
+ * cannot renew gives up by itself. A clean end frees the lease at once. Work that ends without a request to stop frees
+ * it too: another operator may do better, and has the duration of a lease to begin before this one tries again.
  */
 export async function runAsLeader(options: LeaderOptions): Promise<void> {
   const { store, me, clock, signal, onError, times = leaseTimes } = options;
-  let view: { lease: Lease | undefined; version: string | undefined; seenMs: number } = { lease: undefined, version: undefined, seenMs: clock() };
+  let view: { lease: Lease | undefined; version: string | undefined; seenMs: number } = {
+    lease: undefined, version: undefined, seenMs: clock(),
+  };
   let leading: Leading | undefined;
   const stopLeading = async () => {
     leading?.stop.abort();
@@ -60,23 +67,30 @@ export async function runAsLeader(options: LeaderOptions): Promise<void> {
       if (!(error instanceof VersionConflict)) onError(error);
     });
     if (leading !== undefined && clock() - leading.renewedMs > times.renewDeadlineMs) await stopLeading();
-    await pause(leading === undefined ? pauseBeforeNext(clock() - view.seenMs, times) : times.retryMs, signal);
+    if (leading === undefined) await pause(pauseBeforeNext(clock() - view.seenMs, times), signal);
+    else await pause(times.retryMs, AbortSignal.any([signal, leading.over]));
+    if (leading?.over.aborted !== true || signal.aborted) continue;
+    await stopLeading();
+    await release(store, me).catch(onError);
+    await pause(times.durationMs, signal);
   }
   const wasLeading = leading !== undefined;
   await stopLeading();
   if (wasLeading) await release(store, me).catch(onError);
 }
 
-/** A lease that may be taken before the next attempt would be is taken the moment that it may. */
+/** Shortens the pause when the lease becomes free before the next attempt, to take it at that moment. */
 function pauseBeforeNext(ageMs: number, { durationMs, retryMs }: LeaseTimes): number {
   const dueMs = durationMs - ageMs;
   return dueMs > 0 ? Math.min(retryMs, dueMs) : retryMs;
 }
 
 function begin({ lead, onError, clock }: LeaderOptions, renewedMs: number, { renewDeadlineMs }: LeaseTimes): Leading {
-  const stop = new AbortController();
-  const leading = { stop, renewedMs, ended: Promise.resolve() };
-  leading.ended = lead(stop.signal, () => clock() - leading.renewedMs <= renewDeadlineMs).catch(onError);
+  const [stop, over] = [new AbortController(), new AbortController()];
+  const leading = { stop, renewedMs, ended: Promise.resolve(), over: over.signal };
+  leading.ended = lead(stop.signal, () => clock() - leading.renewedMs <= renewDeadlineMs)
+    .catch(onError)
+    .finally(() => over.abort());
   return leading;
 }
 

@@ -1,7 +1,11 @@
+import { backOffMs } from '@cecochat/contracts';
 import { VersionConflict } from './reconcile.ts';
 
 interface ReconcilerOptions {
-  /** Looks at the world and does what is to be done. Gives how long to wait for the next round if nothing happens, in milliseconds. */
+  /**
+   * Observes the world and acts on it. Returns how long to wait for the next reconcile if nothing happens, in
+   * milliseconds.
+   */
   readonly round: () => Promise<number>;
   readonly onError: (error: unknown) => void;
   readonly random: () => number;
@@ -9,7 +13,7 @@ interface ReconcilerOptions {
   readonly after?: After | undefined;
 }
 
-/** Calls back after so many milliseconds; gives how to prevent that. */
+/** Calls back after a time in milliseconds; returns a function that cancels the call. */
 export type After = (forMs: number, call: () => void) => () => void;
 
 const byTimer: After = (forMs, call) => {
@@ -17,11 +21,11 @@ const byTimer: After = (forMs, call) => {
   return () => clearTimeout(timer);
 };
 
-/** However much happens, a round is not begun sooner after the one before. */
+/** Shortest pause between two reconciles, however much happens. */
 const shortestPauseMs = 50;
 const backOff = { baseMs: 100, capMs: 5_000 };
 
-/** Runs rounds again and again: when something happened, when something is due, and after a failure with full jitter. */
+/** Runs reconciles repeatedly: on a change, at a due time, and after a failure with full jitter. */
 export class Reconciler {
   readonly #options: ReconcilerOptions;
   #wake: (() => void) | undefined;
@@ -33,13 +37,13 @@ export class Reconciler {
     options.signal.addEventListener('abort', () => this.#wake?.(), { once: true });
   }
 
-  /** Something happened: look soon. */
+  /** Requests a reconcile soon, after a change. */
   wake(): void {
     this.#isWanted = true;
     this.#wake?.();
   }
 
-  /** Runs until the signal aborts; the round under way is finished. */
+  /** Runs until the signal aborts; a reconcile in progress finishes. */
   async run(): Promise<void> {
     const { signal } = this.#options;
     while (!signal.aborted) {
@@ -50,7 +54,10 @@ export class Reconciler {
     }
   }
 
-  /** How long to wait after this round, in milliseconds. Somebody else having been faster is no failure: all is looked at anew. */
+  /**
+   * How long to wait after this reconcile, in milliseconds. A VersionConflict does not count as a failure: the next
+   * reconcile follows at once.
+   */
   async #round(): Promise<number> {
     const { round, onError, random } = this.#options;
     try {
@@ -60,7 +67,7 @@ export class Reconciler {
     } catch (error) {
       if (error instanceof VersionConflict) return 0;
       onError(error);
-      return random() * Math.min(backOff.capMs, backOff.baseMs * 2 ** this.#failures++);
+      return backOffMs(backOff, this.#failures++, random());
     }
   }
 

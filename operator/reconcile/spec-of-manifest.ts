@@ -1,7 +1,7 @@
 import type { Spec } from '../decide/index.ts';
 import type { ChatClusterSpec } from '../manifest/index.ts';
 
-/** What the manifest asks of the messaging servers, as the decisions want it. */
+/** The manifest's spec of the messaging servers, as the decisions want it. */
 export function specOfManifest(spec: ChatClusterSpec, defaultVersion: string): Spec {
   const { messaging, upgrade } = spec;
   const { autoscaling, handover, balancing } = messaging;
@@ -24,6 +24,11 @@ export function specOfManifest(spec: ChatClusterSpec, defaultVersion: string): S
     balancing: { tolerance: balancing.tolerance, windowMs: balancing.window },
     handover: { drainRate: handover.drainRate, deadlineMs: handover.deadline, maxInFlight: handover.maxInFlight },
     leaseMs: messaging.lease,
-    upgrade: { surge: upgrade.surge, healthGateMs: upgrade.healthGate, deadlineMs: upgrade.deadline, autoRollback: upgrade.autoRollback },
+    upgrade: {
+      surge: upgrade.surge,
+      healthGateMs: upgrade.healthGate,
+      deadlineMs: upgrade.deadline,
+      autoRollback: upgrade.autoRollback,
+    },
   };
 }

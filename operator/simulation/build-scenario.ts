@@ -5,7 +5,7 @@ import { buildEvictions, buildFaults, buildMachineLosses } from './faults/build-
 import { Random } from './models/random.ts';
 import type { DevicePlan, Scenario } from './scenario.ts';
 
-/** Everything starts within this, and comes to rest before anything goes wrong. */
+/** All start-up is complete within this, before the first fault. */
 const warmUpMs = 25_000;
 
 /** The scenario of a seed: always the same. */
@@ -17,7 +17,10 @@ export function buildScenario(seed: number): Scenario {
   const faultsUntilMs = warmUpMs + random.between(20_000, 70_000);
   const span = { spec, fromMs: warmUpMs, untilMs: faultsUntilMs };
   const { isCalm, faults } = buildFaults(Random.of(seed, 'faults'), span);
-  const besides = [...buildEvictions(Random.of(seed, 'evictions'), span, isCalm), ...buildMachineLosses(Random.of(seed, 'machines'), span, isCalm)];
+  const besides = [
+    ...buildEvictions(Random.of(seed, 'evictions'), span, isCalm),
+    ...buildMachineLosses(Random.of(seed, 'machines'), span, isCalm),
+  ];
   return {
     seed,
     isCalm,
@@ -26,7 +29,7 @@ export function buildScenario(seed: number): Scenario {
     homes: new Map(users.map((user) => [user, partitionOf(user, spec.partitions)])),
     devices,
     operators: faults.some(({ kind }) => kind === 'two operators') ? 2 : 1,
-    // Who leaves at one rate is not to be kept waiting by another: that is for the times when things go wrong.
+    // In a calm run the accept rate must not delay devices that leave at the drain rate.
     acceptRate: isCalm ? 1_000 : random.pick([4, 40, 1_000]),
     tailLength: random.pick([2, 8, 30, 500]),
     faults: isCalm ? [...faults, ...besides] : [...faults, ...besides].sort((a, b) => a.atMs - b.atMs),
@@ -42,8 +45,14 @@ function buildSpec(random: Random): Spec {
     partitions: random.pick([4, 7, 12, 24]),
     replicas: random.whole(1, 4),
     standby: random.chance(0.25) ? 1 : 0,
-    handover: { drainRate: random.pick([3, 10, 500]), deadlineMs: random.pick([5_000, 15_000]), maxInFlight: random.pick([1, 4, 16]) },
-    upgrade: { surge: random.whole(1, 2), healthGateMs: random.pick([500, 3_000]), deadlineMs: 20_000, autoRollback: true },
+    handover: {
+      drainRate: random.pick([3, 10, 500]),
+      deadlineMs: random.pick([5_000, 15_000]),
+      maxInFlight: random.pick([1, 4, 16]),
+    },
+    upgrade: {
+      surge: random.whole(1, 2), healthGateMs: random.pick([500, 3_000]), deadlineMs: 20_000, autoRollback: true,
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { runSeeds } from './run/run-seeds.ts';
 import { Tally } from './run/tally.ts';
 import { runScale } from './scale/run-scale.ts';
 
-/** Failures that are shrunk and shown, and how long each may take to shrink. */
+/** Failures that are shrunk and shown, and the time limit of each shrink. */
 const explained = 3;
 const shrinkMs = 30_000;
 const progressMs = 1_000;

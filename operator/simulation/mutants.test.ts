@@ -2,7 +2,7 @@ import { mutants } from './mutants.ts';
 import { realRules } from './rules.ts';
 import { runSeed } from './run/run-seed.ts';
 
-/** Seeds within which a broken rule has to be noticed. */
+/** Seeds within which a broken rule has to be detected. */
 const bound = 400;
 
 beforeAll(() => {

@@ -3,12 +3,12 @@ import type { Output, SessionState } from '../../client/session/index.ts';
 import type { Committed, Decision, World } from '../decide/index.ts';
 import { realRules, type Rules } from './rules.ts';
 
-/** One rule broken, by what comes out of a machine or by what its shell does. */
+/** One broken rule: in the output of a machine, or in its shell. */
 export interface Mutant {
   readonly name: string;
-  /** Where to begin to look: some need a history that not every seed has. */
+  /** First seed to try: some mutants need a history that not every seed has. */
   readonly fromSeed?: number;
-  /** New for each simulation: some remember. */
+  /** New for each simulation: some mutants have state. */
   readonly breakRule: () => Partial<Rules>;
 }
 
@@ -16,24 +16,67 @@ export const mutants: readonly Mutant[] = [
   { name: 'commits without compare-and-swap', breakRule: () => ({ compareAndSwap: false }) },
   { name: 'publishes an older epoch over a newer one', fromSeed: 60, breakRule: () => ({ refusesOlderEpoch: false }) },
   { name: 'stops servers by what is committed no more', fromSeed: 60, breakRule: () => ({ fencesProcesses: false }) },
-  { name: 'a server takes devices under an epoch that is over', fromSeed: 65, breakRule: () => ({ readsRoutingAgain: false }) },
+  {
+    name: 'a server takes devices under an epoch that is over',
+    fromSeed: 65,
+    breakRule: () => ({ readsRoutingAgain: false }),
+  },
   { name: 'publishes two servers for a partition', breakRule: () => ({ buildRouting: withTwoServers }) },
-  { name: 'takes every device at once', breakRule: () => ({ acceptLimit: () => ({ takeTurn: () => ({ kind: 'turn', afterMs: 0 }) }) }) },
-  { name: 'hands over before the tail is read', breakRule: () => decideOn((world) => ({ ...world, reports: allWarm(world) })) },
-  { name: 'has no brake', fromSeed: 130, breakRule: () => decideOn((world, nowMs) => ({ ...world, processes: deadWhereUnheard(world, nowMs) })) },
-  { name: 'chooses the target anew each time', breakRule: () => decideOn(({ committed, ...world }) => ({ ...world, committed: committed && withoutTarget(committed) })) },
-  { name: 'does not replace the dead', breakRule: () => decideOn((world) => ({ ...world, processes: allUp(world), reports: allFresh(world) })) },
-  { name: 'believes a report that was left behind', fromSeed: 420, breakRule: () => decideOn((world) => ({ ...world, reports: allFresh(world) })) },
-  { name: 'leaves alone who is told to stop', breakRule: () => decideOn((world) => ({ ...world, processes: noneStopping(world), reports: noneDraining(world) })) },
-  { name: 'does not look at what Redis holds', breakRule: () => decideOn(({ published, ...world }) => ({ ...world, published: published.kind === 'away' ? published : asCommitted(world) })) },
-  { name: 'moves partitions within an epoch', breakRule: () => changeCommits((next, { committed }) => ({ ...next, epoch: committed?.state.epoch ?? next.epoch })) },
+  {
+    name: 'takes every device at once',
+    breakRule: () => ({ acceptLimit: () => ({ takeTurn: () => ({ kind: 'turn', afterMs: 0 }) }) }),
+  },
+  {
+    name: 'hands over before the tail is read',
+    breakRule: () => decideOn((world) => ({ ...world, reports: allWarm(world) })),
+  },
+  {
+    name: 'has no mass-failure guard',
+    fromSeed: 130,
+    breakRule: () => decideOn((world, nowMs) => ({ ...world, processes: deadWhereUnheard(world, nowMs) })),
+  },
+  {
+    name: 'chooses the target anew each time',
+    breakRule: () =>
+      decideOn(({ committed, ...world }) => ({ ...world, committed: committed && withoutTarget(committed) })),
+  },
+  {
+    name: 'does not replace the dead',
+    breakRule: () => decideOn((world) => ({ ...world, processes: allUp(world), reports: allFresh(world) })),
+  },
+  {
+    name: 'believes a report that was left behind',
+    fromSeed: 420,
+    breakRule: () => decideOn((world) => ({ ...world, reports: allFresh(world) })),
+  },
+  {
+    name: 'leaves alone who is told to stop',
+    breakRule: () => decideOn((world) => ({ ...world, processes: noneStopping(world), reports: noneDraining(world) })),
+  },
+  {
+    name: 'does not look at what Redis holds',
+    breakRule: () =>
+      decideOn(({ published, ...world }) => ({
+        ...world, published: published.kind === 'away' ? published : asCommitted(world),
+      })),
+  },
+  {
+    name: 'moves partitions within an epoch',
+    breakRule: () => changeCommits((next, { committed }) => ({ ...next, epoch: committed?.state.epoch ?? next.epoch })),
+  },
   { name: 'does not reverse when the new server dies', fromSeed: 360, breakRule: () => changeCommits(withoutReversal) },
   { name: 'drains at any rate', breakRule: drainsAtOnce },
   { name: 'cuts instead of sending away', breakRule: cutsAtOnce },
   { name: 'follows an older routing', breakRule: followsOlder },
   { name: 'a device leaves before the next stream is ready', breakRule: breaksBeforeMake },
   { name: 'a device does not send again', breakRule: sendsOnce },
-  { name: 'a device shows repeats', fromSeed: 130, breakRule: () => ({ stepSession: (state, input, world) => realRules.stepSession(withoutMemory(state), input, world) }) },
+  {
+    name: 'a device shows repeats',
+    fromSeed: 130,
+    breakRule: () => ({
+      stepSession: (state, input, world) => realRules.stepSession(withoutMemory(state), input, world),
+    }),
+  },
   { name: 'a device does not catch up', breakRule: skipsWhatItMissed },
 ];
 
@@ -49,7 +92,11 @@ function changeCommits(change: (next: Committed, world: World) => Committed): Pa
       if (commit === undefined) return decision;
       const next = change(commit.next, world);
       const changed = (command: Decision['commands'][number]) =>
-        command.kind === 'commit' ? { ...command, next } : command.kind === 'publish' ? { ...command, committed: next } : command;
+        command.kind === 'commit'
+          ? { ...command, next }
+          : command.kind === 'publish'
+            ? { ...command, committed: next }
+            : command;
       return { ...decision, commands: decision.commands.map(changed) };
     },
   };
@@ -57,17 +104,24 @@ function changeCommits(change: (next: Committed, world: World) => Committed): Pa
 
 const withTwoServers: Rules['buildRouting'] = (committed, drainRate) => {
   const routing = realRules.buildRouting(committed, drainRate);
-  const servers = new Map([...routing.servers].map(([name, server]) => [name, { ...server, partitions: [...new Set([0 as Partition, ...server.partitions])] }]));
+  const servers = new Map(
+    [...routing.servers].map(([name, server]) => [
+      name, { ...server, partitions: [...new Set([0 as Partition, ...server.partitions])] },
+    ]),
+  );
   return { ...routing, servers };
 };
 
 function allWarm({ reports }: World): World['reports'] {
   const warm = { state: 'warm', connections: 0, messagesPerSecond: 0 } as const;
-  return new Map([...reports].map(([name, seen]) => {
-    const partitions = new Map(seen.report.partitions);
-    for (let index = 0; index < 24; index++) if (!partitions.has(index as Partition)) partitions.set(index as Partition, warm);
-    return [name, { ...seen, report: { ...seen.report, partitions } }];
-  }));
+  return new Map(
+    [...reports].map(([name, seen]) => {
+      const partitions = new Map(seen.report.partitions);
+      for (let index = 0; index < 24; index++)
+        if (!partitions.has(index as Partition)) partitions.set(index as Partition, warm);
+      return [name, { ...seen, report: { ...seen.report, partitions } }];
+    }),
+  );
 }
 
 function deadWhereUnheard({ processes, reports }: World, nowMs: number): World['processes'] {
@@ -77,20 +131,29 @@ function deadWhereUnheard({ processes, reports }: World, nowMs: number): World['
   }));
 }
 
-const withoutTarget = ({ state, version }: NonNullable<World['committed']>) => ({ version, state: { ...state, target: undefined } });
-const noneStopping = ({ processes }: World) => new Map([...processes].map(([name, running]) => [name, { ...running, stopping: false }]));
-const noneDraining = ({ reports }: World) => new Map([...reports].map(([name, seen]) => [name, { ...seen, report: { ...seen.report, draining: false } }]));
-const allUp = ({ processes }: World) => new Map([...processes].map(([name, running]) => [name, { ...running, up: true }]));
-const allFresh = ({ reports }: World) => new Map([...reports].map(([name, { report }]) => [name, { report, freshMs: Number.POSITIVE_INFINITY }]));
+const withoutTarget = ({ state, version }: NonNullable<World['committed']>) => ({
+  version, state: { ...state, target: undefined },
+});
+const noneStopping = ({ processes }: World) =>
+  new Map([...processes].map(([name, running]) => [name, { ...running, stopping: false }]));
+const noneDraining = ({ reports }: World) =>
+  new Map([...reports].map(([name, seen]) => [name, { ...seen, report: { ...seen.report, draining: false } }]));
+const allUp = ({ processes }: World) =>
+  new Map([...processes].map(([name, running]) => [name, { ...running, up: true }]));
+const allFresh = ({ reports }: World) =>
+  new Map([...reports].map(([name, { report }]) => [name, { report, freshMs: Number.POSITIVE_INFINITY }]));
 const asCommitted = ({ committed }: Omit<World, 'published'>) =>
-  committed === undefined ? ({ kind: 'nothing' } as const) : ({ kind: 'routing', epoch: committed.state.epoch, matches: true } as const);
+  committed === undefined
+    ? ({ kind: 'nothing' } as const)
+    : ({ kind: 'routing', epoch: committed.state.epoch, matches: true } as const);
 
-/** What was taken back stays with the new server, on its way. */
+/** Cancels reversals: a reversed handover keeps draining to the new server. */
 function withoutReversal(next: Committed, { committed }: World): Committed {
   const owners = [...next.owners];
   const handovers = new Map(next.handovers);
   for (const [partition, handover] of committed?.state.handovers ?? []) {
-    const isReversed = handover.state === 'draining' && owners[partition] === handover.from && next.members.has(handover.to);
+    const isReversed =
+      handover.state === 'draining' && owners[partition] === handover.from && next.members.has(handover.to);
     if (!isReversed) continue;
     owners[partition] = handover.to;
     handovers.set(partition, handover);
@@ -101,14 +164,18 @@ function withoutReversal(next: Committed, { committed }: World): Committed {
 function drainsAtOnce(): Partial<Rules> {
   return {
     stepOwnership: (state, input, nowMs) =>
-      realRules.stepOwnership(state, input.kind === 'routing' ? { ...input, routing: { ...input.routing, drainRate: 1e6 } } : input, nowMs),
+      realRules.stepOwnership(
+        state, input.kind === 'routing' ? { ...input, routing: { ...input.routing, drainRate: 1e6 } } : input, nowMs,
+      ),
   };
 }
 
 function cutsAtOnce(): Partial<Rules> {
   return {
     stepOwnership: (...args) =>
-      realRules.stepOwnership(...args).map((output) => (output.kind === 'send-away' ? { kind: 'cut', partition: output.partition } : output)),
+      realRules
+        .stepOwnership(...args)
+        .map((output) => (output.kind === 'send-away' ? { kind: 'cut', partition: output.partition } : output)),
   };
 }
 
@@ -125,7 +192,8 @@ function breaksBeforeMake(): Partial<Rules> {
   return {
     stepSession: (state, ...args) => {
       const outputs = realRules.stepSession(state, ...args);
-      if (state.candidate === undefined || state.candidate.ready !== undefined || state.stream === undefined) return outputs;
+      if (state.candidate === undefined || state.candidate.ready !== undefined || state.stream === undefined)
+        return outputs;
       const close: Output = { kind: 'close-stream', key: state.stream.key };
       state.stream = undefined;
       return [close, ...outputs];
@@ -153,7 +221,8 @@ function withoutMemory(state: SessionState): SessionState {
 function skipsWhatItMissed(): Partial<Rules> {
   return {
     stepSession: (state, input, world) => {
-      if (input.kind === 'frame' && input.frame.ready) state.cursor = toNumber(input.frame.ready.livePosition) as Offset;
+      if (input.kind === 'frame' && input.frame.ready)
+        state.cursor = toNumber(input.frame.ready.livePosition) as Offset;
       return realRules.stepSession(state, input, world);
     },
   };

@@ -6,7 +6,7 @@ import { buildRouting } from './models/routing.ts';
 
 /**
  * The three machines, and the rules that the shells around them keep. A simulation runs with all of them; a test breaks
- * one at a time and shows that it is noticed.
+ * one at a time and shows that the simulation detects it.
  */
 export interface Rules {
   readonly decide: typeof decide;
@@ -14,13 +14,19 @@ export interface Rules {
   readonly stepSession: typeof step;
   readonly acceptLimit: (ratePerSecond: number) => Pick<AcceptLimit, 'takeTurn'>;
   readonly buildRouting: typeof buildRouting;
-  /** A commit is refused when something else was committed meanwhile. */
+  /** A commit is refused after a concurrent commit. */
   readonly compareAndSwap: boolean;
-  /** Redis keeps a newer routing than the one that is published. */
+  /** Redis keeps a routing that is newer than the published one. */
   readonly refusesOlderEpoch: boolean;
-  /** Before servers are started or stopped without a commit, it is made sure that what was decided on is still what is committed. */
+  /**
+   * Before servers are started or stopped without a commit, the operator verifies that the committed state is still the
+   * one it decided on.
+   */
   readonly fencesProcesses: boolean;
-  /** A server that a device knows a newer routing than, and one that was suspended, read the routing before they take a stream. */
+  /**
+   * A server reads the routing before it accepts a stream if the device has a newer one, or if the server was
+   * suspended.
+   */
   readonly readsRoutingAgain: boolean;
 }
 

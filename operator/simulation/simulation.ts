@@ -29,13 +29,23 @@ export class Simulation {
   readonly operators: readonly Operator[];
   readonly devices: readonly Device[];
 
-  constructor(scenario: Scenario, { rules = realRules, keepTimeline = false }: { rules?: Rules; keepTimeline?: boolean } = {}) {
+  constructor(
+    scenario: Scenario, { rules = realRules, keepTimeline = false }: { rules?: Rules; keepTimeline?: boolean } = {},
+  ) {
     this.scenario = scenario;
     const clock = () => this.agenda.nowMs;
     const timeline = new Timeline(keepTimeline, clock);
     this.judge = new Judge(scenario, clock, timeline);
     const randomOf = (part: string) => Random.of(scenario.seed, part);
-    this.stage = { scenario, agenda: this.agenda, network: new Network(this.agenda, randomOf('network')), witness: this.judge, timeline, rules, randomOf };
+    this.stage = {
+      scenario,
+      agenda: this.agenda,
+      network: new Network(this.agenda, randomOf('network')),
+      witness: this.judge,
+      timeline,
+      rules,
+      randomOf,
+    };
     this.kafka = new Kafka(this.stage);
     this.redis = new Redis(this.stage);
     this.store = new Store(this.stage);
@@ -43,7 +53,9 @@ export class Simulation {
     this.runner = new Runner(this.stage, { kafka: this.kafka, redis: this.redis });
     this.connect = new Connect(this.stage, this.redis);
     const parts = { stage: this.stage, store: this.store, redis: this.redis, runner: this.runner };
-    this.operators = Array.from({ length: scenario.operators }, (_, index) => new Operator({ ...parts, name: `operator-${index}` }));
+    this.operators = Array.from(
+      { length: scenario.operators }, (_, index) => new Operator({ ...parts, name: `operator-${index}` }),
+    );
     const deviceParts = { stage: this.stage, kafka: this.kafka, connect: this.connect, runner: this.runner };
     this.devices = scenario.devices.map((plan, index) => new Device(deviceParts, plan, index));
   }
@@ -56,12 +68,12 @@ export class Simulation {
     return this.store.read('committed')?.value;
   }
 
-  /** The operator that acts. */
+  /** The leading operator. */
   get leader(): Operator | undefined {
     return this.operators.find(({ isLeader }) => isLeader);
   }
 
-  /** Runs on until then, or until a rule is broken. */
+  /** Runs until then, or until a rule is broken. */
   runUntil(untilMs: number): void {
     this.agenda.runUntil(untilMs, () => this.violations.length > 0);
   }

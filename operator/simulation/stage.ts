@@ -6,7 +6,7 @@ import type { Scenario } from './scenario.ts';
 import type { Timeline } from './timeline.ts';
 import type { Witness } from './witness.ts';
 
-/** What every part of a simulation stands on. */
+/** The environment that all parts of a simulation share. */
 export interface Stage {
   readonly scenario: Scenario;
   readonly agenda: Agenda;
@@ -14,6 +14,6 @@ export interface Stage {
   readonly witness: Witness;
   readonly timeline: Timeline;
   readonly rules: Rules;
-  /** A source of chance of the part's own. */
+  /** A separate source of randomness for the part. */
   readonly randomOf: (part: string) => Random;
 }

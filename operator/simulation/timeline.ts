@@ -1,4 +1,4 @@
-/** What happened, for somebody who wants to understand a failure. Costs nothing unless it is kept. */
+/** The events of a run, for contributors who analyse a failure. Costs nothing unless it is kept. */
 export class Timeline {
   readonly #keeps: boolean;
   readonly #clock: () => number;

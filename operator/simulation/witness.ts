@@ -16,6 +16,8 @@ export interface SeenDevice {
   readonly user: UserId;
   readonly name: string;
   readonly partition: Partition;
+  /** Lineage of the sequences of its sends; undefined until a server has assigned it. */
+  readonly lineage: number | undefined;
 }
 
 export interface SeenServer {
@@ -24,40 +26,50 @@ export interface SeenServer {
   readonly ownership: { readonly epoch: number };
 }
 
-/** Is told of every step that a rule speaks of, in the moment in which it is taken. */
+/** Notified of every step that a rule covers, in the moment in which it is taken. */
 export interface Witness {
-  /** A rule is broken: what should have been so, and what was so instead. */
+  /** A rule is broken: the expected state, and the state found. */
   fail(rule: string, found: string): void;
   committed(before: Committed | undefined, next: Committed): void;
   /** A routing was published over one of the epoch `held`. */
   published(held: number, routing: Routing): void;
-  /** Somebody has read a routing. */
+  /** A site has read a routing. */
   sawRouting(who: string, routing: Routing): void;
-  /** Somebody wrote a routing by hand: what is at this epoch is not for us to say. */
+  /** The routing was edited manually: rules do not apply to this epoch. */
   edited(epoch: number): void;
   /** A server follows another epoch than `before`. */
   followed(server: SeenServer, before: number): void;
   reported(name: string, report: Report): void;
-  /** A server was told to stop. */
+  /** A server was asked to stop. */
   stopped(name: string): void;
-  /** A server took a device, which came with an epoch. */
+  /** A server accepted a device, which came with an epoch. */
   accepted(server: SeenServer, device: SeenDevice, listenEpoch: number): void;
-  /** A server let a device open its stream now. */
+  /** A server allowed a device to open its stream now. */
   gaveTurn(server: SeenServer): void;
-  /** A server told a device to go elsewhere. */
+  /** A server redirected a device. */
   sentAway(server: SeenServer, device: SeenDevice): void;
   /** A server ended the stream of a device because of its partition. */
   cut(server: SeenServer, device: SeenDevice): void;
-  /** A device heard that its stream is open. */
+  /** A device was notified that its stream is open. */
   opened(device: SeenDevice, at: { readonly server: string; readonly epoch: number; readonly position: number }): void;
-  /** A device lost a stream on which it was ready, and has so many others. */
+  /** A device lost a stream on which it was ready, and has `others` more. */
   lost(device: SeenDevice, loss: Loss, others: number): void;
-  /** A device ended such a stream, perhaps because a send was refused on it for now. */
+  /** A device ended such a stream, perhaps because it refused a send for now. */
   left(device: SeenDevice, why: { readonly wasRejected: boolean; readonly others: number }): void;
-  appended(partition: number, offset: number, record: { readonly sender: UserId; readonly device: string; readonly sequence: number; readonly receiver: UserId }): void;
+  appended(
+    partition: number,
+    offset: number,
+    record: {
+      readonly sender: UserId;
+      readonly device: string;
+      readonly lineage: number;
+      readonly sequence: number;
+      readonly receiver: UserId;
+    },
+  ): void;
   acknowledged(device: SeenDevice, send: OutgoingSend): void;
   refused(device: SeenDevice, send: OutgoingSend, error: ChatError): void;
   shown(device: SeenDevice, event: ReceivedEvent): void;
-  /** Redis lost what it knew of earlier sends, or could not be asked: a send may be told from a new one no more. */
+  /** Redis lost its windows of earlier sends, or was unreachable: a repeated send may look like a new one. */
   windowsLost(): void;
 }

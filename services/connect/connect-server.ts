@@ -1,6 +1,7 @@
 import { connectService, type UserId } from '@cecochat/contracts';
-import { connectRedis, readRedisConnection, watchRouting } from '@cecochat/redis';
-import { createGrpcServer, createRegistry, createTokenVerifier, openServerCertificate, startAdminServer, type Logger } from '@cecochat/runtime';
+import { connectRedis, createPlatformClock, readRedisConnection, revoke, revokedBy, watchLimits, watchRevocations, watchRouting } from '@cecochat/redis';
+import { createGrpcServer, openEdge, openServerCertificate } from '@cecochat/runtime';
+import type { RunningService, ServiceContext } from '../run-service.ts';
 import type { Config } from './config.ts';
 import { buildDirectory, decideRoute, reasonsWithoutRoutes, type Directory } from './directory.ts';
 import { buildGrpcApi } from './grpc-api.ts';
@@ -8,39 +9,39 @@ import { createHttpApi } from './http-api.ts';
 import { createIssuer } from './issuer.ts';
 import { createMetrics } from './metrics.ts';
 
-export interface ConnectServer {
-  /** Refuses new calls, finishes those under way and lets go of everything. */
-  drain(): Promise<void>;
-}
-
-/** Starts the service on its ports; callers are told `unavailable` until a routing is known, and get the last known one from then on. */
-export async function startConnectServer(config: Config, logger: Logger): Promise<ConnectServer> {
-  const issue = await createIssuer(config, Date.now);
+/**
+ * Starts the service on its ports. Callers get `unavailable` until the service has read a routing. Later, when Redis is
+ * unreachable, they get the last routing that it read.
+ */
+export async function startConnectServer({ config, logger, registry, readiness }: ServiceContext<Config>): Promise<RunningService> {
+  const redis = connectRedis(readRedisConnection(config), logger);
+  const clock = createPlatformClock(redis, logger);
+  const issue = await createIssuer(config, clock.now);
   if (config.ISSUER_KEY !== undefined) logger.warn('the development issuer is on: whoever reaches it can be any user');
-  const registry = createRegistry('connect');
   const metrics = createMetrics(registry);
   let directory: Directory | undefined;
   let draining = false;
-  const redis = connectRedis(readRedisConnection(config), logger);
   const routing = watchRouting({ redis, logger, onBad: () => metrics.badRouting() });
   routing.onChange((next) => {
     directory = buildDirectory(next);
     metrics.epoch(next.epoch);
     logger.info({ epoch: next.epoch, partitionCount: next.partitionCount, servers: next.servers.size }, 'answers come from a new routing');
   });
-  const verifier = createTokenVerifier({
-    keys: config.TOKEN_KEYS, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE, clock: Date.now,
-  });
+  const revocations = watchRevocations({ redis, logger, clock: clock.now });
+  const edge = openEdge(config, { registry, logger, wallClock: clock.now, isRevoked: revokedBy(revocations) });
+  const limits = watchLimits({ redis, logger, onBad: () => metrics.badRouting() }, (next) => edge.limits.use(next));
   const lookUp = (user: UserId) => decideRoute(directory, user);
   const certificate = openServerCertificate(config, logger);
-  const http = createHttpApi({ verifier, lookUp, issue, metrics, logger, certificate });
-  const grpc = createGrpcServer({ logger, certificate });
-  grpc.addService(connectService, buildGrpcApi({ verifier, lookUp, metrics, logger }));
-  const admin = await startAdminServer({
-    listen: config.ADMIN_LISTEN, registry, ready: () => (draining ? ['draining'] : reasonsWithoutRoutes(directory)),
+  const http = createHttpApi({ edge, lookUp, issue, metrics, logger, certificate, revoke: (revocation) => revoke(redis, revocation, clock.now()) });
+  const grpc = createGrpcServer({
+    logger, certificate, edge, reflection: config.REFLECTION, onRefused: (error) => metrics.beginLookup('grpc')(error),
   });
+  grpc.addService(connectService, buildGrpcApi({ lookUp, metrics, logger }), { lookup: 'lookups' });
+  readiness(() => (draining ? ['draining'] : [...reasonsWithoutRoutes(directory), ...edge.verifier.reasonsNotReady(), ...clock.reasons()]));
   const httpPort = await http.listen(config.HTTP_LISTEN);
   const port = await grpc.listen(config.LISTEN);
+  clock.start().catch(() => undefined); // Redis is unreachable: the clock keeps asking it.
+  await Promise.all([revocations.start(), limits.start()]); // Before the routing, without which no lookup is answered.
   await routing.start();
   logger.info({ httpPort, port }, 'connect listens');
   return {
@@ -49,8 +50,11 @@ export async function startConnectServer(config: Config, logger: Logger): Promis
       const deadlineMs = config.DRAIN_SECONDS * 1_000;
       await Promise.all([http.drain(deadlineMs), grpc.drain(deadlineMs)]);
       routing.stop();
+      revocations.stop();
+      limits.stop();
+      edge.close();
+      clock.stop();
       redis.disconnect();
-      await admin.close();
     },
   };
 }

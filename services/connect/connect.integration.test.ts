@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { connect as connectSocket, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { connect as connectSocket, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { ChatError, connectService, epoch, maxUserId, toNumber, userId, type cecochat, type UserId } from '@cecochat/contracts';
+import { ChatError, connectService, epoch, maxUserId, partition, toNumber, userId, type cecochat, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
-import { atRest, allPartitions, connectRedis, publishRouting, routingKeys, untilRedisReady, type Routing } from '@cecochat/redis';
-import { createTokenVerifier } from '@cecochat/runtime';
+import { atRest, connectRedis, publishRouting, routingKeys, untilRedisReady, type Routing } from '@cecochat/redis';
+import { KeySet, openKeySource, TokenVerifier } from '@cecochat/runtime';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import type { Redis } from 'ioredis';
 import { lookUp, requestToken } from '../../client/transport/index.ts';
@@ -30,7 +33,7 @@ let tokens: TestTokens;
 let redisServer: PrivateRedis;
 let redis: Redis;
 let connect: Started;
-/** What is published; every change is a new epoch. */
+/** The published routing; every change is a new epoch. */
 let published: Routing;
 /** Everything that was started, so that a test that fails leaves nothing behind. */
 const started: Started[] = [];
@@ -56,7 +59,7 @@ async function start(env: Record<string, string> = {}, waitReady = true): Promis
 
 function routingOf(servers: Record<string, { address: string; count: number }>, historyAddress = 'history.test:1'): Routing {
   let next = 0;
-  const everyPartition = allPartitions(partitionCount);
+  const everyPartition = Array.from({ length: partitionCount }, (_, index) => partition(index));
   return {
     ...atRest,
     epoch: epoch((published?.epoch ?? 0) + 1),
@@ -75,7 +78,7 @@ async function publish(routing: Routing): Promise<void> {
 
 const twoServers = () => routingOf({ 'messaging-0': { address: 'zero.test:1', count: 4 }, 'messaging-1': { address: 'one.test:1', count: 4 } });
 
-/** What the published routing says about a user. */
+/** The route of a user according to the published routing. */
 function expectedRoute(user: UserId): Route {
   const partition = partitionOf(user, partitionCount);
   const server = [...published.servers.values()].find((each) => each.partitions.includes(partition));
@@ -128,7 +131,7 @@ async function refusal(answer: Promise<unknown>): Promise<Record<string, unknown
   return { code: error.code, message: error.message, ...error.details };
 }
 
-/** Both transports answer as the published routing says, for a user of each partition. */
+/** Waits until both transports answer according to the published routing, for a user of each partition. */
 async function untilFollowed(): Promise<void> {
   await eventually(async () => {
     for (let id = 1; id <= 20; id++) {
@@ -270,10 +273,11 @@ describe('who may ask', () => {
     ['a token of another issuer', () => bearer(userId(1), { issuer: 'somebody' }), '"iss"'],
     ['a token for another audience', () => bearer(userId(1), { audience: 'somebody' }), '"aud"'],
     ['a token without a subject', () => bearer(userId(1), { subject: null }), '"sub"'],
-    ['a token for user 0', () => bearer(userId(1), { subject: '0' }), 'no user id'],
-    ['a token for user -1', () => bearer(userId(1), { subject: '-1' }), 'no user id'],
-    ['a token for a name', () => bearer(userId(1), { subject: 'alice' }), 'no user id'],
-    ['a token for user 2^63', () => bearer(userId(1), { subject: (maxUserId + 1n).toString() }), 'no user id'],
+    ['a token for user 0', () => bearer(userId(1), { subject: '0' }), 'claim "sub"'],
+    ['a token for user -1', () => bearer(userId(1), { subject: '-1' }), 'claim "sub"'],
+    ['a token for user 1 as a JSON number', () => bearer(userId(1), { subject: 1 }), 'claim "sub"'],
+    ['a token for a name', () => bearer(userId(1), { subject: 'alice' }), 'claim "sub"'],
+    ['a token for user 2^63', () => bearer(userId(1), { subject: (maxUserId + 1n).toString() }), 'claim "sub"'],
   ];
   describe.each(transports)('over %s', (_transport, ask) => {
     test.each(badTokens)('%s is refused', async (_name, authorization, reason) => {
@@ -296,8 +300,9 @@ describe('the development issuer', () => {
       expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
       const authorization = `Bearer ${String(body['token'])}`;
       for (const [, ask] of transports) expect(await ask(authorization)).toEqual(expectedRoute(userId(42)));
-      const verifier = createTokenVerifier({ keys: tokens.jwksFile, issuer: 'cecochat', audience: 'cecochat', clock: Date.now });
-      expect(await verifier.verify(authorization)).toEqual({ user: 42n, expiresAtMs: Number(body['expiresAt']) * 1_000 });
+      const keys = new KeySet({ source: openKeySource({ keys: tokens.jwksFile }), logger: silentLogger, clock: Date.now, random: Math.random });
+      const verifier = new TokenVerifier({ keys, issuer: 'cecochat', audience: 'cecochat', maxSeconds: 86_400, clock: Date.now, isRevoked: () => false });
+      expect(await verifier.verify(authorization)).toMatchObject({ user: 42n, expiresAtMs: Number(body['expiresAt']) * 1_000 });
     }
     expect(await connect.service.metric('cecochat_connect_sessions_issued_total')).toBe(issued + 2);
   });
@@ -330,6 +335,36 @@ describe('the development issuer', () => {
     } finally {
       await without.end();
     }
+  });
+});
+
+describe('ending tokens', () => {
+  const end = async (body: object, authorization: string | undefined) => {
+    const headers = { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) };
+    const response = await fetch(new URL('/api/revocations', connect.url), { method: 'POST', headers, body: JSON.stringify(body) });
+    return response.status === 204 ? 204 : { status: response.status, ...((await response.json()) as object) };
+  };
+  const admin = () => bearer(userId(1), { claims: { cecochat_role: 'admin' } });
+
+  test('is for administrators', async () => {
+    expect(await end({ user: '7' }, undefined)).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect(await end({ user: '7' }, await bearer(userId(7)))).toMatchObject({ status: 403, code: 'forbidden' });
+    for (const body of [{}, { user: '0' }, { user: 7 }, { user: '7', token: 'x' }, { token: '' }, { all: true }]) {
+      expect(await end(body, await admin())).toMatchObject({ status: 400, code: 'invalid-argument' });
+    }
+  });
+
+  test('a token that was ended, or is of a user whose tokens were, is refused by all transports', async () => {
+    const [one, other] = [await bearer(userId(7), { claims: { jti: 'one' } }), await bearer(userId(7), { claims: { jti: 'other' } })];
+    for (const [, ask] of transports) await ask(one);
+    expect(await end({ token: 'one' }, await admin())).toBe(204);
+    const ended = { code: 'unauthenticated', message: expect.stringContaining('was ended') };
+    for (const [, ask] of transports) await eventually(async () => expect(await refusal(ask(one))).toMatchObject(ended));
+    for (const [, ask] of transports) await ask(other);
+    expect(await end({ user: '7' }, await admin())).toBe(204);
+    for (const [, ask] of transports) await eventually(async () => expect(await refusal(ask(other))).toMatchObject(ended));
+    for (const [, ask] of transports) await ask(await bearer(userId(8)));
+    await eventually(async () => void (await overHttp(await bearer(userId(7)))));
   });
 });
 
@@ -366,7 +401,7 @@ function openSocket(to: Started = connect): { socket: Socket; received: () => st
 }
 
 describe('a process', () => {
-  /** A request that is under way: the server has its head, and not yet all of its body. */
+  /** A request in flight: the server has received its head and a part of its body. */
   async function beginRequest(to: Started) {
     const opened = openSocket(to);
     opened.socket.write('POST /api/session HTTP/1.1\r\nhost: test\r\nexpect: 100-continue\r\ncontent-length: 12\r\n\r\n{"user"');
@@ -399,12 +434,39 @@ describe('a process', () => {
     await eventually(() => expect(stopping.service.log()).toContain('requests were still under way at the deadline'));
   });
 
+  test('whose keys of tokens cannot be read refuses nobody for good, is not ready and says why, and serves once they can', async () => {
+    let answer: { status: number; body: string } = { status: 500, body: 'try later' };
+    const server = createServer((_request, response) => response.writeHead(answer.status).end(answer.body));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const keysUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+    const waiting = await start({ CECOCHAT_TOKEN_KEYS: keysUrl }, false);
+    try {
+      await eventually(async () => {
+        const ready = await fetch(`http://${waiting.service.admin}/readyz`);
+        expect([ready.status, await ready.text()]).toEqual([503, 'no keys of tokens yet: the key server answers 500\n']);
+      });
+      const token = await tokens.tokenOf(1);
+      expect(await refusal(lookUp(waiting.url, token))).toMatchObject({ code: 'unavailable', message: expect.stringContaining('keys') });
+      answer = { status: 200, body: await readFile(tokens.jwksFile, 'utf8') };
+      await eventually(async () => expect(await lookUp(waiting.url, token)).toEqual(sdkRoute(userId(1))));
+      answer = { status: 200, body: '{"keys":"none"}' };
+      expect(await lookUp(waiting.url, await tokens.tokenOf(2))).toEqual(sdkRoute(userId(2)));
+      expect(await waiting.service.metric('cecochat_token_keys_age_seconds')).toBeLessThan(60);
+    } finally {
+      await waiting.end();
+      server.close();
+    }
+  });
+
   test('that has never seen a routing is not ready, says why and answers so', async () => {
     const empty = await privateRedis();
     const waiting = await start({ CECOCHAT_REDIS_URL: empty.url }, false);
     try {
-      const ready = await eventually(() => fetch(`http://${waiting.service.admin}/readyz`));
-      expect([ready.status, await ready.text()]).toEqual([503, 'no routing in redis yet\n']);
+      await eventually(async () => {
+        const ready = await fetch(`http://${waiting.service.admin}/readyz`);
+        expect([ready.status, await ready.text()]).toEqual([503, 'no routing in redis yet\n']);
+      });
       const token = await tokens.tokenOf(1);
       await eventually(async () => expect(await refusal(lookUp(waiting.url, token))).toMatchObject({
         code: 'unavailable', message: 'no routing is known yet', retryAfterMs: 1_000,

@@ -22,7 +22,7 @@ export interface Route {
   readonly epoch: Epoch;
 }
 
-/** The operator needs about this long to give a partition to somebody else, and a change is noticed within a second. */
+/** The operator reassigns a partition in about this time, and clients notice a change within a second. */
 const retryAfterMs = 1_000;
 
 export function buildDirectory(routing: Routing): Directory {

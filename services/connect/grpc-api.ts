@@ -1,10 +1,9 @@
 import { toLong, type cecochat, type connectService, type UserId } from '@cecochat/contracts';
-import { authenticated, type Implementation, type Logger, type TokenVerifier } from '@cecochat/runtime';
+import { authenticated, type Implementation, type Logger } from '@cecochat/runtime';
 import type { Route } from './directory.ts';
 import type { ConnectMetrics } from './metrics.ts';
 
 export interface GrpcApiOptions {
-  readonly verifier: TokenVerifier;
   /** Throws a ChatError. */
   readonly lookUp: (user: UserId) => Route;
   readonly metrics: ConnectMetrics;
@@ -12,9 +11,9 @@ export interface GrpcApiOptions {
 }
 
 /** The calls of `ConnectService`. */
-export function buildGrpcApi({ verifier, lookUp, metrics, logger }: GrpcApiOptions): Implementation<typeof connectService> {
+export function buildGrpcApi({ lookUp, metrics, logger }: GrpcApiOptions): Implementation<typeof connectService> {
   const lookup = authenticated<cecochat.v1.ILookupRequest, cecochat.v1.ILookupResponse>(
-    verifier, async (_request, { user }) => toResponse(lookUp(user)), logger,
+    async (_request, { user }) => toResponse(lookUp(user)), logger,
   );
   return {
     lookup: (call, callback) => {

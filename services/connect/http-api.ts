@@ -1,18 +1,21 @@
 import { Server as HttpsServer } from 'node:https';
-import { ChatError, type UserId } from '@cecochat/contracts';
-import { listenBacklog, splitHostPort, type Logger, type ServerCertificate, type TokenVerifier } from '@cecochat/runtime';
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { ChatError, splitHostPort, type UserId } from '@cecochat/contracts';
+import { HeldConnections, listenBacklog, roleClaim, type Edge, type Logger, type ServerCertificate } from '@cecochat/runtime';
+import type { Revocation } from '@cecochat/redis';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Route } from './directory.ts';
 import { buildFailure, buildRawFailure, maxBodyBytes, readFailure } from './http-failure.ts';
 import type { Issuer } from './issuer.ts';
 import type { ConnectMetrics } from './metrics.ts';
+import { readRevocation } from './read-revocation.ts';
 import { readSessionRequest } from './session-request.ts';
 
 export interface HttpApiOptions {
-  readonly verifier: TokenVerifier;
+  readonly edge: Edge;
   /** Throws a ChatError. */
   readonly lookUp: (user: UserId) => Route;
   readonly issue: Issuer;
+  readonly revoke: (revocation: Revocation) => Promise<void>;
   readonly metrics: ConnectMetrics;
   readonly logger: Logger;
   /** Plain text without one. */
@@ -22,16 +25,18 @@ export interface HttpApiOptions {
 export interface HttpApi {
   /** Listens on host:port and returns the port. */
   listen(address: string): Promise<number>;
-  /** Accepts no more connections, lets requests under way finish, and cuts what is left after the deadline. */
+  /** Accepts no more connections, finishes requests in flight, and closes the remaining ones after the deadline. */
   drain(deadlineMs: number): Promise<void>;
 }
 
 /** A caller that takes longer to send its request is cut off. */
 const requestTimeoutMs = 10_000;
+/** A connection without a request is closed after this. */
+const keepAliveMs = 60_000;
 
-/** `GET /api/connect` and `POST /api/session`; every failure is JSON with a code. */
+/** `GET /api/connect`, `POST /api/session` and `POST /api/revocations`; every failure is JSON with a code. */
 export function createHttpApi(options: HttpApiOptions): HttpApi {
-  const { logger, certificate } = options;
+  const { logger, certificate, edge } = options;
   const refuse = (error: unknown, reply: FastifyReply) => {
     const failure = readFailure(error);
     if (failure.code === 'internal') logger.error({ err: error, path: reply.request.routeOptions.url }, 'a request failed');
@@ -39,25 +44,28 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
     return reply.code(status).headers(headers).send(body);
   };
   const app = fastify({
-    https: certificate === undefined ? null : { ...certificate.pair },
+    https: certificate === undefined ? null : { ...certificate.pair, handshakeTimeout: requestTimeoutMs },
+    keepAliveTimeout: keepAliveMs,
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,
-    return503OnClosing: false, // What still arrives on an open connection is served, and the connection is closed after it.
+    return503OnClosing: false, // A request on an open connection is still served; then the connection closes.
     frameworkErrors: (error, _request, reply) => void refuse(error, reply),
     clientErrorHandler: (error, socket) => {
       if (socket.writable) socket.end(buildRawFailure(error));
       else socket.destroy();
     },
   });
-  // Whatever a caller names as the type of the body, it is read as JSON by us, so that there is one kind of refusal.
+  // The service parses the body as JSON whatever its content type, so that there is one kind of refusal.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, body: string) => body);
   app.setErrorHandler((error, _request, reply) => refuse(error, reply));
   app.setNotFoundHandler((_request, reply) => {
-    return refuse(new ChatError('not-found', 'there is nothing here: ask GET /api/connect or POST /api/session'), reply);
+    return refuse(new ChatError('not-found', 'there is nothing here: ask GET /api/connect, POST /api/session or POST /api/revocations'), reply);
   });
   // Answers are about one user, now: neither a browser nor a proxy may keep them.
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+  app.server.headersTimeout = requestTimeoutMs;
+  const held = admitBy(edge, app.server, certificate !== undefined);
   certificate?.onChange((pair) => {
     if (app.server instanceof HttpsServer) app.server.setSecureContext(pair);
   });
@@ -73,17 +81,38 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
         logger.warn('requests were still under way at the deadline, ending them');
         app.server.closeAllConnections();
       }, deadlineMs);
+      held.close();
       await app.close();
       clearTimeout(timer);
     },
   };
 }
 
-function addRoutes(app: FastifyInstance, { verifier, lookUp, issue, metrics }: HttpApiOptions): void {
+/** Of the connection: addresses in headers are not relied on. */
+const addressOf = ({ socket }: FastifyRequest): string => socket.remoteAddress ?? '';
+
+/** Connections reach the server when they are admitted and, with TLS, have sent a whole ClientHello. */
+function admitBy(edge: Edge, server: FastifyInstance['server'], hasTls: boolean): HeldConnections {
+  const held = new HeldConnections('tls');
+  const listeners = server.listeners('connection');
+  server.removeAllListeners('connection');
+  server.on('connection', (socket) => {
+    if (!edge.connections.admit(socket)) return;
+    const accept = () => {
+      for (const listener of listeners) listener.call(server, socket);
+    };
+    if (hasTls) held.hold(socket, accept);
+    else accept();
+  });
+  server.on('request', ({ socket }) => edge.connections.established(socket));
+  return held;
+}
+
+function addRoutes(app: FastifyInstance, { edge, lookUp, issue, revoke, metrics, logger }: HttpApiOptions): void {
   app.get('/api/connect', async (request): Promise<Route> => {
     const end = metrics.beginLookup('http');
     try {
-      const { user } = await verifier.verify(request.headers.authorization);
+      const { user } = await edge.callers.check(request.headers.authorization, addressOf(request), 'lookups');
       const route = lookUp(user);
       end();
       return route;
@@ -92,7 +121,18 @@ function addRoutes(app: FastifyInstance, { verifier, lookUp, issue, metrics }: H
       throw error;
     }
   });
+  app.post('/api/revocations', async (request, reply) => {
+    const { user: admin, isAdmin } = await edge.callers.check(request.headers.authorization, addressOf(request), 'lookups');
+    if (!isAdmin) throw new ChatError('forbidden', `the token is not of an administrator: its claim "${roleClaim}" must be "admin"`, { field: 'authorization' });
+    const revocation = readRevocation(request.body);
+    await revoke(revocation).catch((error: unknown) => {
+      throw new ChatError('unavailable', 'the revocation cannot be written now', { cause: error, retryAfterMs: 1_000 });
+    });
+    logger.warn({ admin: admin.toString(), ...('user' in revocation ? { user: revocation.user.toString() } : revocation) }, 'tokens were ended');
+    return reply.code(204).send();
+  });
   app.post('/api/session', async (request) => {
+    edge.limits.takeAddress('lookups', addressOf(request));
     const issued = await issue(readSessionRequest(request.body));
     metrics.sessionIssued();
     return issued;

@@ -10,7 +10,7 @@ export interface HttpFailure {
   readonly body: { readonly code: string; readonly message: string; readonly field?: string };
 }
 
-/** What fastify and node:http refuse by themselves, by their codes, in words of ours. */
+/** The platform's errors for refusals of fastify and node:http, by their codes. */
 const refusals: Readonly<Record<string, ChatError>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: invalid('body', `must be at most ${maxBodyBytes} bytes`),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: invalid('content-length', 'must be the length of the body'),
@@ -36,7 +36,7 @@ function marksOf(error: unknown): { readonly code: string; readonly statusCode: 
   return { code: String(marks.code), statusCode: Number(marks.statusCode) };
 }
 
-/** The answer that tells a caller what went wrong. An unknown error's message stays inside. */
+/** The answer that describes the failure to the caller. It leaves out the message of an unknown error. */
 export function buildFailure(failure: ChatError): HttpFailure {
   const { code, httpStatus, details } = failure;
   const message = code === 'internal' ? 'internal error' : failure.message;
@@ -50,7 +50,7 @@ export function buildFailure(failure: ChatError): HttpFailure {
   };
 }
 
-/** The answer, as bytes on the wire, to what is no HTTP request; the connection ends with it. */
+/** The raw response bytes for input that does not parse as an HTTP request; the connection closes after it. */
 export function buildRawFailure(error: unknown): string {
   const { status, body } = buildFailure(refusals[marksOf(error).code] ?? new ChatError('invalid-argument', 'this is no HTTP request'));
   const text = JSON.stringify(body);

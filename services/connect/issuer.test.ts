@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChatError, userId } from '@cecochat/contracts';
-import { createTokenVerifier, generateKeys } from '@cecochat/runtime';
+import { generateKeys, KeySet, TokenVerifier } from '@cecochat/runtime';
+import { silentLogger } from '../../test/support/silent-logger.ts';
 import { configSchema } from './config.ts';
 import { createIssuer } from './issuer.ts';
 
@@ -25,15 +26,17 @@ test('a token is for the user, the issuer and the audience of the platform, and 
   const issue = await createIssuer(
     configured({ ISSUER_KEY: await write('good.json', JSON.stringify(keys.privateJwk)), ISSUER_TOKEN_SECONDS: 60, ...named }), clock,
   );
-  const { token, expiresAt } = await issue(userId(5));
+  const { token, expiresAt } = await issue({ user: userId(5) });
   expect(expiresAt).toBe(1_000_060);
-  const verifier = createTokenVerifier({ keys: await write('jwks.json', JSON.stringify(keys.jwks)), issuer: 'here', audience: 'everybody', clock });
-  expect(await verifier.verify(`Bearer ${token}`)).toEqual({ user: 5n, expiresAtMs: 1_000_060_000 });
+  const source = { read: async () => JSON.stringify(keys.jwks), everyMs: 60_000 };
+  const set = new KeySet({ source, logger: silentLogger, clock, random: Math.random });
+  const verifier = new TokenVerifier({ keys: set, issuer: 'here', audience: 'everybody', maxSeconds: 60, clock, isRevoked: () => false });
+  expect(await verifier.verify(`Bearer ${token}`)).toMatchObject({ user: 5n, expiresAtMs: 1_000_060_000 });
 });
 
 test('without a key it gives no tokens, and says how to turn it on', async () => {
   const issue = await createIssuer(configured({}), Date.now);
-  const refused = await issue(userId(1)).catch((error: unknown) => ChatError.from(error));
+  const refused = await issue({ user: userId(1) }).catch((error: unknown) => ChatError.from(error));
   expect(refused).toMatchObject({ code: 'not-found', message: expect.stringContaining('CECOCHAT_ISSUER_KEY') });
 });
 

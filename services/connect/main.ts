@@ -1,15 +1,17 @@
-import { createLogger, loadConfig, runUntilSignal } from '@cecochat/runtime';
+import { connectRedis, platformKey, readRedisConnection } from '@cecochat/redis';
+import { refuseForeignStores } from '@cecochat/runtime';
+import { runService } from '../run-service.ts';
 import { configSchema } from './config.ts';
 import { startConnectServer } from './connect-server.ts';
 
-const config = loadConfig({
+await runService({
   name: 'connect',
-  description: 'Tells devices where their user is served.',
   schema: configSchema,
+  start: async (context) => {
+    const { config, logger } = context;
+    const server = await startConnectServer(context);
+    const redis = connectRedis(readRedisConnection(config), logger);
+    void refuseForeignStores({ name: config.PLATFORM, volatile: [platformKey(redis)], logger }).then(() => redis.disconnect());
+    return server;
+  },
 });
-const logger = createLogger({ name: config.NAME, level: config.LOG_LEVEL });
-const server = await startConnectServer(config, logger).catch((error: unknown) => {
-  logger.fatal({ err: error }, 'connect cannot start');
-  process.exit(1);
-});
-await runUntilSignal({ logger, drain: () => server.drain() });

@@ -1,21 +1,20 @@
 import { cassandraRules, cassandraSettings } from '@cecochat/cassandra';
 import { redisRules, redisSettings } from '@cecochat/redis';
-import { hostPort, obeys, serverTlsRules, serverTlsSettings } from '@cecochat/runtime';
+import { edgeRules, edgeSettings, ownHostPort, obeys, platformSettings, serverTlsRules, serverTlsSettings } from '@cecochat/runtime';
 import { z } from 'zod';
 
 /** Settings of history, each an environment variable with the prefix CECOCHAT_. */
 export const configSchema = z.object({
   NAME: z.string().min(1).default('history').describe('name of this process, for the logs'),
-  LISTEN: hostPort.describe('host:port for gRPC'),
+  LISTEN: ownHostPort.describe('host:port for gRPC'),
+  ...platformSettings,
   ...serverTlsSettings,
-  ADMIN_LISTEN: hostPort.describe('host:port for /healthz, /readyz and /metrics'),
+  ADMIN_LISTEN: ownHostPort.describe('host:port for /healthz, /readyz and /metrics'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
   ...cassandraSettings,
   ...redisSettings,
-  TOKEN_KEYS: z.string().min(1).describe('file or URL of the JSON Web Key Set that tokens are checked with'),
-  TOKEN_ISSUER: z.string().default('cecochat').describe('issuer that tokens must name'),
-  TOKEN_AUDIENCE: z.string().default('cecochat').describe('audience that tokens must name'),
+  ...edgeSettings,
   DRAIN_SECONDS: z.coerce.number().int().min(1).max(600).default(10).describe('how long calls under way may take when the server is told to stop'),
-}).check(obeys(serverTlsRules), obeys(cassandraRules), obeys(redisRules));
+}).check(obeys(serverTlsRules), obeys(edgeRules), obeys(cassandraRules), obeys(redisRules));
 
 export type Config = z.infer<typeof configSchema>;

@@ -1,3 +1,4 @@
+import type { Gap } from '@cecochat/cassandra';
 import { asBuffer, encodeStoredEvent, toLong } from '@cecochat/contracts';
 import protobuf from 'protobufjs/minimal.js';
 import type { DialogPage, InboxPage } from './pages.ts';
@@ -10,11 +11,16 @@ const lengthDelimited = 2;
 const varint = 0;
 const tag = (field: number, wireType: number) => (field << 3) | wireType;
 
-export function encodeInboxPage(page: InboxPage): Buffer {
+export function encodeInboxPage(page: InboxPage, gaps: readonly Gap[]): Buffer {
   const writer = protobuf.Writer.create();
   for (const { offset, event } of page.entries) writer.uint32(tag(1, lengthDelimited)).bytes(encodeStoredEvent(offset, event));
   writer.uint32(tag(2, varint)).uint64(toLong(page.nextCursor));
   writer.uint32(tag(3, varint)).uint64(toLong(page.watermark));
+  for (const { from, to } of gaps) {
+    writer.uint32(tag(4, lengthDelimited)).fork();
+    writer.uint32(tag(1, varint)).uint64(toLong(from)).uint32(tag(2, varint)).uint64(toLong(to));
+    writer.ldelim();
+  }
   return asBuffer(writer.finish());
 }
 

@@ -1,7 +1,7 @@
 import { encodeRecord, historyService, toLong, type UserId } from '@cecochat/contracts';
-import { publishHistorySettings } from '@cecochat/redis';
+import { publishHistorySettings, revoke } from '@cecochat/redis';
 import { badCredentials, unauthenticated } from '../../test/support/bad-tokens.ts';
-import { eventually } from '../../test/support/eventually.ts';
+import { eventually, patience } from '../../test/support/eventually.ts';
 import { recordOf, strangeEventOf } from '../../test/support/events.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
 import { callUnary } from '../../test/support/raw-client.ts';
@@ -45,7 +45,7 @@ test('until the number of partitions is known, a user is told to come back', asy
   await expect(platform.userHistory(known(alice))).rejects.toMatchObject({ code: 'unavailable', details: { retryAfterMs: 1_000 } });
   await platform.assign({});
   await eventually(async () => expect((await fetch(`http://${history.admin}/readyz`)).status).toBe(200));
-  expect(await platform.userHistory(known(alice))).toEqual({ events: [], nextCursor: 0, watermark: 0 });
+  expect(await platform.userHistory(known(alice))).toEqual({ events: [], nextCursor: 0, watermark: 0, gaps: [] });
 });
 
 describe('of what is in the log', () => {
@@ -90,7 +90,7 @@ describe('of what is in the log', () => {
   });
 
   test('a cursor beyond the watermark finds nothing and stays', async () => {
-    expect(await platform.userHistory(known(alice), { cursor: end + 7 })).toEqual({ events: [], nextCursor: end + 7, watermark: end });
+    expect(await platform.userHistory(known(alice), { cursor: end + 7 })).toEqual({ events: [], nextCursor: end + 7, watermark: end, gaps: [] });
   });
 
   test('a dialog is read newest first in pages, the same from both ends', async () => {
@@ -137,7 +137,7 @@ describe('of what is in the log', () => {
     await eventually(async () => expect((await platform.userHistory(known(alice))).events).toHaveLength(21));
     const [bad, logged] = [await history.metric('cecochat_redis_bad_values_total'), history.log().length];
     await change(platform.inRedis);
-    await platform.inRedis.publish('partitioning.changed', '');
+    await platform.inRedis.publish('{cecochat}:partitioning.changed', '');
     await eventually(async () => expect(await history.metric('cecochat_redis_bad_values_total')).toBeGreaterThan(bad));
     await eventually(() => expect(history.log().slice(logged)).toContain(`"reason":"${key}: `));
     expect((await platform.userHistory(known(alice))).events).toHaveLength(21);
@@ -187,6 +187,22 @@ describe('of what is in the log', () => {
     const inbox = await callUnary(platform.historyAddress, raw<object, Buffer>(historyService.getUserHistory), {}, token);
     const dialog = await callUnary(platform.historyAddress, raw<object, Buffer>(historyService.getDialogHistory), { otherUser: toLong(erin) }, token);
     for (const page of [inbox, dialog]) expect(page.includes(strange)).toBe(true);
+  });
+
+  test('tokens that are ended read nothing within 5 s, and others still do', async () => {
+    const tokenOf = (jti: string) => platform.tokens.tokenOf(known(alice), { claims: { jti } });
+    const [lost, kept] = [await tokenOf('lost'), await tokenOf('kept')];
+    const read = (token: string) => callUnary(platform.historyAddress, historyService.getUserHistory, { count: 16 }, token);
+    const ofBob = await platform.tokens.tokenOf(known(bob));
+    for (const [revocation, token] of [[{ tokenId: 'lost' }, lost], [{ user: known(alice) }, kept]] as const) {
+      await read(token);
+      const begunMs = performance.now();
+      await revoke(platform.inRedis, revocation, Date.now());
+      await eventually(() => expect(read(token)).rejects.toMatchObject({ code: 'unauthenticated', message: /was ended/ }));
+      expect(performance.now() - begunMs).toBeLessThan(5_000 * patience);
+    }
+    await read(ofBob);
+    await eventually(async () => read(await tokenOf('new'))); // Tokens count in seconds.
   });
 
   test('while Redis is away pages come as before', async () => {

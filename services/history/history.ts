@@ -1,17 +1,25 @@
-import { HistoryReader, Reachability, untilCassandraConnected, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
+import { HistoryReader, LogGeneration, Reachability, untilCassandraConnected, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
 import { ChatError, type cecochat, type UserId } from '@cecochat/contracts';
 import {
   connectRedis,
+  createPlatformClock,
   watchHistorySettings,
+  watchLimits,
+  watchRevocations,
   watchRouting,
   type HistorySettings,
+  type PlatformClock,
   type PublishedWatch,
   type RedisConnection,
+  type Revocations,
   type RoutingWatch,
 } from '@cecochat/redis';
+import { FairGate, type RateLimits } from '@cecochat/runtime';
 import type { Client } from 'cassandra-driver';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
+import { keepGapsPublished } from './gap-keeper.ts';
+import { keepGenerationPublished } from './generation-keeper.ts';
 import { Inboxes } from './inboxes.ts';
 import { createMetrics, type HistoryMetrics } from './metrics.ts';
 import { readDialogHistory, readUserHistory, type HistoryContext } from './read-history.ts';
@@ -21,14 +29,27 @@ export interface HistoryOptions {
   readonly cassandra: CassandraConnection & { readonly keyspace: string };
   readonly registry: Registry;
   readonly logger: CassandraLogger;
+  readonly useLimits: (limits: RateLimits) => void;
+  /** Takes more tokens for a large page. Throws a ChatError when the user has none left. */
+  readonly charge: (user: UserId, tokens: number) => void;
   /** Bound on how long a change in Redis goes unnoticed when its notification is lost. */
   readonly pollMs?: number;
 }
 
 const retryAfterMs = 1_000;
+/** Pages of 64 events that are read at once; a page of 1,024 counts as 16. */
+const pagesAtOnce = 64;
+const mostWaitingOfUser = 16;
+
+function tooManyPages(): ChatError {
+  return new ChatError('overloaded', `at most ${mostWaitingOfUser} pages of a user wait`, { field: 'limits.perUser.pages', retryAfterMs });
+}
 
 /** Answers pages of history: the whole service but its ports. */
 export class History {
+  readonly clock: PlatformClock;
+  readonly revocations: PublishedWatch<Revocations>;
+  readonly limits: PublishedWatch<RateLimits>;
   readonly #options: HistoryOptions;
   readonly #redis: Redis;
   readonly #routing: RoutingWatch;
@@ -44,32 +65,40 @@ export class History {
     this.#options = options;
     this.#metrics = createMetrics(options.registry);
     this.#redis = connectRedis(options.redis, options.logger);
+    this.clock = createPlatformClock(this.#redis, options.logger);
     const { logger, pollMs } = options;
     const watched = { redis: this.#redis, logger, onBad: () => this.#metrics.badValue(), ...(pollMs !== undefined && { pollMs }) };
+    this.revocations = watchRevocations({ ...watched, clock: this.clock.now });
     this.#routing = watchRouting(watched);
     this.#settings = watchHistorySettings(watched);
+    this.limits = watchLimits(watched, options.useLimits);
   }
 
   /** Begins; waits in the background for what is not there yet. */
   async start(): Promise<void> {
-    await Promise.all([this.#routing.start(), this.#settings.start()]);
+    this.clock.start().catch(() => undefined); // Redis is unreachable: the clock keeps asking it.
+    await Promise.all([this.revocations.start(), this.#routing.start(), this.#settings.start(), this.limits.start()]);
     this.#connecting = this.#connect().catch((error: unknown) => {
       if (!this.#stopping.signal.aborted) this.#options.logger.warn({ err: error }, 'history could not start');
     });
   }
 
   async #connect(): Promise<void> {
-    const { cassandra, logger } = this.#options;
+    const { cassandra, logger, charge } = this.#options;
     const client = await untilCassandraConnected({ ...cassandra, logger }, { signal: this.#stopping.signal });
     this.#client = client;
     this.#reachability = new Reachability(client);
     const reader = new HistoryReader(client);
     this.#context = {
       reader,
-      inboxes: new Inboxes(reader),
+      inboxes: new Inboxes(reader, () => performance.now()),
       routing: () => this.#routing.current(),
       settings: () => this.#settings.current(),
+      charge,
+      gate: new FairGate({ units: pagesAtOnce, mostWaiting: mostWaitingOfUser, refusal: tooManyPages }),
     };
+    const published = { store: new LogGeneration(client), redis: this.#redis, logger, signal: this.#stopping.signal };
+    await Promise.all([keepGenerationPublished(published), keepGapsPublished({ ...published, reader, clock: this.clock.now })]);
   }
 
   /** A GetUserHistoryResponse, encoded. Throws a ChatError. */
@@ -92,16 +121,19 @@ export class History {
     const reasons = [];
     if (this.#routing.current() === undefined) reasons.push('no routing in redis yet');
     if (this.#reachability?.answers() !== true) reasons.push('cassandra does not answer');
-    return reasons;
+    return [...reasons, ...this.clock.reasons()];
   }
 
-  /** Lets go of the stores; calls that are under way must have ended. */
+  /** Closes the stores; calls in flight must have ended. */
   async close(): Promise<void> {
     this.#stopping.abort();
     await this.#connecting;
     this.#reachability?.stop();
+    this.revocations.stop();
     this.#routing.stop();
     this.#settings.stop();
+    this.limits.stop();
+    this.clock.stop();
     this.#redis.disconnect();
     await this.#client?.shutdown();
   }

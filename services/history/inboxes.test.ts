@@ -1,4 +1,4 @@
-import type { InboxEntry, InboxRange } from '@cecochat/cassandra';
+import { noDigest, type InboxEntry, type InboxRange, type NoticedGap, type ReadWatermark } from '@cecochat/cassandra';
 import { offset, partition, userId, type Offset } from '@cecochat/contracts';
 import fc from 'fast-check';
 import { Inboxes } from './inboxes.ts';
@@ -11,9 +11,10 @@ class Store {
   readonly #arrivals: number[];
   readonly #written = new Set<number>();
   watermark = 0;
-  /** What happens before each question is answered. */
+  /** Runs before each read is answered. */
   advance = () => this.write(0);
   asked: string[] = [];
+  nowMs = 0;
 
   constructor(arrivals: readonly number[]) {
     this.#arrivals = [...arrivals];
@@ -27,11 +28,16 @@ class Store {
     this.watermark = Math.min(missing, end);
   }
 
-  async readWatermark(): Promise<Offset> {
+  async readWatermark(): Promise<ReadWatermark> {
     this.asked.push('watermark');
     await Promise.resolve();
     this.advance();
-    return offset(this.watermark);
+    return { next: offset(this.watermark), gapsBefore: offset(0), lastDigest: noDigest };
+  }
+
+  async readGaps(): Promise<NoticedGap[]> {
+    this.asked.push('gaps');
+    return [{ from: offset(10), to: offset(20), noticedMs: 0 }];
   }
 
   async readInbox(_: unknown, { from, before, count }: InboxRange): Promise<InboxEntry[]> {
@@ -55,7 +61,7 @@ test('whatever is written meanwhile, paging misses nothing, and ends at a waterm
     const store = new Store(arrivals);
     let step = 0;
     store.advance = () => store.write(paces[step++ % paces.length] ?? 0);
-    const inboxes = new Inboxes(store);
+    const inboxes = new Inboxes(store, () => store.nowMs);
     for (let round = 0; round < 3; round++) {
       const atFirst = store.watermark;
       const seen: number[] = [];
@@ -75,7 +81,7 @@ test('whatever is written meanwhile, paging misses nothing, and ends at a waterm
 test('a page that is full before the watermark seen last does not wait for another', async () => {
   const store = new Store([0, 1, 2, 3, 4]);
   store.write(5);
-  const inboxes = new Inboxes(store);
+  const inboxes = new Inboxes(store, () => store.nowMs);
   await readPage(inboxes, offset(0), 2);
   store.readWatermark = () => new Promise(() => undefined);
   expect((await readPage(inboxes, offset(0), 2)).nextCursor).toBe(2);
@@ -84,7 +90,7 @@ test('a page that is full before the watermark seen last does not wait for anoth
 test('a full page that ends at the watermark seen last waits for the one of now', async () => {
   const store = new Store([0, 1, 2, 3]);
   store.write(2);
-  const inboxes = new Inboxes(store);
+  const inboxes = new Inboxes(store, () => store.nowMs);
   await readPage(inboxes, offset(0), 2);
   store.write(2);
   expect(await readPage(inboxes, offset(0), 2)).toMatchObject({ nextCursor: 2, watermark: 4 });
@@ -93,7 +99,7 @@ test('a full page that ends at the watermark seen last waits for the one of now'
 test('a page at the end reads what was not before the watermark seen last, and nothing twice', async () => {
   const store = new Store([0, 1, 2, 3]);
   store.write(2);
-  const inboxes = new Inboxes(store);
+  const inboxes = new Inboxes(store, () => store.nowMs);
   await readPage(inboxes, offset(0), 10);
   store.write(2);
   store.asked = [];
@@ -104,9 +110,27 @@ test('a page at the end reads what was not before the watermark seen last, and n
 test('who need not wait for the watermark does not hear that it could not be read; who must, does', async () => {
   const store = new Store([0, 1, 2]);
   store.write(3);
-  const inboxes = new Inboxes(store);
+  const inboxes = new Inboxes(store, () => store.nowMs);
   await readPage(inboxes, offset(0), 1);
   store.readWatermark = () => Promise.reject(new Error('away'));
   expect((await readPage(inboxes, offset(0), 1)).nextCursor).toBe(1);
   await expect(readPage(inboxes, offset(0), 3)).rejects.toThrow('away');
+});
+
+test('a watermark seen a while ago is not relied on: tables that were restored have a lower one', async () => {
+  const store = new Store([0, 1, 2, 3, 4]);
+  store.write(5);
+  const inboxes = new Inboxes(store, () => store.nowMs);
+  await readPage(inboxes, offset(0), 2);
+  store.readWatermark = async () => ({ next: offset(1), gapsBefore: offset(0), lastDigest: noDigest });
+  store.nowMs = 60_000;
+  expect(await readPage(inboxes, offset(0), 2)).toMatchObject({ nextCursor: 1, watermark: 1 });
+});
+
+test('gaps are looked for only by who reads before the last of them', async () => {
+  const store = new Store([]);
+  const inboxes = new Inboxes(store, () => store.nowMs);
+  expect(await inboxes.findGaps(home, { from: offset(20), to: offset(50) }, offset(20))).toEqual([]);
+  expect(store.asked).toEqual([]);
+  expect(await inboxes.findGaps(home, { from: offset(15), to: offset(50) }, offset(20))).toEqual([{ from: 15, to: 20 }]);
 });

@@ -1,2 +1,2 @@
 export { configSchema, type Config } from './config.ts';
-export { startHistoryServer, type HistoryServer } from './history-server.ts';
+export { startHistoryServer } from './history-server.ts';

@@ -1,12 +1,19 @@
-import { createLogger, loadConfig, runUntilSignal } from '@cecochat/runtime';
+import { platformTable, readCassandraConnection } from '@cecochat/cassandra';
+import { connectRedis, platformKey, readRedisConnection } from '@cecochat/redis';
+import { requireOwnStores } from '@cecochat/runtime';
+import { runService } from '../run-service.ts';
 import { configSchema } from './config.ts';
 import { startHistoryServer } from './history-server.ts';
 
-const config = loadConfig({
+await runService({
   name: 'history',
-  description: 'Shows users what was sent to them and by them, in pages.',
   schema: configSchema,
+  start: async (context) => {
+    const { config, logger } = context;
+    const server = await startHistoryServer(context);
+    const redis = connectRedis(readRedisConnection(config), logger);
+    const table = platformTable({ ...readCassandraConnection(config), logger });
+    void requireOwnStores({ name: config.PLATFORM, durable: [table], volatile: [platformKey(redis)], logger }).then(() => redis.disconnect());
+    return server;
+  },
 });
-const logger = createLogger({ name: config.NAME, level: config.LOG_LEVEL });
-const server = await startHistoryServer(config, logger);
-await runUntilSignal({ logger, drain: () => server.drain() });

@@ -1,4 +1,4 @@
-import { cecochat, encodeTextEvent, messageId, offset, sequence, toBigInt, toNumber, userId } from '@cecochat/contracts';
+import { cecochat, encodeTextEvent, lineage, messageId, offset, sequence, toBigInt, toNumber, userId } from '@cecochat/contracts';
 import fc from 'fast-check';
 import protobuf from 'protobufjs/minimal.js';
 import { encodeDialogPage, encodeInboxPage } from './encode-pages.ts';
@@ -69,17 +69,19 @@ test('a page of a dialog has a bound in bytes as well', () => {
 });
 
 const event = encodeTextEvent({
-  messageId: messageId(7), sender: userId(1), device: 'phone', sequence: sequence(3), receiver: userId(2), text: 'hello',
+  messageId: messageId(7), sender: userId(1), device: 'phone', lineage: lineage(1), sequence: sequence(3), receiver: userId(2), text: 'hello',
 });
 const reaction = protobuf.Writer.create().uint32((99 << 3) | 2).bytes(Buffer.from('reaction')).finish();
 const unknown = Buffer.concat([event.subarray(0, -9), reaction]);
 
 test('pages are read back as they were put together', () => {
   const inbox = cecochat.v1.GetUserHistoryResponse.decode(
-    encodeInboxPage({ entries: [{ offset: offset(2 ** 40), event }], nextCursor: offset(2 ** 40 + 1), watermark: offset(2 ** 41) }),
+    encodeInboxPage({ entries: [{ offset: offset(2 ** 40), event }], nextCursor: offset(2 ** 40 + 1), watermark: offset(2 ** 41) },
+      [{ from: offset(5), to: offset(2 ** 40) }, { from: offset(0), to: offset(3) }]),
   );
   expect(inbox.events.map((stored) => [toNumber(stored.offset), stored.event?.textSent?.text])).toEqual([[2 ** 40, 'hello']]);
   expect([toNumber(inbox.nextCursor), toNumber(inbox.watermark)]).toEqual([2 ** 40 + 1, 2 ** 41]);
+  expect(inbox.gaps.map(({ from, to }) => [toNumber(from), toNumber(to)])).toEqual([[5, 2 ** 40], [0, 3]]);
   const dialog = cecochat.v1.GetDialogHistoryResponse.decode(
     encodeDialogPage({ entries: [{ messageId: messageId(7), event }], nextOlderThan: messageId(2n ** 62n) }),
   );
@@ -89,6 +91,6 @@ test('pages are read back as they were put together', () => {
 
 test('the bytes of an event of an unknown kind are in the page', () => {
   expect(encodeDialogPage({ entries: [{ messageId: messageId(7), event: unknown }], nextOlderThan: messageId(0) }).includes(unknown)).toBe(true);
-  const page = encodeInboxPage({ entries: [{ offset: offset(1), event: unknown }], nextCursor: offset(2), watermark: offset(2) });
+  const page = encodeInboxPage({ entries: [{ offset: offset(1), event: unknown }], nextCursor: offset(2), watermark: offset(2) }, []);
   expect(page.includes(unknown)).toBe(true);
 });

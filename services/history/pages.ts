@@ -1,7 +1,7 @@
 import type { DialogEntry, InboxEntry } from '@cecochat/cassandra';
 import { messageId, offset, type MessageId, type Offset } from '@cecochat/contracts';
 
-/** A page ends before this many bytes of events: gRPC clients accept 4 MiB unless told otherwise. */
+/** A page ends before this many bytes of events: gRPC clients accept 4 MiB by default. */
 export const maxPageBytes = 2 * 1024 * 1024;
 
 export interface InboxPage {
@@ -17,8 +17,8 @@ export interface DialogPage {
 }
 
 /**
- * The page of what was found from `cursor` and before `watermark`, up to `count`. A page that ends early goes on after
- * its last event; one that holds all there is goes on at the watermark.
+ * The page of the events found from `cursor` and before `watermark`, up to `count`. The next cursor of a page that ends
+ * early is the position after its last event; that of a page with all the events is the watermark.
  */
 export function decideInboxPage(
   found: readonly InboxEntry[],

@@ -2,6 +2,7 @@ import { dialogUsers, type HistoryReader } from '@cecochat/cassandra';
 import { ChatError, type cecochat, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import { defaultHistorySettings, type HistorySettings, type Routing } from '@cecochat/redis';
+import { eventsOfToken, type FairGate } from '@cecochat/runtime';
 import { encodeDialogPage, encodeInboxPage } from './encode-pages.ts';
 import type { Inboxes } from './inboxes.ts';
 import { decideDialogPage, decideInboxPage } from './pages.ts';
@@ -9,10 +10,14 @@ import { readDialogHistoryRequest, readUserHistoryRequest } from './read-request
 
 export interface HistoryContext {
   readonly reader: Pick<HistoryReader, 'readDialog'>;
-  readonly inboxes: Pick<Inboxes, 'find'>;
+  readonly inboxes: Pick<Inboxes, 'find' | 'findGaps'>;
   /** The last known routing and settings; undefined while none was ever seen. */
   readonly routing: () => Pick<Routing, 'partitionCount'> | undefined;
   readonly settings: () => HistorySettings | undefined;
+  /** Takes more tokens for a large page. Throws a ChatError when the user has none left. */
+  readonly charge: (user: UserId, tokens: number) => void;
+  /** Pages in progress, weighed by their events; of users by turns. */
+  readonly gate: FairGate<UserId>;
 }
 
 const routingRetryMs = 1_000;
@@ -24,12 +29,17 @@ export async function readUserHistory(
   request: cecochat.v1.IGetUserHistoryRequest,
 ): Promise<Buffer> {
   const { cursor, count } = readUserHistoryRequest(request, settingsOf(context).userMessageCount);
+  const weight = chargeRest(context, user, count);
   const routing = context.routing();
   if (routing === undefined) {
     throw new ChatError('unavailable', 'the number of partitions is not known yet', { retryAfterMs: routingRetryMs });
   }
-  const { entries, watermark } = await context.inboxes.find(user, partitionOf(user, routing.partitionCount), { cursor, count });
-  return encodeInboxPage(decideInboxPage(entries, { cursor, watermark, count }));
+  const home = partitionOf(user, routing.partitionCount);
+  return context.gate.run(user, weight, async () => {
+    const { entries, watermark, gapsBefore } = await context.inboxes.find(user, home, { cursor, count });
+    const page = decideInboxPage(entries, { cursor, watermark, count });
+    return encodeInboxPage(page, await context.inboxes.findGaps(home, { from: cursor, to: page.nextCursor }, gapsBefore));
+  });
 }
 
 /** A page of the dialog of two users, newest first. */
@@ -39,8 +49,18 @@ export async function readDialogHistory(
   request: cecochat.v1.IGetDialogHistoryRequest,
 ): Promise<Buffer> {
   const { otherUser, olderThan, count } = readDialogHistoryRequest(request, settingsOf(context).dialogMessageCount);
-  const found = await context.reader.readDialog(dialogUsers(user, otherUser), olderThan, count + 1);
-  return encodeDialogPage(decideDialogPage(found, count));
+  const weight = chargeRest(context, user, count);
+  return context.gate.run(user, weight, async () => {
+    const found = await context.reader.readDialog(dialogUsers(user, otherUser), olderThan, count + 1);
+    return encodeDialogPage(decideDialogPage(found, count));
+  });
+}
+
+/** The tokens that a page costs; the edge has taken one of them for the call. */
+function chargeRest(context: HistoryContext, user: UserId, count: number): number {
+  const tokens = Math.ceil(count / eventsOfToken);
+  if (tokens > 1) context.charge(user, tokens - 1);
+  return tokens;
 }
 
 const settingsOf = (context: HistoryContext): HistorySettings => context.settings() ?? defaultHistorySettings;

@@ -21,10 +21,10 @@ const heartbeatIntervalMs = 3_000;
 /** Kafka waits this long for enough records: fuller batches for a history that is at most this much later. */
 const gatherMs = 100;
 const gatherBytes = 64 * 1024;
-/** One round of fetching; records of two are in memory at once, as one is fetched while the other is written. */
+/** Bound on one fetch; memory holds two, as the next is fetched while one is written. */
 const maxBytes = 2 * 1024 * 1024;
 const maxBytesPerPartition = 256 * 1024;
-/** Partitions whose batches may be under way at once, so that their rows share batches. */
+/** Bound on partitions whose batches are in flight at once, so that their rows share batches. */
 const concurrentPartitions = 64;
 
 /** A member of the consumer group that comes back whatever happens, until it is stopped. */

@@ -1,1 +1,2 @@
-export { Materialize, type MaterializeOptions } from './materialize.ts';
+export { Materialize } from './materialize.ts';
+export type { MaterializeOptions } from './running.ts';

@@ -2,8 +2,8 @@
 const heartbeatMs = 1_000;
 
 /**
- * Waits for work while telling the group that its member lives. Throws what the heartbeat throws as soon as it does:
- * the group moves on without this member, and nobody waits for the work any more.
+ * Waits for work and sends heartbeats to the group meanwhile. Throws the error of a heartbeat as soon as it fails:
+ * the group continues without this member, and the work is no longer awaited.
  */
 export async function keepAlive(work: Promise<void>, heartbeat: () => Promise<void>): Promise<void> {
   const { promise: lost, reject } = Promise.withResolvers<never>();

@@ -1,31 +1,22 @@
-import { readCassandraConnection } from '@cecochat/cassandra';
-import { readKafkaConnection } from '@cecochat/kafka';
-import { createLogger, createRegistry, loadConfig, runUntilSignal, startAdminServer } from '@cecochat/runtime';
+import { platformTable, readCassandraConnection } from '@cecochat/cassandra';
+import { createKafka, platformTopic, readKafkaConnection, topicNames } from '@cecochat/kafka';
+import { requireOwnStores } from '@cecochat/runtime';
+import { runService } from '../run-service.ts';
 import { configSchema } from './config.ts';
 import { Materialize } from './materialize.ts';
 
-const config = loadConfig({
+await runService({
   name: 'materialize',
-  description: 'Writes the events in the log to Cassandra: the inbox of each user and the dialogs.',
   schema: configSchema,
-});
-const logger = createLogger({ name: config.NAME, level: config.LOG_LEVEL });
-const registry = createRegistry('materialize');
-const materialize = new Materialize({
-  name: config.NAME,
-  kafka: readKafkaConnection(config),
-  topicPrefix: config.TOPIC_PREFIX,
-  cassandra: readCassandraConnection(config),
-  registry,
-  logger,
-  random: Math.random,
-});
-const admin = await startAdminServer({ listen: config.ADMIN_LISTEN, registry, ready: () => materialize.reasonsNotReady() });
-materialize.start();
-await runUntilSignal({
-  logger,
-  drain: async () => {
-    await materialize.drain();
-    await admin.close();
+  start: async ({ config, logger, registry, readiness }) => {
+    const kafka = createKafka({ ...readKafkaConnection(config), clientId: config.NAME, logger });
+    const cassandra = readCassandraConnection(config);
+    const materialize = new Materialize({ kafka, topicPrefix: config.TOPIC_PREFIX, cassandra, registry, logger, random: Math.random });
+    readiness(() => materialize.reasonsNotReady());
+    const topic = platformTopic({ kafka, topic: topicNames(config.TOPIC_PREFIX).platform });
+    const table = platformTable({ ...cassandra, logger });
+    const identity = await requireOwnStores({ name: config.PLATFORM, durable: [topic, table], volatile: [], logger });
+    materialize.start(identity.partitions);
+    return materialize;
   },
 });

@@ -1,47 +1,17 @@
-import { GroupWriter, HistoryReader, Reachability, untilCassandraConnected, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
-import { createKafka, Topic, topicNames, type KafkaConnection, type TopicNames } from '@cecochat/kafka';
-import type { Client } from 'cassandra-driver';
-import type { Kafka, Producer } from 'kafkajs';
-import type { Registry } from 'prom-client';
-import { GroupMember } from './group-member.ts';
-import { Materializer } from './materializer.ts';
-import { createMetrics } from './metrics.ts';
-import { OffsetCommits } from './offset-commits.ts';
-import { Positions } from './positions.ts';
-import { sendRejected } from './rejects.ts';
+import { setTimeout } from 'node:timers/promises';
+import { untilCassandraConnected } from '@cecochat/cassandra';
+import { Topic, topicNames, type TopicNames } from '@cecochat/kafka';
+import { buildRunning, stopRunning, type MaterializeOptions, type Running } from './running.ts';
 import { untilTopicKnown } from './topic-wait.ts';
 
-export interface MaterializeOptions {
-  /** Name of this process, for Kafka. */
-  readonly name: string;
-  readonly kafka: KafkaConnection;
-  readonly topicPrefix: string;
-  readonly cassandra: CassandraConnection & { readonly keyspace: string };
-  readonly registry: Registry;
-  readonly logger: CassandraLogger;
-  readonly random: () => number;
-}
-
-/** How long rows wait for those of other partitions to share a batch with. */
-const lingerMs = 2;
-
-/** The parts that exist once the stores were found. */
-interface Running {
-  readonly client: Client;
-  readonly reachability: Reachability;
-  readonly producer: Producer;
-  readonly materializer: Materializer;
-  readonly member: GroupMember;
-  readonly commits: OffsetCommits;
-}
+/** Tables that were restored and a log that was cut are noticed within this. */
+const checkMs = 5_000;
 
 /** Writes what is in the log to Cassandra: the whole service but its ports. */
 export class Materialize {
   readonly #options: MaterializeOptions;
   readonly #names: TopicNames;
-  readonly #kafka: Kafka;
   readonly #topic: Topic;
-  readonly #positions: Positions;
   readonly #stopping = new AbortController();
   #starting: Promise<void> = Promise.resolve();
   #running: Running | undefined;
@@ -49,15 +19,13 @@ export class Materialize {
   constructor(options: MaterializeOptions) {
     this.#options = options;
     this.#names = topicNames(options.topicPrefix);
-    this.#kafka = createKafka({ ...options.kafka, clientId: options.name, logger: options.logger });
-    this.#topic = new Topic(this.#kafka, this.#names.messages);
-    this.#positions = new Positions(() => this.#topic.readOffsets());
+    this.#topic = new Topic(options.kafka, this.#names.messages);
   }
 
-  /** Begins; waits in the background for what is not there yet. */
-  start(): void {
+  /** Begins with the given number of partitions, that of the platform; waits for its dependencies in the background. */
+  start(partitionCount: number): void {
     const { logger } = this.#options;
-    this.#starting = this.#start(this.#stopping.signal).catch((error: unknown) => {
+    this.#starting = this.#start(partitionCount, this.#stopping.signal).catch((error: unknown) => {
       if (!this.#stopping.signal.aborted) logger.warn({ err: error }, 'materialize could not start');
     });
   }
@@ -67,11 +35,12 @@ export class Materialize {
     if (this.#running === undefined) return ['waiting for kafka and cassandra'];
     const reasons = [];
     if (!this.#running.member.isJoined()) reasons.push('not in the consumer group');
+    else if (!this.#running.placement.isPlaced) reasons.push('where history goes on is not known yet');
     if (!this.#running.reachability.answers()) reasons.push('cassandra does not answer');
     return reasons;
   }
 
-  /** Finishes what is being written, commits it and leaves the group, so that others go on at once. */
+  /** Finishes the writes in progress, commits them and leaves the group, so that others take over at once. */
   async drain(): Promise<void> {
     this.#stopping.abort();
     await this.#starting;
@@ -79,60 +48,22 @@ export class Materialize {
     await this.#topic.close().catch(() => undefined);
   }
 
-  async #start(signal: AbortSignal): Promise<void> {
-    const { logger, registry, random, cassandra } = this.#options;
-    const partitionCount = await untilTopicKnown({ topic: this.#topic, signal, logger });
+  async #start(partitionCount: number, signal: AbortSignal): Promise<void> {
+    const { logger, cassandra } = this.#options;
+    await untilTopicKnown({ topic: this.#topic, partitions: partitionCount, signal, logger });
     const client = await untilCassandraConnected({ ...cassandra, logger }, { signal });
-    const metrics = createMetrics({ registry, positions: () => this.#positions.read() });
-    const producer = this.#kafka.producer({ allowAutoTopicCreation: false });
-    const materializer = new Materializer({
-      partitionCount,
-      writer: new GroupWriter({ client, keyspace: cassandra.keyspace, lingerMs, onBatch: metrics.batch }),
-      reject: async (from, rejected) => {
-        await producer.connect();
-        await sendRejected(producer, this.#names.rejected, from, rejected);
-      },
-      onWritten: (partition, next) => {
-        commits.note(partition, next);
-        this.#positions.note(partition, next);
-      },
-      metrics, logger, random,
-    });
-    const member = new GroupMember({
-      kafka: this.#kafka,
-      groupId: this.#names.materializeGroup,
-      topic: this.#names.messages,
-      handle: (payload) => materializer.handle(payload),
-      onAssigned: (partitions) => {
-        commits.forget();
-        materializer.beginTerm();
-        this.#positions.assign(partitions);
-      },
-      logger,
-    });
-    const commits = new OffsetCommits({ consumer: member.consumer, topic: this.#names.messages, logger });
-    this.#running = { client, reachability: new Reachability(client), producer, materializer, member, commits };
-    await this.#recallPositions(client);
-    commits.start();
-    await member.start();
+    const running = buildRunning({ topic: this.#topic, names: this.#names, partitionCount, client }, this.#options);
+    this.#running = running;
+    running.commits.start();
+    await running.member.start();
+    await this.#checkNowAndThen(running, signal);
   }
 
-  /** So that the metrics of a partition without new records are right as well. */
-  async #recallPositions(client: Client): Promise<void> {
-    try {
-      for (const [partition, next] of await new HistoryReader(client).readWatermarks()) this.#positions.note(partition, next);
-    } catch (error) {
-      this.#options.logger.warn({ err: error }, 'the watermarks could not be read');
+  /** Until the process stops. */
+  async #checkNowAndThen({ placement, buckets }: Running, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await setTimeout(checkMs, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) await Promise.all([placement.check(), buckets.check()]).catch((error: unknown) => this.#options.logger.debug({ err: error }, 'the tables and the log could not be checked'));
     }
   }
-}
-
-async function stopRunning({ client, reachability, producer, materializer, member, commits }: Running): Promise<void> {
-  reachability.stop();
-  materializer.stop();
-  await materializer.idle();
-  await commits.stop();
-  await member.stop();
-  await producer.disconnect();
-  await client.shutdown();
 }

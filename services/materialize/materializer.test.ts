@@ -20,11 +20,11 @@ function payload(first: number, count: number, resolveOffset: (last: string) => 
 }
 
 interface StoreOptions {
-  /** Whether the store takes what it is given now, and after how many turns of the loop it says so. */
+  /** Whether the store accepts the rows now, and after how many turns of the event loop it answers. */
   readonly answer: () => { readonly isTaken: boolean; readonly turns: number };
 }
 
-/** Where rows go: what it has, and the watermark that passed what it had not. */
+/** A store of rows: its rows, and the watermark that passed rows it did not have. */
 function createStore({ answer }: StoreOptions) {
   const inbox = new Set<number>();
   const wrong: number[] = [];
@@ -46,8 +46,9 @@ function createStore({ answer }: StoreOptions) {
 
 function createMaterializer(write: (rows: readonly Row[]) => Promise<void>, onWritten: (next: number) => void = () => undefined) {
   return new Materializer({
-    partitionCount: 1, writer: { write }, reject: async () => undefined, metrics: noMetrics, logger: silentLogger, random: () => 0,
-    onWritten: (_, next) => onWritten(next),
+    partitionCount: 1, writer: { write }, buckets: { has: () => false, add: () => undefined }, reject: async () => undefined, metrics: noMetrics, logger: silentLogger, random: () => 0,
+    onWritten: (_, { next }) => onWritten(next),
+    admit: (_, records) => ({ records, generation: 0 }),
   });
 }
 

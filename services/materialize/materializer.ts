@@ -1,18 +1,19 @@
-import { describeFailure, watermarkRow, type GroupWriter } from '@cecochat/cassandra';
-import { partition as asPartition, type Offset, type Partition } from '@cecochat/contracts';
+import { describeFailure, watermarkRow, type GroupWriter, type Watermark } from '@cecochat/cassandra';
+import { partition as asPartition, type Partition } from '@cecochat/contracts';
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { keepAlive } from './keep-alive.ts';
 import type { MaterializeMetrics } from './metrics.ts';
 import { untilDone } from './patience.ts';
+import type { KnownBuckets } from './known-buckets.ts';
+import type { Admitted } from './placing/index.ts';
 import { planBatch, type BatchPlan, type RejectedRecord } from './plan-batch.ts';
-import { RecentSet } from './recent-set.ts';
 
 export interface MaterializerLogger {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
 }
 
-/** Whether somebody still waits for the work, before attempt 0, 1, ... */
+/** Whether the work is still needed, before attempt 0, 1, ... */
 type Wanted = (attempt: number) => boolean;
 
 /** The time from when the group gives out its partitions until it does so again. */
@@ -25,27 +26,26 @@ interface Term {
 export interface MaterializerOptions {
   readonly partitionCount: number;
   readonly writer: Pick<GroupWriter, 'write'>;
+  readonly buckets: Pick<KnownBuckets, 'has' | 'add'>;
+  /** The records of a batch to write; undefined when it is not the expected batch. */
+  readonly admit: (partition: Partition, messages: readonly KafkaMessage[]) => Admitted<KafkaMessage> | undefined;
   readonly reject: (from: Partition, rejected: readonly RejectedRecord<KafkaMessage>[]) => Promise<void>;
-  /** Called once everything before `next` is in Cassandra. */
-  readonly onWritten: (partition: Partition, next: Offset) => void;
+  /** Called once everything before the watermark is in Cassandra. */
+  readonly onWritten: (partition: Partition, watermark: Watermark) => void;
   readonly metrics: Pick<MaterializeMetrics, 'records' | 'rejected'>;
   readonly logger: MaterializerLogger;
   readonly random: () => number;
 }
 
-/** Some 20 MB; a forgotten bucket costs one more row. */
-const rememberedBuckets = 200_000;
-
 /**
- * Brings batches of the log into Cassandra: what cannot be read is put aside, then the rows, then the watermark. All of
- * it may be repeated. What is away is waited for; a record never ends the process.
+ * Writes batches of the log to Cassandra: first dead letters for unreadable records, then the rows, then the watermark.
+ * Each step is idempotent. An unreachable store is retried; a record never ends the process.
  *
- * While a batch is written the next one of its partition is fetched; that is begun when the one before it is written, so that a
- * watermark never passes what was given up.
+ * While a batch is written, the next one of its partition is fetched. Its write begins after that of the one before it,
+ * so that a watermark never passes a batch that was given up.
  */
 export class Materializer {
   readonly #options: MaterializerOptions;
-  readonly #knownBuckets = new RecentSet(rememberedBuckets);
   readonly #underWay = new Set<Promise<void>>();
   #term: Term = newTerm();
   #stopping = false;
@@ -55,13 +55,13 @@ export class Materializer {
     this.#options = options;
   }
 
-  /** The group gave out its partitions: what comes from now on goes on where it was committed, and nobody waits for what is under way. */
+  /** On a new assignment of partitions: fetching resumes at the committed position; writes in flight are given up. */
   beginTerm(): void {
     this.#term.over = true;
     this.#term = newTerm();
   }
 
-  /** Gives up what waits for a store; it is read again by whoever serves the partition next. */
+  /** Gives up batches that wait for a store; the next member that owns the partition reads them again. */
   stop(): void {
     this.#stopping = true;
   }
@@ -72,20 +72,24 @@ export class Materializer {
   }
 
   /**
-   * Begins to write a batch once the one before it in its partition is written. Its offsets are resolved then: they say what is
-   * fetched next, not what is committed.
+   * Begins to write a batch once the one before it in its partition is written. It resolves the offsets then: they set
+   * what is fetched next, not what is committed.
    */
   async handle({ batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
     const term = this.#term;
     const partition = asPartition(batch.partition);
     await keepAlive(term.writing.get(partition) ?? Promise.resolve(), heartbeat);
     if (term.over || this.#stopping) return;
-    const { partitionCount } = this.#options;
-    const plan = planBatch(batch.messages, { partition, partitionCount, isKnownBucket: (name) => this.#knownBuckets.has(name) });
-    // What is being written when the process is told to stop is finished if the stores take it at once.
+    const { partitionCount, admit, buckets } = this.#options;
+    const admitted = admit(partition, batch.messages);
+    if (admitted === undefined) return;
+    resolveOffset(batch.lastOffset());
+    if (admitted.records.length === 0) return;
+    const { records, generation } = admitted;
+    const plan = planBatch(records, { partition, partitionCount, generation, isKnownBucket: (name) => buckets.has(name) });
+    // When the process stops, a write in progress finishes if the stores accept it at the first attempt.
     const wanted: Wanted = (attempt) => !term.over && (attempt === 0 || !this.#stopping);
     term.writing.set(partition, this.#follow(this.#write(partition, plan, wanted)));
-    resolveOffset(batch.lastOffset());
   }
 
   async #follow(writing: Promise<void>): Promise<void> {
@@ -98,15 +102,15 @@ export class Materializer {
   }
 
   async #write(partition: Partition, plan: BatchPlan<KafkaMessage>, wanted: Wanted): Promise<void> {
-    const { writer, metrics, onWritten } = this.#options;
+    const { writer, metrics, buckets, onWritten } = this.#options;
     const done =
       (await this.#putAside(partition, plan.rejected, wanted)) &&
       (await this.#persist(() => writer.write(plan.rows), wanted)) &&
-      (await this.#persist(() => writer.write([watermarkRow(partition, plan.next)]), wanted));
+      (await this.#persist(() => writer.write([watermarkRow(partition, plan.watermark)]), wanted));
     if (!done || !wanted(0)) return;
-    for (const name of plan.newBuckets) this.#knownBuckets.add(name);
+    buckets.add(plan.newBuckets);
     metrics.records(plan.records);
-    onWritten(partition, plan.next);
+    onWritten(partition, plan.watermark);
   }
 
   async #putAside(partition: Partition, rejected: readonly RejectedRecord<KafkaMessage>[], wanted: Wanted): Promise<boolean> {

@@ -1,27 +1,29 @@
 import type { BatchReport } from '@cecochat/cassandra';
+import { generationOf } from '@cecochat/contracts';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { PlacementMetrics } from './placing/index.ts';
 import { rejectReasons, type RejectReason } from './read-record.ts';
 
-/** Where materialize stands in a partition, and where the log ends. */
+/** Where materialize stands in a partition, and how many records the log has beyond. */
 export interface PartitionPosition {
   readonly partition: number;
   readonly watermark: number;
-  readonly logEnd: number;
+  readonly lag: number;
 }
 
-export interface MaterializeMetrics {
+export interface MaterializeMetrics extends PlacementMetrics {
   records(count: number): void;
   batch(report: BatchReport): void;
   rejected(reason: RejectReason): void;
+  refusedDeadLetters(count: number): void;
 }
 
-export interface MetricsOptions {
-  readonly registry: Registry;
-  /** Asked at every scrape; what cannot be learned is left out. */
+export interface MetricsSources {
+  /** Called at every scrape; leaves out unknown positions. */
   readonly positions: () => Promise<readonly PartitionPosition[]>;
 }
 
-export function createMetrics({ registry, positions }: MetricsOptions): MaterializeMetrics {
+export function createMetrics(registry: Registry, { positions }: MetricsSources): MaterializeMetrics {
   const registers = [registry];
   const records = new Counter({ name: 'cecochat_materialize_records_total', help: 'Records of the log that were materialized.', registers });
   const rows = new Counter({ name: 'cecochat_materialize_rows_total', help: 'Rows written to Cassandra.', registers });
@@ -35,11 +37,16 @@ export function createMetrics({ registry, positions }: MetricsOptions): Material
   const rejected = new Counter({
     name: 'cecochat_materialize_rejected_records_total', help: 'Records put aside, by reason.', labelNames: ['reason'], registers,
   });
+  const refused = new Counter({
+    name: 'cecochat_materialize_refused_dead_letters_total', help: 'Dead letters that Kafka did not take: they are in the log alone.', registers,
+  });
   for (const reason of rejectReasons) rejected.inc({ reason }, 0);
   registerPositions(registry, positions);
   return {
+    ...registerGaps(registry),
     records: (count) => records.inc(count),
     rejected: (reason) => rejected.inc({ reason }),
+    refusedDeadLetters: (count) => refused.inc(count),
     batch: (report) => {
       batches.inc({ result: report.failed ? 'failed' : 'written' });
       if (!report.failed) rows.inc(report.rows);
@@ -48,12 +55,39 @@ export function createMetrics({ registry, positions }: MetricsOptions): Material
   };
 }
 
-function registerPositions(registry: Registry, positions: MetricsOptions['positions']): void {
+/** Why history has a gap: the log was cut before it was written, or is another log and what the old one still had is lost. */
+const gapReasons = ['log-cut', 'log-replaced'] as const;
+
+function registerGaps(registry: Registry): PlacementMetrics {
+  const registers = [registry];
+  const noticed = new Counter({ name: 'cecochat_materialize_gaps_total', help: 'Gaps in history that were noticed, by reason.', labelNames: ['reason'], registers });
+  for (const reason of gapReasons) noticed.inc({ reason }, 0);
+  const records = new Counter({ name: 'cecochat_materialize_gap_records_total', help: 'Records that history lacks because the log was cut before they were written.', registers });
+  const known = new Gauge({ name: 'cecochat_materialize_history_gaps', help: 'Gaps that are recorded of a partition.', labelNames: ['partition'], registers });
+  const latest = new Gauge({ name: 'cecochat_materialize_last_gap_timestamp_seconds', help: 'When the youngest gap was noticed, in Unix time; 0 when there is none.', registers });
+  let latestMs = 0;
+  return {
+    gap: (_, { from, to }) => {
+      const isCut = generationOf(from) === generationOf(to);
+      noticed.inc({ reason: isCut ? 'log-cut' : 'log-replaced' });
+      if (isCut) records.inc(to - from);
+    },
+    gaps: (partition, count, noticedMs) => {
+      const labels = { partition: String(partition) };
+      if (count > 0) known.set(labels, count);
+      else known.remove(labels);
+      latestMs = Math.max(latestMs, noticedMs);
+      latest.set(latestMs / 1_000);
+    },
+  };
+}
+
+function registerPositions(registry: Registry, positions: MetricsSources['positions']): void {
   const labelNames = ['partition'];
   const registers = [registry];
   const lag = new Gauge({ name: 'cecochat_materialize_lag_records', help: 'Records between the watermark and the end of the log.', labelNames, registers });
   const watermark = new Gauge({
-    name: 'cecochat_materialize_watermark_offset', help: 'Every record before this offset is in Cassandra.', labelNames, registers,
+    name: 'cecochat_materialize_watermark_offset', help: 'Every record before this position is in Cassandra, but for those in gaps.', labelNames, registers,
     collect: async () => {
       const known = await positions();
       watermark.reset();
@@ -61,7 +95,7 @@ function registerPositions(registry: Registry, positions: MetricsOptions['positi
       for (const position of known) {
         const labels = { partition: String(position.partition) };
         watermark.set(labels, position.watermark);
-        lag.set(labels, Math.max(0, position.logEnd - position.watermark));
+        lag.set(labels, position.lag);
       }
     },
   });

@@ -1,4 +1,4 @@
-import type { Offset, Partition } from '@cecochat/contracts';
+import type { Partition } from '@cecochat/contracts';
 import type { Consumer } from 'kafkajs';
 
 export interface OffsetCommitsOptions {
@@ -7,13 +7,12 @@ export interface OffsetCommitsOptions {
   readonly logger: { warn(details: object, message: string): void };
 }
 
-/** What is not committed when the process dies is written once more: about this much of the log. */
 const intervalMs = 1_000;
 
-/** Commits what is written about once a second: a commit of each batch would cost Kafka more than the rest. */
+/** Commits what is written about once a second, as offsets of Kafka: for tools that show the lag. Nothing resumes from there. */
 export class OffsetCommits {
   readonly #options: OffsetCommitsOptions;
-  readonly #pending = new Map<Partition, Offset>();
+  readonly #pending = new Map<Partition, number>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: OffsetCommitsOptions) {
@@ -24,16 +23,16 @@ export class OffsetCommits {
     this.#timer ??= setInterval(() => void this.flush(), intervalMs);
   }
 
-  note(partition: Partition, next: Offset): void {
+  note(partition: Partition, next: number): void {
     this.#pending.set(partition, next);
   }
 
-  /** Forgets what the member wrote before it lost its partitions: they may be somebody else's now. */
+  /** Forgets the offsets of partitions that the member lost: another member may own them now. */
   forget(): void {
     this.#pending.clear();
   }
 
-  /** Commits what is pending. A failure only means that records are written once more. */
+  /** Commits what is pending. */
   async flush(): Promise<void> {
     if (this.#pending.size === 0) return;
     const { consumer, topic, logger } = this.#options;

@@ -9,13 +9,13 @@ export function pauseAfter(attempt: number, random: () => number): number {
 }
 
 export interface Patience {
-  /** Whether somebody still waits for the work, before attempt 0, 1, ... */
+  /** Whether the work is still needed, before attempt 0, 1, ... */
   readonly wanted: (attempt: number) => boolean;
   readonly onFailure: (error: unknown) => void;
   readonly random: () => number;
 }
 
-/** Repeats the work until it succeeds. False when nobody wants it any more. */
+/** Repeats the work until it succeeds. False when it is no longer needed. */
 export async function untilDone(work: () => Promise<void>, patience: Patience): Promise<boolean> {
   for (let attempt = 0; patience.wanted(attempt); attempt++) {
     try {

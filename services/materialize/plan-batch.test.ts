@@ -1,7 +1,8 @@
-import { encodeRecord, encodeTextEvent, messageId, partition, sequence, userId, type UserId } from '@cecochat/contracts';
+import { encodeRecord, encodeTextEvent, lineage, messageId, partition, sequence, userId, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import protobuf from 'protobufjs/minimal.js';
 import { tableOf } from '../../test/support/table-of.ts';
+import { digestOf } from './placing/index.ts';
 import { planBatch } from './plan-batch.ts';
 import { isRejection, readRecord } from './read-record.ts';
 
@@ -19,21 +20,21 @@ const [ann, bob] = residentsOf(1, 2) as [UserId, UserId];
 const [far] = residentsOf(2, 1) as [UserId];
 
 const eventOf = (sender: UserId, receiver: UserId, id = 5n) =>
-  encodeTextEvent({ messageId: messageId(id), sender, device: 'phone', sequence: sequence(1), receiver, text: 'hello' });
+  encodeTextEvent({ messageId: messageId(id), sender, device: 'phone', lineage: lineage(1), sequence: sequence(1), receiver, text: 'hello' });
 const recordOf = (sender: UserId, receiver: UserId, id?: bigint) => encodeRecord(eventOf(sender, receiver, id));
 
 function plan(values: readonly (Buffer | null)[], isKnownBucket: (name: string) => boolean = () => true) {
   const records = values.map((value, index) => ({ offset: String(100 + index), value }));
-  return planBatch(records, { partition: home, partitionCount, isKnownBucket });
+  return planBatch(records, { partition: home, partitionCount, generation: 0, isKnownBucket });
 }
 
 const tables = (rows: readonly { query: string }[]) => rows.map(tableOf);
 
 test("a sender's copy goes to the inbox and to the dialog", () => {
-  const { rows, next } = plan([recordOf(ann, far)]);
+  const { rows, watermark } = plan([recordOf(ann, far)]);
   expect(tables(rows)).toEqual(['inbox', 'dialog']);
   expect(rows[0]?.params.slice(0, 3)).toEqual([ann, 0n, 100n]);
-  expect(next).toBe(101);
+  expect(watermark).toEqual({ next: 101, lastDigest: digestOf(recordOf(ann, far)) });
 });
 
 test("a receiver's copy goes to the inbox only: the dialog has it from the sender's", () => {
@@ -79,10 +80,10 @@ test('an event of a kind that is not known is written as it came', () => {
 });
 
 test('the watermark passes a rejected record, and its neighbours are written', () => {
-  const { rows, rejected, next } = plan([recordOf(far, ann), Buffer.from('garbage')]);
+  const { rows, rejected, watermark } = plan([recordOf(far, ann), Buffer.from('garbage')]);
   expect(tables(rows)).toEqual(['inbox']);
   expect(rejected.map(({ record, reason }) => [record.offset, reason])).toEqual([['101', 'unreadable-record']]);
-  expect(next).toBe(102);
+  expect(watermark.next).toBe(102);
 });
 
 const beyond = userId(2n ** 63n);

@@ -1,4 +1,4 @@
-import { offset, type Offset, type Partition } from '@cecochat/contracts';
+import { positionOf, type Offset, type Partition } from '@cecochat/contracts';
 import {
   dialogBucket,
   dialogBucketRow,
@@ -8,10 +8,12 @@ import {
   inboxBucketRow,
   inboxRow,
   type Row,
+  type Watermark,
 } from '@cecochat/cassandra';
+import { digestOf } from './placing/index.ts';
 import { isRejection, readRecord, type ReadRecord, type Rejection } from './read-record.ts';
 
-/** What is needed of a record of Kafka. */
+/** The fields of a Kafka record that a plan needs. */
 export interface LogRecord {
   readonly offset: string;
   readonly value: Buffer | null;
@@ -21,7 +23,7 @@ export interface RejectedRecord<Item extends LogRecord> extends Rejection {
   readonly record: Item;
 }
 
-/** What a batch of records means for the tables. */
+/** The changes to the tables for a batch of records. */
 export interface BatchPlan<Item extends LogRecord> {
   readonly rows: readonly Row[];
   /** Names of the buckets whose index rows are among `rows`, to be remembered once they are written. */
@@ -30,12 +32,14 @@ export interface BatchPlan<Item extends LogRecord> {
   /** How many records there were. */
   readonly records: number;
   /** The watermark after this batch. */
-  readonly next: Offset;
+  readonly watermark: Watermark;
 }
 
 export interface BatchContext {
   readonly partition: Partition;
   readonly partitionCount: number;
+  /** Generation of the log that the records' offsets belong to. */
+  readonly generation: number;
   /** Whether the bucket's row in the index is known to be written. */
   readonly isKnownBucket: (name: string) => boolean;
 }
@@ -55,12 +59,15 @@ export function planBatch<Item extends LogRecord>(records: readonly Item[], cont
     last = Number(record.offset);
     const read = readRecord(record.value, context.partition, context.partitionCount);
     if (isRejection(read)) rejected.push({ ...read, record });
-    else addRows(rows, read, offset(last), isNew);
+    else addRows(rows, read, positionOf(context.generation, last), isNew);
   }
-  return { rows, newBuckets, rejected, records: records.length, next: offset(last + 1) };
+  const watermark = { next: positionOf(context.generation, last + 1), lastDigest: digestOf(records.at(-1)?.value ?? null) };
+  return { rows, newBuckets, rejected, records: records.length, watermark };
 }
 
-/** The inbox has the event for everybody who lives here; the dialog only from the sender's copy, or it had it twice. */
+/**
+ * Adds the event to each resident's inbox, and from the sender's copy to the dialog, which else would have it twice.
+ */
 function addRows(rows: Row[], { event, bytes, residents }: ReadRecord, at: Offset, isNew: (bucket: string) => boolean): void {
   for (const user of residents) {
     rows.push(inboxRow(user, at, bytes));

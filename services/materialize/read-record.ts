@@ -1,13 +1,13 @@
 import { decodeEvent, decodeRecord, maxUserId, type ChatEvent, type Partition, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 
-/** Why a record is put aside. Few and fixed: they label a metric. */
+/** Why a record becomes a dead letter. Few and fixed: they label a metric. */
 export const rejectReasons = ['no-value', 'unreadable-record', 'unreadable-event', 'id-out-of-range', 'foreign'] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
 export interface Rejection {
   readonly reason: RejectReason;
-  /** The reason in words, for whoever looks at the record. */
+  /** The reason in words, for operators who read the record. */
   readonly detail: string;
 }
 
@@ -19,7 +19,7 @@ export interface ReadRecord {
   readonly residents: readonly UserId[];
 }
 
-/** Understands the value of a record of a partition. Total: what cannot be understood is a rejection. */
+/** Decodes the value of a record of a partition. Total: an invalid value gives a rejection. */
 export function readRecord(value: Buffer | null, of: Partition, partitionCount: number): ReadRecord | Rejection {
   if (value === null) return { reason: 'no-value', detail: 'record without value' };
   let bytes: Buffer;

@@ -12,6 +12,11 @@ export class RecentSet {
     return this.#young.size + this.#old.size;
   }
 
+  *[Symbol.iterator](): Iterator<string> {
+    yield* this.#old;
+    yield* this.#young;
+  }
+
   has(name: string): boolean {
     return this.#young.has(name) || this.#old.has(name);
   }

@@ -1,29 +1,25 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Topic } from '@cecochat/kafka';
-
-const retryMs = 1_000;
+import { untilDone } from '@cecochat/runtime';
 
 export interface TopicWait {
   readonly topic: Topic;
+  /** Partitions of the platform. */
+  readonly partitions: number;
   readonly signal: AbortSignal;
   readonly logger: { warn(details: object, message: string): void };
 }
 
-/** The number of partitions of a topic; waits for Kafka and for the topic until the signal is aborted. */
-export async function untilTopicKnown({ topic, signal, logger }: TopicWait): Promise<number> {
-  let said = '';
-  for (;;) {
-    signal.throwIfAborted();
-    try {
-      await topic.connect();
-      const count = await topic.countPartitions();
-      if (count > 0) return count;
-      throw new Error(`topic ${topic.name} has no partitions`);
-    } catch (error) {
-      const reason = Error.isError(error) ? error.message : String(error);
-      if (reason !== said) logger.warn({ reason, topic: topic.name }, 'waiting for kafka and the topic; has the set-up run?');
-      said = reason;
-    }
-    await setTimeout(retryMs, undefined, { signal });
-  }
+/**
+ * Waits for Kafka, and for a topic with the partitions of the platform, until the signal is aborted. Partitions that an administrator added
+ * hold nothing of the platform, and are no more than a warning.
+ */
+export function untilTopicKnown({ topic, partitions, signal, logger }: TopicWait): Promise<void> {
+  const attempt = async () => {
+    await topic.connect();
+    const count = await topic.countPartitions();
+    if (count < partitions) throw new Error(`topic ${topic.name} has ${count} partitions, the platform has ${partitions}`);
+    if (count > partitions) logger.warn({ topic: topic.name, count, partitions }, 'the topic has more partitions than the platform: they are passed over');
+  };
+  const onReason = (reason: string) => logger.warn({ reason, topic: topic.name }, 'waiting for kafka and the topic; has the set-up run?');
+  return untilDone(attempt, { onReason, signal });
 }

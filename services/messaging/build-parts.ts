@@ -1,149 +1,217 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messagingService, timeOfId } from '@cecochat/contracts';
-import { connectRedis, readRedisConnection, untilRedisReady, watchRouting } from '@cecochat/redis';
-import { authenticated, createGrpcServer, createRegistry, createTokenVerifier, openServerCertificate, type Logger } from '@cecochat/runtime';
+import { idEpochMs, lineageFrom, messagingService, timeOfId } from '@cecochat/contracts';
+import { OffsetLookups } from '@cecochat/kafka';
+import { connectRedis, parseInfo, createPlatformClock, readRedisConnection, revokedBy, untilRedisReady, watchGeneration, watchLimits, watchRevocations, watchRouting, type ServerReport } from '@cecochat/redis';
+import { authenticated, createGrpcServer, type Edge, type GrpcServer, openEdge, sharedRead, openServerCertificate, type Logger } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
+import type { ServiceContext } from '../run-service.ts';
 import type { Config } from './config.ts';
 import { GeneratorLease } from './ids/generator-lease.ts';
-import { generatorCount, MessageIds } from './ids/message-ids.ts';
+import { generatorsOf, MessageIds, type GeneratorRange } from './ids/message-ids.ts';
 import type { MessageLog, OpenLog } from './log/message-log.ts';
-import { buildMetrics, type Metrics } from './metrics.ts';
+import { TailBudget } from './log/tail-budget.ts';
+import { createMetrics, type Metrics, type RedisMemory } from './metrics.ts';
 import { Admission } from './ownership/admission.ts';
 import { PartitionTable } from './ownership/partition-table.ts';
 import { ReportBuilder } from './report-builder.ts';
 import { Reporter } from './reporter.ts';
 import { Claims } from './sends/claims.ts';
 import { SendPipeline } from './sends/send-pipeline.ts';
-import { SendingDevices, type PendingSend } from './sends/sending-device.ts';
+import { WriteWarnings } from './sends/write-warnings.ts';
+import type { PendingSend } from './sends/sending-device.ts';
+import { SendingDevices } from './sends/sending-devices.ts';
 import { ChatService } from './streams/chat-service.ts';
 import type { ServedPartition } from './streams/served-partition.ts';
 
 const redisDeadlineMs = 60_000;
+const redisMemoryFreshMs = 10_000;
+/** A scrape waits for Redis no longer: the other metrics are wanted most while Redis is unavailable. */
+const redisMemoryWaitMs = 50;
+/** Bounds of the pause before a partition is written again, which is a random part of them. */
+const firstBackOffMs = 20;
+const maxBackOffMs = 1_000;
+/** Between look-ups of the ends of partitions in Kafka, which cursors beyond the tail cause. */
+const lookupRestMs = 100;
 
 export const monotonic = () => performance.now();
 const waitFor = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 
+function redisMemoryOf(redis: () => Redis): () => Promise<RedisMemory | undefined> {
+  const read = sharedRead(() => readRedisMemory(redis()), redisMemoryFreshMs, monotonic);
+  return () => Promise.race([read(), sleep(redisMemoryWaitMs, undefined)]);
+}
+
 export type Parts = Awaited<ReturnType<typeof buildParts>>;
 
 /** Builds the parts of a messaging server and wires them; waits for Redis, which leases the generator id. */
-export async function buildParts(config: Config, logger: Logger, openLog: OpenLog) {
+export async function buildParts({ config, logger, registry }: Pick<ServiceContext<Config>, 'config' | 'logger' | 'registry'>, openLog: OpenLog) {
   const incarnation = randomUUID();
-  const registry = createRegistry('messaging');
-  const metrics = buildMetrics(registry, {
+  const budget = new TailBudget(config.TAIL_TOTAL_BYTES, () => pipeline.queuedBytes);
+  const metrics = createMetrics(registry, {
     queuedSends: () => pipeline.queuedSends,
+    queuedBytes: () => pipeline.queuedBytes,
     waitingFrames: () => sumOf(table, (each) => each.waitingFrames),
     tailRecords: () => sumOf(table, (each) => each.tail.length),
-    tailBytes: () => sumOf(table, (each) => each.tail.bytes),
+    tailBytes: () => budget.bytes,
+    tailLimit: () => budget.limit,
+    tailEvicted: () => budget.evicted,
+    redisMemory: redisMemoryOf(() => redis),
   });
-  const redis = connectRedis(readRedisConnection(config), logger);
-  const { ids, lease, generator } = await leaseIds(redis, incarnation, logger);
-  const { reader, producer } = openLog(config, { incarnation, logger, onRetry: () => metrics.produceRetries.inc() });
+  const redis = connectRedis(readRedisConnection(config), logger, (reason) => metrics.redisRefusals.inc({ reason }));
+  const { clock, ids, lease, generator } = await leaseIds(redis, { holder: `${config.NAME} ${incarnation}`, range: generatorsOf(config.GENERATOR_HALF), logger });
+  const { reader, writer } = openLog(config, { incarnation, logger });
+  const logGeneration = watchGeneration({ redis, logger, onBad: () => metrics.badRouting.inc() });
+  const lookups = new OffsetLookups((partitions) => reader.offsets(partitions), () => sleep(lookupRestMs));
   const routing = watchRouting({ redis, logger, onBad: () => metrics.badRouting.inc() });
   const counts = { sends: 0, deliveries: 0 };
-  const table = buildTable(config, { logger, reader, metrics, counts, onChange: () => reporter.soon() });
-  const claims = buildClaims(config, { redis, ids, metrics, logger });
-  const pipeline = buildPipeline({ table, claims, ids, producer, metrics, counts, onBatch: () => service.releaseHeld() });
+  const table = buildTable(config, { budget, logger, reader, metrics, counts, wallClock: clock.now, onChange: () => reporter.soon() });
+  const claims = buildClaims(config, { redis, ids, clock: clock.now, metrics, logger });
+  const pipeline = buildPipeline({ memoryBytes: config.TAIL_TOTAL_BYTES, table, claims, ids, lease, writer, metrics, counts, logger, onLimited: () => edge.limits.note('server.waitingSends'), onFinished: () => service.releaseHeld() });
   const admission = new Admission({ table, acceptRate: config.ACCEPT_RATE, refreshRouting: () => routing.refresh(), clock: monotonic, sleep: waitFor });
-  const verifier = createTokenVerifier({ keys: config.TOKEN_KEYS, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE, clock: Date.now });
+  const revocations = watchRevocations({ redis, logger, clock: clock.now });
+  const edge = openEdge(config, { registry, logger, wallClock: clock.now, isRevoked: revokedBy(revocations) });
+  const limits = watchLimits({ redis, logger, onBad: () => metrics.badRouting.inc() }, (next) => edge.limits.use(next));
   const service = new ChatService({
-    verify: (metadata) => verifier.verify(metadata),
     table,
     admission,
-    devices: new SendingDevices(),
+    devices: new SendingDevices(config.DEDUPE_SECONDS * 1000, monotonic),
     pipeline,
-    lastSequence: (device) => claims.lastSequence(device),
-    logEnd: async (partition) => (await reader.offsets()).get(partition)?.end ?? 0,
-    logger,
-    clock: monotonic,
+    remembered: (device) => claims.remembered(device),
+    freshLineage: () => lineageFrom(ids.next()),
+    latestLineage: () => claims.latestLineage,
+    isGenerationKnown: async () => logGeneration.current() !== undefined || ((await logGeneration.refresh()), logGeneration.current() !== undefined),
+    logEnd: async (partition) => (await lookups.of(partition))?.end,
+    limits: edge.limits, logger, clock: monotonic,
   });
   const reports = new ReportBuilder({ incarnation, address: config.ADVERTISED_ADDRESS }, monotonic());
   const reporter = new Reporter({
     redis,
     name: config.NAME,
-    build: (draining) => reports.build(table, { ms: monotonic(), ...counts, draining }),
-    onReport: ({ connections }) => metrics.connections.set(connections),
+    build: (draining) => reports.build(table, { ms: monotonic(), ...counts, draining, clock, surplusPartitions: reader.surplusPartitions }),
+    onReport: (report) => showReport(metrics, report),
   });
-  const grpc = createGrpcServer({ logger, certificate: openServerCertificate(config, logger) });
+  const grpc = buildGrpc(config, { service, edge, logger });
+  return { metrics, redis, clock, lease, generator, reader, writer, routing, logGeneration, revocations, limits, table, pipeline, admission, service, reporter, grpc, edge };
+}
+
+function showReport(metrics: Metrics, { connections, surplusPartitions = 0 }: ServerReport): void {
+  metrics.connections.set(connections);
+  metrics.surplusPartitions.set(surplusPartitions);
+}
+
+function buildGrpc(config: Config, { service, edge, logger }: { readonly service: ChatService; readonly edge: Edge; readonly logger: Logger }): GrpcServer {
+  const grpc = createGrpcServer({ logger, certificate: openServerCertificate(config, logger), edge, reflection: config.REFLECTION });
   grpc.addService(messagingService, {
     chat: (call) => service.chat(call),
-    send: authenticated(verifier, (request, caller) => service.send(request, caller), logger),
-  });
-  return { registry, metrics, redis, lease, generator, reader, producer, routing, table, pipeline, admission, service, reporter, grpc };
+    send: authenticated((request, caller) => service.send(request, caller), logger),
+  }, { chat: 'streams', send: 'sends' });
+  return grpc;
+}
+
+/** Undefined while Redis does not answer. */
+async function readRedisMemory(redis: Redis): Promise<RedisMemory | undefined> {
+  const info = await redis.info().catch(() => undefined);
+  if (info === undefined) return undefined;
+  const { usedBytes, maxBytes, systemBytes } = parseInfo(info);
+  return { usedBytes, limitBytes: maxBytes === 0 ? systemBytes : maxBytes };
 }
 
 const sumOf = (table: PartitionTable, of: (each: ServedPartition) => number): number => [...table.served()].reduce((sum, each) => sum + of(each), 0);
 
-async function leaseIds(redis: Redis, incarnation: string, logger: Logger) {
+async function leaseIds(redis: Redis, { holder, range, logger }: { readonly holder: string; readonly range: GeneratorRange; readonly logger: Logger }) {
   await untilRedisReady(redis, redisDeadlineMs);
-  const ids = new MessageIds(0, Date.now);
-  const lease = new GeneratorLease(redis, incarnation, logger, (next) => ids.useGenerator(next));
-  const generator = await lease.acquire(Math.floor(Math.random() * generatorCount), AbortSignal.timeout(redisDeadlineMs));
+  const clock = createPlatformClock(redis, logger);
+  await clock.start();
+  if (clock.now() < idEpochMs) throw new Error(`redis says that it is ${new Date(clock.now()).toISOString()}: message ids begin with 2024, its clock has to be set`);
+  const ids = new MessageIds(0, clock.now);
+  const lease = new GeneratorLease({ redis, holder, range, logger, onChange: (next) => ids.useGenerator(next), monotonic, wall: Date.now });
+  const generator = await lease.acquire(Math.floor(Math.random() * range.count), AbortSignal.timeout(redisDeadlineMs));
   ids.useGenerator(generator);
-  return { ids, lease, generator };
+  return { clock, ids, lease, generator };
 }
 
 interface ClaimsContext {
   readonly redis: Redis;
   readonly ids: MessageIds;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
   readonly metrics: Metrics;
   readonly logger: Logger;
 }
 
-function buildClaims(config: Config, { redis, ids, metrics, logger }: ClaimsContext): Claims {
+function buildClaims(config: Config, { redis, ids, clock, metrics, logger }: ClaimsContext): Claims {
   return new Claims({
     redis,
     expiryMs: config.DEDUPE_SECONDS * 1000,
-    nextId: () => ids.next(),
-    observe: (id) => ids.observe(id),
-    onBad: (device) => {
+    ids,
+    clock,
+    onBad: (device, what) => {
       metrics.badWindows.inc();
-      logger.warn({ device }, 'what redis held of the sends of a device cannot be understood, dropped');
+      const message = what === 'ahead' ? 'redis held a message id of a device from a clock that was ahead, not used any more' : 'what redis held of the sends of a device cannot be understood, dropped';
+      logger.warn({ device }, message);
     },
   });
 }
 
 interface PipelineContext {
+  readonly memoryBytes: number;
   readonly table: PartitionTable;
   readonly claims: Claims;
   readonly ids: MessageIds;
-  readonly producer: MessageLog['producer'];
+  readonly lease: GeneratorLease;
+  readonly writer: MessageLog['writer'];
   readonly metrics: Metrics;
   readonly counts: { sends: number };
-  readonly onBatch: () => void;
+  readonly logger: Logger;
+  readonly onLimited: () => void;
+  readonly onFinished: () => void;
 }
 
-function buildPipeline({ table, claims, ids, producer, metrics, counts, onBatch }: PipelineContext): SendPipeline {
-  return new SendPipeline(
-    {
-      partitionCount: () => table.partitionCount,
-      claim: (requests) => claims.claim(requests),
-      nextId: () => ids.next(),
-      write: (records, signal) => producer.write(records, signal),
-      onBatch: (sends, withRedis) => {
-        if (!withRedis) metrics.sendsWithoutRedis.inc(sends);
-        onBatch();
-      },
-      onFinished: (pending, acknowledged) => observeFinished({ metrics, counts }, pending, acknowledged),
+function buildPipeline({ memoryBytes, table, claims, ids, lease, writer, metrics, counts, logger, onLimited, onFinished }: PipelineContext): SendPipeline {
+  const warnings = new WriteWarnings(logger, monotonic);
+  return new SendPipeline({
+    partitionCount: () => table.partitionCount,
+    memoryBytes,
+    claim: (requests) => claims.claim(requests),
+    mayMakeIds: () => lease.isHeld,
+    nextId: () => ids.next(),
+    writer,
+    onBatch: (sends, withRedis) => {
+      if (!withRedis) metrics.sendsWithoutRedis.inc(sends);
     },
-    monotonic,
-  );
+    onFailure: (error, partition) => {
+      metrics.produceFailures.inc({ error: error.code });
+      warnings.failed(error, partition);
+    },
+    onLimited,
+    onFinished: (pending, acknowledged) => {
+      observeFinished({ metrics, counts }, pending, acknowledged);
+      onFinished();
+    },
+    backOffMs: (failures) => Math.random() * Math.min(maxBackOffMs, firstBackOffMs * 2 ** failures),
+    clock: monotonic,
+  });
 }
 
 interface TableContext {
+  readonly budget: TailBudget;
   readonly logger: Logger;
   readonly reader: MessageLog['reader'];
   readonly metrics: Metrics;
   readonly counts: { deliveries: number };
+  /** Milliseconds since 1970. */
+  readonly wallClock: () => number;
   readonly onChange: () => void;
 }
 
-function buildTable(config: Config, { logger, reader, metrics, counts, onChange }: TableContext): PartitionTable {
+function buildTable(config: Config, { budget, logger, reader, metrics, counts, wallClock, onChange }: TableContext): PartitionTable {
   return new PartitionTable({
     name: config.NAME,
     reader,
     logger,
     clock: monotonic,
+    budget,
     bounds: { records: config.TAIL_RECORDS, bytes: config.TAIL_BYTES, ageMs: config.TAIL_SECONDS * 1000 },
     leaveMs: config.LEAVE_SECONDS * 1000,
     onChange,
@@ -152,11 +220,15 @@ function buildTable(config: Config, { logger, reader, metrics, counts, onChange 
         if (deliveries === 0) return;
         counts.deliveries += deliveries;
         metrics.deliveries.inc(deliveries);
-        metrics.deliverySeconds.observe(Math.max(0, Date.now() - timeOfId(id)) / 1000);
+        metrics.deliverySeconds.observe(Math.max(0, wallClock() - timeOfId(id)) / 1000);
       },
       onUnreadable: (partition, at, reason) => {
         metrics.unreadable.inc();
         logger.warn({ partition, offset: at, reason }, 'a record is no event, passed over');
+      },
+      onDeviceFailed: (partition, error) => {
+        metrics.failedWrites.inc();
+        logger.error({ err: error, partition }, 'a device could not be written to, disconnected');
       },
     },
   });

@@ -10,7 +10,7 @@ interface HandoverParts {
   readonly clock: () => number;
 }
 
-/** Resolves when a server that goes on although it was told to stop has nothing left to serve, or when its time is over. */
+/** Resolves when a stopping server has handed over all partitions and streams, or when the limit has passed. */
 export async function untilHandedOver({ table, logger, clock }: HandoverParts, limitMs: number): Promise<void> {
   const sinceMs = clock();
   const look = (): Leaving => ({ partitions: table.size, streams: table.connections, elapsedMs: clock() - sinceMs, limitMs });

@@ -1,32 +1,31 @@
 import { ChatError } from '@cecochat/contracts';
+import type { VerifiedCaller } from '@cecochat/runtime';
 import type { PartitionTable } from './ownership/partition-table.ts';
 
-/** Devices that get nothing are told their progress once in so many rounds, a part of them each round. */
+/** A device without events gets a progress frame every this many passes; each pass covers a part of the devices. */
 const progressRounds = 15;
 
 interface RoundInput {
-  /** Milliseconds of a monotonic clock, and of the wall clock. */
+  /** Milliseconds of a monotonic clock. */
   readonly nowMs: number;
-  readonly wallMs: number;
+  /** Why a token that was verified is not valid any more. */
+  readonly refusalOf: (caller: VerifiedCaller) => ChatError | undefined;
   readonly round: number;
   readonly stuckMs: number;
 }
 
-/** What is to be looked after once a second: tails that age, tokens that expire, devices that do not read or are idle. */
+/** One pass a second: expires tails, ends streams with invalid tokens or stuck readers, sends progress to idle ones. */
 export function runHousekeeping(table: PartitionTable, input: RoundInput): void {
   for (const served of table.served()) {
     served.tail.expire(input.nowMs);
     let place = 0;
     for (const stream of [...served.streams()]) {
-      if (stream.expiresAtMs <= input.wallMs) stream.close(expired());
+      const refusal = input.refusalOf(stream.caller);
+      if (refusal !== undefined) stream.close(refusal);
       else if (stream.stuckMs(input.nowMs) > input.stuckMs) stream.close(notReading());
       else if (place++ % progressRounds === input.round % progressRounds) stream.tellProgress();
     }
   }
-}
-
-function expired(): ChatError {
-  return new ChatError('unauthenticated', 'the token has expired', { field: 'authorization' });
 }
 
 function notReading(): ChatError {

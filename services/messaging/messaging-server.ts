@@ -1,29 +1,43 @@
-import { removeReport, type Routing, type RoutingWatch } from '@cecochat/redis';
-import { startAdminServer, type Logger } from '@cecochat/runtime';
+import { keepPlatform, removeReport, type Routing, type RoutingWatch } from '@cecochat/redis';
+import type { PlatformIdentity } from '@cecochat/runtime';
+import type { RunningService, ServiceContext } from '../run-service.ts';
 import { buildParts, monotonic, type Parts } from './build-parts.ts';
 import type { Config } from './config.ts';
 import { untilHandedOver } from './handover.ts';
 import { runHousekeeping } from './housekeeping.ts';
-import { openKafkaLog } from './log/message-log.ts';
+import { openKafkaLog, type OpenLog } from './log/message-log.ts';
 import { tickMs } from './ownership/partition-table.ts';
 
 const housekeepingMs = 1_000;
-/** Devices that are sent away when the server stops come back spread over this. */
+/** The reconnects of the devices of a stopping server spread over this. */
 const reconnectSpreadMs = 1_000;
 
+export interface ServerParts {
+  /** The log in Kafka unless given. */
+  readonly openLog?: OpenLog;
+  /** Redis gets it again when it was lost there. */
+  readonly identity?: PlatformIdentity | undefined;
+}
+
 /** Starts a messaging server; it is ready once it follows the routing and its partitions are warm. */
-export async function startMessagingServer(config: Config, logger: Logger, openLog = openKafkaLog): Promise<{ drain(): Promise<void> }> {
-  const parts = await buildParts(config, logger, openLog);
-  const { registry, grpc, service, routing, table, reader, reporter } = parts;
+export async function startMessagingServer(context: ServiceContext<Config>, { openLog = openKafkaLog, identity }: ServerParts = {}): Promise<RunningService> {
+  const { config, logger } = context;
+  const parts = await buildParts(context, openLog);
+  const { grpc, service, routing, table, reader, reporter } = parts;
   // While it hands over it is ready: its devices still belong here, and in a cluster only what is ready is reached from outside.
-  const notReady = () => [
+  context.readiness(() => [
     ...(service.draining ? ['draining'] : []),
     ...(reader.healthy ? [] : ['kafka is not read']),
+    ...parts.edge.verifier.reasonsNotReady(),
+    ...(parts.pipeline.trouble === undefined ? [] : [parts.pipeline.trouble]),
     ...(table.isWarm ? [] : ['the partitions are not warm yet']),
-  ];
-  const admin = await startAdminServer({ listen: config.ADMIN_LISTEN, registry, ready: notReady });
-  const first = await firstRouting(routing);
-  await Promise.all([parts.producer.connect(), reader.start(first.partitionCount)]);
+    ...parts.clock.reasons(),
+    ...(parts.lease.isHeld ? [] : ['the lease of message ids could not be renewed']),
+  ]);
+  parts.logGeneration.onChange((generation) => reader.useGeneration(generation));
+  const [first] = await Promise.all([firstRouting(routing), parts.logGeneration.start()]);
+  await Promise.all([parts.writer.connect(), reader.start(first.partitionCount)]);
+  await Promise.all([parts.revocations.start(), parts.limits.start()]);
   // Ready comes with the routing: by then calls must be answered.
   const port = await grpc.listen(config.LISTEN);
   routing.onChange((next) => {
@@ -32,6 +46,7 @@ export async function startMessagingServer(config: Config, logger: Logger, openL
   });
   const stopRounds = startRounds(config, parts);
   reporter.start();
+  const stopKeeping = identity && keepPlatform(parts.redis, identity);
   logger.info({ port, generator: parts.generator, version: config.VERSION }, 'serving');
   return {
     drain: async () => {
@@ -40,11 +55,16 @@ export async function startMessagingServer(config: Config, logger: Logger, openL
       await service.drain(AbortSignal.timeout(config.DRAIN_SECONDS * 1000), reconnectSpreadMs, Math.random);
       stopRounds();
       reporter.stop();
+      stopKeeping?.();
       routing.stop();
+      parts.logGeneration.stop();
+      parts.revocations.stop();
+      parts.limits.stop();
+      parts.clock.stop();
       await grpc.drain(5_000);
-      await Promise.allSettled([parts.producer.disconnect(), reader.stop(), parts.lease.release(), removeReport(parts.redis, config.NAME)]);
+      parts.edge.close();
+      await Promise.allSettled([parts.writer.disconnect(), reader.stop(), parts.lease.release(), removeReport(parts.redis, config.NAME)]);
       parts.redis.disconnect();
-      await admin.close();
     },
   };
 }
@@ -59,14 +79,17 @@ async function firstRouting(routing: RoutingWatch): Promise<Routing> {
 }
 
 /** Begins what is done again and again; returns how to end that. */
-function startRounds(config: Config, { table, admission }: Parts): () => void {
+function startRounds(config: Config, { table, admission, clock, metrics, edge }: Parts): () => void {
   const ticks = setInterval(() => {
     admission.tick();
     table.tick();
   }, tickMs);
   let round = 0;
   const housekeeping = setInterval(() => {
-    runHousekeeping(table, { nowMs: monotonic(), wallMs: Date.now(), round: round++, stuckMs: config.STUCK_SECONDS * 1000 });
+    metrics.clockOffset.set(clock.offsetMs / 1_000);
+    runHousekeeping(table, {
+      nowMs: monotonic(), refusalOf: (caller) => edge.verifier.refusalOf(caller), round: round++, stuckMs: config.STUCK_SECONDS * 1000,
+    });
   }, housekeepingMs);
   return () => {
     clearInterval(ticks);

@@ -2,39 +2,79 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+export interface RedisMemory {
+  readonly usedBytes: number;
+  /** Its own limit, or else the memory of its machine. */
+  readonly limitBytes: number;
+}
+
 /** Counts what a messaging server holds now. */
 export interface Holdings {
   queuedSends(): number;
+  queuedBytes(): number;
   waitingFrames(): number;
   tailRecords(): number;
   tailBytes(): number;
+  tailLimit(): number;
+  tailEvicted(): number;
+  /** Undefined while Redis does not answer. */
+  redisMemory(): Promise<RedisMemory | undefined>;
 }
 
-/** What a messaging server counts. What it holds is looked at when somebody asks for the metrics: with thousands of devices it is no small work. */
-export function buildMetrics(registry: Registry, holdings: Holdings) {
+/**
+ * The metrics of a messaging server. It computes holdings at a scrape only: with thousands of devices they are costly.
+ */
+export function createMetrics(registry: Registry, holdings: Holdings) {
   const registers = [registry];
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
-  const holding = (held: keyof Holdings, name: string, help: string) => new Gauge({ name, help, registers, collect() { this.set(holdings[held]()); } });
+  const holding = (held: Exclude<keyof Holdings, 'redisMemory'>, name: string, help: string) => new Gauge({ name, help, registers, collect() { this.set(holdings[held]()); } });
   holding('waitingFrames', 'cecochat_messaging_waiting_frames', 'Frames that wait for devices to read them');
   holding('queuedSends', 'cecochat_messaging_queued_sends', 'Sends that wait to be written');
+  holding('queuedBytes', 'cecochat_messaging_queued_bytes', 'Memory of the sends that wait to be written');
   holding('tailRecords', 'cecochat_messaging_tail_records', 'Records kept in memory');
   holding('tailBytes', 'cecochat_messaging_tail_bytes', 'Bytes of the records kept in memory');
+  holding('tailLimit', 'cecochat_messaging_tail_limit_bytes', 'Bytes that records kept in memory and waiting sends may use together');
+  registerRedisMemory(registers, holdings);
+  new Counter({
+    name: 'cecochat_messaging_tail_evicted_records_total', help: 'Records that left memory early, as all partitions together were at their limit', registers,
+    collect() {
+      this.reset();
+      this.inc(holdings.tailEvicted());
+    },
+  });
   const histogram = (name: string, help: string) => new Histogram({ name, help, buckets: seconds, registers });
   return {
     connections: gauge('cecochat_messaging_connections', 'Open device streams'),
     epoch: gauge('cecochat_messaging_routing_epoch', 'Epoch of the routing that is followed'),
+    clockOffset: gauge('cecochat_messaging_clock_offset_seconds', 'How far the clock of the machine is ahead of that of Redis'),
+    surplusPartitions: gauge('cecochat_messaging_surplus_partitions', 'Partitions of the topic beyond those of the platform: nothing is written to them'),
     sends: counter('cecochat_messaging_sends_total', 'Sends acknowledged'),
     refusedSends: counter('cecochat_messaging_refused_sends_total', 'Sends refused'),
     sendsWithoutRedis: counter('cecochat_messaging_sends_without_redis_total', 'Sends that got their id while Redis was away'),
+    redisRefusals: new Counter({ name: 'cecochat_messaging_redis_refusals_total', help: 'Writes that Redis refused, by reason: read-only or full', labelNames: ['reason'], registers }),
     deliveries: counter('cecochat_messaging_deliveries_total', 'Records given to devices'),
     unreadable: counter('cecochat_messaging_unreadable_records_total', 'Records in Kafka that are no events'),
-    produceRetries: counter('cecochat_messaging_produce_retries_total', 'Batches that Kafka did not take at once'),
+    failedWrites: counter('cecochat_messaging_failed_writes_total', 'Writes to devices that failed: the device was disconnected'),
+    produceFailures: new Counter({ name: 'cecochat_messaging_produce_failures_total', help: 'Attempts to write a partition that failed, and records that Kafka refused, by error', labelNames: ['error'], registers }),
     badRouting: counter('cecochat_messaging_bad_routing_total', 'Reads of a routing in Redis that could not be understood'),
-    badWindows: counter('cecochat_messaging_bad_windows_total', 'Windows of devices in Redis that could not be understood'),
+    badWindows: counter('cecochat_messaging_bad_windows_total', 'Windows of devices in Redis that could not be understood, or hold an id from a clock that was ahead'),
     ackSeconds: histogram('cecochat_messaging_ack_seconds', 'From a send to its acknowledgement'),
     deliverySeconds: histogram('cecochat_messaging_delivery_seconds', 'From the making of a message id to the delivery'),
   };
 }
 
-export type Metrics = ReturnType<typeof buildMetrics>;
+function registerRedisMemory(registers: Registry[], { redisMemory }: Holdings): void {
+  const limit = new Gauge({ name: 'cecochat_redis_memory_limit_bytes', help: 'Memory that Redis may use: its own limit, or else that of its machine', registers });
+  const used = new Gauge({
+    name: 'cecochat_redis_memory_used_bytes', help: 'Memory that Redis uses', registers,
+    collect: async () => {
+      const memory = await redisMemory();
+      if (memory === undefined) return;
+      used.set(memory.usedBytes);
+      limit.set(memory.limitBytes);
+    },
+  });
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;

@@ -8,7 +8,7 @@ let platform: TestPlatform;
 let [a, b]: [ServiceProcess, ServiceProcess] | [] = [];
 const serverCount = 3;
 const env = { CECOCHAT_LEAVE_SECONDS: '6' };
-/** Streams whose partition was given away or came back: what becomes of them shows at the end. */
+/** Streams whose partition moved to another server or back; the tests check them at the end. */
 const [leaving, orphaned, staying, untouched]: RawChat[][] = [[], [], [], []];
 
 beforeAll(async () => {
@@ -119,7 +119,7 @@ test('a change whose notification is lost is noticed, and an older epoch never i
   await platform.inRedis.multi().set(epoch, before + 1).hset(serverPartitions, { a: '1-2', b: '0,4' }).exec();
   await followed(before + 1);
   await platform.chat(user, { server: 'a' });
-  await platform.inRedis.multi().set(epoch, before).hset(serverPartitions, { a: '1', b: '0,2,4' }).publish('partitioning.changed', '').exec();
+  await platform.inRedis.multi().set(epoch, before).hset(serverPartitions, { a: '1', b: '0,2,4' }).publish('{cecochat}:partitioning.changed', '').exec();
   const looks = await routingReads();
   await eventually(async () => expect(await routingReads()).toBeGreaterThan(looks + 3 * serverCount));
   await followed(before + 1);

@@ -1,8 +1,8 @@
-import type { ServerReport } from '@cecochat/redis';
+import type { PlatformClock, ServerReport } from '@cecochat/redis';
 import type { Followed, PartitionTable } from './ownership/partition-table.ts';
 import type { ServedPartition } from './streams/served-partition.ts';
 
-/** Rates are over at least this long: a report that follows another one at once says nothing of them. */
+/** Rates are over at least this long: a report right after another one would give meaningless rates. */
 const leastMs = 500;
 
 interface Counts {
@@ -24,7 +24,7 @@ export class ReportBuilder {
     this.#ratesMs = nowMs;
   }
 
-  build(table: PartitionTable, now: Counts & { readonly ms: number; readonly draining: boolean }): ServerReport {
+  build(table: PartitionTable, now: Counts & { readonly ms: number; readonly draining: boolean; readonly clock: Pick<PlatformClock, 'isOff' | 'offsetMs'>; readonly surplusPartitions: number }): ServerReport {
     this.#updateRates(table, now);
     const partitions: ServerReport['partitions'] = {};
     let connections = 0;
@@ -38,7 +38,7 @@ export class ReportBuilder {
         offset: served.next,
       };
     }
-    return { ...this.#identity, ...this.#rates, beat: this.#beat++, epoch: table.epoch, draining: now.draining, connections, partitions };
+    return { ...this.#identity, ...this.#rates, beat: this.#beat++, epoch: table.epoch, draining: now.draining, ...(now.clock.isOff && { clockOffMs: Math.round(now.clock.offsetMs) }), ...(now.surplusPartitions > 0 && { surplusPartitions: now.surplusPartitions }), connections, partitions };
   }
 
   #updateRates(table: PartitionTable, now: Counts & { readonly ms: number }): void {

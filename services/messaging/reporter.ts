@@ -9,9 +9,9 @@ interface ReporterParts {
   readonly redis: Redis;
   /** Name of the server. */
   readonly name: string;
-  /** `draining`: whether the server was told to stop. */
+  /** `draining`: whether the server is stopping. */
   readonly build: (draining: boolean) => ServerReport;
-  /** Hears of each report that is written. */
+  /** Called with each report that is written. */
   readonly onReport: (report: ServerReport) => void;
 }
 
@@ -35,7 +35,7 @@ export class Reporter {
     if (this.#timer !== undefined) this.#schedule(newsMs);
   }
 
-  /** The server was told to stop: from now on its reports say so, beginning at once. */
+  /** The server is stopping: its reports have `draining` set from now on, the first of them at once. */
   announceDraining(): void {
     this.#draining = true;
     this.soon();
@@ -59,7 +59,7 @@ export class Reporter {
     const { redis, name, build, onReport } = this.#parts;
     const report = build(this.#draining);
     onReport(report);
-    writeReport(redis, name, report).catch(() => undefined); // Redis being away is reported by its client.
+    writeReport(redis, name, report).catch(() => undefined); // The client logs that Redis is unreachable.
     this.#dueMs = Number.POSITIVE_INFINITY;
     this.#schedule(everyMs);
   }

@@ -1,7 +1,9 @@
+import type { UserId } from '@cecochat/contracts';
 import { readReports } from '@cecochat/redis';
 import { eventually } from '../../test/support/eventually.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
 import type { ServiceProcess } from '../../test/support/service-process.ts';
+import { generatorsOf } from './ids/message-ids.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
@@ -13,9 +15,8 @@ beforeAll(async () => {
   platform = await TestPlatform.create('sends', 4);
   await platform.createTopics();
   await platform.assign({ a: [0, 1], b: [2, 3] });
-  // All generator ids but two are somebody else's.
-  await platform.inRedis.mset(Object.fromEntries(numbers(256).map((id) => [`generators.${id - 1}`, id > 254 ? '' : 'somebody'])));
-  await platform.inRedis.del('generators.254', 'generators.255');
+  // All generator ids but two are held by other servers.
+  await platform.inRedis.mset(Object.fromEntries(numbers(generatorsOf('lower').count - 2).map((id) => [`generators.${id - 1}`, 'another'])));
   [a, b] = await Promise.all([platform.startMessaging('a'), platform.startMessaging('b')]);
 });
 afterEach(() => platform.closeChats());
@@ -69,21 +70,29 @@ test('a send is acknowledged once its records are in the log, not before', async
   }
 });
 
-test('while Kafka takes nothing nothing is acknowledged, and when it does again all is written once and in order', async () => {
+test('a send that Kafka refuses for good is refused with the reason, nothing else is, and the server stays ready', async () => {
   const [alice, bob] = [platform.userIn(0), platform.userIn(3)];
   const [phone, tablet] = [await platform.chat(alice), await platform.chat(bob)];
-  const [carol, before] = [await platform.chat(platform.userIn(2)), await Promise.all([platform.logEnd(0), platform.logEnd(3)])];
-  await platform.limitRecords(1);
-  for (const sequence of numbers(5)) phone.send(sequence, bob, `${sequence}`);
-  carol.send(1, platform.userIn(2), 'to a neighbour');
-  for (const server of [a, b]) await eventually(async () => expect(await server.metric('cecochat_messaging_produce_retries_total')).toBeGreaterThan(2));
-  phone.send(6, bob, '6');
-  expect([phone.acks, carol.acks, tablet.deliveries]).toEqual([[], [], []]);
-  await platform.limitRecords(2 ** 20);
-  await Promise.all([phone.untilAcked(...numbers(6)), carol.untilAcked(1)]);
-  expect(await tablet.untilTexts(6)).toEqual(numbers(6).map(String));
-  expect(phone.acks.map(({ sequence }) => sequence)).toEqual(numbers(6));
-  expect(await Promise.all([platform.logEnd(0), platform.logEnd(3)])).toEqual(before.map((end) => end + 6));
+  const refused = 'cecochat_messaging_produce_failures_total{error="MESSAGE_TOO_LARGE",service="messaging"}';
+  const before = await platform.logEnd(3);
+  await platform.configureLog({ 'max.message.bytes': '2000' });
+  const large = 'x'.repeat(4_000);
+  await eventually(async () => {
+    const sent = platform.send(platform.userIn(1), { sequence: 1, receiver: platform.userIn(1), text: large });
+    await expect(sent).rejects.toMatchObject({ code: 'log-refused', details: { field: 'send' }, message: expect.stringContaining('MESSAGE_TOO_LARGE') });
+  });
+  for (const sequence of numbers(20)) phone.send(sequence, bob, sequence % 5 === 0 ? large : `${sequence}`);
+  const rest = numbers(20).filter((sequence) => sequence % 5 !== 0);
+  await phone.untilAcked(...rest);
+  await eventually(() => expect(phone.rejections).toMatchObject([5, 10, 15, 20].map((sequence) => ({ sequence, code: 'log-refused', field: 'send' }))));
+  phone.send(5, bob, large); // Nor does a resend find it acknowledged.
+  await eventually(() => expect(phone.rejections.at(4)).toMatchObject({ sequence: 5, code: 'log-refused' }));
+  expect(await tablet.untilTexts(rest.length)).toEqual(rest.map(String));
+  expect(await platform.logEnd(3)).toBe(before + rest.length);
+  expect(await a.metric(refused)).toBeGreaterThanOrEqual(4);
+  expect((await fetch(`http://${a.admin}/readyz`)).ok).toBe(true);
+  await platform.configureLog({});
+  await eventually(async () => expect(await platform.send(platform.userIn(1), { sequence: 1, receiver: platform.userIn(1), text: large })).toBeGreaterThan(0n));
 });
 
 test('a device that keeps its window full is acknowledged and delivered in the order of its sends', async () => {
@@ -108,10 +117,7 @@ test('many large texts at once for one partition are written, though together th
   const bob = platform.userIn(3);
   const tablet = await platform.chat(bob);
   const devices = await Promise.all(numbers(5).map(() => platform.chat(platform.userIn(0))));
-  await platform.limitRecords(1);
   for (const device of devices) for (const sequence of numbers(64)) device.send(sequence, bob, 'x'.repeat(8_192));
-  await eventually(async () => expect(await a.metric('cecochat_messaging_queued_sends')).toBeGreaterThan(200));
-  await platform.limitRecords(2 ** 20);
   for (const device of devices) await device.untilAcked(...numbers(64));
   await tablet.untilTexts(5 * 64);
 });
@@ -160,6 +166,53 @@ describe('a send that is repeated is the same message', () => {
   });
 });
 
+describe('a sequence that another message has is refused, and the one that has it stays what it is', () => {
+  const reused = { code: 'sequence-reused', message: expect.stringContaining('each process needs a device name of its own'), field: 'sequence' };
+
+  test.each<[string, (alice: UserId, bob: UserId) => { receiver: UserId; text: string }]>([
+    ['another text', (_, bob) => ({ receiver: bob, text: 'two' })],
+    ['another receiver', (alice) => ({ receiver: alice, text: 'one' })],
+  ])('%s, on a stream and without one', async (_, change) => {
+    const [alice, bob] = [platform.userIn(0), platform.userIn(2)];
+    const [phone, tablet] = [await platform.chat(alice), await platform.chat(bob)];
+    const other = change(alice, bob);
+    phone.send(1, bob, 'one');
+    phone.send(1, other.receiver, other.text);
+    const [id] = await phone.untilAcked(1);
+    await eventually(() => expect(phone.rejections).toMatchObject([{ sequence: 1, ...reused }]));
+    phone.send(1, other.receiver, other.text);
+    await eventually(() => expect(phone.rejections).toMatchObject([{ sequence: 1 }, { sequence: 1, ...reused, lastSequence: 1 }]));
+    await expect(platform.send(alice, { sequence: 1, ...other })).rejects.toMatchObject({ code: 'sequence-reused', details: { field: 'sequence', lastSequence: 1 } });
+    expect(await platform.send(alice, { sequence: 1, receiver: bob, text: 'one' })).toBe(id);
+    phone.send(2, bob, 'end');
+    expect(await tablet.untilTexts(2)).toEqual(['one', 'end']);
+    expect(await phone.untilTexts(2)).toEqual(['one', 'end']);
+  });
+
+  test('two workers with one device name, of which each numbers for itself: what is acknowledged is delivered, what is not is refused', async () => {
+    const [alice, bob] = [platform.userIn(0), platform.userIn(2)];
+    const tablet = await platform.chat(bob);
+    const outcomes = await Promise.all(['a', 'b'].flatMap((worker) => numbers(10).map(async (each) => {
+      const text = `${worker} ${each}`;
+      return platform.send(alice, { sequence: each, receiver: bob, text }).then(() => text, (error: { code: string }) => error.code);
+    })));
+    const acked = outcomes.filter((outcome) => outcome !== 'sequence-reused' && outcome !== 'behind-window');
+    expect(acked.length).toBeGreaterThan(0);
+    expect(acked.every((outcome) => /^[ab] \d+$/.test(outcome))).toBe(true);
+    expect((await tablet.untilTexts(acked.length)).toSorted()).toEqual(acked.toSorted());
+  });
+});
+
+test('a sequence that skips more than 2^32 is refused, and the device goes on', async () => {
+  const [alice, bob] = [platform.userIn(1), platform.userIn(3)];
+  const phone = await platform.chat(alice);
+  phone.send(1, bob, 'first');
+  phone.send(2 + 2 ** 32, bob, 'too far');
+  phone.send(1 + 2 ** 32, bob, 'just not');
+  await phone.untilAcked(1, 1 + 2 ** 32);
+  expect(phone.rejections).toMatchObject([{ sequence: 2 + 2 ** 32, code: 'invalid-argument', field: 'sequence', message: expect.stringContaining('at most 4294967296 above'), lastSequence: 1 }]);
+});
+
 test('a sequence may skip ahead, and what was skipped comes too late', async () => {
   const [alice, bob] = [platform.userIn(1), platform.userIn(3)];
   const phone = await platform.chat(alice);
@@ -188,10 +241,10 @@ test('servers report themselves in Redis and hold different generator ids', asyn
     expect(reports.get('a')?.partitions).toMatchObject({ 0: { state: 'serving', connections: 1 }, 1: { state: 'serving', connections: 0 } });
     expect(Object.keys(reports.get('b')?.partitions ?? {})).toEqual(['2', '3']);
   });
-  const holders = await platform.inRedis.mget(numbers(256).map((id) => `generators.${id - 1}`));
-  expect(holders.slice(0, 254).every((holder) => holder === 'somebody')).toBe(true);
+  const holders = await platform.inRedis.mget(numbers(generatorsOf('lower').count).map((id) => `generators.${id - 1}`));
+  expect(holders.slice(0, -2).every((holder) => holder === 'another')).toBe(true);
   const { reports } = await readReports(platform.inRedis, ['a', 'b']);
-  expect(holders.slice(254).sort()).toEqual([...reports.values()].map(({ incarnation }) => incarnation).sort());
+  expect(holders.slice(-2).sort()).toEqual([...reports].map(([name, { incarnation }]) => `${name} ${incarnation}`).sort());
 });
 
 test('metrics tell what went through', async () => {

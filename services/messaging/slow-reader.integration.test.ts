@@ -8,13 +8,13 @@ import type { ServiceProcess } from '../../test/support/service-process.ts';
 const slowSeconds = Number(process.env['CECOCHAT_TEST_SLOW_SECONDS'] ?? 3);
 const textBytes = 8_000;
 const mebibyte = 1024 * 1024;
-/** What is sent to the device meanwhile, at least: more than its tail and all buffers on the way hold. */
+/** Least bytes sent to the device meanwhile: more than its tail and all buffers on the way hold. */
 const unreadBytes = 10 * mebibyte;
-/** What a stream takes before it says that it is full, and the frame that the transport has. */
+/** Frames that a stream buffers before it is full, and the one in the transport. */
 const framesOfOneDevice = 20;
 /** Of garbage that is not collected yet the memory shows more or less; a server that kept what is not read would show it all. */
 const allowedGrowthBytes = 100 * mebibyte;
-/** Of what a neighbour gets under the same load while everybody reads. */
+/** Bound on a neighbour's delay, relative to the same load while all devices read. */
 const allowedDelay = { factor: 3, ms: 250 };
 
 let platform: TestPlatform;

@@ -1,11 +1,14 @@
 import { encodeRecord, type UserId } from '@cecochat/contracts';
-import { eventually } from '../../test/support/eventually.ts';
+import { revoke } from '@cecochat/redis';
+import { eventually, patience } from '../../test/support/eventually.ts';
 import { strangeEventOf } from '../../test/support/events.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
 import type { RawChat } from '../../test/support/raw-client.ts';
 import type { ServiceProcess } from '../../test/support/service-process.ts';
 
 const tailRecords = 64;
+/** As documented in docs/protocol.md. */
+const revokedWithinMs = 5_000;
 let platform: TestPlatform;
 let a: ServiceProcess;
 
@@ -69,16 +72,18 @@ test('a device that was away for longer than the tail is told from where on it i
   expect(tablet.deliveries[0]?.offset).toBe(cursor + 20);
 });
 
-test('a cursor beyond the end of the partition is refused', async () => {
+test('a device with a cursor beyond the end of the partition gets all that the tail has', async () => {
   const bob = platform.userIn(1);
   const end = await platform.logEnd(1);
-  await expect(platform.chat(bob, { cursor: end + 1 })).rejects.toMatchObject({ code: 'out-of-range', details: { field: 'cursor' } });
+  const lost = (await platform.chat(bob, { cursor: end + 1 })).ready;
+  expect(lost?.position).toBeLessThan(end);
+  expect(lost?.livePosition).toBe(end);
   expect((await platform.chat(bob, { cursor: end })).ready).toMatchObject({ position: end, livePosition: end });
 });
 
 test('devices that nothing is for are told how far they are', async () => {
   const [alice, bob, carol] = [platform.userIn(0), platform.userIn(1), platform.userIn(1)];
-  // A part of the devices is told each second: with so many, some are told at once.
+  // Each second the server sends progress to a part of the devices: of this many, a few get it at once.
   const idle = await Promise.all(numbers(15).map((each) => platform.chat(carol, { device: `device ${each}` })));
   await sendAll(alice, bob, [1, 2, 3]);
   const end = await platform.logEnd(1);
@@ -112,6 +117,61 @@ test('a stream ends when its token expires', async () => {
   expect(await phone.untilEnded()).toMatchObject({ code: 'unauthenticated', message: /expired/, details: { field: 'authorization' } });
 });
 
+test('streams end within 5 s when their user, their token is ended, and others stay; a token that is issued later is good', async () => {
+  const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
+  const address = await platform.addressOf('a');
+  const open = async (user: UserId, device: string, claims: Record<string, unknown>) => {
+    const chat = platform.openWith(await platform.addressOf('a'), await platform.tokens.tokenOf(user, { claims }));
+    chat.listen({ device });
+    await eventually(() => expect(chat.ready).toBeDefined());
+    return chat;
+  };
+  const [lost, kept] = [await open(alice, 'lost', { jti: 'one' }), await open(alice, 'kept', { jti: 'other' })];
+  const honest = await open(bob, 'phone', { jti: 'third' });
+  for (const [revocation, chat] of [[{ tokenId: 'one' }, lost], [{ user: alice }, kept]] as const) {
+    expect(chat.ended).toBeUndefined();
+    const begunMs = performance.now();
+    await revoke(platform.inRedis, revocation, Date.now());
+    expect(await chat.untilEnded()).toMatchObject({ code: 'unauthenticated', message: /was ended/ });
+    expect(performance.now() - begunMs).toBeLessThan(revokedWithinMs * patience);
+  }
+  expect(honest.ended).toBeUndefined();
+  // Tokens count in seconds.
+  await eventually(async () => {
+    const again = platform.openWith(address, await platform.tokens.tokenOf(alice));
+    again.listen({});
+    await eventually(() => expect(again.ready).toBeDefined(), 1_000);
+  });
+});
+
+test('a stream ends within 5 s when the key of its token is removed, and others stay', async () => {
+  const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
+  const address = await platform.addressOf('a');
+  await platform.tokens.publish('platform', 'stranger');
+  const honest = await platform.chat(bob);
+  const phone = await eventually(async () => {
+    const chat = platform.openWith(address, await platform.tokens.tokenOf(alice, { signedBy: 'stranger' }));
+    chat.listen({});
+    await eventually(() => expect(chat.ready).toBeDefined(), 1_000);
+    return chat;
+  });
+  const begunMs = performance.now();
+  await platform.tokens.publish('platform');
+  expect(await phone.untilEnded()).toMatchObject({ code: 'unauthenticated', message: /key was removed/ });
+  expect(performance.now() - begunMs).toBeLessThan(revokedWithinMs * patience);
+  expect(honest.ended).toBeUndefined();
+});
+
+test('a token that names a device is for no other one', async () => {
+  const alice = platform.userIn(0);
+  const token = await platform.tokens.tokenOf(alice, { claims: { cecochat_device: 'phone' } });
+  const [phone, tablet] = [platform.openWith(await platform.addressOf('a'), token), platform.openWith(await platform.addressOf('a'), token)];
+  phone.listen({ device: 'phone' });
+  await eventually(() => expect(phone.ready).toBeDefined());
+  tablet.listen({ device: 'tablet' });
+  expect(await tablet.untilEnded()).toMatchObject({ code: 'invalid-argument', message: /must be "phone"/, details: { field: 'device' } });
+});
+
 test('an event of a kind that is not known is delivered as it is, and a record that is none is passed over', async () => {
   const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
   const tablet = await platform.chat(bob);
@@ -125,7 +185,7 @@ test('an event of a kind that is not known is delivered as it is, and a record t
   await eventually(async () => expect(await a.metric('cecochat_messaging_unreadable_records_total')).toBe(before + 2));
 });
 
-/** Keeps so many sends of a device under way, from a sequence on, until its stream ends; the text is the sequence. */
+/** Keeps sends of a device in flight, from `first` on, until its stream ends; the text is the sequence. */
 function keepSending(from: RawChat, to: UserId, first = 1): { last(): number; stop(): void } {
   let next = first;
   const timer = setInterval(() => {
@@ -155,10 +215,10 @@ describe('a server under load', () => {
     }
     loads.forEach((load) => load.stop());
     await gone;
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000 * patience);
     expect(b.child.ended()).toBe('ended with exit code 0');
     expect(await platform.inRedis.exists('servers.b')).toBe(0);
-    expect(await platform.inRedis.keys('generators.*')).toHaveLength(1);
+    expect(await platform.inRedis.keys('*generators.*')).toHaveLength(1);
 
     b = await platform.startMessaging('b');
     const tablet = await platform.chat(bob, { cursor: 0 });
@@ -174,15 +234,14 @@ describe('a server under load', () => {
     await b.stop();
   });
 
-  test('acknowledges what it took before it leaves, though Kafka is slow to take it', async () => {
+  test('acknowledges what it took before it leaves', async () => {
     const [alice, bob] = [await platform.chat(platform.userIn(2)), platform.userIn(3)];
-    await platform.limitRecords(1);
+    platform.redis.kill('SIGSTOP'); // The server waits half a second for Redis before it proceeds without it.
     for (const sequence of numbers(20)) alice.send(sequence, bob, 'under way');
-    await eventually(async () => expect(await b.metric('cecochat_messaging_produce_retries_total')).toBeGreaterThan(0));
+    await eventually(async () => expect(await b.metric('cecochat_messaging_queued_sends')).toBe(20));
     const gone = b.child.stop();
     await eventually(() => expect(b.log()).toContain('"draining"'));
-    expect(alice.acks).toEqual([]);
-    await platform.limitRecords(2 ** 20);
+    platform.redis.kill('SIGCONT');
     expect(await alice.untilEnded()).toMatchObject({ code: 'unavailable' });
     expect(alice.acks.map(({ sequence }) => sequence)).toEqual(numbers(20));
     await gone;

@@ -1,14 +1,18 @@
 import { connectCassandra } from '@cecochat/cassandra';
 import { createKafka, readOffsets } from '@cecochat/kafka';
+import kafkajs, { type Admin } from 'kafkajs';
 import { dropKeyspace } from '../../test/support/drop-keyspace.ts';
 import { freePort } from '../../test/support/free-ports.ts';
 import { runToEnd } from '../../test/support/run-to-end.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { testStores, uniqueName } from '../../test/support/stores.ts';
 
+const { ConfigResourceTypes } = kafkajs;
 const name = uniqueName('setup');
-const { kafkaBrokers, cassandraContactPoints } = testStores();
+const { kafkaBrokers, cassandraContactPoints, redisUrl } = testStores();
 const withoutKafka = {
+  CECOCHAT_REDIS_URL: redisUrl,
+  CECOCHAT_REDIS_PREFIX: `{${name}}:`,
   CECOCHAT_TOPIC_PREFIX: `${name}-`,
   CECOCHAT_CASSANDRA_CONTACT_POINTS: cassandraContactPoints,
   CECOCHAT_CASSANDRA_KEYSPACE: name,
@@ -34,14 +38,67 @@ test('it creates what is not there, and run again changes nothing', async () => 
     expect({ time, ...(await runToEnd('setup', env)) }).toMatchObject({ time, code: 0, stderr: '' });
     expect((await readOffsets(kafka, `${name}-messages`)).size).toBe(5);
     expect((await readOffsets(kafka, `${name}-messages-rejected`)).size).toBe(1);
-    expect(await tables()).toEqual(['dialog', 'dialog_buckets', 'inbox', 'inbox_buckets', 'watermarks']);
+    expect(await tables()).toEqual(['dialog', 'dialog_buckets', 'history_gaps', 'inbox', 'inbox_buckets', 'log', 'platform', 'watermarks']);
   }
 });
 
-test('another number of partitions than there is ends it with one line that says so', async () => {
+/** Adds partitions to the topic, or changes its settings, as an administrator does. */
+async function asAdministrator(work: (admin: Admin) => Promise<unknown>): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function settingsOf(topic: string): Promise<Readonly<Record<string, string>>> {
+  let found: Record<string, string> = {};
+  await asAdministrator(async (admin) => {
+    const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type: ConfigResourceTypes.TOPIC, name: topic }] });
+    found = Object.fromEntries(resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]) ?? []);
+  });
+  return found;
+}
+
+test('settings of a topic that lose records or refuse them are corrected, and what else was set stays', async () => {
+  const topic = `${name}-messages`;
+  const wrong = {
+    'cleanup.policy': 'compact', 'max.message.bytes': '1000', 'message.timestamp.type': 'CreateTime', 'compression.type': 'lz4',
+    'retention.ms': '3600000', 'segment.ms': '1234567',
+  };
+  const configEntries = Object.entries(wrong).map(([setting, value]) => ({ name: setting, value }));
+  await asAdministrator((admin) => admin.alterConfigs({ validateOnly: false, resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries }] }));
+  const { code, stdout } = await runToEnd('setup', env);
+  expect(code).toBe(0);
+  expect(stdout).toContain(`topic ${topic}: cleanup.policy was compact, it is delete now`);
+  expect(stdout).toContain(`topic ${topic}: max.message.bytes was 1000, it is 1048588 now`);
+  expect(stdout).toContain(`topic ${topic}: retention.ms is 3600000, at least 86400000 is wanted`);
+  expect(await settingsOf(topic)).toMatchObject({
+    'cleanup.policy': 'delete', 'max.message.bytes': '1048588', 'message.timestamp.type': 'LogAppendTime', 'compression.type': 'lz4',
+    'retention.ms': '3600000', 'segment.ms': '1234567',
+  });
+  expect((await runToEnd('setup', env)).stdout).not.toContain('it is delete now');
+});
+
+test('too few brokers for the replicas end it with one line that names both counts', async () => {
+  const { code, stderr } = await runToEnd('setup', { ...env, CECOCHAT_TOPIC_PREFIX: `${name}-other-`, CECOCHAT_KAFKA_REPLICATION_FACTOR: '3' });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^error: kafka at \S+: 3 replicas of each record are asked for, 1 broker is there\n$/);
+});
+
+test('fewer partitions than are asked for end it with one line that says so', async () => {
   const { code, stderr } = await runToEnd('setup', { ...env, CECOCHAT_PARTITIONS: '6' });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^error: kafka at \S+: topic \S+-messages has 5 partitions, 6 are asked for: the number cannot change\n$/);
+  expect(stderr).toMatch(/^error: platform "cecochat" \(\S+, 5 partitions\) cannot get 6 partitions: the number never changes\n$/);
+});
+
+test('partitions that an administrator has added are a warning', async () => {
+  await asAdministrator((admin) => admin.createPartitions({ topicPartitions: [{ topic: `${name}-messages`, count: 8 }] }));
+  const { code, stdout } = await runToEnd('setup', env);
+  expect(code).toBe(0);
+  expect(stdout).toContain(`topic ${name}-messages has 8 partitions, the platform was made with 5: it uses the first 5, and the others stay empty`);
 });
 
 test('a Kafka that does not answer ends it with one line that names it', async () => {

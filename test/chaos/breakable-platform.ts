@@ -24,7 +24,7 @@ export class BreakablePlatform {
     this.#owners = Array.from({ length: running.platform.partitionCount }, (_, partition) => partition % this.#servers.length);
   }
 
-  /** Whether Redis lost what it knew about sends since the last call, or sends went on without it. */
+  /** Whether Redis lost its record of sends since the last call, or servers accepted sends without Redis. */
   async takeDedupeLost(): Promise<boolean> {
     for (const server of this.#servers) await this.#noteSendsWithoutRedis(server);
     const lost = this.#dedupeLost;
@@ -62,7 +62,7 @@ export class BreakablePlatform {
     await turn;
   }
 
-  /** What devices send still arrives; what comes back does not. */
+  /** Passes on sends of devices to the server and holds back its answers. */
   async #deafen(index: number, forMs: number): Promise<void> {
     if (forMs === 0) return;
     this.#proxyOf(index).deafen();
@@ -104,7 +104,7 @@ export class BreakablePlatform {
 
   async #emptyRedis(): Promise<void> {
     this.#dedupeLost = true;
-    await this.#running.redis.restartEmpty();
+    await this.#running.platform.redis.restartEmpty();
     await eventually(() => this.#running.platform.publish());
   }
 

@@ -40,14 +40,14 @@ export class ChaosDevice {
     return this.#session.live();
   }
 
-  /** What the device waits for; undefined when it has everything of its own acknowledged and is connected. */
+  /** Describes unfinished work; undefined when the device is connected and all of its sends are acknowledged. */
   get unsettled(): string | undefined {
     const { status, unacknowledged, error } = this.#session;
     const settled = !this.#isAway && status === 'live' && unacknowledged === 0;
     return settled ? undefined : `device ${this.device} of user ${this.user} is ${status} with ${unacknowledged} sends unacknowledged: ${error?.message ?? 'no error'}`;
   }
 
-  /** What is sent while the device is away is sent when it is back. */
+  /** Sends at once; while the device is away, keeps the send until its return. */
   submit(send: Send): void {
     if (this.#isAway) {
       this.#waiting.push(send);

@@ -1,10 +1,10 @@
-import { messageId, offset, sequence, userId, type ChatEvent } from '@cecochat/contracts';
+import { lineage, messageId, offset, sequence, userId, type ChatEvent } from '@cecochat/contracts';
 import fc from 'fast-check';
 import type { InboxEvent } from '../support/platform.ts';
 import { countRepeats, judge, type Observation } from './judge.ts';
 import { buildTraffic, schedules, type Schedule } from './schedule.ts';
 
-/** What a platform without faults makes of a schedule: one log, which everybody sees the same part of. */
+/** Observation of a schedule on a platform without faults: one log, of which every device sees its own part. */
 function faithful(schedule: Schedule): Observation {
   const numbers = new Map<string, number>();
   const log = buildTraffic(schedule).map((send, place) => {
@@ -13,7 +13,7 @@ function faithful(schedule: Schedule): Observation {
     numbers.set(key, number);
     const event: InboxEvent = {
       offset: offset(place), messageId: messageId(1_000 + place), sender: userId(send.sender + 1), device: `device ${send.device}`,
-      sequence: sequence(number), receiver: userId(send.receiver + 1), text: send.text,
+      lineage: lineage(1), sequence: sequence(number), receiver: userId(send.receiver + 1), text: send.text,
     };
     return { send, event };
   });
@@ -36,7 +36,7 @@ function dialogOf(log: readonly { readonly send: { sender: number; receiver: num
 
 const samples = fc.record({ schedule: schedules, at: fc.nat({ max: 20 }) });
 
-/** What is found when an observation is changed at its busiest place. */
+/** Requires the finding in observations that are changed at their busiest place. */
 const check = (change: (observation: Observation, at: number) => Observation, finding: RegExp) => {
   fc.assert(fc.property(samples, ({ schedule, at }) => {
     const found = judge(change(faithful(schedule), at));
@@ -74,7 +74,7 @@ test('a device that shows an event again is told', () => check(changeDevice((eve
 test('a device that shows everything backwards has lost the order', () => check(changeDevice((events) => events.toReversed()), /^device 0 of user 0: ".*" comes after a later send/));
 
 test('a device that shows what it should not is told', () => {
-  const strange = { sender: userId(2), receiver: userId(3), device: 'device 0', sequence: sequence(9_999), messageId: messageId(1), offset: offset(9_999) };
+  const strange = { sender: userId(2), receiver: userId(3), device: 'device 0', lineage: lineage(1), sequence: sequence(9_999), messageId: messageId(1), offset: offset(9_999) };
   check(changeDevice((events) => [...events, { ...strange, text: 'from nobody' }]), /was never sent/);
   check((observation) => {
     const theirs = observation.sends.find(({ sender, receiver }) => sender !== 0 && receiver !== 0);

@@ -30,7 +30,7 @@ export interface Observation {
   readonly inboxes: readonly (readonly InboxEvent[])[];
   /** Newest first. */
   readonly dialogs: readonly { readonly users: readonly [number, number]; readonly events: readonly ChatEvent[] }[];
-  /** Redis lost what it knew about earlier sends, or sends went on without it. */
+  /** Redis lost its record of earlier sends, or servers accepted sends without Redis. */
   readonly dedupeLost: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface Observation {
  * - an acknowledged message is never lost, and is seen exactly once by every device of both participants;
  * - messages of one device of a sender to one receiver keep their order;
  * - history and live delivery agree;
- * - nobody else sees anything.
+ * - other users see nothing.
  *
  * A send that was tried again may be in the log twice: history then has it at two places under one identity and one message
  * id, and the dialog has it once. Only when Redis lost its memory may it have two ids, and the dialog hold it twice. No device
@@ -116,7 +116,7 @@ function firstOfEach<E extends EventIdentity>(events: readonly E[]): E[] {
   });
 }
 
-const identityOf = ({ sender, device, sequence }: EventIdentity) => `${sender}/${device}/${sequence}`;
+const identityOf = ({ sender, device, lineage, sequence }: EventIdentity) => `${sender}/${device}/${lineage}/${sequence}`;
 
 function disorderIn({ name, events }: Source, known: Known): string[] {
   const latest = new Map<string, number>();
@@ -186,7 +186,7 @@ function repeatBreaches(name: string, events: readonly ChatEvent[], dedupeLost: 
   });
 }
 
-/** The id in an acknowledgement is one that history knows the message by. */
+/** History has the acknowledged message under the id of its acknowledgement. */
 function ackBreaches({ sends, inboxes }: Observation): string[] {
   return sends.flatMap(({ text, sender, ackedId }) => {
     if (ackedId === undefined) return [];

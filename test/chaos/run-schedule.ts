@@ -17,7 +17,7 @@ const settleDeadlineMs = 60_000;
 const lostAfterMs = 15_000;
 const pageCount = 32;
 
-/** Sends and breaks what the schedule says, waits until everything works again, and looks at what everybody has. */
+/** Runs the sends and faults of the schedule, waits for recovery, and collects the messages of all devices. */
 export async function runSchedule({ running, breakable }: Stage, schedule: Schedule): Promise<Observation> {
   const { platform } = running;
   // The first and the last user share a partition.
@@ -58,7 +58,10 @@ async function hit(fault: Fault, breakable: BreakablePlatform, devices: readonly
   else await breakable.apply(fault);
 }
 
-/** Until every device is connected and has its sends acknowledged; nothing may stay behind for ever. What is lost does not come later. */
+/**
+ * Waits until every device is connected and all sends are acknowledged, then for late events. Lost events end that wait
+ * without an error.
+ */
 async function untilSettled(sends: readonly Send[], devices: readonly ChaosDevice[]): Promise<void> {
   await eventually(() => {
     const unsettled = devices.flatMap((device) => device.unsettled ?? []);

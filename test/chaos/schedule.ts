@@ -11,7 +11,7 @@ export type Fault = { readonly atMs: number } & (
   | { readonly kind: 'cut'; readonly server: number }
   /** Nothing passes between a server and its devices. */
   | { readonly kind: 'hang'; readonly server: number; readonly forMs: number }
-  /** `kill -9` of a messaging server, which comes back. For `deafMs` before that its devices do not hear what it did with their sends. */
+  /** `kill -9` of a messaging server, which comes back. For `deafMs` before that its answers do not arrive. */
   | { readonly kind: 'kill-server'; readonly server: number; readonly deafMs: number; readonly forMs: number }
   /** `kill -9` of materialize, which comes back. */
   | { readonly kind: 'kill-materialize'; readonly forMs: number }

@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseManifest } from '../../operator/manifest/index.ts';
-import { configurationTables, describeManifest, listServices } from './configuration.ts';
+import { serviceNames } from '../../services/catalogue.ts';
+import { configurationTables, describeManifest } from './configuration.ts';
 import { fillTables, readDocument, wantedTables } from './tables.ts';
 
 const document = readDocument('configuration.md');
@@ -9,7 +12,13 @@ test('the document has the settings as the services read them; if not, node test
 });
 
 test('it has every service, the operator and the manifest', () => {
-  expect(wantedTables(document).sort()).toEqual([...listServices(), 'manifest', 'placeholders', 'addresses', 'operator'].sort());
+  expect(wantedTables(document)).toEqual(['manifest', 'placeholders', 'addresses', 'services', 'operator']);
+  for (const name of serviceNames) expect(document).toContain(`\n### ${name}\n`);
+});
+
+test('every folder of a service has an entry in the catalogue, and every entry a folder', () => {
+  const folders = readdirSync(join(import.meta.dirname, '../../services'), { withFileTypes: true }).filter((each) => each.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual([...serviceNames].sort());
 });
 
 test('every setting has a meaning', () => {

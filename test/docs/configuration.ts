@@ -1,14 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentPrefix } from '@cecochat/runtime';
 import { z } from 'zod';
 import { configSchema as operatorSchema } from '../../operator/kubernetes/controller/operator-config.ts';
-import { addressPlaceholders, addressTemplateOf, celRulesOf, chatClusterSchema, type AddressPlaceholder, type ExposedService } from '../../operator/manifest/index.ts';
+import { addressPlaceholders, addressTemplateOf, celRulesOf, chatClusterSchema, type AddressPlaceholder } from '../../operator/manifest/index.ts';
+import { calledServices, serviceNames, services, type ServiceName } from '../../services/catalogue.ts';
 import { code, table } from './tables.ts';
 
 const repository = join(import.meta.dirname, '../..');
 
-/** What a JSON Schema says of a field; see the specification. */
+/** The keywords of a JSON Schema that the tables show; see the specification. */
 interface Field {
   readonly description?: string;
   readonly default?: unknown;
@@ -26,16 +26,10 @@ interface Field {
 
 const toField = (schema: z.ZodType): Field => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as Field;
 
-/** The services that have settings, by the name of their folder. */
-export function listServices(): string[] {
-  const folder = join(repository, 'services');
-  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'config.ts'))).sort();
-}
-
-/** The table of a service's settings, as its schema has them. */
-export async function describeService(name: string): Promise<string> {
+/** A section for a service: what it does, and the table of its settings, as its schema has them. */
+async function describeService(name: ServiceName): Promise<string> {
   const { configSchema } = (await import(join(repository, 'services', name, 'config.ts'))) as { readonly configSchema: z.ZodObject };
-  return describeSettings(configSchema);
+  return [`### ${name}`, `${services[name].description}.`, describeSettings(configSchema)].join('\n\n');
 }
 
 function describeSettings({ shape }: z.ZodObject): string {
@@ -66,7 +60,7 @@ function rowsOf({ properties, required = [] }: Field, path: readonly string[], s
   });
 }
 
-/** What is Kubernetes' own has no rows of its own. */
+/** A field of a type of Kubernetes gets one row, without rows for its own fields. */
 const isOpaque = ({ properties }: Field): boolean => Object.keys(properties ?? {}).length === 0;
 
 const kinds: Readonly<Record<string, string>> = { array: 'a list', object: 'a map' };
@@ -81,7 +75,7 @@ function describeValues(field: Field): string {
   return kinds[field.type ?? ''] ?? describeDuration(field);
 }
 
-/** The bounds of a duration are in a rule of its own; empty for what is no duration. */
+/** The bounds of a duration, from its CEL rule; empty for other types. */
 const describeDuration = (field: Field): string =>
   celRulesOf({ ...field }).flatMap(({ message }) => /^must be (\S+ \.\. \S+)$/.exec(message)?.[1] ?? []).join();
 
@@ -103,23 +97,23 @@ const placeholders: Readonly<Record<AddressPlaceholder, string>> = {
   cluster: 'name of the ChatCluster',
 };
 
-const exposed = Object.keys(addressPlaceholders) as ExposedService[];
-
 /** The table of what may be in an address. */
 function describePlaceholders(): string {
-  const rows = Object.entries(placeholders).map(([name, meaning]) => [code(`{${name}}`), meaning, exposed.filter((service) => addressPlaceholders[service].some((each) => each === name)).join(', ')]);
+  const rows = Object.entries(placeholders).map(([name, meaning]) => [code(`{${name}}`), meaning, calledServices.filter((service) => addressPlaceholders[service].some((each) => each === name)).join(', ')]);
   return table(['placeholder', 'meaning', 'of'], rows);
 }
 
-/** The table of addresses that need not be said. */
+/** The table of default addresses. */
 function describeAddresses(): string {
-  const rows = (['ClusterIP', 'NodePort', 'LoadBalancer'] as const).map((type) => [type, ...exposed.map((service) => code(addressTemplateOf(service, { type })))]);
-  return table(['type', ...exposed], rows);
+  const rows = (['ClusterIP', 'NodePort', 'LoadBalancer'] as const).map((type) => [type, ...calledServices.map((service) => code(addressTemplateOf(service, { type })))]);
+  return table(['type', ...calledServices], rows);
 }
 
 /** The tables of docs/configuration.md, by the name of their mark. */
 export async function configurationTables(): Promise<Map<string, string>> {
-  const tables = new Map([['manifest', describeManifest()], ['placeholders', describePlaceholders()], ['addresses', describeAddresses()], ['operator', describeSettings(operatorSchema)]]);
-  for (const name of listServices()) tables.set(name, await describeService(name));
-  return tables;
+  const sections = await Promise.all(serviceNames.map(describeService));
+  return new Map([
+    ['manifest', describeManifest()], ['placeholders', describePlaceholders()], ['addresses', describeAddresses()],
+    ['services', sections.join('\n\n')], ['operator', describeSettings(operatorSchema)],
+  ]);
 }

@@ -5,7 +5,7 @@ export interface Example {
   /** Of the document, counted from 1. */
   readonly line: number;
   readonly script: string;
-  /** What the document says that it prints; undefined when the document shows nothing, as for one that sets variables. */
+  /** The output that the document shows; undefined when it shows none, as for a command that sets variables. */
   readonly output: string | undefined;
 }
 
@@ -41,7 +41,7 @@ const varying: readonly [pattern: RegExp, replacement: string][] = [
 
 /**
  * Pure: the parts of what a command printed, JSON objects whole and other lines each for itself, sorted and each once, without
- * what differs from run to run: frames of a stream may come in another order, and progress is told again and again.
+ * what differs from run to run: frames of a stream may come in another order, and progress lines repeat.
  */
 export function partsOf(output: string): string[] {
   const known = varying.reduce((text, [pattern, replacement]) => text.replaceAll(pattern, replacement), output);

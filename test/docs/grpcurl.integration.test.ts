@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { userId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
-import { fetchGrpcurl } from '@cecochat/tools';
+import { cacheFolders, fetchGrpcurl } from '@cecochat/tools';
 import { eventually } from '../support/eventually.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { TestPlatform } from '../support/platform.ts';
@@ -23,7 +23,7 @@ const printed = new Map<number, string>();
 
 beforeAll(async () => {
   const path = process.env['PATH'] ?? '';
-  const grpcurl = await fetchGrpcurl({ cache: join(repository, '.cache'), path, progress: (line) => process.stderr.write(`${line}\n`) });
+  const grpcurl = await fetchGrpcurl({ cache: cacheFolders.grpcurl, path, progress: (line) => process.stderr.write(`${line}\n`) });
   platform = await TestPlatform.create('grpcurl', partitionCount);
   const [http = 0, grpc = 0] = await freePorts(2);
   await startServices(http, grpc);
@@ -42,16 +42,17 @@ afterAll(async () => {
 
 async function startServices(http: number, grpc: number): Promise<void> {
   const numbers = Array.from({ length: partitionCount }, (_, index) => index);
+  const reflection = { CECOCHAT_REFLECTION: 'true' }; // As `make run` starts them.
   const stores = { CECOCHAT_REDIS_URL: platform.redis.url, CECOCHAT_TOKEN_KEYS: platform.tokens.jwksFile };
   const listen = { CECOCHAT_HTTP_LISTEN: `127.0.0.1:${http}`, CECOCHAT_LISTEN: `127.0.0.1:${grpc}` };
   await platform.setUp();
-  await platform.startHistory({}, false);
+  await platform.startHistory(reflection, false);
   await platform.assign({ 'messaging-0': numbers.slice(0, partitionCount / 2), 'messaging-1': numbers.slice(partitionCount / 2) });
   await Promise.all([
-    platform.startMessaging('messaging-0'),
-    platform.startMessaging('messaging-1'),
+    platform.startMessaging('messaging-0', reflection),
+    platform.startMessaging('messaging-1', reflection),
     platform.startMaterialize(),
-    platform.start('connect', { ...stores, ...listen, CECOCHAT_ISSUER_KEY: platform.tokens.privateKeyFile }),
+    platform.start('connect', { ...stores, ...listen, ...reflection, CECOCHAT_ISSUER_KEY: platform.tokens.privateKeyFile }),
   ]);
 }
 
@@ -80,7 +81,7 @@ test('there is an example of each call, and of what errors look like', () => {
   expect(shown.filter(({ output }) => output?.includes('ERROR')).length).toBeGreaterThan(3);
 });
 
-test.each(examples)('line $line: $title', runExample, 90_000);
+test.each(examples)('line $line: $title', runExample);
 
 test('it is the same message everywhere', () => {
   const idIn = (text: string | undefined) => /"message_id": "(\d+)"(?:(?!"message_id")[^])*"hello from grpcurl"/.exec(text ?? '')?.[1];

@@ -1,5 +1,6 @@
 import { operatorAccess, type AccessRule } from '../../charts/index.ts';
 import { operatorMetricsTable } from './metrics-table.ts';
+import { objectTable } from './service-tables.ts';
 import { code, table } from './tables.ts';
 
 const places: Readonly<Record<keyof typeof operatorAccess, string>> = {
@@ -20,7 +21,7 @@ const purposes: Readonly<Record<string, string>> = {
 };
 const others = 'what a ChatCluster is made of';
 
-/** The table of what the operator may do, as its rules say it. */
+/** The table of the operator's rights, from its RBAC rules. */
 function describeAccess(): string {
   const rows = Object.entries(operatorAccess).flatMap(([place, rules]: [string, readonly AccessRule[]]) =>
     rules.map(({ apiGroups, resources, verbs }) => [
@@ -31,4 +32,4 @@ function describeAccess(): string {
 }
 
 /** The tables of docs/kubernetes.md, by the name of their mark. */
-export const kubernetesTables = (): Map<string, string> => new Map([['access', describeAccess()], ['operator-metrics', operatorMetricsTable()]]);
+export const kubernetesTables = (): Map<string, string> => new Map([['objects', objectTable()], ['access', describeAccess()], ['operator-metrics', operatorMetricsTable()]]);

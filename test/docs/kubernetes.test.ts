@@ -1,9 +1,11 @@
+import { podTroubleReasons } from '../../operator/kubernetes/shell/index.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { leaseTimes } from '../../operator/reconcile/index.ts';
 import { parseManifest } from '../../operator/manifest/index.ts';
 import { buildChildren, buildMessagingPod, buildRoutingConfigMap, buildSpecsConfigMap, readServableSpec } from '../../operator/kubernetes/objects/index.ts';
+import { replicatedServices } from '../../services/catalogue.ts';
 import { kubernetesTables } from './kubernetes-tables.ts';
 import { fillTables, readDocument, wantedTables } from './tables.ts';
 
@@ -14,8 +16,8 @@ const read = (path: string): string => readFileSync(join(repository, path), 'utf
 const programsIn = (folder: string): string[] => readdirSync(join(repository, folder)).filter((name) => /(?<!\.test)\.ts$/.test(name)).map((name) => `${folder}/${name}`);
 const wordsIn = (text: string): string[] => [...new Set([...text.matchAll(/`([A-Z][a-zA-Z]+)`/g)].map(([, word]) => word ?? ''))].sort();
 
-test('the document has the rights and metrics of the operator as they are in the code; if not, node test/docs/write-tables.ts writes them', () => {
-  expect(wantedTables(document)).toEqual(['access', 'operator-metrics']);
+test('the document has the objects, and the rights and metrics of the operator, as they are in the code; if not, node test/docs/write-tables.ts writes them', () => {
+  expect(wantedTables(document)).toEqual(['objects', 'access', 'operator-metrics']);
   expect(document).toBe(fillTables(document, kubernetesTables()));
 });
 
@@ -31,7 +33,7 @@ test('the manifest of the first ChatCluster is one, and a cluster can serve it',
 
 test('every object of a ChatCluster is in the table, by its kind and name', () => {
   const { metadata: { name }, spec: shown } = readShownManifest();
-  const several = { connect: { ...shown.connect, replicas: 2 }, history: { ...shown.history, replicas: 2 }, materialize: { ...shown.materialize, replicas: 2 } };
+  const several = Object.fromEntries(replicatedServices.map((name) => [name, { ...shown[name], replicas: 2 }]));
   const reading = readServableSpec({ ...shown, ...several });
   if (reading.kind !== 'servable') throw new Error('the manifest cannot be served');
   const cluster = { name, namespace: 'chat', uid: 'uid', spec: reading.spec };
@@ -49,11 +51,11 @@ test('every object of a ChatCluster is in the table, by its kind and name', () =
 test('every reason of a condition is in the table, and no other', () => {
   const sources = ['operator/decide/status.ts', 'operator/kubernetes/dependencies/find-problem.ts', ...programsIn('operator/kubernetes/controller')];
   const words = sources.flatMap((path) => [...read(path).matchAll(/'([A-Z][a-z]+[A-Z]?[a-zA-Z]*)'/g)].map(([, word]) => word ?? ''));
-  const types = ['Ready', 'Progressing', 'Degraded', 'Balanced', 'DependenciesReady'];
-  // What else these files name: kinds of objects, what the API server says of them, words of Events.
+  const types = ['Ready', 'Progressing', 'Degraded', 'Balanced', 'DependenciesReady', 'ClocksAgree', 'HistoryComplete', 'TopicMatches'];
+  // Other words in these files: kinds of objects, conditions of the API server, types and actions of Events.
   const kinds = ['Job', 'Service', 'Deployment', 'PodDisruptionBudget', 'NetworkPolicy', 'ConfigMap', 'Lease'];
-  const others = [...kinds, 'Failed', 'Background', 'NamespaceTerminating', 'True', 'False', 'Warning', 'Normal', 'Reconcile'];
-  const reasons = [...new Set(words)].filter((word) => ![...types, ...others].includes(word)).sort();
+  const others = [...kinds, 'Failed', 'ReplicaFailure', 'Background', 'NamespaceTerminating', 'True', 'False', 'Warning', 'Normal', 'Reconcile'];
+  const reasons = [...new Set([...words, ...podTroubleReasons])].filter((word) => ![...types, ...others].includes(word)).sort();
   const table = sectionOf('How it is').split('\n').filter((line) => /^\| (?:`\w+` )?\| (?:True|False) \|/.test(line) || /^\| \| (?:True|False) \|/.test(line));
   const told = table.flatMap((row) => wordsIn(row.split('|')[3] ?? ''));
   expect([...new Set(told)].sort()).toEqual(reasons);

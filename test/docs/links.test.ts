@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const repository = join(import.meta.dirname, '../..');
-const documents = ['README.md', ...readdirSync(join(repository, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...readdirSync(join(repository, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
 
 /** As GitHub makes them. */
 function anchorsOf(file: string): string[] {
@@ -19,6 +19,11 @@ test.each(documents)('every link in %s leads somewhere', (name) => {
     return !existsSync(target) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
   });
   expect(broken).toEqual([]);
+});
+
+test('README.md leads to every document', () => {
+  const readme = readFileSync(join(repository, 'README.md'), 'utf8');
+  expect(documents.filter((name) => name !== 'README.md' && !readme.includes(`](${name})`))).toEqual([]);
 });
 
 test('the folders that architecture.md names are there', () => {

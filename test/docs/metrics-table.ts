@@ -1,18 +1,17 @@
-import { createRegistry } from '@cecochat/runtime';
+import { buildEdgeMetrics, createRegistry } from '@cecochat/runtime';
 import { Registry } from 'prom-client';
 import { createMetrics as createOperatorMetrics } from '../../operator/kubernetes/controller/metrics.ts';
-import * as connect from '../../services/connect/metrics.ts';
-import * as history from '../../services/history/metrics.ts';
-import * as materialize from '../../services/materialize/metrics.ts';
-import * as messaging from '../../services/messaging/metrics.ts';
+import { calledServices, lastingServices } from '../../services/catalogue.ts';
 import { code, table } from './tables.ts';
 
-const services: Readonly<Record<string, (registry: Registry) => unknown>> = {
-  messaging: (registry) => messaging.buildMetrics(registry, { queuedSends: () => 0, waitingFrames: () => 0, tailRecords: () => 0, tailBytes: () => 0 }),
-  connect: connect.createMetrics,
-  history: history.createMetrics,
-  materialize: (registry) => materialize.createMetrics({ registry, positions: async () => [] }),
-};
+/** Registers the metrics of a service. They call for values when they are collected, which is never done here. */
+type Register = (registry: Registry, sources: object) => unknown;
+
+const modules = await Promise.all(lastingServices.map(async (name) => [name, (await import(`../../services/${name}/metrics.ts`)) as { readonly createMetrics: Register }] as const));
+const registers: readonly (readonly [service: string, Register])[] = [
+  ...modules.map(([name, { createMetrics }]) => [name, createMetrics] as const),
+  [calledServices.join(', '), (registry) => buildEdgeMetrics(registry, { keysAgeMs: () => 0, connections: () => 0, calls: () => 0, unfinished: () => 0, unverified: () => 0, unfinishedBytes: () => 0, buckets: () => 0 })],
+];
 
 function describe(service: string, registry: Registry): string[][] {
   return metricsOf(registry).flatMap(({ name, help, type, labelNames }) =>
@@ -34,9 +33,9 @@ function metricsOf(registry: Registry): Labelled[] {
 
 /** Every metric that a process of ours shows, those of Node.js among them, by its name. */
 export function registeredMetrics(): Map<string, Labelled> {
-  const registries = [...Object.values(services), createOperatorMetrics].map((register) => {
+  const registries = [...registers.map(([, register]) => register), createOperatorMetrics].map((register) => {
     const registry = new Registry();
-    register(registry);
+    register(registry, {});
     return registry;
   });
   return new Map([...registries, createRegistry('any')].flatMap(metricsOf).map((metric) => [metric.name, metric]));
@@ -44,9 +43,9 @@ export function registeredMetrics(): Map<string, Labelled> {
 
 /** The tables of docs/running.md, by the name of their mark: every metric that a process of ours shows. */
 export function metricTables(): Map<string, string> {
-  const rows = Object.entries(services).flatMap(([service, register]) => {
+  const rows = registers.flatMap(([service, register]) => {
     const registry = new Registry();
-    register(registry);
+    register(registry, {});
     return describe(service, registry);
   });
   rows.push(...describe('all', createRegistry('any')));

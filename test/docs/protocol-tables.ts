@@ -1,5 +1,5 @@
-import { status } from '@grpc/grpc-js';
-import { ChatError, errorCodes, maxDeviceBytes, maxFrameBytes, maxTextBytes, maxUserId, toStatus, type ErrorCode } from '@cecochat/contracts';
+import { Metadata, status } from '@grpc/grpc-js';
+import { ChatError, errorCodes, fromStatus, maxDeviceBytes, maxFrameBytes, maxTextBytes, maxUserId, toStatus, type ErrorCode } from '@cecochat/contracts';
 import { defaultHistorySettings, dialogMessageCountRange, userMessageCountRange } from '@cecochat/redis';
 import { windowSize } from '../../services/messaging/sends/device-window.ts';
 import { maxDevicesOfUser } from '../../services/messaging/streams/served-partition.ts';
@@ -8,15 +8,18 @@ import { code, table } from './tables.ts';
 /** When a caller meets each. */
 const occasions: Readonly<Record<ErrorCode, string>> = {
   'invalid-argument': 'a field is missing or against its rule',
-  'out-of-range': 'a cursor is beyond the end of the log',
   'behind-window': 'a sequence is too far behind the last one accepted',
+  'sequence-reused': 'the device sent another message with this sequence: two processes use one device name',
+  'log-refused': 'the log refuses the message for good: the topic takes no record of its size, for one',
   unauthenticated: 'there is no token, or it is wrong or expired',
+  forbidden: 'the token is not of an administrator',
+  unimplemented: 'the request is compressed',
   'not-found': 'there is nothing at this path, or the development issuer is off',
   'wrong-server': 'another server serves the user',
   replaced: 'the device opened another stream',
-  'device-limit': 'the user has too many devices connected, and this one was idle for longest',
+  'device-limit': 'the user has too many devices connected, and this one did not answer or was idle for longest',
   'slow-reader': 'the device does not read, or too slowly',
-  overloaded: 'too many devices connect at once, or too many sends wait',
+  overloaded: 'a limit is reached, too many devices connect at once, or too many sends wait',
   unavailable: 'the server is starting or stopping, or a store is away',
   'deadline-exceeded': 'something took too long, such as the first frame',
   internal: 'something failed that should not',
@@ -45,5 +48,51 @@ function describeNumbers(): string {
   ]);
 }
 
+/** What each field means that an error may name. */
+export const fields: Readonly<Record<string, string>> = {
+  authorization: 'the token: missing, wrong, expired, or of a role that may not do this',
+  listen: 'the first frame of a stream is not `listen`, or it came twice',
+  frame: 'a message that cannot be read, is too large, or has no known frame',
+  'grpc-encoding': 'a compressed request',
+  device: 'of `listen` or `Send`; with `replaced` and `device-limit` the name that is in use',
+  cursor: 'of `listen` or `GetUserHistory`',
+  lineage: 'of `listen` or `Send`',
+  'limits.connectionsPerServer': 'the server has as many connections as it may have',
+  'limits.server.waitingSends': 'the sends that wait hold too much memory, of all users together',
+  'limits.server.unfinishedMessages': 'too many messages of all callers have begun and are not complete',
+  'limits.server.unfinishedBytes': 'those messages have too many bytes together',
+  send: 'too many sends are outstanding; with `log-refused` the send as a whole',
+  sequence: 'of a send; with `behind-window` and `sequence-reused` as well',
+  receiver: 'of a send',
+  text: 'of a send',
+  count: 'of a page of history',
+  other_user: 'of `GetDialogHistory`',
+  older_than: 'of `GetDialogHistory`',
+  body: 'HTTP: the body as a whole',
+  user: 'HTTP: `user` of the body',
+  token: 'HTTP: `token` of the body',
+  role: 'HTTP: `role` of the body',
+  headers: 'HTTP: the headers are too large',
+  path: 'HTTP: the path is malformed',
+  'content-type': 'HTTP: the header of that name',
+  'content-length': 'HTTP: the header of that name',
+};
+
+function describeFields(): string {
+  const rows = Object.entries(fields).map(([field, meaning]) => [code(field), meaning]);
+  return table(['field', 'what is wrong'], [...rows, ['`limits.perUser.<limit>`, `limits.perAddress.<limit>`', 'the [limit](#limits) that is reached']]);
+}
+
+function describeStatuses(): string {
+  const statuses = Object.entries(status).filter((entry): entry is [string, status] => typeof entry[1] === 'number' && entry[1] !== status.OK);
+  const rows = statuses.map(([name, number]) => {
+    const { code: nearest, retryable } = fromStatus({ code: number, details: '', metadata: new Metadata() });
+    return [name, retryable ? 'yes' : 'no', code(nearest)];
+  });
+  return table(['gRPC status', 'retry', 'as'], rows);
+}
+
 /** The tables of docs/protocol.md, by the name of their mark. */
-export const protocolTables = (): Map<string, string> => new Map([['errors', describeErrors()], ['numbers', describeNumbers()]]);
+export const protocolTables = (): Map<string, string> => new Map([
+  ['errors', describeErrors()], ['statuses', describeStatuses()], ['fields', describeFields()], ['numbers', describeNumbers()],
+]);

@@ -1,13 +1,23 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { partitionOf } from '@cecochat/partitioning';
 import { cecochat, userId } from '@cecochat/contracts';
-import { protocolTables } from './protocol-tables.ts';
+import { fields, protocolTables } from './protocol-tables.ts';
 import { fillTables, readDocument, wantedTables } from './tables.ts';
 
 const document = readDocument('protocol.md');
 
 test('the document has the errors and limits as they are in the code; if not, node test/docs/write-tables.ts writes them', () => {
-  expect(wantedTables(document)).toEqual(['errors', 'numbers']);
+  expect(wantedTables(document)).toEqual(['errors', 'statuses', 'fields', 'numbers']);
   expect(document).toBe(fillTables(document, protocolTables()));
+});
+
+test('the fields that errors name are those of the sources', () => {
+  const root = join(import.meta.dirname, '../..');
+  const sources = globSync(['services/{connect,history,messaging}/**/*.ts', 'libs/runtime/*.ts'], { cwd: root }).filter((file) => !file.endsWith('.test.ts'));
+  const named = sources.flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/\binvalid\('([^']+)'|\bfield: '([^']+)'/g)].map(([, a, b]) => a ?? b));
+  const own = named.filter((name) => !/^limits\.per(User|Address)\./.test(name ?? '')); // The table has a row for all of these.
+  expect([...new Set(own)].toSorted()).toEqual(Object.keys(fields).toSorted());
 });
 
 /** As in the .proto files. */

@@ -22,7 +22,7 @@ test.each(clusters.filter(({ file }) => file !== 'chatcluster.yaml').map((sample
   expect(parseManifest(text, file).spec.version).toBe(version);
 });
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks at whatever is there
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read any field of any kind
 const objectsOf = (file: string): any[] => readSamples().filter((sample) => sample.file === file).map(({ object }) => object);
 const find = (file: string, kind: string) => objectsOf(file).find((object) => object.kind === kind);
 

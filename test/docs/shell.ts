@@ -29,7 +29,7 @@ export class Shell {
     return join(this.#folder, 'exported');
   }
 
-  /** Runs a script that sets variables. Throws an Error with what it printed when one has no value then; npx has news to tell now and then. */
+  /** Runs a script that sets variables. When one stays empty, throws an Error with the output, npx notices included. */
   async set(script: string): Promise<void> {
     const child = this.#start(`${script}\nexport -p >${this.#exported}`);
     await child.gone;

@@ -20,7 +20,7 @@ const mark = /(<!-- table (\S+) -->\n)[^]*?(<!-- end -->)/g;
 /** Pure: the names of the tables that a document wants, in order. */
 export const wantedTables = (markdown: string): string[] => [...markdown.matchAll(mark)].map((match) => match[2] ?? '');
 
-/** Pure: the document with these tables in the places that are marked for them. */
+/** Pure: the document with these tables in the places that are marked for them. Others stay as they are. */
 export function fillTables(markdown: string, tables: ReadonlyMap<string, string>): string {
-  return markdown.replace(mark, (_whole, begin: string, name: string, end: string) => `${begin}\n${tables.get(name) ?? `there is no table ${name}`}\n\n${end}`);
+  return markdown.replace(mark, (whole, begin: string, name: string, end: string) => (tables.has(name) ? `${begin}\n${tables.get(name) ?? ''}\n\n${end}` : whole));
 }

@@ -65,14 +65,17 @@ const cassandraEnv = () => ({
   CECOCHAT_CASSANDRA_CONTACT_POINTS: stores.cassandra, CECOCHAT_CASSANDRA_TLS: 'true', CECOCHAT_CASSANDRA_CA: stores.caFile,
   CECOCHAT_CASSANDRA_USERNAME: cassandraUser, CECOCHAT_CASSANDRA_PASSWORD: passwords.cassandra,
 });
-const onlineEnv = () => ({
+const redisEnv = () => ({
   CECOCHAT_REDIS_URL: `rediss://${stores.redis}`, CECOCHAT_REDIS_CA: stores.caFile,
   CECOCHAT_REDIS_USERNAME: userName, CECOCHAT_REDIS_PASSWORD: passwords.redis,
+});
+const onlineEnv = () => ({
+  ...redisEnv(),
   CECOCHAT_TOKEN_KEYS: tokens.jwksFile, CECOCHAT_TLS_CERT: file('tls.crt'), CECOCHAT_TLS_KEY: file('tls.key'),
 });
 
 async function startPlatform(): Promise<void> {
-  const { code, stdout, stderr } = await runToEnd('setup', { ...kafkaEnv(), ...cassandraEnv(), CECOCHAT_PARTITIONS: `${partitions}` });
+  const { code, stdout, stderr } = await runToEnd('setup', { ...kafkaEnv(), ...cassandraEnv(), ...redisEnv(), CECOCHAT_PARTITIONS: `${partitions}` });
   if (code !== 0) throw new Error(`set-up ended with ${code}: ${stderr}${stdout}`);
   const [messaging = '', history = '', http = '', grpc = ''] = (await freePorts(4)).map((port) => `127.0.0.1:${port}`);
   messagingAddress = messaging;
@@ -147,7 +150,7 @@ test('the command line takes the certificates from a file', async () => {
 test('a server whose certificate is not trusted is not spoken to, and the reason is said', async () => {
   const { promise, resolve } = Promise.withResolvers<ChatError>();
   const transport = createTransport(url, { ca: strangerCa });
-  const listener = { token: await tokens.tokenOf(alice), device: 'phone', cursor: undefined, epoch: epoch(1) };
+  const listener = { token: await tokens.tokenOf(alice), device: 'phone', cursor: undefined, lineage: undefined, epoch: epoch(1) };
   transport.openStream(messagingAddress, listener, { onFrame: () => undefined, onClosed: resolve });
   const error = await promise;
   transport.close();
@@ -157,7 +160,7 @@ test('a server whose certificate is not trusted is not spoken to, and the reason
 test('a certificate that names neither the address nor the platform is not trusted', async () => {
   const { promise, resolve } = Promise.withResolvers<ChatError>();
   const transport = createTransport(new URL('https://127.0.0.1:1'), { ca });
-  const listener = { token: await tokens.tokenOf(alice), device: 'phone', cursor: undefined, epoch: epoch(1) };
+  const listener = { token: await tokens.tokenOf(alice), device: 'phone', cursor: undefined, lineage: undefined, epoch: epoch(1) };
   transport.openStream(messagingAddress, listener, { onFrame: () => undefined, onClosed: resolve });
   const error = await promise;
   transport.close();
@@ -240,12 +243,12 @@ test('credentials in the URL of Redis count', async () => {
 });
 
 test('settings that do not fit together end a service with exit code 2 and a line that names the variable', async () => {
-  const outcome = await runToEnd('setup', { ...kafkaEnv(), ...cassandraEnv(), CECOCHAT_PARTITIONS: '4', CECOCHAT_CASSANDRA_CA: file('none.crt') });
+  const outcome = await runToEnd('setup', { ...kafkaEnv(), ...cassandraEnv(), ...redisEnv(), CECOCHAT_PARTITIONS: '4', CECOCHAT_CASSANDRA_CA: file('none.crt') });
   expect(outcome).toMatchObject({ code: 2, stderr: `error: CECOCHAT_CASSANDRA_CA: ${file('none.crt')} cannot be read: ENOENT\n` });
 });
 
 test('set-up with a wrong password ends with a line that says so', async () => {
-  const { code, stdout, stderr } = await runToEnd('setup', { ...kafkaEnv(), ...cassandraEnv(), CECOCHAT_PARTITIONS: '4', CECOCHAT_KAFKA_PASSWORD: 'a guess' });
+  const { code, stdout, stderr } = await runToEnd('setup', { ...kafkaEnv(), ...cassandraEnv(), ...redisEnv(), CECOCHAT_PARTITIONS: '4', CECOCHAT_KAFKA_PASSWORD: 'a guess' });
   expect([code, stderr]).toEqual([1, expect.stringMatching(new RegExp(`^error: kafka at ${stores.kafka}: .*authentication failed.*\n$`, 'i'))]);
   expect(stdout + stderr).not.toContain('a guess');
 });

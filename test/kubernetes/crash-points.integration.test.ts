@@ -57,7 +57,7 @@ async function crashEverywhere(writes: number, run: (crash: (work: () => Promise
     });
   }
   process.stderr.write(`the operator was killed at ${crashes} of ${points.length} points around ${writes} writes\n`);
-  // Now and then two figures of the status are told by one write, and the last one does not come.
+  // Now and then one write updates two figures of the status, and the run has one write fewer.
   expect(crashes).toBeGreaterThanOrEqual(Math.floor(points.length * 0.9));
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requestToken } from '@cecochat/client';
-import { startStores } from '@cecochat/tools';
+import { cacheFolders, startStores } from '@cecochat/tools';
 import { drills, runDrill, type Drill, type DrillReport } from '../../client/drill/index.ts';
 import { Machine } from '../../client/machine/index.ts';
 import { OwnStores } from '../../tools/run/own-stores.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cecochat-drills-'));
   const [kafka = 0, kafkaController = 0, cassandra = 0, cassandraStorage = 0, redis = 0] = await freePorts(5);
   const ports = { kafka, kafkaController, cassandra, cassandraStorage, redis };
-  const started = await startStores({ dataDir: folder, cache: join(import.meta.dirname, '../../.cache/stores'), ports, progress: () => undefined });
+  const started = await startStores({ dataDir: folder, cache: cacheFolders.stores, ports, progress: () => undefined });
   stores = new OwnStores(started, folder);
   kubernetes = await KubernetesPlatform.start();
   platform = await PlatformInCluster.create(kubernetes, { stores: started });

@@ -41,9 +41,11 @@ async function causesOf(manifest: object): Promise<readonly string[]> {
 }
 
 test('the definition is taken as it is: its schema is structural, and its rules cost less than they may', async () => {
-  const { spec, status } = await server.api.get<ReturnType<typeof buildCrd> & Conditions>(`${crds}/chatclusters.cecochat.dev`);
-  const conditions = Object.fromEntries(status.conditions.map(({ type, status: is }) => [type, is]));
-  expect(conditions).toEqual({ NamesAccepted: 'True', Established: 'True' });
+  const spec = await eventually(async () => { // The API server serves it before its condition Established is True.
+    const definition = await server.api.get<ReturnType<typeof buildCrd> & Conditions>(`${crds}/chatclusters.cecochat.dev`);
+    expect(Object.fromEntries(definition.status.conditions.map(({ type, status: is }) => [type, is]))).toEqual({ NamesAccepted: 'True', Established: 'True' });
+    return definition.spec;
+  });
   expect(spec.versions[0]?.schema).toEqual(JSON.parse(JSON.stringify(buildCrd().spec.versions[0]?.schema)));
 });
 
@@ -56,7 +58,7 @@ test.each(readSampleClusters().map((sample) => [sample.file, sample] as const))(
   expect(parseChatCluster(withMetadata(kept)).spec).toEqual(parseManifest(text, file).spec);
 });
 
-/** What is only tried out has no resource version yet. */
+/** An object of a dry run has no resource version yet. */
 const withMetadata = (kept: Kept) => ({ ...kept, metadata: { resourceVersion: '1', ...kept.metadata } });
 
 test('a spec with every field is kept without a change', async () => {
@@ -107,10 +109,21 @@ test('whatever is in a spec, an API server and we agree on whether it is right',
   expect(taken).toBeGreaterThan(20);
 });
 
-test('the number of partitions stays what it was, all else may change', async () => {
-  await server.api.create(chatClusters(), manifestOf({ partitions: 12 }, { name: 'kept' }));
+test('the number of partitions stays what it was, and so does which part of a store is whose, all else may change', async () => {
+  const dependencies = {
+    kafka: { addresses: ['k:1'], topicPrefix: 'mine-' }, cassandra: { addresses: ['c:1'], keyspace: 'mine' }, redis: { url: 'redis://r:1', prefix: '{mine}:' },
+  };
+  await server.api.create(chatClusters(), manifestOf({ partitions: 12, dependencies }, { name: 'kept' }));
   const path = `${chatClusters()}/kept`;
   await expect(server.api.patch(path, { spec: { partitions: 24 } })).rejects.toThrow(/spec\.partitions: .*cannot change: users would be looked for where they are not/);
+  for (const [store, field] of [['kafka', 'topicPrefix'], ['cassandra', 'keyspace'], ['redis', 'prefix']] as const) {
+    for (const value of ['other', null]) {
+      const changed = server.api.patch(path, { spec: { dependencies: { [store]: { [field]: value } } } });
+      await expect(changed).rejects.toThrow(new RegExp(`spec\\.dependencies\\.${store}\\.${field}: .*cannot change`));
+    }
+  }
+  await expect(server.api.patch(path, { spec: { dependencies: null } })).rejects.toThrow(/spec\.dependencies: .*cannot be removed: a platform belongs to its stores/);
+  await server.api.patch(path, { spec: { dependencies: { redis: { url: 'redis://r:2' } } } });
   await expect(server.api.patch(path, { spec: { partitions: null } })).rejects.toThrow(/spec\.partitions: .*cannot change/); // It would be the default.
   const { spec } = await server.api.patch<Kept>(path, { spec: { messaging: { standby: 1 }, auth: { keys: { url: 'https://a.example.com' } } } });
   expect(spec).toMatchObject({ partitions: 12, messaging: { standby: 1 } });

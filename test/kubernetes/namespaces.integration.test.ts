@@ -11,9 +11,10 @@ let served: readonly LightPlatform[] = [];
 let other: LightPlatform;
 beforeAll(async () => {
   [server, redis] = await Promise.all([startApiServer(), privateRedis()]);
-  const platform = (database: number) => LightPlatform.create(server, `${redis.url}/${database}`);
-  served = [await platform(0), await platform(1)];
-  other = await platform(2);
+  // One database for all: each has a prefix of its own.
+  const platform = () => LightPlatform.create(server, redis.url);
+  served = [await platform(), await platform()];
+  other = await platform();
   await installOperator(server, served.map(({ namespace }) => namespace));
   fleet = await startLightFleet(server);
   operator = await OperatorProcess.start(server, { name: 'operator-0' });

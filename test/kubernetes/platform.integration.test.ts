@@ -32,7 +32,7 @@ test('a ChatCluster that is applied becomes a platform on which people chat', as
   transport = createTransport(url);
   const shared = transport;
   sessions = await Promise.all(users.map(async (user) => connect({
-    url, transport: shared, device: 'phone', token: await requestToken(url, user), onEvent: () => undefined,
+    url, transport: shared, device: 'phone', token: await eventually(() => requestToken(url, user)), onEvent: () => undefined,
     onStatus: (status) => {
       if (status === 'waiting') interruptions++;
     },

@@ -79,10 +79,10 @@ test('it goes, and leaves nothing', async () => {
   await eventually(async () => expect(await platform.pods()).toEqual([]), 30_000);
 });
 
-/** What the API server checks when something else is asked for. */
+/** The API server checks these rights for requests to other resources. */
 const checkedOnly = ['cecochat.dev/chatclusters/finalizers update'];
 
-/** What an answer says that somebody may do. An apply that makes an object takes the right to create as well. */
+/** Rights that a request used. An apply that creates an object uses the right to create as well. */
 function rightsIn({ apiGroup, resource, subresource, verb, code }: AuditEntry): string[] {
   const what = `${apiGroup}/${resource}${subresource === '' ? '' : `/${subresource}`}`;
   return [`${what} ${verb}`, ...(verb === 'patch' && code === 201 ? [`${what} create`] : [])];

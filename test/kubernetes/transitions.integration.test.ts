@@ -3,7 +3,7 @@ import { revisionAnnotation, readClusterSpec, revisionOf } from '../../operator/
 import { Random } from '../../operator/simulation/models/random.ts';
 import { eventually } from '../support/eventually.ts';
 import { isRefusal } from '../support/kubernetes/index.ts';
-import { buildSpecChanges, type SpecChange } from './histories/index.ts';
+import { buildSpecChanges, type SpecChange } from '../histories/index.ts';
 import type { LightPlatform } from './light/index.ts';
 import type { WrittenSpec } from './manifests/index.ts';
 import { LightWorld } from './world/index.ts';
@@ -14,7 +14,7 @@ const changes = process.env['CECOCHAT_FULL'] === '1' ? 100 : 20;
 let world: LightWorld;
 beforeAll(async () => {
   world = await LightWorld.start({ platforms: 1, reportMs: 300 });
-}, 120_000);
+});
 afterAll(() => world?.stop());
 
 function onlyPlatform(): LightPlatform {

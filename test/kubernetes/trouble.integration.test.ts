@@ -45,7 +45,7 @@ describe('what cannot be served is told, and recovers by itself', () => {
     expect(await reasonsOf(platform)).toContain('SecretMissing');
     await platform.putKeys();
     await platform.settled(1, 90_000);
-  }, 120_000);
+  });
 
   test('an address that does not answer: what runs is not touched, and goes on when the address does', async () => {
     const before = await picture(platform);
@@ -57,7 +57,7 @@ describe('what cannot be served is told, and recovers by itself', () => {
     await platform.apply({ messaging: { replicas: 1 } });
     await platform.settled(1);
     expect(await picture(platform)).toEqual(before);
-  }, 120_000);
+  });
 
   test('a version that does not exist is taken back, and nobody is moved to it', async () => {
     kubernetes.cluster.unknownTags.add('9.9.9');
@@ -68,7 +68,7 @@ describe('what cannot be served is told, and recovers by itself', () => {
     expect((await platform.pods('connect')).map(({ metadata }) => metadata.labels['app.kubernetes.io/version'])).toEqual(['1.0.0']);
     await platform.apply({ messaging: { replicas: 1 } });
     await platform.settled(1);
-  }, 180_000);
+  });
 
   test('what somebody deletes or edits by hand is put back', async () => {
     const ns = platform.namespace;
@@ -92,7 +92,7 @@ describe('what cannot be served is told, and recovers by itself', () => {
       expect([now.length, now[0]?.metadata.uid === pod?.metadata.uid]).toEqual([1, false]);
     }, 30_000);
     await platform.settled(1);
-  }, 120_000);
+  });
 
   test('paused: nothing is changed, whatever is asked for; planOnly: what would be done is shown', async () => {
     await platform.apply({ messaging: { replicas: 3 }, paused: true });
@@ -105,7 +105,7 @@ describe('what cannot be served is told, and recovers by itself', () => {
     await platform.settled(1);
     expect((await platform.resource()).status?.plan).toBeUndefined();
     await get(platform, '/api/v1/namespaces/NS/services/sample-connect');
-  }, 120_000);
+  });
 });
 
 test('objects of others with our names are never taken over, and the condition says so', async () => {
@@ -122,7 +122,7 @@ test('objects of others with our names are never taken over, and the condition s
   expect((await get<{ spec: { selector: object } }>(platform, '/api/v1/namespaces/NS/services/sample-connect')).spec.selector).toEqual({ theirs: 'yes' });
   await platform.kubectl('delete', 'service/sample-connect', 'pod/sample-messaging-0', '--force', '--grace-period=0');
   await platform.settled(1, 90_000);
-}, 180_000);
+});
 
 test('a Namespace that is deleted goes with everything in it', async () => {
   const platform = await create();
@@ -130,7 +130,7 @@ test('a Namespace that is deleted goes with everything in it', async () => {
   await platform.settled(1, 90_000);
   await kubernetes.server.kubectl(['delete', 'namespace', platform.namespace, '--timeout=90s']);
   expect(await kubernetes.server.kubectl(['get', 'namespaces', '-o', 'name'])).not.toContain(platform.namespace);
-}, 240_000);
+});
 
 test('most of the servers, lost with their machine, are taken for lost: they neither report nor answer', async () => {
   const platform = await create();
@@ -144,4 +144,4 @@ test('most of the servers, lost with their machine, are taken for lost: they nei
   await eventually(async () => expect(await platform.condition('Degraded')).toMatchObject({ status: 'True', reason: 'ServersLost' }));
   for (const pid of pids) process.kill(pid, 'SIGCONT');
   await platform.settled(3, 90_000);
-}, 240_000);
+});

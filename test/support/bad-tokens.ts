@@ -3,7 +3,7 @@ import type { TestTokens } from './tokens.ts';
 
 type Credentials = (tokens: TestTokens, user: UserId) => Promise<string | undefined>;
 
-/** Credentials that every service refuses, by what is wrong with them, and what the refusal says. */
+/** Credentials that every service refuses, by what is wrong with them, and the message of the refusal. */
 export const badCredentials: readonly (readonly [what: string, says: RegExp, credentials: Credentials])[] = [
   ['no token', /is missing/, async () => undefined],
   ['no bearer token', /not of the form/, async (tokens, user) => `Basic ${await tokens.tokenOf(user)}`],
@@ -14,11 +14,14 @@ export const badCredentials: readonly (readonly [what: string, says: RegExp, cre
   ['a token of another issuer', /claim "iss"/, (tokens, user) => tokens.tokenOf(user, { issuer: 'somebody' })],
   ['a token for another audience', /claim "aud"/, (tokens, user) => tokens.tokenOf(user, { audience: 'something' })],
   ['a token without a user', /claim "sub"/, (tokens, user) => tokens.tokenOf(user, { subject: null })],
-  ['user 0', /no user id/, (tokens) => tokens.tokenOf(0)],
-  ['user -1', /no user id/, (tokens) => tokens.tokenOf(-1)],
-  ['user 2^63', /no user id/, (tokens) => tokens.tokenOf(2n ** 63n)],
-  ['a user that is no number', /no user id/, (tokens, user) => tokens.tokenOf(user, { subject: 'alice' })],
+  ['user 0', /claim "sub"/, (tokens) => tokens.tokenOf(0)],
+  ['user -1', /claim "sub"/, (tokens) => tokens.tokenOf(-1)],
+  ['user 2^63', /claim "sub"/, (tokens) => tokens.tokenOf(2n ** 63n)],
+  ['a user that is no number', /claim "sub"/, (tokens, user) => tokens.tokenOf(user, { subject: 'alice' })],
+  ['a user as a JSON number', /claim "sub"/, (tokens, user) => tokens.tokenOf(user, { subject: Number(user) })],
+  ['a user in a list', /claim "sub"/, (tokens, user) => tokens.tokenOf(user, { subject: [user.toString()] })],
+  ['a life that is too long', /claim "exp"/, (tokens, user) => tokens.tokenOf(user, { expiresInSeconds: 86_400 + 60 })],
 ];
 
-/** What a refusal says besides the reason. */
+/** Code and details of a refusal, besides its message. */
 export const unauthenticated = { code: 'unauthenticated', details: { field: 'authorization' } };

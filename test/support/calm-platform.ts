@@ -1,23 +1,26 @@
 import { partition as asPartition, type Partition } from '@cecochat/contracts';
 import {
-  decide, defaultSpec, type Committed, type Decision, type Note, type PartitionReport, type Process, type SeenReport, type Spec,
+  decide, defaultSpec, type Committed, type Decision, type Note, type PartitionReport, type Process, type SeenReport, type Spec, type World,
 } from '../../operator/decide/index.ts';
 
 interface Server {
   readonly version: string;
   incarnation: number;
-  /** running: healthy; hung: runs and does not report; down: does not run; unready: runs and never reports; draining: was told to stop. */
+  /** running: healthy; hung: runs, reports stop; down: no process; unready: runs, never reports; draining: stops. */
   condition: 'running' | 'hung' | 'down' | 'unready' | 'draining';
   restarts: number;
   stopping: boolean;
+  /** How far its clock is ahead, where it is off. */
+  clockOffMs?: number | undefined;
+  surplusPartitions?: number | undefined;
   /** Devices it still has of partitions that it gave away. */
   readonly leaving: Map<Partition, number>;
   lastReport: SeenReport | undefined;
 }
 
 /**
- * Servers, devices and stores that do at once what they are told, in steps of a second: what the decisions make of a platform
- * on which nothing goes wrong but what a test does to it.
+ * Servers, devices and stores that follow decisions at once, in steps of a second. Shows the effect of the decisions on
+ * a platform without other faults than those of the test.
  */
 export class CalmPlatform {
   spec: Spec;
@@ -25,8 +28,12 @@ export class CalmPlatform {
   committed: { state: Committed; version: string } | undefined;
   published: Committed | undefined;
   redisAway = false;
-  /** What servers say that are asked directly. */
+  /** The reports of history and Redis on themselves. */
+  stores: Pick<World, 'historyGaps' | 'redisProblem'> = {};
+  /** Answers of servers to direct requests. */
   answers: ReadonlyMap<string, boolean> = new Map();
+  /** Start of the operator's watch. */
+  observingSinceMs = 0;
   readonly servers = new Map<string, Server>();
   /** Devices of each partition. */
   readonly devices: number[];
@@ -56,7 +63,7 @@ export class CalmPlatform {
 
   /** Until nothing is decided any more; the seconds that took. Throws when it takes too long. */
   settle(limitSeconds = 600): number {
-    this.run(2); // What a test has just done is seen with the next report.
+    this.run(2); // The next report shows changes of the test.
     for (let second = 1; second <= limitSeconds; second++) {
       const before = this.commits;
       this.run(1);
@@ -95,8 +102,9 @@ export class CalmPlatform {
       processes: new Map([...this.servers].map(([name, server]) => [name, processOf(name, server)])),
       reports: new Map([...this.servers].flatMap(([name, { lastReport }]) => (lastReport === undefined ? [] : [[name, lastReport]]))),
       published: this.#publishedKind(),
+      ...this.stores,
       answers: this.answers,
-      observingSinceMs: 0,
+      observingSinceMs: this.observingSinceMs,
     }, this.nowMs);
   }
 
@@ -151,7 +159,7 @@ export class CalmPlatform {
         freshMs: this.nowMs,
         report: {
           incarnation: `${name}-${server.incarnation}`, address: `${name}:1`, epoch: this.published?.epoch ?? (0 as never),
-          draining: server.condition === 'draining', connections, messagesPerSecond: connections / 10, partitions,
+          draining: server.condition === 'draining', clockOffMs: server.clockOffMs, surplusPartitions: server.surplusPartitions, connections, messagesPerSecond: connections / 10, partitions,
         },
       };
     }
@@ -163,7 +171,7 @@ export class CalmPlatform {
     server.lastReport = undefined;
   }
 
-  /** Somebody else tells it to stop: it serves until it has nothing left, and is gone then. `seen` as a process that is being stopped. */
+  /** A third party stops it: the server drains its devices, then ends. `seen`: its process shows the stop. */
   evict(name: string, seen = true): void {
     const server = this.#server(name);
     server.condition = 'draining';

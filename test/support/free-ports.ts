@@ -1,9 +1,10 @@
 import { createServer } from 'node:net';
 
-const [first, last] = [20_000, 32_000];
+/** Below the node ports of a kind cluster, which all have to be free when it is created. */
+const [first, last] = [20_000, 30_000];
 const given = new Set<number>();
 
-/** Ports of loopback that nobody listens on, outside the range from which the system takes ports of its own. */
+/** Free ports of loopback, outside the range from which the system takes ports of its own. */
 export async function freePorts(count: number): Promise<number[]> {
   const found: number[] = [];
   while (found.length < count) {
@@ -23,7 +24,7 @@ export async function freePort(): Promise<number> {
 
 const [firstBase, lastBase, span] = [14_000, 19_900, 100];
 
-/** The first of 100 ports for a platform of the test's own; nobody listens on those that people type. */
+/** The first of 100 ports for a platform of the test's own; those that people type are free. */
 export async function freePortBase(): Promise<number> {
   for (;;) {
     const base = firstBase + span * Math.floor(Math.random() * ((lastBase - firstBase) / span));

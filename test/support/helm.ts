@@ -2,13 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolders } from '@cecochat/tools';
 import { fetchHelm } from '../../tools/kind/index.ts';
-
-const cache = join(import.meta.dirname, '../../.cache/kind');
 
 /** A helm for tests: the one on the PATH, or one that is built with Go once. */
 export const fetchTestHelm = (): Promise<string> =>
-  fetchHelm({ cache, path: process.env['PATH'] ?? '', progress: (line) => process.stderr.write(`${line}\n`) });
+  fetchHelm({ cache: cacheFolders.kind, path: process.env['PATH'] ?? '', progress: (line) => process.stderr.write(`${line}\n`) });
 
 /** Helm with files of its own, which go when it is closed. */
 export class Helm {

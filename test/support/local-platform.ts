@@ -11,11 +11,11 @@ import { privateRedis, testStores, uniqueName, type PrivateRedis } from './store
 
 interface Answer {
   readonly status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a test asks for is what it looks at
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each test reads the fields that it requested
   readonly body: any;
 }
 
-/** A platform on this machine as `make run` starts it, over the shared stores and a Redis of its own, with 8 partitions unless told otherwise. */
+/** A platform as `make run` starts it, on the shared stores and its own Redis. Default: 8 partitions. */
 export class TestLocalPlatform {
   readonly name: string;
   readonly redis: PrivateRedis;
@@ -59,13 +59,13 @@ export class TestLocalPlatform {
     await writeFile(this.manifest, this.manifestOf(spec));
   }
 
-  /** Starts with this spec, or with the manifest as it is. */
-  async start(spec?: object): Promise<void> {
+  /** Starts with this spec, or with the manifest as it is; `environmentOf` gives more variables of a process. */
+  async start(spec?: object, environmentOf: (name: string) => Readonly<Record<string, string>> = () => ({})): Promise<void> {
     if (spec !== undefined) await this.writeManifest(spec);
     const { kafkaBrokers, cassandraContactPoints } = testStores();
     const stores = { kafkaBrokers, cassandraContactPoints, redisUrl: this.redis.url, topicPrefix: `${this.name}-`, keyspace: this.name };
     this.running = await startLocalPlatform({
-      stores, manifest: this.manifest, dataDir: this.dataDir, ports: planPorts(this.base), progress: () => undefined, logger: silentLogger,
+      stores, manifest: this.manifest, dataDir: this.dataDir, ports: planPorts(this.base), environmentOf, progress: () => undefined, logger: silentLogger,
     });
   }
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { connectCassandra } from '@cecochat/cassandra';
 import {
   epoch,
   historyService,
@@ -11,11 +13,13 @@ import {
   type ChatEvent,
   type UserId,
 } from '@cecochat/contracts';
-import { createKafka, ensureTopics, explicitPartition, readOffsets, topicNames, type TopicNames } from '@cecochat/kafka';
+import { createKafka, ensurePlatformTopic, ensureTopics, explicitPartition, platformTopic, readOffsets, topicNames, type TopicNames } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import { atRest, connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
+import type { types } from 'cassandra-driver';
+import { storedFormat } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
-import kafkajs, { type Kafka } from 'kafkajs';
+import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import { dropKeyspace } from './drop-keyspace.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
@@ -24,7 +28,7 @@ import { callUnary, RawChat, type RawListen } from './raw-client.ts';
 import { runToEnd } from './run-to-end.ts';
 import { startService, type ServiceProcess } from './service-process.ts';
 import { silentLogger } from './silent-logger.ts';
-import { privateRedis, testStores, uniqueName, type PrivateRedis } from './stores.ts';
+import { privateRedis, testStores, uniqueName, type PlatformRedis, type PrivateRedis } from './stores.ts';
 import { createTokens, type TestTokens } from './tokens.ts';
 
 const { ConfigResourceTypes } = kafkajs;
@@ -39,6 +43,7 @@ export interface InboxPage {
   readonly events: readonly InboxEvent[];
   readonly nextCursor: number;
   readonly watermark: number;
+  readonly gaps: readonly { readonly from: number; readonly to: number }[];
 }
 
 export interface DialogPage {
@@ -48,6 +53,7 @@ export interface DialogPage {
 
 export interface UnarySend {
   readonly device?: string;
+  readonly lineage?: number;
   readonly sequence: number;
   readonly receiver: bigint | number;
   readonly text: string;
@@ -59,8 +65,12 @@ export interface UnarySend {
  */
 export class TestPlatform {
   readonly name: string;
+  /** Which platform it is, where topics are all that is set up. */
+  readonly id = randomUUID();
   readonly partitionCount: number;
-  readonly redis: PrivateRedis;
+  /** Settings of services for Redis. */
+  readonly redisSettings: Readonly<Record<string, string>>;
+  readonly #redis: PlatformRedis;
   readonly tokens: TestTokens;
   readonly topics: TopicNames;
   readonly kafka: Kafka;
@@ -76,15 +86,16 @@ export class TestPlatform {
   readonly #cleanups: (() => Promise<void>)[] = [];
   readonly #chats = new Set<RawChat>();
 
-  private constructor(parts: { name: string; partitionCount: number; redis: PrivateRedis; tokens: TestTokens; bundles: string | undefined }) {
+  private constructor(parts: { name: string; partitionCount: number; redis: PlatformRedis; tokens: TestTokens; bundles: string | undefined }) {
     this.name = parts.name;
     this.partitionCount = parts.partitionCount;
-    this.redis = parts.redis;
+    this.#redis = parts.redis;
+    this.redisSettings = parts.redis.settings;
     this.tokens = parts.tokens;
     this.#bundles = parts.bundles;
     this.topics = topicNames(this.topicPrefix);
     this.kafka = createKafka({ brokers: testStores().kafkaBrokers.split(','), clientId: this.name, logger: silentLogger });
-    this.inRedis = connectRedis(parts.redis.url, silentLogger);
+    this.inRedis = connectRedis(parts.redis.connection, silentLogger);
     this.#cleanups.push(
       () => parts.tokens.remove(),
       () => parts.redis.stop(),
@@ -92,8 +103,9 @@ export class TestPlatform {
     );
   }
 
-  static async create(stem: string, partitionCount: number, bundles?: string): Promise<TestPlatform> {
-    const [redis, tokens] = await Promise.all([privateRedis(), createTokens()]);
+  /** With the Redis that is given, or one of its own. */
+  static async create(stem: string, partitionCount: number, { bundles, redis: given }: { readonly bundles?: string | undefined; readonly redis?: PlatformRedis | undefined } = {}): Promise<TestPlatform> {
+    const [redis, tokens] = await Promise.all([given ?? privateRedis(), createTokens()]);
     const platform = new TestPlatform({ name: uniqueName(stem), partitionCount, redis, tokens, bundles });
     try {
       await untilRedisReady(platform.inRedis, 10_000);
@@ -104,12 +116,22 @@ export class TestPlatform {
     }
   }
 
+  /** Its own. Throws when it was given one. */
+  get redis(): PrivateRedis {
+    if (!('restartEmpty' in this.#redis)) throw new Error('this platform has no Redis of its own');
+    return this.#redis as PrivateRedis;
+  }
+
   get topicPrefix(): string {
     return `${this.name}-`;
   }
 
   async createTopics(): Promise<void> {
-    await ensureTopics(this.kafka, { names: this.topics, partitions: this.partitionCount, replicationFactor: 1 });
+    const layout = { names: this.topics, partitions: this.partitionCount, replicationFactor: 1 };
+    await ensurePlatformTopic(this.kafka, layout);
+    const { id, partitionCount: partitions } = this;
+    await platformTopic({ kafka: this.kafka, topic: this.topics.platform }).write({ id, name: 'cecochat', format: storedFormat, partitions });
+    await ensureTopics(this.kafka, layout);
   }
 
   /** Another user of the partition with each call. */
@@ -155,17 +177,19 @@ export class TestPlatform {
     });
   }
 
-  /** Creates topics and tables, as the set-up step does; the tables go with the platform. */
-  async setUp(): Promise<void> {
+  /** Creates topics and tables, as the set-up step does; the tables go with the platform. `more` adds settings. */
+  async setUp(more: Readonly<Record<string, string>> = {}): Promise<void> {
     this.#cleanups.push(() => dropKeyspace(this.name));
-    const env = { ...this.#kafkaEnv, ...this.cassandraEnv, CECOCHAT_PARTITIONS: `${this.partitionCount}` };
+    const { kafka = 1, cassandra = 1 } = testStores().replication ?? {};
+    const replication = { CECOCHAT_KAFKA_REPLICATION_FACTOR: `${kafka}`, CECOCHAT_CASSANDRA_REPLICATION_FACTOR: `${cassandra}` };
+    const env = { ...this.#kafkaEnv, ...this.cassandraEnv, ...replication, ...this.redisSettings, CECOCHAT_PARTITIONS: `${this.partitionCount}`, ...more };
     const { code, stderr, stdout } = await runToEnd('setup', env, [], programOf('setup', this.#bundles));
     if (code !== 0) throw new Error(`set-up ended with ${code}: ${stderr}${stdout}`);
   }
 
-  /** Starts materialize and waits until it is ready. */
-  startMaterialize(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
-    return this.start('materialize', { ...this.#kafkaEnv, ...this.cassandraEnv, ...env });
+  /** Starts materialize and, unless `waitReady` is false, waits until it is ready. */
+  startMaterialize(env: Readonly<Record<string, string>> = {}, waitReady = true): Promise<ServiceProcess> {
+    return this.start('materialize', { ...this.#kafkaEnv, ...this.cassandraEnv, ...env }, waitReady);
   }
 
   /** Starts history, which answers at `historyAddress` from then on. */
@@ -179,7 +203,7 @@ export class TestPlatform {
   }
 
   get #onlineEnv(): Readonly<Record<string, string>> {
-    return { CECOCHAT_REDIS_URL: this.redis.url, CECOCHAT_TOKEN_KEYS: this.tokens.jwksFile };
+    return { ...this.redisSettings, CECOCHAT_TOKEN_KEYS: this.tokens.jwksFile };
   }
 
   get cassandraEnv(): Readonly<Record<string, string>> {
@@ -198,7 +222,8 @@ export class TestPlatform {
     const request = { cursor: toLong(cursor), count };
     const page = await callUnary(this.historyAddress, historyService.getUserHistory, request, await this.tokens.tokenOf(user));
     const events = (page.events ?? []).map(({ offset, event }) => ({ ...readEvent(event ?? {}), offset: toNumber(offset) }));
-    return { events, nextCursor: toNumber(page.nextCursor), watermark: toNumber(page.watermark) };
+    const gaps = (page.gaps ?? []).map(({ from, to }) => ({ from: toNumber(from), to: toNumber(to) }));
+    return { events, gaps, nextCursor: toNumber(page.nextCursor), watermark: toNumber(page.watermark) };
   }
 
   /** The user's whole inbox up to an offset of the partition, once history has got there. */
@@ -222,7 +247,7 @@ export class TestPlatform {
     return { events: (page.events ?? []).map(readEvent), nextOlderThan: toBigInt(page.nextOlderThan) };
   }
 
-  /** Opens a stream to the server, by default the one that the assignment says, and waits for `ready`. */
+  /** Opens a stream to the server, by default the one of the assignment, and waits for `ready`. */
   async chat(user: UserId, options: RawListen & { readonly server?: string } = {}): Promise<RawChat> {
     const chat = await this.open(user, options.server);
     chat.listen(options);
@@ -244,9 +269,9 @@ export class TestPlatform {
     return chat;
   }
 
-  /** A unary send to the server, by default the one that the assignment says; its message id. */
-  async send(user: UserId, { device = 'phone', sequence, receiver, text }: UnarySend, server = this.serverOf(user)): Promise<bigint> {
-    const request = { device, sequence: toLong(sequence), receiver: toLong(receiver), text };
+  /** A unary send to the server, by default the one of the assignment; its message id. */
+  async send(user: UserId, { device = 'phone', lineage = 0, sequence, receiver, text }: UnarySend, server = this.serverOf(user)): Promise<bigint> {
+    const request = { device, lineage: toLong(lineage), sequence: toLong(sequence), receiver: toLong(receiver), text };
     const response = await callUnary(await this.addressOf(server), messagingService.send, request, await this.tokens.tokenOf(user));
     return toBigInt(response.messageId);
   }
@@ -263,13 +288,74 @@ export class TestPlatform {
     return (await readOffsets(this.kafka, this.topics.messages)).get(of)?.end ?? 0;
   }
 
-  /** How large a batch Kafka takes for this platform's topic; with 1 it takes none. */
-  async limitRecords(bytes: number): Promise<void> {
+  /** How large a batch Kafka takes for a topic of this platform; with 1 it takes none. */
+  limitRecords(bytes: number, topic = this.topics.messages): Promise<void> {
+    return this.configureLog({ 'max.message.bytes': `${bytes}` }, topic);
+  }
+
+  /** Sets the configuration of a topic of this platform; settings of earlier calls return to their defaults. */
+  async configureLog(config: Readonly<Record<string, string>>, topic = this.topics.messages): Promise<void> {
+    const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
+    const resources = [{ type: ConfigResourceTypes.TOPIC, name: topic, configEntries }];
+    await this.#asAdmin((admin) => admin.alterConfigs({ validateOnly: false, resources }));
+  }
+
+  /** Removes all records that a partition of the log has before an offset, by default all that there are, as retention does. */
+  async cutLog(of: number, before?: number): Promise<void> {
+    await this.#asAdmin(async (admin) => {
+      const ranges = await admin.fetchTopicOffsets(this.topics.messages);
+      const offset = String(before ?? ranges.find(({ partition: each }) => each === of)?.high);
+      await admin.deleteTopicRecords({ topic: this.topics.messages, partitions: [{ partition: of, offset }] });
+    });
+  }
+
+  async deleteLog(): Promise<void> {
+    await this.#asAdmin(async (admin) => {
+      await admin.deleteTopics({ topics: [this.topics.messages] });
+      await eventually(async () => {
+        if ((await admin.listTopics()).includes(this.topics.messages)) throw new Error('the topic is still there');
+      });
+    });
+  }
+
+  /** Removes the log and makes an empty one of the same name. */
+  async recreateLog(): Promise<void> {
+    await this.deleteLog();
+    await eventually(() => this.createTopics());
+  }
+
+  /** Sets the committed offsets of materialize, which must not run, to the end of the log. */
+  async resetGroup(): Promise<void> {
+    await this.#asAdmin((admin) => admin.resetOffsets({ groupId: this.topics.materializeGroup, topic: this.topics.messages, earliest: false }));
+  }
+
+  /** Executes statements on the tables of this platform. */
+  async cql(...statements: readonly string[]): Promise<types.Row[]> {
+    const client = await connectCassandra({
+      contactPoints: [testStores().cassandraContactPoints], datacenter: 'datacenter1', keyspace: this.name, logger: silentLogger,
+    });
+    try {
+      const rows: types.Row[] = [];
+      for (const statement of statements) rows.push(...((await client.execute(statement, [], { prepare: false, readTimeout: 30_000 })).rows ?? []));
+      return rows;
+    } finally {
+      await client.shutdown();
+    }
+  }
+
+  /** How many processes of materialize share the partitions, as Kafka counts them. */
+  materializeMembers(): Promise<number> {
+    return this.#asAdmin(async (admin) => {
+      const { groups } = await admin.describeGroups([this.topics.materializeGroup]);
+      return groups.reduce((sum, { members }) => sum + members.length, 0);
+    });
+  }
+
+  async #asAdmin<T>(use: (admin: Admin) => Promise<T>): Promise<T> {
     const admin = this.kafka.admin();
     await admin.connect();
     try {
-      const configEntries = [{ name: 'max.message.bytes', value: `${bytes}` }];
-      await admin.alterConfigs({ validateOnly: false, resources: [{ type: ConfigResourceTypes.TOPIC, name: this.topics.messages, configEntries }] });
+      return await use(admin);
     } finally {
       await admin.disconnect();
     }

@@ -28,6 +28,7 @@ export interface Delivered extends ChatEvent {
 export interface RawListen {
   readonly device?: string;
   readonly cursor?: number;
+  readonly lineage?: number;
 }
 
 type Frame = Encodable<cecochat.v1.IChatRequest>;
@@ -48,7 +49,7 @@ export class RawChat {
   readonly rejections: { readonly sequence: number; readonly code: string; readonly field: string; readonly message: string; readonly lastSequence: number }[] = [];
   readonly progress: number[] = [];
   readonly moves: { readonly address: string; readonly epoch: number; readonly spreadMs: number }[] = [];
-  ready: { readonly position: number; readonly livePosition: number; readonly lastSequence: number; readonly maxOutstanding: number; readonly partition: number; readonly epoch: number } | undefined;
+  ready: { readonly position: number; readonly livePosition: number; readonly lineage: number; readonly lastSequence: number; readonly maxOutstanding: number; readonly partition: number; readonly epoch: number } | undefined;
   /** How the server ended the stream. */
   ended: ChatError | undefined;
   readonly #channel: Client;
@@ -60,7 +61,7 @@ export class RawChat {
     const { path, requestSerialize } = messagingService.chat;
     this.#call = this.#channel.makeBidiStreamRequest(path, requestSerialize, (bytes) => bytes, metadataOf(token));
     this.#call.on('data', (bytes: Buffer) => this.#take(bytes));
-    this.#call.on('error', () => undefined); // The status says the same.
+    this.#call.on('error', () => undefined); // The status reports the same.
     this.#call.on('status', (received: StatusObject) => {
       this.ended = fromStatus(received);
       this.#channel.close();
@@ -71,8 +72,8 @@ export class RawChat {
     this.#call.write(frame);
   }
 
-  listen({ device = 'phone', cursor }: RawListen): void {
-    this.write({ listen: { device, ...(cursor !== undefined && { cursor: toLong(cursor) }) } });
+  listen({ device = 'phone', cursor, lineage = 0 }: RawListen): void {
+    this.write({ listen: { device, lineage: toLong(lineage), ...(cursor !== undefined && { cursor: toLong(cursor) }) } });
   }
 
   send(sequence: number, receiver: bigint | number, text: string): void {
@@ -125,9 +126,9 @@ export class RawChat {
   #take(bytes: Buffer): void {
     const { ready, delivery, acked, rejected, progress, moved } = messagingService.chat.responseDeserialize(bytes);
     if (ready) {
-      const [position, livePosition, lastSequence] = [toNumber(ready.position), toNumber(ready.livePosition), toNumber(ready.lastSequence)];
+      const [position, livePosition, lineage, lastSequence] = [ready.position, ready.livePosition, ready.lineage, ready.lastSequence].map(toNumber) as [number, number, number, number];
       const { maxOutstanding = 0, partition = 0, epoch } = ready;
-      this.ready = { position, livePosition, lastSequence, maxOutstanding: maxOutstanding ?? 0, partition: partition ?? 0, epoch: toNumber(epoch) };
+      this.ready = { position, livePosition, lineage, lastSequence, maxOutstanding: maxOutstanding ?? 0, partition: partition ?? 0, epoch: toNumber(epoch) };
     }
     if (delivery) this.deliveries.push({ ...readEvent(delivery.event ?? {}), offset: toNumber(delivery.offset), bytes, atMs: performance.now() });
     for (const ack of acked?.acks ?? []) this.acks.push({ sequence: toNumber(ack.sequence), messageId: toBigInt(ack.messageId) });
@@ -141,7 +142,7 @@ export class RawChat {
   }
 }
 
-/** A unary call. Rejects with the ChatError that the status and its trailers say. */
+/** A unary call. Rejects with the ChatError of the status and its trailers. */
 export async function callUnary<Request, Response>(
   address: string,
   method: Method<Request, Response, false>,

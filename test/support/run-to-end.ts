@@ -9,7 +9,7 @@ export interface Outcome {
 
 const deadlineMs = 100_000;
 
-/** Runs a service, from source unless told otherwise, until it ends by itself. */
+/** Runs a service, by default from source, until it ends by itself. */
 export function runToEnd(
   name: string, env: Readonly<Record<string, string>>, args: readonly string[] = [], program = programOf(name),
 ): Promise<Outcome> {

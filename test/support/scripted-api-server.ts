@@ -31,9 +31,9 @@ export interface AskedRequest {
 }
 
 /**
- * Speaks as much of the Kubernetes API as it takes to list, watch and change ConfigMaps, and breaks it as the script
- * says. Real API servers cannot be made to lose, repeat and reorder events, lag behind and fall silent at will; whether
- * clients understand real ones is shown by tests against real ones.
+ * Implements as much of the Kubernetes API as it takes to list, watch and change ConfigMaps, with the faults of a
+ * script. Real API servers cannot be made to lose, repeat and reorder events, lag behind and fall silent at will; tests
+ * against real ones show that clients understand those.
  */
 export class ScriptedApiServer {
   /** Called with every request; gives what is done to it. */
@@ -45,7 +45,7 @@ export class ScriptedApiServer {
   bookmarks = true;
   /** How long a second of `timeoutSeconds` takes, in milliseconds. */
   secondMs = 1_000;
-  /** Written before each resource version: with it they are no numbers. */
+  /** A prefix of every resource version, which turns versions from numbers into opaque texts. */
   versionPrefix = '';
   readonly requests: AskedRequest[] = [];
   readonly #log: LoggedEvent[] = [];

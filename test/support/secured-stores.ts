@@ -1,13 +1,15 @@
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Child } from '@cecochat/runtime';
-import { fetchStores, findJava, startCassandra, startKafka, startRedis } from '@cecochat/tools';
+import { cacheFolders, fetchStores, findJava, kafkaJavaOptions, startCassandra, startKafka, startRedis } from '@cecochat/tools';
 import { freePorts } from './free-ports.ts';
 import { CertificateAuthority, type Certificate } from './kubernetes/certificate-authority.ts';
 
-/** Stores that take nobody without TLS and a password. All of it is in a folder that goes with them. */
+/** Stores that refuse clients without TLS and a password. All of it is in a folder that goes with them. */
 export interface SecuredStores {
   /** A folder for files of the test. */
   readonly folder: string;
@@ -18,6 +20,8 @@ export interface SecuredStores {
   readonly kafka: string;
   readonly cassandra: string;
   readonly redis: string;
+  /** Replaces the password of the user of Kafka for SCRAM-SHA-512. */
+  setScramPassword(password: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,7 +36,7 @@ export async function startSecuredStores(): Promise<SecuredStores> {
   const [authority, java, programs] = await Promise.all([
     CertificateAuthority.create('secured stores'),
     findJava(),
-    fetchStores(join(import.meta.dirname, '../../.cache/stores'), () => undefined),
+    fetchStores(cacheFolders.stores, () => undefined),
   ]);
   const certificate = await authority.issue({ commonName: 'stores', hosts: ['127.0.0.1'] });
   const caFile = join(folder, 'ca.crt');
@@ -56,7 +60,12 @@ export async function startSecuredStores(): Promise<SecuredStores> {
     throw failed.reason;
   }
   const at = (port: number) => `127.0.0.1:${port}`;
-  return { folder, authority, caFile, kafka: at(kafka), cassandra: at(cassandra), redis: at(redis), stop };
+  const setScramPassword = async (password: string) => {
+    const change = ['--alter', '--add-config', `SCRAM-SHA-512=[password=${password}]`, '--entity-type', 'users', '--entity-name', userName];
+    const command = [...kafkaJavaOptions(programs.kafka, join(common.dataDir, 'kafka', 'log4j2.yaml')), 'kafka.admin.ConfigCommand', '--bootstrap-server', at(kafkaPlain), ...change];
+    await promisify(execFile)(java.path, command);
+  };
+  return { folder, authority, caFile, kafka: at(kafka), cassandra: at(cassandra), redis: at(redis), setScramPassword, stop };
 }
 
 interface Parts {

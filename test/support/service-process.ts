@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { nodeFlags, startChild, type Child } from '@cecochat/runtime';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
@@ -17,9 +18,12 @@ export interface ServiceProcess {
   stop(): Promise<void>;
 }
 
+/** Longer than a consumer here asks Kafka to hold a fetch open. */
+const fetchIsOverMs = 1_000;
+
 const readyDeadlineMs = 40_000;
 
-/** Runs a service, from source unless told otherwise, and waits until it is ready unless told not to. */
+/** Runs a service, by default from source, and waits until it is ready unless the caller declines. */
 export async function startService(
   name: string, env: Readonly<Record<string, string>>, waitReady = true, program = programOf(name),
 ): Promise<ServiceProcess> {
@@ -68,4 +72,13 @@ async function untilServiceReady({ admin, child }: ServiceProcess): Promise<void
     if (!response.ok) throw new Error(await response.text());
   }, readyDeadlineMs);
   if (ended !== undefined) throw new Error(ended);
+}
+
+/**
+ * Suspends a service, and waits until Kafka has answered the fetch that it had open: it has read nothing of what is written afterwards. It
+ * continues with SIGCONT.
+ */
+export async function suspend({ child }: ServiceProcess): Promise<void> {
+  child.kill('SIGSTOP');
+  await setTimeout(fetchIsOverMs);
 }

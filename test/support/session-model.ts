@@ -2,7 +2,7 @@ import {
   ChatError, epoch, messageId, offset, partition, sequence, toLong, userId, type cecochat, type UserId,
 } from '@cecochat/contracts';
 import { defaultPolicy, newSession, step } from '../../client/session/index.ts';
-import type { Input, Output, OutgoingSend, ReceivedEvent, Remembered, SessionState, TimerName } from '../../client/session/index.ts';
+import type { HistoryGap, Input, Output, OutgoingSend, ReceivedEvent, Remembered, SessionState, TimerName } from '../../client/session/index.ts';
 
 /** A repeatable source of chance: mulberry32. */
 export function seededRandom(seed: number): () => number {
@@ -21,37 +21,48 @@ export interface Faults {
   readonly breaks: number;
   readonly lookupFails: number;
   readonly historyFails: number;
-  /** The server loses what it knows about earlier sends, so that a resend is written a second time under a new id. */
+  /** The server loses its record of earlier sends, so that a resend is written a second time under a new id. */
   readonly forgets: number;
   /** The device's process ends and starts again from what it remembers. */
   readonly crashes: number;
+  /** The device's process ends and another one starts under its name, with the cursor but without the numbers. */
+  readonly amnesia: number;
   readonly refuses: number;
   readonly moves: number;
   readonly tokenExpires: number;
 }
 
 export const noFaults: Faults = {
-  breaks: 0, lookupFails: 0, historyFails: 0, forgets: 0, crashes: 0, refuses: 0, moves: 0, tokenExpires: 0,
+  breaks: 0, lookupFails: 0, historyFails: 0, forgets: 0, crashes: 0, amnesia: 0, refuses: 0, moves: 0, tokenExpires: 0,
 };
 
 interface Logged {
   readonly sender: UserId;
   readonly device: string;
+  readonly lineage: number;
   readonly sequence: number;
   readonly id: number;
   readonly text: string;
 }
 
+/** What the platform remembers of the device's sends. */
+interface KnownSends {
+  readonly lineage: number;
+  readonly sends: Map<number, { readonly id: number; readonly text: string }>;
+}
+
 interface ServerStream {
   readonly key: number;
   alive: boolean;
-  /** The server has said `ready`. */
+  /** The server has sent `ready`. */
   open: boolean;
-  /** The device was told to go elsewhere. */
+  /** The device was redirected. */
   moving: boolean;
   /** Offset of the next record to deliver. */
   at: number;
   outstanding: number;
+  /** What the sequences on the stream belong to. */
+  lineage: number;
 }
 
 export const me = userId(1);
@@ -66,6 +77,8 @@ const other = userId(2);
 export class SessionModel {
   readonly log: Logged[] = [];
   readonly emitted: ReceivedEvent[] = [];
+  /** Texts of events, and gaps as `from..to`, in the order in which the session reported them. */
+  readonly told: string[] = [];
   readonly acked = new Map<string, number>();
   readonly failed: { readonly send: OutgoingSend; readonly error: ChatError }[] = [];
   readonly submitted: string[] = [];
@@ -79,6 +92,8 @@ export class SessionModel {
   faults: Faults;
   tailLength: number;
   watermarkLag: number;
+  /** Offsets that history lacks, in order. */
+  gaps: readonly HistoryGap[] = [];
   state: SessionState;
   readonly #random: () => number;
   #nowMs = 0;
@@ -86,8 +101,10 @@ export class SessionModel {
   #agenda: { readonly atMs: number; readonly order: number; readonly run: () => void }[] = [];
   readonly #timers = new Map<TimerName, { readonly cancelled: { value: boolean } }>();
   readonly #streams = new Map<number, ServerStream>();
-  #known = new Map<number, number>();
-  #pipeline: { readonly stream: ServerStream; readonly sequence: number; readonly id: number; readonly text: string }[] = [];
+  #known: KnownSends | undefined;
+  #pipeline: { readonly stream: ServerStream; readonly lineage: number; readonly sequence: number; readonly id: number; readonly text: string }[] = [];
+  /** Sends of processes that ended without knowing what became of them. */
+  readonly abandoned = new Set<string>();
   #nextId = 1;
   readonly #refused = new Map<string, boolean>();
   #otherSequence = 0;
@@ -104,7 +121,7 @@ export class SessionModel {
     for (let count = 0; count < options.logged; count++) this.#otherWrites();
     this.state = this.#newState({
       cursor: options.cursor === undefined ? undefined : offset(options.cursor),
-      nextSequence: sequence(1), unacknowledged: [], seen: [],
+      lineage: undefined, nextSequence: sequence(1), unacknowledged: [], seen: [],
     });
     this.input({ kind: 'start' });
   }
@@ -147,9 +164,19 @@ export class SessionModel {
 
   crash(): void {
     const { outgoing, seen, cursor } = this.state;
-    const remembered: Remembered = {
-      cursor, nextSequence: outgoing.nextSequence, unacknowledged: outgoing.all().map((send) => ({ ...send })), seen: seen.highWaters(),
-    };
+    this.#restart({
+      cursor, lineage: outgoing.lineage, nextSequence: outgoing.nextSequence, unacknowledged: outgoing.all().map((send) => ({ ...send })), seen: seen.highWaters(),
+    });
+  }
+
+  /** The device's process ends; the next one under its name begins with sequence 1. */
+  loseNumbers(): void {
+    const { outgoing, seen, cursor } = this.state;
+    for (const { text } of outgoing.all()) this.abandoned.add(text);
+    this.#restart({ cursor, lineage: undefined, nextSequence: sequence(1), unacknowledged: [], seen: seen.highWaters() });
+  }
+
+  #restart(remembered: Remembered): void {
     this.#life++;
     this.#timers.clear();
     for (const stream of this.#streams.values()) stream.alive = false;
@@ -158,7 +185,7 @@ export class SessionModel {
   }
 
   forget(): void {
-    this.#known = new Map();
+    this.#known = undefined;
   }
 
   move(): void {
@@ -207,6 +234,10 @@ export class SessionModel {
       case 'clear-timer': return this.#clearTimer(output.timer);
       case 'emit':
         this.emitted.push(output.event);
+        this.told.push(output.event.text ?? '');
+        return;
+      case 'gap':
+        this.told.push(`${output.gap.from}..${output.gap.to}`);
         return;
       case 'acked':
         this.acked.set(output.send.text, (this.acked.get(output.send.text) ?? 0) + 1);
@@ -260,13 +291,13 @@ export class SessionModel {
     });
   }
 
-  #openStream({ key, address, cursor }: Extract<Output, { kind: 'open-stream' }>): void {
+  #openStream({ key, address, cursor, lineage }: Extract<Output, { kind: 'open-stream' }>): void {
     for (const [other, { alive, moving }] of this.#streams) {
       if (!alive) this.#streams.delete(other);
       else if (!moving) this.offences.push('a second stream');
     }
     if (this.#streams.size > 1) this.offences.push('a third stream');
-    const stream: ServerStream = { key, alive: true, open: false, moving: false, at: 0, outstanding: 0 };
+    const stream: ServerStream = { key, alive: true, open: false, moving: false, at: 0, outstanding: 0, lineage: 0 };
     this.#streams.set(key, stream);
     this.#later(() => {
       if (!stream.alive) return;
@@ -285,11 +316,13 @@ export class SessionModel {
       this.opened++;
       stream.open = true;
       const end = this.log.length;
-      if (cursor !== undefined && cursor > end) this.offences.push(`cursor ${cursor} beyond the end ${end}`);
-      stream.at = Math.max(cursor ?? end, end - this.tailLength, 0);
-      const last = Math.max(0, ...this.#known.keys());
+      const tailStart = Math.max(end - this.tailLength, 0);
+      stream.at = cursor !== undefined && cursor > end ? tailStart : Math.max(cursor ?? end, tailStart);
+      if (lineage === undefined || lineage < (this.#known?.lineage ?? 0)) stream.lineage = this.#known?.lineage ?? this.#nextId++;
+      else stream.lineage = lineage;
+      const last = stream.lineage === this.#known?.lineage ? Math.max(0, ...this.#known.sends.keys()) : 0;
       const ready: cecochat.v1.IReady = {
-        position: toLong(stream.at), lastSequence: toLong(last), maxOutstanding, partition: 0, epoch: toLong(this.#epoch), livePosition: toLong(end),
+        position: toLong(stream.at), lineage: toLong(stream.lineage), lastSequence: toLong(last), maxOutstanding, partition: 0, epoch: toLong(this.#epoch), livePosition: toLong(end),
       };
       this.#toDevice(stream, { ready });
       this.#deliverTo(stream);
@@ -312,14 +345,21 @@ export class SessionModel {
         return;
       }
       if (this.chance(this.faults.forgets)) this.forget();
-      const id = this.#known.get(number) ?? this.#nextId++;
-      this.#known.set(number, id);
-      this.#pipeline.push({ stream, sequence: number, id, text });
+      if (this.#known === undefined || this.#known.lineage < stream.lineage) this.#known = { lineage: stream.lineage, sends: new Map() };
+      const { sends } = this.#known;
+      const { id, text: before } = sends.get(number) ?? { id: this.#nextId++, text };
+      if (this.#known.lineage > stream.lineage || before !== text) {
+        stream.outstanding--;
+        this.#toDevice(stream, { rejected: { sequence: toLong(number), code: 'sequence-reused', field: 'sequence', message: 'no', lastSequence: toLong(Math.max(...sends.keys())) } });
+        return;
+      }
+      sends.set(number, { id, text });
+      this.#pipeline.push({ stream, lineage: stream.lineage, sequence: number, id, text });
       this.#afterwards(() => this.#writeOne(), 30);
     });
   }
 
-  /** A send is refused for what it says: the same each time. */
+  /** The refusal depends on the text of a send: it is the same each time. */
   #isRefused(text: string): boolean {
     const refused = this.#refused.get(text) ?? this.chance(this.faults.refuses);
     this.#refused.set(text, refused);
@@ -330,7 +370,7 @@ export class SessionModel {
   #writeOne(): void {
     const send = this.#pipeline.shift();
     if (send === undefined) return;
-    this.log.push({ sender: me, device: myDevice, sequence: send.sequence, id: send.id, text: send.text });
+    this.log.push({ sender: me, device: myDevice, lineage: send.lineage, sequence: send.sequence, id: send.id, text: send.text });
     const { stream } = send;
     stream.outstanding--;
     const ack = () => this.#toDevice(stream, { acked: { acks: [{ sequence: toLong(send.sequence), messageId: toLong(send.id) }] } });
@@ -356,9 +396,14 @@ export class SessionModel {
       const watermark = Math.max(0, this.log.length - this.watermarkLag);
       this.watermarkLag = Math.max(0, this.watermarkLag - 5);
       const end = Math.min(cursor + count, watermark);
-      const events = this.log.slice(cursor, Math.max(cursor, end)).map((_, index) => this.#stored(cursor + index));
+      const isLost = (at: number) => this.gaps.some(({ from, to }) => from <= at && at < to);
+      const found = this.log.slice(cursor, Math.max(cursor, end)).map((_, index) => cursor + index).filter((at) => !isLost(at));
       const nextCursor = offset(Math.max(cursor, end));
-      this.input({ kind: 'history-page', read, page: { events, nextCursor, watermark: offset(watermark) } });
+      const gaps = this.gaps
+        .map(({ from, to }) => ({ from: offset(Math.max(from, cursor)), to: offset(Math.min(to, nextCursor)) }))
+        .filter(({ from, to }) => from < to);
+      const page = { events: found.map((at) => this.#stored(at)), nextCursor, watermark: offset(watermark), gaps };
+      this.input({ kind: 'history-page', read, page });
     });
   }
 
@@ -382,7 +427,7 @@ export class SessionModel {
 
   readonly #lastAt = new Map<string, number>();
 
-  /** What goes one way on one stream stays in order. */
+  /** Frames of one direction on one stream stay in order. */
   #inOrder(way: string, run: () => void): void {
     const life = this.#life;
     const atMs = Math.max(this.#lastAt.get(way) ?? 0, this.#nowMs + this.#random() * 10);
@@ -396,19 +441,19 @@ export class SessionModel {
   }
 
   #stored(at: number): cecochat.v1.IStoredEvent {
-    const { sender, device, sequence: number, id, text } = this.log[at] ?? { sender: other, device: '', sequence: 0, id: 0, text: '' };
+    const { sender, device, lineage, sequence: number, id, text } = this.log[at] ?? { sender: other, device: '', lineage: 0, sequence: 0, id: 0, text: '' };
     const receiver = sender === me ? other : me;
     return {
       offset: toLong(at),
       event: {
-        messageId: toLong(messageId(id)), sender: toLong(sender), device, sequence: toLong(number), receiver: toLong(receiver), textSent: { text },
+        messageId: toLong(messageId(id)), sender: toLong(sender), device, lineage: toLong(lineage), sequence: toLong(number), receiver: toLong(receiver), textSent: { text },
       },
     };
   }
 
   #otherWrites(): void {
     const number = ++this.#otherSequence;
-    this.log.push({ sender: other, device: 'theirs', sequence: number, id: this.#nextId++, text: `theirs ${number}` });
+    this.log.push({ sender: other, device: 'theirs', lineage: 1, sequence: number, id: this.#nextId++, text: `theirs ${number}` });
   }
 }
 

@@ -1,4 +1,4 @@
 const ignore = () => undefined;
 
-/** Says nothing, so that what a test expects to go wrong does not hide what does not. */
+/** Writes nothing, so that errors that a test expects do not hide other errors. */
 export const silentLogger = { debug: ignore, info: ignore, warn: ignore, error: ignore };

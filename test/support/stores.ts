@@ -1,27 +1,41 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RedisConnection } from '@cecochat/redis';
 import type { Child } from '@cecochat/runtime';
-import { fetchStores, startRedis, type StoreAddresses } from '@cecochat/tools';
+import { cacheFolders, fetchStores, startRedis, type StoreAddresses } from '@cecochat/tools';
 import { freePort } from './free-ports.ts';
 
+export interface TestStores extends StoreAddresses {
+  /** How often each store holds what it is given; once by default. */
+  readonly replication?: { readonly kafka: number; readonly cassandra: number };
+}
+
 /** The stores that all integration tests share. Use topics, keyspaces and keys of your own: `uniqueName`. */
-export function testStores(): StoreAddresses {
+export function testStores(): TestStores {
   const text = process.env['CECOCHAT_TEST_STORES'];
   if (text === undefined) throw new Error('the shared stores are started for *.integration.test.ts only');
-  return JSON.parse(text) as StoreAddresses;
+  return JSON.parse(text) as TestStores;
 }
 
 /** A name that no other test has, fit for a keyspace or a prefix of topics. */
 export const uniqueName = (stem: string): string => `${stem}_${process.pid}_${(counter++).toString(36)}_${Date.now().toString(36)}`;
 let counter = 0;
 
-export interface PrivateRedis {
+/** A Redis that a platform of a test uses. */
+export interface PlatformRedis {
+  readonly connection: RedisConnection;
+  /** Settings of services for this Redis. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The test is over. */
+  stop(): Promise<void>;
+}
+
+export interface PrivateRedis extends PlatformRedis {
   readonly url: string;
   readonly port: number;
   /** Stops it and starts it again, empty. */
   restartEmpty(): Promise<void>;
-  stop(): Promise<void>;
   start(): Promise<void>;
   kill(signal: NodeJS.Signals): void;
 }
@@ -29,7 +43,7 @@ export interface PrivateRedis {
 /** A Redis of the test's own, that it may stop and start. */
 export async function privateRedis(): Promise<PrivateRedis> {
   const dataDir = await mkdtemp(join(tmpdir(), 'cecochat-redis-'));
-  const { redis: program } = await fetchStores(join(import.meta.dirname, '../../.cache/stores'), () => undefined);
+  const { redis: program } = await fetchStores(cacheFolders.stores, () => undefined);
   const port = await freePort();
   const options = { dataDir, logDir: dataDir, program, port, persistent: false };
   let child: Child | undefined = await startRedis(options);
@@ -40,9 +54,12 @@ export async function privateRedis(): Promise<PrivateRedis> {
   const start = async () => {
     child ??= await startRedis(options);
   };
+  const url = `redis://127.0.0.1:${port}`;
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url,
     port,
+    connection: { url },
+    settings: { CECOCHAT_REDIS_URL: url },
     restartEmpty: async () => {
       await end();
       await start();

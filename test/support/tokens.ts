@@ -12,8 +12,10 @@ export interface TokenOptions {
   readonly signedBy?: 'platform' | 'stranger' | 'forger';
   readonly issuer?: string;
   readonly audience?: string;
-  /** Instead of the user's id; null leaves it out. */
-  readonly subject?: string | null;
+  /** Instead of the user's id, as JSON; null leaves it out. */
+  readonly subject?: unknown;
+  /** Beside the usual ones. */
+  readonly claims?: Readonly<Record<string, unknown>>;
 }
 
 export interface TestTokens {
@@ -22,6 +24,8 @@ export interface TestTokens {
   /** Private JSON Web Key, for CECOCHAT_ISSUER_KEY. */
   readonly privateKeyFile: string;
   tokenOf(user: bigint | number, options?: TokenOptions): Promise<string>;
+  /** Replaces the key set: these sign from now on. */
+  publish(...signers: ('platform' | 'stranger')[]): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -36,25 +40,27 @@ export async function createTokens(): Promise<TestTokens> {
   };
   const folder = await mkdtemp(join(tmpdir(), 'cecochat-tokens-'));
   const [jwksFile, privateKeyFile] = [join(folder, 'jwks.json'), join(folder, 'private.json')];
-  await writeFile(jwksFile, JSON.stringify(platform.jwks));
+  const sets = { platform: platform.jwks, stranger: stranger.jwks };
+  const publish: TestTokens['publish'] = (...signers) => writeFile(jwksFile, JSON.stringify({ keys: signers.flatMap((each) => sets[each].keys) }));
+  await publish('platform');
   await writeFile(privateKeyFile, JSON.stringify(platform.privateJwk), { mode: 0o600 });
   return {
     jwksFile,
     privateKeyFile,
     tokenOf: (user, options = {}) => sign(keys[options.signedBy ?? 'platform'], user, options),
+    publish,
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
 async function sign(jwk: JWK, user: bigint | number, options: TokenOptions): Promise<string> {
-  const { expiresInSeconds = 3_600, issuer = 'cecochat', audience = 'cecochat', subject = user.toString() } = options;
+  const { expiresInSeconds = 3_600, issuer = 'cecochat', audience = 'cecochat', subject = user.toString(), claims = {} } = options;
   const now = Math.floor(Date.now() / 1_000);
-  const token = new SignJWT()
+  const token = new SignJWT({ ...claims, ...(subject !== null && { sub: subject as string }) })
     .setProtectedHeader({ alg: 'EdDSA', ...(jwk.kid !== undefined && { kid: jwk.kid }) })
     .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt(now)
     .setExpirationTime(now + expiresInSeconds);
-  if (subject !== null) token.setSubject(subject);
   return token.sign(await importJWK(jwk, 'EdDSA'));
 }

@@ -24,22 +24,38 @@ const banner = [
 ].join('');
 
 /**
- * Identifiers stay, because logs have the names of errors and functions: esbuild could keep them otherwise only by a call for each
+ * Identifiers stay, because logs have the names of errors and functions: esbuild could keep them otherwise only by a
+ * call for each
  * function that is made. Nothing in the result depends on when or where it is built.
  */
 const options = {
-  absWorkingDir: repository, outdir: 'dist', entryNames: '[name]/main', bundle: true, platform: 'node', format: 'esm', target: 'node26',
-  minifyWhitespace: true, minifySyntax: true, legalComments: 'none', banner: { js: banner }, metafile: true, write: false, logLevel: 'silent',
+  absWorkingDir: repository,
+  outdir: 'dist',
+  entryNames: '[name]/main',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node26',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  banner: { js: banner },
+  metafile: true,
+  write: false,
+  logLevel: 'silent',
 } satisfies BuildOptions;
 
 /**
- * Writes a bundle of each program into `<out>/<name>`: `main.js` and what it reads, and nothing else is left there. Programs are
- * paths in the repository by name. Throws a BundleError that says what is in the way.
+ * Writes a bundle of each program into `<out>/<name>`: `main.js` and what it reads, and nothing else is left there.
+ * Programs are
+ * paths in the repository by name. Throws a BundleError that names the obstacle.
  */
 export async function buildBundles(programs: Readonly<Record<string, string>>, out: string): Promise<Bundle[]> {
-  const built = await build({ ...options, entryPoints: programs, plugins: [moving, trimming] }).catch((error: unknown) => {
-    throw new BundleError(Error.isError(error) ? error.message : String(error), { cause: error });
-  });
+  const built = await build({ ...options, entryPoints: programs, plugins: [moving, trimming] }).catch(
+    (error: unknown) => {
+      throw new BundleError(Error.isError(error) ? error.message : String(error), { cause: error });
+    },
+  );
   return Promise.all(Object.keys(programs).map((name) => writeBundle(name, built, out)));
 }
 
@@ -52,28 +68,39 @@ const moving: Plugin = {
       const text = await readFile(path, 'utf8');
       const around = surroundingsOf(module, text);
       if (around === 'none') return undefined;
-      if (around === 'unknown') return { errors: [{ text: `${module} looks where it is: tools/bundle/surroundings.ts has to say what it reads there` }] };
+      if (around === 'unknown')
+        return {
+          errors: [
+            { text: `${module} looks where it is: tools/bundle/surroundings.ts has to say what it reads there` },
+          ],
+        };
       return { contents: moveInto(pathInBundle(dirname(module)), text), loader: path.endsWith('ts') ? 'ts' : 'js' };
     });
   },
 };
 
 /**
- * What no program asks for is left out, though no bundler dares to by itself: the client of Kubernetes has a class for every object
+ * What no program asks for is left out, though no bundler dares to by itself: the client of Kubernetes has a class for
+ * every object
  * there is, and our libraries lead to drivers of stores. The operator uses none of them and would keep them in memory.
  */
 const trimming: Plugin = {
   name: 'trimming',
   setup: ({ onResolve, resolve }) => {
     onResolve({ filter: /^(\.|@kubernetes\/client-node$|@cecochat\/)/ }, async ({ path, pluginData, ...around }) => {
-      const isPure = !path.startsWith('.') || around.importer.includes('/node_modules/@kubernetes/client-node/') || around.importer.startsWith(join(repository, 'libs/'));
+      const isPure =
+        !path.startsWith('.') ||
+        around.importer.includes('/node_modules/@kubernetes/client-node/') ||
+        around.importer.startsWith(join(repository, 'libs/'));
       if (!isPure || pluginData === trimming) return undefined;
       return { ...(await resolve(path, { ...around, pluginData: trimming })), sideEffects: false };
     });
   },
 };
 
-async function writeBundle(name: string, { outputFiles, metafile }: BuildResult<typeof options>, out: string): Promise<Bundle> {
+async function writeBundle(
+  name: string, { outputFiles, metafile }: BuildResult<typeof options>, out: string,
+): Promise<Bundle> {
   const path = `dist/${name}/main.js`;
   const main = outputFiles.find((each) => relative(repository, each.path) === path);
   const inputs = metafile.outputs[path]?.inputs;
@@ -85,7 +112,13 @@ async function writeBundle(name: string, { outputFiles, metafile }: BuildResult<
   const files = Object.keys(inputs).flatMap(filesReadBy).sort();
   for (const file of files) await write(join(folder, pathInBundle(file)), await readFile(join(repository, file)));
   const { contents } = main;
-  return { name, bytes: contents.length, gzippedBytes: gzipSync(contents).length, files: files.map(pathInBundle), packages: packagesOf(Object.keys(inputs)) };
+  return {
+    name,
+    bytes: contents.length,
+    gzippedBytes: gzipSync(contents).length,
+    files: files.map(pathInBundle),
+    packages: packagesOf(Object.keys(inputs)),
+  };
 }
 
 const packagesOf = (modules: readonly string[]): string[] =>

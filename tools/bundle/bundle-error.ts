@@ -1,4 +1,4 @@
-/** What is in the way of a bundle, in words for who changes the programs. */
+/** The obstacle to a bundle, in words for contributors. */
 export class BundleError extends Error {
   override readonly name = 'BundleError';
 }

@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util';
 import { buildBundles, BundleError, programs } from './index.ts';
 import { sizeTable } from './size-table.ts';
 
-/** Writes the bundles that images are made of, and says how large they are. `--out` names another folder than `dist`. */
-const { values } = parseArgs({ options: { out: { type: 'string', default: join(import.meta.dirname, '../../dist') } } });
+/** Writes the bundles that images are made of, and prints their sizes. `--out` names another folder than `dist`. */
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: join(import.meta.dirname, '../../dist') } },
+});
 try {
   const bundles = await buildBundles(programs, resolve(values.out));
   process.stdout.write(`${sizeTable(bundles).join('\n')}\n`);

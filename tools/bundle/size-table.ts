@@ -4,7 +4,9 @@ import type { Bundle } from './build-bundles.ts';
 export function sizeTable(bundles: readonly Bundle[]): string[] {
   const rows = [
     ['bundle', 'main.js', 'gzipped', 'files beside', 'packages inside'],
-    ...bundles.map(({ name, bytes, gzippedBytes, files, packages }) => [name, kibibytes(bytes), kibibytes(gzippedBytes), `${files.length}`, `${packages.length}`]),
+    ...bundles.map(({ name, bytes, gzippedBytes, files, packages }) => [
+      name, kibibytes(bytes), kibibytes(gzippedBytes), `${files.length}`, `${packages.length}`,
+    ]),
   ];
   return alignColumns(rows, [1, 2, 3, 4]);
 }
@@ -12,7 +14,8 @@ export function sizeTable(bundles: readonly Bundle[]): string[] {
 /** Pure: a table in lines. Columns with numbers are aligned at their ends. */
 export function alignColumns(rows: readonly (readonly string[])[], numbers: readonly number[]): string[] {
   const widthOf = (column: number) => Math.max(...rows.map((row) => (row[column] ?? '').length));
-  const align = (cell: string, column: number) => (numbers.includes(column) ? cell.padStart(widthOf(column)) : cell.padEnd(widthOf(column)));
+  const align = (cell: string, column: number) =>
+    numbers.includes(column) ? cell.padStart(widthOf(column)) : cell.padEnd(widthOf(column));
   return rows.map((row) => row.map(align).join('  ').trimEnd());
 }
 

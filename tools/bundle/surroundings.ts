@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 
 /**
- * Modules that look where they are. A bundle is somewhere else: what they read there has to come along, and a module that nobody
- * has thought of would fail only when it runs. So each is named here, and a bundle with one that is not is refused.
+ * Modules that read files at their own place. A bundle is somewhere else: those files have to come along, and an
+ * unlisted module would fail only at run time. So each is named here, and a bundle with one that is not is refused.
  *
  * Paths are relative to the repository.
  */
@@ -11,8 +11,12 @@ import { dirname, join } from 'node:path';
 const reading: Readonly<Record<string, readonly string[]>> = {
   'libs/contracts/index.ts': ['generated/descriptors.binpb'],
   'node_modules/grpc-health-check/build/src/health.js': ['../../proto/health/v1/health.proto'],
-  'node_modules/@grpc/reflection/build/src/implementations/reflection-v1.js': ['../../proto/grpc/reflection/v1/reflection.proto'],
-  'node_modules/@grpc/reflection/build/src/implementations/reflection-v1alpha.js': ['../../proto/grpc/reflection/v1alpha/reflection.proto'],
+  'node_modules/@grpc/reflection/build/src/implementations/reflection-v1.js': [
+    '../../proto/grpc/reflection/v1/reflection.proto',
+  ],
+  'node_modules/@grpc/reflection/build/src/implementations/reflection-v1alpha.js': [
+    '../../proto/grpc/reflection/v1alpha/reflection.proto',
+  ],
 };
 
 /** Why nothing is missed of what these would read. */
@@ -34,12 +38,16 @@ export function surroundingsOf(module: string, text: string): 'none' | 'files' |
 }
 
 /** Pure: the files that a module reads when it runs. */
-export const filesReadBy = (module: string): string[] => (reading[module] ?? []).map((file) => join(dirname(module), file));
+export const filesReadBy = (module: string): string[] =>
+  (reading[module] ?? []).map((file) => join(dirname(module), file));
 
 /** Pure: the path inside a bundle of a file that came along. */
 export const pathInBundle = (path: string): string => `files/${path.replace(/^node_modules\//, '')}`;
 
-/** Pure: the text of a module that finds itself in a bundle where its files are. `__dirname` is the folder of the bundle there. */
+/**
+ * Pure: the text of a module that finds itself in a bundle where its files are. `__dirname` is the folder of the bundle
+ * there.
+ */
 export function moveInto(folderInBundle: string, text: string): string {
   return text
     .replace(/\b__dirname\b/g, `(__dirname + ${JSON.stringify(`/${folderInBundle}`)})`)

@@ -7,8 +7,9 @@ import { describe, type Image } from './image.ts';
 import { tarOf } from './tar.ts';
 
 /**
- * Writes images into one archive: an image layout of the Open Container Initiative, which containerd (and so kind) reads, and beside it
- * the manifest.json that every `docker load` understands. What several of them have in common is in it once.
+ * Writes images into one archive: an image layout of the Open Container Initiative, which containerd (and so kind)
+ * reads, and beside it the manifest.json that every `docker load` reads. Layers that several images share are in it
+ * once.
  */
 export async function writeArchive(images: readonly Image[], path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
@@ -29,7 +30,12 @@ export function archiveEntries(images: readonly Image[]): FileEntry[] {
   ]);
   return [
     file('oci-layout', JSON.stringify({ imageLayoutVersion: '1.0.0' })),
-    file('index.json', JSON.stringify({ schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests: images.map(indexEntry) })),
+    file(
+      'index.json',
+      JSON.stringify({
+        schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests: images.map(indexEntry),
+      }),
+    ),
     file('manifest.json', JSON.stringify(images.map(dockerEntry))),
     ...new Map(blobs.map((blob) => [blob.path, blob])).values(),
   ];
@@ -40,7 +46,10 @@ const blobPath = (digest: string): string => `blobs/${digest.replace(':', '/')}`
 const indexEntry = ({ manifest, platform, reference }: Image) => ({
   ...describe(manifest),
   platform,
-  annotations: { 'io.containerd.image.name': fullName(reference), 'org.opencontainers.image.ref.name': reference.slice(reference.lastIndexOf(':') + 1) },
+  annotations: {
+    'io.containerd.image.name': fullName(reference),
+    'org.opencontainers.image.ref.name': reference.slice(reference.lastIndexOf(':') + 1),
+  },
 });
 
 const dockerEntry = ({ config, layers, reference }: Image) => ({

@@ -18,9 +18,12 @@ import { buildStoreLayer, redisPackages, storeEntrypoint, storeVolumes } from '.
 export interface BuildOptions extends Options {
   /** Folder that keeps layers, and what they are made of. */
   readonly cache: string;
-  /** Folder that keeps programs that were fetched: those of the stores, and Node where it is not installed as a package of its own. */
+  /**
+   * Folder that keeps programs that were fetched: those of the stores, and Node where it is not installed as a package
+   * of its own.
+   */
   readonly programCache: string;
-  /** Hears a line before each long step. */
+  /** Receives a line before each long step. */
   readonly progress: (line: string) => void;
 }
 
@@ -30,13 +33,13 @@ export interface BuiltImages {
   readonly archives: readonly string[];
 }
 
-/** What `debian` is when this machine has no packages of Debian. */
+/** The default of `debian` on machines without packages of Debian. */
 const defaultDebian = 'debian:12-slim';
 const firstProcess = 'tools/images/first-process.ts';
 
 /**
- * Makes images without a container engine and without a registry, and writes them as archives. The same sources and packages make the
- * same images. Throws an ImageError that says what is in the way.
+ * Makes images without a container engine and without a registry, and writes them as archives. The same sources and
+ * packages make the same images. Throws an ImageError that names the obstacle.
  */
 export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
   const { names, cache, programCache, progress } = options;
@@ -70,13 +73,19 @@ function architectureOf(arch: string): Architecture {
 
 const unpackedDebian = (cache: string): string => join(cache, 'debian');
 
-async function openDebian({ debian, cache, names, progress }: BuildOptions, architecture: Architecture): Promise<Debian> {
+async function openDebian(
+  { debian, cache, names, progress }: BuildOptions, architecture: Architecture,
+): Promise<Debian> {
   const ours = process.platform === 'linux' && isDebian('/');
   if (debian === undefined && ours) return new Debian('/', architecture);
   const image = debian ?? defaultDebian;
   progress(`packages of ${image}, with docker`);
   const root = unpackedDebian(cache);
-  const packages = [...basePackages, ...(names.some(hasJava) ? javaPackages : []), ...(names.includes('dev-redis') ? redisPackages : [])];
+  const packages = [
+    ...basePackages,
+    ...(names.some(hasJava) ? javaPackages : []),
+    ...(names.includes('dev-redis') ? redisPackages : []),
+  ];
   await unpackDebian(image, packages, root);
   return new Debian(root, architecture);
 }
@@ -94,7 +103,9 @@ async function bundleAll(names: readonly ImageName[], folder: string): Promise<B
   return { folder, byName: new Map(bundles.map((bundle) => [bundle.name, bundle])) };
 }
 
-async function buildOwnLayer(name: ImageName, { folder, byName }: Bundles, debian: Debian, { programCache, progress }: BuildOptions): Promise<LayerContent> {
+async function buildOwnLayer(
+  name: ImageName, { folder, byName }: Bundles, debian: Debian, { programCache, progress }: BuildOptions,
+): Promise<LayerContent> {
   const bundle = byName.get(name);
   if (bundle === undefined) throw new Error(`there is no bundle of ${name}`);
   const files = await bundleEntries(bundle, join(folder, name));
@@ -110,7 +121,9 @@ function planImage(name: ImageName, layers: readonly Layer[]): ImagePlan {
 }
 
 async function writeArchives(images: readonly Image[], { out, together }: BuildOptions): Promise<string[]> {
-  const contents = together ? [{ name: 'images', images }] : images.map((image) => ({ name: image.name, images: [image] }));
+  const contents = together
+    ? [{ name: 'images', images }]
+    : images.map((image) => ({ name: image.name, images: [image] }));
   const archives: string[] = [];
   for (const content of contents) {
     const path = join(out, `${content.name}.tar`);

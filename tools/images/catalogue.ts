@@ -1,7 +1,8 @@
+import { serviceNames, services, type ServiceName } from '../../services/catalogue.ts';
 import { programs } from '../bundle/index.ts';
 import type { StoreImage } from './store-layer.ts';
 
-export type ProgramImage = 'operator' | 'messaging' | 'connect' | 'history' | 'materialize' | 'setup';
+export type ProgramImage = 'operator' | ServiceName;
 export type ImageName = ProgramImage | StoreImage;
 
 interface CatalogueEntry {
@@ -12,17 +13,21 @@ interface CatalogueEntry {
   readonly isStore: boolean;
 }
 
-const ofProduct = (name: ProgramImage, description: string): CatalogueEntry => ({ description, module: programs[name] ?? '', isStore: false });
-const ofStore = (name: string, description: string): CatalogueEntry => ({ description, module: `tools/images/stores/${name}.ts`, isStore: true });
+const ofProduct = (name: ProgramImage, description: string): CatalogueEntry => ({
+  description, module: programs[name] ?? '', isStore: false,
+});
+const ofStore = (name: string, description: string): CatalogueEntry => ({
+  description, module: `tools/images/stores/${name}.ts`, isStore: true,
+});
+
+const ofServices = Object.fromEntries(
+  serviceNames.map((name) => [name, ofProduct(name, services[name].description)]),
+) as Readonly<Record<ServiceName, CatalogueEntry>>;
 
 /** Every image there is. */
 export const catalogue: Readonly<Record<ImageName, CatalogueEntry>> = {
   operator: ofProduct('operator', 'Brings every ChatCluster in a Kubernetes cluster to what its manifest asks for'),
-  messaging: ofProduct('messaging', 'Takes sends from devices and delivers the events of the partitions it serves'),
-  connect: ofProduct('connect', 'Tells devices where their user is served'),
-  history: ofProduct('history', 'Shows users what was sent to them and by them, in pages'),
-  materialize: ofProduct('materialize', 'Writes the events in the log to Cassandra'),
-  setup: ofProduct('setup', 'Creates the topics in Kafka and the tables in Cassandra that are not there, and ends'),
+  ...ofServices,
   'dev-kafka': ofStore('kafka', 'A single Kafka, for trying things out'),
   'dev-cassandra': ofStore('cassandra', 'A single Cassandra, for trying things out'),
   'dev-redis': ofStore('redis', 'A single Redis, for trying things out'),

@@ -10,23 +10,38 @@ const run = promisify(execFile);
 /** Everything that is read of an installed Debian. */
 const folders = ['usr', 'etc', 'var/lib/dpkg'];
 
-/** Pure: what brings the packages into a container that has not got them. Of several names, the first that is to be had. */
+/**
+ * Pure: what brings the packages into a container that has not got them. Of several names, the first that is to be had.
+ */
 export function installScript(packages: readonly PackageNames[]): string {
-  const missing = packages.map((names) => `${names.map((name) => `dpkg-query -s ${name} >/dev/null 2>&1`).join(' || ')} || missing=1`);
-  const installs = packages.map((names) => names.map((name) => `apt-get install -y --no-install-recommends ${name}`).join(' || '));
-  return ['set -e', 'export DEBIAN_FRONTEND=noninteractive missing=', ...missing, '[ -n "$missing" ] || exit 0', 'apt-get update', ...installs].join('\n');
+  const missing = packages.map(
+    (names) => `${names.map((name) => `dpkg-query -s ${name} >/dev/null 2>&1`).join(' || ')} || missing=1`,
+  );
+  const installs = packages.map((names) =>
+    names.map((name) => `apt-get install -y --no-install-recommends ${name}`).join(' || '),
+  );
+  return [
+    'set -e',
+    'export DEBIAN_FRONTEND=noninteractive missing=',
+    ...missing,
+    '[ -n "$missing" ] || exit 0',
+    'apt-get update',
+    ...installs,
+  ].join('\n');
 }
 
 /**
- * Puts a Debian with these packages into the folder, from an image that docker has or can pull. Throws an ImageError that says what
- * to do.
+ * Puts a Debian with these packages into the folder, from an image that docker has or can pull. Throws an ImageError
+ * that names the remedy.
  */
 export async function unpackDebian(image: string, packages: readonly PackageNames[], folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
   const [container, archive] = [`cecochat-images-${process.pid}`, `${folder}.tar`];
   try {
-    await docker('run', '--name', container, '--user', '0', '--entrypoint', '/bin/sh', image, '-c', installScript(packages));
+    await docker(
+      'run', '--name', container, '--user', '0', '--entrypoint', '/bin/sh', image, '-c', installScript(packages),
+    );
     mkdirSync(folder, { recursive: true });
     await docker('export', '--output', archive, container);
     await run('tar', ['-xf', archive, '-C', folder, ...folders]);
@@ -48,11 +63,14 @@ async function docker(...args: readonly string[]): Promise<void> {
   }
 }
 
-/** Pure: why docker failed, in the last line that it or what runs in the container said and that is no advice. */
+/** Pure: why docker failed: the last line of its output, or of the container's, that is not advice. */
 export function reasonOf(failure: unknown): string {
   if (!Error.isError(failure)) return String(failure);
   if ('code' in failure && failure.code === 'ENOENT') return 'there is no docker';
   const said = 'stderr' in failure ? String(failure.stderr) : failure.message;
-  const lines = said.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !/^(Run|See) 'docker/.test(line));
+  const lines = said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(Run|See) 'docker/.test(line));
   return (lines.at(-1) ?? failure.message).replace(/\.$/, '');
 }

@@ -13,7 +13,7 @@ export interface DebianPackage {
   readonly paragraph: string;
   /** Relative to the root. */
   readonly paths: readonly string[];
-  /** Digests by path, of what nobody may have changed. */
+  /** Digests by path, of files that must be unchanged. */
   readonly md5sums: ReadonlyMap<string, string>;
 }
 
@@ -22,13 +22,15 @@ export type PackageNames = readonly string[];
 
 const infoFolder = 'var/lib/dpkg/info';
 
-/** The packages of Debian, or of what descends from it, that are installed in a folder, which is `/` for this machine. */
+/**
+ * The packages of Debian, or of what descends from it, that are installed in a folder, which is `/` for this machine.
+ */
 export class Debian {
   readonly root: string;
   readonly #architecture: Architecture;
   readonly #paragraphs: readonly string[];
 
-  /** Throws an ImageError when the folder is no Debian. */
+  /** Throws an ImageError when the folder does not hold a Debian. */
   constructor(root: string, architecture: Architecture) {
     this.root = root;
     this.#architecture = architecture;
@@ -37,29 +39,42 @@ export class Debian {
     this.#paragraphs = readFileSync(status, 'utf8').split('\n\n');
   }
 
-  /** The first of these that is installed. Throws an ImageError that says what to install. */
+  /** The first of these that is installed. Throws an ImageError that names what to install. */
   find(names: PackageNames): DebianPackage {
     for (const name of names) {
       const paragraph = this.#paragraphs.find((each) => isInstalled(each, name, this.#architecture));
       if (paragraph !== undefined) return this.#read(name, paragraph);
     }
-    throw new ImageError(`the package ${names.join(' or ')} is not installed: run \`apt-get install ${names[0]}\`, or let --debian name an image of Debian to take it from`);
+    throw new ImageError(
+      `the package ${names.join(' or ')} is not installed: run \`apt-get install ${names[0]}\`, or let --debian name an image of Debian to take it from`,
+    );
   }
 
-  /** What is kept of a package, with its licence and what scanners look for. Throws an ImageError when somebody changed a file. */
+  /** Wanted files of a package, with its licence and metadata for scanners. Throws an ImageError for a changed file. */
   entriesOf({ name, paragraph, paths, md5sums }: DebianPackage, isWanted: (path: string) => boolean): Entry[] {
     const wanted = paths.filter(isWanted).flatMap((path) => this.#entryOf(path, md5sums.get(path)));
     // Packages from one source share a folder there, by a link.
     const licence = `usr/share/doc/${name}/copyright`;
     const source = join(this.root, licence);
-    if (!existsSync(source)) throw new ImageError(`${source} is missing: an image carries the licences of what is in it, so take a Debian that has them`);
+    if (!existsSync(source))
+      throw new ImageError(
+        `${source} is missing: an image carries the licences of what is in it, so take a Debian that has them`,
+      );
     return [...wanted, file(licence, readFileSync(source)), file(`var/lib/dpkg/status.d/${name}`, `${paragraph}\n`)];
   }
 
   #read(name: string, paragraph: string): DebianPackage {
-    const info = [`${name}:${this.#architecture}`, name].map((each) => join(this.root, infoFolder, each)).find((each) => existsSync(`${each}.list`));
-    if (info === undefined) throw new ImageError(`${join(this.root, infoFolder, name)}.list is missing: dpkg does not know what is in ${name}`);
-    const sums = readFileSync(`${info}.md5sums`, 'utf8').trim().split('\n').map((line) => line.split('  '));
+    const info = [`${name}:${this.#architecture}`, name]
+      .map((each) => join(this.root, infoFolder, each))
+      .find((each) => existsSync(`${each}.list`));
+    if (info === undefined)
+      throw new ImageError(
+        `${join(this.root, infoFolder, name)}.list is missing: dpkg does not know what is in ${name}`,
+      );
+    const sums = readFileSync(`${info}.md5sums`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split('  '));
     return {
       name,
       version: fieldOf(paragraph, 'Version') ?? '',
@@ -90,7 +105,11 @@ function isInstalled(paragraph: string, name: string, architecture: Architecture
   return isThere && [architecture, 'all'].includes(fieldOf(paragraph, 'Architecture') ?? '');
 }
 
-const fieldOf = (paragraph: string, field: string): string | undefined => new RegExp(`^${field}: (.*)$`, 'm').exec(paragraph)?.[1];
+const fieldOf = (paragraph: string, field: string): string | undefined =>
+  new RegExp(`^${field}: (.*)$`, 'm').exec(paragraph)?.[1];
 
-/** Pure: where a path leads since `/lib` and its kind are links into `/usr`, which packages came to know one after the other. */
+/**
+ * Pure: where a path leads since `/lib` and its kind are links into `/usr`, which packages came to know one after the
+ * other.
+ */
 export const underUsr = (path: string): string => path.replace(/^(bin|sbin|lib|lib64)\//, 'usr/$1/');

@@ -1,4 +1,4 @@
-/** Something in a layer. Paths are relative to the root of the image, such as `usr/lib`. Everything belongs to root unless it says otherwise. */
+/** An entry of a layer. Paths are relative to the root of the image, such as `usr/lib`. The default owner is root. */
 export type Entry = FileEntry | LinkEntry | FolderEntry;
 
 export interface FileEntry {
@@ -27,11 +27,14 @@ export interface FolderEntry {
   readonly owner?: number;
 }
 
-export const file = (path: string, content: FileEntry['content'], executable = false): FileEntry => ({ kind: 'file', path, content, executable });
+export const file = (path: string, content: FileEntry['content'], executable = false): FileEntry => ({
+  kind: 'file', path, content, executable,
+});
 export const link = (path: string, target: string): LinkEntry => ({ kind: 'link', path, target });
 
 /**
- * Pure: the entries in the order in which they are written, with the folders that they lie in. The same entries in any order give
+ * Pure: the entries in the order in which they are written, with the folders that they lie in. The same entries in any
+ * order give
  * the same. Throws when two have one path.
  */
 export function arrange(entries: readonly Entry[]): Entry[] {

@@ -1,8 +1,9 @@
 import { constants } from 'node:os';
 
 /**
- * The first process of a container is ended by no signal that it does not ask for. Our programs ask when they have started; until
- * then, and those that only do something and end, would be waited for until the patience of Kubernetes is over and then killed.
+ * Signals end the first process of a container only if it handles them. Our programs handle them once they have
+ * started. Until then, and in programs that only do something and end, this handler saves the grace period of
+ * Kubernetes and the SIGKILL after it.
  */
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {

@@ -19,7 +19,7 @@ export interface ImageOptions {
   readonly registry: string;
   readonly version: string;
   readonly architecture: Architecture;
-  /** Where the sources are; undefined when nobody said. */
+  /** URL of the sources; undefined when it was not given. */
   readonly source: string | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface Blob {
   readonly bytes: Uint8Array;
 }
 
-/** Nobody has to be root; a number, because Kubernetes can tell only of a number that it is not root. */
+/** No program needs root. A number, because Kubernetes recognises only a number as a user other than root. */
 export const imageUser = 1000;
 
 /** Pure: an image as the Open Container Initiative describes it. The same plan is always the same image. */
@@ -51,7 +51,9 @@ export function buildImage(plan: ImagePlan, options: ImageOptions): Image {
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
     config: describe(config),
-    layers: layers.map(({ digest, size }) => ({ mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', digest, size })),
+    layers: layers.map(({ digest, size }) => ({
+      mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', digest, size,
+    })),
   });
   return { name, reference: `${options.registry}/${name}:${options.version}`, layers, config, manifest, platform };
 }
@@ -63,7 +65,9 @@ export const describe = ({ mediaType, digest, bytes }: Blob) => ({ mediaType, di
 export const compressedSize = ({ layers, config, manifest }: Image): number =>
   layers.reduce((sum, { size }) => sum + size, config.bytes.length + manifest.bytes.length);
 
-function buildConfig({ name, description, layers, entrypoint, volumes }: ImagePlan, { architecture, version, source }: ImageOptions) {
+function buildConfig(
+  { name, description, layers, entrypoint, volumes }: ImagePlan, { architecture, version, source }: ImageOptions,
+) {
   const created = epoch.toISOString();
   return {
     created,

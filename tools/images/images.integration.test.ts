@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolders } from '../cache.ts';
 import { buildImages, type BuiltImages, type ImageName } from './index.ts';
 
 /** Builds and runs images with what this machine has: packages of Debian, no container engine. */
@@ -22,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const build = (out: string) =>
   buildImages({
-    names, registry: 'cecochat', version: '1.2.3', out: join(folder, out), cache: join(folder, 'cache'), programCache: join(import.meta.dirname, '../../.cache/stores'),
+    names, registry: 'cecochat', version: '1.2.3', out: join(folder, out), cache: join(folder, 'cache'), programCache: cacheFolders.stores,
     together: false, debian: undefined, source: undefined, progress: () => undefined,
   });
 
@@ -99,7 +100,7 @@ test('every shared library can be loaded with what else is there, and the progra
   const loader = libraries.find((path) => path.includes('/ld-linux')) ?? '';
   for (const library of libraries.filter((path) => path !== loader)) {
     const { code, err } = await run(redis, '1000:1000', [loader, '--preload', library, configOf('messaging').Entrypoint[0], '--version'], { LD_BIND_NOW: '1' });
-    // The loader goes on without what it cannot load, and says so.
+    // The loader reports a library that it cannot load, and continues without it.
     expect({ library, code, err }).toEqual({ library, code: 0, err: '' });
   }
   expect(await run(redis, '1000:1000', ['/usr/local/bin/redis-server', '--version'])).toMatchObject({ code: 0, out: expect.stringContaining('Redis server v=') });
@@ -125,7 +126,7 @@ test('as the first process of a container, a program that still waits for its st
   const { Entrypoint, Env } = configOf('setup');
   const env = {
     ...Object.fromEntries(Env.map((each) => each.split('=', 2) as [string, string])),
-    CECOCHAT_KAFKA_BROKERS: '127.0.0.1:1', CECOCHAT_CASSANDRA_CONTACT_POINTS: '127.0.0.1:1', CECOCHAT_PARTITIONS: '4', PATH: process.env['PATH'] ?? '',
+    CECOCHAT_KAFKA_BROKERS: '127.0.0.1:1', CECOCHAT_CASSANDRA_CONTACT_POINTS: '127.0.0.1:1', CECOCHAT_REDIS_URL: 'redis://127.0.0.1:1', CECOCHAT_PARTITIONS: '4', PATH: process.env['PATH'] ?? '',
   };
   const flags = process.getuid?.() === 0 ? [] : ['--map-root-user'];
   const container = spawn('unshare', [...flags, '--pid', '--fork', '--kill-child', ...inside(setup, '1000:1000', Entrypoint)], { env, stdio: ['ignore', 'pipe', 'pipe'] });

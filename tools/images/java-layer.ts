@@ -4,13 +4,19 @@ import { link } from './entry.ts';
 import type { LayerContent } from './layer.ts';
 import { javaProgram } from './places.ts';
 
-/** The releases of Java with which Cassandra runs and which Debian or Ubuntu have; 17 is the one that `make run` prefers too. */
+/**
+ * The releases of Java with which Cassandra runs and which Debian or Ubuntu have; 17 is the one that `make run` prefers
+ * too.
+ */
 const runtimeNames: PackageNames = ['openjdk-17-jre-headless', 'openjdk-21-jre-headless'];
 const libraries: readonly PackageNames[] = [['zlib1g']];
 
 export const javaPackages: readonly PackageNames[] = [runtimeNames, ...libraries];
 
-/** Not for servers, or linked to what is not there: screens, fonts, sound, smart cards, Kerberos, the debugger of core dumps. */
+/**
+ * Not for servers, or linked to what is not there: screens, fonts, sound, smart cards, Kerberos, the debugger of core
+ * dumps.
+ */
 const unwanted = [
   /\/lib\/lib(awt|awt_headless|fontmanager|javajpeg|jsound|lcms|mlib_image|j2gss|j2pcsc|j2pkcs11|saproc)\.so$/,
   // Made for a heap with other pointers, names for a compiler, manuals.
@@ -20,13 +26,18 @@ const unwanted = [
 ];
 
 /** Pure: whether a file of the package of Java is needed to run servers. */
-export const isOfJava = (path: string): boolean => /^(usr\/lib\/jvm|etc\/java-\d+-openjdk)\//.test(path) && !unwanted.some((each) => each.test(path));
+export const isOfJava = (path: string): boolean =>
+  /^(usr\/lib\/jvm|etc\/java-\d+-openjdk)\//.test(path) && !unwanted.some((each) => each.test(path));
 
 /** A Java that runs Kafka and Cassandra. */
 export function buildJavaLayer(debian: Debian): LayerContent {
   const runtime = debian.find(runtimeNames);
   const program = runtime.paths.find((path) => /^usr\/lib\/jvm\/[^/]+\/bin\/java$/.test(path));
   if (program === undefined) throw new Error(`${runtime.name} has no java`);
-  const entries = [...debian.entriesOf(runtime, isOfJava), ...libraryEntries(debian, libraries), link(javaProgram.slice(1), `/${program}`)];
+  const entries = [
+    ...debian.entriesOf(runtime, isOfJava),
+    ...libraryEntries(debian, libraries),
+    link(javaProgram.slice(1), `/${program}`),
+  ];
   return { name: 'java', description: `Debian: ${runtime.name} ${runtime.version}`, entries };
 }

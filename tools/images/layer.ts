@@ -31,7 +31,8 @@ export interface LayerContent {
 }
 
 /**
- * Writes a layer into the folder, where one of the same content stays as it is: compressing Node takes most of the time of a build.
+ * Writes a layer into the folder, where one of the same content stays as it is: compressing Node takes most of the time
+ * of a build.
  * Earlier ones of that name go.
  */
 export async function writeLayer({ name, description, entries }: LayerContent, folder: string): Promise<Layer> {
@@ -46,8 +47,16 @@ export async function writeLayer({ name, description, entries }: LayerContent, f
     await rename(partial, path);
   }
   const isEarlier = new RegExp(`^${name}-[0-9a-f]{16}-`);
-  for (const other of await readdir(folder)) if (other !== fileName && isEarlier.test(other)) await rm(join(folder, other));
-  return { name, description, diffId, digest: await digestOf(createReadStream(path)), size: (await stat(path)).size, file: path };
+  for (const other of await readdir(folder))
+    if (other !== fileName && isEarlier.test(other)) await rm(join(folder, other));
+  return {
+    name,
+    description,
+    diffId,
+    digest: await digestOf(createReadStream(path)),
+    size: (await stat(path)).size,
+    file: path,
+  };
 }
 
 /** How images name what they consist of. */

@@ -6,7 +6,7 @@ import { file, type FileEntry } from './entry.ts';
 const description = z.looseObject({ name: z.string(), version: z.string() });
 
 const isLicence = (name: string): boolean => /^(un)?(licen[cs]e|copying|notice)/i.test(name);
-/** All that some packages say about it. */
+/** The only licence text of some packages. */
 const isSubstitute = (name: string): boolean => /^(readme|package\.json$)/i.test(name);
 
 /** Under what the packages in these folders may be used, in the words of each, as files of an image. */
@@ -22,7 +22,7 @@ export async function licencesOf(folders: readonly string[]): Promise<FileEntry[
   return [...entries.values()];
 }
 
-/** Pure: the files among those of a package that tell its licence. Throws when there are none. */
+/** Pure: the files of a package that hold its licence. Throws when there are none. */
 export function chooseLicences(names: readonly string[]): string[] {
   const licences = names.filter(isLicence);
   const chosen = licences.length > 0 ? licences : names.filter(isSubstitute);

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { cacheFolders } from '../cache.ts';
 import { withBuildLock } from '../kubernetes/build-lock.ts';
 import { buildImages, ImageError, sizeTable } from './index.ts';
 import { readOptions } from './options.ts';
@@ -6,9 +7,14 @@ import { readOptions } from './options.ts';
 const cache = join(import.meta.dirname, '../../.cache');
 const options = readOptions(process.argv.slice(2));
 const progress = (line: string) => process.stdout.write(`${line} ...\n`);
-const build = () => buildImages({ ...options, out: resolve(options.out), cache: join(cache, 'images'), programCache: join(cache, 'stores'), progress });
+const build = () =>
+  buildImages({
+    ...options, out: resolve(options.out), cache: join(cache, 'images'), programCache: cacheFolders.stores, progress,
+  });
 try {
-  const { images, archives } = await withBuildLock(join(cache, 'images.lock'), (owner) => progress(`waiting for process ${owner}, which makes images`), build);
+  const { images, archives } = await withBuildLock(
+    join(cache, 'images.lock'), (owner) => progress(`waiting for process ${owner}, which makes images`), build,
+  );
   process.stdout.write([...sizeTable(images), ...archives].map((line) => `${line}\n`).join(''));
 } catch (error) {
   process.stderr.write(`error: ${explain(error)}\n`);
@@ -19,7 +25,8 @@ try {
 function explain(error: unknown): string {
   if (error instanceof ImageError) return error.message;
   const code = Error.isError(error) && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC') return `the disk is full: layers are kept in ${join(cache, 'images')}, and archives go to ${resolve(options.out)}`;
+  if (code === 'ENOSPC')
+    return `the disk is full: layers are kept in ${join(cache, 'images')}, and archives go to ${resolve(options.out)}`;
   if (code === 'EACCES' || code === 'EROFS') return Error.isError(error) ? error.message : '';
   throw error;
 }

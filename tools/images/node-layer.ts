@@ -13,7 +13,10 @@ import { nodeProgram } from './places.ts';
 const run = promisify(execFile);
 const repository = join(import.meta.dirname, '../..');
 
-/** The Node that package-lock.json pins, for Linux, whatever this machine is. Throws an ImageError when it cannot be had. */
+/**
+ * The Node that package-lock.json pins, for Linux, whatever this machine is. Throws an ImageError when it cannot be
+ * had.
+ */
 export async function buildNodeLayer(architecture: Architecture, cache: string): Promise<LayerContent> {
   const version = pinnedNode();
   const folder = await findNode(architecture, version, cache);
@@ -27,7 +30,9 @@ export async function buildNodeLayer(architecture: Architecture, cache: string):
 }
 
 function pinnedNode(): string {
-  const { version } = JSON.parse(readFileSync(join(repository, 'node_modules/node/package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(repository, 'node_modules/node/package.json'), 'utf8')) as {
+    version: string;
+  };
   return version;
 }
 
@@ -50,7 +55,10 @@ async function fetchPackage(wanted: string, folder: string): Promise<void> {
     const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', partial, wanted]);
     await run('tar', ['-xzf', join(partial, stdout.trim()), '-C', partial]);
   } catch (cause) {
-    throw new ImageError(`${wanted}, the Node that goes into images, could not be fetched with npm: ${Error.isError(cause) ? cause.message.trim() : String(cause)}`, { cause });
+    throw new ImageError(
+      `${wanted}, the Node that goes into images, could not be fetched with npm: ${Error.isError(cause) ? cause.message.trim() : String(cause)}`,
+      { cause },
+    );
   }
   renameSync(partial, folder);
 }

@@ -14,7 +14,9 @@ export type StoreImage = 'dev-kafka' | 'dev-cassandra' | 'dev-redis';
 export const redisPackages: readonly PackageNames[] = [['libssl3', 'libssl3t64']];
 
 /** Prepares the data folder and becomes the store. */
-export const storeEntrypoint: readonly string[] = [nodeProgram, '--disable-warning=ExperimentalWarning', '/app/main.js'];
+export const storeEntrypoint: readonly string[] = [
+  nodeProgram, '--disable-warning=ExperimentalWarning', '/app/main.js',
+];
 
 export const storeVolumes: readonly string[] = [dataFolder, '/tmp'];
 
@@ -25,8 +27,13 @@ export interface StoreParts {
   readonly progress: (line: string) => void;
 }
 
-/** The program of a store from where `make run` has it, and the bundle that starts it. Throws an ImageError when it cannot be had. */
-export async function buildStoreLayer(name: StoreImage, bundle: readonly FileEntry[], parts: StoreParts): Promise<LayerContent> {
+/**
+ * The program of a store from where `make run` has it, and the bundle that starts it. Throws an ImageError when it
+ * cannot be had.
+ */
+export async function buildStoreLayer(
+  name: StoreImage, bundle: readonly FileEntry[], parts: StoreParts,
+): Promise<LayerContent> {
   const program = await storeEntries(name, parts).catch((error: unknown) => {
     throw error instanceof StoreError ? new ImageError(error.message, { cause: error }) : error;
   });

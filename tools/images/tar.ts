@@ -2,13 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { pack, type Pack } from 'tar-stream';
 import { arrange, type Entry, type FileEntry } from './entry.ts';
 
-/** Nothing in an image says when it was made: the same content is the same image. */
+/** Images hold no build time: the same content is the same image. */
 export const epoch = new Date(0);
 
-/** The bytes of a tar archive with these entries, which depend on nothing else. Fails when a file of this machine cannot be read. */
+/**
+ * The bytes of a tar archive with these entries, which depend on nothing else. Fails when a file of this machine cannot
+ * be read.
+ */
 export async function* tarOf(entries: readonly Entry[]): AsyncGenerator<Uint8Array> {
   const archive = pack();
-  fill(archive, arrange(entries)).catch((error: unknown) => archive.destroy(Error.isError(error) ? error : new Error(String(error))));
+  fill(archive, arrange(entries)).catch((error: unknown) =>
+    archive.destroy(Error.isError(error) ? error : new Error(String(error))),
+  );
   for await (const chunk of archive) yield chunk as Uint8Array;
 }
 
@@ -17,11 +22,13 @@ async function fill(archive: Pack, entries: readonly Entry[]): Promise<void> {
   archive.finalize();
 }
 
-/** Resolves when somebody has taken what there is. */
+/** Resolves when the reader has taken the entry. */
 async function add(archive: Pack, entry: Entry): Promise<void> {
   const content = entry.kind === 'file' ? await contentOf(entry) : new Uint8Array();
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  const sink = archive.entry({ ...headerOf(entry), size: content.length }, (error) => (error ? reject(error) : resolve(undefined)));
+  const sink = archive.entry({ ...headerOf(entry), size: content.length }, (error) =>
+    error ? reject(error) : resolve(undefined),
+  );
   sink.end(content.length > 0 ? content : undefined);
   await promise;
 }

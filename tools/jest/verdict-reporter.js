@@ -1,14 +1,30 @@
 import { appendFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 /**
- * Ends the run with the one line that CI reads; where CECOCHAT_VERDICTS names a file, the figures go into that, for whoever has
- * several runs to sum up. A test file that could not run counts as a failure.
+ * Ends the run with the one line that CI reads. Where CECOCHAT_VERDICTS names a file, each test file adds a JSON line to that instead, as
+ * soon as it has run, for a reader that has several runs to sum up. A test file that could not run counts as a failure.
  */
 export default class VerdictReporter {
-  onRunComplete(_contexts, results) {
-    const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites } = results;
-    const failed = numFailedTests + numRuntimeErrorTestSuites;
+  #sum = { passed: 0, failed: 0, skipped: 0 };
+
+  onTestResult({ path, context }, result) {
+    const { numPassingTests, numFailingTests, numPendingTests, numTodoTests, perfStats } = result;
+    const verdict = {
+      file: relative(context.config.rootDir, path),
+      passed: numPassingTests,
+      failed: numFailingTests + (result.testExecError === undefined ? 0 : 1),
+      skipped: numPendingTests + numTodoTests,
+      seconds: (perfStats.end - perfStats.start) / 1_000,
+    };
+    for (const key of Object.keys(this.#sum)) this.#sum[key] += verdict[key];
     const file = process.env.CECOCHAT_VERDICTS;
-    process.on('exit', () => (file ? appendFileSync(file, `${passed} ${failed}\n`) : process.stdout.write(`${passed} passed, ${failed} failed\n`)));
+    if (file) appendFileSync(file, `${JSON.stringify(verdict)}\n`);
+  }
+
+  onRunComplete() {
+    if (process.env.CECOCHAT_VERDICTS) return;
+    const { passed, failed, skipped } = this.#sum;
+    process.on('exit', () => process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`));
   }
 }

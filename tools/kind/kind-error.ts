@@ -1,4 +1,4 @@
-/** A cluster cannot be had, or not be used; the message says in a line or two what to do about it. */
+/** A cluster cannot be had, or not be used; the message names the remedy in a line or two. */
 export class KindError extends Error {
   override readonly name = 'KindError';
 }

@@ -30,7 +30,7 @@ export function buildProgram({ up, down }: Commands): Command {
     .option('--version <version>', 'version of the images of the platform, which are made from here', product.version)
     .addOption(new Option('--node-image <image>', "image of a node: 'auto' pulls the published one, or builds one from packages where it cannot be pulled; 'build' always builds; or a name").env('CECOCHAT_KIND_NODE_IMAGE').default('auto'))
     .action(up);
-  describeCommand(program, 'down', 'Removes a cluster that `make up` started, and what was made for it on this machine. What was built or downloaded stays in .cache.').action(down);
+  describeCommand(program, 'down', 'Removes a cluster that `make up` started, and what was made for it on this machine. What was built or downloaded stays in ~/.cache/cecochat.').action(down);
   return program;
 }
 

@@ -5,10 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const pollMs = 250;
 
 /**
- * Does the work while no other process does the same. `onWait` hears, once, which process is waited for. The lock of a process
- * that died is taken over. In the worst case two do the work at once, so the work has to bear that; it only should not.
+ * Does the work while no other process does the same. Calls `onWait` once, with the process that holds the lock. Takes
+ * over the lock of a process that died. In the worst case two do the work at once, so the work has to bear that.
  */
-export async function withBuildLock<T>(path: string, onWait: (owner: number) => void, work: () => Promise<T>): Promise<T> {
+export async function withBuildLock<T>(
+  path: string, onWait: (owner: number) => void, work: () => Promise<T>,
+): Promise<T> {
   mkdirSync(dirname(path), { recursive: true });
   let told = false;
   while (!create(path)) {
@@ -47,7 +49,7 @@ function ownerOf(path: string): number | undefined {
   }
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
@@ -55,4 +57,5 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const hasCode = (error: unknown, code: string): boolean => Error.isError(error) && 'code' in error && error.code === code;
+const hasCode = (error: unknown, code: string): boolean =>
+  Error.isError(error) && 'code' in error && error.code === code;

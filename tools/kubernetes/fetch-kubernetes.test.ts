@@ -23,7 +23,7 @@ function folderWith(...programs: readonly (readonly [name: string, script: strin
   return bin;
 }
 
-/** Does what `go build -o` does, as far as anybody sees. */
+/** Has the visible effects of `go build -o`. */
 const go = (before = '') => ['go', `${before}
 while [ $# -gt 0 ]; do
   case "$1" in -o) output=$2; shift;; k8s.io/*) name=$(basename $1); touch "$output$name";; go.etcd.io/*) touch "$output";; esac
@@ -58,8 +58,8 @@ test('of two that want them at once one builds and the other waits', async () =>
   expect(lines).toContain(`waiting for process ${process.pid}, which builds the programs of Kubernetes`);
 });
 
-test('the lock of a builder that died is taken over', async () => {
-  mkdirSync(cache());
+test('the lock of a builder that died is taken over, and what it had built until then is removed', async () => {
+  mkdirSync(join(cache(), 'v1.34.4-etcd-v3.6.6.999999999.partial'), { recursive: true });
   writeFileSync(join(cache(), 'v1.34.4-etcd-v3.6.6.lock'), '999999999');
   await fetchFrom(folderWith(go()));
   expect(readdirSync(cache())).toEqual(['v1.34.4-etcd-v3.6.6']);

@@ -5,7 +5,8 @@ import { RunError } from './run-error.ts';
 export const lockName = 'run.lock';
 
 /**
- * Makes this process the only user of the data folder; returns how to stop being that. Throws a RunError that names the process
+ * Makes this process the only user of the data folder; returns how to stop being that. Throws a RunError that names the
+ * process
  * which has it. The lock of one that ended without giving it up is taken over.
  */
 export function lockDataDir(folder: string): () => void {
@@ -13,7 +14,10 @@ export function lockDataDir(folder: string): () => void {
   const path = join(folder, lockName);
   if (!create(path)) {
     const owner = Number(readFileSync(path, 'utf8'));
-    if (isAlive(owner)) throw new RunError(`${folder} is in use by another make run, process ${owner}: end that one, or choose another --data-dir and --port-base (if there is none, remove ${path})`);
+    if (isAlive(owner))
+      throw new RunError(
+        `${folder} is in use by another make run, process ${owner}: end that one, or choose another --data-dir and --port-base (if there is none, remove ${path})`,
+      );
     rmSync(path, { force: true });
     if (!create(path)) throw new RunError(`${folder} is in use: another make run has just started`);
   }

@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { livingChildren } from '@cecochat/runtime';
 
-/** Ctrl-C, or being told to end, before everything was up. */
+/** Ctrl-C or SIGTERM, before everything was up. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
 const [stopDeadlineMs, settleMs] = [10_000, 5_000];
 
-/** The outcome of the work, unless the signal comes first: then the children that it started are stopped, and an Interrupted is thrown. */
+/**
+ * The outcome of the work, unless the signal comes first: then the children that it started are stopped, and an
+ * Interrupted is thrown.
+ */
 export async function interruptible<T>(begin: () => Promise<T>, signal: AbortSignal): Promise<T> {
   if (signal.aborted) throw new Interrupted();
   const { promise: aborted, resolve } = Promise.withResolvers<'aborted'>();

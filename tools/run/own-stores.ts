@@ -22,8 +22,10 @@ export class OwnStores implements StoreControl {
   constructor(stores: Stores, dataDir: string) {
     this.#dataDir = dataDir;
     this.#starters = stores.starters;
-    this.#death.promise.catch(() => undefined); // Whoever waits for the end hears of it.
-    const addresses = { kafka: stores.kafkaBrokers, cassandra: stores.cassandraContactPoints, redis: new URL(stores.redisUrl).host };
+    this.#death.promise.catch(() => undefined); // Users of `death` handle the rejection.
+    const addresses = {
+      kafka: stores.kafkaBrokers, cassandra: stores.cassandraContactPoints, redis: new URL(stores.redisUrl).host,
+    };
     for (const name of storeNames) {
       const slot: Slot = { address: addresses[name], child: undefined, state: 'stopped', log: '' };
       this.#slots.set(name, slot);
@@ -32,13 +34,15 @@ export class OwnStores implements StoreControl {
     }
   }
 
-  /** Rejects with a RunError when a store ends although nobody stopped it: what runs on it cannot do without. */
+  /** Rejects with a RunError when a store ends without `stop`: the platform cannot do without it. */
   get death(): Promise<never> {
     return this.#death.promise;
   }
 
   status(): StoreStatus[] {
-    return [...this.#slots].map(([name, { child, address, state, log }]) => ({ name, address, state, log, pid: child?.pid ?? 0 }));
+    return [...this.#slots].map(([name, { child, address, state, log }]) => ({
+      name, address, state, log, pid: child?.pid ?? 0,
+    }));
   }
 
   async stop(name: StoreName, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
@@ -76,7 +80,8 @@ export class OwnStores implements StoreControl {
   #take(slot: Slot, child: Child): void {
     Object.assign(slot, { child, state: 'up', log: child.log });
     void child.gone.then((why) => {
-      if (slot.child === child) this.#death.reject(new RunError(`${child.name} ${why}: look into ${child.log}, and start again`));
+      if (slot.child === child)
+        this.#death.reject(new RunError(`${child.name} ${why}: look into ${child.log}, and start again`));
     });
   }
 }

@@ -1,4 +1,4 @@
-/** Something that the person at the keyboard can fix; the message is one line and says how. */
+/** A problem that the user at the keyboard can fix; the message is one line and names the remedy. */
 export class RunError extends Error {
   override readonly name = 'RunError';
 }

@@ -1,10 +1,27 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readOptions } from './options.ts';
+import { ownManifest } from './own-manifest.ts';
 import { Steps } from './steps.ts';
 import { describeCommands, describeRunning } from './summary.ts';
 
 test('without options the sample runs on the usual ports', () => {
-  expect(readOptions([])).toEqual({ portBase: 24_000, dataDir: '.cecochat', manifest: 'samples/chatcluster.yaml', messages: 2_000 });
+  expect(readOptions([])).toEqual({ host: '127.0.0.1', portBase: 24_000, dataDir: '.cecochat', messages: 2_000 });
   expect(readOptions(['--port-base', '25000', '--messages', '0'])).toMatchObject({ portBase: 25_000, messages: 0 });
+});
+
+test('the first run copies the sample into the folder of the data, and later ones follow the copy as it is', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cecochat-run-'));
+  try {
+    const path = ownManifest(folder);
+    expect(path.startsWith(folder)).toBe(true);
+    expect(readFileSync(path, 'utf8')).toBe(readFileSync(join(import.meta.dirname, '../../samples/chatcluster.yaml'), 'utf8'));
+    writeFileSync(path, 'changed');
+    expect(readFileSync(ownManifest(folder), 'utf8')).toBe('changed');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a step says when it begins, what happens in it and when it is done', async () => {
@@ -36,6 +53,7 @@ test('what runs is a table, with the commands that reach it', () => {
   expect(describeRunning([{ name: 'kafka', address: '127.0.0.1:24090', pid: 7, log: 'a/kafka.log' }, { name: 'connect-0', address: 'x:1', pid: 123, log: 'b' }])).toBe(
     '             address          pid  log\n  kafka      127.0.0.1:24090  7    a/kafka.log\n  connect-0  x:1              123  b',
   );
-  expect(describeCommands(24_000)).not.toContain('http');
-  expect(describeCommands(25_000)).toContain('http://127.0.0.1:25000');
+  expect(describeCommands({ host: '127.0.0.1', portBase: 24_000 })).not.toContain('http');
+  expect(describeCommands({ host: '127.0.0.1', portBase: 25_000 })).toContain('http://127.0.0.1:25000');
+  expect(describeCommands({ host: '::1', portBase: 24_000 })).toContain('http://[::1]:24000');
 });

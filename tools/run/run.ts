@@ -6,23 +6,24 @@ import { lockDataDir } from './data-lock.ts';
 import { demonstrate } from './demonstrate.ts';
 import { interruptible } from './interruptible.ts';
 import { openStores } from './open-stores.ts';
+import { ownManifest } from './own-manifest.ts';
 import type { RunOptions } from './options.ts';
 import { RunError } from './run-error.ts';
 import type { Steps } from './steps.ts';
 import { describeCommands, describeRunning, type Running } from './summary.ts';
 
 /**
- * Starts everything, shows it, and stays until the signal; then ends everything in order. Throws an Error whose message says in a
- * line what to do when something is in the way; nothing is left running then either.
+ * Starts everything, shows it, and stays until the signal; then ends everything in order. At an obstacle it throws an
+ * Error whose message names the remedy in a line; nothing is left running then either.
  */
 export async function run(options: RunOptions, steps: Steps, signal: AbortSignal): Promise<void> {
   const begunMs = performance.now();
   const dataDir = resolve(options.dataDir);
-  const { portBase, manifest } = options;
-  const ports = planPorts(portBase);
-  const spec = readSpec(options);
+  const ports = planPorts(options.portBase, options.host);
   await using parts = new AsyncDisposableStack();
   parts.defer(lockDataDir(dataDir));
+  const manifest = options.manifest ?? ownManifest(dataDir);
+  const spec = readSpec(manifest, options);
   const { stores, control, running, death } = await openStores({ spec, options, dataDir, steps, signal, parts });
   const logger = createLogger({ name: 'machine', level: 'info', file: logOf(dataDir) });
   const storeControl = control && { storeControl: control };
@@ -37,19 +38,19 @@ export async function run(options: RunOptions, steps: Steps, signal: AbortSignal
     await interruptible(() => demonstrate(options), signal);
   }
   const shown = [...running, ...describePlatform(platform, dataDir)].map((each) => ({ ...each, log: shortPath(each.log) }));
-  steps.say(`\n${describeRunning(shown)}\n\n${describeCommands(portBase)}\n\nCtrl-C ends it and keeps the data in ${shortPath(dataDir)}`);
+  steps.say(`\n${describeRunning(shown)}\n\n${describeCommands(options)}\n\nthe platform follows ${shortPath(manifest)}: edit it, or try \`./cecochat scale 3\`\nCtrl-C ends it and keeps the data in ${shortPath(dataDir)}`);
   await untilEnd(signal, death);
 }
 
 /** The manifest as far as it can be checked before there is anything. */
-function readSpec({ manifest, portBase }: RunOptions): ChatClusterSpec {
+function readSpec(manifest: string, { portBase, host }: RunOptions): ChatClusterSpec {
   let text: string;
   try {
     text = readFileSync(manifest, 'utf8');
   } catch (error) {
     throw new RunError(`the manifest ${manifest} cannot be read (${Error.isError(error) ? error.message : String(error)}): name another one with --manifest`);
   }
-  return checkManifest(text, manifest, { ports: planPorts(portBase), committed: undefined, running: undefined }).spec;
+  return checkManifest(text, manifest, { ports: planPorts(portBase, host), committed: undefined, running: undefined }).spec;
 }
 
 const logOf = (dataDir: string): string => join(dataDir, 'logs', 'machine.log');

@@ -6,10 +6,10 @@ export interface Output {
 export type Say = (line: string) => void;
 
 const tickMs = 1_000;
-/** Without a terminal that can be written over, a step that goes on says so this often. */
+/** Without a terminal that can be written over, a step in progress prints a line every so many ticks. */
 const quietTicks = 10;
 
-/** Shows what is being done: a line when a step begins, the seconds it took at its end, and that it goes on meanwhile. */
+/** Shows progress: a line when a step begins, the seconds it takes meanwhile, and the total at its end. */
 export class Steps {
   readonly #output: Output;
   /** Whether the last line is one that the next replaces. */

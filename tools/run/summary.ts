@@ -1,5 +1,6 @@
-import { planPorts } from '@cecochat/operator';
-import { defaultPortBase } from './options.ts';
+import { formatHostPort } from '@cecochat/contracts';
+import { defaultHost, planPorts } from '@cecochat/operator';
+import { defaultPortBase, type RunOptions } from './options.ts';
 
 export interface Running {
   readonly name: string;
@@ -17,14 +18,14 @@ export function describeRunning(running: readonly Running[]): string {
 }
 
 /** Pure: what to try next. */
-export function describeCommands(portBase: number): string {
-  const usual = portBase === defaultPortBase;
-  const url = usual ? '' : ` --url http://127.0.0.1:${portBase}`;
-  const status = usual ? '' : `CECOCHAT_STATUS_URL=http://127.0.0.1:${planPorts(portBase).status} `;
+export function describeCommands({ host, portBase }: Pick<RunOptions, 'host' | 'portBase'>): string {
+  const usual = host === defaultHost && portBase === defaultPortBase;
+  const url = usual ? '' : ` --url http://${formatHostPort({ host, port: portBase })}`;
+  const status = usual ? '' : `CECOCHAT_STATUS_URL=http://${formatHostPort({ host, port: planPorts(portBase).status })} `;
   return [
     'try next, in another terminal:',
-    `  ${status}npx cecochat status`,
-    `  npx cecochat chat --user 1 --with 2${url}`,
-    `  npx cecochat replay samples/college-messages.tsv${url}`,
+    `  ${status}./cecochat status`,
+    `  ./cecochat chat --user 1 --with 2${url}`,
+    `  ./cecochat replay samples/college-messages.tsv${url}`,
   ].join('\n');
 }

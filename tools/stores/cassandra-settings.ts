@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import { formatHostPort } from '@cecochat/contracts';
 import { stringify } from 'yaml';
 import { cassandraJavaOptions } from './cassandra-options.ts';
+import { defaultHost } from './store-options.ts';
 
 export interface CassandraSettings {
   readonly port: number;
   readonly storagePort: number;
+  /** Address of loopback; 127.0.0.1 unless given. */
+  readonly host?: string;
   /** In place of ours and beside them. */
   readonly settings?: object;
 }
@@ -12,6 +16,8 @@ export interface CassandraSettings {
 interface CassandraProcess {
   readonly jars: string;
   readonly heapMiB: number;
+  /** Further options of Java; the last of equal ones counts. */
+  readonly javaOptions?: readonly string[];
   /** Keeps the data. */
   readonly folder: string;
   /** Files. */
@@ -19,8 +25,9 @@ interface CassandraProcess {
   readonly logging: string;
 }
 
-/** Pure: the settings file of a single node on loopback. */
+/** Pure: the settings file of a node on loopback, a single one unless the settings name other seeds. */
 export function buildCassandraSettings(options: CassandraSettings, folder: string): string {
+  const host = options.host ?? defaultHost;
   return stringify({
     cluster_name: 'cecochat',
     num_tokens: 4,
@@ -31,13 +38,16 @@ export function buildCassandraSettings(options: CassandraSettings, folder: strin
     commitlog_directory: join(folder, 'commitlog'),
     hints_directory: join(folder, 'hints'),
     saved_caches_directory: join(folder, 'saved_caches'),
-    listen_address: '127.0.0.1',
-    rpc_address: '127.0.0.1',
+    listen_address: host,
+    rpc_address: host,
     storage_port: options.storagePort,
     native_transport_port: options.port,
     endpoint_snitch: 'SimpleSnitch',
     seed_provider: [
-      { class_name: 'org.apache.cassandra.locator.SimpleSeedProvider', parameters: [{ seeds: `127.0.0.1:${options.storagePort}` }] },
+      {
+        class_name: 'org.apache.cassandra.locator.SimpleSeedProvider',
+        parameters: [{ seeds: formatHostPort({ host, port: options.storagePort }) }],
+      },
     ],
     auto_snapshot: false,
     ...options.settings,
@@ -45,11 +55,14 @@ export function buildCassandraSettings(options: CassandraSettings, folder: strin
 }
 
 /** Pure: what Java is to run. */
-export const cassandraArguments = ({ jars, heapMiB, folder, settings, logging }: CassandraProcess): string[] => [
+export const cassandraArguments = ({
+  jars, heapMiB, javaOptions = [], folder, settings, logging,
+}: CassandraProcess): string[] => [
   `-Xms${heapMiB}m`,
   `-Xmx${heapMiB}m`,
   '-XX:+UseG1GC',
   ...cassandraJavaOptions,
+  ...javaOptions,
   `-Dcassandra.config=file://${settings}`,
   `-Dcassandra.storagedir=${folder}`,
   `-Dlogback.configurationFile=${logging}`,

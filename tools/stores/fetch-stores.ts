@@ -20,7 +20,7 @@ export interface StorePrograms {
 const pom = join(import.meta.dirname, 'pom.xml');
 const mavenDeadlineMs = 15 * 60_000;
 
-/** Fetches what is not there yet into the cache folder, by Maven. `progress` hears a line before each long step. */
+/** Fetches what is not there yet into the cache folder, by Maven. `progress` receives a line before each long step. */
 export async function fetchStores(cache: string, progress: (line: string) => void): Promise<StorePrograms> {
   mkdirSync(cache, { recursive: true });
   const kafka = await fetchJars('kafka', cache, progress);
@@ -35,7 +35,7 @@ export function pinnedVersion(pomText: string, store: StoreName): string {
   return version;
 }
 
-/** Fetches the jars of a store into a folder of the cache, unless they are there. Throws a StoreError that says what to do. */
+/** Fetches the jars of a store into a folder of the cache, unless present. Throws a StoreError with the remedy. */
 export async function fetchJars(store: StoreName, cache: string, progress: (line: string) => void): Promise<string> {
   const version = pinnedVersion(readFileSync(pom, 'utf8'), store);
   const folder = join(cache, `${store}-${version}`);
@@ -43,10 +43,13 @@ export async function fetchJars(store: StoreName, cache: string, progress: (line
   progress(`fetching ${store} ${version} with Maven`);
   const partial = `${folder}.${process.pid}.partial`;
   try {
-    await run('mvn', ['-q', '-B', '-f', pom, `-P${store}`, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`], {
-      timeout: mavenDeadlineMs,
-      maxBuffer: 64 * 1024 * 1024,
-    });
+    await run(
+      'mvn',
+      ['-q', '-B', '-f', pom, `-P${store}`, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`],
+      {
+        timeout: mavenDeadlineMs, maxBuffer: 64 * 1024 * 1024,
+      },
+    );
     renameInPlace(partial, folder);
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
@@ -86,7 +89,9 @@ export async function fetchRedis(cache: string, platform: string, progress: (lin
   if (!existsSync(unpacked)) await unpack(jars, unpacked);
   const name = chooseRedis(readdirSync(unpacked), platform, process.arch);
   if (name === undefined) {
-    throw new StoreError(`embedded-redis has no redis-server for ${platform} ${process.arch}: install the package 'redis-server'`);
+    throw new StoreError(
+      `embedded-redis has no redis-server for ${platform} ${process.arch}: install the package 'redis-server'`,
+    );
   }
   chmodSync(join(unpacked, name), 0o755);
   return join(unpacked, name);

@@ -3,6 +3,8 @@ export * from './check-machine.ts';
 export * from './fetch-stores.ts';
 export * from './java.ts';
 export { startKafka } from './kafka.ts';
+export { buildKafkaSettings, clusterId, kafkaJavaOptions, kafkaLogging } from './kafka-settings.ts';
 export * from './redis.ts';
 export * from './start-stores.ts';
 export * from './store-error.ts';
+export { untilReady } from './until-ready.ts';

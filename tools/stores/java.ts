@@ -30,14 +30,16 @@ export function parseJavaVersion(text: string): number | undefined {
   return match[1] === '1' ? Number(match[2]) : Number(match[1]);
 }
 
-/** Looks for a JDK in JAVA_HOME, on the PATH and in the usual folders. Throws a StoreError that says what to install. */
+/** Finds a JDK in JAVA_HOME, on the PATH or in the usual folders. Throws a StoreError that names what to install. */
 export async function findJava(): Promise<Java> {
   const found = (await Promise.all(candidates().map(inspect))).filter((java) => java !== undefined);
   const chosen = chooseJava(found);
   if (chosen !== undefined) return chosen;
   const versions = [...new Set(found.map(({ major }) => major))].join(', ');
   const have = versions === '' ? 'none was found' : `found ${versions}`;
-  throw new StoreError(`Kafka and Cassandra need a JDK ${minMajor} .. ${maxMajor}, ${have}: install the package 'openjdk-17-jdk-headless' or set JAVA_HOME`);
+  throw new StoreError(
+    `Kafka and Cassandra need a JDK ${minMajor} .. ${maxMajor}, ${have}: install the package 'openjdk-17-jdk-headless' or set JAVA_HOME`,
+  );
 }
 
 function candidates(): string[] {

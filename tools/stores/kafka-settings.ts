@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { formatHostPort } from '@cecochat/contracts';
+import { defaultHost } from './store-options.ts';
 
 /** Any fixed id will do: there is one cluster in a data folder. */
 export const clusterId = 'Y2Vjb2NoYXQtb25lLW5vZA';
 
 export interface KafkaSettings {
+  /** Address of loopback; 127.0.0.1 unless given. */
+  readonly host?: string;
   readonly port: number;
   readonly controllerPort: number;
   /** In place of ours and beside them. */
@@ -12,12 +16,14 @@ export interface KafkaSettings {
 
 /** Pure: the settings file. Loopback only, one replica of everything, few threads. */
 export function buildKafkaSettings(options: KafkaSettings, data: string): string {
+  const { host = defaultHost } = options;
+  const at = (port: number) => formatHostPort({ host, port });
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
-    'controller.quorum.voters': `1@127.0.0.1:${options.controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${options.port},CONTROLLER://127.0.0.1:${options.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${options.port}`,
+    'controller.quorum.voters': `1@${at(options.controllerPort)}`,
+    listeners: `PLAINTEXT://${at(options.port)},CONTROLLER://${at(options.controllerPort)}`,
+    'advertised.listeners': `PLAINTEXT://${at(options.port)}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'log.dirs': data,

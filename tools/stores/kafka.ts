@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { formatHostPort } from '@cecochat/contracts';
 import { createKafka } from '@cecochat/kafka';
 import { startChild, type Child } from '@cecochat/runtime';
 import { buildKafkaSettings, clusterId, kafkaJavaOptions, kafkaLogging, type KafkaSettings } from './kafka-settings.ts';
-import type { JavaStoreOptions } from './store-options.ts';
+import { defaultHost, type JavaStoreOptions } from './store-options.ts';
 import { untilReady } from './until-ready.ts';
 
 const run = promisify(execFile);
@@ -27,7 +28,9 @@ export async function startKafka(options: KafkaOptions): Promise<Child> {
   writeFileSync(join(folder, 'log4j2.yaml'), kafkaLogging);
   const jvm = kafkaJavaOptions(options.jars, join(folder, 'log4j2.yaml'));
   if (!existsSync(join(folder, 'data', 'meta.properties'))) {
-    await run(options.java.path, [...jvm, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings, ...(options.formatArguments ?? [])]);
+    await run(options.java.path, [
+      ...jvm, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', settings, ...(options.formatArguments ?? []),
+    ]);
   }
   const child = startChild({
     name: 'kafka',
@@ -35,9 +38,23 @@ export async function startKafka(options: KafkaOptions): Promise<Child> {
     args: [...jvm, 'kafka.Kafka', settings],
     log: join(options.logDir, 'kafka.log'),
   });
-  const admin = createKafka({ brokers: [`127.0.0.1:${options.port}`], clientId: 'probe', logger: quiet }).admin({ retry: { retries: 0 } });
+  const admin = createKafka({
+    brokers: [formatHostPort({ host: options.host ?? defaultHost, port: options.port })],
+    clientId: 'probe',
+    logger: quiet,
+  }).admin({ retry: { retries: 0 } });
   try {
-    await untilReady(child, () => admin.connect().then(() => admin.listTopics()).then(() => true, () => false), deadlineMs);
+    await untilReady(
+      child,
+      () =>
+        admin
+          .connect()
+          .then(() => admin.listTopics())
+          .then(
+            () => true, () => false,
+          ),
+      deadlineMs,
+    );
   } catch (error) {
     await child.stop(0);
     throw error;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { formatHostPort } from '@cecochat/contracts';
 import type { Child } from '@cecochat/runtime';
 import { startCassandra } from './cassandra.ts';
 import { checkDisk, checkPortFree } from './check-machine.ts';
@@ -6,6 +7,7 @@ import { fetchStores, type StoreName } from './fetch-stores.ts';
 import { findJava } from './java.ts';
 import { startKafka } from './kafka.ts';
 import { startRedis } from './redis.ts';
+import { defaultHost } from './store-options.ts';
 
 export interface StorePorts {
   readonly kafka: number;
@@ -20,9 +22,13 @@ export interface StartOptions {
   readonly dataDir: string;
   /** Folder that keeps the programs. */
   readonly cache: string;
+  /** Address of loopback; 127.0.0.1 unless given. */
+  readonly host?: string;
   readonly ports: StorePorts;
-  /** Hears a line at every step. */
+  /** Called with a line at every step. */
   readonly progress: (line: string) => void;
+  /** The data need not survive a crash. Tables are made and dropped in two thirds of the time. */
+  readonly isDisposable?: boolean;
 }
 
 /** How clients reach the stores. */
@@ -43,13 +49,14 @@ export interface Stores extends StoreAddresses {
 }
 
 /**
- * Starts Kafka, Cassandra and Redis on loopback, together, and returns when clients can use them. Throws a StoreError whose
- * message says what to do; whatever had been started is stopped then.
+ * Starts Kafka, Cassandra and Redis on loopback, together, and returns when clients can use them. Throws a StoreError
+ * whose message names the remedy, and stops the stores that had been started.
  */
 export async function startStores(options: StartOptions): Promise<Stores> {
-  const { dataDir, ports, progress } = options;
+  const { dataDir, ports, progress, host = defaultHost } = options;
+  const at = (port: number) => formatHostPort({ host, port });
   checkDisk(dataDir);
-  for (const [name, port] of Object.entries(ports)) await checkPortFree(name, port as number);
+  for (const [name, port] of Object.entries(ports)) await checkPortFree(name, { host, port: port as number });
   const starters = await prepareStarters(options);
   const timed = async (name: string, starting: Promise<Child>): Promise<Child> => {
     const begun = performance.now();
@@ -76,18 +83,31 @@ export async function startStores(options: StartOptions): Promise<Stores> {
     children,
     starters,
     stop,
-    kafkaBrokers: `127.0.0.1:${ports.kafka}`,
-    cassandraContactPoints: `127.0.0.1:${ports.cassandra}`,
-    redisUrl: `redis://127.0.0.1:${ports.redis}`,
+    kafkaBrokers: at(ports.kafka),
+    cassandraContactPoints: at(ports.cassandra),
+    redisUrl: `redis://${at(ports.redis)}`,
   };
 }
 
-async function prepareStarters({ cache, dataDir, ports, progress }: StartOptions): Promise<StoreStarters> {
+/** A change of the schema is in memory and in the commit log, and flushes no system table. */
+const disposableCassandra = ['-Dcassandra.test.flush_local_schema_changes=false', '-Dcassandra.unsafesystem=true'];
+
+async function prepareStarters({
+  cache, dataDir, ports, progress, host = defaultHost, isDisposable = false,
+}: StartOptions): Promise<StoreStarters> {
   const [java, programs] = await Promise.all([findJava(), fetchStores(cache, progress)]);
-  const common = { dataDir: storeDataDir(dataDir), logDir: join(dataDir, 'logs'), java };
+  const common = { host, dataDir: storeDataDir(dataDir), logDir: join(dataDir, 'logs'), java };
   return {
-    cassandra: () => startCassandra({ ...common, jars: programs.cassandra, port: ports.cassandra, storagePort: ports.cassandraStorage }),
-    kafka: () => startKafka({ ...common, jars: programs.kafka, port: ports.kafka, controllerPort: ports.kafkaController }),
+    cassandra: () =>
+      startCassandra({
+        ...common,
+        jars: programs.cassandra,
+        port: ports.cassandra,
+        storagePort: ports.cassandraStorage,
+        ...(isDisposable && { javaOptions: disposableCassandra }),
+      }),
+    kafka: () =>
+      startKafka({ ...common, jars: programs.kafka, port: ports.kafka, controllerPort: ports.kafkaController }),
     redis: () => startRedis({ ...common, program: programs.redis, port: ports.redis, persistent: true }),
   };
 }

@@ -1,4 +1,4 @@
-/** Something about the stores that the person at the keyboard can fix; the message is one line and says how. */
+/** A problem of the stores that the user at the keyboard can fix; the message is one line and names the remedy. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }

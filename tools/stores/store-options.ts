@@ -1,5 +1,8 @@
 import type { Java } from './java.ts';
 
+/** Where stores listen by default. */
+export const defaultHost = '127.0.0.1';
+
 export interface StoreOptions {
   /** Folder that keeps the data. */
   readonly dataDir: string;

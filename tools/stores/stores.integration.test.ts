@@ -19,11 +19,11 @@ test('a taken port is named, with what to do', async () => {
   const server = createServer().listen(port, '127.0.0.1');
   await eventually(() => expect(server.listening).toBe(true));
   try {
-    await expect(checkPortFree('kafka', port)).rejects.toThrow(`port ${port}, wanted for kafka, is taken by another program`);
+    await expect(checkPortFree('kafka', { host: '127.0.0.1', port })).rejects.toThrow(`port ${port}, wanted for kafka, is taken by another program`);
   } finally {
     server.close();
   }
-  await eventually(() => checkPortFree('kafka', port));
+  await eventually(() => checkPortFree('kafka', { host: '127.0.0.1', port }));
 });
 
 test('a disk with room is fine', () => {

@@ -1,6 +1,8 @@
 import type { Bench, Sample } from '../../bench.ts';
 import type { LoadReport } from '../../load/index.ts';
-import { openStage, perCore, sayReport, startBareStreams, startMessaging, withDevices, type Stage, type Subject } from '../../stages/index.ts';
+import {
+  openStage, perCore, sayReport, startBareStreams, startMessaging, withDevices, type Stage, type Subject,
+} from '../../stages/index.ts';
 
 const sizes = {
   full: { devices: 1_000, warmUpMs: 5_000, measureMs: 10_000 },
@@ -14,7 +16,10 @@ const judgedRate = 10_000;
 const allowedP99Ms = 25;
 /** Part of the wanted rate that a server answers which keeps up with it. */
 const keptUp = 0.95;
-/** What a send makes a server write to devices when the log is read: an acknowledgement, and a delivery to the sender and to the receiver. */
+/**
+ * What a send makes a server write to devices when the log is read: an acknowledgement, and a delivery to the sender
+ * and to the receiver.
+ */
 const framesOfSend = 3;
 
 /** What sends cost a messaging server, beside a bare server that gives back what it gets. */
@@ -61,7 +66,8 @@ async function measure(stage: Stage, subject: Subject): Promise<Measured> {
   });
 }
 
-const measureMost = (stage: Stage, subject: Subject): Promise<LoadReport> => withDevices(stage, subject, () => sendInTurn(stage, subject));
+const measureMost = (stage: Stage, subject: Subject): Promise<LoadReport> =>
+  withDevices(stage, subject, () => sendInTurn(stage, subject));
 
 async function sendInTurn({ context, generator, times }: Stage, { pid, name }: Subject): Promise<LoadReport> {
   const report = await generator.call('sendInTurn', { ...times, serverPid: pid });
@@ -69,11 +75,14 @@ async function sendInTurn({ context, generator, times }: Stage, { pid, name }: S
   return report;
 }
 
-async function sendAtRate({ context, generator, times }: Stage, { pid, name }: Subject, rate: number): Promise<LoadReport> {
+async function sendAtRate(
+  { context, generator, times }: Stage, { pid, name }: Subject, rate: number,
+): Promise<LoadReport> {
   const ratePerSecond = context.size === 'full' ? rate : rate / smokeDivisor;
   const report = await generator.call('sendAtRate', { ...times, serverPid: pid, ratePerSecond });
   sayReport(context, `${name}, ${ratePerSecond}/s wanted`, report, false);
-  if (context.size === 'full' && report.count / report.seconds < ratePerSecond * keptUp) context.say('  warning: the server did not keep up, and has more to do than what is shown');
+  if (context.size === 'full' && report.count / report.seconds < ratePerSecond * keptUp)
+    context.say('  warning: the server did not keep up, and has more to do than what is shown');
   return report;
 }
 
@@ -82,7 +91,11 @@ function samplesAt(rate: number, messaging: LoadReport | undefined, bare: LoadRe
   return [
     { figure: `ack-p50-${rate}`, value: messaging.p50Ms, reference: bare.p50Ms },
     { figure: `ack-p99-${rate}`, value: messaging.p99Ms, reference: bare.p99Ms },
-    { figure: `cpu-${rate}`, value: messaging.serverShare * 100, reference: Math.max(bare.serverShare, leastShare) * 100 },
+    {
+      figure: `cpu-${rate}`,
+      value: messaging.serverShare * 100,
+      reference: Math.max(bare.serverShare, leastShare) * 100,
+    },
   ];
 }
 

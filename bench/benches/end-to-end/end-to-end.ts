@@ -15,15 +15,22 @@ interface Size {
 }
 
 const sizes: Readonly<Record<BenchContext['size'], Size>> = {
-  full: { messages: undefined, roughSeconds: 15, sustainedSeconds: 60, stepSeconds: 20, warmUpSeconds: 3, logSeconds: 10 },
-  smoke: { messages: 60, roughSeconds: 0.5, sustainedSeconds: 0.5, stepSeconds: 0.5, warmUpSeconds: 0.1, logSeconds: 0.5 },
+  full: {
+    messages: undefined, roughSeconds: 15, sustainedSeconds: 60, stepSeconds: 20, warmUpSeconds: 3, logSeconds: 10,
+  },
+  smoke: {
+    messages: 60, roughSeconds: 0.5, sustainedSeconds: 0.5, stepSeconds: 0.5, warmUpSeconds: 0.1, logSeconds: 0.5,
+  },
 };
 
 /** Parts of the most that the platform takes, in percent, at which it is measured how long a message is on its way. */
 const steps = [25, 50, 75, 90] as const;
 /** Messages that the log alone is given, over and over. */
 const logMessages = 20_000;
-/** Messages a second, more than two cores can do; once it is known what they do, so many times that, and no fewer than `least`. */
+/**
+ * Messages a second, more than two cores can do; once it is known what they do, so many times that, and no fewer than
+ * `least`.
+ */
 const [roughlyAtMost, margin, least] = [20_000, 1.5, 5_000];
 
 const rateOf = (percent: number) => `messages-${percent}`;
@@ -59,10 +66,21 @@ async function run(context: BenchContext): Promise<Sample[]> {
   const platform = await startPlatform(context);
   const file = await readSample(size.messages);
   const load = new LoadMaker(platform, file, context);
-  const put = (plan: Partial<LoadPlan>) => load.put({ perSecond: undefined, atMostPerSecond: roughlyAtMost, warmUpSeconds: size.warmUpSeconds, seconds: size.stepSeconds, ...plan });
+  const put = (plan: Partial<LoadPlan>) =>
+    load.put({
+      perSecond: undefined,
+      atMostPerSecond: roughlyAtMost,
+      warmUpSeconds: size.warmUpSeconds,
+      seconds: size.stepSeconds,
+      ...plan,
+    });
   const rough = await put({ seconds: size.roughSeconds });
-  const most = await put({ atMostPerSecond: Math.max(least, margin * rough.perSecond), seconds: size.sustainedSeconds });
-  const log = { events: logEvents(file, platform.partitions), warmUpSeconds: size.warmUpSeconds, seconds: size.logSeconds };
+  const most = await put({
+    atMostPerSecond: Math.max(least, margin * rough.perSecond), seconds: size.sustainedSeconds,
+  });
+  const log = {
+    events: logEvents(file, platform.partitions), warmUpSeconds: size.warmUpSeconds, seconds: size.logSeconds,
+  };
   const alone = await measureLogAlone(platform, log, context);
   const found: [percent: number, found: LoadFound][] = [];
   for (const percent of steps) found.push([percent, await put({ perSecond: (most.perSecond * percent) / 100 })]);
@@ -70,9 +88,12 @@ async function run(context: BenchContext): Promise<Sample[]> {
     { figure: 'messages', value: most.perSecond, reference: alone },
     { figure: 'history-complete', value: most.historySeconds },
     ...found.map(([percent, { perSecond }]) => ({ figure: rateOf(percent), value: perSecond })),
-    ...[...found, [100, most] as const].flatMap(([percent, each]) => timesOf(percent).map(([figure, of]) => ({ figure, value: of(each) }))),
+    ...[...found, [100, most] as const].flatMap(([percent, each]) =>
+      timesOf(percent).map(([figure, of]) => ({ figure, value: of(each) })),
+    ),
     { figure: 'load-generator', value: most.loadPercent },
   ];
 }
 
-const logEvents = (file: readonly FileMessage[], partitions: number) => runEvents(buildScript(repeat(file, logMessages), 'log'), partitions);
+const logEvents = (file: readonly FileMessage[], partitions: number) =>
+  runEvents(buildScript(repeat(file, logMessages), 'log'), partitions);

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { UserId } from '@cecochat/contracts';
-import { describeReport, isKept, runLoad, type FileMessage, type ReplayReport, type RunningLoad } from '../../../client/replay/index.ts';
+import {
+  describeReport, isKept, runLoad, type FileMessage, type ReplayReport, type RunningLoad,
+} from '../../../client/replay/index.ts';
 import { requestToken } from '../../../client/transport/index.ts';
 import type { BenchContext } from '../../bench.ts';
 import { repeat, type Platform } from '../../platform/index.ts';
@@ -27,14 +29,18 @@ export interface LoadFound extends Pick<ReplayReport, 'ackMs' | 'deliveryMs'> {
 }
 
 /**
- * Unacknowledged messages of all devices together, where as many are sent as the platform takes: batches of both servers are full,
+ * Unacknowledged messages of all devices together, where as many are sent as the platform takes: batches of both
+ * servers are full,
  * and another one is ready for each.
  */
 const saturating = 2_000;
 /** At a given rate nothing is held back: what waits, waits inside the measured times. */
 const unbounded = 1_000_000;
 
-/** Makes load of the same devices again and again: all of them connect, messages flow, history is checked against what each device saw. */
+/**
+ * Makes load of the same devices again and again: all of them connect, messages flow, history is checked against what
+ * each device saw.
+ */
 export class LoadMaker {
   readonly #platform: Platform;
   readonly #file: readonly FileMessage[];
@@ -47,7 +53,7 @@ export class LoadMaker {
     this.#context = context;
   }
 
-  /** Rejects with an Error when a promise of the platform was broken: what it did then is no measure. */
+  /** Rejects with an Error when the platform broke a promise: its figures are void then. */
   async put(plan: LoadPlan): Promise<LoadFound> {
     const { signal, say } = this.#context;
     const { url } = this.#platform;
@@ -55,7 +61,14 @@ export class LoadMaker {
     let measured: Pick<LoadFound, 'perSecond' | 'loadPercent'> | undefined;
     const report = await runLoad(
       repeat(this.#file, count),
-      { url, signal, rate: plan.perSecond, devicesPerUser: 1, tokenOf: (user) => this.#tokenOf(user), onProgress: () => undefined },
+      {
+        url,
+        signal,
+        rate: plan.perSecond,
+        devicesPerUser: 1,
+        tokenOf: (user) => this.#tokenOf(user),
+        onProgress: () => undefined,
+      },
       {
         maxUnderWay: plan.perSecond === undefined ? saturating : unbounded,
         devicePrefix: 'bench',
@@ -65,9 +78,12 @@ export class LoadMaker {
         },
       },
     );
-    say(`${plan.perSecond === undefined ? 'as fast as it goes' : `${Math.round(plan.perSecond)}/s`}: ${report.acked} messages, ${report.messagesPerSecond}/s, delivered after ${report.deliveryMs.p50} ms (p50), ${report.deliveryMs.p99} ms (p99)`);
+    say(
+      `${plan.perSecond === undefined ? 'as fast as it goes' : `${Math.round(plan.perSecond)}/s`}: ${report.acked} messages, ${report.messagesPerSecond}/s, delivered after ${report.deliveryMs.p50} ms (p50), ${report.deliveryMs.p99} ms (p99)`,
+    );
     const { historyCaughtUpSeconds, ackMs, deliveryMs } = report;
-    if (!isKept(report) || historyCaughtUpSeconds === null || measured === undefined) throw new Error(`promises were broken:\n${describeReport(report)}`);
+    if (!isKept(report) || historyCaughtUpSeconds === null || measured === undefined)
+      throw new Error(`promises were broken:\n${describeReport(report)}`);
     return { ...measured, ackMs, deliveryMs, historySeconds: historyCaughtUpSeconds };
   }
 
@@ -78,12 +94,16 @@ export class LoadMaker {
   }
 }
 
-/** Lets the load go on for its time, or longer until something came, and counts what was delivered in it. */
-async function measure({ standing }: RunningLoad, { warmUpSeconds, seconds }: LoadPlan, signal: AbortSignal): Promise<Pick<LoadFound, 'perSecond' | 'loadPercent'>> {
+/** Runs the load for its time, or longer until a message came, and counts the deliveries in it. */
+async function measure(
+  { standing }: RunningLoad, { warmUpSeconds, seconds }: LoadPlan, signal: AbortSignal,
+): Promise<Pick<LoadFound, 'perSecond' | 'loadPercent'>> {
   await delay(warmUpSeconds * 1_000, undefined, { signal });
   const clock = () => performance.now();
   const [begunMs, before, cpu] = [clock(), standing.delivered, new CpuWatch(process.pid, clock)];
   do await delay(seconds * 1_000, undefined, { signal });
   while (standing.delivered === before && standing.delivered < standing.submitted);
-  return { perSecond: ((standing.delivered - before) * 1_000) / (clock() - begunMs), loadPercent: cpu.stop().share * 100 };
+  return {
+    perSecond: ((standing.delivered - before) * 1_000) / (clock() - begunMs), loadPercent: cpu.stop().share * 100,
+  };
 }

@@ -16,12 +16,17 @@ type LogRecord = RunEvent['records'][number];
 
 /** Records that are written at once. */
 const batchSize = 100;
-/** As many as there are messaging servers, each of which has one write under way. */
+/** As many as there are messaging servers, each of which has one write in flight. */
 const producers = 2;
 const firstWithinMs = 30_000;
 
-/** Messages a second through Kafka with nothing around it: their records written by kafkajs, acknowledged by all, and read by one consumer. */
-export async function measureLogAlone({ kafkaBrokers, partitions }: Platform, { events, warmUpSeconds, seconds }: LogAlone, { signal, defer }: BenchContext): Promise<number> {
+/**
+ * Messages a second through Kafka with nothing around it: their records written by kafkajs, acknowledged by all, and
+ * read by one consumer.
+ */
+export async function measureLogAlone(
+  { kafkaBrokers, partitions }: Platform, { events, warmUpSeconds, seconds }: LogAlone, { signal, defer }: BenchContext,
+): Promise<number> {
   const kafka = createKafka({ brokers: kafkaBrokers.split(','), clientId: 'bench', logger: silentLogger });
   const names = topicNames(`${uniqueName('bench-log')}-`);
   const topic = names.messages;
@@ -31,15 +36,22 @@ export async function measureLogAlone({ kafkaBrokers, partitions }: Platform, { 
   const consumer = await startConsumer(kafka, topic, (count) => (read.records += count));
   defer(() => consumer.disconnect());
   const batches = endless(events.flatMap(({ records }) => records));
-  const perSecond = await whileWritten(() => write(kafka, topic, batches), async () => {
-    await until(() => read.records > 0 || undefined, { what: 'nothing comes out of the log', withinMs: firstWithinMs, signal });
-    await delay(warmUpSeconds * 1_000, undefined, { signal });
-    const [begunMs, before] = [performance.now(), read.records];
-    await delay(seconds * 1_000, undefined, { signal });
-    // On a busy machine a short time may see nothing.
-    await until(() => read.records > before || undefined, { what: 'nothing comes out of the log any more', withinMs: firstWithinMs, signal });
-    return ((read.records - before) * 1_000) / (performance.now() - begunMs);
-  });
+  const perSecond = await whileWritten(
+    () => write(kafka, topic, batches),
+    async () => {
+      await until(() => read.records > 0 || undefined, {
+        what: 'nothing comes out of the log', withinMs: firstWithinMs, signal,
+      });
+      await delay(warmUpSeconds * 1_000, undefined, { signal });
+      const [begunMs, before] = [performance.now(), read.records];
+      await delay(seconds * 1_000, undefined, { signal });
+      // On a busy machine a short time may see nothing.
+      await until(() => read.records > before || undefined, {
+        what: 'nothing comes out of the log any more', withinMs: firstWithinMs, signal,
+      });
+      return ((read.records - before) * 1_000) / (performance.now() - begunMs);
+    },
+  );
   const perMessage = events.reduce((sum, { records }) => sum + records.length, 0) / events.length;
   return perSecond / perMessage;
 }
@@ -67,7 +79,7 @@ async function startConsumer(kafka: Kafka, topic: string, onRead: (count: number
 }
 
 interface Writing {
-  /** Until it is told to stop. */
+  /** Resolves after `stop`. */
   readonly done: Promise<void>;
   stop(): void;
 }

@@ -1,7 +1,9 @@
 import type { Bench } from '../../bench.ts';
 import type { LoadReport } from '../../load/index.ts';
 import type { FeedRequest } from '../../servers/index.ts';
-import { openStage, perCore, sayReport, startBareStreams, startMessaging, withDevices, type Stage, type Subject } from '../../stages/index.ts';
+import {
+  openStage, perCore, sayReport, startBareStreams, startMessaging, withDevices, type Stage, type Subject,
+} from '../../stages/index.ts';
 import { buildRecords } from './records.ts';
 
 const sizes = {
@@ -12,7 +14,7 @@ const sizes = {
 const devicesOfUser = 2;
 /** Those of the sender and those of the receiver. */
 const deliveriesOfRecord = 2 * devicesOfUser;
-/** Deliveries under way: some of each device, so that the server has something to do whatever the load is busy with. */
+/** Deliveries in flight: some of each device, so that the server always has work, even while the load is busy. */
 const windowOfDevice = 8;
 /** Two batches of what is fed. */
 const leastWindow = 800;
@@ -20,7 +22,8 @@ const leastWindow = 800;
 /** What it costs to give the records of a partition to the devices of its users. */
 export const fanOut: Bench = {
   name: 'fan-out',
-  summary: 'records of one partition to 1,000 devices, four devices each; the reference writes the same bytes to 1,000 streams',
+  summary:
+    'records of one partition to 1,000 devices, four devices each; the reference writes the same bytes to 1,000 streams',
   figures: [
     { figure: 'deliveries', unit: 'deliveries/s per core', goal: { atLeast: 40_000 }, ratioGoal: { atLeast: 0.6 } },
     { figure: 'generator', unit: '% of a core', goal: { atMost: 90 } },
@@ -29,7 +32,9 @@ export const fanOut: Bench = {
     const stage = await openStage(context, sizes, devicesOfUser);
     await stage.generator.call('tellDeliveries', null);
     const { records, frames } = buildRecords(stage.devices);
-    const messaging = await measure(stage, await startMessaging(stage, { partitions: 1, isRead: true }, 'chat'), records);
+    const messaging = await measure(
+      stage, await startMessaging(stage, { partitions: 1, isRead: true }, 'chat'), records,
+    );
     const bare = await measure(stage, await startBareStreams(stage, 1), frames);
     return [
       { figure: 'deliveries', value: perCore(messaging), reference: perCore(bare) },
@@ -48,12 +53,14 @@ function measure(stage: Stage, subject: Subject, records: FeedRequest['records']
     });
     try {
       await subject.feed({ records, deliveriesOfRecord, window });
-      const report = await Promise.race([generator.call('watch', { ...times, serverPid: subject.pid }), failed.promise]);
+      const report = await Promise.race([
+        generator.call('watch', { ...times, serverPid: subject.pid }), failed.promise,
+      ]);
       sayReport(context, subject.name, report, true);
       return report;
     } finally {
       hearNoMore();
-      failed.promise.catch(() => undefined); // What is under way when the server is stopped.
+      failed.promise.catch(() => undefined); // A failure of deliveries in flight when the server stops is expected.
     }
   });
 }

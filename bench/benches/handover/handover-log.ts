@@ -22,7 +22,7 @@ export class HandoverLog {
     return new HandoverLog(machine, new Set(finished.map(nameOf)));
   }
 
-  /** Looks a last time; everything that was noted. */
+  /** Polls a last time; gives all handovers since the start. */
   async stop(): Promise<readonly Handed[]> {
     await this.#lookout.stop();
     return [...this.#handed.values()];

@@ -17,7 +17,7 @@ const sizes: Readonly<Record<BenchContext['size'], Size>> = {
   smoke: { servers: [3], load: { devices: 30, rate: 30 }, betweenMs: 0 },
 };
 
-/** What the drill `scale` does and how it is looked at, with a log of the handovers. */
+/** The drill `scale` with its measurements, and a log of the handovers. */
 export const handover: Bench = {
   name: 'handover',
   summary: 'from 2 messaging servers to 5 and back to 3, while 1,000 devices chat',
@@ -53,7 +53,7 @@ async function run(context: BenchContext): Promise<Sample[]> {
   ];
 }
 
-/** Its gaps are judged by the goals. */
+/** The goals of the bench check its gaps. */
 const buildDrill = (servers: readonly number[], betweenMs: number): Drill => ({
   name: 'handover',
   summary: handover.summary,

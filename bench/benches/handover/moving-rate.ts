@@ -9,7 +9,9 @@ export interface Handed {
 
 /** Pure: partitions a second, over the time in which at least one of them was on its way. */
 export function movingRate(handed: readonly Handed[]): number {
-  const spans = handed.map(({ atMs, tookMs }) => ({ fromMs: atMs - tookMs, toMs: atMs })).toSorted((a, b) => a.fromMs - b.fromMs);
+  const spans = handed
+    .map(({ atMs, tookMs }) => ({ fromMs: atMs - tookMs, toMs: atMs }))
+    .toSorted((a, b) => a.fromMs - b.fromMs);
   let [movingMs, coveredMs] = [0, Number.NEGATIVE_INFINITY];
   for (const { fromMs, toMs } of spans) {
     movingMs += Math.max(0, toMs - Math.max(fromMs, coveredMs));

@@ -4,10 +4,11 @@ import { partitionOf } from '@cecochat/partitioning';
 import cassandra, { type Client, type types } from 'cassandra-driver';
 import type { Stored } from './store-archive.ts';
 
-/** The queries of history, and how many buckets it looks up at a time. */
-const selectWatermark = 'SELECT next_offset FROM watermarks WHERE kafka_partition = ?';
-const selectWatermarks = 'SELECT kafka_partition, next_offset FROM watermarks';
-const selectInbox = 'SELECT record_offset, event FROM inbox WHERE user_id = ? AND bucket = ? AND record_offset >= ? AND record_offset < ? LIMIT ?';
+/** The queries of history, and how many buckets it reads at a time. */
+const selectWatermark = 'SELECT next_position FROM watermarks WHERE kafka_partition = ?';
+const selectWatermarks = 'SELECT kafka_partition, next_position FROM watermarks';
+const selectInbox =
+  'SELECT position, event FROM inbox WHERE user_id = ? AND bucket = ? AND position >= ? AND position < ? LIMIT ?';
 const selectBuckets = 'SELECT bucket FROM inbox_buckets WHERE user_id = ? AND bucket > ? AND bucket <= ? LIMIT ?';
 const bucketsAtOnce = 16;
 
@@ -24,7 +25,9 @@ export class DriverAlone {
   }
 
   static async connect({ contactPoint, keyspace }: Stored, partitions: number): Promise<DriverAlone> {
-    const client = new cassandra.Client({ contactPoints: [contactPoint], localDataCenter: 'datacenter1', keyspace, encoding: { useBigIntAsLong: true } });
+    const client = new cassandra.Client({
+      contactPoints: [contactPoint], localDataCenter: 'datacenter1', keyspace, encoding: { useBigIntAsLong: true },
+    });
     await client.connect();
     return new DriverAlone(client, partitions);
   }
@@ -32,11 +35,11 @@ export class DriverAlone {
   /** The offsets of the page. */
   async readPage(user: UserId, cursor: number, count: number): Promise<bigint[]> {
     const [row] = await this.#select(selectWatermark, [BigInt(partitionOf(user, this.#partitions))]);
-    const watermark = row?.get('next_offset') as bigint;
+    const watermark = row?.get('next_position') as bigint;
     const [first, last] = [inboxBucket(offset(cursor)), inboxBucket(offset(Number(watermark) - 1))];
     const inbox = async (bucket: bigint, limit: number) => {
       const rows = await this.#select(selectInbox, [user, bucket, BigInt(cursor), watermark, limit]);
-      return rows.map((each) => each.get('record_offset') as bigint);
+      return rows.map((each) => each.get('position') as bigint);
     };
     const buckets = async () => (first >= last ? [] : this.#select(selectBuckets, [user, first, last, bucketsAtOnce]));
     const [found, later] = await Promise.all([inbox(first, count), buckets()]);
@@ -50,7 +53,7 @@ export class DriverAlone {
   /** The watermark of each partition. */
   async readWatermarks(): Promise<Map<number, number>> {
     const rows = await this.#select(selectWatermarks, []);
-    return new Map(rows.map((row) => [Number(row.get('kafka_partition')), Number(row.get('next_offset'))]));
+    return new Map(rows.map((row) => [Number(row.get('kafka_partition')), Number(row.get('next_position'))]));
   }
 
   async shutdown(): Promise<void> {
@@ -58,7 +61,9 @@ export class DriverAlone {
   }
 
   async #select(query: string, params: readonly (bigint | number)[]): Promise<types.Row[]> {
-    const { rows } = await this.#client.execute(query, [...params], { prepare: true, isIdempotent: true, consistency: localQuorum, autoPage: false });
+    const { rows } = await this.#client.execute(query, [...params], {
+      prepare: true, isIdempotent: true, consistency: localQuorum, autoPage: false,
+    });
     return rows;
   }
 }

@@ -13,7 +13,7 @@ const sizes = {
   smoke: { archive: { messages: 3_000, users: 30, partitions: 36 }, pages: 40, warmUpPages: 4 },
 } as const;
 
-/** Events a page, as history gives where nobody says another number. */
+/** Events a page: the default of history. */
 const pageCount = 64;
 
 /** One reader of pages, beside the driver that asks Cassandra the same. */
@@ -73,8 +73,13 @@ interface Times {
   readonly aloneMs: readonly number[];
 }
 
-/** One page after the other, in turns by the service and by the driver: none reads what the other one has just brought into memory. */
-async function readPages({ service, calls, alone }: Readers, places: readonly Place[], signal: AbortSignal): Promise<Times> {
+/**
+ * One page after the other, in turns by the service and by the driver: none reads what the other one has just brought
+ * into memory.
+ */
+async function readPages(
+  { service, calls, alone }: Readers, places: readonly Place[], signal: AbortSignal,
+): Promise<Times> {
   const times = { serviceMs: [] as number[], aloneMs: [] as number[] };
   for (const [index, { user, token, cursor }] of places.entries()) {
     signal.throwIfAborted();
@@ -96,6 +101,9 @@ const checkEvery = 101;
 /** Throws when the two do not find the same: then they do not do the same. */
 async function checkSame({ service, calls, alone }: Readers, { user, token, cursor }: Place): Promise<void> {
   const page = await calls.readUser(service.address, token, { cursor, count: pageCount });
-  const [one, other] = [page.events.map((event) => toBigInt(event.offset)), await alone.readPage(user, cursor, pageCount)];
-  if (one.join() !== other.join()) throw new Error(`user ${user} from ${cursor} on: history has ${one.join()}, the tables ${other.join()}`);
+  const [one, other] = [
+    page.events.map((event) => toBigInt(event.offset)), await alone.readPage(user, cursor, pageCount),
+  ];
+  if (one.join() !== other.join())
+    throw new Error(`user ${user} from ${cursor} on: history has ${one.join()}, the tables ${other.join()}`);
 }

@@ -1,6 +1,7 @@
 import { epoch } from '@cecochat/contracts';
 import { atRest, connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
 import { freePort } from '../../../test/support/free-ports.ts';
+import { liftLimits } from '../../../test/support/limits.ts';
 import { startService } from '../../../test/support/service-process.ts';
 import { silentLogger } from '../../../test/support/silent-logger.ts';
 import { privateRedis } from '../../../test/support/stores.ts';
@@ -16,8 +17,10 @@ export interface HistoryService {
 
 const redisWithinMs = 10_000;
 
-/** The service in a process of its own, with a Redis that says how many partitions there are. */
-export async function startHistoryService({ contactPoint, keyspace }: Stored, partitions: number, { defer }: BenchContext): Promise<HistoryService> {
+/** The service in a process of its own, with a Redis that holds the number of partitions. */
+export async function startHistoryService(
+  { contactPoint, keyspace }: Stored, partitions: number, { defer }: BenchContext,
+): Promise<HistoryService> {
   const redis = await privateRedis();
   defer(() => redis.stop());
   const tokens = await createTokens();
@@ -26,7 +29,10 @@ export async function startHistoryService({ contactPoint, keyspace }: Stored, pa
   const inRedis = connectRedis(redis.url, silentLogger);
   try {
     await untilRedisReady(inRedis, redisWithinMs);
-    await publishRouting(inRedis, { ...atRest, epoch: epoch(1), partitionCount: partitions, servers: new Map(), historyAddress: address });
+    await liftLimits(inRedis);
+    await publishRouting(inRedis, {
+      ...atRest, epoch: epoch(1), partitionCount: partitions, servers: new Map(), historyAddress: address,
+    });
   } finally {
     inRedis.disconnect();
   }

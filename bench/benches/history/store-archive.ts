@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectCassandra, ensureSchema, GroupWriter, type Row } from '@cecochat/cassandra';
-import { fetchJars, findJava, startCassandra } from '@cecochat/tools';
+import { cacheFolders, fetchJars, findJava, startCassandra } from '@cecochat/tools';
 import { dropKeyspace } from '../../../test/support/drop-keyspace.ts';
 import { freePorts } from '../../../test/support/free-ports.ts';
 import { silentLogger } from '../../../test/support/silent-logger.ts';
@@ -21,17 +21,22 @@ export interface Stored {
 const datacenter = 'datacenter1';
 const schemaWithinMs = 60_000;
 const stopWithinMs = 60_000;
-/** Rows that are made and written together, and how many such chunks are under way. */
+/** Rows that are made and written together, and how many such chunks are in flight. */
 const [chunkRows, chunksAtOnce] = [2_000, 3];
 const saidEveryMs = 10_000;
 const repository = join(import.meta.dirname, '../../..');
 
-/** The archive in a Cassandra of its own, whose data is kept in .cache/bench: it is stored by the first run, and there for all later ones. */
+/**
+ * The archive in a Cassandra of its own, whose data is kept in .cache/bench: it is stored by the first run, and there
+ * for all later ones.
+ */
 export async function openKeptArchive(archive: Archive, context: BenchContext): Promise<Stored> {
   const { say, defer } = context;
   const folder = join(repository, '.cache/bench', `history-${archive.messages}-${archive.users}-${archive.partitions}`);
   await mkdir(folder, { recursive: true });
-  const [java, jars, [port = 0, storagePort = 0]] = await Promise.all([findJava(), fetchJars('cassandra', join(repository, '.cache/stores'), say), freePorts(2)]);
+  const [java, jars, [port = 0, storagePort = 0]] = await Promise.all([
+    findJava(), fetchJars('cassandra', cacheFolders.stores, say), freePorts(2),
+  ]);
   say('starting Cassandra');
   const child = await startCassandra({ dataDir: folder, logDir: folder, java, jars, port, storagePort });
   defer(() => child.stop(stopWithinMs));
@@ -53,8 +58,10 @@ export async function openPassingArchive(archive: Archive, context: BenchContext
   return stored;
 }
 
-/** What an interrupted run has stored is stored again, which changes nothing. */
-async function store(archive: Archive, { contactPoint, keyspace }: Stored, { say, signal }: BenchContext): Promise<void> {
+/** After an interrupted run it stores the same rows again, which changes nothing. */
+async function store(
+  archive: Archive, { contactPoint, keyspace }: Stored, { say, signal }: BenchContext,
+): Promise<void> {
   const connection = { contactPoints: [contactPoint], datacenter, keyspace, logger: silentLogger };
   await ensureSchema({ ...connection, replicationFactor: 1, deadlineMs: schemaWithinMs });
   const client = await connectCassandra(connection);

@@ -20,7 +20,7 @@ const otherFiles = 500;
 const allowed = { plain: { atMost: 45 }, tls: { atMost: 80 } } as const;
 const allowedRatio = { plain: { atMost: 1.15 }, tls: undefined } as const;
 const allowedAtRest = { atMost: 3 };
-/** A figure below this is not told from nothing, in a smoke run: of KB, and of per cent. */
+/** The resolution of a smoke run: smaller figures count as zero. In KB, and in per cent. */
 const least = 0.01;
 
 const securities = ['plain', 'tls'] as const;
@@ -29,7 +29,8 @@ type Security = (typeof securities)[number];
 /** What connected devices cost that do nothing but be there. */
 export const idle: Bench = {
   name: 'idle',
-  summary: 'memory per device that is connected and listens, at 2,000, 5,000 and 10,000, and processor time at rest; the reference is a bare gRPC server with as many streams',
+  summary:
+    'memory per device that is connected and listens, at 2,000, 5,000 and 10,000, and processor time at rest; the reference is a bare gRPC server with as many streams',
   figures: securities.flatMap((security): FigureSpec[] => {
     const ratioGoal = allowedRatio[security];
     const goals = { goal: allowed[security], ...(ratioGoal !== undefined && { ratioGoal }) };
@@ -77,8 +78,13 @@ async function startMessaging({ pinning, platform, certificate }: Stage, securit
   });
   pinning.pinServer(service.child.pid);
   return {
-    name: `messaging, ${security}`, pid: service.child.pid, address: await platform.addressOf(security), path: messagingService.chat.path,
-    protocol: { kind: 'chat' }, ca: security === 'tls' ? certificate.ca : undefined, stop: () => service.stop(),
+    name: `messaging, ${security}`,
+    pid: service.child.pid,
+    address: await platform.addressOf(security),
+    path: messagingService.chat.path,
+    protocol: { kind: 'chat' },
+    ca: security === 'tls' ? certificate.ca : undefined,
+    stop: () => service.stop(),
   };
 }
 
@@ -94,8 +100,12 @@ async function startBare({ context, pinning, certificate }: Stage, security: Sec
 function samplesOf(security: Security, messaging: IdleMeasure, bare: IdleMeasure): Sample[] {
   return [
     ...steps.map((step, index) => ({
-      figure: `${security}-${step}`, value: messaging.kbOfDevice[index] ?? Number.NaN, reference: Math.max(bare.kbOfDevice[index] ?? Number.NaN, least),
+      figure: `${security}-${step}`,
+      value: messaging.kbOfDevice[index] ?? Number.NaN,
+      reference: Math.max(bare.kbOfDevice[index] ?? Number.NaN, least),
     })),
-    { figure: `at-rest-${security}`, value: messaging.restShare * 100, reference: Math.max(bare.restShare * 100, least) },
+    {
+      figure: `at-rest-${security}`, value: messaging.restShare * 100, reference: Math.max(bare.restShare * 100, least),
+    },
   ];
 }

@@ -16,7 +16,10 @@ export interface IdleLoad {
   readonly generators: readonly Generator[];
   /** How many devices are connected when memory is measured, in ascending order. */
   readonly steps: readonly number[];
-  /** Devices that come and go before anything is measured, so often: what the server needs once is not counted for its devices. */
+  /**
+   * Devices that come and go before anything is measured, so often: what the server needs once is not counted for its
+   * devices.
+   */
   readonly warmUp: { readonly devices: number; readonly rounds: number };
   readonly restMs: number;
 }
@@ -28,7 +31,7 @@ export interface IdleMeasure {
   readonly restShare: number;
 }
 
-/** Connects devices step by step, looks what memory the server has then, and what it does while nothing happens but pings. Stops the server. */
+/** Connects devices in steps, measures the server's memory at each, then its CPU with pings only. Stops the server. */
 export async function measureIdle(context: BenchContext, server: IdleServer, load: IdleLoad): Promise<IdleMeasure> {
   const { say, signal } = context;
   for (let round = 0; round < load.warmUp.rounds; round++) {
@@ -53,10 +56,17 @@ export async function measureIdle(context: BenchContext, server: IdleServer, loa
 }
 
 /** Connects the devices from one place to another, each generator its part of them. */
-async function connect({ address, path, protocol, ca }: IdleServer, { devices, generators }: IdleLoad, from: number, to: number): Promise<void> {
+async function connect(
+  { address, path, protocol, ca }: IdleServer, { devices, generators }: IdleLoad, from: number, to: number,
+): Promise<void> {
   const wanted = devices.slice(from, to);
-  await Promise.all(generators.map((generator, part) =>
-    generator.call('open', { address, path, protocol, ca, devices: wanted.filter((_, index) => index % generators.length === part) })));
+  await Promise.all(
+    generators.map((generator, part) =>
+      generator.call('open', {
+        address, path, protocol, ca, devices: wanted.filter((_, index) => index % generators.length === part),
+      }),
+    ),
+  );
 }
 
 async function disconnect({ generators }: IdleLoad): Promise<void> {

@@ -16,9 +16,16 @@ export interface DriverAlone {
   readonly signal: AbortSignal;
 }
 
-/** Rows a second that the driver writes, in the same statements and batches as materialize, when that is all there is to do. */
-export async function measureDriverAlone({ contactPoint, keyspace, rows, warmUpRows, signal }: DriverAlone): Promise<number> {
-  const client = new cassandra.Client({ contactPoints: [contactPoint], localDataCenter: 'datacenter1', keyspace, encoding: { useBigIntAsLong: true } });
+/**
+ * Rows a second that the driver writes, in the same statements and batches as materialize, when that is all there is to
+ * do.
+ */
+export async function measureDriverAlone({
+  contactPoint, keyspace, rows, warmUpRows, signal,
+}: DriverAlone): Promise<number> {
+  const client = new cassandra.Client({
+    contactPoints: [contactPoint], localDataCenter: 'datacenter1', keyspace, encoding: { useBigIntAsLong: true },
+  });
   await client.connect();
   try {
     await writeAll(client, rows.slice(0, warmUpRows), signal);

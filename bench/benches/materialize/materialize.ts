@@ -61,17 +61,28 @@ async function writeLog({ kafka, topics }: TestPlatform, events: readonly RunEve
 }
 
 /** The driver writes into tables of its own. */
-async function measureAlone(name: string, events: readonly RunEvent[], { signal, say, defer }: BenchContext): Promise<number> {
+async function measureAlone(
+  name: string, events: readonly RunEvent[], { signal, say, defer }: BenchContext,
+): Promise<number> {
   const [keyspace, contactPoint] = [`${name}_alone`, testStores().cassandraContactPoints];
   defer(() => dropKeyspace(keyspace));
-  await ensureSchema({ contactPoints: [contactPoint], datacenter: 'datacenter1', keyspace, replicationFactor: 1, deadlineMs: schemaWithinMs, logger: silentLogger });
+  await ensureSchema({
+    contactPoints: [contactPoint],
+    datacenter: 'datacenter1',
+    keyspace,
+    replicationFactor: 1,
+    deadlineMs: schemaWithinMs,
+    logger: silentLogger,
+  });
   const rows = rowsOf(buildLogs(events, partitions));
   say(`writing ${rows.length} rows with the driver`);
   return measureDriverAlone({ contactPoint, keyspace, rows, warmUpRows: Math.ceil(beginning * rows.length), signal });
 }
 
 /** How many rows there were, from when the service is ready until it has written all records. */
-async function follow(service: ServiceProcess, records: number, everyMs: number, signal: AbortSignal): Promise<Reading[]> {
+async function follow(
+  service: ServiceProcess, records: number, everyMs: number, signal: AbortSignal,
+): Promise<Reading[]> {
   const readings: Reading[] = [{ atMs: performance.now(), rows: 0 }];
   const look = async () => {
     const done = await service.metric('cecochat_materialize_records_total');

@@ -17,7 +17,7 @@ const sizes: readonly Size[] = [
 const rounds = { full: 120, smoke: 4 };
 const smokeDivisor = 16;
 
-/** How large a platform is to who decides: it looks at each server and each partition. */
+/** The size of a platform for a decision, which reads each server and each partition. */
 const workOf = ({ servers, partitions }: Size): number => servers + partitions;
 
 /** Of work x log(work) over these sizes: what the exponent may be. */
@@ -26,7 +26,7 @@ const allowedMs = 50;
 
 const largest = Math.max(...sizes.map(workOf));
 
-/** What a decision of the operator costs while servers come, die, come back and are upgraded. */
+/** The cost of a decision of the operator while servers come, die, come back and are upgraded. */
 export const operator: Bench = {
   name: 'operator',
   summary: 'time of a decision that changes something, by servers + partitions: 16 + 360, 160 + 3,600, 1,600 + 10,000',
@@ -43,10 +43,16 @@ export const operator: Bench = {
     for (const each of sizes) {
       signal.throwIfAborted();
       const divisor = size === 'full' ? 1 : smokeDivisor;
-      const [servers, partitions] = [Math.max(8, Math.round(each.servers / divisor)), Math.round(each.partitions / divisor)];
-      const took = timeDecisions({ servers, partitions, rounds: rounds[size] }).situations.flatMap(({ changingMs }) => changingMs);
+      const [servers, partitions] = [
+        Math.max(8, Math.round(each.servers / divisor)), Math.round(each.partitions / divisor),
+      ];
+      const took = timeDecisions({ servers, partitions, rounds: rounds[size] }).situations.flatMap(
+        ({ changingMs }) => changingMs,
+      );
       const [p50, p99] = [percentile(took, 0.5), percentile(took, 0.99)];
-      say(`${servers} servers, ${partitions} partitions: ${took.length} decisions, p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`);
+      say(
+        `${servers} servers, ${partitions} partitions: ${took.length} decisions, p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`,
+      );
       samples.push({ figure: `p50-${workOf(each)}`, value: p50 }, { figure: `p99-${workOf(each)}`, value: p99 });
       means.push([workOf({ servers, partitions }), took.reduce((sum, ms) => sum + ms, 0) / took.length]);
     }

@@ -50,7 +50,7 @@ export class Crowd {
   /** All of them connect, as fast as this process can. */
   constructor(options: CrowdOptions) {
     this.#options = options;
-    this.#failed.promise.catch(() => undefined); // Who waits for something hears of it.
+    this.#failed.promise.catch(() => undefined); // Users of `failure` handle the rejection.
     void this.#begin();
   }
 
@@ -74,13 +74,24 @@ export class Crowd {
     for (const device of this.#devices) device.close();
   }
 
-  /** A few in each turn of the event loop: otherwise the first, whose answers are there, waits until the last has asked. */
+  /**
+   * A few in each turn of the event loop: otherwise the first, whose answers are there, waits until the last has asked.
+   */
   async #begin(): Promise<void> {
     for (const [place, { token, cursor }] of this.#options.people.entries()) {
       if (place % devicesOfTurn === 0) await nextTurn();
       if (this.#closed) return;
       const { url, onEvent } = this.#options;
-      this.#devices.push(new Device({ url, token, cursor, onReady: () => this.#noteReady(place), onEvent: () => onEvent(place), onFailed: this.#failed.reject }));
+      this.#devices.push(
+        new Device({
+          url,
+          token,
+          cursor,
+          onReady: () => this.#noteReady(place),
+          onEvent: () => onEvent(place),
+          onFailed: this.#failed.reject,
+        }),
+      );
     }
   }
 

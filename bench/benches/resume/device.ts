@@ -1,10 +1,13 @@
-import { connect as connectHttp2, type ClientHttp2Session, type ClientHttp2Stream, type IncomingHttpHeaders } from 'node:http2';
-import { asBuffer, cecochat, ChatError, fromStatus, messagingService, toLong, toNumber, offset, type Offset } from '@cecochat/contracts';
+import {
+  connect as connectHttp2, type ClientHttp2Session, type ClientHttp2Stream, type IncomingHttpHeaders,
+} from 'node:http2';
+import {
+  asBuffer, backOffMs, cecochat, ChatError, fromStatus, messagingService, toLong, toNumber, offset, type Offset,
+} from '@cecochat/contracts';
 import { Metadata } from '@grpc/grpc-js';
 import { request } from 'undici';
 import { z } from 'zod';
 import { defaultPolicy } from '../../../client/index.ts';
-import { backOffMs } from '../../../client/session/index.ts';
 import { MessageReader } from '../../load/index.ts';
 
 export interface DeviceOptions {
@@ -24,9 +27,9 @@ const { ChatRequest, ChatResponse } = cecochat.v1;
 const lookupAnswer = z.object({ address: z.string(), epoch: z.number() });
 
 /**
- * A device that connects as the protocol says: asks `connect`, opens a stream with its cursor, and comes back when it was told to, or
- * after the pauses of the client. It does no more, over bare HTTP/2: thousands of the client's sessions in one process would need more
- * of the processor than the servers that are measured.
+ * A device that connects by the protocol: asks `connect`, opens a stream with its cursor, and comes back when it is
+ * redirected, or after the pauses of the client. It does no more, over bare HTTP/2: thousands of the client's sessions
+ * in one process would need more of the processor than the servers that are measured.
  */
 export class Device {
   readonly #options: DeviceOptions;
@@ -69,12 +72,22 @@ export class Device {
     this.#status = undefined;
     connection.on('error', () => undefined); // The stream ends with it.
     const stream = connection.request({
-      ':method': 'POST', ':path': messagingService.chat.path, 'content-type': 'application/grpc', te: 'trailers', authorization: `Bearer ${this.#options.token}`,
+      ':method': 'POST',
+      ':path': messagingService.chat.path,
+      'content-type': 'application/grpc',
+      te: 'trailers',
+      authorization: `Bearer ${this.#options.token}`,
     });
     this.#follow(stream);
-    stream.write(frameOf(ChatRequest.encode({
-      listen: { device: name, epoch: toLong(epoch), ...(this.#cursor !== undefined && { cursor: toLong(this.#cursor) }) },
-    }).finish()));
+    stream.write(
+      frameOf(
+        ChatRequest.encode({
+          listen: {
+            device: name, epoch: toLong(epoch), ...(this.#cursor !== undefined && { cursor: toLong(this.#cursor) }),
+          },
+        }).finish(),
+      ),
+    );
   }
 
   #follow(stream: ClientHttp2Stream): void {
@@ -83,7 +96,7 @@ export class Device {
     stream.on('response', noteStatus);
     stream.on('trailers', noteStatus);
     stream.on('data', (chunk: Buffer) => messages.take(chunk));
-    stream.on('end', () => stream.destroy()); // The server has said all; our side would stay open.
+    stream.on('end', () => stream.destroy()); // The server has ended its side; ours would stay open.
     stream.on('error', () => undefined); // It closes then.
     stream.on('close', () => {
       this.#connection?.destroy();
@@ -102,7 +115,12 @@ export class Device {
 
   #takeReady({ position }: cecochat.v1.IReady): void {
     const from = offset(toNumber(position));
-    if (from > (this.#cursor ?? from)) this.#options.onFailed(new Error(`the server has nothing before ${from}, and the device lacks what is from ${this.#cursor} on: the partition was moved while it was measured`));
+    if (from > (this.#cursor ?? from))
+      this.#options.onFailed(
+        new Error(
+          `the server has nothing before ${from}, and the device lacks what is from ${this.#cursor} on: the partition was moved while it was measured`,
+        ),
+      );
     this.#cursor ??= from;
     this.#options.onReady();
   }
@@ -120,7 +138,9 @@ export class Device {
 
 async function lookUp({ url, token }: DeviceOptions): Promise<z.infer<typeof lookupAnswer>> {
   try {
-    const { statusCode, body } = await request(new URL('/api/connect', url), { headers: { authorization: `Bearer ${token}` } });
+    const { statusCode, body } = await request(new URL('/api/connect', url), {
+      headers: { authorization: `Bearer ${token}` },
+    });
     const answer: unknown = await body.json();
     if (statusCode === 200) return lookupAnswer.parse(answer);
     throw new Error(`status ${statusCode}`);
@@ -132,7 +152,9 @@ async function lookUp({ url, token }: DeviceOptions): Promise<z.infer<typeof loo
 function statusIn(headers: IncomingHttpHeaders): ChatError | undefined {
   const code = headers['grpc-status'];
   if (code === undefined) return undefined;
-  return fromStatus({ code: Number(code), details: String(headers['grpc-message'] ?? ''), metadata: Metadata.fromHttp2Headers(headers) });
+  return fromStatus({
+    code: Number(code), details: String(headers['grpc-message'] ?? ''), metadata: Metadata.fromHttp2Headers(headers),
+  });
 }
 
 function frameOf(message: Uint8Array): Buffer {

@@ -13,7 +13,10 @@ const historyWithinMs = 120_000;
 /** Cassandra puts what was written in order for a while. */
 const restMs = { full: 10_000, smoke: 0 };
 
-/** Many devices that come back at the same moment, with two messaging servers and the accept rate that they have by default. */
+/**
+ * Many devices that come back at the same moment, with two messaging servers and the accept rate that they have by
+ * default.
+ */
 export const resume: Bench = {
   name: 'resume',
   summary: '5,000 devices reconnect at once, each 20 messages behind',
@@ -56,7 +59,7 @@ async function untilWritten({ machine }: Platform, records: number, signal: Abor
   await until(look, { what: 'history has everything', withinMs: historyWithinMs, signal, everyMs: 200 });
 }
 
-/** Everybody connects and leaves; where each device was then. */
+/** All devices connect and leave; gives the cursor of each. */
 async function beThere({ url }: Platform, people: readonly Person[], { signal, say }: BenchContext): Promise<Person[]> {
   const begunMs = performance.now();
   const crowd = new Crowd({ url, people, onEvent: () => undefined });
@@ -75,7 +78,9 @@ interface Return {
   readonly loadPercent: number;
 }
 
-async function comeBack({ url }: Platform, people: readonly Person[], behind: number, { signal }: BenchContext): Promise<Return> {
+async function comeBack(
+  { url }: Platform, people: readonly Person[], behind: number, { signal }: BenchContext,
+): Promise<Return> {
   const missing = people.map(() => behind);
   const seconds: number[] = [];
   const all = Promise.withResolvers<undefined>();

@@ -1,10 +1,13 @@
 import type { Bench, BenchContext, Sample } from '../../bench.ts';
 import { launch, untilSaid } from '../../platform/index.ts';
 
-/** Of what the replay says when the only message of the demonstration has come. */
+/** A part of the replay's output when the only message of the demonstration has come. */
 const firstMessage = '1 acknowledged, 1 delivered';
 
-/** From the command to a message that was sent and came, with every package there: stores, services, a user who connects. */
+/**
+ * From the command to a message that was sent and came, with every package there: stores, services, a user who
+ * connects.
+ */
 export const start: Bench = {
   name: 'start',
   summary: '`make run` to the first message, with packages and stores fetched before',

@@ -10,11 +10,18 @@ const lastLines = 40;
 let commands = 0;
 
 /** Runs a command in a folder to its end; seconds that it took. Rejects with its last words when it fails. */
-export async function runIn(copy: string, command: readonly string[], { folder, defer, signal }: BenchContext): Promise<number> {
+export async function runIn(
+  copy: string, command: readonly string[], { folder, defer, signal }: BenchContext,
+): Promise<number> {
   const log = join(folder, `command-${++commands}.log`);
   const begunMs = performance.now();
   const without = unset.flatMap((name) => ['-u', name]);
-  const child = startChild({ name: command.join(' '), command: 'env', args: [...without, 'sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', copy, ...command], log });
+  const child = startChild({
+    name: command.join(' '),
+    command: 'env',
+    args: [...without, 'sh', '-c', 'cd "$1" && shift && exec "$@"', 'in', copy, ...command],
+    log,
+  });
   defer(() => child.stop());
   const aborted = Promise.withResolvers<never>();
   signal.addEventListener('abort', () => aborted.reject(signal.reason as Error), { once: true });

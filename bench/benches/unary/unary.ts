@@ -1,6 +1,8 @@
 import type { Bench } from '../../bench.ts';
 import type { LoadReport } from '../../load/index.ts';
-import { openStage, perCore, sayReport, startBareCalls, startMessaging, withDevices, type Stage, type Subject } from '../../stages/index.ts';
+import {
+  openStage, perCore, sayReport, startBareCalls, startMessaging, withDevices, type Stage, type Subject,
+} from '../../stages/index.ts';
 
 const sizes = {
   full: { devices: 1_000, warmUpMs: 5_000, measureMs: 15_000 },
@@ -11,7 +13,8 @@ const partitions = 12;
 /** What sends without a stream cost, beside calls of a bare server that give back what they get. */
 export const unary: Bench = {
   name: 'unary',
-  summary: 'sends by unary calls of 1,000 connections, Kafka replaced by a log in memory; the reference gives each request back',
+  summary:
+    'sends by unary calls of 1,000 connections, Kafka replaced by a log in memory; the reference gives each request back',
   figures: [
     { figure: 'sends', unit: 'sends/s per core', ratioGoal: { atLeast: 0.6 } },
     { figure: 'generator', unit: '% of a core', goal: { atMost: 90 } },

@@ -21,8 +21,16 @@ export function drawPlot(plot: Plot): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#444">`,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     text(width / 2, 20, plot.title, 'middle', 'font-size="14" fill="#111"'),
-    ...x.marks.map((mark) => line(x.at(mark), frame.top, x.at(mark), frame.bottom) + text(x.at(mark), frame.bottom + 16, showNumber(mark), 'middle')),
-    ...y.marks.map((mark) => line(frame.left, y.at(mark), frame.right, y.at(mark)) + text(frame.left - 6, y.at(mark) + 4, showNumber(mark), 'end')),
+    ...x.marks.map(
+      (mark) =>
+        line(x.at(mark), frame.top, x.at(mark), frame.bottom) +
+        text(x.at(mark), frame.bottom + 16, showNumber(mark), 'middle'),
+    ),
+    ...y.marks.map(
+      (mark) =>
+        line(frame.left, y.at(mark), frame.right, y.at(mark)) +
+        text(frame.left - 6, y.at(mark) + 4, showNumber(mark), 'end'),
+    ),
     text((frame.left + frame.right) / 2, frame.bottom + 34, plot.x, 'middle'),
     text(frame.left, frame.top - 8, plot.y, 'middle'),
     ...plot.series.map((series, index) => drawSeries(series, index, x, y)),
@@ -38,7 +46,12 @@ function drawSeries({ name, points }: Series, index: number, x: Axis, y: Axis): 
   const dots = places.map(([px, py]) => `<circle cx="${px}" cy="${py}" r="3" fill="${colour}"/>`);
   const left = frame.left + (index % 3) * 190;
   const top = height - 22 + Math.floor(index / 3) * 14;
-  return [curve, ...dots, `<rect x="${left}" y="${top - 8}" width="12" height="8" fill="${colour}"/>`, text(left + 17, top, name, 'start')].join('');
+  return [
+    curve,
+    ...dots,
+    `<rect x="${left}" y="${top - 8}" width="12" height="8" fill="${colour}"/>`,
+    text(left + 17, top, name, 'start'),
+  ].join('');
 }
 
 /** Linear axes begin at 0; logarithmic ones at the power of ten below the least value. */
@@ -52,7 +65,10 @@ function buildAxis(values: readonly number[], [from, to]: readonly [number, numb
   }
   const step = niceStep(most / ticks);
   const count = Math.max(1, Math.ceil(most / step));
-  return { marks: Array.from({ length: count + 1 }, (_, index) => index * step), at: (value) => from + (value / (count * step)) * (to - from) };
+  return {
+    marks: Array.from({ length: count + 1 }, (_, index) => index * step),
+    at: (value) => from + (value / (count * step)) * (to - from),
+  };
 }
 
 /** Pure: the least of 1, 2, 5, 10, 20, ... that is as large. */

@@ -24,7 +24,8 @@ export const hang: Drill = {
     signal(victim.pid, 'SIGSTOP');
     const stoppedMs = stage.nowMs;
     const owners = stage.parts.ownership;
-    const takenOver = async () => ([...victim.partitions].every((each) => owners.current.owners.get(each) !== victim.name) ? true : undefined);
+    const takenOver = async () =>
+      [...victim.partitions].every((each) => owners.current.owners.get(each) !== victim.name) ? true : undefined;
     await untilGiven('that others take its partitions', takenOver, { signal: stage.parts.signal, withinMs: 60_000 });
     const takenOverMs = Math.round(stage.nowMs - stoppedMs);
     await stage.pass(Math.max(0, (isShort ? shortHangMs : hangMs) - probeBeforeMs - takenOverMs));
@@ -36,22 +37,30 @@ export const hang: Drill = {
     await stage.settled({ replicas });
     return { takenOverMs, ...outcome };
   },
-  judge: ({ resumeMs }, own, { isShort }) => [
-    ...(isShort ? [] : within('back on another server, p99', resumeMs.p99, resumeLimitMs)),
-    ...unless(numberIn(own, 'refused') + numberIn(own, 'acceptedAnew') > 0, 'no device that came under the old epoch was answered'),
-    ...unless(numberIn(own, 'accepted') === 0, `${numberIn(own, 'accepted')} devices were accepted under the old epoch by the server that came back`),
+  judge: ({ resumeMs }, own) => [
+    ...within('back on another server, p99', resumeMs.p99, resumeLimitMs),
+    ...unless(
+      numberIn(own, 'refused') + numberIn(own, 'acceptedAnew') > 0,
+      'no device that came under the old epoch was answered',
+    ),
+    ...unless(
+      numberIn(own, 'accepted') === 0,
+      `${numberIn(own, 'accepted')} devices were accepted under the old epoch by the server that came back`,
+    ),
   ],
 };
 
 /**
- * Devices that know only the routing from before, and are at the server's door when it goes on. It may take them once it has their
- * partitions again, under a newer epoch.
+ * Devices that have only the routing from before, and connect to the server when it resumes. It may accept them once it
+ * has their partitions again, under a newer epoch.
  */
 function openProbes({ parts: { load, transport } }: Stage, { address, partitions }: Victim, epoch: number) {
   const outcome = { accepted: 0, acceptedAnew: 0, refused: 0 };
-  const users = load.members.filter(({ sessions: [session] }) => partitions.has(session?.partition ?? -1)).slice(0, probes);
+  const users = load.members
+    .filter(({ sessions: [session] }) => partitions.has(session?.partition ?? -1))
+    .slice(0, probes);
   const calls: ChatCall[] = users.map(({ token }) => {
-    const listener = { token, device: 'drill-probe', cursor: undefined, epoch: epoch as never };
+    const listener = { token, device: 'drill-probe', cursor: undefined, lineage: undefined, epoch: epoch as never };
     return transport.openStream(address, listener, {
       onFrame: (frame) => {
         if (frame.ready) outcome[toNumber(frame.ready.epoch) > epoch ? 'acceptedAnew' : 'accepted']++;

@@ -13,5 +13,15 @@ export { crashPoints } from './operator-crash.ts';
 
 /** In the order in which all of them are run. */
 export const drills: readonly Drill[] = [
-  scale, upgrade, kill, hang, redisDown, redisWipe, lostNotifications, kafkaRestart, cassandraDown, operatorCrash, twoOperators,
+  scale,
+  upgrade,
+  kill,
+  hang,
+  redisDown,
+  redisWipe,
+  lostNotifications,
+  kafkaRestart,
+  cassandraDown,
+  operatorCrash,
+  twoOperators,
 ];

@@ -23,6 +23,9 @@ export const kill: Drill = {
   judge: ({ resumeMs, reconnectPeakRatio }, own, { standby }) => [
     ...unless(numberIn(own, 'hit') > 0, 'no device was connected to the server'),
     ...within('back after the kill, p99', resumeMs.p99, standby > 0 ? resumeWithSpareLimitMs : resumeLimitMs),
-    ...unless(reconnectPeakRatio <= peakLimit, `a server took ${reconnectPeakRatio} times the streams a second that it may, at most ${peakLimit} are allowed`),
+    ...unless(
+      reconnectPeakRatio <= peakLimit,
+      `a server took ${reconnectPeakRatio} times the streams a second that it may, at most ${peakLimit} are allowed`,
+    ),
   ],
 };

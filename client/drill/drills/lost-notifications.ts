@@ -24,7 +24,10 @@ export const lostNotifications: Drill = {
     await stage.settled({ replicas: after });
     return { convergedMs: await convergence.longest() };
   },
-  judge: ({ moved }, own) => [...unless(moved > 0, 'no partition moved'), ...within('time until every server followed a change', numberIn(own, 'convergedMs'), limitMs)],
+  judge: ({ moved }, own) => [
+    ...unless(moved > 0, 'no partition moved'),
+    ...within('time until every server followed a change', numberIn(own, 'convergedMs'), limitMs),
+  ],
 };
 
 /** Measures how long it takes from each change of the routing until every server that serves follows it. */
@@ -34,7 +37,11 @@ function measureConvergence(stage: Stage) {
   stage.parts.ownership.onCommit(({ epoch }) => open.push({ epoch, atMs: stage.nowMs }));
   const look = async () => {
     const { servers } = await stage.machine.status();
-    const followed = Math.min(...servers.filter(({ role, partitionCount }) => role === 'active' && partitionCount > 0).map(({ epoch }) => epoch));
+    const followed = Math.min(
+      ...servers
+        .filter(({ role, partitionCount }) => role === 'active' && partitionCount > 0)
+        .map(({ epoch }) => epoch),
+    );
     const nowMs = stage.nowMs;
     for (const { epoch, atMs } of open) if (epoch <= followed) longestMs = Math.max(longestMs, nowMs - atMs);
     open = open.filter(({ epoch }) => epoch > followed);
@@ -46,7 +53,7 @@ function measureConvergence(stage: Stage) {
       await stage.pass(everyMs);
     }
   })();
-  looking.catch(() => undefined); // Whoever asks for the longest is told.
+  looking.catch(() => undefined); // `longest` rejects with the failure.
   return {
     longest: async () => {
       isOver = true;

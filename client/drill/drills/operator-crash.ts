@@ -20,7 +20,9 @@ export const operatorCrash: Drill = {
     let [replicas, crashes] = [few, 0];
     for (const [place, point] of points.entries()) {
       replicas = replicas === few ? many : few;
-      stage.say(`run ${place + 1} of ${points.length}: to ${replicas} servers, the operator dies ${point.replace(':', ' write ')}`);
+      stage.say(
+        `run ${place + 1} of ${points.length}: to ${replicas} servers, the operator dies ${point.replace(':', ' write ')}`,
+      );
       crashes += await scaleWithCrash(stage, replicas, point);
       ends[replicas]?.add(await endOf(stage));
     }
@@ -29,12 +31,20 @@ export const operatorCrash: Drill = {
   judge: ({ moved, disconnects }, own) => [
     ...unless(moved > 0, 'no partition moved'),
     ...unless(disconnects === 0, `${disconnects} times a device was disconnected`),
-    ...unless(numberIn(own, 'crashes') === numberIn(own, 'runs'), `the operator died in ${numberIn(own, 'crashes')} of ${numberIn(own, 'runs')} runs`),
-    ...unless(numberIn(own, 'ends') === 2, `the runs ended in ${numberIn(own, 'ends')} ways, not one for each number of servers`),
+    ...unless(
+      numberIn(own, 'crashes') === numberIn(own, 'runs'),
+      `the operator died in ${numberIn(own, 'crashes')} of ${numberIn(own, 'runs')} runs`,
+    ),
+    ...unless(
+      numberIn(own, 'ends') === 2,
+      `the runs ended in ${numberIn(own, 'ends')} ways, not one for each number of servers`,
+    ),
   ],
 };
 
-/** How many writes the operator needs from its start on, the fewer of the way up and the way down, and how each ends. */
+/**
+ * How many writes the operator needs from its start on, the fewer of the way up and the way down, and how each ends.
+ */
 async function measure(stage: Stage) {
   const ends: Record<number, Set<string>> = { [few]: new Set(), [many]: new Set() };
   let writes = Number.POSITIVE_INFINITY;
@@ -49,7 +59,7 @@ async function measure(stage: Stage) {
   return { writes, ends };
 }
 
-/** Pure: before and after each write, or so many of these points, evenly chosen. */
+/** Pure: before and after each write, or `most` of these points, evenly spaced. */
 export function crashPoints(writes: number, most = Number.POSITIVE_INFINITY): string[] {
   const all = Array.from({ length: writes }, (_, write) => [`before:${write + 1}`, `after:${write + 1}`]).flat();
   const count = Math.min(most, all.length);
@@ -60,13 +70,21 @@ export function crashPoints(writes: number, most = Number.POSITIVE_INFINITY): st
 async function scaleWithCrash(stage: Stage, replicas: number, point: string): Promise<number> {
   await restartOperator(stage, { [crashSetting]: point });
   await stage.machine.scale(replicas);
-  const died = async () => ((await stage.machine.status()).operators.some(({ name, restarts }) => name === firstOperator && restarts > 0) ? 1 : undefined);
-  const crashed = await untilGiven('the death of the operator', died, { signal: stage.parts.signal, withinMs: 60_000 }).catch(() => 0);
+  const died = async () =>
+    (await stage.machine.status()).operators.some(({ name, restarts }) => name === firstOperator && restarts > 0)
+      ? 1
+      : undefined;
+  const crashed = await untilGiven('the death of the operator', died, {
+    signal: stage.parts.signal, withinMs: 60_000,
+  }).catch(() => 0);
   await stage.settled({ replicas });
   return crashed;
 }
 
-/** How many servers there are of each role (which of them is the cheapest to lose depends on the load), and who has the partitions. */
+/**
+ * How many servers there are of each role (which of them is the cheapest to lose depends on the load), and who has the
+ * partitions.
+ */
 async function endOf(stage: Stage): Promise<string> {
   const { owners, members } = await stage.machine.routing();
   const roles = members.map(({ role }) => role).sort();

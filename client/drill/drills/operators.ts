@@ -20,7 +20,8 @@ export function untilLeads(stage: Stage, not?: string): Promise<string> {
 
 /** Waits until an operator is ready to lead. */
 export async function untilReady({ machine, parts: { signal } }: Stage, name: string): Promise<void> {
-  const isReady = async () => ((await machine.status()).operators.some((each) => each.name === name && each.state === 'ready') ? true : undefined);
+  const isReady = async () =>
+    (await machine.status()).operators.some((each) => each.name === name && each.state === 'ready') ? true : undefined;
   await untilGiven(`that ${name} is ready`, isReady, { signal, withinMs: 60_000 });
 }
 
@@ -34,9 +35,11 @@ export async function restartOperator({ machine }: Stage, env: Readonly<Record<s
 export async function keepOperators(stage: Stage): Promise<void> {
   const { machine } = stage;
   const { operators } = await machine.status();
-  if (operators.length !== 1 || operators[0]?.name !== firstOperator) throw new MachineError(`the platform must have one operator, ${firstOperator}`);
+  if (operators.length !== 1 || operators[0]?.name !== firstOperator)
+    throw new MachineError(`the platform must have one operator, ${firstOperator}`);
   stage.defer(async () => {
-    for (const { name } of (await machine.status()).operators) if (name !== firstOperator) await machine.endOperator(name);
+    for (const { name } of (await machine.status()).operators)
+      if (name !== firstOperator) await machine.endOperator(name);
     await machine.startOperator(firstOperator);
   });
 }

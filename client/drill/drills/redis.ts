@@ -7,7 +7,7 @@ import { outage } from './store-outage.ts';
 
 const [downMs, shortDownMs] = [30_000, 5_000];
 const [backLimitMs, backWithinMs] = [10_000, 60_000];
-/** Of the messages that were due while Redis was away. */
+/** Share of the messages that were due while Redis was down. */
 const leastPart = 0.8;
 
 export const redisDown: Drill = {
@@ -19,7 +19,9 @@ export const redisDown: Drill = {
     const downSeconds = await outage(stage, 'redis', isShort ? shortDownMs : downMs);
     const { submitted, acked, delivered } = stage.parts.load.standing;
     const due = submitted - before.submitted;
-    const figures = { downSeconds, due, ackedMeanwhile: acked - before.acked, deliveredMeanwhile: delivered - before.delivered };
+    const figures = {
+      downSeconds, due, ackedMeanwhile: acked - before.acked, deliveredMeanwhile: delivered - before.delivered,
+    };
     return { ...figures, routingBackMs: await routingBack(stage, redis) };
   },
   judge: (figures, own) => [
@@ -43,7 +45,9 @@ export const redisWipe: Drill = {
     }
     return { routingBackMs: await routingBack(stage, redis) };
   },
-  judge: (figures, own) => [...checkUndisturbed(figures), ...within('routing back in Redis', numberIn(own, 'routingBackMs'), backLimitMs)],
+  judge: (figures, own) => [
+    ...checkUndisturbed(figures), ...within('routing back in Redis', numberIn(own, 'routingBackMs'), backLimitMs),
+  ],
 };
 
 async function doorOf(stage: Stage): Promise<RedisDoor> {

@@ -1,7 +1,7 @@
 import type { StoreName } from '../../machine/index.ts';
 import type { Stage } from '../stage/index.ts';
 
-/** Stops a store for a while; resolves when it can be used again, with the seconds that it was away. */
+/** Stops a store for a while; resolves when it can be used again, with the seconds that it was down. */
 export async function outage(stage: Stage, name: StoreName, ms: number, { wiped = false } = {}): Promise<number> {
   const { machine } = stage;
   stage.defer(async () => {

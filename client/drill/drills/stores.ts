@@ -19,12 +19,16 @@ export const kafkaRestart: Drill = {
     await untilGiven('the acknowledgement of all that was sent', allAcked, { signal, withinMs: ackedWithinMs });
     return { downSeconds, ackedMs: Math.round(stage.nowMs - sinceMs), refused: load.standing.failed };
   },
-  judge: (figures, own) => [...checkUndisturbed(figures), ...unless(numberIn(own, 'refused') === 0, 'sends were refused')],
+  judge: (figures, own) => [
+    ...checkUndisturbed(figures), ...unless(numberIn(own, 'refused') === 0, 'sends were refused'),
+  ],
 };
 
 export const cassandraDown: Drill = {
   name: 'cassandra-down',
   summary: 'Cassandra is away for 60 s',
-  act: async (stage, { isShort }) => ({ downSeconds: await outage(stage, 'cassandra', isShort ? shortCassandraDownMs : cassandraDownMs) }),
+  act: async (stage, { isShort }) => ({
+    downSeconds: await outage(stage, 'cassandra', isShort ? shortCassandraDownMs : cassandraDownMs),
+  }),
   judge: checkUndisturbed,
 };

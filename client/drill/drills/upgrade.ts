@@ -18,14 +18,20 @@ export const upgrade: Drill = {
     const moved = stage.parts.ownership.changes.length;
     stage.say('upgrading to a version that never gets ready');
     await change(stage, { 'spec.version': `broken-${version}`, 'spec.upgrade.deadline': deadline });
-    const failed = async () => (conditionOf(await stage.machine.status(), 'Degraded')?.reason === 'UpgradeFailed' ? true : undefined);
-    await untilGiven('the failure of the broken version', failed, { signal: stage.parts.signal, withinMs: failWithinMs });
+    const failed = async () =>
+      conditionOf(await stage.machine.status(), 'Degraded')?.reason === 'UpgradeFailed' ? true : undefined;
+    await untilGiven('the failure of the broken version', failed, {
+      signal: stage.parts.signal, withinMs: failWithinMs,
+    });
     await stage.settled({ version });
     return { movedToBroken: stage.parts.ownership.changes.length - moved };
   },
   judge: (figures, own) => [
     ...checkPlannedMove(figures),
-    ...unless(figures.movesPerDeviceMin === 1 && figures.movesPerDeviceMax === 1, `devices moved ${figures.movesPerDeviceMin} to ${figures.movesPerDeviceMax} times, not once each`),
+    ...unless(
+      figures.movesPerDeviceMin === 1 && figures.movesPerDeviceMax === 1,
+      `devices moved ${figures.movesPerDeviceMin} to ${figures.movesPerDeviceMax} times, not once each`,
+    ),
     ...unless(numberIn(own, 'movedToBroken') === 0, 'partitions moved because of a version that never got ready'),
   ],
 };

@@ -13,5 +13,7 @@ export function chooseVictim({ servers, services }: StatusReport): Victim {
   const [busiest] = servers.filter(({ role }) => role === 'active').toSorted((a, b) => b.connections - a.connections);
   const process = services.find(({ name }) => name === busiest?.name);
   if (busiest === undefined || !process?.pid) throw new MachineError('no messaging server runs');
-  return { name: busiest.name, address: busiest.address, pid: process.pid, partitions: new Set(numbersIn(busiest.partitions)) };
+  return {
+    name: busiest.name, address: busiest.address, pid: process.pid, partitions: new Set(numbersIn(busiest.partitions)),
+  };
 }

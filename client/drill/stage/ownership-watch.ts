@@ -43,7 +43,7 @@ export class OwnershipWatch {
     this.#listeners.push(listener);
   }
 
-  /** Looks a last time. */
+  /** Reads the routing a last time. */
   stop(): Promise<void> {
     return this.#lookout.stop();
   }

@@ -21,7 +21,7 @@ export interface StageParts {
   readonly defer: (restore: () => Promise<void>) => void;
 }
 
-/** What a drill has to do with while messages flow. */
+/** The tools of a drill while messages flow. */
 export class Stage {
   readonly parts: StageParts;
   readonly machine: Machine;
@@ -51,7 +51,9 @@ export class Stage {
   /** The streams of each device that was connected to that server. */
   get hit(): readonly (readonly StreamSpan[])[] {
     const fault = this.#fault;
-    return fault === undefined ? [] : this.parts.streams.spans.filter((spans) => servingAt(spans, fault.atMs)?.address === fault.address);
+    return fault === undefined
+      ? []
+      : this.parts.streams.spans.filter((spans) => servingAt(spans, fault.atMs)?.address === fault.address);
   }
 
   /** Whether a device has got another stream since. */
@@ -70,6 +72,8 @@ export class Stage {
 
   /** Waits until the platform is what was asked for and nothing is on its way. */
   settled(wanted: Wanted, withinMs?: number): Promise<StatusReport> {
-    return untilSettled(this.machine, wanted, { signal: this.parts.signal, ...(withinMs !== undefined && { withinMs }) });
+    return untilSettled(this.machine, wanted, {
+      signal: this.parts.signal, ...(withinMs !== undefined && { withinMs }),
+    });
   }
 }

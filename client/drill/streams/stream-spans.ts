@@ -15,7 +15,10 @@ export interface Gap {
   readonly ms: number;
 }
 
-/** Pure: when a device was without a stream, from its first stream on. The streams are in the order in which they got ready. */
+/**
+ * Pure: when a device was without a stream, from its first stream on. The streams are in the order in which they got
+ * ready.
+ */
 export function gapsIn(spans: readonly StreamSpan[], untilMs: number): Gap[] {
   const gaps: Gap[] = [];
   let coveredMs = spans[0]?.readyMs ?? untilMs;
@@ -29,7 +32,9 @@ export function gapsIn(spans: readonly StreamSpan[], untilMs: number): Gap[] {
 
 /** Pure: how often a device went to another server from a time on. */
 export function movesIn(spans: readonly StreamSpan[], sinceMs: number): number {
-  return spans.filter(({ address, readyMs }, place) => readyMs > sinceMs && place > 0 && spans[place - 1]?.address !== address).length;
+  return spans.filter(
+    ({ address, readyMs }, place) => readyMs > sinceMs && place > 0 && spans[place - 1]?.address !== address,
+  ).length;
 }
 
 /** Pure: the stream that served a device at a time: the youngest one that was open. */

@@ -64,6 +64,7 @@ export namespace cecochat {
             device: string;
             sequence: Long;
             receiver: Long;
+            lineage: Long;
             textSent?: (cecochat.v1.TextSent.$Properties|null);
             body?: "textSent";
             static create(properties: cecochat.v1.Event.$Shape): cecochat.v1.Event & cecochat.v1.Event.$Shape;
@@ -79,6 +80,7 @@ export namespace cecochat {
                 device?: (string|null);
                 sequence?: (Long|null);
                 receiver?: (Long|null);
+                lineage?: (Long|null);
                 textSent?: (cecochat.v1.TextSent.$Properties|null);
                 body?: "textSent";
                 $unknowns?: Uint8Array[];
@@ -89,6 +91,7 @@ export namespace cecochat {
               device?: string|null;
               sequence?: Long|null;
               receiver?: Long|null;
+              lineage?: Long|null;
               textSent?: cecochat.v1.TextSent.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
@@ -200,6 +203,7 @@ export namespace cecochat {
             events: cecochat.v1.StoredEvent.$Properties[];
             nextCursor: Long;
             watermark: Long;
+            gaps: cecochat.v1.Gap.$Properties[];
             static create(properties: cecochat.v1.GetUserHistoryResponse.$Shape): cecochat.v1.GetUserHistoryResponse & cecochat.v1.GetUserHistoryResponse.$Shape;
             static create(properties?: cecochat.v1.GetUserHistoryResponse.$Properties): cecochat.v1.GetUserHistoryResponse;
             static encode(message: cecochat.v1.GetUserHistoryResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -211,14 +215,39 @@ export namespace cecochat {
                 events?: (cecochat.v1.StoredEvent.$Properties[]|null);
                 nextCursor?: (Long|null);
                 watermark?: (Long|null);
+                gaps?: (cecochat.v1.Gap.$Properties[]|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
               events?: cecochat.v1.StoredEvent.$Shape[]|null;
               nextCursor?: Long|null;
               watermark?: Long|null;
+              gaps?: cecochat.v1.Gap.$Shape[]|null;
               $unknowns?: Uint8Array[];
             };
+        }
+
+        interface IGap extends cecochat.v1.Gap.$Properties {
+        }
+
+        class Gap {
+            constructor(properties?: cecochat.v1.Gap.$Properties);
+            $unknowns?: Uint8Array[];
+            from: Long;
+            to: Long;
+            static create(properties: cecochat.v1.Gap.$Shape): cecochat.v1.Gap & cecochat.v1.Gap.$Shape;
+            static create(properties?: cecochat.v1.Gap.$Properties): cecochat.v1.Gap;
+            static encode(message: cecochat.v1.Gap.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Gap & cecochat.v1.Gap.$Shape;
+        }
+
+        namespace Gap {
+            interface $Properties {
+                from?: (Long|null);
+                to?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Gap.$Properties;
         }
 
         interface IGetDialogHistoryRequest extends cecochat.v1.GetDialogHistoryRequest.$Properties {
@@ -313,6 +342,7 @@ export namespace cecochat {
             device: string;
             cursor?: (Long|null);
             epoch: Long;
+            lineage: Long;
             static create(properties: cecochat.v1.Listen.$Shape): cecochat.v1.Listen & cecochat.v1.Listen.$Shape;
             static create(properties?: cecochat.v1.Listen.$Properties): cecochat.v1.Listen;
             static encode(message: cecochat.v1.Listen.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -324,6 +354,7 @@ export namespace cecochat {
                 device?: (string|null);
                 cursor?: (Long|null);
                 epoch?: (Long|null);
+                lineage?: (Long|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.Listen.$Properties;
@@ -409,6 +440,7 @@ export namespace cecochat {
             partition: number;
             epoch: Long;
             livePosition: Long;
+            lineage: Long;
             static create(properties: cecochat.v1.Ready.$Shape): cecochat.v1.Ready & cecochat.v1.Ready.$Shape;
             static create(properties?: cecochat.v1.Ready.$Properties): cecochat.v1.Ready;
             static encode(message: cecochat.v1.Ready.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -423,6 +455,7 @@ export namespace cecochat {
                 partition?: (number|null);
                 epoch?: (Long|null);
                 livePosition?: (Long|null);
+                lineage?: (Long|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.Ready.$Properties;
@@ -483,6 +516,7 @@ export namespace cecochat {
             field: string;
             message: string;
             lastSequence: Long;
+            retryAfterMs: number;
             static create(properties: cecochat.v1.Rejected.$Shape): cecochat.v1.Rejected & cecochat.v1.Rejected.$Shape;
             static create(properties?: cecochat.v1.Rejected.$Properties): cecochat.v1.Rejected;
             static encode(message: cecochat.v1.Rejected.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -496,6 +530,7 @@ export namespace cecochat {
                 field?: (string|null);
                 message?: (string|null);
                 lastSequence?: (Long|null);
+                retryAfterMs?: (number|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.Rejected.$Properties;
@@ -557,6 +592,7 @@ export namespace cecochat {
             sequence: Long;
             receiver: Long;
             text: string;
+            lineage: Long;
             static create(properties: cecochat.v1.SendRequest.$Shape): cecochat.v1.SendRequest & cecochat.v1.SendRequest.$Shape;
             static create(properties?: cecochat.v1.SendRequest.$Properties): cecochat.v1.SendRequest;
             static encode(message: cecochat.v1.SendRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -569,6 +605,7 @@ export namespace cecochat {
                 sequence?: (Long|null);
                 receiver?: (Long|null);
                 text?: (string|null);
+                lineage?: (Long|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.SendRequest.$Properties;
@@ -581,6 +618,7 @@ export namespace cecochat {
             constructor(properties?: cecochat.v1.SendResponse.$Properties);
             $unknowns?: Uint8Array[];
             messageId: Long;
+            lineage: Long;
             static create(properties: cecochat.v1.SendResponse.$Shape): cecochat.v1.SendResponse & cecochat.v1.SendResponse.$Shape;
             static create(properties?: cecochat.v1.SendResponse.$Properties): cecochat.v1.SendResponse;
             static encode(message: cecochat.v1.SendResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -590,6 +628,7 @@ export namespace cecochat {
         namespace SendResponse {
             interface $Properties {
                 messageId?: (Long|null);
+                lineage?: (Long|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.SendResponse.$Properties;

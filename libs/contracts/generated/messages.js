@@ -397,6 +397,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {string|null} [device] Event device
              * @property {Long|null} [sequence] Event sequence
              * @property {Long|null} [receiver] Event receiver
+             * @property {Long|null} [lineage] Event lineage
              * @property {cecochat.v1.TextSent.$Properties|null} [textSent] Event textSent
              * @property {"textSent"} [body] Event body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -418,6 +419,7 @@ export const cecochat = $root.cecochat = (() => {
              *   device?: string|null;
              *   sequence?: Long|null;
              *   receiver?: Long|null;
+             *   lineage?: Long|null;
              *   textSent?: cecochat.v1.TextSent.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
@@ -479,6 +481,14 @@ export const cecochat = $root.cecochat = (() => {
              * @instance
              */
             Event.prototype.receiver = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Event lineage.
+             * @member {Long} lineage
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            Event.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
              * Event textSent.
@@ -544,6 +554,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.sequence);
                 if (message.receiver != null && $Object.hasOwnProperty.call(message, "receiver") && (typeof message.receiver === "object" ? message.receiver.low || message.receiver.high : message.receiver !== 0))
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.receiver);
+                if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.lineage);
                 if (message.textSent != null && $Object.hasOwnProperty.call(message, "textSent"))
                     $root.cecochat.v1.TextSent.encode(message.textSent, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -633,6 +645,15 @@ export const cecochat = $root.cecochat = (() => {
                                 message.receiver = value;
                             else
                                 delete message.receiver;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lineage = value;
+                            else
+                                delete message.lineage;
                             continue;
                         }
                     case 10: {
@@ -1319,6 +1340,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Array.<cecochat.v1.StoredEvent.$Properties>|null} [events] GetUserHistoryResponse events
              * @property {Long|null} [nextCursor] GetUserHistoryResponse nextCursor
              * @property {Long|null} [watermark] GetUserHistoryResponse watermark
+             * @property {Array.<cecochat.v1.Gap.$Properties>|null} [gaps] GetUserHistoryResponse gaps
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1336,6 +1358,7 @@ export const cecochat = $root.cecochat = (() => {
              *   events?: Array.<cecochat.v1.StoredEvent.$Shape>|null;
              *   nextCursor?: Long|null;
              *   watermark?: Long|null;
+             *   gaps?: Array.<cecochat.v1.Gap.$Shape>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} cecochat.v1.GetUserHistoryResponse.$Shape
              */
@@ -1350,6 +1373,7 @@ export const cecochat = $root.cecochat = (() => {
              */
             const GetUserHistoryResponse = function (properties) {
                 this.events = [];
+                this.gaps = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1379,6 +1403,14 @@ export const cecochat = $root.cecochat = (() => {
              * @instance
              */
             GetUserHistoryResponse.prototype.watermark = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetUserHistoryResponse gaps.
+             * @member {Array.<cecochat.v1.Gap.$Properties>} gaps
+             * @memberof cecochat.v1.GetUserHistoryResponse
+             * @instance
+             */
+            GetUserHistoryResponse.prototype.gaps = $util.emptyArray;
 
             /**
              * Creates a new GetUserHistoryResponse instance using the specified properties.
@@ -1419,6 +1451,9 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextCursor);
                 if (message.watermark != null && $Object.hasOwnProperty.call(message, "watermark") && (typeof message.watermark === "object" ? message.watermark.low || message.watermark.high : message.watermark !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.watermark);
+                if (message.gaps != null && message.gaps.length)
+                    for (let i = 0; i < message.gaps.length; ++i)
+                        $root.cecochat.v1.Gap.encode(message.gaps[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1489,6 +1524,14 @@ export const cecochat = $root.cecochat = (() => {
                                 delete message.watermark;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.gaps && message.gaps.length))
+                                message.gaps = [];
+                            message.gaps.push($root.cecochat.v1.Gap.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1507,6 +1550,178 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return GetUserHistoryResponse;
+        })();
+
+        v1.Gap = (function() {
+
+            /**
+             * Properties of a Gap.
+             * @typedef {Object} cecochat.v1.Gap.$Properties
+             * @property {Long|null} [from] Gap from
+             * @property {Long|null} [to] Gap to
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Gap.
+             * @memberof cecochat.v1
+             * @interface IGap
+             * @augments cecochat.v1.Gap.$Properties
+             * @deprecated Use cecochat.v1.Gap.$Properties instead.
+             */
+
+            /**
+             * Shape of a Gap.
+             * @typedef {cecochat.v1.Gap.$Properties} cecochat.v1.Gap.$Shape
+             */
+
+            /**
+             * Constructs a new Gap.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Gap.
+             * @constructor
+             * @param {cecochat.v1.Gap.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Gap = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Gap from.
+             * @member {Long} from
+             * @memberof cecochat.v1.Gap
+             * @instance
+             */
+            Gap.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Gap to.
+             * @member {Long} to
+             * @memberof cecochat.v1.Gap
+             * @instance
+             */
+            Gap.prototype.to = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Gap instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Gap
+             * @static
+             * @param {cecochat.v1.Gap.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Gap} Gap instance
+             * @type {{
+             *   (properties: cecochat.v1.Gap.$Shape): cecochat.v1.Gap & cecochat.v1.Gap.$Shape;
+             *   (properties?: cecochat.v1.Gap.$Properties): cecochat.v1.Gap;
+             * }}
+             */
+            Gap.create = function(properties) {
+                return new Gap(properties);
+            };
+
+            /**
+             * Encodes the specified Gap message. Does not implicitly {@link cecochat.v1.Gap.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Gap
+             * @static
+             * @param {cecochat.v1.Gap.$Properties} message Gap message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Gap.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from") && (typeof message.from === "object" ? message.from.low || message.from.high : message.from !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.from);
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to") && (typeof message.to === "object" ? message.to.low || message.to.high : message.to !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.to);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Gap message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Gap
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Gap & cecochat.v1.Gap.$Shape} Gap
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Gap.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Gap();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.from = value;
+                            else
+                                delete message.from;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.to = value;
+                            else
+                                delete message.to;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Gap;
         })();
 
         v1.GetDialogHistoryRequest = (function() {
@@ -2075,6 +2290,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {string|null} [device] Listen device
              * @property {Long|null} [cursor] Listen cursor
              * @property {Long|null} [epoch] Listen epoch
+             * @property {Long|null} [lineage] Listen lineage
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2130,6 +2346,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             Listen.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
+            /**
+             * Listen lineage.
+             * @member {Long} lineage
+             * @memberof cecochat.v1.Listen
+             * @instance
+             */
+            Listen.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -2177,6 +2401,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.cursor);
                 if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.epoch);
+                if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.lineage);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2244,6 +2470,15 @@ export const cecochat = $root.cecochat = (() => {
                                 message.epoch = value;
                             else
                                 delete message.epoch;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lineage = value;
+                            else
+                                delete message.lineage;
                             continue;
                         }
                     }
@@ -2734,6 +2969,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {number|null} [partition] Ready partition
              * @property {Long|null} [epoch] Ready epoch
              * @property {Long|null} [livePosition] Ready livePosition
+             * @property {Long|null} [lineage] Ready lineage
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2814,6 +3050,14 @@ export const cecochat = $root.cecochat = (() => {
             Ready.prototype.livePosition = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Ready lineage.
+             * @member {Long} lineage
+             * @memberof cecochat.v1.Ready
+             * @instance
+             */
+            Ready.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new Ready instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.Ready
@@ -2857,6 +3101,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.epoch);
                 if (message.livePosition != null && $Object.hasOwnProperty.call(message, "livePosition") && (typeof message.livePosition === "object" ? message.livePosition.low || message.livePosition.high : message.livePosition !== 0))
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.livePosition);
+                if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.lineage);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2953,6 +3199,15 @@ export const cecochat = $root.cecochat = (() => {
                                 message.livePosition = value;
                             else
                                 delete message.livePosition;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lineage = value;
+                            else
+                                delete message.lineage;
                             continue;
                         }
                     }
@@ -3310,6 +3565,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {string|null} [field] Rejected field
              * @property {string|null} [message] Rejected message
              * @property {Long|null} [lastSequence] Rejected lastSequence
+             * @property {number|null} [retryAfterMs] Rejected retryAfterMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3382,6 +3638,14 @@ export const cecochat = $root.cecochat = (() => {
             Rejected.prototype.lastSequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Rejected retryAfterMs.
+             * @member {number} retryAfterMs
+             * @memberof cecochat.v1.Rejected
+             * @instance
+             */
+            Rejected.prototype.retryAfterMs = 0;
+
+            /**
              * Creates a new Rejected instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.Rejected
@@ -3423,6 +3687,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.message);
                 if (message.lastSequence != null && $Object.hasOwnProperty.call(message, "lastSequence") && (typeof message.lastSequence === "object" ? message.lastSequence.low || message.lastSequence.high : message.lastSequence !== 0))
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.lastSequence);
+                if (message.retryAfterMs != null && $Object.hasOwnProperty.call(message, "retryAfterMs") && message.retryAfterMs !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.retryAfterMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3510,6 +3776,15 @@ export const cecochat = $root.cecochat = (() => {
                                 message.lastSequence = value;
                             else
                                 delete message.lastSequence;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.retryAfterMs = value;
+                            else
+                                delete message.retryAfterMs;
                             continue;
                         }
                     }
@@ -3885,6 +4160,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [sequence] SendRequest sequence
              * @property {Long|null} [receiver] SendRequest receiver
              * @property {string|null} [text] SendRequest text
+             * @property {Long|null} [lineage] SendRequest lineage
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3949,6 +4225,14 @@ export const cecochat = $root.cecochat = (() => {
             SendRequest.prototype.text = "";
 
             /**
+             * SendRequest lineage.
+             * @member {Long} lineage
+             * @memberof cecochat.v1.SendRequest
+             * @instance
+             */
+            SendRequest.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new SendRequest instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.SendRequest
@@ -3988,6 +4272,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.receiver);
                 if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.text);
+                if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.lineage);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4068,6 +4354,15 @@ export const cecochat = $root.cecochat = (() => {
                                 delete message.text;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lineage = value;
+                            else
+                                delete message.lineage;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4094,6 +4389,7 @@ export const cecochat = $root.cecochat = (() => {
              * Properties of a SendResponse.
              * @typedef {Object} cecochat.v1.SendResponse.$Properties
              * @property {Long|null} [messageId] SendResponse messageId
+             * @property {Long|null} [lineage] SendResponse lineage
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4134,6 +4430,14 @@ export const cecochat = $root.cecochat = (() => {
             SendResponse.prototype.messageId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * SendResponse lineage.
+             * @member {Long} lineage
+             * @memberof cecochat.v1.SendResponse
+             * @instance
+             */
+            SendResponse.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new SendResponse instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.SendResponse
@@ -4167,6 +4471,8 @@ export const cecochat = $root.cecochat = (() => {
                     throw $Error("max depth exceeded");
                 if (message.messageId != null && $Object.hasOwnProperty.call(message, "messageId") && (typeof message.messageId === "object" ? message.messageId.low || message.messageId.high : message.messageId !== 0))
                     writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.messageId);
+                if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.lineage);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4218,6 +4524,15 @@ export const cecochat = $root.cecochat = (() => {
                                 message.messageId = value;
                             else
                                 delete message.messageId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lineage = value;
+                            else
+                                delete message.lineage;
                             continue;
                         }
                     }

@@ -1,4 +1,4 @@
-/** A server that partitions may be given to. */
+/** A server that may get partitions. */
 export interface Seat {
   readonly name: string;
   /** Bound on the load this server may carry, in the unit of the weights; Infinity when there is none. */

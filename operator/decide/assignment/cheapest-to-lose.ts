@@ -2,10 +2,12 @@ import { ordinalOf } from '../names.ts';
 import type { AssignmentInput } from './assignment-input.ts';
 
 /**
- * Which of the candidates is best taken away: the one with the least load, since that is what moves; of equal ones the
- * highest ordinal. Throws a RangeError without candidates.
+ * The candidate to take away: the one with the least load, since its load has to move; of equal ones the highest
+ * ordinal. Throws a RangeError without candidates.
  */
-export function cheapestToLose({ weights, owners }: Pick<AssignmentInput, 'weights' | 'owners'>, candidates: readonly string[]): string {
+export function cheapestToLose(
+  { weights, owners }: Pick<AssignmentInput, 'weights' | 'owners'>, candidates: readonly string[],
+): string {
   const loads = new Map(candidates.map((name) => [name, 0]));
   for (const [partition, owner] of owners.entries()) {
     const load = owner === undefined ? undefined : loads.get(owner);

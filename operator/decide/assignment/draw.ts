@@ -2,11 +2,14 @@ import { Heap } from './heap.ts';
 import type { Placement } from './placement.ts';
 import { at, itemAt, type Band } from './task.ts';
 
-/** How many of the fullest seats are asked for a partition, and how many of the heaviest of each are looked at first. */
+/**
+ * How many of the fullest servers may give a partition, and how many of the heaviest partitions of each are tried
+ * first.
+ */
 const donorsAsked = 64;
 const lookedAtFirst = 32;
 
-/** A partition that a seat may take, and by how much the count of moves grows if it does. */
+/** A partition that a server may take, and by how much the count of moves grows if it does. */
 interface Offer {
   readonly partition: number;
   readonly weight: number;
@@ -14,8 +17,9 @@ interface Offer {
 }
 
 /**
- * Fills seats below their floor with as few partitions as may be: the heaviest that fits, and as the last one that which
- * brings the seat nearest to its aim. They come from the fullest seats, which stay above their own floor.
+ * Fills servers below their floor with as few partitions as possible: the heaviest that fits, and as the last one the
+ * partition that brings the server nearest to its aim. They come from the fullest servers, which stay above their own
+ * floor.
  */
 export function drawMissing(placement: Placement, band: Band): void {
   const { loads } = placement;
@@ -39,13 +43,17 @@ function drawOne(placement: Placement, band: Band, seat: number, donors: Heap): 
     if (donor === undefined) break;
     asked.push(donor);
   }
-  const offer = bestOffer(placement, band, { seat, asked, most: lookedAtFirst }) ?? bestOffer(placement, band, { seat, asked, most: Infinity });
+  const offer =
+    bestOffer(placement, band, { seat, asked, most: lookedAtFirst }) ??
+    bestOffer(placement, band, { seat, asked, most: Infinity });
   if (offer !== undefined) placement.move(offer.partition, seat);
   for (const donor of asked) donors.push(donor);
   return offer !== undefined;
 }
 
-function bestOffer(placement: Placement, band: Band, { seat, asked, most }: { seat: number; asked: number[]; most: number }): Offer | undefined {
+function bestOffer(
+  placement: Placement, band: Band, { seat, asked, most }: { seat: number; asked: number[]; most: number },
+): Offer | undefined {
   const load = at(placement.loads, seat);
   const room = at(band.ceilings, seat) - load;
   const wish = { lack: at(band.floors, seat) - load, aim: at(band.aims, seat) - load };
@@ -64,7 +72,10 @@ function bestOffer(placement: Placement, band: Band, { seat, asked, most }: { se
   return best;
 }
 
-/** What moves anyway comes first, then what reaches the floor: of those the one nearest to the aim, else the heaviest. */
+/**
+ * Partitions that move anyway come first, then those that reach the floor: of these the nearest to the aim, else the
+ * heaviest.
+ */
 function isBetter(offer: Offer, than: Offer, { lack, aim }: { lack: number; aim: number }): boolean {
   if (offer.cost !== than.cost) return offer.cost < than.cost;
   const [reaches, thanReaches] = [offer.weight >= lack, than.weight >= lack];

@@ -1,39 +1,40 @@
 import type { Placement } from './placement.ts';
 import { at, itemAt, type Band } from './task.ts';
 
-/** More are not looked for, which bounds the time: each may look at every partition. */
+/** Bound on exchanges, and so on the time: each may try every partition. */
 const mostExchanges = 1_000;
 
-/** A partition takes the place of lighter ones, which leave the seat that is their home. */
+/** A partition takes the place of lighter ones, which leave their home server. */
 interface Exchange {
   readonly seat: number;
   readonly leaving: readonly number[];
 }
 
-/** Neighbours among the partitions at home on a seat. */
+/** Neighbours among the partitions at home on a server. */
 interface Run {
   readonly start: number;
   readonly count: number;
-  /** What they weigh together. */
+  /** Their total weight. */
   readonly sum: number;
 }
 
-/** Those that would leave a seat, and by how much the count of moves would grow. */
+/** Partitions that would leave a server, and by how much the count of moves would grow. */
 interface Offer extends Run {
   readonly seat: number;
   readonly cost: number;
 }
 
-const isBetter = (offer: Offer, than: Offer): boolean => offer.cost < than.cost || (offer.cost === than.cost && offer.sum < than.sum);
+const isBetter = (offer: Offer, than: Offer): boolean =>
+  offer.cost < than.cost || (offer.cost === than.cost && offer.sum < than.sum);
 
 /**
- * Finds room for partitions that fit nowhere. What leaves is lighter than what comes, and leaves only once, so that there is
- * an end to it.
+ * Finds room for partitions that fit nowhere. A leaving partition is lighter than the arriving one and leaves only
+ * once, so the exchanges terminate.
  */
 export class Exchanges {
   readonly #placement: Placement;
   readonly #band: Band;
-  /** What never left its seat, heaviest first, by seat; made when it is needed first. */
+  /** Partitions that never left their server, heaviest first, by server; built on first use. */
   #atHome: number[][] | undefined;
   #left = mostExchanges;
 
@@ -42,7 +43,10 @@ export class Exchanges {
     this.#band = band;
   }
 
-  /** Where the fewest have to leave, and of those the lightest, so that they find a place themselves. They are not moved yet. */
+  /**
+   * The exchange in which the fewest have to leave, and of those the lightest, so that they find another place. Moves
+   * nothing yet.
+   */
   make(partition: number): Exchange | undefined {
     if (--this.#left < 0) return undefined;
     const atHome = (this.#atHome ??= findAtHome(this.#placement));
@@ -59,7 +63,9 @@ export class Exchanges {
     return best;
   }
 
-  #offerOf(seat: number, members: readonly number[], { partition, most }: { partition: number; most: number }): Offer | undefined {
+  #offerOf(
+    seat: number, members: readonly number[], { partition, most }: { partition: number; most: number },
+  ): Offer | undefined {
     const weight = this.#placement.weightOf(partition);
     const own = this.#placement.costOf(partition, seat);
     const excess = at(this.#placement.loads, seat) + weight - at(this.#band.ceilings, seat);
@@ -67,8 +73,10 @@ export class Exchanges {
     return run && { ...run, seat, cost: own + run.count };
   }
 
-  /** As few as together weigh the excess, at most as many as given; undefined when that can't be. */
-  #lightestRun(members: readonly number[], { lighterThan, excess, most }: { lighterThan: number; excess: number; most: number }): Run | undefined {
+  /** The fewest that together weigh the excess, at most `most`; undefined when there is no such run. */
+  #lightestRun(
+    members: readonly number[], { lighterThan, excess, most }: { lighterThan: number; excess: number; most: number },
+  ): Run | undefined {
     const weight = (index: number) => this.#placement.weightOf(itemAt(members, index));
     let start = 0;
     while (start < members.length && weight(start) >= lighterThan) start++;
@@ -88,5 +96,10 @@ export class Exchanges {
 
 function findAtHome(placement: Placement): number[][] {
   const heaviestFirst = (a: number, b: number) => placement.weightOf(b) - placement.weightOf(a) || a - b;
-  return Array.from(placement.loads, (_load, seat) => placement.membersOf(seat).filter((one) => !placement.isMoved(one)).sort(heaviestFirst));
+  return Array.from(placement.loads, (_load, seat) =>
+    placement
+      .membersOf(seat)
+      .filter((one) => !placement.isMoved(one))
+      .sort(heaviestFirst),
+  );
 }

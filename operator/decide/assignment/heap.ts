@@ -1,4 +1,7 @@
-/** A binary heap of numbers, such as those of seats. `isBefore` orders them; what it looks at must not change for a number inside. */
+/**
+ * A binary heap of numbers, such as indexes of servers. `isBefore` orders them; its inputs must not change for a number
+ * inside.
+ */
 export class Heap {
   readonly #items: number[] = [];
   readonly #isBefore: (a: number, b: number) => boolean;
@@ -11,7 +14,7 @@ export class Heap {
     return this.#items.length;
   }
 
-  /** What `pop` would give. */
+  /** The next result of `pop`. */
   get first(): number | undefined {
     return this.#items[0];
   }

@@ -2,24 +2,24 @@ import { distance, type Placement } from './placement.ts';
 import { partnersOf } from './partners.ts';
 import { at, idAt, nowhere, type Band, type Task } from './task.ts';
 
-/** Changes, and seats to make them with, that one plan may look at, which bounds its time: about 5 ms. */
+/** Changes that one plan may try, and servers it may try them with, which bounds its time: about 5 ms. */
 const changesLookedAt = 100_000;
 
-/** A load that is this near above its aim is not lowered any more. */
+/** A load within this factor of its aim is low enough. */
 const even = 1.01;
 
-/** A partition goes to another seat, or changes places with `back` (`nowhere` when there is none). */
+/** A partition moves to another server, or changes places with `back` (`nowhere` for a plain move). */
 interface Change {
   readonly partition: number;
   readonly to: number;
   readonly back: number;
 }
 
-/** What a change does, in numbers, since very many are looked at. */
+/** The effect of a change in numbers rather than objects, since a plan evaluates very many. */
 interface Effect {
   /** By how much the count of moves grows. */
   cost: number;
-  /** How much nearer the two seats are to their bands afterwards; negative when they are farther away. */
+  /** How much nearer the two servers are to their bands afterwards; negative when they are farther away. */
   gain: number;
   /** The higher one of the two loads afterwards. */
   higher: number;
@@ -27,13 +27,13 @@ interface Effect {
 
 /** Compares effects: whether one counts at all, and which is better. */
 interface Wish {
-  /** Changes by which the count of moves grows by more are not looked at. */
+  /** Changes that cost more moves than this are skipped. */
   readonly mostCost: number;
   readonly isWanted: (effect: Effect) => boolean;
   readonly isBetter: (effect: Effect, than: Effect) => boolean;
 }
 
-/** Improves a placement by small changes until none helps, or until so many were looked at that it has to do. */
+/** Improves a placement by small changes until none helps, or until the limit on tried changes is reached. */
 export class Improvement {
   readonly #task: Task;
   readonly #band: Band;
@@ -48,19 +48,22 @@ export class Improvement {
     this.#negligible = placement.maxLoad * 1e-9;
   }
 
-  /** Brings seats into the band, with changes that cost no move as long as there are such. */
+  /** Brings servers into the band, with changes that cost no move as long as there are such. */
   repair(): void {
     const wish: Wish = {
       mostCost: 2,
       isWanted: ({ gain }) => gain > this.#negligible,
-      isBetter: (a, b) => Math.max(0, a.cost) < Math.max(0, b.cost) || (Math.max(0, a.cost) === Math.max(0, b.cost) && a.gain > b.gain),
+      isBetter: (a, b) =>
+        Math.max(0, a.cost) < Math.max(0, b.cost) || (Math.max(0, a.cost) === Math.max(0, b.cost) && a.gain > b.gain),
     };
     for (let seat = this.#farthest(); seat !== nowhere; seat = this.#farthest()) {
       if (!this.#change(seat, partnersOf(this.#placement, seat), wish)) return;
     }
   }
 
-  /** Takes back moves which the band does not need: a partition goes home, or changes places with one that is there. */
+  /**
+   * Takes back moves that the band does not need: a partition returns home, or changes places with one that is there.
+   */
   retract(): void {
     const wish: Wish = {
       mostCost: -1,
@@ -69,11 +72,12 @@ export class Improvement {
     };
     for (const partition of this.#task.order) {
       const home = idAt(this.#task.homes, partition);
-      if (home !== nowhere && this.#placement.isMoved(partition)) this.#change(idAt(this.#placement.seatOf, partition), [home], wish);
+      if (home !== nowhere && this.#placement.isMoved(partition))
+        this.#change(idAt(this.#placement.seatOf, partition), [home], wish);
     }
   }
 
-  /** Lowers the highest load without one move more. */
+  /** Lowers the highest load without additional moves. */
   level(): void {
     const { loads } = this.#placement;
     for (;;) {
@@ -98,7 +102,7 @@ export class Improvement {
     return worst;
   }
 
-  /** Makes the best wanted change between a seat and its partners; says whether there was one. */
+  /** Makes the best wanted change between a server and its partners; returns whether there was one. */
   #change(seat: number, partners: readonly number[], wish: Wish): boolean {
     const search = new Search(this.#placement, this.#band, wish, this.#left);
     for (const partner of partners) search.relocations(seat, partner);
@@ -114,7 +118,7 @@ export class Improvement {
   }
 }
 
-/** Looks at changes and remembers the best. */
+/** Tries changes and remembers the best. */
 class Search {
   best: Change | undefined;
   left: number;
@@ -159,15 +163,24 @@ class Search {
     if (this.#exceeds(from, before, after) || this.#exceeds(to, beforeThere, afterThere)) return;
     const effect = this.#effect;
     effect.cost = cost;
-    effect.gain = distance(this.#band, from, before) + distance(this.#band, to, beforeThere) - distance(this.#band, from, after) - distance(this.#band, to, afterThere);
+    effect.gain =
+      distance(this.#band, from, before) +
+      distance(this.#band, to, beforeThere) -
+      distance(this.#band, from, after) -
+      distance(this.#band, to, afterThere);
     effect.higher = Math.max(after, afterThere);
-    if (!this.#wish.isWanted(effect) || (this.best !== undefined && !this.#wish.isBetter(effect, this.#bestEffect))) return;
+    if (!this.#wish.isWanted(effect) || (this.best !== undefined && !this.#wish.isBetter(effect, this.#bestEffect)))
+      return;
     this.best = { partition, to, back };
     [this.#effect, this.#bestEffect] = [this.#bestEffect, effect];
   }
 
-  /** A seat never goes above its capacity, not even on the way, unless the band has to allow it. */
+  /** A server never exceeds its capacity, not even between two changes, unless the band has to allow it. */
   #exceeds(seat: number, before: number, after: number): boolean {
-    return after > before && after > at(this.#placement.capacities, seat) * (1 + 1e-9) && after > at(this.#band.ceilings, seat);
+    return (
+      after > before &&
+      after > at(this.#placement.capacities, seat) * (1 + 1e-9) &&
+      after > at(this.#band.ceilings, seat)
+    );
   }
 }

@@ -3,16 +3,31 @@ import type { Apart } from './apart.ts';
 import type { AssignmentInput } from './assignment-input.ts';
 import { at, sumOf } from './task.ts';
 
-/** What keeps a plan from being within the tolerance, below the capacities or at the lower bound of moves. */
+/** Why a plan is not within the tolerance, below the capacities or at the lower bound of moves. */
 export type Limit =
   /** A partition alone is heavier than a balanced server; it has one of its own. Of several the heaviest is named. */
-  | { readonly kind: 'granularity'; readonly partition: Partition; readonly weight: number; readonly mean: number; readonly count: number }
+  | {
+      readonly kind: 'granularity';
+      readonly partition: Partition;
+      readonly weight: number;
+      readonly mean: number;
+      readonly count: number;
+    }
   /** The load is more than all servers may carry. */
   | { readonly kind: 'capacity'; readonly load: number; readonly capacity: number }
-  /** A server carries as much as it may and others therefore more, or it carries more than it may. The fullest is named. */
+  /** A server at its capacity leaves more load to the others, or exceeds its capacity. The fullest is named. */
   | { readonly kind: 'server-capacity'; readonly server: string; readonly load: number; readonly capacity: number }
-  /** The partitions can't be packed within the tolerance: the loads of the servers differ more, or more moves are needed. */
-  | { readonly kind: 'packing'; readonly lowest: number; readonly highest: number; readonly mean: number; readonly extraMoves: number };
+  /**
+   * The partitions can't be packed within the tolerance: the loads of the servers differ more, or more moves are
+   * needed.
+   */
+  | {
+      readonly kind: 'packing';
+      readonly lowest: number;
+      readonly highest: number;
+      readonly mean: number;
+      readonly extraMoves: number;
+    };
 
 interface Outcome {
   readonly loads: Float64Array;
@@ -30,7 +45,9 @@ export function findLimits(input: AssignmentInput, outcome: Outcome): Limit[] {
 function granularity({ weights }: AssignmentInput, { apart, mean }: Outcome): Limit[] {
   const [heaviest] = apart.keys();
   if (heaviest === undefined) return [];
-  return [{ kind: 'granularity', partition: partition(heaviest), weight: Number(weights[heaviest]), mean, count: apart.size }];
+  return [
+    { kind: 'granularity', partition: partition(heaviest), weight: Number(weights[heaviest]), mean, count: apart.size },
+  ];
 }
 
 function capacity({ servers, tolerance }: AssignmentInput, { loads, mean }: Outcome): Limit[] {
@@ -41,7 +58,9 @@ function capacity({ servers, tolerance }: AssignmentInput, { loads, mean }: Outc
   const { name, capacity: most } = servers[fullest] ?? { name: '', capacity: Infinity };
   const isBeyond = at(loads, fullest) > most * (1 + 1e-9);
   const isHoldingBack = most < mean && loads.some((other) => other > mean * (1 + tolerance));
-  return isBeyond || isHoldingBack ? [{ kind: 'server-capacity', server: name, load: at(loads, fullest), capacity: most }] : [];
+  return isBeyond || isHoldingBack
+    ? [{ kind: 'server-capacity', server: name, load: at(loads, fullest), capacity: most }]
+    : [];
 }
 
 function packing({ loads, mean, moved, lowerBound, isWidened }: Outcome): Limit[] {

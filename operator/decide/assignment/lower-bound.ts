@@ -5,16 +5,16 @@ import { fewestToShed } from './release.ts';
 import { at, idAt, indexes, nowhere, type Band, type Task } from './task.ts';
 
 /**
- * A number of partitions that any assignment within the band moves at least. Four arguments, of which the best counts:
+ * A lower bound on the moves of any assignment within the band: the best of four arguments.
  *
- * 1. Giving. Orphans move. A seat above its ceiling gives away at least as many as it takes heaviest first. No partition
- *    has two homes, so these add up.
- * 2. Taking. A seat below its floor takes at least as many as it takes with the heaviest of the partitions that are
+ * 1. Giving. Orphans move. A server above its ceiling gives away at least as many as it takes heaviest first. No
+ *    partition has two homes, so these add up.
+ * 2. Taking. A server below its floor takes at least as many as it takes with the heaviest of the partitions that are
  *    elsewhere and not above its ceiling by themselves. No partition is taken twice, so these add up.
- * 3. Weight. What the seats below their floors lack together comes from the orphans and from the other seats. A seat that
- *    gives k partitions contributes at most its k heaviest, and on balance no more than it has above its floor. Giving
- *    as many as argument 1 says, and then always where the next partition contributes most, is the fewest that suffices.
- * 4. Hosts. Orphans move, and what doesn't fit beside the heavy partitions; see `fewestBesideHeavy`.
+ * 3. Weight. Orphans and the other servers supply the total shortage of the servers below their floors. A server that
+ *    gives k partitions contributes at most its k heaviest, and on balance no more than it has above its floor. The
+ *    fewest moves that suffice: as many as argument 1 requires, then always where the next partition contributes most.
+ * 4. Hosts. Orphans move, and so does any partition that doesn't fit beside the heavy ones; see `fewestBesideHeavy`.
  */
 export function fewestMoves(task: Task, band: Band): number {
   const present = new Placement(task, task.homes);
@@ -44,13 +44,16 @@ function fewestToTake(task: Task, band: Band, present: Placement): number {
   return count;
 }
 
-function furtherToGive(present: Placement, band: Band, { shed, orphaned }: { shed: Int32Array; orphaned: number }): number {
+function furtherToGive(
+  present: Placement, band: Band, { shed, orphaned }: { shed: Int32Array; orphaned: number },
+): number {
   const given = shed.slice();
   const heaviest = new Float64Array(shed.length);
   const surplus = (seat: number) => at(present.loads, seat) - at(band.floors, seat);
   const contribution = (seat: number, sum: number) => Math.min(sum, surplus(seat));
   const next = (seat: number) => present.weightOf(present.membersOf(seat)[idAt(given, seat)] ?? nowhere) || 0;
-  const growth = (seat: number) => contribution(seat, at(heaviest, seat) + next(seat)) - contribution(seat, at(heaviest, seat));
+  const growth = (seat: number) =>
+    contribution(seat, at(heaviest, seat) + next(seat)) - contribution(seat, at(heaviest, seat));
   const givers = new Heap((a, b) => growth(a) > growth(b));
   let lack = -orphaned;
   for (const seat of shed.keys()) {
@@ -58,7 +61,10 @@ function furtherToGive(present: Placement, band: Band, { shed, orphaned }: { she
       lack -= surplus(seat);
       continue;
     }
-    heaviest[seat] = present.membersOf(seat).slice(0, idAt(shed, seat)).reduce((sum, partition) => sum + present.weightOf(partition), 0);
+    heaviest[seat] = present
+      .membersOf(seat)
+      .slice(0, idAt(shed, seat))
+      .reduce((sum, partition) => sum + present.weightOf(partition), 0);
     lack -= contribution(seat, at(heaviest, seat));
     givers.push(seat);
   }

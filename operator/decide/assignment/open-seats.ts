@@ -2,15 +2,15 @@ import { Heap } from './heap.ts';
 import type { Placement } from './placement.ts';
 import { at, type Band } from './task.ts';
 
-/** How many seats are looked at for one that has room. */
+/** How many servers are tried to find one that has room. */
 const looks = 32;
 
-/** Seats, the one that most needs a partition first. */
+/** Servers, the one that most needs a partition first. */
 export class OpenSeats {
   readonly #placement: Placement;
   readonly #band: Band;
   readonly #most: number;
-  /** As it was when the seat was put into the heap: an exchange changes it meanwhile. */
+  /** The urgency at the time the server entered the heap: an exchange changes it meanwhile. */
   readonly #urgency: Float64Array;
   readonly #heap: Heap;
 
@@ -24,7 +24,10 @@ export class OpenSeats {
     for (const seat of placement.loads.keys()) this.#heap.push(seat);
   }
 
-  /** The first seat with room for this weight, or the very first when none of those that are looked at has. It is out until it is put back. */
+  /**
+   * The first server with room for this weight. When none of the tried ones has room, the very first, or another one
+   * where the first has not enough capacity. The server stays out until it is put back.
+   */
   take(weight: number): { readonly seat: number; readonly hasRoom: boolean } {
     const seen: number[] = [];
     let hasRoom = false;
@@ -38,7 +41,7 @@ export class OpenSeats {
       seen.push(seat);
       hasRoom = this.#room(seat) >= weight;
     }
-    const taken = (hasRoom ? seen.at(-1) : seen[0]) ?? 0;
+    const taken = (hasRoom ? seen.at(-1) : this.#overfilled(seen, weight)) ?? 0;
     for (const seat of seen) if (seat !== taken) this.#heap.push(seat);
     return { seat: taken, hasRoom };
   }
@@ -46,6 +49,11 @@ export class OpenSeats {
   putBack(seat: number): void {
     this.#urgency[seat] = this.#urgencyOf(seat);
     this.#heap.push(seat);
+  }
+
+  #overfilled(seen: readonly number[], weight: number): number | undefined {
+    const { loads, capacities } = this.#placement;
+    return seen.find((seat) => at(loads, seat) + weight <= at(capacities, seat)) ?? seen[0];
   }
 
   #room(seat: number): number {

@@ -1,10 +1,10 @@
 import type { Placement } from './placement.ts';
 import { at } from './task.ts';
 
-/** With more seats than this, only so many of the fullest and of the emptiest are looked at. */
+/** With more servers than this, only this many of the fullest and of the emptiest are tried. */
 const partnersAtEachEnd = 16;
 
-/** Seats with which a seat may exchange partitions: all, or the fullest and the emptiest ones. */
+/** Servers that may exchange partitions with this server: all, or the fullest and the emptiest ones. */
 export function partnersOf({ loads }: Placement, seat: number): number[] {
   const others = [...loads.keys()].filter((other) => other !== seat);
   if (others.length <= 2 * partnersAtEachEnd) return others;

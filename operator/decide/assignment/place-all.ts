@@ -5,10 +5,10 @@ import type { Placement } from './placement.ts';
 import { nowhere, type Band } from './task.ts';
 
 /**
- * Puts partitions that have no seat on seats, heaviest first: first where the floor is missed by most, then where there is
- * most room. What finds no room takes that of lighter ones, which are placed in their turn: a seat that was overfilled with
- * a heavy one would have to give away so many that small changes don't get there. Where that fails too, the seat is
- * overfilled, to be put right by changes. O(log seats) each, and a bounded number of exchanges.
+ * Places unassigned partitions on servers, heaviest first: first where the floor is missed by most, then where there is
+ * most room. A partition that finds no room takes that of lighter ones, which are placed in their turn. Overfilling a
+ * server with a heavy one instead would force it to give away more than small changes can move. When no exchange helps,
+ * the server is overfilled, and later changes correct it. O(log servers) each, and a bounded number of exchanges.
  */
 export function placeAll(placement: Placement, band: Band, partitions: Int32Array): void {
   const seats = new OpenSeats(placement, band);
@@ -26,7 +26,7 @@ export function placeAll(placement: Placement, band: Band, partitions: Int32Arra
   }
 }
 
-/** Partitions without a seat, heaviest first: those that are given so, and those that come to it. */
+/** Partitions without a server, heaviest first: those given at the start, and those displaced later. */
 class Waiting {
   readonly #given: Int32Array;
   readonly #added: Heap;
@@ -35,7 +35,8 @@ class Waiting {
 
   constructor(placement: Placement, given: Int32Array) {
     this.#given = given;
-    this.#isHeavier = (a, b) => placement.weightOf(a) > placement.weightOf(b) || (placement.weightOf(a) === placement.weightOf(b) && a < b);
+    this.#isHeavier = (a, b) =>
+      placement.weightOf(a) > placement.weightOf(b) || (placement.weightOf(a) === placement.weightOf(b) && a < b);
     this.#added = new Heap(this.#isHeavier);
   }
 

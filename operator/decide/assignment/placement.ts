@@ -1,13 +1,13 @@
 import { at, idAt, nowhere, type Band, type Task } from './task.ts';
 
-/** Which partition is on which seat, while a plan is being made, with the sums that the steps of planning need. */
+/** The server of each partition while a plan is being made, with the sums that the steps of planning need. */
 export class Placement {
   readonly seatOf: Int32Array;
   readonly loads: Float64Array;
   readonly capacities: Float64Array;
   readonly #task: Task;
   readonly #members: number[][];
-  /** Index of each partition among the members of its seat. */
+  /** Index of each partition among the members of its server. */
   readonly #slots: Int32Array;
 
   constructor(task: Task, seats: Int32Array) {
@@ -20,7 +20,7 @@ export class Placement {
     for (const partition of task.order) this.move(partition, idAt(seats, partition));
   }
 
-  /** In no order that means something; heaviest first as long as nothing was moved. */
+  /** In no particular order; heaviest first until the first move. */
   membersOf(seat: number): readonly number[] {
     return this.#members[seat] ?? [];
   }
@@ -42,7 +42,7 @@ export class Placement {
     return idAt(this.seatOf, partition) !== idAt(this.#task.homes, partition);
   }
 
-  /** By how much the count of moves changes when the partition goes to this seat. */
+  /** By how much the count of moves changes when the partition moves to this server. */
   costOf(partition: number, to: number): number {
     const home = idAt(this.#task.homes, partition);
     return Number(to !== home) - Number(idAt(this.seatOf, partition) !== home);
@@ -58,7 +58,7 @@ export class Placement {
     return this.loads.reduce((max, load) => Math.max(max, load), 0);
   }
 
-  /** How far the loads are outside the band, over all seats. */
+  /** How far the loads are outside the band, over all servers. */
   outside(band: Band): number {
     let sum = 0;
     for (let seat = 0; seat < this.loads.length; seat++) sum += distance(band, seat, at(this.loads, seat));
@@ -77,7 +77,7 @@ export class Placement {
   }
 }
 
-/** How far a load is outside of what the seat shall carry; 0 within. */
+/** How far a load is outside the band of the server; 0 within. */
 export function distance({ floors, ceilings }: Band, seat: number, load: number): number {
   return Math.max(0, load - at(ceilings, seat), at(floors, seat) - load);
 }

@@ -6,48 +6,58 @@ import { solve, type Solution } from './solve.ts';
 import { at, heaviestFirst, idAt, indexes, nowhere, sumOf, type Task } from './task.ts';
 
 export interface AssignmentPlan {
-  /** The server that each partition shall have. */
+  /** The planned server of each partition. */
   readonly owners: readonly string[];
   /** Those whose server changes, orphans among them. */
   readonly moved: readonly Partition[];
   /**
-   * No assignment that balances as well moves fewer; see `fewestMoves` and `closeGap`. Where heavy partitions have servers of their own
-   * this holds for the servers that they have: with others a partition less may move, which was seen in 1 of 100 cases.
+   * No assignment that balances as well moves fewer; see `fewestMoves`. Where heavy partitions have servers of their
+   * own
+   * this holds for those servers: with others one partition less may move, which was seen in 1 of 100 cases.
    */
   readonly lowerBound: number;
   /** Highest load divided by the mean, with the planned owners. */
   readonly maxToMean: number;
-  /** Why the plan is not within the tolerance, above a capacity or above the lower bound; empty when none of it is so. */
+  /** Why the plan is not within the tolerance, above a capacity or above the lower bound; empty otherwise. */
   readonly limits: readonly Limit[];
 }
 
 /**
- * Plans who serves which partition: everybody within the tolerance of the mean load and below their capacity, with the
- * fewest moves that get there, and among those with a low highest load. Equal input gives an equal plan. What is planned
- * is not planned again: with the plan's owners nothing moves.
+ * Plans which server owns which partition: all servers within the tolerance of the mean load and below their capacity,
+ * with the fewest moves that achieve it, and among those with a low highest load. Equal input gives an equal plan. A
+ * plan is stable: planning again with its owners moves nothing.
  *
- * Partitions that alone are too heavy for a balanced server get a server each, and the rest is balanced among the others.
- * Where partitions can't be packed within the tolerance, it is widened as far as it takes; `limits` says so.
+ * Partitions that alone are too heavy for a balanced server get a server each, and the rest is balanced among the
+ * others. Where partitions can't be packed within the tolerance, the plan widens it as far as necessary and reports
+ * that in `limits`.
  *
- * The count is the optimum for up to about 7 partitions on 4 servers. For 36 to 100 partitions on up to 8 servers it is the
- * lower bound in 98 of 100 random changes of servers and weights, and one or two more in the others. The fewest moves are
- * as hard to find as the best packing of bins, and with a skewed load and many servers a gap can stay open: up to 5 moves
- * were seen with 100 to 10,000 partitions on up to 120 servers. With a Zipf(1.1) load of 10,000 partitions on 1,600 servers
- * one server more moves up to 2 more than the bound, two more up to 8; where they were assigned before anybody knew of that
- * load, 2,407 move, and the bound is 2,300. In all these cases `limits` has the figure.
+ * The fewest moves are as hard to find as the best packing of bins, so a plan may move more than necessary, and the
+ * bound
+ * may be too low. test/assignment compares plans with an exact search; docs/architecture.md has the figures. `limits`
+ * has the distance from the bound.
  *
- * Takes O((P + S) log (P + S)), a bounded number of improvements, and a bounded search where those miss the bound. Throws a RangeError without servers, or for a weight
- * that is not above 0.
+ * Takes O((P + S) log (P + S)) and a bounded number of improvements. Throws a RangeError without servers, or for a
+ * weight that is not above 0.
  */
 export function planAssignment(input: AssignmentInput): AssignmentPlan {
-  const task = buildTask(input);
-  const apart = setApart(task);
-  const { rest, partitions, seats } = withoutApart(task, apart);
+  const { task, apart, rest, partitions, seats } = prepare(input);
   const solution = solve(rest);
   const seatOf = new Int32Array(task.homes.length);
   for (const [one, seat] of apart) seatOf[one] = seat;
   for (const [index, seat] of solution.seatOf.entries()) seatOf[idAt(partitions, index)] = idAt(seats, seat);
   return describe(input, task, { seatOf, apart, solution });
+}
+
+interface Prepared extends Rest {
+  readonly task: Task;
+  readonly apart: Apart;
+}
+
+/** The task in numbers, the partitions that get servers of their own, and the rest, which is to be balanced. */
+export function prepare(input: AssignmentInput): Prepared {
+  const task = buildTask(input);
+  const apart = setApart(task);
+  return { task, apart, ...withoutApart(task, apart) };
 }
 
 function buildTask({ weights, owners, servers, tolerance }: AssignmentInput): Task {
@@ -67,12 +77,15 @@ function buildTask({ weights, owners, servers, tolerance }: AssignmentInput): Ta
 
 interface Rest {
   readonly rest: Task;
-  /** What the partitions and seats of the rest are in the whole, by their index in the rest. */
+  /** Partitions and servers of the rest: their index in the whole task, by their index in the rest. */
   readonly partitions: Int32Array;
   readonly seats: Int32Array;
 }
 
-/** The task of those that are not set apart. What else was on a seat that now has only one partition is an orphan. */
+/**
+ * The task without the partitions that are set apart. Other partitions on a server that now has only one become
+ * orphans.
+ */
 function withoutApart(task: Task, apart: Apart): Rest {
   const everything = indexes(task.weights.length);
   const allSeats = indexes(task.capacities.length);
@@ -99,11 +112,15 @@ function placesIn(ids: Int32Array, count: number): Int32Array {
   return places;
 }
 
-function describe(input: AssignmentInput, task: Task, found: { seatOf: Int32Array; apart: Apart; solution: Solution }): AssignmentPlan {
+function describe(
+  input: AssignmentInput, task: Task, found: { seatOf: Int32Array; apart: Apart; solution: Solution },
+): AssignmentPlan {
   const { seatOf, apart, solution } = found;
   const loads = new Float64Array(task.capacities.length);
   seatOf.forEach((seat, one) => (loads[seat] = at(loads, seat) + at(task.weights, one)));
-  const moved = Array.from(indexes(seatOf.length).filter((one) => idAt(seatOf, one) !== idAt(task.homes, one)), partition);
+  const moved = Array.from(
+    indexes(seatOf.length).filter((one) => idAt(seatOf, one) !== idAt(task.homes, one)), partition,
+  );
   const apartMoved = [...apart].filter(([one, seat]) => idAt(task.homes, one) !== seat).length;
   const lowerBound = solution.fewestMoves + apartMoved;
   const mean = sumOf(task.weights) / loads.length;

@@ -1,12 +1,13 @@
 import { at, idAt, nowhere, type Band, type Task } from './task.ts';
 
 /**
- * The same groups of partitions on other seats, so that many are at home. Only where every seat shall carry the same:
- * otherwise a group may not fit elsewhere, and the seats are as given.
+ * The same groups of partitions on other servers, so that many are at home. Only where all servers have the same band:
+ * otherwise a group may not fit elsewhere, and the servers stay as given.
  */
 export function relabel({ homes }: Task, { floors, ceilings }: Band, seatOf: Int32Array): Int32Array {
   const count = ceilings.length;
-  if (ceilings.some((ceiling, seat) => ceiling !== at(ceilings, 0) || at(floors, seat) !== at(floors, 0))) return seatOf;
+  if (ceilings.some((ceiling, seat) => ceiling !== at(ceilings, 0) || at(floors, seat) !== at(floors, 0)))
+    return seatOf;
   const shared = new Map<number, number>();
   for (const [partition, group] of seatOf.entries()) {
     const home = idAt(homes, partition);

@@ -2,8 +2,8 @@ import type { Placement } from './placement.ts';
 import { at, itemAt, nowhere, type Band } from './task.ts';
 
 /**
- * Takes from every seat above its ceiling as few partitions as bring it down to it, and among those such that it ends
- * near its aim: what it gives away is what others lack. O(members) a seat.
+ * Takes from every server above its ceiling as few partitions as bring it down to it, and among those choices the one
+ * that ends nearest to its aim: its excess is what others lack. O(members) per server.
  */
 export function releaseExcess(placement: Placement, band: Band): void {
   for (let seat = 0; seat < placement.loads.length; seat++) {
@@ -13,7 +13,9 @@ export function releaseExcess(placement: Placement, band: Band): void {
   }
 }
 
-/** How many of the heaviest members have to leave until the seat is at its ceiling. Members have to be heaviest first. */
+/**
+ * How many of the heaviest members have to leave until the server is at its ceiling. Members have to be heaviest first.
+ */
 export function fewestToShed(placement: Placement, { ceilings }: Band, seat: number): number {
   let load = at(placement.loads, seat);
   const members = placement.membersOf(seat);
@@ -24,7 +26,10 @@ export function fewestToShed(placement: Placement, { ceilings }: Band, seat: num
   return members.length;
 }
 
-/** The run of neighbours in the members, heaviest first, which is heavy enough and whose sum is nearest to what shall leave. */
+/**
+ * The run of neighbours in the members, heaviest first, that is heavy enough and whose sum is nearest to the wanted
+ * excess.
+ */
 function chooseRun(placement: Placement, { ceilings, aims }: Band, seat: number, count: number): number[] {
   const members = placement.membersOf(seat);
   const load = at(placement.loads, seat);
@@ -35,7 +40,8 @@ function chooseRun(placement: Placement, { ceilings, aims }: Band, seat: number,
   for (let start = 1; start + count <= members.length; start++) {
     sum += weight(start + count - 1) - weight(start - 1);
     if (load - sum > at(ceilings, seat)) break;
-    if (Math.abs(load - sum - at(aims, seat)) < Math.abs(load - bestSum - at(aims, seat))) [best, bestSum] = [start, sum];
+    if (Math.abs(load - sum - at(aims, seat)) < Math.abs(load - bestSum - at(aims, seat)))
+      [best, bestSum] = [start, sum];
   }
   return members.slice(best, best + count);
 }

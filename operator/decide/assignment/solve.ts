@@ -1,5 +1,4 @@
 import type { Frame } from './band.ts';
-import { closeGap } from './close-gap.ts';
 import { drawMissing } from './draw.ts';
 import { Improvement } from './improve.ts';
 import { fewestMoves } from './lower-bound.ts';
@@ -8,49 +7,63 @@ import { Placement } from './placement.ts';
 import { assignAnew } from './reference.ts';
 import { relabel } from './relabel.ts';
 import { releaseExcess } from './release.ts';
-import { isSmall, searchAll } from './search-all.ts';
-import { at, idAt, nowhere, type Task } from './task.ts';
+import { idAt, nowhere, type Task } from './task.ts';
 
 export interface Solution {
   readonly seatOf: Int32Array;
+  /** The band that the loads are within; the tests compare with other assignments within it. */
+  readonly frame: Frame;
   readonly fewestMoves: number;
   readonly isWidened: boolean;
 }
 
-/** Up to this many partitions it is worth the time to try more than one way. */
+/** Up to this many partitions, more than one approach is tried. */
 const mostForTrying = 1_000;
 
-/** Moves as little as brings every seat into the band, and then lowers the highest load as far as the same moves can. */
-export function solve(task: Task): Solution {
-  const { seatOf: anew, frame, isWidened } = assignAnew(task);
-  const argued = fewestMoves(task, frame);
-  const approached = approach(task, frame, { anew, bound: argued });
-  const { placement, bound } = closeGap(task, frame, { placement: approached, bound: argued });
-  const better = isSmall(task) ? searchFewer(task, frame, placement) : undefined;
-  return { seatOf: better ?? placement.seatOf, fewestMoves: bound, isWidened };
+/** How an attempt begins. */
+interface Approach {
+  /** The loads that overfull servers come down to. */
+  readonly aims: Float64Array;
+  /** Whether servers below their floor are filled from the fullest ones, or by small changes alone. */
+  readonly draws: boolean;
 }
 
 /**
- * By small changes from where everything is now. What overfull seats give away decides what is possible afterwards: first
- * what brings them to their aims, and if that takes more moves than the bound, also as little, and as much, as they may.
+ * Brings every server into the band with few moves, then lowers the highest load as far as the same moves can: by small
+ * changes from the present placement, in a few approaches until one takes as few moves as the lower bound. The
+ * partitions that overfull servers give away limit the result: first those that bring them to their aims, later as few,
+ * and as many, as the band allows.
  */
-export function approach(task: Task, frame: Frame, { anew, bound }: { anew: Int32Array; bound: number }): Placement {
-  let best = attempt(task, frame, { anew, bound, aims: frame.aims });
-  if (task.order.length > mostForTrying) return best;
-  for (const aims of [frame.ceilings, frame.floors]) {
-    if (best.moves <= bound) break;
-    const other = attempt(task, frame, { anew, bound, aims });
-    if (other.moves < best.moves) best = other;
+export function solve(task: Task): Solution {
+  const { seatOf: anew, frame, isWidened } = assignAnew(task);
+  const bound = fewestMoves(task, frame);
+  const approaches: readonly Approach[] = [
+    { aims: frame.aims, draws: true },
+    { aims: frame.aims, draws: false },
+    { aims: frame.ceilings, draws: true },
+    { aims: frame.floors, draws: true },
+  ];
+  let best: Placement | undefined;
+  for (const approach of task.order.length > mostForTrying ? approaches.slice(0, 1) : approaches) {
+    if (best !== undefined && best.moves <= bound) break;
+    const placement = attempt(task, frame, { anew, bound, approach });
+    if (best === undefined || placement.moves < best.moves) best = placement;
   }
-  return best;
+  return { seatOf: best?.seatOf ?? anew, frame, fewestMoves: bound, isWidened };
 }
 
-/** From where everything is now; where small changes get stuck, from the assignment from scratch. */
-function attempt(task: Task, frame: Frame, { anew, bound, aims }: { anew: Int32Array; bound: number; aims: Float64Array }): Placement {
+interface Attempt {
+  readonly anew: Int32Array;
+  readonly bound: number;
+  readonly approach: Approach;
+}
+
+/** From the present placement; where small changes get stuck, from the assignment from scratch. */
+function attempt(task: Task, frame: Frame, { anew, bound, approach }: Attempt): Placement {
   const placement = new Placement(task, task.homes);
-  releaseExcess(placement, { ...frame, aims });
+  releaseExcess(placement, { ...frame, aims: approach.aims });
   placeAll(placement, frame, task.order.filter((partition) => idAt(placement.seatOf, partition) === nowhere));
-  drawMissing(placement, frame);
+  if (approach.draws) drawMissing(placement, frame);
   const improvement = new Improvement(task, frame, placement);
   improvement.repair();
   if (placement.outside(frame) > 0) return fromAnew(task, frame, anew);
@@ -65,14 +78,4 @@ function fromAnew(task: Task, frame: Frame, anew: Int32Array): Placement {
   improvement.retract();
   improvement.level();
   return placement;
-}
-
-function searchFewer(task: Task, frame: Frame, placement: Placement): Int32Array | undefined {
-  const isShort = (loads: Float64Array) => loads.some((load, seat) => load < at(frame.floors, seat));
-  return searchAll(
-    task,
-    frame.ceilings,
-    { partial: (highest, moves) => [moves, highest], complete: (highest, moves, loads) => (isShort(loads) ? [Infinity] : [moves, highest]) },
-    [placement.moves, placement.maxLoad * (1 - 1e-9)],
-  );
 }

@@ -1,26 +1,31 @@
-/** The assignment in numbers instead of names: partitions and seats are indexes, `nowhere` is the seat of an orphan. */
+/**
+ * The assignment in numbers instead of names: partitions and servers are indexes, `nowhere` is the server of an orphan.
+ */
 export interface Task {
   readonly weights: Float64Array;
   /** Partitions, heaviest first; equal ones by number. */
   readonly order: Int32Array;
-  /** Present seat of each partition, or `nowhere`. */
+  /** Present server of each partition, or `nowhere`. */
   readonly homes: Int32Array;
-  /** Bound on the load of each seat; Infinity when there is none. */
+  /** Bound on the load of each server; Infinity when there is none. */
   readonly capacities: Float64Array;
   readonly tolerance: number;
 }
 
 export const nowhere = -1;
 
-/** Within what each seat's load shall be, by seat. */
+/** The limits of each server's load, by server. */
 export interface Band {
   readonly floors: Float64Array;
   readonly ceilings: Float64Array;
-  /** Where in the band a seat would best be. */
+  /** The best load of a server within the band. */
   readonly aims: Float64Array;
 }
 
-/** Elements at an index that is inside. One function for each kind of array, since the engine is fast with one kind only. */
+/**
+ * Elements at an index within the array. One function for each kind of array, since the engine is fast with one kind
+ * only.
+ */
 export const at = (values: Float64Array, index: number): number => values[index] as number;
 export const idAt = (ids: Int32Array, index: number): number => ids[index] as number;
 export const itemAt = (items: readonly number[], index: number): number => items[index] as number;

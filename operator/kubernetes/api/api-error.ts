@@ -1,6 +1,6 @@
 import { VersionConflict } from '../../reconcile/index.ts';
 
-/** What the API server says about a request that it did not carry out: a Status object. */
+/** The body of a response that is not a success: a Status object. */
 export interface StatusObject {
   readonly code?: number | undefined;
   readonly reason?: string | undefined;
@@ -8,7 +8,13 @@ export interface StatusObject {
   readonly details?:
     | {
         readonly retryAfterSeconds?: number | undefined;
-        readonly causes?: readonly { readonly reason?: string | undefined; readonly message?: string | undefined; readonly field?: string | undefined }[] | undefined;
+        readonly causes?:
+          | readonly {
+              readonly reason?: string | undefined;
+              readonly message?: string | undefined;
+              readonly field?: string | undefined;
+            }[]
+          | undefined;
       }
     | undefined;
 }
@@ -16,23 +22,32 @@ export interface StatusObject {
 export interface ApiErrorDetails {
   /** The HTTP status; undefined when there was no answer, or one that cannot be read. */
   readonly status?: number | undefined;
-  /** The API server's word for it, such as `Forbidden` or `NamespaceTerminating`; `Unreachable`, `DeadlineExceeded` and `Unreadable` are ours. */
+  /**
+   * The API server's reason, such as `Forbidden` or `NamespaceTerminating`; `Unreachable`, `DeadlineExceeded` and
+   * `Unreadable` are our own.
+   */
   readonly reason: string;
   /** How long the API server asks to wait before the next attempt, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
 
-/** Statuses after which the same request can succeed later: who may do what, and which kinds exist, changes by somebody's hand only. */
+/**
+ * Statuses after which the same request can succeed later. 403 and 404 are absent: rights and kinds change only by
+ * manual edits.
+ */
 const passing: ReadonlySet<number> = new Set([401, 408, 410, 425, 429]);
 
-/** The API server did not do what it was asked to, or did not say that it had. */
+/** The API server rejected a request, or did not confirm that it succeeded. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number | undefined;
   readonly reason: string;
   readonly retryAfterMs: number | undefined;
-  /** Whether the same request can succeed later without being changed. A write that failed this way may have been carried out. */
+  /**
+   * Whether the same request can succeed later without a change. A write that failed this way may have been carried
+   * out.
+   */
   readonly retry: boolean;
 
   constructor(message: string, { status, reason, retryAfterMs, cause }: ApiErrorDetails) {
@@ -44,7 +59,15 @@ export class ApiError extends Error {
   }
 }
 
-/** The object is not what the writer took it for: it was changed, replaced or created by somebody else meanwhile. */
+/**
+ * Whether the API server refuses the request: by a quota, a policy, an admission webhook, a validation rule or missing
+ * rights.
+ */
+export function isRefusal(error: unknown): error is ApiError {
+  return error instanceof ApiError && !error.retry && error.reason !== 'NamespaceTerminating';
+}
+
+/** The object differs from the expected one: another writer changed, replaced or created it meanwhile. */
 export class ApiConflict extends VersionConflict {
   readonly status = 409;
   /** `Conflict`, or `AlreadyExists` when it should have been created. */
@@ -64,7 +87,7 @@ interface Refusal {
   readonly retryAfter: string | undefined;
 }
 
-/** The error for an answer that is no success. */
+/** The error for an unsuccessful response. */
 export function errorOfStatus({ what, status, body, retryAfter }: Refusal): ApiError | ApiConflict {
   const reason = causeIn(body, 'NamespaceTerminating') ?? body?.reason ?? `Status${status}`;
   const message = `${what}: ${body?.message ?? `the API server answered ${status}`}`;
@@ -72,12 +95,12 @@ export function errorOfStatus({ what, status, body, retryAfter }: Refusal): ApiE
   return new ApiError(message, { status, reason, retryAfterMs: retryAfterMsOf(retryAfter, body) });
 }
 
-/** That cause, if it is among those that the API server gives: it says more than the reason. */
+/** That cause, if the API server lists it: it is more specific than the reason. */
 function causeIn(body: StatusObject | undefined, reason: string): string | undefined {
   return body?.details?.causes?.find((cause) => cause.reason === reason)?.reason;
 }
 
-/** Another field manager owns a field: that is a 409 as well, but looking again does not cure it. */
+/** Another field manager owns a field: that is a 409 as well, but a retry does not help. */
 function isOwnedByOthers(body: StatusObject | undefined): boolean {
   return causeIn(body, 'FieldManagerConflict') !== undefined;
 }

@@ -22,17 +22,17 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** What a TLS connection depends on: a change of any of it (a client certificate that was renewed) needs new connections. */
+/** Fields that a TLS connection depends on: a change of any (a renewed client certificate) needs new connections. */
 const tlsFields = ['ca', 'cert', 'key', 'pfx', 'passphrase', 'servername', 'rejectUnauthorized'] as const;
 
 /**
  * Sends requests as the user of a kubeconfig.
  *
- * The KubeConfig says who that is, anew for every request: tokens are read again, credential plugins run again. What carries
- * the requests is undici with dispatchers of our own, since what the client library sets up for a request is one dispatcher
- * for each, that is a connection and a TLS handshake for each. The library's TLS options are taken as they are, so
- * client certificates, private authorities and proxies work as in kubectl. HTTP/1.1 keeps watches and requests on
- * connections of their own: one that hangs can be given up without the others.
+ * The KubeConfig supplies the credentials again for every request: it reads tokens and runs credential plugins again.
+ * Requests go through undici with dispatchers of our own, because the client library would create one dispatcher, with
+ * its own connection and TLS handshake, for each request. The library's TLS options apply unchanged, so client
+ * certificates, private authorities and proxies work as in kubectl. HTTP/1.1 keeps watches and requests on connections
+ * of their own: one that hangs can be closed without the others.
  */
 export class Connection implements Transport {
   readonly #config: KubeConfig;
@@ -54,7 +54,9 @@ export class Connection implements Transport {
       origin,
       method,
       path: `${pathname.replace(/\/$/, '')}${path}${formatQuery(query)}`,
-      headers: { accept: 'application/json', 'user-agent': 'cecochat-operator', ...authorizationOf(credentials), ...headers },
+      headers: {
+        accept: 'application/json', 'user-agent': 'cecochat-operator', ...authorizationOf(credentials), ...headers,
+      },
       body: body ?? null,
       signal,
       headersTimeout: 0, // Every request has a deadline of its own, as its signal.
@@ -70,7 +72,12 @@ export class Connection implements Transport {
 
   async #dispatcherFor(cluster: Cluster, credentials: RequestOptions): Promise<Dispatcher> {
     const before = this.#credentials;
-    if (this.#dispatcher !== undefined && before !== undefined && tlsFields.every((field) => isSame(before[field], credentials[field]))) return this.#dispatcher;
+    if (
+      this.#dispatcher !== undefined &&
+      before !== undefined &&
+      tlsFields.every((field) => isSame(before[field], credentials[field]))
+    )
+      return this.#dispatcher;
     const old = this.#dispatcher;
     this.#dispatcher = await this.#createDispatcher(cluster, credentials);
     this.#credentials = credentials;
@@ -82,8 +89,10 @@ export class Connection implements Transport {
     const tls = tlsOf(credentials);
     const options = { allowH2: false, keepAliveTimeout: 30_000, connect: { ...tls, ...tcpKeepAlive } };
     if (cluster.proxyUrl === undefined) return new Agent(options);
-    if (!cluster.proxyUrl.startsWith('socks')) return new ProxyAgent({ ...options, uri: cluster.proxyUrl, requestTls: tls, connect: tcpKeepAlive });
-    const context = new RequestContext(cluster.server, HttpMethod.GET); // Only the library itself can reach a SOCKS proxy.
+    if (!cluster.proxyUrl.startsWith('socks'))
+      return new ProxyAgent({ ...options, uri: cluster.proxyUrl, requestTls: tls, connect: tcpKeepAlive });
+    // Only the library itself can reach a SOCKS proxy.
+    const context = new RequestContext(cluster.server, HttpMethod.GET);
     await this.#config.applySecurityAuthentication(context);
     const dispatcher = context.getDispatcher();
     if (dispatcher === undefined) throw new TypeError('the kubeconfig names a proxy that cannot be used');
@@ -91,15 +100,19 @@ export class Connection implements Transport {
   }
 }
 
-/** The kernel notices a peer that is gone, also where nothing is being asked. */
+/** The kernel detects a peer that is gone, also on an idle connection. */
 const tcpKeepAlive = { keepAlive: true, keepAliveInitialDelay: 30_000 };
 
 function tlsOf(credentials: RequestOptions): buildConnector.BuildOptions {
-  return Object.fromEntries(tlsFields.flatMap((field) => (credentials[field] === undefined ? [] : [[field, credentials[field]]])));
+  return Object.fromEntries(
+    tlsFields.flatMap((field) => (credentials[field] === undefined ? [] : [[field, credentials[field]]])),
+  );
 }
 
 function authorizationOf({ headers, auth }: RequestOptions): Record<string, string> {
-  const given = Object.entries(headers ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
+  const given = Object.entries(headers ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  );
   const basic = typeof auth === 'string' ? { Authorization: `Basic ${Buffer.from(auth).toString('base64')}` } : {};
   return { ...basic, ...Object.fromEntries(given) };
 }

@@ -1,6 +1,6 @@
 /**
- * Runs the work with a signal that aborts with `tooLate()` at the deadline, or as the outer signal does. Neither a timer nor a
- * listener is left behind: outer signals live as long as the process.
+ * Runs the work with a signal that aborts with `tooLate()` at the deadline, or as the outer signal does. Removes its
+ * timer and listener at the end: outer signals live as long as the process.
  */
 export async function withinDeadline<T>(
   deadlineMs: number,
@@ -16,7 +16,7 @@ export async function withinDeadline<T>(
   try {
     return await work(inner.signal);
   } catch (error) {
-    inner.signal.throwIfAborted(); // Says why it was aborted, and not what that led to.
+    inner.signal.throwIfAborted(); // The reason for the abort replaces the error that it caused.
     throw error;
   } finally {
     clearTimeout(timer);

@@ -1,24 +1,26 @@
 import type { KubernetesObject } from './kubernetes-object.ts';
 
-/** What a person would want to know about an object. */
+/** A fact about an object, for operators of the platform. */
 export interface EventToTell {
   readonly regarding: KubernetesObject & { readonly apiVersion: string; readonly kind: string };
   readonly type: 'Normal' | 'Warning';
-  /** Why, in one word of the machine's: `ServerReplaced`. */
+  /** The reason as one machine-readable word: `ServerReplaced`. */
   readonly reason: string;
-  /** What was done, in one word of the machine's: `Replace`. */
+  /** The action as one machine-readable word: `Replace`. */
   readonly action: string;
   /** A sentence for people. */
   readonly note: string;
-  /** Which process says so. */
+  /** The process that reports the event. */
   readonly reportedBy: string;
 }
 
-/** The API server takes no longer notes, in bytes. */
+/** Longest note that the API server accepts, in bytes. */
 const maxNoteBytes = 1_024;
 
 /** Pure: an Event of events.k8s.io/v1. */
-export function buildEvent({ regarding, type, reason, action, note, reportedBy }: EventToTell, reportingController: string, nowMs: number) {
+export function buildEvent(
+  { regarding, type, reason, action, note, reportedBy }: EventToTell, reportingController: string, nowMs: number,
+) {
   const { apiVersion, kind, metadata } = regarding;
   const { namespace = 'default', name, uid, resourceVersion } = metadata;
   return {
@@ -34,7 +36,7 @@ export function buildEvent({ regarding, type, reason, action, note, reportedBy }
   };
 }
 
-/** As much of a text as fits, never half a character. */
+/** The longest prefix that fits, never ending within a character. */
 function cut(text: string, maxBytes: number): string {
   if (Buffer.byteLength(text) <= maxBytes) return text;
   const fitting = new TextDecoder().decode(Buffer.from(text).subarray(0, maxBytes - 3), { stream: true });

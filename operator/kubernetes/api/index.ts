@@ -1,8 +1,10 @@
 export { Connection, type HttpRequest, type HttpResponse, type Transport } from './connection.ts';
-export { ApiConflict, ApiError } from './api-error.ts';
+export { ApiConflict, ApiError, isRefusal } from './api-error.ts';
 export type { EventToTell } from './event.ts';
 export * from './known-resources.ts';
-export { KubernetesApi, type ApplyOptions, type KubernetesApiOptions, type List, type RemoveOptions } from './kubernetes-api.ts';
+export {
+  KubernetesApi, type ApplyOptions, type KubernetesApiOptions, type List, type RemoveOptions,
+} from './kubernetes-api.ts';
 export type { KubernetesObject, ObjectKey, ObjectMeta, OwnerReference, WrittenObject } from './kubernetes-object.ts';
 export type { ListPage, ListScope } from './list-pages.ts';
 export { ObjectCache, type CacheLogger, type CacheTimings, type ObjectCacheOptions } from './object-cache.ts';

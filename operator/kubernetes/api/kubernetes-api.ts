@@ -10,31 +10,31 @@ import { apiVersionOf, collectionPath, objectPath, type Resource, type Subresour
 import { openWatch, type WatchEvent, type WatchOptions } from './watch-stream.ts';
 
 export interface KubernetesApiOptions {
-  /** Says which API server, and who asks. */
+  /** Names the API server and the user. */
   readonly config: KubeConfig;
-  /** What carries requests; connections by the config unless told otherwise. */
+  /** Carries the requests; by default connections made from the config. */
   readonly transport?: Transport;
-  /** Under which name fields are owned, for apply, create and replace. */
+  /** Owner of the fields, for apply, create and replace. */
   readonly fieldManager: string;
   /** 0 <= random() < 1. */
   readonly random: () => number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** For a call that gives no deadline of its own: 10 s by default. */
+  /** Deadline of a call without one of its own: 10 s by default. */
   readonly deadlineMs?: number;
   /** Called for every request that has ended. */
   readonly onRequest?: (request: EndedRequest) => void;
 }
 
 export interface ApplyOptions extends CallOptions {
-  /** Takes fields that another manager owns: true unless it says false, as the operator's fields are its own. */
+  /** Takes over fields that another manager owns. Default true, as the operator's fields are its own. */
   readonly force?: boolean;
 }
 
 export interface RemoveOptions extends CallOptions {
   /** Removes this incarnation only. */
   readonly uid?: string | undefined;
-  /** Removes it only as it was seen. */
+  /** Removes this version only. */
   readonly resourceVersion?: string | undefined;
   readonly gracePeriodSeconds?: number | undefined;
   readonly propagationPolicy?: 'Foreground' | 'Background' | 'Orphan' | undefined;
@@ -46,8 +46,8 @@ export interface List<T> {
 }
 
 /**
- * The Kubernetes API in plain JSON. Every call rejects with an ApiError, whose `retry` says whether the same call can succeed
- * later, or with an ApiConflict (a VersionConflict) when the object is not what the writer took it for.
+ * The Kubernetes API in plain JSON. Every call rejects with an ApiError, whose `retry` is whether the same call can
+ * succeed later, or with an ApiConflict (a VersionConflict) when the object differs from the expected one.
  */
 export class KubernetesApi {
   readonly #requester: Requester;
@@ -55,16 +55,22 @@ export class KubernetesApi {
   readonly #options: KubernetesApiOptions;
 
   constructor(options: KubernetesApiOptions) {
-    const { config, transport = new Connection(config), deadlineMs = 10_000, random, clock, onRequest = () => undefined } = options;
+    const {
+      config, transport = new Connection(config), deadlineMs = 10_000, random, clock, onRequest = () => undefined,
+    } = options;
     this.#options = options;
     this.#connection = transport;
     this.#requester = new Requester({ connection: this.#connection, deadlineMs, random, clock, onRequest });
   }
 
   /** The object; undefined when there is none. */
-  async get<T extends KubernetesObject>(resource: Resource<T>, key: ObjectKey, options?: CallOptions): Promise<T | undefined> {
+  async get<T extends KubernetesObject>(
+    resource: Resource<T>, key: ObjectKey, options?: CallOptions,
+  ): Promise<T | undefined> {
     try {
-      return (await this.#requester.read({ verb: 'get', resource, method: 'GET', path: objectPath(resource, key) }, options)) as T;
+      return (await this.#requester.read(
+        { verb: 'get', resource, method: 'GET', path: objectPath(resource, key) }, options,
+      )) as T;
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) return undefined;
       throw error;
@@ -72,7 +78,9 @@ export class KubernetesApi {
   }
 
   /** All objects in the scope at once. `listPages` needs less memory. */
-  async list<T extends KubernetesObject>(resource: Resource<T>, scope: ListScope = {}, options?: CallOptions): Promise<List<T>> {
+  async list<T extends KubernetesObject>(
+    resource: Resource<T>, scope: ListScope = {}, options?: CallOptions,
+  ): Promise<List<T>> {
     let list: { items: T[]; resourceVersion: string } = { items: [], resourceVersion: '' };
     for await (const page of this.listPages(resource, scope, options)) {
       if (page.isFirst) list = { items: [], resourceVersion: page.resourceVersion };
@@ -81,71 +89,122 @@ export class KubernetesApi {
     return list;
   }
 
-  /** The objects in the scope, page by page: a page that is first again begins the list anew. The deadline is a page's. */
-  listPages<T extends KubernetesObject>(resource: Resource<T>, scope: ListScope, options?: CallOptions): AsyncGenerator<ListPage<T>> {
+  /**
+   * The objects in the scope, page by page. A further page with `isFirst` restarts the list. The deadline applies to
+   * each page.
+   */
+  listPages<T extends KubernetesObject>(
+    resource: Resource<T>, scope: ListScope, options?: CallOptions,
+  ): AsyncGenerator<ListPage<T>> {
     return listPages(this.#requester, resource, scope, options);
   }
 
-  /** What happens to the objects in the scope after a resource version, until the API server or the signal ends it. */
-  watch<T extends KubernetesObject>(resource: Resource<T>, scope: ListScope, options: WatchOptions): AsyncGenerator<WatchEvent<T>> {
+  /**
+   * Changes of the objects in the scope after a resource version, until the API server or the signal ends the watch.
+   */
+  watch<T extends KubernetesObject>(
+    resource: Resource<T>, scope: ListScope, options: WatchOptions,
+  ): AsyncGenerator<WatchEvent<T>> {
     return openWatch(this.#requester, resource, scope, options);
   }
 
-  /** Server-side apply: creates the object, or makes the fields that it gives what it says. */
-  async apply<T extends KubernetesObject, W extends WrittenObject>(resource: Resource<T>, object: W, options?: ApplyOptions): Promise<T> {
+  /** Server-side apply: creates the object, or sets the fields that it gives. */
+  async apply<T extends KubernetesObject, W extends WrittenObject>(
+    resource: Resource<T>, object: W, options?: ApplyOptions,
+  ): Promise<T> {
     return this.#apply(resource, object, undefined, options);
   }
 
-  async applyStatus<T extends KubernetesObject, W extends WrittenObject>(resource: Resource<T>, object: W, options?: ApplyOptions): Promise<T> {
+  async applyStatus<T extends KubernetesObject, W extends WrittenObject>(
+    resource: Resource<T>, object: W, options?: ApplyOptions,
+  ): Promise<T> {
     return this.#apply(resource, object, 'status', options);
   }
 
   /** Throws an ApiConflict with reason AlreadyExists when there is one of that name. */
-  async create<T extends KubernetesObject, W extends WrittenObject>(resource: Resource<T>, object: W, options?: CallOptions): Promise<T> {
-    const { fieldManager } = this.#options;
-    const path = collectionPath(resource, namespaceOf(resource, object));
-    return (await this.#requester.write({ verb: 'create', resource, method: 'POST', path, query: { fieldManager }, body: completed(resource, object) }, options)) as T;
-  }
-
-  /** Compare-and-swap: the object has to have the `resourceVersion` that it was read with. Throws an ApiConflict when it has another by now. */
-  async replace<T extends KubernetesObject, W extends WrittenObject & { readonly metadata: { readonly resourceVersion?: string } }>(
-    resource: Resource<T>,
-    object: W,
-    options?: CallOptions,
+  async create<T extends KubernetesObject, W extends WrittenObject>(
+    resource: Resource<T>, object: W, options?: CallOptions,
   ): Promise<T> {
     const { fieldManager } = this.#options;
-    const path = objectPath(resource, keyOf(resource, object));
-    if (object.metadata.resourceVersion === undefined) throw new TypeError(`replacing ${path} without its resourceVersion would overwrite what others wrote`);
-    return (await this.#requester.write({ verb: 'replace', resource, method: 'PUT', path, query: { fieldManager }, body: completed(resource, object) }, options)) as T;
+    const path = collectionPath(resource, namespaceOf(resource, object));
+    return (await this.#requester.write(
+      { verb: 'create', resource, method: 'POST', path, query: { fieldManager }, body: completed(resource, object) },
+      options,
+    )) as T;
   }
 
-  /** Removes the object; none of that name is fine. Throws an ApiConflict when it is another one than the uid or the resource version says. */
-  async remove<T extends KubernetesObject>(resource: Resource<T>, key: ObjectKey, options: RemoveOptions = {}): Promise<void> {
+  /**
+   * Compare-and-swap: the object has to have the `resourceVersion` that it was read with. Throws an ApiConflict when it
+   * has changed since.
+   */
+  async replace<
+    T extends KubernetesObject,
+    W extends WrittenObject & { readonly metadata: { readonly resourceVersion?: string } },
+  >(resource: Resource<T>, object: W, options?: CallOptions): Promise<T> {
+    const { fieldManager } = this.#options;
+    const path = objectPath(resource, keyOf(resource, object));
+    if (object.metadata.resourceVersion === undefined)
+      throw new TypeError(`replacing ${path} without its resourceVersion would overwrite what others wrote`);
+    return (await this.#requester.write(
+      { verb: 'replace', resource, method: 'PUT', path, query: { fieldManager }, body: completed(resource, object) },
+      options,
+    )) as T;
+  }
+
+  /**
+   * Removes the object; a missing object is not an error. Throws an ApiConflict when the uid or the resource version
+   * differs.
+   */
+  async remove<T extends KubernetesObject>(
+    resource: Resource<T>, key: ObjectKey, options: RemoveOptions = {},
+  ): Promise<void> {
     const { uid, resourceVersion, gracePeriodSeconds, propagationPolicy } = options;
-    const body = { apiVersion: 'v1', kind: 'DeleteOptions', preconditions: { uid, resourceVersion }, gracePeriodSeconds, propagationPolicy };
+    const body = {
+      apiVersion: 'v1',
+      kind: 'DeleteOptions',
+      preconditions: { uid, resourceVersion },
+      gracePeriodSeconds,
+      propagationPolicy,
+    };
     try {
-      await this.#requester.write({ verb: 'delete', resource, method: 'DELETE', path: objectPath(resource, key), body }, options);
+      await this.#requester.write(
+        { verb: 'delete', resource, method: 'DELETE', path: objectPath(resource, key), body }, options,
+      );
     } catch (error) {
       if (!(error instanceof ApiError && error.status === 404)) throw error;
     }
   }
 
-  /** Tells people something about an object, where `kubectl describe` and `kubectl events` show it. */
+  /** Creates an Event about an object, which `kubectl describe` and `kubectl events` show. */
   async createEvent(event: EventToTell, options?: CallOptions): Promise<void> {
     await this.create(eventResource, buildEvent(event, this.#options.fieldManager, this.#options.clock()), options);
   }
 
-  /** Lets go of connections. */
+  /** Closes connections. */
   async close(): Promise<void> {
     await this.#connection.close();
   }
 
-  async #apply<T extends KubernetesObject>(resource: Resource<T>, object: WrittenObject, subresource: Subresource | undefined, options: ApplyOptions = {}): Promise<T> {
+  async #apply<T extends KubernetesObject>(
+    resource: Resource<T>, object: WrittenObject, subresource: Subresource | undefined, options: ApplyOptions = {},
+  ): Promise<T> {
     const { force = true } = options;
     const path = objectPath(resource, keyOf(resource, object), subresource);
     const query = { fieldManager: this.#options.fieldManager, force };
     const contentType = 'application/apply-patch+yaml'; // JSON is YAML.
-    return (await this.#requester.write({ verb: 'apply', resource, subresource, method: 'PATCH', path, query, contentType, body: completed(resource, object) }, options)) as T;
+    return (await this.#requester.write(
+      {
+        verb: 'apply',
+        resource,
+        subresource,
+        method: 'PATCH',
+        path,
+        query,
+        contentType,
+        body: completed(resource, object),
+      },
+      options,
+    )) as T;
   }
 }
 
@@ -160,6 +219,7 @@ function keyOf(resource: Resource, object: WrittenObject): ObjectKey {
 }
 
 function namespaceOf(resource: Resource, { metadata }: WrittenObject): string | undefined {
-  if (resource.namespaced && metadata.namespace === undefined) throw new TypeError(`a ${resource.kind} to be written needs a namespace`);
+  if (resource.namespaced && metadata.namespace === undefined)
+    throw new TypeError(`a ${resource.kind} to be written needs a namespace`);
   return metadata.namespace;
 }

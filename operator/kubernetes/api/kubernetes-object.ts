@@ -1,4 +1,4 @@
-/** What every object says of itself. Times are RFC 3339 text, as the API server writes them. */
+/** Metadata of every object. Times are RFC 3339 text, as the API server writes them. */
 export interface ObjectMeta {
   readonly name: string;
   readonly namespace?: string;
@@ -23,20 +23,20 @@ export interface OwnerReference {
   readonly blockOwnerDeletion?: boolean;
 }
 
-/** An object as the API server sends it: plain JSON, nothing converted. */
+/** An object as the API server sends it: plain JSON, without conversion. */
 export interface KubernetesObject {
   readonly apiVersion?: string;
   readonly kind?: string;
   readonly metadata: ObjectMeta;
 }
 
-/** Which object of a resource: the namespace is left out for what has none. */
+/** Identifies an object of a resource. Cluster-scoped objects have no namespace. */
 export interface ObjectKey {
   readonly namespace?: string | undefined;
   readonly name: string;
 }
 
-/** What is given to the API server: it knows `apiVersion` and `kind` from the resource. */
+/** The body of a write; the client adds `apiVersion` and `kind` from the resource. */
 export interface WrittenObject {
   readonly metadata: { readonly name?: string | undefined; readonly namespace?: string | undefined };
 }

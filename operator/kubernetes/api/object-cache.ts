@@ -1,3 +1,5 @@
+import type { BackOff } from '@cecochat/contracts';
+import { Listeners } from '@cecochat/runtime';
 import { pause } from '../../reconcile/index.ts';
 import { ApiError } from './api-error.ts';
 import type { KubernetesApi } from './kubernetes-api.ts';
@@ -6,7 +8,6 @@ import type { ListScope } from './list-pages.ts';
 import { entryOf, keyOf, ObjectStore, type Change, type Entry, type SeenMeta } from './object-store.ts';
 import { decideRecovery } from './recovery.ts';
 import type { Resource } from './resource.ts';
-import type { BackOff } from './retry.ts';
 import type { WatchEvent } from './watch-stream.ts';
 
 export interface CacheLogger {
@@ -15,18 +16,18 @@ export interface CacheLogger {
 }
 
 export interface CacheTimings {
-  /** The API server ends a watch after this time, or up to a third more: the cache goes on with the next. */
+  /** The API server ends a watch after this time, or up to a third more; the cache then opens the next one. */
   readonly watchSeconds: number;
-  /** A connection without a byte for this long is given up; longer than any watch may take, since nothing may happen during it. */
+  /** A connection without a byte for this long is closed. Longer than any watch, since a watch may be silent. */
   readonly silenceMs: number;
-  /** A watch that ends sooner, and without news, has failed. */
+  /** A watch that ends sooner, and without an event, has failed. */
   readonly shortestWatchMs: number;
   readonly backOff: BackOff;
-  /** Everything is listed again after this time, against news that never came; undefined for never. */
+  /** Everything is listed again after this time, against lost events; undefined for never. */
   readonly resyncMs: number | undefined;
 }
 
-/** A connection that hangs is noticed after 45 s. API servers give a bookmark shortly before they end a watch. */
+/** A connection that hangs is detected after 45 s. API servers send a bookmark shortly before they end a watch. */
 const defaultTimings: CacheTimings = {
   watchSeconds: 30,
   silenceMs: 45_000,
@@ -38,7 +39,7 @@ const defaultTimings: CacheTimings = {
 export interface ObjectCacheOptions<O extends KubernetesObject, T> extends ListScope {
   readonly api: KubernetesApi;
   readonly resource: Resource<O>;
-  /** What is kept of an object; undefined to keep nothing. Pure. Nothing else of the object stays in memory. */
+  /** Selects what to keep of an object; undefined to keep nothing. Pure. Nothing else of the object stays in memory. */
   readonly project: (object: O) => T | undefined;
   readonly logger: CacheLogger;
   /** 0 <= random() < 1. */
@@ -48,31 +49,37 @@ export interface ObjectCacheOptions<O extends KubernetesObject, T> extends ListS
   readonly timings?: Partial<CacheTimings>;
 }
 
-/** Lists that lag behind are refused this often in a row; then the API server's past has changed (a backup was restored). */
+/**
+ * Lists that lag behind are refused this often in a row. After that the API server was reset (a backup was restored).
+ */
 const maxLists = 5;
 
 /**
- * What the API server has of one resource, followed by list and watch. It is always a state that was, never older than
- * what it showed before, and becomes the present one whatever happens on the way.
+ * A copy of one resource of the API server, kept by list and watch. Its state existed at some time, is never older than
+ * the one shown before, and converges to the present state after any failure.
  */
 export class ObjectCache<O extends KubernetesObject, T> {
   readonly #options: ObjectCacheOptions<O, T>;
   readonly #timings: CacheTimings;
   readonly #store = new ObjectStore<T>();
-  readonly #listeners = new Set<(change: Change<T>) => void>();
+  readonly #listeners: Listeners<Change<T>>;
   readonly #synced = Promise.withResolvers<undefined>();
   #isSynced = false;
   #isStarted = false;
   #needsList = true;
   #listsBehind = 0;
   #listedMs = 0;
-  /** By the latest watch something was learned, or it lived long enough. */
+  /** The latest watch delivered something, or lived long enough. */
   #hasProgressed = false;
 
   constructor(options: ObjectCacheOptions<O, T>) {
     this.#options = options;
+    const { logger, resource } = options;
+    this.#listeners = new Listeners((error, { namespace, name }) => {
+      logger.error({ err: error, resource: resource.plural, namespace, object: name }, 'a listener failed');
+    });
     this.#timings = { ...defaultTimings, ...options.timings };
-    this.#synced.promise.catch(() => undefined); // Nobody has to wait for it.
+    this.#synced.promise.catch(() => undefined); // Callers need not wait for it.
   }
 
   /** Resolves when everything was listed once; rejects when the cache is stopped before. */
@@ -98,13 +105,15 @@ export class ObjectCache<O extends KubernetesObject, T> {
     return this.#store.list(namespace);
   }
 
-  /** Calls the listener after every change of what is kept, including each object of the first list; returns how to end that. */
+  /**
+   * Calls the listener after every change of what is kept, including each object of the first list; returns a function
+   * that removes it.
+   */
   onChange(listener: (change: Change<T>) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
-  /** Follows until the signal aborts; resolves when nothing of it is left. */
+  /** Follows until the signal aborts; resolves when everything is released. */
   async start(signal: AbortSignal): Promise<void> {
     if (this.#isStarted) throw new TypeError('a cache is started once');
     this.#isStarted = true;
@@ -127,7 +136,10 @@ export class ObjectCache<O extends KubernetesObject, T> {
     this.#hasProgressed = false;
     const { relist, waitMs } = decideRecovery({ error, failures, chance: random(), backOff: this.#timings.backOff });
     this.#needsList ||= relist;
-    logger.warn({ err: error, resource: resource.plural, namespace, failures, waitMs, relist }, 'cannot follow objects of the api server, trying again');
+    logger.warn(
+      { err: error, resource: resource.plural, namespace, failures, waitMs, relist },
+      'cannot follow objects of the api server, trying again',
+    );
     await pause(waitMs, signal);
   }
 
@@ -141,7 +153,9 @@ export class ObjectCache<O extends KubernetesObject, T> {
       for (const object of page.items) this.#addListed(listed, object);
     }
     if (this.#store.isBehind(resourceVersion) && ++this.#listsBehind < maxLists) {
-      throw new ApiError(`the list is of ${resourceVersion}, but ${this.#store.position ?? ''} was seen`, { reason: 'Behind' });
+      throw new ApiError(`the list is of ${resourceVersion}, but ${this.#store.position ?? ''} was seen`, {
+        reason: 'Behind',
+      });
     }
     this.#listsBehind = 0;
     this.#needsList = false;
@@ -149,12 +163,15 @@ export class ObjectCache<O extends KubernetesObject, T> {
     const changes = this.#store.replace(listed, resourceVersion);
     this.#isSynced = true;
     this.#synced.resolve(undefined);
-    for (const change of changes) this.#tell(change);
+    for (const change of changes) this.#listeners.notify(change);
   }
 
   #addListed(listed: Map<string, Entry<T>>, object: O): void {
     const { metadata } = object;
-    if (!isSeen(metadata)) throw new ApiError(`an object in a list of ${this.#options.resource.plural} has no name or no version`, { reason: 'Unreadable' });
+    if (!isSeen(metadata))
+      throw new ApiError(`an object in a list of ${this.#options.resource.plural} has no name or no version`, {
+        reason: 'Unreadable',
+      });
     const same = this.#store.sameAs(metadata);
     const value = same === undefined ? this.#project(object) : undefined;
     const entry = same ?? (value === undefined ? undefined : entryOf(metadata, value));
@@ -168,8 +185,12 @@ export class ObjectCache<O extends KubernetesObject, T> {
     const begunMs = clock();
     this.#hasProgressed = false;
     const resourceVersion = this.#store.position ?? '';
-    const timeoutSeconds = Math.max(1, Math.ceil(Math.min(watchSeconds * (1 + random() / 3), this.#untilResyncMs() / 1_000)));
-    for await (const event of api.watch(resource, { namespace, labelSelector, fieldSelector }, { resourceVersion, timeoutSeconds, silenceMs, signal })) {
+    const timeoutSeconds = Math.max(
+      1, Math.ceil(Math.min(watchSeconds * (1 + random() / 3), this.#untilResyncMs() / 1_000)),
+    );
+    for await (const event of api.watch(
+      resource, { namespace, labelSelector, fieldSelector }, { resourceVersion, timeoutSeconds, silenceMs, signal },
+    )) {
       this.#take(event);
       if (this.#untilResyncMs() <= 0) break;
     }
@@ -182,13 +203,15 @@ export class ObjectCache<O extends KubernetesObject, T> {
     const before = this.#store.position;
     const change = this.#apply(event);
     if (this.#store.position !== before) this.#hasProgressed = true;
-    if (change !== undefined) this.#tell(change);
+    if (change !== undefined) this.#listeners.notify(change);
   }
 
   #apply(event: WatchEvent<O>): Change<T> | undefined {
     if (event.type === 'BOOKMARK') return void this.#store.advance(event.resourceVersion);
     const { object } = event;
-    return event.type === 'DELETED' ? this.#store.remove(object.metadata) : this.#store.put(object.metadata, () => this.#project(object));
+    return event.type === 'DELETED'
+      ? this.#store.remove(object.metadata)
+      : this.#store.put(object.metadata, () => this.#project(object));
   }
 
   #untilResyncMs(): number {
@@ -196,25 +219,17 @@ export class ObjectCache<O extends KubernetesObject, T> {
     return resyncMs === undefined ? Infinity : this.#listedMs + resyncMs - this.#options.clock();
   }
 
-  /** An object that cannot be looked at is none that is kept: the others are not to suffer from it. */
+  /** Discards an object whose projection throws: the others must not suffer from it. */
   #project(object: O): T | undefined {
     const { project, logger, resource } = this.#options;
     try {
       return project(object);
     } catch (error) {
-      logger.error({ err: error, resource: resource.plural, namespace: object.metadata.namespace, object: object.metadata.name }, 'an object cannot be looked at');
+      logger.error(
+        { err: error, resource: resource.plural, namespace: object.metadata.namespace, object: object.metadata.name },
+        'an object cannot be looked at',
+      );
       return undefined;
-    }
-  }
-
-  #tell(change: Change<T>): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(change);
-      } catch (error) {
-        const { logger, resource } = this.#options;
-        logger.error({ err: error, resource: resource.plural, namespace: change.namespace, object: change.name }, 'a listener failed');
-      }
     }
   }
 }

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ObjectMeta } from './kubernetes-object.ts';
 import { compareResourceVersions, isNewer } from './resource-version.ts';
 
-/** An object that is not as it was: new when `previous` is undefined, gone when `current` is. */
+/** A change of an object: new when `previous` is undefined, gone when `current` is. */
 export interface Change<T> {
-  /** Empty for what is in no namespace. */
+  /** Empty for cluster-scoped objects. */
   readonly namespace: string;
   readonly name: string;
   readonly previous: T | undefined;
@@ -23,22 +23,22 @@ export interface Entry<T> {
 /** Metadata as lists and events have it. */
 export type SeenMeta = ObjectMeta & { readonly resourceVersion: string };
 
-/** Of so many objects that are not kept it is remembered how new the last news of them was. */
+/** Bound on absent objects whose latest resource version is remembered. */
 const maxAbsent = 1_024;
 
 /**
- * What is known of the objects of one resource. News may come twice, late or in the wrong order: no object ever goes back to
- * an older version of itself. Where versions cannot be compared the order of arrival counts.
+ * The known state of the objects of one resource. Updates may come twice, late or out of order: an object never returns
+ * to an older version of itself. Where versions cannot be compared the order of arrival counts.
  */
 export class ObjectStore<T> {
   #entries = new Map<string, Entry<T>>();
-  /** Key -> resource version of the latest news of what is gone, or of which nothing is kept; the longest known first. */
+  /** Key -> latest resource version of objects that are gone, or not kept; the longest known first. */
   readonly #absent = new Map<string, string>();
-  /** News that is not newer is old, whatever it is about: the list had it, or it was forgotten for its age. */
+  /** An update that is not newer than this is old, for every object: the list included it, or its entry was evicted. */
   #floor: string | undefined;
   #position: string | undefined;
 
-  /** The newest resource version that was seen: what came after it is still to be learned. */
+  /** The newest resource version seen: later changes are still to come. */
   get position(): string | undefined {
     return this.#position;
   }
@@ -53,22 +53,25 @@ export class ObjectStore<T> {
 
   list(namespace?: string): T[] {
     const values: T[] = [];
-    for (const entry of this.#entries.values()) if (namespace === undefined || entry.namespace === namespace) values.push(entry.value);
+    for (const entry of this.#entries.values())
+      if (namespace === undefined || entry.namespace === namespace) values.push(entry.value);
     return values;
   }
 
-  /** Whether a list is older than what was seen already: the server that gave it lags behind. */
+  /** Whether a list is older than the position: the server that sent it lags behind. */
   isBehind(resourceVersion: string): boolean {
     return this.#position !== undefined && isNewer(this.#position, resourceVersion);
   }
 
-  /** What is kept of this very version of the object. */
+  /** The entry of this very version of the object. */
   sameAs(metadata: SeenMeta): Entry<T> | undefined {
     const entry = this.#entries.get(keyOf(metadata));
-    return entry !== undefined && entry.resourceVersion === metadata.resourceVersion && entry.uid === metadata.uid ? entry : undefined;
+    return entry !== undefined && entry.resourceVersion === metadata.resourceVersion && entry.uid === metadata.uid
+      ? entry
+      : undefined;
   }
 
-  /** From now on everything is as listed, and nothing else is there. Gives what that changes. */
+  /** Replaces the whole state by the list. Returns the changes that it makes. */
   replace(listed: Map<string, Entry<T>>, resourceVersion: string): readonly Change<T>[] {
     const old = this.#entries;
     this.#entries = listed;
@@ -77,19 +80,21 @@ export class ObjectStore<T> {
     const changes: Change<T>[] = [];
     for (const [key, entry] of listed) {
       const previous = old.get(key);
-      if (previous === undefined || !isSame(previous, entry)) changes.push(changeOf(entry, previous?.value, entry.value));
+      if (previous === undefined || !isSame(previous, entry))
+        changes.push(changeOf(entry, previous?.value, entry.value));
     }
     for (const [key, entry] of old) if (!listed.has(key)) changes.push(changeOf(entry, entry.value, undefined));
     return changes;
   }
 
-  /** Takes the news that an object is as given; `project` says what to keep. Gives what that changes. */
+  /** Records a new state of an object; `project` selects what to keep. Returns the change it makes. */
   put(metadata: SeenMeta, project: () => T | undefined): Change<T> | undefined {
     const [key, { resourceVersion }] = [keyOf(metadata), metadata];
     const known = this.#entries.get(key);
     const latest = known?.resourceVersion ?? this.#absent.get(key);
     this.advance(resourceVersion);
-    if (this.#isForgotten(resourceVersion) || (latest !== undefined && isOld(resourceVersion, latest))) return undefined;
+    if (this.#isForgotten(resourceVersion) || (latest !== undefined && isOld(resourceVersion, latest)))
+      return undefined;
     const value = project();
     if (value === undefined) return this.#drop(key, resourceVersion);
     const entry = entryOf(metadata, value);
@@ -98,13 +103,14 @@ export class ObjectStore<T> {
     return known !== undefined && isSame(known, entry) ? undefined : changeOf(entry, known?.value, value);
   }
 
-  /** Takes the news that an object is gone. The end of an older incarnation, or old news, is not the end of what is known. */
+  /** Records that an object is gone. Ignores the end of an older incarnation, and old updates. */
   remove(metadata: SeenMeta): Change<T> | undefined {
     const [key, { uid, resourceVersion }] = [keyOf(metadata), metadata];
     const known = this.#entries.get(key);
     this.advance(resourceVersion);
     if (known === undefined) {
-      if (!this.#isForgotten(resourceVersion) && !isOld(resourceVersion, this.#absent.get(key) ?? '')) this.#remember(key, resourceVersion);
+      if (!this.#isForgotten(resourceVersion) && !isOld(resourceVersion, this.#absent.get(key) ?? ''))
+        this.#remember(key, resourceVersion);
       return undefined;
     }
     const order = compareResourceVersions(resourceVersion, known.resourceVersion);
@@ -112,9 +118,10 @@ export class ObjectStore<T> {
     return this.#drop(key, resourceVersion);
   }
 
-  /** Everything up to this resource version has been said. */
+  /** Every change up to this resource version has been delivered. */
   advance(resourceVersion: string): void {
-    if (this.#position === undefined || (compareResourceVersions(resourceVersion, this.#position) ?? 1) > 0) this.#position = resourceVersion;
+    if (this.#position === undefined || (compareResourceVersions(resourceVersion, this.#position) ?? 1) > 0)
+      this.#position = resourceVersion;
   }
 
   #drop(key: string, resourceVersion: string): Change<T> | undefined {
@@ -124,7 +131,7 @@ export class ObjectStore<T> {
     return known === undefined ? undefined : changeOf(known, known.value, undefined);
   }
 
-  /** Forgets the longest known when there are too many: news that old is then refused for all objects. */
+  /** Forgets the longest known when there are too many: updates of that age are then refused for all objects. */
   #remember(key: string, resourceVersion: string): void {
     this.#absent.delete(key);
     this.#absent.set(key, resourceVersion);
@@ -139,7 +146,12 @@ export class ObjectStore<T> {
   }
 }
 
-export function keyOf({ namespace = '', name }: { readonly namespace?: string | undefined; readonly name: string }): string {
+export function keyOf({
+  namespace = '', name,
+}: {
+  readonly namespace?: string | undefined;
+  readonly name: string;
+}): string {
   return `${namespace}/${name}`;
 }
 
@@ -147,7 +159,7 @@ export function entryOf<T>({ namespace = '', name, uid, resourceVersion }: SeenM
   return { namespace, name, uid, resourceVersion, value };
 }
 
-/** Whether news is known to say no more than what is known already. */
+/** Whether an update has the recorded version or an older one. */
 function isOld(resourceVersion: string, known: string): boolean {
   return resourceVersion === known || isNewer(known, resourceVersion);
 }

@@ -1,9 +1,9 @@
+import { backOffMs, type BackOff } from '@cecochat/contracts';
 import { ApiError } from './api-error.ts';
-import { backOffMs, type BackOff } from './retry.ts';
 
 export interface Failure {
   readonly error: unknown;
-  /** Failures in a row before this one, without any news between. */
+  /** Failures in a row before this one, without an event between. */
   readonly failures: number;
   /** 0 <= chance < 1 */
   readonly chance: number;
@@ -11,17 +11,17 @@ export interface Failure {
 }
 
 export interface Recovery {
-  /** What is known may have gaps, or cannot be followed from where it ends. */
+  /** The known state may have gaps, or the watch cannot resume from its position. */
   readonly relist: boolean;
   readonly waitMs: number;
 }
 
-/** What helps against almost everything, after as many attempts to follow from where it ended. */
+/** Attempts to resume before a new list, which helps against almost everything. */
 const failuresBeforeRelist = 2;
 
 /**
- * How to go on after following failed. What may pass is tried again from the same position; an expired position (410) needs a
- * new list, at once unless that was just tried; so does everything that trying again will not cure.
+ * How to resume after a failure of the watch. A failure that may pass: again from the same position. An expired
+ * position (410): a new list, at once unless that was just tried. Any other failure also needs a new list.
  */
 export function decideRecovery({ error, failures, chance, backOff }: Failure): Recovery {
   const hintMs = error instanceof ApiError ? error.retryAfterMs : undefined;

@@ -7,7 +7,7 @@ import { decideRepeat } from './retry.ts';
 
 export type Verb = 'get' | 'list' | 'watch' | 'create' | 'replace' | 'apply' | 'delete';
 
-/** One request that has ended, for metrics. A watch has when its answer begins. */
+/** A finished request, for metrics. A watch counts as finished when its response begins. */
 export interface EndedRequest {
   readonly verb: Verb;
   /** Plural name, with the subresource if there is one: `pods`, `chatclusters/status`. */
@@ -29,7 +29,7 @@ export interface Call {
 }
 
 export interface CallOptions {
-  /** For the whole call with everything that is repeated, in milliseconds. */
+  /** For the whole call with all its retries, in milliseconds. */
   readonly deadlineMs?: number | undefined;
   /** Ends the call early: it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -45,7 +45,9 @@ export interface RequesterOptions {
   readonly onRequest: (request: EndedRequest) => void;
 }
 
-/** Turns calls into requests, answers into JSON, and everything that is no success into an ApiError or an ApiConflict. */
+/**
+ * Turns calls into requests, responses into JSON, and every unsuccessful response into an ApiError or an ApiConflict.
+ */
 export class Requester {
   readonly #options: RequesterOptions;
 
@@ -53,17 +55,18 @@ export class Requester {
     this.#options = options;
   }
 
-  /** For a call that gives none of its own. */
+  /** For a call without a deadline of its own. */
   get deadlineMs(): number {
     return this.#options.deadlineMs;
   }
 
-  /** Does it once: whether a write that failed may be repeated is for the caller to know. */
-  async write(call: Call, { deadlineMs = this.#options.deadlineMs, signal: outer }: CallOptions = {}): Promise<unknown> {
+  /** One attempt: the caller has to decide whether a failed write may be retried. */
+  async write(call: Call, options: CallOptions = {}): Promise<unknown> {
+    const { deadlineMs = this.#options.deadlineMs, signal: outer } = options;
     return withinDeadline(deadlineMs, outer, () => tooLate(call, deadlineMs), (signal) => this.#ask(call, signal));
   }
 
-  /** Repeats what may succeed later, within the deadline. */
+  /** Retries what may succeed later, within the deadline. */
   async read(call: Call, { deadlineMs = this.#options.deadlineMs, signal: outer }: CallOptions = {}): Promise<unknown> {
     const { clock, random } = this.#options;
     const endMs = clock() + deadlineMs;
@@ -72,7 +75,8 @@ export class Requester {
         try {
           return await this.#ask(call, signal);
         } catch (error) {
-          const waitMs = error instanceof ApiError ? decideRepeat({ error, attempt, chance: random(), leftMs: endMs - clock() }) : undefined;
+          const failed = { attempt, chance: random(), leftMs: endMs - clock() };
+          const waitMs = error instanceof ApiError ? decideRepeat({ error, ...failed }) : undefined;
           if (waitMs === undefined || signal.aborted) throw error;
           await pause(waitMs, signal);
         }
@@ -80,7 +84,7 @@ export class Requester {
     });
   }
 
-  /** The answer to a call, with its body still to be read. Throws for everything that is no success. */
+  /** The response to a call, with its body still to be read. Throws for every unsuccessful response. */
   async open(call: Call, signal: AbortSignal): Promise<HttpResponse> {
     const ended = this.#begin(call);
     const response = await this.#send(call, signal).catch((error: unknown) => {
@@ -125,7 +129,7 @@ function parseAnswer(call: Call, text: string): unknown {
 }
 
 async function refusalOf(call: Call, { statusCode, headers, body }: HttpResponse): Promise<ApiError | ApiConflict> {
-  const text = await body.text().catch(() => ''); // The status says enough.
+  const text = await body.text().catch(() => ''); // The status suffices.
   const retryAfter = headers['retry-after'];
   return errorOfStatus({
     what: describe(call),
@@ -135,7 +139,7 @@ async function refusalOf(call: Call, { statusCode, headers, body }: HttpResponse
   });
 }
 
-/** What is in between (a proxy, a load balancer) answers in other forms. */
+/** Intermediaries (a proxy, a load balancer) answer in other forms. */
 function parseStatus(text: string): StatusObject | undefined {
   try {
     const parsed = JSON.parse(text) as unknown;

@@ -1,6 +1,6 @@
 import type { KubernetesObject, ObjectKey } from './kubernetes-object.ts';
 
-/** A kind of object that the API server keeps. `T` is what its objects look like. */
+/** A kind of object that the API server keeps. `T` is the type of its objects. */
 export interface Resource<T extends KubernetesObject = KubernetesObject> {
   /** Empty for the core group. */
   readonly group: string;
@@ -8,7 +8,7 @@ export interface Resource<T extends KubernetesObject = KubernetesObject> {
   readonly plural: string;
   readonly kind: string;
   readonly namespaced: boolean;
-  /** Never there: it carries `T`. */
+  /** Never set: it carries `T`. */
   readonly object?: T;
 }
 
@@ -18,11 +18,16 @@ export function apiVersionOf({ group, version }: Resource): string {
   return group === '' ? version : `${group}/${version}`;
 }
 
-/** Path of all objects, or of those in a namespace. Whatever is no name in Kubernetes (a slash, "..") cannot lead out of it. */
+/**
+ * Path of all objects, or of those in a namespace. A string that is not a Kubernetes name (a slash, "..") cannot escape
+ * it.
+ */
 export function collectionPath(resource: Resource, namespace: string | undefined): string {
   const { group, version, plural, namespaced } = resource;
   const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
-  return namespaced && namespace !== undefined ? `${root}/namespaces/${segment(namespace)}/${plural}` : `${root}/${plural}`;
+  return namespaced && namespace !== undefined
+    ? `${root}/namespaces/${segment(namespace)}/${plural}`
+    : `${root}/${plural}`;
 }
 
 export function objectPath(resource: Resource, { namespace, name }: ObjectKey, subresource?: Subresource): string {

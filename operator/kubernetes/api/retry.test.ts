@@ -1,14 +1,8 @@
 import { ApiError } from './api-error.ts';
-import { backOffMs, decideRepeat } from './retry.ts';
+import { decideRepeat } from './retry.ts';
 
 const failed = (status: number | undefined, retryAfterMs?: number) => new ApiError('failed', { status, reason: 'Scripted', retryAfterMs });
 const read = { attempt: 0, chance: 0.5, leftMs: 10_000 };
-
-test('the bound of a back-off doubles up to its cap, and what the server asks for is waited in any case', () => {
-  const backOff = { baseMs: 100, capMs: 1_000 };
-  expect([0, 1, 2, 3, 4, 50].map((failures) => backOffMs(backOff, failures, 0.5))).toEqual([50, 100, 200, 400, 500, 500]);
-  expect(backOffMs(backOff, 0, 0, 3_000)).toBe(3_000);
-});
 
 test.each([undefined, 408, 429, 500, 503])('a read that failed with %p is repeated three times', (status) => {
   expect([0, 1, 2, 3].map((attempt) => decideRepeat({ ...read, attempt, error: failed(status) }) !== undefined)).toEqual([true, true, true, false]);

@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 const texts = z.record(z.string(), z.string()).default({});
 
-/** Metadata as the API server gives it, as far as the operator reads it; what others write into a reference to an owner is kept. */
+/** The metadata that the operator reads of an object; keeps unknown fields of a reference to an owner. */
 export const seenMetadata = z.object({
   name: z.string(),
   namespace: z.string(),
   uid: z.string(),
   resourceVersion: z.string(),
-  /** Of what is asked for; 0 where nobody counts it. */
+  /** Generation of the desired state; 0 for kinds that do not count it. */
   generation: z.number().default(0),
   deletionTimestamp: z.string().optional(),
   finalizers: z.array(z.string()).default([]),
@@ -18,5 +18,7 @@ export const seenMetadata = z.object({
 });
 
 /** Pure: uid of the object that controls another one; undefined for an orphan. */
-export const controllerUidOf = ({ ownerReferences }: Pick<z.infer<typeof seenMetadata>, 'ownerReferences'>): string | undefined =>
+export const controllerUidOf = ({
+  ownerReferences,
+}: Pick<z.infer<typeof seenMetadata>, 'ownerReferences'>): string | undefined =>
   ownerReferences.find(({ controller }) => controller)?.uid;

@@ -6,18 +6,18 @@ import { describe, type Call, type Requester } from './requester.ts';
 import { collectionPath, type Resource } from './resource.ts';
 
 export interface WatchOptions {
-  /** What happened after it. */
+  /** Events after this version. */
   readonly resourceVersion: string;
   /** The API server ends the watch after this time. */
   readonly timeoutSeconds: number;
-  /** The connection is given up when no byte comes for this long: longer than `timeoutSeconds`. */
+  /** The connection is closed when no byte comes for this long: longer than `timeoutSeconds`. */
   readonly silenceMs: number;
   readonly signal: AbortSignal;
 }
 
 export type WatchEvent<T> =
   | { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: T & Versioned }
-  /** Nothing happened up to this resource version that was not said. */
+  /** All changes up to this resource version were delivered. */
   | { readonly type: 'BOOKMARK'; readonly resourceVersion: string };
 
 interface Versioned {
@@ -25,10 +25,13 @@ interface Versioned {
 }
 
 /**
- * Events as they come, over one connection. Ends when the API server ends the watch; rejects with an ApiError when the
- * connection breaks, is silent for too long, or says what cannot be understood. Status 410: one has to list again.
+ * Events as they arrive, over one connection. Ends when the API server ends the watch; rejects with an ApiError when
+ * the connection breaks, is silent for too long, or delivers an unreadable event. After status 410 the caller has to
+ * list again.
  */
-export async function* openWatch<T extends KubernetesObject>(requester: Requester, resource: Resource<T>, scope: ListScope, options: WatchOptions): AsyncGenerator<WatchEvent<T>> {
+export async function* openWatch<T extends KubernetesObject>(
+  requester: Requester, resource: Resource<T>, scope: ListScope, options: WatchOptions,
+): AsyncGenerator<WatchEvent<T>> {
   const { resourceVersion, timeoutSeconds, silenceMs, signal: outer } = options;
   const { namespace, labelSelector, fieldSelector } = scope;
   outer.throwIfAborted();
@@ -37,8 +40,10 @@ export async function* openWatch<T extends KubernetesObject>(requester: Requeste
   const inner = new AbortController();
   const abort = () => inner.abort(outer.reason);
   outer.addEventListener('abort', abort, { once: true });
-  const giveUp = (ms: number) => setTimeout(() => inner.abort(new ApiError(`${describe(call)}: silent for ${ms} ms`, { reason: 'Silent' })), ms);
-  let silence = giveUp(Math.min(silenceMs, requester.deadlineMs)); // The answer begins at once, also when there is no news.
+  const giveUp = (ms: number) =>
+    setTimeout(() => inner.abort(new ApiError(`${describe(call)}: silent for ${ms} ms`, { reason: 'Silent' })), ms);
+  // The response begins at once, also without an event.
+  let silence = giveUp(Math.min(silenceMs, requester.deadlineMs));
   try {
     const { body } = await requester.open(call, inner.signal);
     clearTimeout(silence);
@@ -51,18 +56,22 @@ export async function* openWatch<T extends KubernetesObject>(requester: Requeste
   } catch (error) {
     inner.signal.throwIfAborted();
     if (error instanceof ApiError) throw error;
-    throw new ApiError(`${describe(call)}: ${Error.isError(error) ? error.message : String(error)}`, { reason: 'Unreachable', cause: error });
+    throw new ApiError(`${describe(call)}: ${Error.isError(error) ? error.message : String(error)}`, {
+      reason: 'Unreachable', cause: error,
+    });
   } finally {
     clearTimeout(silence);
     outer.removeEventListener('abort', abort);
-    inner.abort(); // Whoever stops listening gives up the connection.
+    inner.abort(); // A caller that stops reading closes the connection.
   }
 }
 
 function parseEvent<T extends KubernetesObject>(call: Call, line: string): WatchEvent<T> {
   const { type, object } = parseLine(call, line);
   if (type === 'ERROR') throw errorOfEvent(call, object as StatusObject);
-  const { metadata } = object as { readonly metadata?: { readonly name?: unknown; readonly resourceVersion?: unknown } };
+  const { metadata } = object as {
+    readonly metadata?: { readonly name?: unknown; readonly resourceVersion?: unknown };
+  };
   const { name, resourceVersion } = metadata ?? {};
   if (typeof resourceVersion !== 'string' || resourceVersion === '') throw unreadable(call, line);
   if (type === 'BOOKMARK') return { type, resourceVersion };
@@ -77,19 +86,33 @@ function isChange(type: unknown): type is 'ADDED' | 'MODIFIED' | 'DELETED' {
 function parseLine(call: Call, line: string): { readonly type: unknown; readonly object: object } {
   try {
     const parsed = JSON.parse(line) as unknown;
-    if (typeof parsed === 'object' && parsed !== null && 'type' in parsed && 'object' in parsed && typeof parsed.object === 'object' && parsed.object !== null) {
+    if (
+      typeof parsed === 'object' &&
+      parsed !== null &&
+      'type' in parsed &&
+      'object' in parsed &&
+      typeof parsed.object === 'object' &&
+      parsed.object !== null
+    ) {
       return { type: parsed.type, object: parsed.object };
     }
   } catch {
-    // Said below: what the line was is in the message.
+    // Reported below: the message contains the line.
   }
   throw unreadable(call, line);
 }
 
 function errorOfEvent(call: Call, status: StatusObject): Error {
-  return errorOfStatus({ what: describe(call), status: typeof status.code === 'number' ? status.code : 500, body: status, retryAfter: undefined });
+  return errorOfStatus({
+    what: describe(call),
+    status: typeof status.code === 'number' ? status.code : 500,
+    body: status,
+    retryAfter: undefined,
+  });
 }
 
 function unreadable(call: Call, line: string): ApiError {
-  return new ApiError(`${describe(call)}: an event of ${line.length} characters cannot be understood`, { reason: 'Unreadable' });
+  return new ApiError(`${describe(call)}: an event of ${line.length} characters cannot be understood`, {
+    reason: 'Unreadable',
+  });
 }

@@ -10,15 +10,15 @@ export interface ChildView {
   readonly namespace: string;
   readonly uid: string;
   readonly resourceVersion: string;
-  /** Of what is asked for; 0 where nobody counts it. */
+  /** Generation of the desired state; 0 for kinds that do not count it. */
   readonly generation: number;
-  /** Name of the ChatCluster that it says it is of. */
+  /** Name of its ChatCluster, from its label. */
   readonly cluster: string | undefined;
-  /** The messaging server that it is for alone; undefined when there is none. */
+  /** The only messaging server that it is for; undefined when it is for all. */
   readonly server: string | undefined;
-  /** Of the object that controls it; undefined when it is an orphan. */
+  /** Uid of the controlling object; undefined for an orphan. */
   readonly ownerUid: string | undefined;
-  /** Equal as long as nobody writes anything else into it than its status. */
+  /** Equal until a writer changes anything other than its status. */
   readonly fingerprint: string;
   /** Only of kinds whose own state is read. */
   readonly spec?: unknown;
@@ -27,7 +27,7 @@ export interface ChildView {
 
 const kindsRead = new Set(['Deployment', 'Job', 'Service']);
 
-/** Pure: undefined for what is no object. */
+/** Pure: undefined for a value that is not an object of Kubernetes. */
 export function viewChild(object: unknown, kind: string): ChildView | undefined {
   const parsed = schema.safeParse(object);
   if (!parsed.success) return undefined;
@@ -38,7 +38,7 @@ export function viewChild(object: unknown, kind: string): ChildView | undefined 
     cluster: labels[labelNames.instance],
     server: labels[labelNames.server],
     ownerUid: controllerUidOf(metadata),
-    // Objects in a list do not say which kind they are of.
+    // Objects in a list come without their kind.
     fingerprint: hashOf({ ...said, apiVersion: undefined, kind: undefined, labels, annotations, ownerReferences }),
     ...(kindsRead.has(kind) && { status, spec: said['spec'] }),
   };

@@ -6,25 +6,25 @@ import type { StandingCondition } from './cluster-view.ts';
 
 type Refusals = NonNullable<ChatClusterStatus['refusals']>;
 
-/** What a round found out. */
+/** The findings of a reconcile. */
 export interface Findings {
-  /** Undefined when the round did not get as far as looking at the servers. */
+  /** Undefined when the reconcile ended before it observed the servers. */
   readonly outcome: Outcome | undefined;
-  /** Conditions that count instead of those of the outcome. */
+  /** Conditions that override those of the outcome. */
   readonly conditions: readonly Condition[];
   readonly refusals: Refusals;
 }
 
 export interface StatusContext {
   readonly generation: number;
-  /** Where the messaging pods are found, and connect once that is known. */
+  /** The selector of the messaging pods, and the address of connect once it is known. */
   readonly where: Pick<ChatClusterStatus, 'selector' | 'connectAddress'>;
   readonly standing: readonly StandingCondition[];
   /** RFC 3339. */
   readonly now: string;
 }
 
-/** Pure: the status of a ChatCluster after a round. A condition keeps the time since which it has its status. */
+/** Pure: the status of a ChatCluster after a reconcile. A condition keeps the time since which it has its status. */
 export function buildStatus({ outcome, conditions, refusals }: Findings, context: StatusContext): ChatClusterStatus {
   const decided = outcome?.kind === 'decided' ? outcome.decision.status : undefined;
   const refused = outcome?.kind === 'refused' ? [...refusals, ...outcome.refusals] : refusals;
@@ -51,7 +51,7 @@ function figuresOf(status: Status | undefined): Partial<ChatClusterStatus> {
   };
 }
 
-/** Plans name revisions where servers are replaced. */
+/** A plan names revisions where servers are replaced. */
 const withoutHash = (text: string): string => text.replace(/@[0-9a-f]+/g, '');
 
 function describeRefusals(refusals: Refusals): Condition[] {
@@ -60,17 +60,26 @@ function describeRefusals(refusals: Refusals): Condition[] {
   return [{ type: 'Progressing', status: false, reason: 'ManifestRefused', message }];
 }
 
-/** Of conditions of one type the later one counts; but servers on their way say more than pods that are rolled out. */
+/**
+ * Of several conditions of one type the later one counts, with two exceptions: starting servers take precedence over
+ * pods that are rolled out, and the first of several reasons for a degraded platform carries the messages of all.
+ */
 function mergeConditions(conditions: readonly Condition[], over: readonly Condition[]): Condition[] {
   const merged = new Map(conditions.map((condition) => [condition.type, condition]));
   for (const condition of over) {
-    const isKept = condition.reason === 'RollingOut' && merged.get(condition.type)?.status === true;
-    if (!isKept) merged.set(condition.type, condition);
+    const before = merged.get(condition.type);
+    if (condition.reason === 'RollingOut' && before?.status === true) continue;
+    const isOneMore = condition.type === 'Degraded' && before?.status === true;
+    merged.set(
+      condition.type, isOneMore ? { ...before, message: `${before.message}; ${condition.message}` } : condition,
+    );
   }
   return [...merged.values()];
 }
 
-function stand({ type, status, reason, message }: Condition, { generation, standing, now }: StatusContext): NonNullable<ChatClusterStatus['conditions']>[number] {
+function stand(
+  { type, status, reason, message }: Condition, { generation, standing, now }: StatusContext,
+): NonNullable<ChatClusterStatus['conditions']>[number] {
   const before = standing.find((each) => each.type === type);
   const value = status ? 'True' : 'False';
   return {
@@ -81,10 +90,10 @@ function stand({ type, status, reason, message }: Condition, { generation, stand
   };
 }
 
-/** Handovers that end no further apart than this are one move, in milliseconds. */
+/** Handovers whose ends are at most this far apart are one move, in milliseconds. */
 const togetherMs = 60_000;
 
-/** Pure: the last time that partitions moved, of the handovers that ended last. */
+/** Pure: the last move of partitions, from the handovers that ended last. */
 export function lastHandoverOf(finished: readonly FinishedHandover[] = []): Pick<ChatClusterStatus, 'lastHandover'> {
   const moved = finished.filter(({ outcome }) => outcome === 'moved' || outcome === 'cut');
   const last = moved.at(-1);
@@ -96,15 +105,21 @@ export function lastHandoverOf(finished: readonly FinishedHandover[] = []): Pick
     count++;
     devices += handover.devices;
   }
-  return { lastHandover: { partitions: count, devices, tookMs: Math.round(last.atMs - first), completedAt: new Date(last.atMs).toISOString() } };
+  return {
+    lastHandover: {
+      partitions: count, devices, tookMs: Math.round(last.atMs - first), completedAt: new Date(last.atMs).toISOString(),
+    },
+  };
 }
 
-/** Pure: whether the status says something new, apart from figures that change all the time. */
+/** Pure: whether the status differs from the last one, apart from figures that change all the time. */
 export function saysSomethingNew(before: ChatClusterStatus | undefined, next: ChatClusterStatus): boolean {
   return before === undefined || JSON.stringify(essenceOf(before)) !== JSON.stringify(essenceOf(next));
 }
 
 function essenceOf({ connections: _, assignment, conditions = [], ...rest }: ChatClusterStatus): object {
-  const told = conditions.map(({ type, status, reason, message }) => ({ type, status, reason, message: type === 'Balanced' ? '' : message }));
+  const told = conditions.map(({ type, status, reason, message }) => ({
+    type, status, reason, message: type === 'Balanced' ? '' : message,
+  }));
   return { ...rest, told, moving: assignment?.moving, waiting: assignment?.waiting };
 }

@@ -1,7 +1,7 @@
 import { chatClusters, ObjectCache, pods, type CacheTimings, type KubernetesApi, type Resource } from '../api/index.ts';
 import { viewChild, type ChildView } from '../children/index.ts';
 import { childKinds, labelNames, manager } from '../objects/index.ts';
-import { viewPod, type PodView } from '../shell/index.ts';
+import { isServerPod, viewPod, type PodView, type ServerPod } from '../shell/index.ts';
 import { viewCluster, type ClusterView } from './cluster-view.ts';
 
 interface CacheLogger {
@@ -13,12 +13,12 @@ export interface CachesParts {
   readonly api: KubernetesApi;
   readonly logger: CacheLogger;
   readonly random: () => number;
-  /** Milliseconds that only grow. */
+  /** Milliseconds of a monotonic clock. */
   readonly monotonic: () => number;
   readonly cacheTimings?: Partial<CacheTimings>;
 }
 
-/** Everything is listed again after so long, in milliseconds: against news that never came, whoever is to blame. */
+/** Interval of a full list, in milliseconds: a guard against lost updates of any cause. */
 const resyncMs = 600_000;
 
 /** Kinds of objects that the operator makes, apart from pods. */
@@ -38,12 +38,25 @@ class Scope {
   readonly children: ReadonlyMap<string, ObjectCache<never, ChildView>>;
 
   constructor({ api, logger, random, monotonic, cacheTimings }: CachesParts, namespace: string | undefined) {
-    const scope = { api, logger, random, clock: monotonic, timings: { resyncMs, ...cacheTimings }, ...(namespace !== undefined && { namespace }) };
-    const watched = <T>(resource: Resource, project: (object: unknown) => T | undefined, labelSelector?: string) =>
-      new ObjectCache<never, T>({ ...scope, resource: resource as Resource<never>, project, ...(labelSelector !== undefined && { labelSelector }) });
+    const scope = {
+      api,
+      logger,
+      random,
+      clock: monotonic,
+      timings: { resyncMs, ...cacheTimings },
+      ...(namespace !== undefined && { namespace }),
+    };
+    const watched = <T,>(resource: Resource, project: (object: unknown) => T | undefined, labelSelector?: string) =>
+      new ObjectCache<never, T>({
+        ...scope, resource: resource as Resource<never>, project, ...(labelSelector !== undefined && { labelSelector }),
+      });
     this.clusters = watched(chatClusters, viewCluster);
     this.pods = watched(pods, viewPod, ours);
-    this.children = new Map(childResources.map((resource) => [resource.kind, watched(resource, (object) => viewChild(object, resource.kind), ours)]));
+    this.children = new Map(
+      childResources.map((resource) => [
+        resource.kind, watched(resource, (object) => viewChild(object, resource.kind), ours),
+      ]),
+    );
   }
 
   get all(): Pick<ObjectCache<never, unknown>, 'start' | 'synced'>[] {
@@ -51,14 +64,18 @@ class Scope {
   }
 }
 
-/** What the API server has of ChatClusters and of what belongs to them, in the namespaces that the operator serves. */
+/**
+ * A copy of the ChatClusters of the API server and of the objects they own, in the namespaces that the operator serves.
+ */
 export class Caches {
   /** By namespace; the empty one stands for all of them. */
   readonly #scopes: ReadonlyMap<string, Scope>;
 
   constructor(parts: CachesParts, namespaces: readonly string[]) {
     const wanted = namespaces.length === 0 ? [''] : namespaces;
-    this.#scopes = new Map(wanted.map((namespace) => [namespace, new Scope(parts, namespace === '' ? undefined : namespace)]));
+    this.#scopes = new Map(
+      wanted.map((namespace) => [namespace, new Scope(parts, namespace === '' ? undefined : namespace)]),
+    );
   }
 
   /** Follows until the signal aborts. */
@@ -66,7 +83,7 @@ export class Caches {
     await Promise.all(this.#all().map((cache) => cache.start(signal)));
   }
 
-  /** Resolves when everything was listed once; rejects when that is ended before. */
+  /** Resolves after the first complete list; rejects when the caches stop before. */
   async synced(): Promise<void> {
     await Promise.all(this.#all().map((cache) => cache.synced));
   }
@@ -79,8 +96,13 @@ export class Caches {
     return this.#scope(namespace)?.clusters.get(namespace, name);
   }
 
-  /** Messaging pods that say they are of the ChatCluster. */
-  pods(namespace: string, cluster: string): PodView[] {
+  /** Messaging pods with the label of the ChatCluster. */
+  pods(namespace: string, cluster: string): ServerPod[] {
+    return this.allPods(namespace, cluster).filter(isServerPod);
+  }
+
+  /** Pods of all programs with the label of the ChatCluster. */
+  allPods(namespace: string, cluster: string): PodView[] {
     return (this.#scope(namespace)?.pods.list(namespace) ?? []).filter((pod) => pod.cluster === cluster);
   }
 
@@ -88,18 +110,21 @@ export class Caches {
     return this.#scope(namespace)?.children.get(kind)?.get(namespace, name);
   }
 
-  /** Objects of a kind that say they are of the ChatCluster. */
+  /** Objects of a kind that carry the label of the ChatCluster. */
   children(kind: string, namespace: string, cluster: string): ChildView[] {
-    return (this.#scope(namespace)?.children.get(kind)?.list(namespace) ?? []).filter((child) => child.cluster === cluster);
+    return (this.#scope(namespace)?.children.get(kind)?.list(namespace) ?? []).filter(
+      (child) => child.cluster === cluster,
+    );
   }
 
-  /** Calls the listener with the ChatCluster that something happened to. */
+  /** Calls the listener with the ChatCluster that a change concerns. */
   onChange(listener: (key: { readonly namespace: string; readonly name: string }) => void): void {
     for (const scope of this.#scopes.values()) {
       scope.clusters.onChange(({ namespace, name }) => listener({ namespace, name }));
       for (const cache of [scope.pods, ...scope.children.values()]) {
         cache.onChange(({ namespace, previous, current }) => {
-          for (const name of new Set([previous?.cluster, current?.cluster])) if (name !== undefined) listener({ namespace, name });
+          for (const name of new Set([previous?.cluster, current?.cluster]))
+            if (name !== undefined) listener({ namespace, name });
         });
       }
     }

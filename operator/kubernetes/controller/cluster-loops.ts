@@ -10,13 +10,13 @@ interface Loop {
   readonly ended: Promise<void>;
 }
 
-/** A loop of rounds for each ChatCluster that there is: one that fails or takes its time does not keep the others waiting. */
+/** A reconcile loop for each ChatCluster: one that fails or takes its time does not delay the others. */
 export class ClusterLoops {
   readonly #parts: OperatorParts;
   readonly #caches: Caches;
   readonly #loops = new Map<string, Loop>();
   readonly #ending = new Set<Promise<void>>();
-  /** Those to which something happened since their last round began. */
+  /** ChatClusters that changed since their last reconcile began. */
   readonly #due = new Set<string>();
 
   constructor(parts: OperatorParts, caches: Caches) {
@@ -24,7 +24,7 @@ export class ClusterLoops {
     this.#caches = caches;
   }
 
-  /** Something happened to the ChatCluster of this name, or to what belongs to it. */
+  /** Wakes the loop of this ChatCluster after a change of it, or of an object that belongs to it. */
   wake({ namespace, name }: { readonly namespace: string; readonly name: string }): void {
     const key = `${namespace}/${name}`;
     const view = this.#caches.cluster(namespace, name);
@@ -37,7 +37,7 @@ export class ClusterLoops {
     this.#measure();
   }
 
-  /** Rounds under way are finished. */
+  /** Reconciles in progress finish first. */
   async stop(): Promise<void> {
     for (const [key, loop] of this.#loops) this.#end(key, loop);
     await Promise.all(this.#ending);

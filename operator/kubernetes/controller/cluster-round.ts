@@ -1,13 +1,13 @@
-import { publishHistorySettings } from '@cecochat/redis';
+import type { RedisLogger } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import { silentAfterMs, type Committed, type Condition, type Note } from '../../decide/index.ts';
-import { reasonToPublish } from '../../publishing/index.ts';
+import { keepSettings } from '../../publishing/index.ts';
 import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../reconcile/index.ts';
 import { ApiError, chatClusters } from '../api/index.ts';
 import { ChildKeeper, ForeignObject } from '../children/index.ts';
-import { findProblem, RedisClient, SecretBook } from '../dependencies/index.ts';
-import { connectAddressOf, connectNameOf, historyAddressOf, historyNameOf, routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type Place, type ServicePlace, type SpecReading } from '../objects/index.ts';
-import { CommittedConfigMap, KubernetesShell } from '../shell/index.ts';
+import { findProblem, inspectRedis, isTolerable, RedisClients, SecretBook, type DependencyProblem } from '../dependencies/index.ts';
+import { addressOf, routingNameOf, selectorTextOf, serviceNameOf, type ClusterRef, type ServableSpec, type Place, type ServicePlace, type SpecReading } from '../objects/index.ts';
+import { CommittedConfigMap, KubernetesShell, type Obstacle } from '../shell/index.ts';
 import { chooseSpec, readClusterSpec, SpecBook, type FollowedSpec } from '../specs/index.ts';
 import { buildStatus, type Findings } from './build-status.ts';
 import { resourceOf, type Caches } from './caches.ts';
@@ -21,16 +21,21 @@ import type { OperatorParts } from './operator-parts.ts';
 import { StatusWriter } from './status-writer.ts';
 import { WantedChildren } from './wanted-children.ts';
 
-/** How soon the world is looked at again when nothing tells of a change: while something is on its way, and else. */
+/** Interval of the reconcile without a notification of a change: while a change is in progress, and otherwise. */
 const [busyMs, calmMs] = [500, 1_000];
 
+/** A single failure passes by itself; the status reports this many in a row. */
+const failuresToTell = 3;
+
 interface CarriedOut {
+  /** The problem of the newest spec. */
+  readonly problem?: DependencyProblem | undefined;
   readonly outcome: Outcome | undefined;
   readonly conditions: readonly Condition[];
   readonly notes: readonly Note[];
 }
 
-/** Everything that one ChatCluster needs; lives as long as the ChatCluster of that identity, under one leadership. */
+/** The state that one ChatCluster needs; lives as long as the ChatCluster of that identity, under one leadership. */
 export class ClusterRound {
   readonly #parts: OperatorParts;
   readonly #caches: Caches;
@@ -39,21 +44,26 @@ export class ClusterRound {
   readonly #children: ChildKeeper;
   readonly #wanted: WantedChildren;
   readonly #secrets: SecretBook;
-  readonly #redis: RedisClient;
+  readonly #redis: RedisClients;
+  /** Redis of the manifest, whether it is followed or not. */
+  readonly #inspected: RedisClients;
   readonly #specs: SpecBook;
   readonly #store: CommittedConfigMap;
   readonly #committed: CommittedObject;
   readonly #status: StatusWriter;
   readonly #events: EventTeller;
   readonly #handovers = new HandoverCount();
-  #shell: { readonly redis: Redis; readonly shell: KubernetesShell } | undefined;
-  /** What was read last: it is the same until the watch shows another one. */
+  #shell: { readonly redises: readonly [Redis, ...Redis[]]; readonly shell: KubernetesShell } | undefined;
+  /** The last reading, valid until the watch shows another object. */
   #read: { readonly object: unknown; readonly reading: SpecReading } | undefined;
   #followed: FollowedSpec | undefined;
-  /** Why servers cannot be started, of this round. */
-  #obstacles: string[] = [];
+  /** Why servers cannot be started, in this reconcile. */
+  #obstacles: Obstacle[] = [];
+  /** The result of the last reconcile that succeeded, and the count of failures since. */
+  #last: CarriedOut = nothingDone;
+  #failures = 0;
 
-  /** `wake` asks for a round soon. */
+  /** `wake` requests a reconcile soon. */
   constructor(parts: OperatorParts, caches: Caches, { name, namespace, uid }: ClusterRef, wake: () => void) {
     const { api, monotonic, metrics } = parts;
     const logger = parts.logger.child({ chatcluster: `${namespace}/${name}` });
@@ -65,7 +75,8 @@ export class ClusterRound {
     this.#children = new ChildKeeper({ api, resourceOf, cached: (...key) => caches.child(...key) });
     this.#wanted = new WantedChildren(cluster);
     this.#secrets = new SecretBook(api, namespace, monotonic);
-    this.#redis = new RedisClient(logger);
+    this.#redis = new RedisClients(cluster, logger);
+    this.#inspected = new RedisClients(cluster, silent);
     this.#specs = new SpecBook({ api, cluster, children: this.#children });
     this.#store = new CommittedConfigMap({ api, cluster, watched: () => caches.child('ConfigMap', namespace, routingNameOf(cluster))?.resourceVersion });
     this.#committed = new CommittedObject(this.#store, logger);
@@ -73,12 +84,13 @@ export class ClusterRound {
     this.#events = new EventTeller({ api, logger, reportedBy: parts.name, onNote: (reason) => metrics.notes.inc({ reason }) });
   }
 
-  /** Lets go of connections. */
+  /** Closes connections. */
   close(): void {
     this.#redis.close();
+    this.#inspected.close();
   }
 
-  /** Looks at everything, does what is to be done, and gives how long to wait for the next round, in milliseconds. */
+  /** Observes everything, acts on it, and returns how long to wait for the next reconcile, in milliseconds. */
   async run(): Promise<number> {
     const view = this.#caches.cluster(this.#cluster.namespace, this.#cluster.name);
     if (view === undefined || view.uid !== this.#cluster.uid) return calmMs;
@@ -88,7 +100,7 @@ export class ClusterRound {
     } catch (error) {
       if (error instanceof ForeignObject) return this.#tellForeign(view, error.message);
       if (!(error instanceof ApiError && error.reason === 'NamespaceTerminating')) throw error;
-      // Its pods are told to stop before it is, and nothing can take their place: they need not wait for anybody.
+      // A namespace in termination stops its pods, and no replacement can start: they need not wait for a successor.
       await this.#shell?.shell.dissolve();
       return calmMs;
     }
@@ -97,17 +109,53 @@ export class ClusterRound {
   async #round(view: ClusterView): Promise<number> {
     await this.#ensureFinalizer(view);
     const reading = this.#readSpec(view.object);
-    const spec = reading.kind === 'servable' ? reading.spec : undefined;
-    const problem = spec && (await findProblem(spec, { secrets: this.#secrets, probe: this.#parts.probe }));
+    const { done, failure } = await this.#attempt(view, reading.kind === 'servable' ? reading.spec : undefined);
+    const refusals = reading.kind === 'refused' ? reading.refusals : [];
+    const hindrances = conditionsOf({
+      isStarted: done.outcome !== undefined, isRefused: refusals.length > 0,
+      problem: done.problem,
+      obstacles: this.#obstacles,
+      pods: this.#caches.allPods(view.namespace, view.name),
+      failure: failure !== undefined && this.#failures >= failuresToTell ? failure.message : undefined,
+    });
+    await this.#tell(view, { outcome: done.outcome, conditions: [...done.conditions, ...hindrances], refusals: [...refusals] }, done.notes);
+    if (failure !== undefined) throw failure;
+    return pauseAfter(done.outcome);
+  }
+
+  /**
+   * Follows a spec. A failure of the API server does not prevent a write of the status; the caller throws it
+   * afterwards.
+   */
+  async #attempt(view: ClusterView, spec: ServableSpec | undefined): Promise<{ readonly done: CarriedOut; readonly failure?: ApiError }> {
+    try {
+      this.#last = await this.#follow(view, spec);
+      this.#failures = 0;
+      return { done: this.#last };
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.reason === 'NamespaceTerminating') throw error;
+      this.#failures++;
+      return { done: { ...this.#last, notes: [] }, failure: error };
+    }
+  }
+
+  async #follow(view: ClusterView, spec: ServableSpec | undefined): Promise<CarriedOut> {
     const committed = (await this.#committed.read())?.state;
+    const inUse = this.#revisionsInUse(committed);
+    const placed = spec && (await this.#specs.withGenerators(spec, inUse));
+    const problem = spec && ((await this.#findProblem(spec)) ?? (placed === undefined ? redisStillChanging : undefined));
     this.#followed = await chooseSpec(this.#specs, {
-      cluster: this.#cluster, spec, raw: rawSpecOf(view.object), isServable: problem === undefined, inUse: this.#revisionsInUse(committed),
+      cluster: this.#cluster, spec: placed ?? spec, raw: rawSpecOf(view.object), isServable: problem === undefined || (isTolerable(problem) && placed !== undefined), inUse,
     });
     const done = this.#followed === undefined ? nothingDone : await this.#carryOut(this.#followed, committed);
-    const refusals = reading.kind === 'refused' ? reading.refusals : [];
-    const conditions = [...done.conditions, ...conditionsOf({ isStarted: done.outcome !== undefined, isRefused: refusals.length > 0, problem, obstacles: this.#obstacles })];
-    await this.#tell(view, { outcome: done.outcome, conditions, refusals: [...refusals] }, done.notes);
-    return pauseAfter(done.outcome);
+    return { ...done, problem };
+  }
+
+  async #findProblem(spec: ServableSpec): Promise<DependencyProblem | undefined> {
+    const problem = await findProblem(spec, { secrets: this.#secrets, probe: this.#parts.probe });
+    if (problem !== undefined) return problem;
+    const [redis] = await this.#inspected.connect([spec], this.#secrets);
+    return inspectRedis(redis, `${this.#cluster.namespace}/${this.#cluster.name}`);
   }
 
   #readSpec(object: unknown): SpecReading {
@@ -135,14 +183,14 @@ export class ClusterRound {
     const look = async () => describeOutcome(await reconcile({ ...specOfManifest(spec, revision), version: revision }, shell, this.#parts.clock));
     if (holds) return look();
     await shell.clear();
-    // Servers that run need nothing that is still to be prepared, and come first: one that begins to lead applies every other object.
+    // Running servers need no preparation, and come first: a new leader applies every other object.
     const served = committed && (await look());
-    // A server that was added just now has a Service already, which is to stay.
+    // A new server has a Service already, which must stay.
     const children = await this.#keepChildren(spec, served && (await this.#committed.read())?.state);
     if (!children.isPrepared && served === undefined) return { outcome: undefined, ...children };
     const { outcome, notes } = served ?? (await look());
     this.#countHandovers(outcome);
-    await this.#keepHistorySettings(spec, outcome);
+    await this.#keepSettings(spec, outcome);
     return { outcome, conditions: children.conditions, notes: [...children.notes, ...notes] };
   }
 
@@ -154,16 +202,17 @@ export class ClusterRound {
   }
 
   async #shellFor(spec: ServableSpec): Promise<KubernetesShell> {
-    const redis = await this.#redis.connect(spec, this.#secrets);
-    if (this.#shell?.redis !== redis) this.#shell = { redis, shell: this.#buildShell(redis) };
+    // Servers of an older spec follow the routing of its Redis, and report there.
+    const redises = await this.#redis.connect([spec, ...this.#specs.all()], this.#secrets);
+    if (this.#shell?.redises !== redises) this.#shell = { redises, shell: this.#buildShell(redises) };
     return this.#shell.shell;
   }
 
-  #buildShell(redis: Redis): KubernetesShell {
+  #buildShell(redises: readonly [Redis, ...Redis[]]): KubernetesShell {
     const { api, logger, clock } = this.#parts;
     const { namespace, name } = this.#cluster;
     return new KubernetesShell({
-      api, logger, clock, redis,
+      api, logger, clock, redises,
       cluster: this.#cluster,
       children: this.#children,
       committed: this.#committed,
@@ -174,20 +223,20 @@ export class ClusterRound {
       drainRate: () => this.#followed?.spec.messaging.handover.drainRate ?? 1,
       silentMs: () => silentAfterMs(this.#followed?.spec.messaging.lease ?? Number.POSITIVE_INFINITY),
       onNews: this.#wake,
-      onObstacle: (server, reason) => this.#obstacles.push(`${server}: ${reason}`),
+      onObstacle: (obstacle) => this.#obstacles.push(obstacle),
     });
   }
 
   #historyAddress(): string | undefined {
     const spec = this.#followed?.spec;
-    return spec && historyAddressOf({ ...this.#cluster, spec }, this.#placeOf(historyNameOf(this.#cluster)));
+    return spec && addressOf({ ...this.#cluster, spec }, 'history', this.#placeOf('history'));
   }
 
-  /** What is known of a Service. Its node port is one of every node, so that of any pod does. */
-  #placeOf(name: string): Place {
+  /** The known addresses of a Service. Its node port is open on every node, so any pod's node will do. */
+  #placeOf(name: 'connect' | 'history'): Place {
     const { namespace } = this.#cluster;
     const hostIP = this.#caches.pods(namespace, this.#cluster.name).find(({ hostIp }) => hostIp !== undefined)?.hostIp;
-    return { service: this.#caches.child('Service', namespace, name) as ServicePlace | undefined, pod: { hostIP } };
+    return { service: this.#caches.child('Service', namespace, serviceNameOf(this.#cluster, name)) as ServicePlace | undefined, pod: { hostIP } };
   }
 
   #countHandovers({ world }: Outcome): void {
@@ -198,29 +247,28 @@ export class ClusterRound {
     }
   }
 
-  /** What an administrator changed in Redis stays, until the manifest says something else. */
-  async #keepHistorySettings({ history }: ServableSpec, { world }: Outcome): Promise<void> {
-    const redis = this.#shell?.redis;
+  /** An administrator's change in Redis stays until the manifest changes. */
+  async #keepSettings(spec: ServableSpec, { world }: Outcome): Promise<void> {
+    const redis = this.#shell?.redises[0];
     if (world.published.kind === 'away' || redis === undefined) return;
-    const reason = await reasonToPublish(redis, history, this.#specs.historySettings);
-    if (reason !== undefined) {
-      this.#parts.logger.info({ reason }, 'publishing the counts of the pages of history');
-      await publishHistorySettings(redis, history);
-    }
-    await this.#specs.noteHistorySettings(history);
+    const perform = async (what: string, reason: string, publish: () => Promise<void>) => {
+      this.#parts.logger.info({ reason }, `publishing ${what}`);
+      await publish();
+    };
+    await this.#specs.notePublished(await keepSettings({ redis, spec, last: this.#specs.published, perform }));
   }
 
   async #tell(view: ClusterView, findings: Findings, notes: readonly Note[]): Promise<void> {
     await this.#events.tell([...notes, ...notesOf(findings.conditions)], view);
     const now = new Date(this.#parts.clock()).toISOString();
     const spec = this.#followed?.spec;
-    const connectAddress = spec && connectAddressOf({ ...this.#cluster, spec }, this.#placeOf(connectNameOf(this.#cluster)));
+    const connectAddress = spec && addressOf({ ...this.#cluster, spec }, 'connect', this.#placeOf('connect'));
     const where = { selector: selectorTextOf(this.#cluster), ...(connectAddress !== undefined && { connectAddress }) };
     const context = { generation: view.generation, where, standing: view.status.conditions, now };
     await this.#status.write(buildStatus(findings, context));
   }
 
-  /** Without an object of its own that somebody else has the name of, nothing can be done. */
+  /** A reconcile cannot act when an object of another owner has the name of one of its own. */
   async #tellForeign(view: ClusterView, message: string): Promise<number> {
     const conditions: Condition[] = [{ type: 'Degraded', status: true, reason: 'ObjectsOfOthers', message }];
     await this.#tell(view, { outcome: undefined, conditions, refusals: [] }, [{ level: 'warning', reason: 'ObjectsOfOthers', message }]);
@@ -238,7 +286,15 @@ export class ClusterRound {
 
 const describeOutcome = (outcome: Outcome) => ({ outcome, conditions: [], notes: outcome.kind === 'decided' ? outcome.decision.notes : [] });
 
+/** Logs nothing: the other connection logs the same. */
+const silent: RedisLogger = { info: () => undefined, warn: () => undefined };
+
 const nothingDone: CarriedOut = { outcome: undefined, conditions: [], notes: [] };
+
+const redisStillChanging: DependencyProblem = {
+  reason: 'RedisStillChanging',
+  message: 'spec.dependencies.redis changed again while servers use two others: it is followed when those of the earlier one are replaced',
+};
 
 const rawSpecOf = (object: unknown): unknown => (object as { readonly spec?: unknown }).spec;
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { seenMetadata } from '../api/index.ts';
 
-const condition = z.object({ type: z.string(), status: z.string(), reason: z.string().default(''), message: z.string().default(''), lastTransitionTime: z.string() });
+const condition = z.object({
+  type: z.string(),
+  status: z.string(),
+  reason: z.string().default(''),
+  message: z.string().default(''),
+  lastTransitionTime: z.string(),
+});
 const schema = z.object({
   metadata: seenMetadata,
   status: z.object({ conditions: z.array(condition).default([]) }).loose().default({ conditions: [] }),
@@ -20,12 +26,12 @@ export interface ClusterView {
   /** Since when it is being deleted, in milliseconds since 1970 by the API server's clock. */
   readonly deletedMs: number | undefined;
   readonly finalizers: readonly string[];
-  /** As it is: to be read by the manifest's schema. */
+  /** The raw object: the manifest's schema parses it. */
   readonly object: unknown;
   readonly status: { readonly conditions: readonly StandingCondition[] };
 }
 
-/** Pure: undefined for what has no name or identity. */
+/** Pure: undefined for an object without a name or identity. */
 export function viewCluster(object: unknown): ClusterView | undefined {
   const parsed = schema.safeParse(object);
   if (!parsed.success) return undefined;

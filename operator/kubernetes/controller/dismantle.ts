@@ -1,11 +1,11 @@
 import { chatClusters, pods as podResource, type KubernetesApi } from '../api/index.ts';
-import type { KubernetesShell, PodView } from '../shell/index.ts';
+import type { KubernetesShell, ServerPod } from '../shell/index.ts';
 import type { ClusterView } from './cluster-view.ts';
 
-/** Keeps a ChatCluster until its devices were told to go. */
+/** Keeps a ChatCluster until its devices were asked to leave. */
 export const finalizer = 'cecochat.dev/drain';
 
-/** Devices get this long to go, servers that cannot be told anything no longer. */
+/** Time limit for devices to leave, and for servers that cannot be reached. */
 const drainMs = 30_000;
 const busyMs = 500;
 
@@ -13,7 +13,7 @@ export interface DismantleParts {
   readonly view: ClusterView;
   /** Undefined when nothing was ever started. */
   readonly shell: KubernetesShell | undefined;
-  readonly pods: readonly PodView[];
+  readonly pods: readonly ServerPod[];
   readonly api: KubernetesApi;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
@@ -21,8 +21,9 @@ export interface DismantleParts {
 }
 
 /**
- * One round of the end of a ChatCluster: the routing gets empty, servers send their devices away, then they stop, and at last the
- * ChatCluster may go; what it owns goes after it. Gives how long to wait for the next round, in milliseconds.
+ * One reconcile of a deleted ChatCluster. The routing becomes empty, servers disconnect their devices, then they stop,
+ * and finally the ChatCluster is removed; the objects it owns follow. Returns the wait for the next reconcile, in
+ * milliseconds.
  */
 export async function dismantle(parts: DismantleParts): Promise<number> {
   const { view, api, clock } = parts;
@@ -39,7 +40,7 @@ export async function dismantle(parts: DismantleParts): Promise<number> {
   return drainMs;
 }
 
-/** What cannot be told any more, as its ConfigMap or its Redis is gone, is no reason to stay. */
+/** A missing ConfigMap or Redis does not block the removal. */
 async function devicesLeft({ shell, onTrouble }: DismantleParts): Promise<number> {
   try {
     return (await shell?.dissolve()) ?? 0;

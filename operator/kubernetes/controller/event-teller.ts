@@ -16,7 +16,7 @@ export interface TellerParts {
   readonly onNote: (reason: string) => void;
 }
 
-/** Tells people what happens to a ChatCluster, by Events and in the log. What goes on for several rounds is said once. */
+/** Reports what happens to a ChatCluster, by Events and in the log. Reports once what lasts for several reconciles. */
 export class EventTeller {
   readonly #parts: TellerParts;
   #told: readonly Note[] = [];
@@ -26,21 +26,39 @@ export class EventTeller {
   }
 
   async tell(notes: readonly Note[], about: ClusterView): Promise<void> {
-    const readable = notes.map((note) => ({ ...note, message: note.message.replace(/\S+@[0-9a-f]+/g, versionOfRevision) }));
-    const isKnown = ({ reason, message }: Note) => this.#told.some((before) => before.reason === reason && before.message === message);
+    const readable = notes.map((note) => ({
+      ...note, message: note.message.replace(/\S+@[0-9a-f]+/g, versionOfRevision),
+    }));
+    const isKnown = ({ reason, message }: Note) =>
+      this.#told.some((before) => before.reason === reason && before.message === message);
     const fresh = readable.filter((note) => !isKnown(note));
     this.#told = readable;
     for (const note of fresh) await this.#tellOne(note, about);
   }
 
-  /** An Event that cannot be written keeps nothing from being done. */
-  async #tellOne({ level, reason, message }: Note, { namespace, name, uid, resourceVersion }: ClusterView): Promise<void> {
+  /** A failure to write an Event does not stop the reconcile. */
+  async #tellOne(
+    { level, reason, message }: Note, { namespace, name, uid, resourceVersion }: ClusterView,
+  ): Promise<void> {
     const { api, logger, reportedBy, onNote } = this.#parts;
     onNote(reason);
     if (level === 'warning') logger.warn({ reason }, message);
     else logger.info({ reason }, message);
-    const regarding = { apiVersion: apiVersionOf(chatClusters), kind: chatClusters.kind, metadata: { namespace, name, uid, resourceVersion } };
-    const event = { regarding, type: level === 'warning' ? 'Warning' : 'Normal', reason, action: 'Reconcile', note: message, reportedBy } as const;
-    await api.createEvent(event).catch((error: unknown) => logger.warn({ err: error }, 'an Event could not be written'));
+    const regarding = {
+      apiVersion: apiVersionOf(chatClusters),
+      kind: chatClusters.kind,
+      metadata: { namespace, name, uid, resourceVersion },
+    };
+    const event = {
+      regarding,
+      type: level === 'warning' ? 'Warning' : 'Normal',
+      reason,
+      action: 'Reconcile',
+      note: message,
+      reportedBy,
+    } as const;
+    await api
+      .createEvent(event)
+      .catch((error: unknown) => logger.warn({ err: error }, 'an Event could not be written'));
   }
 }

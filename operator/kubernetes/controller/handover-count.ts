@@ -2,7 +2,9 @@ import type { FinishedHandover } from '../../decide/index.ts';
 
 const keyOf = ({ partition, atMs }: FinishedHandover): string => `${partition} ${atMs}`;
 
-/** Finds, in the list of the last handovers that ended, those that it has not seen before. The first list is the past. */
+/**
+ * Finds the handovers that it has not seen before in the list of the last finished ones. The first list counts as seen.
+ */
 export class HandoverCount {
   #seen: ReadonlySet<string> | undefined;
 

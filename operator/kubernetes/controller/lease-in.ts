@@ -10,13 +10,13 @@ const schema = z.object({
 export interface LeasePlace {
   readonly namespace: string;
   readonly name: string;
-  /** As others should read it: how long a lease that is not renewed holds. */
+  /** For other readers: how long a lease that is not renewed holds. */
   readonly durationSeconds: number;
-  /** Wall clock in milliseconds, for people who look at the object: nothing is decided by it. */
+  /** Wall clock in milliseconds, for people who inspect the object: decisions do not use it. */
   readonly clock: () => number;
 }
 
-/** A Lease of Kubernetes as the place where operators agree on who leads. Every renewal gives it another version, by its time. */
+/** A Lease of Kubernetes as the store of the leader election. Every renewal changes its time, and so its version. */
 export function leaseIn(api: KubernetesApi, { namespace, name, durationSeconds, clock }: LeasePlace): LeaseStore {
   return {
     read: async () => {
@@ -31,7 +31,11 @@ export function leaseIn(api: KubernetesApi, { namespace, name, durationSeconds, 
         apiVersion: 'coordination.k8s.io/v1',
         kind: 'Lease',
         metadata: { namespace, name, ...(expected !== undefined && { resourceVersion: expected }) },
-        spec: { holderIdentity: holder ?? '', leaseDurationSeconds: durationSeconds, renewTime: new Date(clock()).toISOString().replace('Z', '000Z') },
+        spec: {
+          holderIdentity: holder ?? '',
+          leaseDurationSeconds: durationSeconds,
+          renewTime: new Date(clock()).toISOString().replace('Z', '000Z'),
+        },
       };
       if (expected === undefined) await api.create(leases, object);
       else await api.replace(leases, object);

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** What an operator shows at /metrics. */
+/** Metrics of an operator at /metrics. */
 export interface OperatorMetrics {
   readonly leading: Gauge;
   readonly clusters: Gauge;

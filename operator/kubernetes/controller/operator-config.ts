@@ -1,4 +1,4 @@
-import { hostPort } from '@cecochat/runtime';
+import { ownHostPort } from '@cecochat/runtime';
 import { z } from 'zod';
 
 const names = z
@@ -11,7 +11,7 @@ export const configSchema = z.object({
   NAME: z.string().min(1).describe('name of this operator, unique among those of the cluster: the pod\'s'),
   NAMESPACE: z.string().min(1).describe('namespace of the operator, where its Lease is'),
   NAMESPACES: names.describe('namespaces whose ChatClusters it looks after, comma separated; empty: all of them'),
-  ADMIN_LISTEN: hostPort.describe('host:port for /healthz, /readyz and /metrics'),
+  ADMIN_LISTEN: ownHostPort.describe('host:port for /healthz, /readyz and /metrics'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
 });
 

@@ -4,7 +4,7 @@ import type { CacheTimings, KubernetesApi } from '../api/index.ts';
 import type { AddressProbe } from '../dependencies/index.ts';
 import type { OperatorMetrics } from './metrics.ts';
 
-/** What everything in one operator shares. */
+/** Dependencies that one operator shares. */
 export interface OperatorParts {
   /** Of this operator's process. */
   readonly name: string;
@@ -14,10 +14,10 @@ export interface OperatorParts {
   readonly logger: Logger;
   /** Milliseconds since 1970: operators share it, about. */
   readonly clock: () => number;
-  /** Milliseconds that only grow. */
+  /** Milliseconds of a monotonic clock. */
   readonly monotonic: () => number;
   readonly random: () => number;
-  /** How loops wait between rounds; by timers unless told otherwise. */
+  /** How loops wait between reconciles; timers by default. */
   readonly after?: After;
   readonly cacheTimings?: Partial<CacheTimings>;
 }

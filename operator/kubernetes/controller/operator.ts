@@ -11,7 +11,7 @@ import { createMetrics } from './metrics.ts';
 import type { OperatorConfig } from './operator-config.ts';
 import type { OperatorParts } from './operator-parts.ts';
 
-/** Starts an operator, which leads whenever it holds the Lease. The API server is the one that KUBECONFIG, or the pod, names. */
+/** Starts an operator, which leads whenever it holds the Lease. KUBECONFIG, or the pod, determines the API server. */
 export async function startOperator(config: OperatorConfig, logger: Logger): Promise<{ stop(): Promise<void> }> {
   const kubeConfig = new KubeConfig();
   kubeConfig.loadFromDefault();
@@ -27,16 +27,25 @@ export async function startOperator(config: OperatorConfig, logger: Logger): Pro
     },
   };
   const api = new KubernetesApi(options);
-  const parts: Omit<OperatorParts, 'api'> = { name: config.NAME, probe: new AddressProbe({ clock: monotonic }), metrics, logger, clock, monotonic, random };
+  const parts: Omit<OperatorParts, 'api'> = {
+    name: config.NAME, probe: new AddressProbe({ clock: monotonic }), metrics, logger, clock, monotonic, random,
+  };
   const admin = await startAdminServer({ listen: config.ADMIN_LISTEN, registry, ready: () => [] });
   const stopping = new AbortController();
   const running = runAsLeader({
-    store: leaseIn(api, { namespace: config.NAMESPACE, name: 'cecochat-operator', durationSeconds: leaseTimes.durationMs / 1_000, clock }),
+    store: leaseIn(api, {
+      namespace: config.NAMESPACE, name: 'cecochat-operator', durationSeconds: leaseTimes.durationMs / 1_000, clock,
+    }),
     me: config.NAME,
     clock: monotonic,
     signal: stopping.signal,
     onError: (error) => logger.warn({ err: error }, 'the Lease could not be read or renewed'),
-    lead: (signal, holds) => lead({ ...parts, api: new KubernetesApi({ ...options, transport: new LeaderTransport(transport, holds) }) }, config.NAMESPACES, signal),
+    lead: (signal, holds) =>
+      lead(
+        { ...parts, api: new KubernetesApi({ ...options, transport: new LeaderTransport(transport, holds) }) },
+        config.NAMESPACES,
+        signal,
+      ),
   });
   return {
     stop: async () => {

@@ -20,3 +20,9 @@ test.each([
 ])('a Deployment: %s', (_, status, expected) => {
   expect(reasonsOf(status)).toEqual(expected);
 });
+
+test('a quota that refuses its pods is quoted without the name of the pod, which is another one each time', () => {
+  const refusal = { type: 'ReplicaFailure', status: 'True', message: 'pods "sample-connect-6d4b9-x2x4z" is forbidden: exceeded quota: chats' };
+  const present = deployment({ ...done, conditions: [refusal] });
+  expect(describeRollouts([{ name: 'sample-connect', replicas: 3, present }])).toEqual([{ type: 'Degraded', status: true, reason: 'PodsRefused', message: 'sample-connect: exceeded quota: chats' }]);
+});

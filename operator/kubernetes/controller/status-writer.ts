@@ -3,15 +3,17 @@ import { chatClusters, type KubernetesApi } from '../api/index.ts';
 import type { ClusterRef } from '../objects/index.ts';
 import { saysSomethingNew } from './build-status.ts';
 
-/** Figures of the load change with every look, and are written no more often than this. */
+/** Figures of the load change with every reconcile, and are written no more often than this. */
 const figuresMs = 15_000;
 
-/** Writes the status of one ChatCluster, when there is something to say. */
+/** Writes the status of one ChatCluster when it has changed. */
 export class StatusWriter {
   readonly #api: KubernetesApi;
   readonly #cluster: ClusterRef;
   readonly #clock: () => number;
-  /** By this operator: the first one is written in any case, which changes nothing when it is as it was. */
+  /**
+   * The last status of this operator: its first write always happens, and changes nothing if the status is the same.
+   */
   #written: ChatClusterStatus | undefined;
   #writtenMs = Number.NEGATIVE_INFINITY;
 

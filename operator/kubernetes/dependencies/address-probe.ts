@@ -1,18 +1,18 @@
 import { connect } from 'node:net';
-import { splitHostPort } from '@cecochat/runtime';
+import { splitHostPort } from '@cecochat/contracts';
 
-/** An answer holds for this long; what did not answer is asked again sooner. */
+/** A successful probe holds for this long; a failed one is repeated sooner. */
 const [goodMs, badMs] = [15_000, 2_000];
 const connectMs = 2_000;
 
 interface ProbeParts {
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
-  /** Resolves when something accepts a connection at host:port, rejects with the reason. */
+  /** Resolves when a peer accepts a connection at host:port, rejects with the reason. */
   readonly dial?: (address: string) => Promise<void>;
 }
 
-/** Knows whether stores can be reached: one of the addresses of each is enough. */
+/** Probes whether stores can be reached: one of the addresses of each is enough. */
 export class AddressProbe {
   readonly #clock: () => number;
   readonly #dial: (address: string) => Promise<void>;
@@ -27,8 +27,11 @@ export class AddressProbe {
   async problemWith(addresses: readonly string[]): Promise<string | undefined> {
     const key = addresses.join(',');
     const known = this.#answers.get(key);
-    if (known !== undefined && this.#clock() - known.atMs < (known.problem === undefined ? goodMs : badMs)) return known.problem;
-    const problem = await Promise.any(addresses.map((address) => this.#dial(address))).then(() => undefined, (error: unknown) => describe(addresses, error));
+    if (known !== undefined && this.#clock() - known.atMs < (known.problem === undefined ? goodMs : badMs))
+      return known.problem;
+    const problem = await Promise.any(addresses.map((address) => this.#dial(address))).then(
+      () => undefined, (error: unknown) => describe(addresses, error),
+    );
     this.#answers.set(key, { atMs: this.#clock(), problem });
     return problem;
   }

@@ -1,3 +1,4 @@
+import { formatHostPort } from '@cecochat/contracts';
 import type { ServableSpec } from '../objects/index.ts';
 import type { AddressProbe } from './address-probe.ts';
 import type { SecretBook } from './secret-book.ts';
@@ -5,7 +6,9 @@ import { secretsOf, type NeededSecret } from './secrets-of.ts';
 
 /** Why a spec cannot be served at present. */
 export interface DependencyProblem {
-  readonly reason: 'SecretMissing' | 'KafkaUnreachable' | 'CassandraUnreachable' | 'RedisUnreachable';
+  readonly reason:
+    | 'SecretMissing' | 'KafkaUnreachable' | 'CassandraUnreachable' | 'RedisUnreachable'
+    | 'RedisOfAnotherPlatform' | 'RedisStillChanging' | 'RedisCluster' | 'RedisReadOnly' | 'RedisFull' | 'RedisEvicts';
   readonly message: string;
 }
 
@@ -14,7 +17,10 @@ interface Sources {
   readonly probe: AddressProbe;
 }
 
-/** Looks whether everything that servers need is there: Secrets first, then stores. Rejects when the API server cannot be asked. */
+/**
+ * Checks that servers have everything they need: Secrets first, then stores. Rejects when the API server does not
+ * answer.
+ */
 export async function findProblem(spec: ServableSpec, { secrets, probe }: Sources): Promise<DependencyProblem | undefined> {
   for (const needed of secretsOf(spec)) {
     const message = await missingIn(needed, secrets);
@@ -24,7 +30,7 @@ export async function findProblem(spec: ServableSpec, { secrets, probe }: Source
   const stores = [
     { reason: 'KafkaUnreachable', addresses: kafka.addresses },
     { reason: 'CassandraUnreachable', addresses: cassandra.addresses },
-    { reason: 'RedisUnreachable', addresses: [addressOf(redis.url)] },
+    { reason: 'RedisUnreachable', addresses: redis.sentinel?.addresses ?? [addressOf(redis.url)] },
   ] as const;
   const problems = await Promise.all(stores.map(({ addresses }) => probe.problemWith(addresses)));
   const failed = problems.findIndex((problem) => problem !== undefined);
@@ -42,5 +48,5 @@ async function missingIn({ name, keys, field }: NeededSecret, secrets: SecretBoo
 /** host:port in the URL of Redis. */
 export function addressOf(url: string): string {
   const { hostname, port } = new URL(url);
-  return `${hostname}:${port === '' ? '6379' : port}`;
+  return formatHostPort({ host: hostname, port: port === '' ? 6_379 : Number(port) });
 }

@@ -1,4 +1,5 @@
 export { AddressProbe } from './address-probe.ts';
 export { findProblem, type DependencyProblem } from './find-problem.ts';
-export { RedisClient } from './redis-client.ts';
+export { inspectRedis, isTolerable } from './inspect-redis.ts';
+export { RedisClients } from './redis-clients.ts';
 export { SecretBook } from './secret-book.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { secrets as secretResource, type KubernetesApi } from '../api/index.ts';
 
-/** What was read is good for this long; what was not there is asked for again sooner. */
+/** A Secret is cached for this long; a missing one is read again sooner. */
 const [goodMs, badMs] = [30_000, 2_000];
 
 const schema = z.object({ data: z.record(z.string(), z.string()).default({}) });
@@ -13,7 +13,7 @@ interface Known {
   readonly readMs: number;
 }
 
-/** Secrets of one namespace, read one by one when they are needed: the operator is not to know the others. */
+/** Secrets of one namespace, read one by one on demand: the operator must not read the others. */
 export class SecretBook {
   readonly #api: KubernetesApi;
   readonly #namespace: string;
@@ -27,7 +27,10 @@ export class SecretBook {
     this.#clock = clock;
   }
 
-  /** The values of a Secret by key; undefined when there is no such Secret. One that lacks a key that is needed is asked for again soon. */
+  /**
+   * The values of a Secret by key; undefined when there is no such Secret. One that lacks a required key is read again
+   * soon.
+   */
   async read(name: string, keys: readonly string[] = []): Promise<SecretValues | undefined> {
     const known = this.#known.get(name);
     const isWhole = known?.values !== undefined && keys.every((key) => known.values?.[key] !== undefined);
@@ -40,5 +43,7 @@ export class SecretBook {
 }
 
 function decode(data: Readonly<Record<string, string>>): SecretValues {
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString('utf8')]));
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString('utf8')]),
+  );
 }

@@ -7,13 +7,15 @@ export interface NeededSecret {
   readonly field: string;
 }
 
-/** Pure: what has to be in Secrets for servers to run. */
+/** Pure: the Secrets that servers need to run. */
 export function secretsOf({ auth, tls, dependencies: { kafka, cassandra, redis } }: ServableSpec): NeededSecret[] {
-  const key = (field: string, secret: { readonly name: string; readonly key: string } | undefined) => (secret === undefined ? [] : [{ field, name: secret.name, keys: [secret.key] }]);
+  const key = (field: string, secret: { readonly name: string; readonly key: string } | undefined) =>
+    secret === undefined ? [] : [{ field, name: secret.name, keys: [secret.key] }];
   const login = (field: string, keys: readonly string[], credentials: { readonly secretName: string } | undefined) =>
     (credentials === undefined ? [] : [{ field: `${field}.credentials`, name: credentials.secretName, keys }]);
   return [
     ...key('spec.auth.keys.secret', auth.keys.secret),
+    ...key('spec.auth.keys.caSecret', auth.keys.caSecret),
     ...key('spec.auth.developmentIssuer.secret', auth.developmentIssuer?.secret),
     ...(tls === undefined ? [] : [{ field: 'spec.tls', name: tls.secretName, keys: ['tls.crt', 'tls.key'] }]),
     ...key('spec.dependencies.kafka.tls.caSecret', kafka.tls?.caSecret),
@@ -22,5 +24,6 @@ export function secretsOf({ auth, tls, dependencies: { kafka, cassandra, redis }
     ...login('spec.dependencies.cassandra', ['username', 'password'], cassandra.credentials),
     ...key('spec.dependencies.redis.tls.caSecret', redis.tls?.caSecret),
     ...login('spec.dependencies.redis', ['password'], redis.credentials),
+    ...login('spec.dependencies.redis.sentinel', ['password'], redis.sentinel?.credentials),
   ];
 }

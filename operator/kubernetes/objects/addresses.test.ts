@@ -1,4 +1,4 @@
-import { advertisedSettingOf, connectAddressOf, historyAddressOf } from './addresses.ts';
+import { addressOf, advertisedSettingOf } from './addresses.ts';
 import { sampleCluster } from './sample-clusters.ts';
 import { buildServerService, hasOwnServices } from './services.ts';
 
@@ -14,17 +14,17 @@ test('inside a cluster a server is reached at its pod, and nothing has to be kno
 });
 
 test('inside a cluster the services with one address are reached by name', () => {
-  expect(historyAddressOf(exposed({}), {})).toBe('sample-history.chats.svc:9000');
-  expect(connectAddressOf(exposed({}), {})).toBe('sample-connect.chats.svc:8080');
+  expect(addressOf(exposed({}), 'history', {})).toBe('sample-history.chats.svc:9000');
+  expect(addressOf(exposed({}), 'connect', {})).toBe('sample-connect.chats.svc:8080');
 });
 
 test('at a port of the nodes: the node of the pod, once the port is given', () => {
   const cluster = exposed({ type: 'NodePort' });
   expect(advertisedSettingOf(cluster, 'messaging-0', undefined)).toBeUndefined();
   expect(advertisedSettingOf(cluster, 'messaging-0', withNodePort)).toBe('$(HOST_IP):30900');
-  expect(connectAddressOf(cluster, { service: withNodePort })).toBeUndefined();
-  expect(connectAddressOf(cluster, { pod, service: withNodePort })).toBe('192.168.0.2:30080');
-  expect(historyAddressOf(cluster, { pod, service: withNodePort })).toBe('192.168.0.2:30900');
+  expect(addressOf(cluster, 'connect', { service: withNodePort })).toBeUndefined();
+  expect(addressOf(cluster, 'connect', { pod, service: withNodePort })).toBe('192.168.0.2:30080');
+  expect(addressOf(cluster, 'history', { pod, service: withNodePort })).toBe('192.168.0.2:30900');
 });
 
 test('behind a load balancer: its name or address, once it has one', () => {
@@ -32,7 +32,7 @@ test('behind a load balancer: its name or address, once it has one', () => {
   expect(advertisedSettingOf(cluster, 'messaging-0', withNodePort)).toBeUndefined();
   expect(advertisedSettingOf(cluster, 'messaging-0', withLoadBalancer({ ip: '203.0.113.7' }))).toBe('203.0.113.7:9000');
   expect(advertisedSettingOf(cluster, 'messaging-0', withLoadBalancer({ hostname: 'lb.example.com' }))).toBe('lb.example.com:9000');
-  expect(historyAddressOf(cluster, { service: withLoadBalancer({ ip: '', hostname: 'lb.example.com' }) })).toBe('lb.example.com:9000');
+  expect(addressOf(cluster, 'history', { service: withLoadBalancer({ ip: '', hostname: 'lb.example.com' }) })).toBe('lb.example.com:9000');
 });
 
 test('a template may name whatever is known of the server', () => {
@@ -57,7 +57,7 @@ test('the Service of a server leads to its pod alone, also while it is not ready
 
 test('an address with colons is put into brackets', () => {
   const ipv6 = { pod: { hostIP: 'fd00::5' }, service: withNodePort };
-  expect(historyAddressOf(exposed({ type: 'NodePort' }), ipv6)).toBe('[fd00::5]:30900');
+  expect(addressOf(exposed({ type: 'NodePort' }), 'history', ipv6)).toBe('[fd00::5]:30900');
 });
 
 test('a dollar in a template stays one in the setting of the pod', () => {

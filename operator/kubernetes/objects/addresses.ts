@@ -1,16 +1,18 @@
+import { withBrackets } from '@cecochat/contracts';
+import { services, type CalledService, type ReplicatedService } from '../../../services/catalogue.ts';
 import { addressTemplateOf } from '../../manifest/index.ts';
 import type { Cluster } from './cluster.ts';
-import { connectNameOf, historyNameOf, messagingNameOf, podNameOf } from './names.ts';
-import { ports, type CallerPort } from './ports.ts';
+import { podNameOf, serviceNameOf } from './names.ts';
+import { ports } from './ports.ts';
 import { hasOwnServices } from './services.ts';
 import { escapeDollars } from './settings/index.ts';
 
-/** What is known of a pod, of its status. */
+/** The known facts of a pod, from its status. */
 export interface PodPlace {
   readonly hostIP?: string | undefined;
 }
 
-/** What is known of a Service, as the API server has it. */
+/** A Service as the API server reports it. */
 export interface ServicePlace {
   readonly spec?: { readonly clusterIP?: string | undefined; readonly ports?: readonly { readonly port: number; readonly nodePort?: number | undefined }[] | undefined } | undefined;
   readonly status?: { readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string | undefined; readonly hostname?: string | undefined }[] | undefined } | undefined } | undefined;
@@ -22,8 +24,9 @@ export interface Place {
 }
 
 /**
- * Pure: host:port at which clients reach a server, as a setting of its pod, which is made before its addresses are known: they are left to Kubernetes.
- * Undefined while the Service of the server is not there or has not got what is asked of it; the pod has to wait for that.
+ * Pure: host:port at which clients reach a server, as a setting of its pod. The pod is made before its addresses are
+ * known, so Kubernetes expands them. Undefined while the Service of the server is missing or incomplete; the pod has to
+ * wait for it.
  */
 export function advertisedSettingOf(cluster: Cluster, server: string, service: ServicePlace | undefined): string | undefined {
   const own = { podName: podNameOf(cluster, server), podIP: '$(POD_IP)', hostIP: '$(HOST_IP)' };
@@ -31,28 +34,26 @@ export function advertisedSettingOf(cluster: Cluster, server: string, service: S
   return fillTemplate(template, { ...messagingFacts(cluster, server, service), ...own });
 }
 
-/** Pure: host:port of history for clients; undefined while something of it is not known. Any pod of it does for `hostIP`. */
-export function historyAddressOf(cluster: Cluster, { pod, service }: Place): string | undefined {
-  const facts = factsOf(cluster, historyNameOf(cluster), 'grpc', service);
-  return fillTemplate(addressTemplateOf('history', cluster.spec.history.exposure), { ...facts, hostIP: hostOf(pod?.hostIP) });
+/**
+ * Pure: host:port at which clients reach a service of equal processes, at its first port for callers; undefined while a
+ * part of it is unknown. Any of its pods provides `hostIP`.
+ */
+export function addressOf(cluster: Cluster, service: SharedService, { pod, service: place }: Place): string | undefined {
+  const facts = factsOf(cluster, service, serviceNameOf(cluster, service), place);
+  return fillTemplate(addressTemplateOf(service, cluster.spec[service].exposure), { ...facts, hostIP: hostOf(pod?.hostIP) });
 }
 
-/** Pure: host:port of connect for clients, by HTTP; undefined while something of it is not known. Any pod of it does for `hostIP`. */
-export function connectAddressOf(cluster: Cluster, { pod, service }: Place): string | undefined {
-  const facts = factsOf(cluster, connectNameOf(cluster), 'http', service);
-  return fillTemplate(addressTemplateOf('connect', cluster.spec.connect.exposure), { ...facts, hostIP: hostOf(pod?.hostIP) });
-}
-
+type SharedService = CalledService & ReplicatedService;
 type Facts = Readonly<Record<string, string | undefined>>;
 
 function messagingFacts(cluster: Cluster, server: string, service: ServicePlace | undefined): Facts {
-  const name = hasOwnServices(cluster) ? podNameOf(cluster, server) : messagingNameOf(cluster);
-  return factsOf(cluster, name, 'grpc', service);
+  const name = hasOwnServices(cluster) ? podNameOf(cluster, server) : serviceNameOf(cluster, 'messaging');
+  return factsOf(cluster, 'messaging', name, service);
 }
 
-/** What a template may name of a Service. */
-function factsOf(cluster: Cluster, name: string, portName: CallerPort, service: ServicePlace | undefined): Facts {
-  const port = ports[portName];
+/** Placeholders that a Service provides to a template. */
+function factsOf(cluster: Cluster, called: CalledService, name: string, service: ServicePlace | undefined): Facts {
+  const port = ports[services[called].callers[0] ?? 'grpc'];
   const clusterIP = service?.spec?.clusterIP;
   return {
     name,
@@ -70,19 +71,19 @@ function nodePortOf(service: ServicePlace | undefined, port: number): string | u
   return nodePort === undefined ? undefined : String(nodePort);
 }
 
-/** The name goes first: where there is one, its addresses may change. */
+/** A host name takes precedence: its addresses may change. */
 function loadBalancerOf(service: ServicePlace | undefined): string | undefined {
   const [ingress] = service?.status?.loadBalancer?.ingress ?? [];
   return hostOf(ingress?.hostname) ?? hostOf(ingress?.ip);
 }
 
-/** An address that has colons itself is put into brackets, so that a port can follow; an empty one is none yet. */
+/** Puts an address with colons into brackets, so that a port can follow; an empty one counts as missing. */
 export function hostOf(address: string | undefined): string | undefined {
   if (address === undefined || address === '') return undefined;
-  return address.includes(':') ? `[${address}]` : address;
+  return withBrackets(address);
 }
 
-/** Undefined when a placeholder is not known. */
+/** Undefined when a placeholder has no value. */
 function fillTemplate(template: string, facts: Facts): string | undefined {
   let isComplete = true;
   const text = template.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -21,14 +21,14 @@ export interface ChildMeta {
   readonly ownerReferences: readonly [OwnerReference];
 }
 
-/** An object that the operator makes for a ChatCluster, as it is given to the API server. */
+/** An object that the operator makes for a ChatCluster, as it is sent to the API server. */
 export interface Child {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: ChildMeta;
 }
 
-/** A Child with what its kind has besides. */
+/** A Child with the further fields of its kind. */
 export type ChildOf<Kind extends string, Body> = Child & { readonly kind: Kind } & Readonly<Body>;
 
 interface Extras {
@@ -37,7 +37,9 @@ interface Extras {
 }
 
 /** Our own labels win over extra ones: the operator finds its objects by them. */
-export function metadataOf(cluster: ClusterRef, name: string, component: Component, { labels, annotations }: Extras = {}): ChildMeta {
+export function metadataOf(
+  cluster: ClusterRef, name: string, component: Component, { labels, annotations }: Extras = {},
+): ChildMeta {
   const hasAnnotations = annotations !== undefined && Object.keys(annotations).length > 0;
   return {
     name,
@@ -48,7 +50,14 @@ export function metadataOf(cluster: ClusterRef, name: string, component: Compone
   };
 }
 
-/** Everything goes when the ChatCluster goes, and a new one of the same name takes nothing of an old one for its own. */
+/** The garbage collector removes all objects with their ChatCluster; a new one of the same name does not adopt them. */
 function ownerReferenceOf({ name, uid }: ClusterRef): OwnerReference {
-  return { apiVersion: apiVersionOf(chatClusters), kind: chatClusters.kind, name, uid, controller: true, blockOwnerDeletion: true };
+  return {
+    apiVersion: apiVersionOf(chatClusters),
+    kind: chatClusters.kind,
+    name,
+    uid,
+    controller: true,
+    blockOwnerDeletion: true,
+  };
 }

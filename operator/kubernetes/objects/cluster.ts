@@ -7,7 +7,7 @@ export interface ClusterRef {
   readonly uid: string;
 }
 
-/** A ChatCluster with everything that its objects follow from. */
+/** A ChatCluster with all inputs of its objects. */
 export interface Cluster extends ClusterRef {
   readonly spec: ServableSpec;
 }

@@ -7,12 +7,16 @@ type StateConfigMap<Key extends string> = ChildOf<'ConfigMap', { data: Readonly<
 export type RoutingConfigMap = StateConfigMap<'routing'>;
 export type SpecsConfigMap = StateConfigMap<'specs'>;
 
-/** Pure: what is committed (see `formatCommitted`) as an object of its own, which is changed by compare-and-swap. */
-export const buildRoutingConfigMap = (cluster: ClusterRef, committed: object): RoutingConfigMap => buildState(cluster, routingNameOf(cluster), { routing: JSON.stringify(committed) });
+/** Pure: the committed state (see `formatCommitted`) as an object of its own, which is changed by compare-and-swap. */
+export const buildRoutingConfigMap = (cluster: ClusterRef, committed: object): RoutingConfigMap =>
+  buildState(cluster, routingNameOf(cluster), { routing: JSON.stringify(committed) });
 
 /** Pure: the specs that servers run by as an object of its own. */
-export const buildSpecsConfigMap = (cluster: ClusterRef, specs: object): SpecsConfigMap => buildState(cluster, specsNameOf(cluster), { specs: JSON.stringify(specs) });
+export const buildSpecsConfigMap = (cluster: ClusterRef, specs: object): SpecsConfigMap =>
+  buildState(cluster, specsNameOf(cluster), { specs: JSON.stringify(specs) });
 
-function buildState<Key extends string>(cluster: ClusterRef, name: string, data: Readonly<Record<Key, string>>): StateConfigMap<Key> {
+function buildState<Key extends string>(
+  cluster: ClusterRef, name: string, data: Readonly<Record<Key, string>>,
+): StateConfigMap<Key> {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(cluster, name, 'operator'), data };
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** Pure: the first `length` hex digits of a digest that is equal for values that say the same, whatever the order of their fields. */
+/**
+ * Pure: the first `length` hex digits of a digest that is equal for equal values, whatever the order of their fields.
+ */
 export function hashOf(value: unknown, length = 16): string {
   return createHash('sha256').update(canonical(value)).digest('hex').slice(0, length);
 }

@@ -1,10 +1,11 @@
+import type { ServiceName } from '../../../services/catalogue.ts';
 import type { ClusterRef } from './cluster.ts';
 
 type Named = Pick<ClusterRef, 'name'>;
 type Labels = Readonly<Record<string, string>>;
 
 /** What an object is a part of. */
-export type Component = 'messaging' | 'connect' | 'history' | 'materialize' | 'setup' | 'operator';
+export type Component = ServiceName | 'operator';
 
 export const labelNames = {
   name: 'app.kubernetes.io/name',
@@ -12,7 +13,7 @@ export const labelNames = {
   instance: 'app.kubernetes.io/instance',
   component: 'app.kubernetes.io/component',
   managedBy: 'app.kubernetes.io/managed-by',
-  /** Only on what runs a version: another one would be changed by every upgrade for nothing. */
+  /** Only on objects that run a version: on others it would change with every upgrade for nothing. */
   version: 'app.kubernetes.io/version',
   /** Name of the server, such as messaging-0, on its pod and on the Service for this pod alone. */
   server: 'cecochat.dev/server',

@@ -15,7 +15,9 @@ test('a server is called by its own name, listens on the address of its pod, and
     CECOCHAT_ADMIN_LISTEN: '$(POD_IP):9090',
     CECOCHAT_ADVERTISED_ADDRESS: '$(POD_IP):9000',
     CECOCHAT_KAFKA_BROKERS: 'kafka-0:9092,kafka-1:9092',
+    CECOCHAT_PLATFORM: 'chats/sample',
     CECOCHAT_REDIS_URL: 'redis://redis:6379',
+    CECOCHAT_REDIS_PREFIX: '{cecochat:chats/sample}:',
     CECOCHAT_TOKEN_KEYS: 'https://login/keys',
   });
 });
@@ -25,10 +27,10 @@ test('a server has longer to go than handing over takes', () => {
   expect(Number(environmentOf()['CECOCHAT_HANDOVER_SECONDS'])).toBeLessThanOrEqual(270);
 });
 
-test('what is secret comes from Secrets: certificates as files, names and passwords as variables', () => {
+test('what is secret comes from Secrets, as files, which Kubernetes replaces when a Secret changes', () => {
   const login = { secretName: 'login' };
   const ca = { caSecret: { name: 'authorities', key: 'kafka.pem' } };
-  const environment = environmentOf({
+  const spec = {
     tls: { secretName: 'certificate' },
     auth: { keys: { secret: { name: 'keys', key: 'public' } } },
     dependencies: {
@@ -36,19 +38,24 @@ test('what is secret comes from Secrets: certificates as files, names and passwo
       cassandra: { addresses: ['c:1'] },
       redis: { url: 'rediss://r:1', tls: { caSecret: { name: 'authorities', key: 'redis.pem' } }, credentials: login },
     },
-  });
-  expect(environment).toMatchObject({
+  };
+  expect(environmentOf(spec)).toMatchObject({
     CECOCHAT_TLS_CERT: '/etc/cecochat/tls/tls.crt',
     CECOCHAT_TLS_KEY: '/etc/cecochat/tls/tls.key',
     CECOCHAT_TOKEN_KEYS: '/etc/cecochat/token-keys/public',
     CECOCHAT_KAFKA_TLS: 'true',
     CECOCHAT_KAFKA_CA: '/etc/cecochat/kafka-ca/kafka.pem',
     CECOCHAT_KAFKA_MECHANISM: 'plain',
-    CECOCHAT_KAFKA_USERNAME: { secretKeyRef: { name: 'login', key: 'username' } },
-    CECOCHAT_KAFKA_PASSWORD: { secretKeyRef: { name: 'login', key: 'password' } },
+    CECOCHAT_KAFKA_CREDENTIALS: '/etc/cecochat/kafka-credentials',
     CECOCHAT_REDIS_CA: '/etc/cecochat/redis-ca/redis.pem',
-    CECOCHAT_REDIS_PASSWORD: { secretKeyRef: { name: 'login', key: 'password' } },
+    CECOCHAT_REDIS_CREDENTIALS: '/etc/cecochat/redis-credentials',
   });
+  const { volumes = [] } = podOf(spec).spec;
+  const items = ['username', 'password'].map((key) => ({ key, path: key }));
+  expect(volumes).toEqual(expect.arrayContaining([
+    { name: 'kafka-credentials', secret: { secretName: 'login', items } },
+    { name: 'redis-credentials', secret: { secretName: 'login', items, optional: true } }, // Redis needs no user.
+  ]));
 });
 
 test('a dollar in a setting is a dollar', () => {

@@ -3,10 +3,10 @@ import { metadataOf, type ChildOf } from './child.ts';
 import type { Cluster } from './cluster.ts';
 import { hashOf } from './hash.ts';
 import { labelNames, versionLabel } from './labels.ts';
-import { messagingNameOf, podNameOf } from './names.ts';
+import { podNameOf, serviceNameOf } from './names.ts';
 import { listenPart, namePart } from './pod-facts.ts';
 import { buildPodSpec, podTemplateOf } from './pod-spec.ts';
-import { expandedSetting, joinParts, kafkaPart, redisPart, setting, tlsPart, tokensPart, type Part } from './settings/index.ts';
+import { callersPart, expandedSetting, joinParts, setting, storesPart, type Part } from './settings/index.ts';
 
 export type MessagingPod = ChildOf<'Pod', { spec: V1PodSpec }>;
 
@@ -14,22 +14,25 @@ export interface Server {
   /** Stable, such as messaging-0. */
   readonly name: string;
   readonly version: string;
-  /** What it says it is reached at, see `advertisedSettingOf`. */
+  /** The address it advertises, see `advertisedSettingOf`. */
   readonly advertised: string;
 }
 
-/** Digest of the pod's spec: a pod with another one than would be built for its version now is outdated. Labels can change as it runs. */
+/**
+ * Digest of the pod's spec: a pod is outdated if its version would now be built with another one. Labels can change
+ * while it runs.
+ */
 export const specHashAnnotation = 'cecochat.dev/spec-hash';
 
-/** How long a server that is told to stop may take to hand its partitions over, then to finish sends; the rest is spare. */
+/** Time for a server that was asked to stop to hand its partitions over, then to finish sends; the rest is spare. */
 const handoverSeconds = 240;
 const graceSeconds = 300;
 
 /**
- * Pure: the pod of a server. A bare one: the operator chooses which one comes and goes, and gives it its name.
+ * Pure: the pod of a server. A bare one: the operator chooses which pod starts and stops, and names it.
  *
- * It has no readiness gate: /readyz is already true only while all of its partitions are warm and it is not draining, and what
- * more there is to know, that the operator has assigned it something, changes nothing for whoever reads readiness (budgets and
+ * It has no readiness gate. /readyz is true only while all of its partitions are warm and it is not draining. The one
+ * further fact, that the operator has assigned it partitions, matters to no consumer of readiness (budgets and
  * Services). A gate would cost a write for each pod and the right to write the status of pods.
  */
 export function buildMessagingPod(cluster: Cluster, server: Server): MessagingPod {
@@ -40,7 +43,7 @@ export function buildMessagingPod(cluster: Cluster, server: Server): MessagingPo
     ...buildPodSpec(cluster, program),
     // A name in DNS: <pod>.<headless service>.<namespace>.svc
     hostname: podName,
-    subdomain: messagingNameOf(cluster),
+    subdomain: serviceNameOf(cluster, 'messaging'),
     restartPolicy: 'Always',
   };
   return {
@@ -54,15 +57,10 @@ export function buildMessagingPod(cluster: Cluster, server: Server): MessagingPo
   };
 }
 
-function settingsOf({ spec }: Cluster, { name, version, advertised }: Server): Part {
+function settingsOf(cluster: Cluster, { name, version, advertised }: Server): Part {
   const own = [setting('VERSION', version), expandedSetting('ADVERTISED_ADDRESS', advertised), setting('HANDOVER_SECONDS', String(handoverSeconds))];
+  const half = cluster.spec.generatorHalf === 'upper' ? { env: [setting('GENERATOR_HALF', 'upper')], files: [] } : undefined;
   return joinParts(
-    namePart(name),
-    listenPart({ LISTEN: 'grpc', ADMIN_LISTEN: 'admin' }),
-    { env: own, files: [] },
-    kafkaPart(spec.dependencies),
-    redisPart(spec.dependencies),
-    tokensPart(spec),
-    tlsPart(spec),
+    namePart(name), listenPart('messaging'), { env: own, files: [] }, storesPart(cluster, 'messaging'), half, callersPart(cluster.spec, 'messaging'),
   );
 }

@@ -1,27 +1,25 @@
+import type { ServiceName } from '../../../services/catalogue.ts';
 import type { ClusterRef } from './cluster.ts';
 
 type Named = Pick<ClusterRef, 'name'>;
 
 /**
- * Names of pods, Services and Jobs end up in labels and DNS, which take 63 characters: the manifest lets a ChatCluster have 40,
- * so 22 are left for what is put behind a dash. No suffix ends in a dash and another suffix, so two ChatClusters of a
- * namespace never mean the same name.
+ * Names of pods, Services and Jobs become labels and DNS names of at most 63 characters. The manifest limits a
+ * ChatCluster to 40, which leaves 22 for a suffix behind a dash. No suffix ends in a dash and another suffix, so two
+ * ChatClusters of a namespace never produce the same name.
  */
 const named = (suffix: string) => ({ name }: Named): string => `${name}-${suffix}`;
 
 /** Of the pod of a server, such as `sample-messaging-0`, and of the Service for this pod alone. */
 export const podNameOf = (cluster: Named, server: string): string => named(server)(cluster);
-/** Of the headless Service that gives every messaging pod a name in DNS, and of what else counts for all of them. */
-export const messagingNameOf = named('messaging');
-/** Of the Deployment, the Service and what else belongs to it. */
-export const connectNameOf = named('connect');
-export const historyNameOf = named('history');
-export const materializeNameOf = named('materialize');
-/** Of the Job that prepares topics and tables; another hash for other work. */
+/**
+ * Of the objects for all pods of a service: its Deployment, Service, budget and policy. The Service of messaging is the
+ * headless one that gives every pod a name in DNS.
+ */
+export const serviceNameOf = (cluster: Named, service: ServiceName): string => named(service)(cluster);
+/** Of the Job that prepares topics and tables; different work has a different hash. */
 export const setupNameOf = (cluster: Named, hash: string): string => named(`setup-${hash}`)(cluster);
-/** Of what counts for the pods of all such Jobs. */
-export const setupPolicyNameOf = named('setup');
-/** Of the ConfigMap with what is committed. */
+/** Of the ConfigMap with the committed state. */
 export const routingNameOf = named('routing');
 /** Of the ConfigMap with the specs that servers run by. */
 export const specsNameOf = named('specs');

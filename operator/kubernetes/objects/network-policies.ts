@@ -1,12 +1,12 @@
+import { isLasting, serviceNames, services, type ServiceName } from '../../../services/catalogue.ts';
 import { metadataOf, type ChildOf } from './child.ts';
 import type { ClusterRef } from './cluster.ts';
 import { selectorOf } from './labels.ts';
-import { connectNameOf, historyNameOf, materializeNameOf, messagingNameOf, setupPolicyNameOf } from './names.ts';
-import { callerPorts, ports, type PortName } from './ports.ts';
-import type { ProgramName } from './program.ts';
+import { serviceNameOf } from './names.ts';
+import { ports, type PortName } from './ports.ts';
 
 interface IngressRule {
-  /** Left out: anybody. */
+  /** Left out: any peer. */
   readonly from?: readonly { readonly namespaceSelector: object }[];
   readonly ports: readonly { readonly port: number; readonly protocol: 'TCP' }[];
 }
@@ -14,36 +14,35 @@ interface IngressRule {
 export interface NetworkPolicySpec {
   readonly podSelector: { readonly matchLabels: Readonly<Record<string, string>> };
   readonly policyTypes: readonly ['Ingress'];
-  /** Left out: nobody. */
+  /** Left out: no ingress. */
   readonly ingress?: readonly IngressRule[];
 }
 
 export type NetworkPolicy = ChildOf<'NetworkPolicy', { spec: NetworkPolicySpec }>;
 
-const names = { messaging: messagingNameOf, connect: connectNameOf, history: historyNameOf, materialize: materializeNameOf, setup: setupPolicyNameOf };
-
 /**
- * Pure: who may open connections to pods. The ports for callers are for anybody, as devices come from anywhere; the one for
- * metrics and probes is for pods of the cluster (probes come from the pod's own node, which is always let in); nothing else.
+ * Pure: who may open connections to pods. The ports for callers are open to all peers, as devices come from anywhere.
+ * The port for metrics and probes is open to pods of the cluster (probes come from the pod's own node, which is always
+ * let in). All other ports are closed.
  *
- * What pods connect to is left open: stores and keys of tokens are named by host names, which policies do not know, the brokers
- * of Kafka name further addresses themselves, and a rule for ports alone would let everything through that it should stop.
+ * Egress stays open. Stores and keys of tokens have host names, which policies do not support. The brokers of Kafka
+ * name further addresses themselves. A rule for ports alone would let everything through that it should stop.
  */
 export function buildNetworkPolicies(cluster: ClusterRef): NetworkPolicy[] {
-  return (Object.keys(names) as ProgramName[]).map((name) => ({
+  return serviceNames.map((name) => ({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: metadataOf(cluster, names[name](cluster), name),
+    metadata: metadataOf(cluster, serviceNameOf(cluster, name), name),
     spec: { podSelector: { matchLabels: selectorOf(cluster, name) }, policyTypes: ['Ingress'], ...buildIngress(name) },
   }));
 }
 
 const open = (...wanted: readonly PortName[]) => wanted.map((name) => ({ port: ports[name], protocol: 'TCP' as const }));
 
-/** The step that sets up has no callers at all. An empty list is no way to say that: it would be written anew each time. */
-function buildIngress(name: ProgramName): Pick<NetworkPolicySpec, 'ingress'> {
-  if (name === 'setup') return {};
-  const anybody: readonly PortName[] = callerPorts[name];
+/** A program that ends by itself has no callers at all. An empty list cannot express that: every reconcile would write it again. */
+function buildIngress(name: ServiceName): Pick<NetworkPolicySpec, 'ingress'> {
+  if (!isLasting(name)) return {};
+  const anybody = services[name].callers;
   const forCallers: IngressRule[] = anybody.length > 0 ? [{ ports: open(...anybody) }] : [];
   return { ingress: [...forCallers, { from: [{ namespaceSelector: {} }], ports: open('admin') }] };
 }

@@ -18,7 +18,7 @@ function pathOf({ kind, metadata: { namespace, name } }: Child): string {
   return `${group === '' ? '/api' : `/apis/${group}`}/${version}/namespaces/${namespace}/${plural}/${name}`;
 }
 
-/** Gives the version of each object. Fields that the API server does not know are refused. */
+/** Returns the version of each object. The API server rejects unknown fields. */
 async function applyAll(objects: readonly Child[]): Promise<string[]> {
   const versions: string[] = [];
   for (const object of objects) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { V1Container } from '@kubernetes/client-node';
 import fc from 'fast-check';
+import { serviceNames, lastingServices } from '../../../services/catalogue.ts';
 import { childKinds, labelNames, type Child, type Cluster } from './index.ts';
 import { generatedClusters, isRecord, objectsOf, podSpecsIn, sampleCluster } from './sample-clusters.ts';
 
@@ -20,7 +21,7 @@ test('every object belongs to its ChatCluster: owner, namespace, labels, a name 
         [labelNames.name]: 'cecochat',
         [labelNames.instance]: cluster.name,
         [labelNames.managedBy]: 'cecochat-operator',
-        [labelNames.component]: expect.stringMatching(/^(messaging|connect|history|materialize|setup|operator)$/),
+        [labelNames.component]: expect.stringMatching(new RegExp(`^(${[...serviceNames, 'operator'].join('|')})$`)),
       });
       expect(metadata.name.startsWith(`${cluster.name}-`)).toBe(true);
     }
@@ -104,9 +105,9 @@ const selectorsIn = (object: Child) => {
 };
 
 const documented = readFileSync(join(import.meta.dirname, '../../../docs/configuration.md'), 'utf8');
-/** The settings of a service as its table in the documentation has them, which is made from its schema. */
+/** The settings of a service in its table of the documentation, which is generated from its schema. */
 function settingsOf(service: string): { readonly known: readonly string[]; readonly required: readonly string[] } {
-  const table = documented.split(`<!-- table ${service} -->`)[1]?.split('<!-- end -->')[0] ?? '';
+  const table = documented.split(`\n### ${service}\n`)[1]?.split(/\n###? |<!-- end -->/)[0] ?? '';
   const rows = table.split('\n').filter((line) => line.startsWith('| `CECOCHAT_')).map((line) => line.split('|').map((cell) => cell.trim()));
   const nameOf = (row: readonly string[]) => (row[1] ?? '').replaceAll('`', '');
   return { known: rows.map(nameOf), required: rows.filter((row) => row.at(-2) === 'required').map(nameOf) };
@@ -115,8 +116,7 @@ function settingsOf(service: string): { readonly known: readonly string[]; reado
 test('what a container is told, its service knows; what its service must be told, it is', () => {
   always((cluster) => {
     const ownSettings = ({ podTemplate }: { readonly podTemplate?: { readonly env?: readonly { readonly name: string }[] | undefined } | undefined }) => podTemplate?.env?.map(({ name }) => name) ?? [];
-    const { messaging, connect, history, materialize } = cluster.spec;
-    const extra = new Set([messaging, connect, history, materialize].flatMap(ownSettings));
+    const extra = new Set(lastingServices.flatMap((name) => ownSettings(cluster.spec[name])));
     for (const { name: service, env = [] } of containersOf(cluster)) {
       const told = env.map(({ name }) => name).filter((name) => name.startsWith('CECOCHAT_'));
       const { known, required } = settingsOf(service);
@@ -139,7 +139,7 @@ test('a variable is set once, and after those that it refers to', () => {
   });
 });
 
-test('every file that a setting names is there, and nothing of a Secret besides', () => {
+test('every file and folder that a setting names is there, and nothing of a Secret besides', () => {
   always((cluster) => {
     for (const pod of podSpecsIn(objectsOf(cluster))) {
       const { env = [], volumeMounts = [] } = pod.containers[0] ?? ({} as V1Container);
@@ -148,7 +148,8 @@ test('every file that a setting names is there, and nothing of a Secret besides'
         return items.map(({ path }) => `${mountPath}/${path}`);
       });
       const named = env.map(({ value = '' }) => value).filter((value) => value.startsWith('/etc/cecochat/'));
-      expect([...mounted].sort()).toEqual([...named].sort());
+      const files = named.flatMap((path) => (path.endsWith('-credentials') ? [`${path}/password`, `${path}/username`] : [path]));
+      expect([...mounted].sort()).toEqual(files.sort());
     }
   });
 });

@@ -1,6 +1,9 @@
 import type { V1PodSecurityContext, V1SecurityContext } from '@kubernetes/client-node';
 
-/** Both as the restricted Pod Security Standard wants them. The user is the image's, so that platforms which choose users can. */
+/**
+ * Both meet the restricted Pod Security Standard. The image sets the user, so that platforms which choose users can do
+ * so.
+ */
 export const podSecurity: V1PodSecurityContext = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
 
 /** No service writes files. */

@@ -1,19 +1,6 @@
-/** What containers listen on, and Services in front of them; every pod has an IP of its own. */
-export const ports = {
-  grpc: 9000,
-  http: 8080,
-  /** /healthz, /readyz and /metrics: not for callers. */
-  admin: 9090,
-} as const;
+import type { PortName } from '../../../services/catalogue.ts';
 
-export type PortName = keyof typeof ports;
-export type CallerPort = Exclude<PortName, 'admin'>;
+export type { CallerPort, PortName } from '../../../services/catalogue.ts';
 
-/** What callers use of each component. */
-export const callerPorts = {
-  messaging: ['grpc'],
-  connect: ['http', 'grpc'],
-  history: ['grpc'],
-  materialize: [],
-  setup: [],
-} as const satisfies Record<string, readonly CallerPort[]>;
+/** Ports of containers, and of the Services in front of them; every pod has an IP of its own. */
+export const ports: Readonly<Record<PortName, number>> = { grpc: 9000, http: 8080, admin: 9090 };

@@ -5,17 +5,22 @@ type Probes = Pick<V1Container, 'startupProbe' | 'readinessProbe' | 'livenessPro
 
 const at = (path: string) => ({ httpGet: { path, port: ports.admin } });
 
-/** A service waits up to a minute for each store and says what is in the way when it gives up: it is not killed before that. */
+/**
+ * A service waits up to a minute for each store, then reports the obstacle and exits: the kubelet does not kill it
+ * earlier.
+ */
 const startup: V1Probe = { ...at('/healthz'), periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 90 };
 
-/** Noticed soon by the Services and by those who wait for it; two in a row, so that one pause of the collector does not count. */
+/**
+ * Services and waiting callers notice soon. Two failures in a row, so that one pause of the collector does not count.
+ */
 const readiness: V1Probe = { ...at('/readyz'), periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 2 };
 
 /**
- * For a process that stands still for a minute. The stores have no part in it: a service that waits for them is alive, and
- * one that is started anew has to wait again. A messaging server is given up by the operator long before.
+ * For a process that stands still for a minute. The probe ignores the stores: a service that waits for them is alive,
+ * and one that restarts has to wait again. The operator gives up a messaging server long before.
  */
 const liveness: V1Probe = { ...at('/healthz'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 };
 
-/** Of every service; what ends by itself has none. */
+/** Probes of every service; programs that end by themselves have none. */
 export const serviceProbes: Probes = { startupProbe: startup, readinessProbe: readiness, livenessProbe: liveness };

@@ -6,7 +6,7 @@ import {
   type Child, type Cluster,
 } from './index.ts';
 
-/** For tests: ChatClusters as they are in a cluster, from what somebody wrote. */
+/** For tests: ChatClusters as they are in a cluster, from a spec as users write it. */
 export function sampleCluster(spec: object = {}, name = 'sample'): Cluster {
   const manifest = { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name }, spec: { dependencies: stores, auth: { keys: { url: 'https://login/keys' } }, ...spec } };
   const reading = readServableSpec(chatClusterSchema.parse(manifest).spec);
@@ -75,11 +75,13 @@ const spec = fc.record({
   dependencies: generatedStores,
   tls: fc.constant({ secretName: 'certificate' }),
   auth: fc.record({
-    keys: fc.oneof(fc.record({ secret: secretKey }), fc.constant({ url: 'https://login/keys' })),
+    keys: fc.oneof(fc.record({ secret: secretKey }), fc.constant({ url: 'https://login/keys' }), fc.record({ url: fc.constant('https://login/keys'), caSecret: secretKey, proxy: fc.constant('http://proxy:1') })),
     issuer: fc.string({ minLength: 1 }),
+    maxTokenLife: fc.constantFrom('1m', '90s', '24h'),
     developmentIssuer: fc.record({ secret: secretKey }),
   }, { requiredKeys: ['keys'] }),
-}, { requiredKeys: ['dependencies', 'auth'] });
+}, { requiredKeys: ['dependencies', 'auth'] })
+  .filter(({ auth, connect }) => auth.developmentIssuer === undefined || (connect?.exposure?.type ?? 'ClusterIP') === 'ClusterIP');
 
 /** Names that look like those of objects, and the longest one. */
 const clusterName = fc.constantFrom('a', 'a-messaging', 'a-messaging-0', 'a-setup', 'a-connect', 'cecochat', 'l'.repeat(40));

@@ -4,7 +4,10 @@ import { accountNameOf } from './names.ts';
 
 export type ServiceAccount = ChildOf<'ServiceAccount', { automountServiceAccountToken: false }>;
 
-/** Pure: who all pods are. It has no rights, and no pod gets its token: that the default account has any is no concern of theirs. */
+/**
+ * Pure: the identity of all pods. It has no rights, and pods do not mount its token: rights of the default account do
+ * not apply to them.
+ */
 export function buildServiceAccount(cluster: ClusterRef): ServiceAccount {
   return {
     apiVersion: 'v1',

@@ -1,19 +1,20 @@
 import type { V1ServiceSpec } from '@kubernetes/client-node';
+import { calledServices, services, type CalledService, type ReplicatedService } from '../../../services/catalogue.ts';
 import { addressTemplateOf } from '../../manifest/index.ts';
 import { metadataOf, type ChildOf } from './child.ts';
 import type { Cluster, ClusterRef } from './cluster.ts';
 import { labelNames, selectorOf, serverSelectorOf } from './labels.ts';
-import { connectNameOf, historyNameOf, messagingNameOf, podNameOf } from './names.ts';
-import { callerPorts, ports } from './ports.ts';
+import { podNameOf, serviceNameOf } from './names.ts';
+import { ports } from './ports.ts';
 
 export type Service = ChildOf<'Service', { spec: V1ServiceSpec }>;
 
-const portsOf = (component: 'messaging' | 'connect' | 'history') =>
-  callerPorts[component].map((name) => ({ name, port: ports[name], targetPort: ports[name], protocol: 'TCP' }));
+const portsOf = (service: CalledService) =>
+  services[service].callers.map((name) => ({ name, port: ports[name], targetPort: ports[name], protocol: 'TCP' }));
 
 /**
- * Who serves a user follows from the routing and never from readiness: a server that catches up or drains is still where its
- * devices are, so it stays reachable by name.
+ * The routing determines the server of a user, never readiness: a server that catches up or drains still has its
+ * devices, so it stays reachable by name.
  */
 const unreadyToo = { publishNotReadyAddresses: true };
 
@@ -22,12 +23,14 @@ export function buildMessagingService(cluster: ClusterRef): Service {
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: metadataOf(cluster, messagingNameOf(cluster), 'messaging'),
+    metadata: metadataOf(cluster, serviceNameOf(cluster, 'messaging'), 'messaging'),
     spec: { type: 'ClusterIP', clusterIP: 'None', selector: selectorOf(cluster, 'messaging'), ports: portsOf('messaging'), ...unreadyToo },
   };
 }
 
-/** Pure: whether each server has a Service of its own, because it is reached from outside or at an address that outlives its pod. */
+/**
+ * Pure: whether each server has a Service of its own, for access from outside or at an address that outlives its pod.
+ */
 export function hasOwnServices({ spec: { messaging: { exposure } } }: Cluster): boolean {
   return exposure.type !== 'ClusterIP' || addressTemplateOf('messaging', exposure).includes('{clusterIP}');
 }
@@ -44,18 +47,17 @@ export function buildServerService(cluster: Cluster, server: string): Service | 
   };
 }
 
-/** Pure: where devices ask which server to go to. */
-export const buildConnectService = (cluster: Cluster): Service => buildSharedService(cluster, 'connect', connectNameOf(cluster));
+/** Pure: where callers reach the services of equal processes. */
+export function buildSharedServices(cluster: Cluster): Service[] {
+  return calledServices.filter((name) => name !== 'messaging').map((name) => buildSharedService(cluster, name));
+}
 
-/** Pure: where devices read what was before. */
-export const buildHistoryService = (cluster: Cluster): Service => buildSharedService(cluster, 'history', historyNameOf(cluster));
-
-function buildSharedService(cluster: Cluster, component: 'connect' | 'history', name: string): Service {
-  const { type, annotations } = cluster.spec[component].exposure;
+function buildSharedService(cluster: Cluster, name: CalledService & ReplicatedService): Service {
+  const { type, annotations } = cluster.spec[name].exposure;
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: metadataOf(cluster, name, component, { ...(annotations && { annotations }) }),
-    spec: { type, selector: selectorOf(cluster, component), ports: portsOf(component) },
+    metadata: metadataOf(cluster, serviceNameOf(cluster, name), name, { ...(annotations && { annotations }) }),
+    spec: { type, selector: selectorOf(cluster, name), ports: portsOf(name) },
   };
 }

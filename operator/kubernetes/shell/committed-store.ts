@@ -5,7 +5,9 @@ import { ForeignObject } from '../children/index.ts';
 import { buildRoutingConfigMap, routingNameOf, type ClusterRef } from '../objects/index.ts';
 
 const schema = z.object({
-  metadata: z.object({ resourceVersion: z.string(), ownerReferences: z.array(z.object({ uid: z.string() })).default([]) }),
+  metadata: z.object({
+    resourceVersion: z.string(), ownerReferences: z.array(z.object({ uid: z.string() })).default([]),
+  }),
   data: z.record(z.string(), z.string()).default({}),
 });
 
@@ -18,7 +20,10 @@ export interface StoreParts {
   readonly watched: () => string | undefined;
 }
 
-/** What is committed, in a ConfigMap. As long as the watch shows the version that is known, the API server is not asked. */
+/**
+ * The committed state, in a ConfigMap. Reads the API server only when the watch shows another version than the last
+ * one.
+ */
 export class CommittedConfigMap implements CommittedStore {
   readonly #parts: StoreParts;
   #known: Found | undefined;
@@ -43,10 +48,11 @@ export class CommittedConfigMap implements CommittedStore {
     return this.#known.version;
   }
 
-  /** Throws a VersionConflict unless the object still has the version, as the API server has it now. */
+  /** Throws a VersionConflict unless the API server still has this version of the object. */
   async require(version: string | undefined): Promise<void> {
     const now = (await this.#fetch())?.version;
-    if (now !== version) throw new VersionConflict(`what is committed has version ${now ?? 'none'}, not ${version ?? 'none'}`);
+    if (now !== version)
+      throw new VersionConflict(`what is committed has version ${now ?? 'none'}, not ${version ?? 'none'}`);
   }
 
   async #fetch(): Promise<Found | undefined> {
@@ -59,13 +65,15 @@ export class CommittedConfigMap implements CommittedStore {
     const { cluster } = this.#parts;
     const { metadata, data } = schema.parse(object);
     if (!metadata.ownerReferences.some(({ uid }) => uid === cluster.uid)) {
-      throw new ForeignObject(`ConfigMap ${routingNameOf(cluster)} is there and is not this ChatCluster's: it is left alone`);
+      throw new ForeignObject(
+        `ConfigMap ${routingNameOf(cluster)} is there and is not this ChatCluster's: it is left alone`,
+      );
     }
     return { value: parseJson(data['routing']), version: metadata.resourceVersion };
   }
 }
 
-/** What is no JSON is nothing that can be understood, which the caller tells. */
+/** Returns invalid JSON as text, which the caller rejects. */
 function parseJson(text = ''): unknown {
   try {
     return JSON.parse(text);

@@ -2,15 +2,26 @@ import { epoch } from '@cecochat/contracts';
 import type { Routing } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import type { Command, Committed, World } from '../../decide/index.ts';
-import { publishCommitted, ReportWatch } from '../../publishing/index.ts';
-import { routingOfCommitted, VersionConflict, type CommittedObject, type Shell } from '../../reconcile/index.ts';
-import { pods as podResource, type KubernetesApi } from '../api/index.ts';
+import { publishEverywhere, ReportWatch } from '../../publishing/index.ts';
+import {
+  routingOfCommitted, ServerProbe, VersionConflict, type CommittedObject, type Shell,
+} from '../../reconcile/index.ts';
+import { isRefusal, pods as podResource, type KubernetesApi } from '../api/index.ts';
 import { ForeignObject, type ChildKeeper } from '../children/index.ts';
-import { advertisedSettingOf, buildMessagingPod, buildServerService, podNameOf, type ClusterRef, type ServableSpec, type ServicePlace } from '../objects/index.ts';
+import {
+  advertisedSettingOf,
+  buildMessagingPod,
+  buildServerService,
+  hostOf,
+  podNameOf,
+  ports,
+  type ClusterRef,
+  type ServableSpec,
+  type ServicePlace,
+} from '../objects/index.ts';
 import { revisionAnnotation, versionOfRevision } from '../specs/index.ts';
-import type { PodView } from './pod-view.ts';
+import type { ServerPod } from './pod-view.ts';
 import { endedPods, processesOf } from './processes-of.ts';
-import { ServerProbe } from './server-probe.ts';
 
 interface ShellLogger {
   info(details: object, message: string): void;
@@ -20,30 +31,42 @@ interface ShellLogger {
 export interface KubernetesShellParts {
   readonly api: KubernetesApi;
   readonly cluster: ClusterRef;
-  readonly redis: Redis;
+  /** The Redis of the followed spec, and those of older servers that still run. */
+  readonly redises: readonly [Redis, ...Redis[]];
   readonly children: ChildKeeper;
   readonly logger: ShellLogger;
-  /** Messaging pods that say they are of this ChatCluster, as the watch shows them. */
-  readonly pods: () => readonly PodView[];
+  /** Messaging pods with the label of this ChatCluster, as the watch shows them. */
+  readonly pods: () => readonly ServerPod[];
   readonly committed: CommittedObject;
-  /** Throws a VersionConflict unless what is committed still has the version, as the API server has it now. */
+  /** Throws a VersionConflict unless the API server still has this version of the committed state. */
   readonly requireVersion: (version: string | undefined) => Promise<void>;
-  /** The spec that servers of a revision run by; undefined when it is not known any more. */
+  /** The spec that servers of a revision run by; undefined when it is not kept any more. */
   readonly specOf: (revision: string) => ServableSpec | undefined;
   /** host:port of history; undefined while it is not known. */
   readonly historyAddress: () => string | undefined;
   readonly drainRate: () => number;
-  /** A server that has not reported for this long, in milliseconds, is asked whether it is there. */
+  /** A server that has not reported for this long, in milliseconds, is asked directly. */
   readonly silentMs: () => number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** What is known has changed by itself: the world is to be looked at again. */
+  /** An answer changed: requests a reconcile. */
   readonly onNews: () => void;
-  /** Hears why a server cannot be started. */
-  readonly onObstacle: (server: string, reason: string) => void;
+  /** Notified of each server that cannot be started. */
+  readonly onObstacle: (obstacle: Obstacle) => void;
 }
 
-/** The world of one ChatCluster in Kubernetes: servers are pods, what is committed is a ConfigMap, what is published is in Redis. */
+/** Why a server cannot be started. */
+export interface Obstacle {
+  readonly server: string;
+  readonly message: string;
+  /** The API server refuses its objects: an administrator has to act. */
+  readonly isRefused: boolean;
+}
+
+/**
+ * The world of one ChatCluster in Kubernetes: servers are pods, a ConfigMap has the committed state, Redis the
+ * published one.
+ */
 export class KubernetesShell implements Shell {
   readonly #parts: KubernetesShellParts;
   readonly #reports: ReportWatch;
@@ -51,7 +74,7 @@ export class KubernetesShell implements Shell {
 
   constructor(parts: KubernetesShellParts) {
     this.#parts = parts;
-    this.#reports = new ReportWatch(parts.redis, parts.clock);
+    this.#reports = new ReportWatch(parts.redises, parts.clock);
     this.#probe = new ServerProbe(parts);
   }
 
@@ -60,7 +83,12 @@ export class KubernetesShell implements Shell {
     const processes = processesOf(this.#ownPods());
     const routing = committed && this.#routingOf(committed.state);
     const inRedis = await this.#reports.observe(routing, committed?.state.members.keys() ?? [], processes);
-    return { committed, processes, ...inRedis, answers: this.#probe.look(processes, inRedis, this.#parts.silentMs()) };
+    return {
+      committed,
+      processes,
+      ...inRedis,
+      answers: this.#probe.look(probeUrls(processes), inRedis.reports, this.#parts.silentMs()),
+    };
   }
 
   async apply(command: Command): Promise<void> {
@@ -69,7 +97,7 @@ export class KubernetesShell implements Shell {
         await this.#parts.committed.commit(command.next, command.expected);
         return;
       case 'publish':
-        return publishCommitted(this.#parts.redis, this.#routingOf(command.committed), this.#parts.logger);
+        return publishEverywhere(this.#parts.redises, this.#routingOf(command.committed), this.#parts.logger);
       case 'start-server':
         return this.#start(command.name, command.version);
       case 'stop-server':
@@ -77,7 +105,7 @@ export class KubernetesShell implements Shell {
     }
   }
 
-  /** Removes pods that are over, and that only take up their names. */
+  /** Removes ended pods, which only occupy their names. */
   async clear(): Promise<void> {
     for (const pod of endedPods(this.#ownPods())) {
       this.#parts.logger.info({ pod: pod.name }, 'removing a pod whose processes ended for good');
@@ -85,47 +113,62 @@ export class KubernetesShell implements Shell {
     }
   }
 
-  /** Takes every partition from every server, for good, and gives how many devices are still connected. */
+  /** Takes every partition from every server, for good, and returns how many devices are still connected. */
   async dissolve(): Promise<number> {
     const { committed, published, reports } = await this.observe();
     if (committed === undefined) return 0;
     const { state, version } = committed;
     const isDone = state.handovers.size === 0 && state.owners.every((owner) => owner === undefined);
     const held = published.kind === 'routing' ? published.epoch : 0;
-    const next = isDone ? state : { ...state, epoch: epoch(Math.max(state.epoch, held) + 1), owners: state.owners.map(() => undefined), handovers: new Map(), target: undefined };
+    const next = isDone
+      ? state
+      : {
+          ...state,
+          epoch: epoch(Math.max(state.epoch, held) + 1),
+          owners: state.owners.map(() => undefined),
+          handovers: new Map(),
+          target: undefined,
+        };
     if (!isDone) await this.apply({ kind: 'commit', expected: version, next });
     const isPublished = isDone && published.kind === 'routing' && published.matches;
     if (!isPublished) await this.apply({ kind: 'publish', committed: next });
     return [...reports.values()].reduce((sum, { report }) => sum + report.connections, 0);
   }
 
-  #ownPods(): PodView[] {
+  #ownPods(): ServerPod[] {
     const { pods, cluster } = this.#parts;
     return pods().filter(({ ownerUid }) => ownerUid === cluster.uid);
   }
 
   #routingOf(committed: Committed): Routing {
-    return routingOfCommitted(committed, { historyAddress: this.#parts.historyAddress(), drainRate: this.#parts.drainRate() });
+    return routingOfCommitted(committed, {
+      historyAddress: this.#parts.historyAddress(), drainRate: this.#parts.drainRate(),
+    });
   }
 
-  /** Something that is in the way of one server is told, and does not keep the rest from being done. */
+  /** An obstacle to one server is reported, and does not prevent the rest of the work. */
   async #start(name: string, revision: string): Promise<void> {
     const { onObstacle, cluster } = this.#parts;
+    const report = (message: string, isRefused = false) => onObstacle({ server: name, message, isRefused });
     await this.#fence();
     const spec = this.#parts.specOf(revision);
-    if (spec === undefined) return onObstacle(name, `the spec of ${versionOfRevision(revision)} is not known any more`);
+    if (spec === undefined) return report(`the spec of ${versionOfRevision(revision)} is not known any more`);
     const whole = { ...cluster, spec };
     try {
       const advertised = advertisedSettingOf(whole, name, await this.#ensureService(whole, name));
-      if (advertised === undefined) return onObstacle(name, 'its Service has no address yet');
-      await this.#create(buildMessagingPod(whole, { name, version: versionOfRevision(revision), advertised }), revision);
+      if (advertised === undefined) return report('its Service has no address yet');
+      await this.#create(
+        buildMessagingPod(whole, { name, version: versionOfRevision(revision), advertised }), revision,
+      );
     } catch (error) {
-      if (!(error instanceof ForeignObject)) throw error;
-      onObstacle(name, error.message);
+      if (!(error instanceof ForeignObject || isRefusal(error))) throw error;
+      report(error.message, isRefusal(error));
     }
   }
 
-  async #ensureService(cluster: Parameters<typeof buildServerService>[0], name: string): Promise<ServicePlace | undefined> {
+  async #ensureService(
+    cluster: Parameters<typeof buildServerService>[0], name: string,
+  ): Promise<ServicePlace | undefined> {
     const service = buildServerService(cluster, name);
     if (service === undefined) return undefined;
     await this.#parts.children.ensure(service, cluster);
@@ -154,14 +197,20 @@ export class KubernetesShell implements Shell {
     if (pod !== undefined) await this.#remove(pod);
   }
 
-  /** Whoever leads by now may have decided otherwise. */
+  /** The present leader may have decided otherwise. */
   async #fence(): Promise<void> {
     const { committed, requireVersion } = this.#parts;
     await requireVersion(committed.version);
   }
 
-  /** That very pod, and not one that has its name by now. */
-  async #remove({ namespace, name, uid }: PodView): Promise<void> {
+  /** Removes this very pod, not a later one of the same name. */
+  async #remove({ namespace, name, uid }: ServerPod): Promise<void> {
     await this.#parts.api.remove(podResource, { namespace, name }, { uid });
   }
+}
+
+/** URLs for probes of the running pods, by name. */
+function probeUrls(processes: World['processes']): Map<string, string> {
+  const running = [...processes].filter(([, { up }]) => up);
+  return new Map(running.map(([name, { address }]) => [name, `http://${hostOf(address)}:${ports.admin}/healthz`]));
 }

@@ -1,7 +1,7 @@
 import { ManifestError, parseChatCluster } from '../../manifest/index.ts';
 import { readServableSpec, type SpecReading } from '../objects/index.ts';
 
-/** Pure: the spec of a ChatCluster as an API server has it, or what is wrong with it. */
+/** Pure: the spec of a ChatCluster from an API server, or its problems. */
 export function readClusterSpec(object: unknown): SpecReading {
   try {
     return readServableSpec(parseChatCluster(object).spec);
@@ -11,7 +11,7 @@ export function readClusterSpec(object: unknown): SpecReading {
   }
 }
 
-/** A problem is a field and a rule, with a space between. */
+/** A problem is a field and a rule, separated by a space. */
 function toRefusal(problem: string): { readonly field: string; readonly rule: string } {
   const end = problem.indexOf(' ');
   return { field: problem.slice(0, end), rule: problem.slice(end + 1) };

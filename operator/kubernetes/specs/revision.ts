@@ -10,9 +10,9 @@ export const defaultVersion = 'dev';
 export const versionIn = (spec: Pick<ServableSpec, 'version'>): string => spec.version ?? defaultVersion;
 
 /**
- * Pure: what messaging servers run, as the decisions see it: the version, and a hash of what their pods are made of and how they
- * are reached. Whatever
- * changes in either, servers are replaced as by an upgrade, each device moves once, and what does not work is taken back.
+ * Pure: what messaging servers run, as the decisions see it: the version, and a hash of the contents of their pods and
+ * of how they are reached. A change of either replaces servers as an upgrade does: each device moves once, and a failed
+ * change is rolled back.
  */
 export function revisionOf(cluster: ClusterRef, spec: ServableSpec): string {
   const version = versionIn(spec);

@@ -1,18 +1,26 @@
-import type { HistorySettings } from '@cecochat/redis';
 import { z } from 'zod';
+import type { PublishedSettings } from '../../publishing/index.ts';
 import { configMaps, type KubernetesApi } from '../api/index.ts';
 import type { ChildKeeper } from '../children/index.ts';
 import { buildSpecsConfigMap, specsNameOf, type ClusterRef, type ServableSpec, type SpecsConfigMap } from '../objects/index.ts';
+import { chooseHalf } from './choose-half.ts';
 import { readKeptSpec } from './read-cluster-spec.ts';
 import { revisionOf } from './revision.ts';
 
 const historySettings = z.object({ userMessageCount: z.number(), dialogMessageCount: z.number() });
-const schema = z.object({ current: z.string(), specs: z.record(z.string(), z.unknown()), historySettings: historySettings.optional() });
+const schema = z.object({
+  current: z.string(),
+  specs: z.record(z.string(), z.unknown()),
+  /** Revisions whose servers have the upper half of the generators. */
+  upper: z.array(z.string()).optional(),
+  historySettings: historySettings.optional(),
+  limits: z.string().optional(),
+});
 const configMap = z.object({ data: z.object({ specs: z.string() }) });
 
 export interface AdoptedSpec {
   readonly spec: ServableSpec;
-  /** As the manifest has it. */
+  /** As in the manifest. */
   readonly raw: unknown;
   readonly revision: string;
 }
@@ -24,8 +32,8 @@ export interface SpecBookParts {
 }
 
 /**
- * The specs that servers run by: the last one that could be served, and those of older revisions, so that a server can be started
- * as the others of its revision run; and what was published of it last. Kept in a ConfigMap, for operators that come later.
+ * The specs that servers run by: the last servable one, and those of older revisions, so that a server can be restarted
+ * like the others of its revision. Also the last published settings. Kept in a ConfigMap for later operators.
  */
 export class SpecBook {
   readonly #api: KubernetesApi;
@@ -33,8 +41,8 @@ export class SpecBook {
   readonly #children: ChildKeeper;
   readonly #specs = new Map<string, AdoptedSpec>();
   #current: string | undefined;
-  #historySettings: HistorySettings | undefined;
-  /** As it was written last: the same as long as nothing changes. */
+  #published: PublishedSettings = {};
+  /** The last written object: identical while nothing changes. */
   #object: SpecsConfigMap | undefined;
   #isRead = false;
 
@@ -50,44 +58,59 @@ export class SpecBook {
     return this.#current === undefined ? undefined : this.#specs.get(this.#current);
   }
 
-  /** The counts of pages of history that were published last, by this operator or one before it. */
-  get historySettings(): HistorySettings | undefined {
-    return this.#historySettings;
+  /** The settings that were published last, by this operator or an earlier one. */
+  get published(): PublishedSettings {
+    return this.#published;
   }
 
-  async noteHistorySettings({ userMessageCount, dialogMessageCount }: HistorySettings): Promise<void> {
-    const last = this.#historySettings;
-    if (last?.userMessageCount === userMessageCount && last.dialogMessageCount === dialogMessageCount) return;
-    const historySettings = { userMessageCount, dialogMessageCount };
-    if (this.#current !== undefined) await this.#keep(this.#build(this.#current, this.#specs, historySettings));
-    this.#historySettings = historySettings;
+  async notePublished(published: PublishedSettings): Promise<void> {
+    if (JSON.stringify(published) === JSON.stringify(this.#published)) return;
+    if (this.#current !== undefined) await this.#keep(this.#build(this.#current, this.#specs, published));
+    this.#published = published;
+  }
+
+  /** The specs that servers run by, and the one that is followed. */
+  all(): ServableSpec[] {
+    return [...this.#specs.values()].map(({ spec }) => spec);
   }
 
   specOf(revision: string): ServableSpec | undefined {
     return this.#specs.get(revision)?.spec;
   }
 
-  /** Makes it the spec that is followed, and forgets the revisions that nobody runs any more. */
+  /** The spec with generators that no server of another Redis has; undefined while there are none. */
+  async withGenerators(spec: ServableSpec, inUse: ReadonlySet<string>): Promise<ServableSpec | undefined> {
+    await this.#read();
+    const others = [...this.#specs.values()].filter(({ revision }) => inUse.has(revision)).map((each) => each.spec);
+    const generatorHalf = chooseHalf(spec, others);
+    return generatorHalf && { ...spec, generatorHalf };
+  }
+
+  /** Makes it the spec that is followed, and forgets the revisions without a running server. */
   async adopt({ spec, raw }: Pick<AdoptedSpec, 'spec' | 'raw'>, inUse: ReadonlySet<string>): Promise<AdoptedSpec> {
     const before = await this.current();
     const revision = revisionOf(this.#cluster, spec);
     const isStale = [...this.#specs.keys()].some((each) => each !== revision && !inUse.has(each));
     if (before?.revision === revision && JSON.stringify(before.raw) === JSON.stringify(raw) && !isStale) {
-      await this.#keep(this.#object ?? this.#build(revision, this.#specs, this.#historySettings)); // Somebody may have removed or edited it.
+      // The object may be missing or edited.
+      await this.#keep(this.#object ?? this.#build(revision, this.#specs, this.#published));
       return before;
     }
     const kept = new Map([...this.#specs].filter(([each]) => inUse.has(each)));
     const adopted = { spec, raw, revision };
     kept.set(revision, adopted);
-    await this.#keep(this.#build(revision, kept, this.#historySettings));
+    await this.#keep(this.#build(revision, kept, this.#published));
     this.#current = revision;
     this.#specs.clear();
     for (const [each, value] of kept) this.#specs.set(each, value);
     return adopted;
   }
 
-  #build(current: string, specs: ReadonlyMap<string, AdoptedSpec>, historySettings: HistorySettings | undefined): SpecsConfigMap {
-    return buildSpecsConfigMap(this.#cluster, { current, specs: Object.fromEntries([...specs].map(([revision, { raw }]) => [revision, raw])), historySettings });
+  #build(current: string, specs: ReadonlyMap<string, AdoptedSpec>, { historySettings, limits }: PublishedSettings): SpecsConfigMap {
+    const upper = [...specs.values()].filter(({ spec }) => spec.generatorHalf === 'upper').map(({ revision }) => revision);
+    return buildSpecsConfigMap(this.#cluster, {
+      current, specs: Object.fromEntries([...specs].map(([revision, { raw }]) => [revision, raw])), historySettings, limits, ...(upper.length > 0 && { upper }),
+    });
   }
 
   async #keep(object: SpecsConfigMap): Promise<void> {
@@ -95,20 +118,34 @@ export class SpecBook {
     this.#object = object;
   }
 
-  /** What cannot be read is as if it was not there: the manifest is adopted anew. */
+  /** Treats an unreadable object as a missing one: the manifest is adopted again. */
   async #read(): Promise<void> {
     if (this.#isRead) return;
     const object = await this.#api.get(configMaps, { namespace: this.#cluster.namespace, name: specsNameOf(this.#cluster) });
-    const text = configMap.safeParse(object).data?.data.specs;
-    const book = text === undefined ? undefined : schema.safeParse(tryJson(text)).data;
-    for (const [revision, raw] of Object.entries(book?.specs ?? {})) {
-      const reading = readKeptSpec(raw);
-      if (reading.kind === 'servable') this.#specs.set(revision, { spec: reading.spec, raw, revision });
-    }
+    const book = parseBook(object);
+    for (const each of book?.specs ?? []) this.#specs.set(each.revision, each);
     this.#current = book?.current;
-    this.#historySettings = book?.historySettings;
+    if (book !== undefined) this.#published = { historySettings: book.historySettings, limits: book.limits };
     this.#isRead = true;
   }
+}
+
+interface KeptBook extends PublishedSettings {
+  readonly current: string;
+  readonly specs: readonly AdoptedSpec[];
+}
+
+/** Specs that are not servable any more are left out. */
+function parseBook(object: unknown): KeptBook | undefined {
+  const text = configMap.safeParse(object).data?.data.specs;
+  const book = text === undefined ? undefined : schema.safeParse(tryJson(text)).data;
+  if (book === undefined) return undefined;
+  const specs = Object.entries(book.specs).flatMap(([revision, raw]): AdoptedSpec[] => {
+    const reading = readKeptSpec(raw);
+    const generatorHalf = book.upper?.includes(revision) === true ? 'upper' : 'lower';
+    return reading.kind === 'servable' ? [{ spec: { ...reading.spec, generatorHalf }, raw, revision }] : [];
+  });
+  return { current: book.current, specs, historySettings: book.historySettings, limits: book.limits };
 }
 
 function tryJson(text: string): unknown {

@@ -1,4 +1,4 @@
-/** Tells whoever waits that something changed: processes, the manifest. */
+/** Notifies waiters of changes: of processes, of the manifest. */
 export class Changes {
   #version = 1;
   #next = Promise.withResolvers<undefined>();
@@ -9,7 +9,7 @@ export class Changes {
     this.#next = Promise.withResolvers();
   };
 
-  /** Resolves with the version as soon as it is another one than `known`, and after the deadline in any case. */
+  /** Resolves with the version once it differs from `known`, and after the deadline in any case. */
   async after(known: number, deadlineMs: number): Promise<number> {
     if (known !== this.#version) return this.#version;
     const { promise: late, resolve } = Promise.withResolvers<undefined>();

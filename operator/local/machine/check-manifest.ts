@@ -7,30 +7,45 @@ import { defaultVersion } from '../world/index.ts';
 
 export interface Present {
   readonly ports: PortPlan;
-  /** What is committed; undefined before the first time. */
+  /** The committed state; undefined before the first commit. */
   readonly committed: Committed | undefined;
-  /** What the platform that runs was last asked for; undefined before it runs. */
+  /** The last spec of the running platform; undefined before it runs. */
   readonly running: ChatClusterSpec | undefined;
 }
 
-/** Pure: reads a manifest that can follow what is there. Throws a ManifestError with a line for every problem: place, field and rule. */
+/**
+ * Pure: reads a manifest that may replace the present one. Throws a ManifestError with a line for every problem: place,
+ * field and rule.
+ */
 export function checkManifest(text: string, filename: string, { ports, committed, running }: Present): ChatCluster {
   const cluster = parseManifest(text, filename);
   const { spec } = cluster;
-  const refusals = [...refuseSpec(specOfManifest(spec, defaultVersion), committed), ...refuseForRoom(spec, ports), ...refuseSecrets(spec), ...refuseForRunning(spec, running)];
+  const refusals = [
+    ...refuseSpec(specOfManifest(spec, defaultVersion), committed),
+    ...refuseForRoom(spec, ports),
+    ...refuseSecrets(spec),
+    ...refuseForRunning(spec, running),
+  ];
   if (refusals.length > 0) throw new ManifestError(refusals.map(({ field, rule }) => `${filename}: ${field} ${rule}`));
   return cluster;
 }
 
-/** What is in Secrets cannot be had here: without it the stores would turn the services away, and nobody would know why. */
+/** Refuses Secrets, which are not available here: the stores would reject the services, without a visible reason. */
 function refuseSecrets({ dependencies }: ChatClusterSpec): Refusal[] {
   return Object.entries(dependencies ?? {}).flatMap(([store, settings]) =>
     (['tls', 'credentials'] as const)
       .filter((key) => settings[key] !== undefined)
-      .map((key) => ({ field: `spec.dependencies.${store}.${key}`, rule: 'works in a cluster only: one machine has no Secrets' })));
+      .map((key) => ({
+        field: `spec.dependencies.${store}.${key}`, rule: 'works in a cluster only: one machine has no Secrets',
+      })),
+  );
 }
 
 function refuseForRunning(spec: ChatClusterSpec, running: ChatClusterSpec | undefined): Refusal[] {
   if (running === undefined || isDeepStrictEqual(spec.dependencies, running.dependencies)) return [];
-  return [{ field: 'spec.dependencies', rule: 'cannot change while the platform runs: end it with Ctrl-C and start it again' }];
+  return [
+    {
+      field: 'spec.dependencies', rule: 'cannot change while the platform runs: end it with Ctrl-C and start it again',
+    },
+  ];
 }

@@ -15,7 +15,7 @@ import { Machine } from './machine.ts';
 import { ManifestFile } from './manifest-file.ts';
 import { ObjectStore } from './object-store.ts';
 
-/** Its servers run without any store, and never get ready. */
+/** Its servers run without stores, and never become ready. */
 const broken = { kind: 'messaging', version: 'broken' };
 
 let folder = '';

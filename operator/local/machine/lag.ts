@@ -4,21 +4,28 @@ export interface PartitionLag {
   readonly watermark: number;
   /** The log ends before this offset. */
   readonly logEnd: number;
+  /** Ranges of the log that were lost before they were in Cassandra. */
+  readonly gaps: number;
 }
 
 export interface Lag {
   /** Records in the log that are not in Cassandra yet. */
   readonly records: number;
+  /** Gaps in history, of all partitions. */
+  readonly gaps: number;
   readonly partitions: readonly PartitionLag[];
 }
 
 const scrapeDeadlineMs = 2_000;
 
-/** Pure: what one materialize says in its metrics of the partitions that it works on. */
+/** Pure: the metrics of one materialize on the partitions that it works on. */
 export function parseLag(metrics: string): PartitionLag[] {
   const watermarks = samples(metrics, 'cecochat_materialize_watermark_offset');
   const lags = samples(metrics, 'cecochat_materialize_lag_records');
-  return [...watermarks].map(([partition, watermark]) => ({ partition, watermark, logEnd: watermark + (lags.get(partition) ?? 0) }));
+  const gaps = samples(metrics, 'cecochat_materialize_history_gaps');
+  return [...watermarks].map(([partition, watermark]) => ({
+    partition, watermark, logEnd: watermark + (lags.get(partition) ?? 0), gaps: gaps.get(partition) ?? 0,
+  }));
 }
 
 function samples(metrics: string, name: string): Map<number, number> {
@@ -26,7 +33,10 @@ function samples(metrics: string, name: string): Map<number, number> {
   return new Map([...metrics.matchAll(pattern)].map((match) => [Number(match[1]), Number(match[2])]));
 }
 
-/** Pure: the whole picture. A partition that two speak of, while it moves from one to the other, stands where the later one says. */
+/**
+ * Pure: merges the reports of all. Two report the same partition while it moves from one to the other: the later one
+ * counts.
+ */
 export function mergeLag(found: readonly PartitionLag[]): Lag {
   const latest = new Map<number, PartitionLag>();
   for (const each of found) {
@@ -34,7 +44,8 @@ export function mergeLag(found: readonly PartitionLag[]): Lag {
     if (other === undefined || each.watermark > other.watermark) latest.set(each.partition, each);
   }
   const partitions = [...latest.values()].sort((a, b) => a.partition - b.partition);
-  return { partitions, records: partitions.reduce((sum, { watermark, logEnd }) => sum + logEnd - watermark, 0) };
+  const total = (of: (each: PartitionLag) => number) => partitions.reduce((sum, each) => sum + of(each), 0);
+  return { partitions, records: total(({ watermark, logEnd }) => logEnd - watermark), gaps: total(({ gaps }) => gaps) };
 }
 
 /** Asks every materialize, by host:port of its metrics; one that does not answer is left out. */

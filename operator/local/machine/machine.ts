@@ -2,7 +2,9 @@ import { readReports, type ServerReport } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import { decide, type Committed, type Plan } from '../../decide/index.ts';
 import { observeRedis } from '../../publishing/index.ts';
-import { leaseSchema, parseCommitted, ReportTracker, routingOfCommitted, specOfManifest } from '../../reconcile/index.ts';
+import {
+  leaseSchema, parseCommitted, ReportTracker, routingOfCommitted, specOfManifest,
+} from '../../reconcile/index.ts';
 import type { OperatorProcesses, PortPlan, ProcessTable } from '../processes/index.ts';
 import { defaultVersion, historyAddressAmong, operatorStatusSchema, serversAmong } from '../world/index.ts';
 import type { Changes } from './changes.ts';
@@ -25,7 +27,7 @@ export interface MachineParts {
   readonly stores: StoreControl | undefined;
 }
 
-/** What stands in on one machine for a cluster's API server and for what runs its pods. */
+/** The substitute on one machine for a cluster's API server and kubelets. */
 export class Machine {
   readonly parts: MachineParts;
 
@@ -39,7 +41,10 @@ export class Machine {
     const committed = await this.#committed();
     const materializes = services.filter(({ kind }) => kind === 'materialize').map(({ admin }) => admin);
     const [reports, lag, lease, told] = await Promise.all([
-      this.#reports([...(committed?.members.keys() ?? [])]), observeLag(materializes), objects.get('lease'), objects.get('status'),
+      this.#reports([...(committed?.members.keys() ?? [])]),
+      observeLag(materializes),
+      objects.get('lease'),
+      objects.get('status'),
     ]);
     return buildStatus({
       committed, reports, services, lag,
@@ -52,7 +57,7 @@ export class Machine {
     });
   }
 
-  /** What would be done if the manifest said this. Throws a ManifestError when it makes no sense. */
+  /** The plan for this manifest, without carrying it out. Throws a ManifestError when it is invalid. */
   async plan(text: string): Promise<Plan | undefined> {
     const { manifest, processes, redis, ports } = this.parts;
     const object = await this.parts.objects.get('routing');
@@ -62,20 +67,24 @@ export class Machine {
     const seen = processes.list();
     const around = { historyAddress: historyAddressAmong(seen), drainRate: running.messaging.handover.drainRate };
     const servers = serversAmong(seen);
-    const { published, reports } = await observeRedis(redis, committed && routingOfCommitted(committed.state, around), [...servers.keys()]);
+    const { published, reports } = await observeRedis(redis, committed && routingOfCommitted(committed.state, around), [
+      ...servers.keys(),
+    ]);
     const nowMs = Date.now();
     const fresh = new ReportTracker().observe(reports, servers.keys(), nowMs);
-    const world = { committed, processes: servers, reports: fresh, published, answers: new Map(), observingSinceMs: nowMs };
+    const world = {
+      committed, processes: servers, reports: fresh, published, answers: new Map(), observingSinceMs: nowMs,
+    };
     return decide({ ...specOfManifest(spec, defaultVersion), paused: false, planOnly: true }, world, nowMs).status.plan;
   }
 
-  /** Undefined before the first time, and while it says something that means nothing. */
+  /** Undefined before the first commit, and while the object is unreadable. */
   async #committed(): Promise<Committed | undefined> {
     const object = await this.parts.objects.get('routing');
     try {
       return object && parseCommitted(object.value);
     } catch {
-      return undefined; // The operator says why, and puts it right.
+      return undefined; // The operator reports the reason, and repairs it.
     }
   }
 
@@ -83,7 +92,7 @@ export class Machine {
     try {
       return (await readReports(this.parts.redis, names)).reports;
     } catch {
-      return new Map(); // Redis is away: nobody is heard.
+      return new Map(); // Redis is away: there are no reports.
     }
   }
 }

@@ -7,31 +7,34 @@ import { scaleManifest } from './scale-manifest.ts';
 
 export interface ManifestFileOptions {
   readonly path: string;
-  /** Throws a ManifestError for what cannot follow what is there; `running` is what is followed now, undefined at first. */
+  /**
+   * Throws a ManifestError for a manifest that cannot replace the present one; `running` is the followed spec,
+   * undefined at first.
+   */
   readonly check: (text: string, running: ChatClusterSpec | undefined) => Promise<ChatCluster>;
   readonly logger: PlatformLogger;
-  /** Hears that another manifest was accepted. */
+  /** Called when another manifest was accepted. */
   readonly onChange: () => void;
 }
 
 interface Accepted {
   readonly text: string;
   readonly cluster: ChatCluster;
-  /** Tells it from other texts. */
+  /** Identifies this text. */
   readonly revision: string;
 }
 
-/** Bound on how long a change of the file goes unnoticed. */
+/** Bound on the delay until a change of the file is detected. */
 const pollMs = 500;
 
-/** The manifest that the platform follows: what the file says, unless that makes no sense; then what it said before. */
+/** The manifest that the platform follows: the file, or its last valid contents while it is invalid. */
 export class ManifestFile {
   readonly #options: ManifestFileOptions;
   #accepted: Accepted;
   #seen: string;
   #problems: readonly string[] = [];
   #timer: NodeJS.Timeout | undefined;
-  /** Looks and writes, one after the other. */
+  /** Serializes reads and writes. */
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(options: ManifestFileOptions, accepted: Accepted) {
@@ -40,10 +43,15 @@ export class ManifestFile {
     this.#seen = accepted.text;
   }
 
-  /** Reads the file and goes on looking at it. Throws a PlatformError when it cannot be read, a ManifestError when it makes no sense. */
+  /**
+   * Reads the file and keeps polling it. Throws a PlatformError when it cannot be read, a ManifestError when it is
+   * invalid.
+   */
   static async open(options: ManifestFileOptions): Promise<ManifestFile> {
     const text = await readFile(options.path, 'utf8').catch((error: unknown) => {
-      throw new PlatformError(`the manifest ${options.path} cannot be read (${Error.isError(error) ? error.message : String(error)}): name another one with --manifest`);
+      throw new PlatformError(
+        `the manifest ${options.path} cannot be read (${Error.isError(error) ? error.message : String(error)}): name another one with --manifest`,
+      );
     });
     const file = new ManifestFile(options, accept(text, await options.check(text, undefined)));
     file.#timer = setInterval(() => void file.#inTurn(() => file.#look()), pollMs);
@@ -58,22 +66,22 @@ export class ManifestFile {
     return this.#accepted;
   }
 
-  /** What is wrong with the file as it is; empty when it is followed. */
+  /** Problems of the present file; empty while the platform follows it. */
   get problems(): readonly string[] {
     return this.#problems;
   }
 
-  /** The file as it is. */
+  /** The present contents of the file. */
   text(): Promise<string> {
     return readFile(this.#options.path, 'utf8');
   }
 
-  /** Writes the file, unless it would make no sense: throws a ManifestError then. */
+  /** Writes the file. Throws a ManifestError, without writing, when the text is invalid. */
   replace(text: string): Promise<void> {
     return this.#inTurn(() => this.#replace(text));
   }
 
-  /** Changes the number of messaging servers in the file. Throws a ManifestError when it would make no sense. */
+  /** Changes the number of messaging servers in the file. Throws a ManifestError when the result is invalid. */
   scale(replicas: number): Promise<void> {
     return this.#inTurn(async () => {
       const text = await this.text();
@@ -101,8 +109,14 @@ export class ManifestFile {
       this.#seen = text;
       this.#accept(accept(text, await this.#check(text)));
     } catch (error) {
-      const problems = error instanceof ManifestError ? error.problems : [`${path} cannot be read: ${Error.isError(error) ? error.message : String(error)}`];
-      if (problems.join() !== this.#problems.join()) logger.warn({ problems }, 'the manifest was changed and makes no sense: the platform goes on with the one before');
+      const problems =
+        error instanceof ManifestError
+          ? error.problems
+          : [`${path} cannot be read: ${Error.isError(error) ? error.message : String(error)}`];
+      if (problems.join() !== this.#problems.join())
+        logger.warn(
+          { problems }, 'the manifest was changed and makes no sense: the platform goes on with the one before',
+        );
       this.#problems = problems;
     }
   }

@@ -5,7 +5,10 @@ import { readJson, RequestError } from './request.ts';
 
 const params = z.object({ name: z.enum(['routing', 'lease', 'status']) });
 
-/** Objects that operators share, changed by compare-and-swap: `if-match: <version>`, or `if-none-match: *` for a new one. */
+/**
+ * Objects that operators share, changed by compare-and-swap: `if-match: <version>`, or `if-none-match: *` for a new
+ * one.
+ */
 export function addObjectRoutes(app: FastifyInstance, { parts: { objects } }: Machine): void {
   app.get('/api/objects/:name', async (request) => {
     const { name } = params.parse(request.params);
@@ -23,5 +26,7 @@ function expectedVersion({ headers }: FastifyRequest): string | undefined {
   const version = headers['if-match'];
   if (version !== undefined) return version;
   if (headers['if-none-match'] === '*') return undefined;
-  throw new RequestError(428, 'if-match with the version that is replaced is missing, or if-none-match: * for a new object');
+  throw new RequestError(
+    428, 'if-match with the version that is replaced is missing, or if-none-match: * for a new object',
+  );
 }

@@ -6,7 +6,7 @@ import { PlatformError } from '../platform-error.ts';
 import type { PlatformLogger } from '../processes/index.ts';
 
 export interface StoredObject {
-  /** Another one after every change. */
+  /** Differs after every change. */
   readonly version: string;
   readonly value: unknown;
 }
@@ -14,13 +14,14 @@ export interface StoredObject {
 const stored = z.strictObject({ version: z.int().min(1), value: z.unknown() });
 
 /**
- * Objects that are changed by compare-and-swap, as the API server of a cluster keeps them: each a file that is replaced as a
- * whole, so that a reader sees the old or the new one, also after a crash. One process at a time uses the folder.
+ * Objects that are changed by compare-and-swap, as the API server of a cluster keeps them. Each is a file that is
+ * replaced as a whole, so that a reader sees the old or the new one, also after a crash. One process at a time uses the
+ * folder.
  */
 export class ObjectStore {
   readonly #folder: string;
   readonly #logger: PlatformLogger;
-  /** As last read or written: what somebody made unreadable is put back. */
+  /** As last read or written: restores an object that an edit made unreadable. */
   readonly #known = new Map<string, StoredObject>();
   #changing: Promise<unknown> = Promise.resolve();
 
@@ -29,23 +30,30 @@ export class ObjectStore {
     this.#logger = logger;
   }
 
-  /** The object as it is on disk, whoever edited it there; undefined when there is none. Throws a PlatformError when it cannot be read. */
+  /**
+   * The object on disk, including manual edits; undefined when there is none. Throws a PlatformError when it cannot be
+   * read.
+   */
   get(name: string): Promise<StoredObject | undefined> {
     return this.#inTurn(() => this.#read(name));
   }
 
-  /** Replaces the object if it still has the expected version (undefined: if there is none). Returns the new version, or throws a VersionConflict. */
+  /**
+   * Replaces the object if it still has the expected version (undefined: if there is none). Returns the new version, or
+   * throws a VersionConflict.
+   */
   put(name: string, value: unknown, expected: string | undefined): Promise<string> {
     return this.#inTurn(async () => {
       const present = (await this.#read(name))?.version;
-      if (present !== expected) throw new VersionConflict(`${name} has version ${present ?? 'none'}, not ${expected ?? 'none'}`);
+      if (present !== expected)
+        throw new VersionConflict(`${name} has version ${present ?? 'none'}, not ${expected ?? 'none'}`);
       const version = String(Number(present ?? 0) + 1);
       await this.#write(name, { version, value });
       return version;
     });
   }
 
-  /** Replaces the object, whatever it was. For those that only the machine writes. */
+  /** Replaces the object unconditionally. For objects that only the machine writes. */
   set(name: string, value: unknown): Promise<void> {
     return this.#inTurn(async () => {
       const present = (await this.#read(name))?.version;
@@ -72,8 +80,16 @@ export class ObjectStore {
 
   async #putBack(name: string, path: string, error: unknown): Promise<StoredObject> {
     const known = this.#known.get(name);
-    const reason = error instanceof z.ZodError ? 'it has to have a version and a value' : Error.isError(error) ? error.message : String(error);
-    if (known === undefined) throw new PlatformError(`${path} cannot be understood (${reason}): repair it, or remove it and what it says is decided anew`);
+    const reason =
+      error instanceof z.ZodError
+        ? 'it has to have a version and a value'
+        : Error.isError(error)
+          ? error.message
+          : String(error);
+    if (known === undefined)
+      throw new PlatformError(
+        `${path} cannot be understood (${reason}): repair it, or remove it and what it says is decided anew`,
+      );
     this.#logger.warn({ path, reason }, 'an object cannot be understood and is put back as it was');
     await this.#write(name, known);
     return known;
@@ -84,7 +100,9 @@ export class ObjectStore {
     await mkdir(this.#folder, { recursive: true });
     const file = await open(`${path}.partial`, 'w');
     try {
-      await file.writeFile(`${JSON.stringify({ version: Number(object.version), value: object.value }, undefined, 2)}\n`);
+      await file.writeFile(
+        `${JSON.stringify({ version: Number(object.version), value: object.value }, undefined, 2)}\n`,
+      );
       await file.sync();
     } finally {
       await file.close();

@@ -26,7 +26,7 @@ const input: StatusInput = {
   reports: new Map(),
   services: [processOf('messaging-0', true), processOf('messaging-1', true)],
   stores: [],
-  lag: { records: 0, partitions: [] },
+  lag: { records: 0, gaps: 0, partitions: [] },
   lease: { holder: 'operator-1', renewals: 4 },
   operators: [processOf('operator-0', true), processOf('operator-1', true)],
   told: { operator: 'operator-1', pid: 5, revision: 'a', writes: 8, conditions: [{ type: 'Ready', status: true, reason: 'AllPartitionsServed', message: 'all' }], refusals: [], version: 'v1' },
@@ -84,16 +84,19 @@ cecochat_materialize_lag_records{partition="12",service="materialize"} 0
 # TYPE cecochat_materialize_watermark_offset gauge
 cecochat_materialize_watermark_offset{partition="0",service="materialize"} 10
 cecochat_materialize_watermark_offset{partition="12",service="materialize"} 7
+# TYPE cecochat_materialize_history_gaps gauge
+cecochat_materialize_history_gaps{partition="12",service="materialize"} 2
 `;
 
 test('the lag is read from the metrics of materialize', () => {
-  expect(parseLag(metrics)).toEqual([{ partition: 0, watermark: 10, logEnd: 14 }, { partition: 12, watermark: 7, logEnd: 7 }]);
+  expect(parseLag(metrics)).toEqual([{ partition: 0, watermark: 10, logEnd: 14, gaps: 0 }, { partition: 12, watermark: 7, logEnd: 7, gaps: 2 }]);
   expect(parseLag('')).toEqual([]);
 });
 
 test('of two that speak of a partition the later one counts', () => {
-  expect(mergeLag([...parseLag(metrics), { partition: 0, watermark: 13, logEnd: 14 }])).toEqual({
+  expect(mergeLag([...parseLag(metrics), { partition: 0, watermark: 13, logEnd: 14, gaps: 0 }])).toEqual({
     records: 1,
-    partitions: [{ partition: 0, watermark: 13, logEnd: 14 }, { partition: 12, watermark: 7, logEnd: 7 }],
+    gaps: 2,
+    partitions: [{ partition: 0, watermark: 13, logEnd: 14, gaps: 0 }, { partition: 12, watermark: 7, logEnd: 7, gaps: 2 }],
   });
 });

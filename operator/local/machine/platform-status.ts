@@ -16,7 +16,7 @@ export interface ServerStatus {
   /**
    * - healthy: it runs and reports
    * - starting: it was never healthy
-   * - draining: it was told to stop
+   * - draining: it was asked to stop
    * - silent: it runs and has not reported for a while, or Redis is away
    * - down: it does not run
    */
@@ -27,7 +27,7 @@ export interface ServerStatus {
   /** Partitions that are assigned to it, such as `0-17`. */
   readonly partitions: string;
   readonly partitionCount: number;
-  /** Partitions that it reads in order to take them over, and those whose devices it sends away. */
+  /** Partitions that it reads in order to take them over, and those whose devices it redirects. */
   readonly warming: number;
   readonly draining: number;
   readonly connections: number;
@@ -51,30 +51,30 @@ export interface HandoverStatus {
 /** What `GET /api/status` answers. */
 export interface PlatformStatus {
   readonly servers: readonly ServerStatus[];
-  /** Epoch that is committed; 0 before the first time. */
+  /** Committed epoch; 0 before the first commit. */
   readonly epoch: number;
   readonly partitionCount: number;
   readonly services: readonly ProcessStatus[];
   readonly stores: readonly StoreStatus[];
   readonly lag: Lag;
-  /** As the operator that leads sees it. */
+  /** From the status of the leading operator. */
   readonly conditions: OperatorStatus['conditions'];
   readonly version: string | undefined;
   /** Servers that serve partitions. */
   readonly serverCounts: OperatorStatus['servers'];
   readonly assignment: OperatorStatus['assignment'];
   readonly plan: OperatorStatus['plan'];
-  /** What is under way, and what was last done, newest last. */
+  /** Handovers in progress; `finished` has the last ones, newest last. */
   readonly handovers: readonly HandoverStatus[];
   readonly finished: readonly FinishedHandover[];
   readonly operators: readonly OperatorProcessStatus[];
   readonly manifest: {
     readonly file: string;
-    /** Of what is followed. */
+    /** Of the followed manifest. */
     readonly revision: string;
-    /** What the operator that leads had seen of it when it last said how things are. */
+    /** Revision that the leading operator had seen at its last status. */
     readonly observed: string | undefined;
-    /** What is wrong with the file as it is; while there is something the one before is followed. */
+    /** Problems of the present file; while there are any, the platform follows the one before. */
     readonly problems: readonly string[];
   };
 }
@@ -85,7 +85,7 @@ export interface OperatorProcessStatus {
   readonly state: ProcessStatus['state'];
   readonly restarts: number;
   readonly leading: boolean;
-  /** Changes that it made since it started, when it last said something; undefined unless it was the last who did. */
+  /** Changes since its start, as of its last status; undefined unless it wrote the latest status of all operators. */
   readonly writes: number | undefined;
 }
 
@@ -99,7 +99,7 @@ export interface StatusInput {
   readonly lag: Lag;
   readonly lease: Lease | undefined;
   readonly operators: readonly ProcessStatus[];
-  /** What the operator that leads wrote last. */
+  /** The last status of the leading operator. */
   readonly told: OperatorStatus | undefined;
   readonly manifest: Omit<PlatformStatus['manifest'], 'observed'>;
 }
@@ -107,13 +107,18 @@ export interface StatusInput {
 type PartitionState = ServerReport['partitions'][string]['state'];
 
 const nothing: ServerReport['partitions'] = {};
-const silence = { incarnation: '', connections: 0, sendsPerSecond: 0, deliveriesPerSecond: 0, epoch: 0, partitions: nothing };
+const silence = {
+  incarnation: '', connections: 0, sendsPerSecond: 0, deliveriesPerSecond: 0, epoch: 0, partitions: nothing,
+};
 
-/** Pure: puts together what is known. */
+/** Pure: combines the observations. */
 export function buildStatus(input: StatusInput): PlatformStatus {
   const { committed, told, lease, services, stores, lag, manifest } = input;
   return {
-    servers: committed === undefined ? [] : [...committed.members].map(([name, member]) => describeServer(name, member, committed, input)),
+    servers:
+      committed === undefined
+        ? []
+        : [...committed.members].map(([name, member]) => describeServer(name, member, committed, input)),
     epoch: committed?.epoch ?? 0,
     partitionCount: committed?.partitionCount ?? input.partitionCount,
     services, stores, lag,
@@ -128,16 +133,28 @@ export function buildStatus(input: StatusInput): PlatformStatus {
   };
 }
 
-function describeTold(told: OperatorStatus | undefined): Pick<PlatformStatus, 'conditions' | 'version' | 'serverCounts' | 'assignment' | 'plan'> {
-  return { conditions: told?.conditions ?? [], version: told?.version, serverCounts: told?.servers, assignment: told?.assignment, plan: told?.plan };
+function describeTold(
+  told: OperatorStatus | undefined,
+): Pick<PlatformStatus, 'conditions' | 'version' | 'serverCounts' | 'assignment' | 'plan'> {
+  return {
+    conditions: told?.conditions ?? [],
+    version: told?.version,
+    serverCounts: told?.servers,
+    assignment: told?.assignment,
+    plan: told?.plan,
+  };
 }
 
 function describeHandovers(committed: Committed | undefined): Pick<PlatformStatus, 'handovers' | 'finished'> {
-  const handovers = [...(committed?.handovers ?? [])].map(([of, { from, to, state, sinceMs, devices }]) => ({ partition: of, from, to, state, sinceMs, devices }));
+  const handovers = [...(committed?.handovers ?? [])].map(([of, { from, to, state, sinceMs, devices }]) => ({
+    partition: of, from, to, state, sinceMs, devices,
+  }));
   return { handovers, finished: committed?.finished ?? [] };
 }
 
-function describeServer(name: string, member: Member, { owners }: Committed, { reports, services }: StatusInput): ServerStatus {
+function describeServer(
+  name: string, member: Member, { owners }: Committed, { reports, services }: StatusInput,
+): ServerStatus {
   const { role, version } = member;
   const report = reports.get(name);
   const process = services.find((each) => each.name === name);
@@ -157,8 +174,11 @@ function describeServer(name: string, member: Member, { owners }: Committed, { r
   };
 }
 
-function healthOf(member: Member, process: ProcessStatus | undefined, report: ServerReport | undefined): ServerStatus['health'] {
-  if (report !== undefined && process?.up === true) return report.draining || process.state === 'stopped' ? 'draining' : 'healthy';
+function healthOf(
+  member: Member, process: ProcessStatus | undefined, report: ServerReport | undefined,
+): ServerStatus['health'] {
+  if (report !== undefined && process?.up === true)
+    return report.draining || process.state === 'stopped' ? 'draining' : 'healthy';
   if (member.incarnation === undefined) return 'starting';
   return process?.up === true ? 'silent' : 'down';
 }

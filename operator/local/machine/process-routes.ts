@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { lastingServices } from '../../../services/catalogue.ts';
 import { VersionConflict } from '../../reconcile/index.ts';
-import { serviceKinds } from '../processes/index.ts';
 import { defaultVersion } from '../world/index.ts';
 import type { Machine } from './machine.ts';
 import { readJson } from './request.ts';
@@ -9,14 +9,14 @@ import { readJson } from './request.ts';
 const [shortWaitMs, versionLength] = [10_000, 128];
 const named = z.object({ name: z.string() });
 const operatorNamed = z.object({ name: z.string().regex(/^operator-\d+$/, 'must be such as operator-1') });
-const wanted = z.object({ kind: z.enum(serviceKinds), version: z.string().min(1).max(versionLength) });
+const wanted = z.object({ kind: z.enum(lastingServices), version: z.string().min(1).max(versionLength) });
 const settings = z.object({ env: z.record(z.string().regex(/^CECOCHAT_[A-Z_]+$/, 'must be settings of an operator'), z.string()).default({}) });
 const ending = z.object({ signal: z.enum(['TERM', 'KILL']).default('TERM') });
 const since = z.object({ after: z.coerce.number().int().nonnegative() });
 
-/** Processes of services, operators, and who waits for a change of them or of the manifest. */
+/** Processes of services, operators, and the wait for a change of them or of the manifest. */
 export function addProcessRoutes(app: FastifyInstance, { parts: { objects, processes, operators, changes } }: Machine): void {
-  /** An operator that was replaced without knowing must not undo what the next one does. */
+  /** A former leader that has not noticed its replacement must not undo what the next one does. */
   const checkFence = async ({ headers }: FastifyRequest) => {
     const decidedOn = headers['if-routing-match'];
     const present = (await objects.get('routing'))?.version;

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 
-/** A request that cannot be answered as it was meant, and the HTTP status that says so. */
+/** A request that cannot be served, with the HTTP status of the response. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly statusCode: number;

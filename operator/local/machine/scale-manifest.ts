@@ -2,7 +2,7 @@ import { isScalar, parseDocument } from 'yaml';
 
 const path = ['spec', 'messaging', 'replicas'];
 
-/** Pure: a manifest that is sound, with another number of messaging servers; comments and all else stay as they are. */
+/** Pure: a valid manifest with another number of messaging servers; comments and all else stay as they are. */
 export function scaleManifest(text: string, replicas: number): string {
   const document = parseDocument(text);
   const node = document.getIn(path, true);

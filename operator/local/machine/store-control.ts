@@ -13,8 +13,8 @@ export interface StoreStatus {
 /** The stores that this machine runs itself: drills stop and start them. */
 export interface StoreControl {
   status(): readonly StoreStatus[];
-  /** Resolves when it does not run; what it keeps on disk stays. */
+  /** Resolves when it has stopped; its data on disk stays. */
   stop(name: StoreName, signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  /** Resolves when clients can use it; with `wiped` it has nothing of what it kept. */
+  /** Resolves when clients can use it; `wiped` removes its data first. */
   start(name: StoreName, how: { readonly wiped: boolean }): Promise<void>;
 }

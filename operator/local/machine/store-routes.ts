@@ -22,7 +22,7 @@ export function addStoreRoutes(app: FastifyInstance, { parts }: Machine): void {
   app.post('/api/stores/:name/start', async (request) => {
     const { name } = params.parse(request.params);
     const { wiped } = readJson(request, starting);
-    // Kafka and Cassandra hold what people wrote.
+    // Kafka and Cassandra hold the messages of users.
     if (wiped && name !== 'redis') throw new RequestError(400, 'wiped: only redis can lose everything');
     await stores().start(name, { wiped });
     return {};

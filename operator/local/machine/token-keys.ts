@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { generateKeys } from '@cecochat/runtime';
 import type { KeyFiles } from '../processes/index.ts';
 
-export const keyFilesIn = (folder: string): KeyFiles => ({ jwks: join(folder, 'jwks.json'), privateJwk: join(folder, 'private.jwk.json') });
+export const keyFilesIn = (folder: string): KeyFiles => ({
+  jwks: join(folder, 'jwks.json'), privateJwk: join(folder, 'private.jwk.json'),
+});
 
-/** Makes the keys of tokens unless they are there. The private one is for the owner's eyes only. */
+/** Makes the keys of tokens unless they exist. Only the owner can read the private one. */
 export async function ensureTokenKeys({ jwks, privateJwk }: KeyFiles, folder: string): Promise<void> {
   if (existsSync(jwks) && existsSync(privateJwk)) return;
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -16,7 +16,10 @@ export class OperatorProcesses {
     return [...this.#processes.values()].sort((a, b) => a.plan.name.localeCompare(b.plan.name));
   }
 
-  /** Starts an operator unless one of that name runs. `firstEnv` is for its first start. Throws a PlatformError for a name that cannot be. */
+  /**
+   * Starts an operator unless one of that name runs. `firstEnv` is for its first start. Throws a PlatformError for an
+   * invalid name.
+   */
   put(name: string, version: string, firstEnv: Readonly<Record<string, string>> = {}): ProcessStatus {
     const plan = { ...planProcess(name, version, this.#around), firstEnv };
     const started = this.#processes.get(name) ?? new SupervisedProcess(plan, this.#options);

@@ -1,11 +1,14 @@
 import type { ChatClusterSpec } from '../../manifest/index.ts';
 
-/** How the services reach the stores, and which part of them is theirs. */
+/** How the services reach the stores, and which part of them they use. */
 export interface PlatformStores {
+  /** Name of the platform that they belong to. */
+  readonly platform?: string;
   /** host:port, comma separated. */
   readonly kafkaBrokers: string;
   readonly cassandraContactPoints: string;
   readonly redisUrl: string;
+  readonly redisPrefix?: string;
   readonly topicPrefix?: string;
   readonly keyspace?: string;
   readonly datacenter?: string;
@@ -24,6 +27,7 @@ export function storesInSpec({ dependencies }: ChatClusterSpec): PlatformStores 
     keyspace: cassandra.keyspace,
     datacenter: cassandra.datacenter,
     redisUrl: redis.url,
+    ...(redis.prefix !== undefined && { redisPrefix: redis.prefix }),
     ...(kafka.replicationFactor !== undefined && { kafkaReplicationFactor: kafka.replicationFactor }),
     ...(cassandra.replicationFactor !== undefined && { cassandraReplicationFactor: cassandra.replicationFactor }),
   };

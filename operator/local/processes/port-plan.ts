@@ -1,14 +1,19 @@
-/** Every kind of process that the machine runs. */
-export type ProcessKind = 'messaging' | 'connect' | 'history' | 'materialize' | 'operator';
+import { lastingServices, services, type LastingService, type PortName } from '../../../services/catalogue.ts';
 
-/** Ports of loopback by their use. There are as many as there may be processes of the kind. */
+/** Every kind of process that the machine runs. */
+export type ProcessKind = LastingService | 'operator';
+
+/** Default address on which processes listen. */
+export const defaultHost = '127.0.0.1';
+
+/** Ports of the processes of a kind, the first of each port for the first process. */
+export type KindPorts = { readonly [Port in PortName]?: readonly number[] };
+
+/** Ports of loopback by their use: as many as the machine may run processes of the kind. */
 export interface PortPlan {
-  readonly connectHttp: readonly number[];
-  readonly connectGrpc: readonly number[];
-  readonly history: readonly number[];
-  readonly messaging: readonly number[];
-  /** For /healthz, /readyz and /metrics. */
-  readonly admin: Readonly<Record<ProcessKind, readonly number[]>>;
+  /** Address of loopback that they are on. */
+  readonly host: string;
+  readonly of: Readonly<Record<ProcessKind, KindPorts>>;
   readonly status: number;
 }
 
@@ -16,15 +21,16 @@ export interface PortPlan {
 export const portSpan = 100;
 export const storePortsAt = 90;
 
-/** Pure: the ports of the platform that begins at `base`. The first of each kind are the ones that people type. */
-export function planPorts(base: number): PortPlan {
-  const from = (first: number, count: number, step = 1) => Array.from({ length: count }, (_, index) => base + first + index * step);
-  return {
-    connectHttp: [base, ...from(3, 3, 2)],
-    connectGrpc: [base + 1, ...from(4, 3, 2)],
-    history: [base + 2],
-    status: base + 9,
-    messaging: from(20, 20),
-    admin: { messaging: from(40, 20), connect: from(60, 4), history: from(64, 1), materialize: from(65, 20), operator: from(85, 5) },
-  };
+const statusPort = 9;
+const operatorPorts: KindPorts = { admin: [85, 86, 87, 88, 89] };
+
+/** Pure: the ports of the platform that begins at `base`. The first of each kind are those that users type. */
+export function planPorts(base: number, host = defaultHost): PortPlan {
+  const local = (kind: ProcessKind): KindPorts => (kind === 'operator' ? operatorPorts : services[kind].local ?? {});
+  const moved = (ports: KindPorts): KindPorts => Object.fromEntries(Object.entries(ports).map(([port, offsets = []]) => [port, offsets.map((offset) => base + offset)]));
+  const kinds: readonly ProcessKind[] = [...lastingServices, 'operator'];
+  return { host, of: Object.fromEntries(kinds.map((kind) => [kind, moved(local(kind))])) as PortPlan['of'], status: base + statusPort };
 }
+
+/** Pure: how many processes of the kind the machine has room for; each needs a port for health and metrics. */
+export const roomFor = (kind: ProcessKind, { of }: PortPlan): number => of[kind].admin?.length ?? 0;

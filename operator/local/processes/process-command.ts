@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { nodeFlags } from '@cecochat/runtime';
+import { nodeFlags, programPath } from '@cecochat/runtime';
+import { sourceOf } from '../../../services/catalogue.ts';
 import type { PlannedProcess } from './process-plan.ts';
 
 export interface Command {
@@ -9,25 +10,25 @@ export interface Command {
 }
 
 const repository = join(import.meta.dirname, '../../..');
-/** It runs, listens to nothing, and ends when it is told to. */
+/** It runs, listens to nothing, and ends on SIGTERM. */
 const idleProgram = 'setInterval(() => undefined, 60_000)';
 
 /**
- * How a process is run from source by the Node that runs this. On one machine every version runs the same program, but for the
- * version `broken` and those that begin with `broken-`: their messaging servers run and never get ready, so that a roll-back can
- * be tried out.
+ * The command of a process, for the present Node, from source or from a bundle. On one machine every version runs the
+ * same program, except the version `broken` and those that begin with `broken-`: their messaging servers run and never
+ * become ready, so that a roll-back can be tried.
  */
 export function commandOf({ kind, version, env }: Pick<PlannedProcess, 'kind' | 'version' | 'env'>): Command {
   if (kind === 'messaging' && /^broken(-|$)/.test(version)) return { command: process.execPath, args: ['-e', idleProgram], env: { NODE_OPTIONS: '' } };
-  return kind === 'operator' ? nodeCommand('operator/local/operator-main.ts', env) : serviceCommand(kind, env);
+  return kind === 'operator' ? nodeCommand('local-operator', 'operator/local/operator-main.ts', env) : serviceCommand(kind, env);
 }
 
-export const serviceCommand = (service: string, env: Readonly<Record<string, string>>): Command => nodeCommand(`services/${service}/main.ts`, env);
+export const serviceCommand = (service: string, env: Readonly<Record<string, string>>): Command => nodeCommand(service, sourceOf(service), env);
 
-function nodeCommand(program: string, env: Readonly<Record<string, string>>): Command {
+function nodeCommand(name: string, source: string, env: Readonly<Record<string, string>>): Command {
   return {
     command: process.execPath,
-    args: [...nodeFlags, join(repository, program)],
+    args: [...nodeFlags, programPath(name, join(repository, source))],
     env: { NODE_OPTIONS: '', ...env },
   };
 }

@@ -26,7 +26,7 @@ test('every process is told the stores and keys that it needs, and no others', (
   const env = Object.fromEntries(plan('{}').map((each) => [each.name, each.env]));
   expect(env['messaging-1']).toEqual({
     CECOCHAT_NAME: 'messaging-1', CECOCHAT_VERSION: 'v1', CECOCHAT_LISTEN: '127.0.0.1:24021', CECOCHAT_ADVERTISED_ADDRESS: '127.0.0.1:24021', CECOCHAT_ADMIN_LISTEN: '127.0.0.1:24041',
-    CECOCHAT_KAFKA_BROKERS: 'k:1', CECOCHAT_TOPIC_PREFIX: '', CECOCHAT_REDIS_URL: 'redis://r:1', CECOCHAT_TOKEN_KEYS: '/k/jwks', CECOCHAT_DRAIN_SECONDS: '10',
+    CECOCHAT_KAFKA_BROKERS: 'k:1', CECOCHAT_TOPIC_PREFIX: '', CECOCHAT_REDIS_URL: 'redis://r:1', CECOCHAT_TOKEN_KEYS: '/k/jwks', CECOCHAT_DRAIN_SECONDS: '10', CECOCHAT_REFLECTION: 'true',
   });
   const withPrivateKey = Object.keys(env).filter((name) => env[name]?.['CECOCHAT_ISSUER_KEY'] !== undefined);
   expect(withPrivateKey).toEqual(['connect-0']);
@@ -62,10 +62,10 @@ test.each([
 
 test('every version runs the same program, but for one that is broken', () => {
   const argsOf = (version: string) => commandOf(planProcess('messaging-0', version, around)).args.join(' ');
-  expect(argsOf('v2')).toMatch(/services\/messaging\/main\.ts$/);
+  expect(argsOf('v2')).toMatch(/messaging\/main\.[jt]s$/);
   expect(argsOf('brokenish')).toBe(argsOf('v2'));
   for (const version of ['broken', 'broken-2']) expect(argsOf(version)).not.toContain('messaging');
-  expect(commandOf(planProcess('connect-0', 'broken', around)).args.join(' ')).toMatch(/services\/connect\/main\.ts$/);
+  expect(commandOf(planProcess('connect-0', 'broken', around)).args.join(' ')).toMatch(/connect\/main\.[jt]s$/);
 });
 
 test('the stores that a manifest names are used, with their prefix and keyspace', () => {
@@ -78,5 +78,6 @@ test('the stores that a manifest names are used, with their prefix and keyspace'
   expect(planSetup(spec.partitions, named ?? stores)).toEqual({
     CECOCHAT_KAFKA_BROKERS: 'a:1,b:2', CECOCHAT_TOPIC_PREFIX: 'x_', CECOCHAT_PARTITIONS: '12', CECOCHAT_KAFKA_REPLICATION_FACTOR: '3',
     CECOCHAT_CASSANDRA_CONTACT_POINTS: 'c:3', CECOCHAT_CASSANDRA_DATACENTER: 'datacenter1', CECOCHAT_CASSANDRA_KEYSPACE: 'mine', CECOCHAT_CASSANDRA_REPLICATION_FACTOR: '1',
+    CECOCHAT_REDIS_URL: 'redis://r:4',
   });
 });

@@ -1,13 +1,12 @@
+import { formatHostPort, splitHostPort } from '@cecochat/contracts';
+import {
+  isCalled, lastingServices, listenSettings, replicatedServices, services, type CallerPort, type LastingService, type PortName, type Store,
+} from '../../../services/catalogue.ts';
 import type { Refusal } from '../../decide/index.ts';
 import type { ChatClusterSpec } from '../../manifest/index.ts';
 import { PlatformError } from '../platform-error.ts';
-import type { PortPlan, ProcessKind } from './port-plan.ts';
+import { roomFor, type PortPlan, type ProcessKind } from './port-plan.ts';
 import type { PlatformStores } from './platform-stores.ts';
-
-export type ServiceKind = Exclude<ProcessKind, 'operator'>;
-
-/** In the order in which people look at them. */
-export const serviceKinds: readonly ServiceKind[] = ['messaging', 'connect', 'history', 'materialize'];
 
 /** Files with the keys of tokens. */
 export interface KeyFiles {
@@ -18,94 +17,110 @@ export interface KeyFiles {
 export interface PlannedProcess {
   readonly name: string;
   readonly kind: ProcessKind;
-  /** Of the program that it runs: a label on one machine, see `commandOf`. */
+  /** Version of its program: a label on one machine, see `commandOf`. */
   readonly version: string;
-  /** host:port that callers dial; of materialize and operators, which nobody calls, the one for /metrics. */
+  /** host:port that callers dial; the address of /metrics for those without callers. */
   readonly address: string;
   /** host:port of /healthz, /readyz and /metrics. */
   readonly admin: string;
   readonly env: Readonly<Record<string, string>>;
-  /** What it is told besides when it is started for the first time, and not when it is started again. */
+  /** Further variables for the first start of the process only, not for restarts. */
   readonly firstEnv?: Readonly<Record<string, string>>;
 }
 
-/** What all processes of a platform have in common. */
+/** Settings that all processes of a platform have in common. */
 export interface Surroundings {
   readonly ports: PortPlan;
   readonly stores: PlatformStores;
   readonly keys: KeyFiles;
+  /** More variables of a process, by its name. */
+  readonly environmentOf?: ((name: string) => Readonly<Record<string, string>>) | undefined;
 }
 
-const host = '127.0.0.1';
 const drainSeconds = '10';
 const namePattern = /^([a-z]+)-(\d{1,4})$/;
 
 /**
- * Pure: how the process of a name is run, such as `messaging-3`. Throws a PlatformError for a name that means nothing and for a
- * number that there is no room for.
+ * Pure: how to run the process of a name such as `messaging-3`. Throws a PlatformError for an unknown name, and for a
+ * number beyond the room on the machine.
  */
 export function planProcess(name: string, version: string, around: Surroundings): PlannedProcess {
   const [, kind = '', digits = ''] = namePattern.exec(name) ?? [];
-  if (!isKind(kind)) throw new PlatformError(`"${name}" is no process of a platform: one is called like ${Object.keys(plans).join('-0, ')}-0`);
+  if (!isKind(kind)) throw new PlatformError(`"${name}" is no process of a platform: one is called like ${kinds.join('-0, ')}-0`);
   const index = Number(digits);
-  const admin = around.ports.admin[kind];
-  if (index >= admin.length) throw new PlatformError(`there is no ${name}: one machine has room for ${admin.length} ${kind} processes, ${kind}-0 .. ${kind}-${admin.length - 1}`);
-  const listen = at(admin, index);
-  const { address = listen, env } = plans[kind](around, index);
-  return { name, kind, version, address, admin: listen, env: { ...env, CECOCHAT_NAME: name, CECOCHAT_VERSION: version, CECOCHAT_ADMIN_LISTEN: listen } };
+  const room = roomFor(kind, around.ports);
+  if (index >= room) throw new PlatformError(`there is no ${name}: one machine has room for ${room} ${kind} processes, ${kind}-0 .. ${kind}-${room - 1}`);
+  const admin = addressAt(around.ports, kind, 'admin', index);
+  const { address = admin, env } = kind === 'operator' ? planOperator(around) : planService(kind, around, index);
+  return { name, kind, version, address, admin, env: { ...env, ...platformSetting(around.stores), CECOCHAT_NAME: name, CECOCHAT_VERSION: version, CECOCHAT_ADMIN_LISTEN: admin, ...around.environmentOf?.(name) } };
 }
 
-/** Pure: the names of the processes that a manifest asks for at first, in the order of `serviceKinds`. */
+/** Pure: the names of the processes that a manifest requests at first, in the order of the catalogue. */
 export function namesOf(spec: ChatClusterSpec): string[] {
   const counts = { ...spec, messaging: { replicas: spec.messaging.replicas + spec.messaging.standby } };
-  return serviceKinds.flatMap((kind) => Array.from({ length: counts[kind].replicas }, (_, index) => `${kind}-${index}`));
+  return lastingServices.flatMap((kind) => Array.from({ length: counts[kind].replicas }, (_, index) => `${kind}-${index}`));
 }
 
-const at = (ports: readonly number[], index: number): string => `${host}:${ports[index]}`;
+function addressAt({ host, of }: PortPlan, kind: ProcessKind, port: PortName, index: number): string {
+  return formatHostPort({ host, port: of[kind][port]?.[index] ?? 0 });
+}
 
-/** What each kind needs. */
-const plans: Record<ProcessKind, (around: Surroundings, index: number) => { address?: string; env: Record<string, string> }> = {
-  messaging: ({ ports, stores, keys }, index) => {
-    const address = at(ports.messaging, index);
-    const listen = { CECOCHAT_LISTEN: address, CECOCHAT_ADVERTISED_ADDRESS: address };
-    return { address, env: { ...kafkaSettings(stores), ...redisSettings(stores), ...callable(keys), ...listen } };
-  },
-  connect: ({ ports, stores, keys }, index) => {
-    const address = at(ports.connectHttp, index);
-    const listen = { CECOCHAT_HTTP_LISTEN: address, CECOCHAT_LISTEN: at(ports.connectGrpc, index) };
-    return { address, env: { ...redisSettings(stores), ...callable(keys), ...listen, CECOCHAT_ISSUER_KEY: keys.privateJwk } };
-  },
-  history: ({ ports, stores, keys }, index) => {
-    const address = at(ports.history, index);
-    return { address, env: { ...cassandraSettings(stores), ...redisSettings(stores), ...callable(keys), CECOCHAT_LISTEN: address } };
-  },
-  materialize: ({ stores }) => ({ env: { ...kafkaSettings(stores), ...cassandraSettings(stores) } }),
-  operator: ({ ports, stores }) => ({ env: { ...redisSettings(stores), CECOCHAT_MACHINE_URL: `http://${host}:${ports.status}` } }),
-};
+const kinds: readonly ProcessKind[] = [...lastingServices, 'operator'];
+const isKind = (text: string): text is ProcessKind => kinds.some((kind) => kind === text);
 
-const isKind = (text: string): text is ProcessKind => Object.hasOwn(plans, text);
+interface Plan {
+  readonly address?: string | undefined;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The settings of a process of a service: its stores and, with callers, where it listens and what callers are checked with. */
+function planService(kind: LastingService, { ports, stores, keys }: Surroundings, index: number): Plan {
+  const { callers, issuesTokens = false, runs } = services[kind];
+  const at = (port: CallerPort) => addressAt(ports, kind, port, index);
+  const [first] = callers.map(at);
+  return {
+    address: first,
+    env: {
+      ...storeSettings(services[kind].stores, stores),
+      ...(isCalled(kind) && callable(keys)),
+      ...Object.fromEntries(callers.map((port) => [`CECOCHAT_${listenSettings[port]}`, at(port)])),
+      ...(runs === 'servers' && first !== undefined && { CECOCHAT_ADVERTISED_ADDRESS: first }),
+      ...(issuesTokens && { CECOCHAT_ISSUER_KEY: keys.privateJwk }),
+    },
+  };
+}
+
+function planOperator({ ports, stores }: Surroundings): Plan {
+  return { env: { ...redisSettings(stores), CECOCHAT_MACHINE_URL: `http://${formatHostPort({ host: ports.host, port: ports.status })}` } };
+}
 
 /** Pure: the settings of the step that creates topics and tables. */
 export function planSetup(partitions: number, stores: PlatformStores): Record<string, string> {
   return {
-    ...kafkaSettings(stores),
-    ...cassandraSettings(stores),
+    ...platformSetting(stores),
+    ...storeSettings(services.setup.stores, stores),
     CECOCHAT_PARTITIONS: String(partitions),
     CECOCHAT_KAFKA_REPLICATION_FACTOR: String(stores.kafkaReplicationFactor ?? 1),
     CECOCHAT_CASSANDRA_REPLICATION_FACTOR: String(stores.cassandraReplicationFactor ?? 1),
   };
 }
 
-/** Pure: the ports that the processes and the status page will listen on, by who wants them. */
+/** Pure: the ports on which the processes and the status page will listen, by their user. */
 export function listPorts(processes: readonly PlannedProcess[], ports: PortPlan): Map<number, string> {
-  const portOf = (address: string) => Number(address.split(':').at(-1));
   const wanted = new Map([[ports.status, 'the status page']]);
   for (const { name, admin, env } of processes) {
-    const listens = [env['CECOCHAT_HTTP_LISTEN'], env['CECOCHAT_LISTEN'], admin].filter((address) => address !== undefined);
-    for (const address of listens) wanted.set(portOf(address), name);
+    const listens = [...Object.values(listenSettings).map((setting) => env[`CECOCHAT_${setting}`]), admin].filter((address) => address !== undefined);
+    for (const address of listens) wanted.set(splitHostPort(address).port, name);
   }
   return wanted;
 }
+
+const platformSetting = ({ platform }: PlatformStores): Record<string, string> => (platform === undefined ? {} : { CECOCHAT_PLATFORM: platform });
+
+const settingsOf: Readonly<Record<Store, (stores: PlatformStores) => Record<string, string>>> = { kafka: kafkaSettings, cassandra: cassandraSettings, redis: redisSettings };
+
+const storeSettings = (wanted: readonly Store[], stores: PlatformStores): Record<string, string> =>
+  Object.assign({}, ...wanted.map((store) => settingsOf[store](stores))) as Record<string, string>;
 
 function kafkaSettings(stores: PlatformStores): Record<string, string> {
   return { CECOCHAT_KAFKA_BROKERS: stores.kafkaBrokers, CECOCHAT_TOPIC_PREFIX: stores.topicPrefix ?? '' };
@@ -119,25 +134,28 @@ function cassandraSettings(stores: PlatformStores): Record<string, string> {
   };
 }
 
-const redisSettings = ({ redisUrl }: PlatformStores): Record<string, string> => ({ CECOCHAT_REDIS_URL: redisUrl });
+function redisSettings({ redisUrl, redisPrefix }: PlatformStores): Record<string, string> {
+  return { CECOCHAT_REDIS_URL: redisUrl, ...(redisPrefix !== undefined && { CECOCHAT_REDIS_PREFIX: redisPrefix }) };
+}
 
-const callable = ({ jwks }: KeyFiles): Record<string, string> => ({ CECOCHAT_TOKEN_KEYS: jwks, CECOCHAT_DRAIN_SECONDS: drainSeconds });
+const callable = ({ jwks }: KeyFiles): Record<string, string> => ({ CECOCHAT_TOKEN_KEYS: jwks, CECOCHAT_DRAIN_SECONDS: drainSeconds, CECOCHAT_REFLECTION: 'true' });
 
 /**
- * Pure: what a manifest asks for beyond what one machine has room for. Spares and an upgrade need servers beside those that
- * serve. One address of history is published, so that a second history would have nothing to do.
+ * Pure: the fields of a manifest that exceed the room on one machine. Spares and an upgrade need servers beside those
+ * that serve.
  */
-export function refuseForRoom({ messaging, upgrade, connect, history, materialize }: ChatClusterSpec, { admin }: PortPlan): Refusal[] {
+export function refuseForRoom(spec: ChatClusterSpec, ports: PortPlan): Refusal[] {
+  const { messaging, upgrade } = spec;
   const servers = Math.max(messaging.replicas, messaging.autoscaling?.maxReplicas ?? 0);
   const besides = messaging.standby + upgrade.surge;
+  const room = roomFor('messaging', ports);
   const refusals: Refusal[] = [];
-  if (servers + besides > admin.messaging.length) {
-    const rule = `is ${servers}, and ${besides} besides for standby and upgrade.surge: one machine has room for ${admin.messaging.length}`;
-    refusals.push({ field: 'spec.messaging.replicas', rule });
+  if (servers + besides > room) {
+    refusals.push({ field: 'spec.messaging.replicas', rule: `is ${servers}, and ${besides} besides for standby and upgrade.surge: one machine has room for ${room}` });
   }
-  for (const [kind, { replicas }] of Object.entries({ connect, history, materialize })) {
-    const room = admin[kind as ServiceKind].length;
-    if (replicas > room) refusals.push({ field: `spec.${kind}.replicas`, rule: `is ${replicas}: one machine has room for ${room}` });
+  for (const kind of replicatedServices) {
+    const { replicas } = spec[kind];
+    if (replicas > roomFor(kind, ports)) refusals.push({ field: `spec.${kind}.replicas`, rule: `is ${replicas}: one machine has room for ${roomFor(kind, ports)}` });
   }
   return refusals;
 }

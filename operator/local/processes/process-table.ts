@@ -1,25 +1,26 @@
-import { planProcess, serviceKinds, type PlannedProcess, type ServiceKind, type Surroundings } from './process-plan.ts';
+import { lastingServices, type LastingService } from '../../../services/catalogue.ts';
+import { planProcess, type PlannedProcess, type Surroundings } from './process-plan.ts';
 import { SupervisedProcess, type ProcessStatus, type SupervisorOptions } from './supervised-process.ts';
 
-/** What is to run is kept, so that a machine that was off goes on with the same processes. */
+/** Keeps the wanted processes, so that a restarted machine resumes with the same ones. */
 export interface WantedProcesses {
   read(): Promise<Readonly<Record<string, string>>>;
   /** Name and version of each. */
   write(wanted: Readonly<Record<string, string>>): Promise<void>;
 }
 
-/** A process of the name is being stopped: one with that name can be started when it is gone. */
+/** A process of the name is still stopping: the next one can start when it is gone. */
 export class StillStopping extends Error {
   override readonly name = 'StillStopping';
 }
 
-/** The processes of the services that are to run on this machine, by name. What is asked for twice is done once. */
+/** The processes of the services that should run on this machine, by name. Requests are idempotent. */
 export class ProcessTable {
   readonly #around: Surroundings;
   readonly #wanted: WantedProcesses;
   readonly #options: SupervisorOptions;
   readonly #processes = new Map<string, SupervisedProcess>();
-  /** Changes of what is wanted, one after the other. */
+  /** Serializes changes of the wanted processes. */
   #changing: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -29,12 +30,12 @@ export class ProcessTable {
     this.#options = options;
   }
 
-  /** Starts what ran when the machine was last on. */
+  /** Starts the processes of the last run of the machine. */
   async restore(): Promise<void> {
     for (const [name, version] of Object.entries(await this.#wanted.read())) this.#start(planProcess(name, version, this.#around));
   }
 
-  /** Those that run and those that are on their way out, the servers that people are connected to first. */
+  /** Those that run and those that are stopping; first the servers that have connected devices. */
   all(): SupervisedProcess[] {
     return [...this.#processes.values()].sort((a, b) => place(a.plan) - place(b.plan));
   }
@@ -47,7 +48,10 @@ export class ProcessTable {
     return this.all().map((each) => each.status());
   }
 
-  /** Starts the process unless it is there. Throws a PlatformError for a name that cannot be, a StillStopping for one that is not gone. */
+  /**
+   * Starts the process unless it exists. Throws a PlatformError for an invalid name, a StillStopping for one that is
+   * stopping.
+   */
   async put(name: string, version: string): Promise<ProcessStatus> {
     const plan = planProcess(name, version, this.#around);
     return this.#change(async () => {
@@ -73,13 +77,13 @@ export class ProcessTable {
     });
   }
 
-  /** From now on nothing is started. */
+  /** From now on no process starts. */
   close(): void {
     this.#closed = true;
   }
 
-  /** Ends the processes of these kinds, which stay wanted for the next time. */
-  async stopKinds(kinds: readonly ServiceKind[]): Promise<void> {
+  /** Stops the processes of these kinds, which stay wanted for the next run. */
+  async stopKinds(kinds: readonly LastingService[]): Promise<void> {
     await Promise.all([...this.#processes.values()].filter(({ plan }) => kinds.some((kind) => kind === plan.kind)).map((each) => each.stop()));
   }
 
@@ -98,5 +102,5 @@ export class ProcessTable {
 }
 
 function place({ kind, name }: PlannedProcess): number {
-  return serviceKinds.findIndex((each) => each === kind) * 10_000 + Number(name.split('-').at(-1));
+  return lastingServices.findIndex((each) => each === kind) * 10_000 + Number(name.split('-').at(-1));
 }

@@ -1,7 +1,7 @@
-export interface RestartPolicy {
-  /** Upper bound of the first pause; it doubles with every death in a row, up to the cap. */
-  readonly baseMs: number;
-  readonly capMs: number;
+import { backOffMs, type BackOff } from '@cecochat/contracts';
+
+/** The pause before a restart grows with every death in a row. */
+export interface RestartPolicy extends BackOff {
   /** A process that ran for this long has recovered. */
   readonly stableMs: number;
 }
@@ -15,8 +15,8 @@ export interface Restart {
   readonly delayMs: number;
 }
 
-/** Pure: what to do after a death. `deaths` came before it in a row; full jitter: `chance` is 0 <= chance < 1. */
+/** Pure: the reaction to a death. `deaths` came before it in a row; full jitter: `chance` is 0 <= chance < 1. */
 export function decideRestart(deaths: number, ranMs: number, chance: number, policy: RestartPolicy): Restart {
   const before = ranMs >= policy.stableMs ? 0 : deaths;
-  return { deaths: before + 1, delayMs: chance * Math.min(policy.capMs, policy.baseMs * 2 ** before) };
+  return { deaths: before + 1, delayMs: backOffMs(policy, before, chance) };
 }

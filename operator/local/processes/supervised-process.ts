@@ -15,7 +15,7 @@ export interface SupervisorOptions {
   readonly policy: RestartPolicy;
   readonly random: () => number;
   readonly logger: PlatformLogger;
-  /** Hears that a process started, got ready, was told to stop or ended. */
+  /** Called when a process started, became ready, was asked to stop or ended. */
   readonly onChange: () => void;
 }
 
@@ -24,10 +24,10 @@ export interface ProcessStatus {
   readonly kind: PlannedProcess['kind'];
   readonly version: string;
   /**
-   * - starting: it runs, and does not say that it is ready
+   * - starting: it runs, and does not report that it is ready
    * - ready
    * - restarting: it died and is on its way back
-   * - stopped: it was told to stop
+   * - stopped: it was asked to stop
    */
   readonly state: 'starting' | 'ready' | 'restarting' | 'stopped';
   /** Whether its program runs at this moment. */
@@ -40,7 +40,7 @@ export interface ProcessStatus {
 }
 
 const [unreadyPollMs, readyPollMs, probeDeadlineMs] = [100, 1_000, 2_000];
-/** A process that dies this often before it was ready for the first time will not get ready by itself. */
+/** A process that dies this often before it was first ready will not become ready by itself. */
 const hopelessDeaths = 3;
 const stopDeadlineMs = 15_000;
 
@@ -68,12 +68,12 @@ export class SupervisedProcess {
     this.#running ??= this.#run();
   }
 
-  /** What is in the way of a process that died again and again and was never ready; undefined while there is hope. */
+  /** The obstacle of a process that died again and again and was never ready; undefined while there is hope. */
   get hopeless(): string | undefined {
     return this.#restarts >= hopelessDeaths && !this.#wasReady ? this.describe(this.#lastDeath) : undefined;
   }
 
-  /** What happened to the process, with its last words. */
+  /** Describes an event of the process, with its last log line. */
   describe(what: string): string {
     return `${this.plan.name} ${what}: ${tellingLine(this.#log)} (see ${this.#log})`;
   }
@@ -81,16 +81,30 @@ export class SupervisedProcess {
   status(): ProcessStatus {
     const { name, kind, version, address, admin } = this.plan;
     const up = this.#child !== undefined && this.#child.ended() === undefined;
-    return { name, kind, version, state: this.#state(), up, pid: this.#child?.pid ?? 0, address, admin, restarts: this.#restarts, log: this.#log };
+    return {
+      name,
+      kind,
+      version,
+      state: this.#state(),
+      up,
+      pid: this.#child?.pid ?? 0,
+      address,
+      admin,
+      restarts: this.#restarts,
+      log: this.#log,
+    };
   }
 
-  /** Lets it drain; resolves when it is gone. Who asks again waits for the same end: a second signal would cut the draining short. */
+  /**
+   * Drains and stops it; resolves when it is gone. A second call waits for the same end: a second signal would cut the
+   * drain short.
+   */
   stop(): Promise<void> {
     this.#ending ??= this.#end();
     return this.#ending;
   }
 
-  /** Ends it at once. */
+  /** Kills it at once. */
   async kill(): Promise<void> {
     this.#stopping.abort();
     this.#child?.kill('SIGKILL');
@@ -120,7 +134,10 @@ export class SupervisedProcess {
       const restart = decideRestart(deaths, performance.now() - startedMs, random(), policy);
       deaths = restart.deaths;
       this.#restarts++;
-      logger.warn({ process: this.plan.name, reason: this.#lastDeath, delayMs: Math.round(restart.delayMs) }, 'a process died and is started again');
+      logger.warn(
+        { process: this.plan.name, reason: this.#lastDeath, delayMs: Math.round(restart.delayMs) },
+        'a process died and is started again',
+      );
       await sleep(restart.delayMs, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -128,7 +145,9 @@ export class SupervisedProcess {
   #startChild(): Child {
     const { name, firstEnv } = this.plan;
     const { env, ...command } = commandOf(this.plan);
-    const child = startChild({ name, log: this.#log, ...command, env: { ...env, ...(this.#restarts === 0 && firstEnv) } });
+    const child = startChild({
+      name, log: this.#log, ...command, env: { ...env, ...(this.#restarts === 0 && firstEnv) },
+    });
     this.#child = child;
     return child;
   }

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { publishHistorySettings } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
-import type { Note } from '../../decide/index.ts';
+import { silentAfterMs, type Note } from '../../decide/index.ts';
 import { parseManifest, type ChatClusterSpec } from '../../manifest/index.ts';
-import { reasonToPublish } from '../../publishing/index.ts';
+import { keepSettings } from '../../publishing/index.ts';
 import { reconcile, Reconciler, specOfManifest, type Outcome } from '../../reconcile/index.ts';
 import type { PlatformLogger } from '../processes/index.ts';
 import { defaultVersion } from '../world/index.ts';
@@ -24,11 +23,11 @@ export interface LeadershipParts {
   readonly logger: PlatformLogger;
 }
 
-/** How soon the world is looked at again when nothing tells of a change: while something is on its way, and else. */
+/** Interval of the reconcile without a notification of a change: while a change is in progress, and otherwise. */
 const [busyMs, calmMs] = [500, 1_000];
 const deafMs = 500;
 
-/** One time of leading: everything that is known of the world is learnt anew. */
+/** One period of leadership, which starts without any state from before. */
 export class Leadership {
   readonly #parts: LeadershipParts;
   readonly #shell: LocalShell;
@@ -38,11 +37,16 @@ export class Leadership {
 
   constructor(parts: LeadershipParts) {
     this.#parts = parts;
-    this.#shell = new LocalShell({ ...parts, drainRate: () => this.#manifest?.spec.messaging.handover.drainRate ?? 1, clock: Date.now });
+    this.#shell = new LocalShell({
+      ...parts,
+      drainRate: () => this.#manifest?.spec.messaging.handover.drainRate ?? 1,
+      silentMs: () => silentAfterMs(this.#manifest?.spec.messaging.lease ?? Number.POSITIVE_INFINITY),
+      clock: Date.now,
+    });
     this.#status = new StatusObject(parts);
   }
 
-  /** Leads until the signal aborts; the round under way is finished. */
+  /** Leads until the signal aborts; a reconcile in progress finishes. */
   async run(signal: AbortSignal): Promise<void> {
     const { logger, metrics } = this.#parts;
     logger.info({}, 'leading');
@@ -59,7 +63,7 @@ export class Leadership {
     await this.#keepServices(spec);
     const outcome = await reconcile(specOfManifest(spec, defaultVersion), this.#shell, Date.now);
     this.#tell(outcome);
-    await this.#keepHistorySettings(spec, outcome);
+    await this.#keepSettings(spec, outcome);
     await this.#status.write(outcome, revision);
     this.#parts.metrics.rounds.observe((performance.now() - beganMs) / 1_000);
     return pauseAfter(outcome);
@@ -78,18 +82,17 @@ export class Leadership {
     for (const name of stop) await writes.perform('stop', () => machine.stopProcess(name));
   }
 
-  async #keepHistorySettings({ paused, planOnly, history }: ChatClusterSpec, { world }: Outcome): Promise<void> {
-    if (paused || planOnly || world.published.kind === 'away') return;
+  async #keepSettings(spec: ChatClusterSpec, { world }: Outcome): Promise<void> {
+    if (spec.paused || spec.planOnly || world.published.kind === 'away') return;
     const { redis, writes, logger } = this.#parts;
-    const reason = await reasonToPublish(redis, history, await this.#status.lastHistorySettings());
-    if (reason !== undefined) {
-      logger.info({ reason }, 'publishing the counts of the pages of history');
-      await writes.perform('publish', () => publishHistorySettings(redis, history));
-    }
-    this.#status.noteHistorySettings(history);
+    const perform = async (what: string, reason: string, publish: () => Promise<void>) => {
+      logger.info({ reason }, `publishing ${what}`);
+      await writes.perform('publish', publish);
+    };
+    this.#status.notePublished(await keepSettings({ redis, spec, last: await this.#status.lastPublished(), perform }));
   }
 
-  /** What goes on for several rounds is said once. */
+  /** Reports once what lasts for several reconciles. */
   #tell(outcome: Outcome): void {
     if (outcome.kind === 'refused') return;
     const { logger, metrics } = this.#parts;
@@ -109,7 +112,7 @@ export class Leadership {
     this.#parts.logger.warn({ err: error }, 'a round failed and is tried again');
   }
 
-  /** Looks at once when a process starts or ends, or the manifest changes. */
+  /** Reconciles at once when a process starts or ends, or the manifest changes. */
   async #followChanges(reconciler: Reconciler, signal: AbortSignal): Promise<void> {
     let known = 0;
     while (!signal.aborted) {
@@ -117,7 +120,7 @@ export class Leadership {
         known = await this.#parts.machine.changesAfter(known, signal);
         reconciler.wake();
       } catch {
-        await sleep(deafMs, undefined, { signal }).catch(() => undefined); // Rounds tell of it, and go on without.
+        await sleep(deafMs, undefined, { signal }).catch(() => undefined); // Reconciles report it, and continue by timer.
       }
     }
   }

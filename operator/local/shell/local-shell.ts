@@ -1,10 +1,10 @@
-import type { Routing } from '@cecochat/redis';
+import { diagnose, parseInfo, type Routing } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
-import type { Command, Committed, World } from '../../decide/index.ts';
+import type { Command, Committed, StoreProblem, World } from '../../decide/index.ts';
 import { publishCommitted, ReportWatch } from '../../publishing/index.ts';
-import { CommittedObject, routingOfCommitted, type CommittedStore, type Shell } from '../../reconcile/index.ts';
+import { CommittedObject, routingOfCommitted, ServerProbe, type CommittedStore, type Shell } from '../../reconcile/index.ts';
 import type { PlatformLogger } from '../processes/index.ts';
-import { historyAddressAmong, serversAmong } from '../world/index.ts';
+import { historyAddressAmong, probeUrlsAmong, serversAmong } from '../world/index.ts';
 import { MachineError, type MachineClient } from './machine-client.ts';
 import type { Writes } from './writes.ts';
 
@@ -13,23 +13,27 @@ export interface LocalShellOptions {
   readonly redis: Redis;
   readonly writes: Writes;
   readonly logger: PlatformLogger;
-  /** Devices a second that one server sends away, as the manifest says now. */
+  /** Devices per second that one server disconnects, from the present manifest. */
   readonly drainRate: () => number;
+  /** A server that has not reported for this long, in milliseconds, is asked directly. */
+  readonly silentMs: () => number;
   /** Milliseconds of a clock that all operators of this platform share, about. */
   readonly clock: () => number;
 }
 
-/** The world of one machine: objects and processes are the machine's, what is published is in Redis. */
+/** The world of one machine: the machine has objects and processes, Redis the published state. */
 export class LocalShell implements Shell {
   readonly #options: LocalShellOptions;
   readonly #committed: CommittedObject;
   readonly #reports: ReportWatch;
+  readonly #probe: ServerProbe;
   #historyAddress: string | undefined;
 
   constructor(options: LocalShellOptions) {
     this.#options = options;
     this.#committed = new CommittedObject(storeIn(options), options.logger);
-    this.#reports = new ReportWatch(options.redis, options.clock);
+    this.#reports = new ReportWatch([options.redis], options.clock);
+    this.#probe = new ServerProbe(options);
   }
 
   async observe(): Promise<World> {
@@ -37,9 +41,9 @@ export class LocalShell implements Shell {
     const processes = serversAmong(seen);
     this.#historyAddress = historyAddressAmong(seen);
     const routing = committed && this.#routingOf(committed.state);
-    // The machine knows of each process whether it runs: none is asked.
-    const answers = new Map<string, boolean>();
-    return { committed, processes, answers, ...(await this.#reports.observe(routing, committed?.state.members.keys() ?? [], processes)) };
+    const [inRedis, redisProblem] = await Promise.all([this.#reports.observe(routing, committed?.state.members.keys() ?? [], processes), this.#inspectRedis()]);
+    // The machine detects whether a process runs, but not whether it hangs.
+    return { committed, processes, ...inRedis, redisProblem, answers: this.#probe.look(probeUrlsAmong(seen), inRedis.reports, this.#options.silentMs()) };
   }
 
   async apply(command: Command): Promise<void> {
@@ -57,11 +61,17 @@ export class LocalShell implements Shell {
     }
   }
 
+  /** Its user may lack the right to ask. */
+  async #inspectRedis(): Promise<StoreProblem | undefined> {
+    const [problem] = diagnose(parseInfo(await this.#options.redis.info().catch(() => '')));
+    return problem;
+  }
+
   #routingOf(committed: Committed): Routing {
     return routingOfCommitted(committed, { historyAddress: this.#historyAddress, drainRate: this.#options.drainRate() });
   }
 
-  /** A server that there is no room for is not there: what else is to be done goes on. */
+  /** A server without room on the machine is not started; the remaining commands still run. */
   async #start(name: string, version: string): Promise<void> {
     const { machine, logger } = this.#options;
     try {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { lastingServices } from '../../../services/catalogue.ts';
 import { VersionConflict } from '../../reconcile/index.ts';
 
 const processSchema = z.object({
   name: z.string(),
-  kind: z.enum(['messaging', 'connect', 'history', 'materialize', 'operator']),
+  kind: z.enum([...lastingServices, 'operator']),
   version: z.string(),
   state: z.enum(['starting', 'ready', 'restarting', 'stopped']),
   up: z.boolean(),
   address: z.string(),
+  admin: z.string(),
   restarts: z.number(),
 });
 const objectSchema = z.object({ version: z.string(), value: z.unknown() });
@@ -17,11 +19,11 @@ const failureSchema = z.object({ error: z.string() });
 const fence = (decidedOn: string | undefined): Record<string, string> => (decidedOn === undefined ? {} : { 'if-routing-match': decidedOn });
 
 export type MachineProcess = z.infer<typeof processSchema>;
-/** The text of a manifest, and what tells it from others. */
+/** The text of a manifest, and its revision. */
 export type Manifest = z.infer<typeof manifestSchema>;
 export type MachineObject = z.infer<typeof objectSchema>;
 
-/** The machine did not do what it was asked for; the message is its own. */
+/** The machine rejected a request; the message is its own. */
 export class MachineError extends Error {
   override readonly name = 'MachineError';
   readonly status: number;
@@ -33,10 +35,13 @@ export class MachineError extends Error {
 }
 
 const deadlineMs = 5_000;
-/** The machine answers a question about changes within this, whatever happens. */
+/** The machine answers a wait for changes within this, whatever happens. */
 const changesDeadlineMs = 30_000;
 
-/** What an operator asks of the machine that keeps objects and runs processes. Rejects with a MachineError, or when nobody answers. */
+/**
+ * An operator's requests to the machine that keeps objects and runs processes. Rejects with a MachineError, or when
+ * there is no response.
+ */
 export class MachineClient {
   readonly #base: string;
 
@@ -53,7 +58,10 @@ export class MachineClient {
     }
   }
 
-  /** Replaces the object if it still has the version (undefined: if there is none); gives the new version. Rejects with a VersionConflict otherwise. */
+  /**
+   * Replaces the object if it still has the version (undefined: if there is none); returns the new version. Rejects
+   * with a VersionConflict otherwise.
+   */
   async writeObject(name: string, value: object, expected: string | undefined): Promise<string> {
     const condition: Record<string, string> = expected === undefined ? { 'if-none-match': '*' } : { 'if-match': expected };
     return (await this.#call(`/api/objects/${name}`, z.object({ version: z.string() }), { method: 'PUT', headers: condition, body: JSON.stringify(value) })).version;
@@ -64,14 +72,14 @@ export class MachineClient {
   }
 
   /**
-   * Starts a process unless it is there. With the version of what is committed it was decided on: rejects with a VersionConflict
-   * when that is not in force any more, as another operator may want something else.
+   * Starts a process unless it exists. `decidedOn` is the committed version on which the start was decided: rejects
+   * with a VersionConflict when another one is in force, as another operator may want something else.
    */
   async startProcess(name: string, what: Pick<MachineProcess, 'kind' | 'version'>, decidedOn?: string): Promise<void> {
     await this.#call(`/api/processes/${name}`, z.unknown(), { method: 'PUT', headers: fence(decidedOn), body: JSON.stringify(what) });
   }
 
-  /** Lets a process drain and end; the version as for its start. */
+  /** Drains and stops a process; `decidedOn` as for its start. */
   async stopProcess(name: string, decidedOn?: string): Promise<void> {
     await this.#call(`/api/processes/${name}`, z.unknown(), { method: 'DELETE', headers: fence(decidedOn) });
   }
@@ -81,7 +89,7 @@ export class MachineClient {
     return this.#call('/api/manifest/accepted', manifestSchema);
   }
 
-  /** Resolves when something changed since `known`, or after a while; gives what to ask with next. */
+  /** Resolves when a change came after `known`, or after a while; returns the value for the next call. */
   async changesAfter(known: number, signal: AbortSignal): Promise<number> {
     const answer = z.object({ version: z.number() });
     return (await this.#call(`/api/changes?after=${known}`, answer, { signal: AbortSignal.any([signal, AbortSignal.timeout(changesDeadlineMs)]) })).version;

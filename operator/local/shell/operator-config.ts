@@ -1,4 +1,5 @@
-import { hostPort } from '@cecochat/runtime';
+import { redisRules, redisSettings } from '@cecochat/redis';
+import { ownHostPort, obeys } from '@cecochat/runtime';
 import { z } from 'zod';
 import { parseCrashPoint } from './writes.ts';
 
@@ -6,14 +7,14 @@ import { parseCrashPoint } from './writes.ts';
 export const configSchema = z.object({
   NAME: z.string().min(1).describe('name of this operator, unique among those of the platform: it leads under it'),
   MACHINE_URL: z.url({ protocol: /^http$/ }).describe('URL of the machine that keeps objects and runs processes'),
-  REDIS_URL: z.url().describe('URL of Redis'),
-  ADMIN_LISTEN: hostPort.describe('host:port for /healthz, /readyz and /metrics'),
+  ...redisSettings,
+  ADMIN_LISTEN: ownHostPort.describe('host:port for /healthz, /readyz and /metrics'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
   OPERATOR_CRASH: z
     .string()
     .refine((text) => parseCrashPoint(text) !== undefined, 'must be before:<n> or after:<n>, n being 1 or more')
     .optional()
     .describe('for drills: before:<n> or after:<n> has this process kill itself before or after its n-th write'),
-});
+}).check(obeys(redisRules));
 
 export type OperatorConfig = z.infer<typeof configSchema>;

@@ -1,4 +1,4 @@
-import { connectRedis } from '@cecochat/redis';
+import { connectRedis, readRedisConnection } from '@cecochat/redis';
 import { createRegistry, startAdminServer, type Logger } from '@cecochat/runtime';
 import { leaseSchema, runAsLeader, type LeaseStore } from '../../reconcile/index.ts';
 import { Leadership } from './leadership.ts';
@@ -13,7 +13,7 @@ export async function startOperator(config: OperatorConfig, logger: Logger): Pro
   const metrics = createMetrics(registry);
   const admin = await startAdminServer({ listen: config.ADMIN_LISTEN, registry, ready: () => [] });
   const machine = new MachineClient(config.MACHINE_URL);
-  const redis = connectRedis(config.REDIS_URL, logger);
+  const redis = connectRedis(readRedisConnection(config), logger);
   const writes = new Writes({
     crash: config.OPERATOR_CRASH === undefined ? undefined : parseCrashPoint(config.OPERATOR_CRASH),
     die: () => process.kill(process.pid, 'SIGKILL'),

@@ -1,4 +1,4 @@
-import type { HistorySettings } from '@cecochat/redis';
+import type { PublishedSettings } from '../../publishing/index.ts';
 import { VersionConflict, type Outcome } from '../../reconcile/index.ts';
 import { buildOperatorStatus, operatorStatusSchema, saysSomethingNew, type OperatorStatus } from '../world/index.ts';
 import type { MachineClient } from './machine-client.ts';
@@ -14,42 +14,42 @@ interface StatusParts {
 /** Figures that change all the time are written no more often than this. */
 const figuresMs = 5_000;
 
-/** The object in which the operator that leads says how it sees the platform. */
+/** The object with the status of the platform, written by the leading operator. */
 export class StatusObject {
   readonly #parts: StatusParts;
   #isRead = false;
   #version: string | undefined;
-  /** As this operator wrote it last: its first round writes in any case. */
+  /** The last status that this operator wrote: its first reconcile writes in any case. */
   #written: OperatorStatus | undefined;
   #writtenMs = Number.NEGATIVE_INFINITY;
-  #historySettings: HistorySettings | undefined;
+  #published: PublishedSettings = {};
 
   constructor(parts: StatusParts) {
     this.#parts = parts;
   }
 
-  /** What was last published, also by an operator before this one. */
-  async lastHistorySettings(): Promise<HistorySettings | undefined> {
+  /** The settings that were published last, also by an earlier operator. */
+  async lastPublished(): Promise<PublishedSettings> {
     await this.#read();
-    return this.#historySettings;
+    return this.#published;
   }
 
-  noteHistorySettings({ userMessageCount, dialogMessageCount }: HistorySettings): void {
-    this.#historySettings = { userMessageCount, dialogMessageCount };
+  notePublished(published: PublishedSettings): void {
+    this.#published = published;
   }
 
-  /** Writes what it says about the outcome of a round that followed this revision of the manifest, if that is something new. */
+  /** Writes the status after a reconcile of this revision of the manifest, if it differs from the last one. */
   async write(outcome: Outcome, revision: string): Promise<void> {
     const { name, machine, writes } = this.#parts;
     await this.#read();
-    const history = this.#historySettings && { historySettings: this.#historySettings };
-    const next = buildOperatorStatus(outcome, { operator: name, pid: process.pid, revision, writes: writes.count + 1, ...history });
+    const { historySettings, limits } = this.#published;
+    const next = buildOperatorStatus(outcome, { operator: name, pid: process.pid, revision, writes: writes.count + 1, historySettings, limits });
     const isDue = performance.now() - this.#writtenMs >= figuresMs && !isSame(this.#written, next);
     if (!isDue && !saysSomethingNew(this.#written, next)) return;
     try {
       this.#version = await writes.perform('status', () => machine.writeObject('status', next, this.#version));
     } catch (error) {
-      if (error instanceof VersionConflict) this.#isRead = false; // Somebody edited it, or led meanwhile.
+      if (error instanceof VersionConflict) this.#isRead = false; // It was edited, or another operator led meanwhile.
       throw error;
     }
     this.#written = next;
@@ -60,12 +60,13 @@ export class StatusObject {
     if (this.#isRead) return;
     const found = await this.#parts.machine.readObject('status');
     this.#version = found?.version;
-    this.#historySettings ??= operatorStatusSchema.safeParse(found?.value).data?.historySettings;
+    const { historySettings, limits } = operatorStatusSchema.safeParse(found?.value).data ?? {};
+    this.#published = { historySettings, limits, ...this.#published };
     this.#isRead = true;
   }
 }
 
-/** Whether nothing changed, nor was anything written since. */
+/** Whether nothing changed, and no write happened since. */
 function isSame(before: OperatorStatus | undefined, next: OperatorStatus): boolean {
   return before !== undefined && JSON.stringify(before) === JSON.stringify({ ...next, writes: next.writes - 1 });
 }

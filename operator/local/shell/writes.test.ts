@@ -2,7 +2,7 @@ import { parseCrashPoint, Writes } from './writes.ts';
 
 class Dead extends Error {}
 
-/** What was written before it died at this point. */
+/** The writes until it died at this point. */
 async function writtenUntil(crash: string): Promise<number[]> {
   const written: number[] = [];
   const die = () => {

@@ -1,7 +1,7 @@
-/** What an operator changes. */
+/** Kinds of changes that an operator makes. */
 export type WriteKind = 'commit' | 'publish' | 'start' | 'stop' | 'status';
 
-/** When to die, for drills: before or after the write of this number, the first being 1. */
+/** A point to die, for drills: before or after the write of this number, the first being 1. */
 export interface CrashPoint {
   readonly when: 'before' | 'after';
   readonly write: number;
@@ -9,13 +9,13 @@ export interface CrashPoint {
 
 export interface WritesOptions {
   readonly crash: CrashPoint | undefined;
-  /** Ends this process on the spot. */
+  /** Kills this process at once. */
   readonly die: () => void;
-  /** Hears of every write that was done. */
+  /** Called after every write. */
   readonly onWrite: (kind: WriteKind, number: number) => void;
 }
 
-/** Every write of an operator passes here, one after the other: they are counted, and a drill can have it die at each. */
+/** Serializes and counts every write of an operator; a drill can kill the operator at each. */
 export class Writes {
   readonly #options: WritesOptions;
   #count = 0;

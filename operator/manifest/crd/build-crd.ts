@@ -9,7 +9,8 @@ const shape = chatClusterSchema.shape;
 const resource = z.object({
   apiVersion: z.string().optional(),
   kind: z.string().optional(),
-  metadata: z.object({ name: shape.metadata.shape.name.optional() }).optional(), // An API server takes rules for the name and nothing else.
+  // API servers allow rules for the name only.
+  metadata: z.object({ name: shape.metadata.shape.name.optional() }).optional(),
   spec: shape.spec.describe('what is wanted'),
   status: chatClusterStatusSchema.optional().describe('how it is, as the operator sees it'),
 });
@@ -18,13 +19,30 @@ const condition = (type: string) => `.status.conditions[?(@.type=="${type}")].st
 
 const columns = [
   { name: 'Ready', type: 'string', jsonPath: condition('Ready'), description: 'whether all partitions are served' },
-  { name: 'Servers', type: 'integer', jsonPath: '.status.servers.healthy', description: 'messaging servers that are well' },
+  {
+    name: 'Servers',
+    type: 'integer',
+    jsonPath: '.status.servers.healthy',
+    description: 'messaging servers that are well',
+  },
   { name: 'Users', type: 'integer', jsonPath: '.status.connections', description: 'devices connected' },
   { name: 'Version', type: 'string', jsonPath: '.status.version', description: 'version that serves' },
   { name: 'Moving', type: 'integer', jsonPath: '.status.assignment.moving', description: 'partitions on their way' },
   { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
-  { name: 'Wanted', type: 'integer', jsonPath: '.status.servers.wanted', description: 'messaging servers wanted', priority: 1 },
-  { name: 'Degraded', type: 'string', jsonPath: condition('Degraded'), description: 'whether something is missing', priority: 1 },
+  {
+    name: 'Wanted',
+    type: 'integer',
+    jsonPath: '.status.servers.wanted',
+    description: 'messaging servers wanted',
+    priority: 1,
+  },
+  {
+    name: 'Degraded',
+    type: 'string',
+    jsonPath: condition('Degraded'),
+    description: 'whether something is missing',
+    priority: 1,
+  },
 ];
 
 /** Pure: the CustomResourceDefinition of ChatCluster, from the schemas with which manifests and statuses are read. */
@@ -36,7 +54,14 @@ export function buildCrd() {
     spec: {
       group,
       scope: 'Namespaced',
-      names: { kind, listKind: `${kind}List`, plural, singular: kind.toLowerCase(), shortNames: ['chat'], categories: ['all', 'cecochat'] },
+      names: {
+        kind,
+        listKind: `${kind}List`,
+        plural,
+        singular: kind.toLowerCase(),
+        shortNames: ['chat'],
+        categories: ['all', 'cecochat'],
+      },
       versions: [
         {
           name: version,
@@ -45,7 +70,11 @@ export function buildCrd() {
           additionalPrinterColumns: columns,
           subresources: {
             status: {},
-            scale: { specReplicasPath: '.spec.messaging.replicas', statusReplicasPath: '.status.servers.running', labelSelectorPath: '.status.selector' },
+            scale: {
+              specReplicasPath: '.spec.messaging.replicas',
+              statusReplicasPath: '.status.servers.running',
+              labelSelectorPath: '.status.selector',
+            },
           },
           schema: { openAPIV3Schema: { description: 'A chat platform.', ...buildStructuralSchema(resource) } },
         },

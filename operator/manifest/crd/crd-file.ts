@@ -6,5 +6,5 @@ export const crdFile = join(import.meta.dirname, '../../../crds/chatclusters.cec
 
 const head = '# Made by `make crds` from operator/manifest: change that, not this.\n';
 
-/** Pure: what is in the file. Lines are not folded, so that a text is found by searching; nothing is an alias. */
+/** Pure: the contents of the file. Lines are not folded, so that a search finds any text; there are no aliases. */
 export const formatCrd = (): string => head + stringify(buildCrd(), { lineWidth: 0, aliasDuplicateObjects: false });

@@ -4,7 +4,7 @@ import type { ChangeKind, Fault } from '../scenario.ts';
 
 type Change = Pick<Fault, 'change' | 'flaw'>;
 
-/** The change of the spec, made when the scenario is made. */
+/** The change of the spec, drawn when the scenario is built. */
 export function buildChange(random: Random, spec: Spec, kind: ChangeKind): Change {
   switch (kind) {
     case 'scale': return { change: { replicas: random.whole(1, 6) } };
@@ -27,8 +27,12 @@ function buildAutoscaling(random: Random): Partial<Spec> {
   return {
     maxConnectionsPerServer: random.whole(3, 10),
     autoscaling: {
-      minReplicas, maxReplicas: minReplicas + random.whole(0, 3), targetUtilisation: 0.7, maxMessagesPerSecondPerServer: 100,
-      scaleUpWindowMs: random.pick([0, 5_000]), scaleDownWindowMs: random.pick([10_000, 30_000]),
+      minReplicas,
+      maxReplicas: minReplicas + random.whole(0, 3),
+      targetUtilisation: 0.7,
+      maxMessagesPerSecondPerServer: 100,
+      scaleUpWindowMs: random.pick([0, 5_000]),
+      scaleDownWindowMs: random.pick([10_000, 30_000]),
     },
   };
 }

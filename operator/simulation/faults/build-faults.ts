@@ -1,6 +1,8 @@
 import type { Spec } from '../../decide/index.ts';
 import type { Random } from '../models/random.ts';
-import { changeKinds, eviction, faultKinds, machineLoss, type ChangeKind, type Fault, type FaultKind } from '../scenario.ts';
+import {
+  changeKinds, eviction, faultKinds, machineLoss, type ChangeKind, type Fault, type FaultKind,
+} from '../scenario.ts';
 import { buildChange } from './build-change.ts';
 
 interface Span {
@@ -9,18 +11,26 @@ interface Span {
   readonly untilMs: number;
 }
 
-/** So many of the seeds are calm, and so many have faults of one kind; the others have everything. */
+/** Shares of seeds that are calm, and that have faults of one kind; the others have all kinds. */
 const calmShare = 0.12;
 const oneKindShare = 0.38;
 const [calmEvictionShare, evictionShare, machineLossShare] = [0.6, 0.25, 0.15];
 
-/** What is asked for most often moves most. */
+/** The more frequent changes: those that move most. */
 const likelyChanges = [...changeKinds, 'scale', 'upgrade'] as const;
 
-/** What happens most often, and what shows only when nothing else goes wrong. */
+/** The more frequent faults: the most common ones, and those whose effect shows only when nothing else goes wrong. */
 const likelyFaults: readonly FaultKind[] = [
-  ...faultKinds, 'server is killed', 'server is killed', 'server is killed', 'server is killed', 'server hangs', 'most servers cut off from redis',
-  'most servers cut off from redis', 'a write arrives late', 'server dies as it stops',
+  ...faultKinds,
+  'server is killed',
+  'server is killed',
+  'server is killed',
+  'server is killed',
+  'server hangs',
+  'most servers cut off from redis',
+  'most servers cut off from redis',
+  'a write arrives late',
+  'server dies as it stops',
 ];
 
 export function buildFaults(random: Random, span: Span): { isCalm: boolean; faults: Fault[] } {
@@ -29,12 +39,16 @@ export function buildFaults(random: Random, span: Span): { isCalm: boolean; faul
   const isOneKind = profile < calmShare + oneKindShare;
   const kind = random.pick(likelyFaults);
   const count = isOneKind ? random.whole(2, 5) : random.whole(4, 14);
-  const faults = Array.from({ length: count }, () => buildFault(random, span, isOneKind ? kind : random.pick(likelyFaults)));
-  const changes = Array.from({ length: random.whole(isOneKind ? 0 : 1, 4) }, () => buildAsked(random, span, random.pick(likelyChanges)));
+  const faults = Array.from({ length: count }, () =>
+    buildFault(random, span, isOneKind ? kind : random.pick(likelyFaults)),
+  );
+  const changes = Array.from({ length: random.whole(isOneKind ? 0 : 1, 4) }, () =>
+    buildAsked(random, span, random.pick(likelyChanges)),
+  );
   return { isCalm: false, faults: [...faults, ...changes].sort((a, b) => a.atMs - b.atMs) };
 }
 
-/** Servers that somebody tells to stop; where nothing else goes wrong, perhaps just when something is asked for. */
+/** Evictions: servers asked to stop from outside. In a calm run they may coincide with a change of the spec. */
 export function buildEvictions(random: Random, span: Span, isCalm: boolean): Fault[] {
   if (!random.chance(isCalm ? calmEvictionShare : evictionShare)) return [];
   if (!isCalm) return Array.from({ length: random.whole(1, 3) }, () => buildFault(random, span, eviction));
@@ -42,7 +56,7 @@ export function buildEvictions(random: Random, span: Span, isCalm: boolean): Fau
   return [{ ...buildFault(random, span, eviction), ...change, moment: 'now' }];
 }
 
-/** Machines that are lost without anybody saying so: what ran on them is said to run still. */
+/** Lost machines without a notification: their processes are still reported as running. */
 export function buildMachineLosses(random: Random, span: Span, isCalm: boolean): Fault[] {
   return isCalm || !random.chance(machineLossShare) ? [] : [buildFault(random, span, machineLoss)];
 }
@@ -61,8 +75,10 @@ function buildAsked(random: Random, span: Span, kind: ChangeKind): Fault {
   return { ...buildFault(random, span, kind), ...buildChange(random, span.spec, kind) };
 }
 
-/** One change after the other, each of which comes to rest before the next. */
+/** Changes in sequence, each of which comes to rest before the next. */
 function buildCalmChanges(random: Random, span: Span): Fault[] {
   const kinds = ['scale', 'upgrade', 'standby', 'autoscaling'] as const;
-  return Array.from({ length: random.whole(1, 3) }, () => ({ ...buildAsked(random, span, random.pick(kinds)), moment: 'now' as const }));
+  return Array.from({ length: random.whole(1, 3) }, () => ({
+    ...buildAsked(random, span, random.pick(kinds)), moment: 'now' as const,
+  }));
 }

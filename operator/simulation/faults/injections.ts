@@ -6,35 +6,47 @@ import type { Server } from '../models/server.ts';
 import type { Fault } from '../scenario.ts';
 import { nothing, type Injecting, type Injection } from './injection.ts';
 
-/** How long whoever empties a machine lets servers hand over, at best. */
+/** The longest time that an evicted server gets for its handovers. */
 const patienceMs = 240_000;
 
 export const injections: { readonly [Kind in Fault['kind']]: Injection } = {
   'operator crashes at a write': (to, _, random) => {
     const when = random.pick(['before', 'after'] as const);
-    return atWrite(to, { writesBefore: random.whole(0, 5), what: `crash ${when}`, onWrite: (write) => to.count(`operator crashes ${when} ${write}`) });
+    return atWrite(to, {
+      writesBefore: random.whole(0, 5),
+      what: `crash ${when}`,
+      onWrite: (write) => to.count(`operator crashes ${when} ${write}`),
+    });
   },
   'a write arrives late': (to, _, random) =>
-    atWrite(to, { writesBefore: random.whole(0, 5), what: { lateMs: random.between(500, 15_000) }, onWrite: (write) => to.count(`${write} arrives late`) }),
+    atWrite(to, {
+      writesBefore: random.whole(0, 5),
+      what: { lateMs: random.between(500, 15_000) },
+      onWrite: (write) => to.count(`${write} arrives late`),
+    }),
   'operator is killed': (to, _, random) => leaderOf(to).crash(random.between(500, 6_000)),
   'operator hangs': (to, { durationMs }) => hang(to, leaderOf(to), durationMs),
   'two operators': (to, _, random) => hang(to, leaderOf(to), random.between(6_000, 20_000)),
   'clock skew': (to, _, random) => {
     random.pick(to.simulation.operators).skewMs += random.between(-30_000, 30_000);
   },
-  'server is killed': (to, _, random) => onServer(to, random, ({ name }) => to.simulation.runner.kill(name, random.chance(0.4) ? 25_000 : undefined)),
+  'server is killed': (to, _, random) =>
+    onServer(to, random, ({ name }) => to.simulation.runner.kill(name, random.chance(0.4) ? 25_000 : undefined)),
   'server dies as it stops': (to) => {
     const { runner } = to.simulation;
     runner.killsWhatStops = true;
     to.endAfter(60_000, () => { runner.killsWhatStops = false; });
   },
-  'server hangs': (to, { durationMs }, random) => onServer(to, random, (server) => {
-    server.life.suspend();
-    to.endAfter(durationMs, () => server.life.resume());
-  }),
-  'server flaps': (to, _, random) => onServer(to, random, ({ name }) => {
-    for (let death = 0; death < 4; death++) to.later(death * random.between(4_000, 7_000), () => to.simulation.runner.kill(name, 500));
-  }),
+  'server hangs': (to, { durationMs }, random) =>
+    onServer(to, random, (server) => {
+      server.life.suspend();
+      to.endAfter(durationMs, () => server.life.resume());
+    }),
+  'server flaps': (to, _, random) =>
+    onServer(to, random, ({ name }) => {
+      for (let death = 0; death < 4; death++)
+        to.later(death * random.between(4_000, 7_000), () => to.simulation.runner.kill(name, 500));
+    }),
   'mass death': (to, _, random) => {
     const servers = to.simulation.runner.servers();
     const survivors = random.chance(0.5) ? 0 : Math.floor((servers.length - 1) / 2);
@@ -82,7 +94,8 @@ export const injections: { readonly [Kind in Fault['kind']]: Injection } = {
   'most servers cut off from redis': (to, { durationMs }) => {
     to.simulation.judge.windowsLost();
     const servers = to.simulation.runner.servers();
-    for (const { name } of servers.slice(0, Math.floor(servers.length / 2) + 1)) cut(to, [name, 'redis'], durationMs + 6_000);
+    for (const { name } of servers.slice(0, Math.floor(servers.length / 2) + 1))
+      cut(to, [name, 'redis'], durationMs + 6_000);
   },
   'operator cut off from redis': (to, { durationMs }) => cut(to, [leaderOf(to).name, 'redis'], durationMs),
   'operator cut off from store': (to, { durationMs }) => cut(to, [leaderOf(to).name, 'store'], durationMs),
@@ -93,7 +106,8 @@ export const injections: { readonly [Kind in Fault['kind']]: Injection } = {
     to.endAfter(durationMs, () => { network.slowness = 1; });
   },
   'notifications lost': (to, { durationMs }) => notify(to, durationMs, { notificationLoss: 1, notificationDelayMs: 0 }),
-  'notifications late': (to, { durationMs }, random) => notify(to, durationMs, { notificationLoss: 0.2, notificationDelayMs: random.between(500, 4_000) }),
+  'notifications late': (to, { durationMs }, random) =>
+    notify(to, durationMs, { notificationLoss: 0.2, notificationDelayMs: random.between(500, 4_000) }),
   'store reads stale': (to, { durationMs }, random) => {
     const { store } = to.simulation;
     store.staleMs = random.between(500, 5_000);
@@ -138,7 +152,7 @@ function change(to: Injecting, { change: asked }: Fault): void {
   to.ask({ ...to.spec, ...asked });
 }
 
-/** Asked for, and taken back. */
+/** Requested, and reverted after a while. */
 function passing(to: Injecting, { change: asked, durationMs }: Fault): void {
   to.ask({ ...to.spec, ...asked });
   to.endAfter(durationMs, () => to.ask({ ...to.spec, paused: false, planOnly: false }));
@@ -159,7 +173,7 @@ function hang(to: Injecting, operator: Operator, durationMs: number): void {
   to.endAfter(durationMs, () => operator.resume());
 }
 
-/** One of the servers: any, or one that has a part in a handover. */
+/** One of the servers: any, or one in a handover. */
 function onServer(to: Injecting, random: Random, what: (server: Server) => void): unknown {
   const { runner, committed } = to.simulation;
   const handovers = [...(committed?.handovers.values() ?? [])];
@@ -186,7 +200,9 @@ function cut(to: Injecting, [a, b]: readonly [string, string], durationMs: numbe
   to.endAfter(durationMs, () => network.heal(a, b));
 }
 
-function notify(to: Injecting, durationMs: number, how: { notificationLoss: number; notificationDelayMs: number }): void {
+function notify(
+  to: Injecting, durationMs: number, how: { notificationLoss: number; notificationDelayMs: number },
+): void {
   const { redis, store } = to.simulation;
   for (const each of [redis, store]) Object.assign(each, how);
   to.endAfter(durationMs, () => {
@@ -194,21 +210,23 @@ function notify(to: Injecting, durationMs: number, how: { notificationLoss: numb
   });
 }
 
-/** Somebody writes another routing by hand: at a later epoch, or at the same with two partitions swapped. */
+/** A manual edit of the routing: at a later epoch, or at the same with two partitions swapped. */
 function edit(to: Injecting, random: Random): unknown {
   const { redis, judge } = to.simulation;
   const { routing } = redis;
   if (typeof routing !== 'object') return nothing;
   const isAhead = random.chance(0.5);
-  const edited = isAhead ? complete({ ...routing, epoch: asEpoch(routing.epoch + random.whole(1, 3)) }) : swapTwo(routing, random);
+  const edited = isAhead
+    ? complete({ ...routing, epoch: asEpoch(routing.epoch + random.whole(1, 3)) })
+    : swapTwo(routing, random);
   for (let epoch = routing.epoch; epoch <= edited.epoch; epoch++) judge.edited(epoch);
   redis.routing = edited;
   return undefined;
 }
 
 /**
- * Redis holds a routing that somebody wrote by hand and the operator has not seen. Who has followed such an epoch when it gets
- * lost follows nothing until the epochs have passed it: servers say so in their reports, connect cannot.
+ * Redis holds a manually edited routing that the operator has not read. When such an epoch gets lost, a process that
+ * followed it ignores routings until the epochs have passed it: servers report that state, connect cannot.
  */
 function isUnread({ simulation }: Injecting): boolean {
   const { redis, committed } = simulation;
@@ -217,7 +235,12 @@ function isUnread({ simulation }: Injecting): boolean {
 
 function swapTwo(routing: Routing, random: Random): Routing {
   const [one, other] = [random.whole(0, routing.partitionCount - 1), random.whole(0, routing.partitionCount - 1)];
-  const swapped = (partition: Partition) => (partition === one ? other : partition === other ? one : partition) as Partition;
-  const servers = new Map([...routing.servers].map(([name, { address, partitions }]) => [name, { address, partitions: partitions.map(swapped) }]));
+  const swapped = (partition: Partition) =>
+    (partition === one ? other : partition === other ? one : partition) as Partition;
+  const servers = new Map(
+    [...routing.servers].map(([name, { address, partitions }]) => [
+      name, { address, partitions: partitions.map(swapped) },
+    ]),
+  );
   return complete({ ...routing, servers });
 }

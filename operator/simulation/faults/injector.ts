@@ -5,7 +5,7 @@ import type { Fault, Moment } from '../scenario.ts';
 import { nothing, type Injecting } from './injection.ts';
 import { injections } from './injections.ts';
 
-/** Makes happen what the scenario says, and ends it. */
+/** Injects the faults of the scenario, and ends them. */
 export class Injector implements Injecting {
   readonly simulation: Simulation;
   readonly injected = new Map<string, number>();
@@ -15,7 +15,7 @@ export class Injector implements Injecting {
   #ends: (() => void)[] = [];
   #hasEnded = false;
   #active = 0;
-  /** When something last began or ended to go wrong, besides servers that die. */
+  /** When a disturbance last began or ended, other than the death of a server. */
   disturbedMs = 0;
 
   constructor(simulation: Simulation) {
@@ -23,7 +23,7 @@ export class Injector implements Injecting {
     this.spec = simulation.scenario.spec;
   }
 
-  /** Whether something goes wrong at the moment, besides servers that die. */
+  /** Whether there is a disturbance at the moment, other than the death of a server. */
   get isDisturbed(): boolean {
     return this.#active > 0 || this.spec.paused || this.spec.planOnly;
   }
@@ -39,7 +39,7 @@ export class Injector implements Injecting {
     }
   }
 
-  /** Nothing goes wrong any more. */
+  /** Ends all faults. */
   end(): void {
     this.#hasEnded = true;
     this.#armed = [];
@@ -50,7 +50,9 @@ export class Injector implements Injecting {
 
   inject(fault: Fault): void {
     if (this.#hasEnded) return;
-    this.simulation.stage.timeline.note(() => `FAULT: ${fault.kind}${fault.change === undefined ? '' : ` ${JSON.stringify(fault.change)}`}`);
+    this.simulation.stage.timeline.note(
+      () => `FAULT: ${fault.kind}${fault.change === undefined ? '' : ` ${JSON.stringify(fault.change)}`}`,
+    );
     if (fault.kind !== 'server is killed') this.#disturb();
     const random = Random.of(fault.salt, fault.kind);
     if (fault.flaw !== undefined) this.simulation.runner.flaws.set(fault.change?.version ?? '', fault.flaw);
@@ -61,7 +63,7 @@ export class Injector implements Injecting {
     this.injected.set(kind, (this.injected.get(kind) ?? 0) + 1);
   }
 
-  /** Ends something when its time is over, or when everything does. */
+  /** Ends a fault when its time is over, or when all faults end. */
   endAfter(durationMs: number, end: () => void): void {
     let isOver = false;
     this.#active++;
@@ -76,7 +78,7 @@ export class Injector implements Injecting {
     this.simulation.agenda.after(durationMs, once);
   }
 
-  /** Something happens a little later, unless nothing goes wrong any more by then. */
+  /** Runs something later, unless faults have ended by then. */
   later(afterMs: number, what: () => void): void {
     this.simulation.agenda.after(afterMs, () => {
       if (!this.#hasEnded) what();
@@ -103,5 +105,7 @@ export class Injector implements Injecting {
 function isMoment(moment: Moment, before: Committed | undefined, next: Committed): boolean {
   if (moment === 'commit') return true;
   const state = moment === 'flip' ? 'draining' : 'warming';
-  return [...next.handovers].some(([partition, handover]) => handover.state === state && before?.handovers.get(partition)?.state !== state);
+  return [...next.handovers].some(
+    ([partition, handover]) => handover.state === state && before?.handovers.get(partition)?.state !== state,
+  );
 }

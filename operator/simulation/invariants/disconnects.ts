@@ -3,7 +3,7 @@ import type { Loss, SeenDevice, SeenServer, Witness } from '../witness.ts';
 import type { Epochs } from './epochs.ts';
 
 const windowMs = 1_000;
-/** Above the rate, what may go or come at once: a part of a second's devices, and one. */
+/** Devices above the rate that may leave or arrive at once: a part of a second's devices, and one. */
 const burst = 1.25;
 
 interface Parts {
@@ -13,9 +13,12 @@ interface Parts {
   readonly epochs: Epochs;
 }
 
-/** Nobody loses a stream but by a fault or because the partition moves, and then only when the next one is there; nobody is sent away, or taken, too fast. */
+/**
+ * A device loses a stream only by a fault or because its partition moves, and then only when the next stream is ready.
+ * Servers disconnect and accept devices within their rates.
+ */
 export class Disconnects {
-  /** How often each device was on another server than before. */
+  /** How often each device changed its server. */
   readonly switches = new Map<SeenDevice, number>();
   readonly #parts: Parts;
   readonly #sentAway = new Map<string, number[]>();
@@ -36,7 +39,7 @@ export class Disconnects {
     this.#checkRate(this.#taken, `${incarnation} takes`, this.#parts.scenario.acceptRate);
   }
 
-  /** A server ends the streams of a partition that it leaves. */
+  /** A server ends the streams of a partition that it gives up. */
   cut(server: SeenServer, { site, partition }: SeenDevice): void {
     this.#checkMoved(server, partition, `cuts ${site}`);
   }
@@ -47,7 +50,8 @@ export class Disconnects {
   }
 
   lost({ site }: SeenDevice, loss: Loss, others: number): void {
-    if (others === 0 && this.#parts.scenario.isCalm) this.#parts.fail('nobody is without a stream while nothing goes wrong', `${site} (${loss})`);
+    if (others === 0 && this.#parts.scenario.isCalm)
+      this.#parts.fail('nobody is without a stream while nothing goes wrong', `${site} (${loss})`);
   }
 
   left({ site }: SeenDevice, { wasRejected, others }: Parameters<Witness['left']>[1]): void {
@@ -58,7 +62,10 @@ export class Disconnects {
     const { fail, epochs } = this.#parts;
     const { epoch } = ownership;
     if (epochs.isEdited(epoch) || epochs.ownerAt(epoch, partition) !== name) return;
-    fail('nobody on a partition that stays is disconnected', `${incarnation} ${what} of partition ${partition}, which is its own at epoch ${epoch}`);
+    fail(
+      'nobody on a partition that stays is disconnected',
+      `${incarnation} ${what} of partition ${partition}, which is its own at epoch ${epoch}`,
+    );
   }
 
   #checkRate(seen: Map<string, number[]>, what: string, ratePerSecond: number): void {
@@ -67,6 +74,9 @@ export class Disconnects {
     recent.push(nowMs);
     seen.set(what, recent);
     if (recent.length <= ratePerSecond * burst + 1) return;
-    this.#parts.fail('devices go and come at the rate that is allowed', `${what} ${recent.length} within a second, the rate is ${ratePerSecond}`);
+    this.#parts.fail(
+      'devices go and come at the rate that is allowed',
+      `${what} ${recent.length} within a second, the rate is ${ratePerSecond}`,
+    );
   }
 }

@@ -2,37 +2,37 @@ import type { Committed } from '../../decide/index.ts';
 import type { Simulation } from '../simulation.ts';
 
 const lookEveryMs = 1_000;
-/** A dead server's partitions are with others within this, when nothing else goes wrong. */
+/** Without other disturbances, other servers own a dead server's partitions within this. */
 const healedWithinMs = 15_000;
-/** A server that has run for this long is one that can take them. */
+/** A server that has run for this long can take over partitions. */
 const provenMs = 25_000;
-/** Beyond the lease, so much longer may the operator take to find out that a server reports again. */
+/** Time beyond the lease that the operator may need to notice that a server reports again. */
 const slackMs = 2_500;
-/** Who did not answer within so long may still be taken for one that is lost. */
+/** A server that did not answer for this long may still be considered lost. */
 const unansweredMs = 10_000;
-/** A report that is not renewed is there for so long. */
+/** A report that is not renewed expires after this. */
 const reportExpiryMs = 10_000;
 
-/** What goes wrong at the moment, besides servers that die. */
+/** The disturbances at the moment, other than deaths of servers. */
 interface Disturbance {
-  /** When something last began or ended. */
+  /** When one last began or ended. */
   readonly disturbedMs: number;
   readonly isDisturbed: boolean;
 }
 
-/** Since when a process runs, or does not: a restart may be too short to be seen otherwise. */
+/** Since when a process runs, or does not: otherwise a short restart could be missed. */
 interface Since {
   readonly restarts: number;
   readonly atMs: number;
 }
 
-/** Partitions do not wait for a server that is dead, and are not taken away from servers that only cannot be heard, most of them at once. */
+/** Partitions do not wait for a dead server, and do not move when most servers run but their reports are missing. */
 export class HealingWatch {
   readonly #simulation: Simulation;
   readonly #disturbance: Disturbance;
   readonly #upSince = new Map<string, Since>();
   readonly #deadSince = new Map<string, Since>();
-  /** When each server last answered nobody. */
+  /** When each server was last suspended, and so could not answer. */
   readonly #hungMs = new Map<string, number>();
 
   constructor(simulation: Simulation, disturbance: Disturbance) {
@@ -61,7 +61,8 @@ export class HealingWatch {
       const deadMs = owner === undefined ? undefined : this.#deadSince.get(owner)?.atMs;
       return deadMs !== undefined && nowMs - Math.max(deadMs, this.#disturbance.disturbedMs) > healedWithinMs;
     });
-    if (waiting >= 0) judge.fail('a dead server is replaced soon', `partition ${waiting} waits for ${committed.owners[waiting]}`);
+    if (waiting >= 0)
+      judge.fail('a dead server is replaced soon', `partition ${waiting} waits for ${committed.owners[waiting]}`);
   }
 
   #hasAnother({ members }: Committed, nowMs: number): boolean {
@@ -73,15 +74,27 @@ export class HealingWatch {
 
   #checkBrake(before: Committed, next: Committed): void {
     const { runner, judge, agenda, scenario, leader } = this.#simulation;
-    // Who did not look for a while cannot tell an old report from a new one.
-    if (leader === undefined || agenda.nowMs <= leader.keptBackUntilMs || agenda.nowMs - leader.watchesSinceMs < scenario.spec.leaseMs + reportExpiryMs) return;
+    // An operator that paused cannot distinguish an old report from a new one.
+    if (
+      leader === undefined ||
+      agenda.nowMs <= leader.keptBackUntilMs ||
+      agenda.nowMs - leader.watchesSinceMs < scenario.spec.leaseMs + reportExpiryMs
+    )
+      return;
     const processes = runner.processes();
-    const mayAnswer = (name: string) => processes.get(name)?.up === true && agenda.nowMs - (this.#hungMs.get(name) ?? Number.NEGATIVE_INFINITY) > unansweredMs;
+    const mayAnswer = (name: string) =>
+      processes.get(name)?.up === true &&
+      agenda.nowMs - (this.#hungMs.get(name) ?? Number.NEGATIVE_INFINITY) > unansweredMs;
     const serving = [...new Set(before.owners)].filter((name) => name !== undefined && mayAnswer(name));
     const heardMs = agenda.nowMs - scenario.spec.leaseMs - slackMs;
     const silent = serving.filter((name) => name !== undefined && judge.reports.lastMs(name) < heardMs);
     if (silent.length * 2 <= serving.length) return;
-    const taken = before.owners.findIndex((owner, index) => owner !== next.owners[index] && silent.includes(owner) && !before.handovers.has(index as never));
-    if (taken >= 0) judge.fail('when most servers cannot be heard nothing moves', `partition ${taken} was taken from ${before.owners[taken]}`);
+    const taken = before.owners.findIndex(
+      (owner, index) => owner !== next.owners[index] && silent.includes(owner) && !before.handovers.has(index as never),
+    );
+    if (taken >= 0)
+      judge.fail(
+        'when most servers cannot be heard nothing moves', `partition ${taken} was taken from ${before.owners[taken]}`,
+      );
   }
 }

@@ -21,7 +21,7 @@ export interface Violation {
   readonly found: string;
 }
 
-/** Watches every step of a simulation, and notes where a rule is broken. */
+/** Checks every step of a simulation, and records the broken rule. */
 export class Judge implements Witness {
   readonly violations: Violation[] = [];
   readonly epochs: Epochs;

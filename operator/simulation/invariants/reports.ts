@@ -1,10 +1,10 @@
 import type { Partition } from '@cecochat/contracts';
 import type { Report } from '../../decide/index.ts';
 
-/** Reports of a server that are looked through for a warm partition. */
+/** Reports of a server that are searched for a warm partition. */
 const remembered = 20;
 
-/** What the servers reported, as far as Redis heard of it. */
+/** Reports of the servers that reached Redis. */
 export class Reports {
   readonly #clock: () => number;
   readonly #latest = new Map<string, { reports: Report[]; atMs: number }>();
@@ -25,7 +25,7 @@ export class Reports {
     return this.#latest.get(name)?.atMs ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** Whether the server said lately that it has read the tail of the partition. */
+  /** Whether the server lately reported that it has read the tail of the partition. */
   saidWarm(name: string, partition: Partition): boolean {
     return this.#latest.get(name)?.reports.some(({ partitions }) => {
       const state = partitions.get(partition)?.state;

@@ -3,6 +3,7 @@ import type { AcceptTurn } from '../../../services/messaging/ownership/accept-li
 import { placeOf, type Ownership } from '../../../services/messaging/ownership/ownership.ts';
 import type { Stage } from '../stage.ts';
 import type { Connection } from './connection.ts';
+import { DeviceWindow, type Numbers } from './device-window.ts';
 import type { FollowedPartition } from './followed-partition.ts';
 import type { Life } from './life.ts';
 import { lost } from './network.ts';
@@ -16,9 +17,11 @@ const maxOutstanding = 16;
 export interface Listen {
   readonly epoch: Epoch;
   readonly cursor: number | undefined;
+  /** 0 where the device names none. */
+  readonly lineage: number;
 }
 
-/** What an admission needs of its server. */
+/** The server as an admission needs it. */
 export interface AdmissionHost {
   readonly stage: Stage;
   readonly name: string;
@@ -34,11 +37,11 @@ export interface AdmissionHost {
   takeTurn(): AcceptTurn;
   noticeTime(): void;
   logEnd(partition: Partition): number;
-  lastSequence(connection: Connection): number;
+  openNumbers(connection: Connection, named: number, remembered: Numbers): Numbers;
   add(connection: Connection, listenEpoch: number): void;
 }
 
-/** How a server takes a stream, or does not: one step after the other, each of which may find that things have changed. */
+/** How a server accepts or refuses a stream: in steps, each of which checks whether the state has changed. */
 export class Admission {
   readonly #server: AdmissionHost;
   readonly #connection: Connection;
@@ -50,7 +53,7 @@ export class Admission {
     this.#listen = listen;
   }
 
-  /** A server that may not know the newest routing reads it first. */
+  /** A server that may lack the newest routing reads it first. */
   begin(): void {
     if (this.#refuseWhileDraining()) return;
     if (!this.#isBehind()) {
@@ -68,7 +71,7 @@ export class Admission {
     return stage.rules.readsRoutingAgain && (wasSuspended || this.#listen.epoch > ownership.epoch);
   }
 
-  /** Goes on when the partition is served here. */
+  /** Continues when this server owns the partition. */
   #check(next: () => void): void {
     const { ownership } = this.#server;
     const place = placeOf(ownership, this.#connection.client.partition);
@@ -100,7 +103,7 @@ export class Admission {
     }
     const cursor = this.#listen.cursor ?? 0;
     if (cursor > this.#server.logEnd(this.#connection.client.partition)) {
-      this.#refuse(new ChatError('out-of-range', 'the cursor is beyond the end of the partition', { field: 'cursor' }));
+      this.#refuse(new ChatError('internal', 'the log never ends before a cursor here'));
       return;
     }
     let isOpen = true;
@@ -120,20 +123,25 @@ export class Admission {
   #askForWindow(): void {
     const { stage, name, redis, life } = this.#server;
     const device = `${this.#connection.client.user}:${this.#connection.client.name}`;
-    stage.network.call({ from: name, to: 'redis', timeoutMs: redisDeadlineMs }, () => redis.lastSequence(device), (known) => life.run(() => {
-      this.#server.noticeTime();
-      this.#acceptStill(known === lost ? 0 : known);
-    }));
+    stage.network.call(
+      { from: name, to: 'redis', timeoutMs: redisDeadlineMs },
+      () => redis.remembered(device),
+      (known) =>
+        life.run(() => {
+          this.#server.noticeTime();
+          this.#acceptStill(known === lost ? new DeviceWindow() : known);
+        }),
+    );
   }
 
-  /** What was checked at the beginning may not be so any more. */
-  #acceptStill(lastSequence: number): void {
+  /** Checks the conditions again: they may have changed since the beginning. */
+  #acceptStill(remembered: Numbers): void {
     if (this.#refuseWhileDraining()) return;
     if (this.#isBehind()) this.begin();
-    else this.#check(() => this.#accept(lastSequence));
+    else this.#check(() => this.#accept(remembered));
   }
 
-  #accept(lastSequence: number): void {
+  #accept(remembered: Numbers): void {
     const { cursor } = this.#listen;
     const connection = this.#connection;
     const followed = this.#server.partitions.get(connection.client.partition);
@@ -143,11 +151,14 @@ export class Admission {
     }
     if (!connection.isOpenAtServer) return;
     this.#server.add(connection, this.#listen.epoch);
+    const { lineage, last } = this.#server.openNumbers(connection, this.#listen.lineage, remembered);
     const position = cursor === undefined ? followed.next : Math.max(cursor, followed.start);
+    connection.lineage = lineage;
     connection.down({
       ready: {
         position: toLong(position),
-        lastSequence: toLong(Math.max(lastSequence, this.#server.lastSequence(connection))),
+        lineage: toLong(lineage),
+        lastSequence: toLong(last),
         maxOutstanding,
         partition: connection.client.partition,
         epoch: toLong(this.#server.ownership.epoch),

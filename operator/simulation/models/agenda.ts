@@ -4,10 +4,12 @@ interface Entry {
   readonly run: () => void;
 }
 
-/** The virtual clock: what is to happen, in the order of time. A heap; what is due at the same time happens in the order it was planned. */
+/**
+ * The virtual clock: events in the order of time. A heap; events of the same time run in the order of their scheduling.
+ */
 export class Agenda {
   nowMs = 0;
-  /** How many things have happened. */
+  /** Number of events so far. */
   steps = 0;
   #order = 0;
   readonly #heap: Entry[] = [];
@@ -20,7 +22,7 @@ export class Agenda {
     this.#push({ atMs: this.nowMs + delayMs, order: this.#order++, run });
   }
 
-  /** Lets happen what is due until then, or until it is told to stop. */
+  /** Runs what is due until then, or until `stopped`. */
   runUntil(untilMs: number, stopped: () => boolean): void {
     for (let next = this.#heap[0]; next !== undefined && next.atMs <= untilMs; next = this.#heap[0]) {
       if (stopped()) return;

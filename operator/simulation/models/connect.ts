@@ -9,7 +9,7 @@ import type { Routing } from './routing.ts';
 const pollMs = 1_000;
 const timeoutMs = 500;
 
-/** The service that says where a user is served: from the last routing that it knows. */
+/** The service that resolves a user to a server: by the last routing that it has read. */
 export class Connect {
   readonly #stage: Stage;
   readonly #redis: Redis;
@@ -29,7 +29,8 @@ export class Connect {
   lookUp({ partition }: ClientEnd): Route | ChatError {
     const owner = this.#routing?.owners[partition];
     const address = owner === undefined ? undefined : this.#routing?.servers.get(owner)?.address;
-    if (this.#routing === undefined || address === undefined) return new ChatError('unavailable', 'nobody serves the user', { retryAfterMs: 1_000 });
+    if (this.#routing === undefined || address === undefined)
+      return new ChatError('unavailable', 'nobody serves the user', { retryAfterMs: 1_000 });
     return { address, historyAddress: 'history', partition, epoch: this.#routing.epoch };
   }
 

@@ -19,7 +19,9 @@ export interface ServerEnd {
   readonly name: string;
   /** Runs something as a part of the server's process. */
   enter(what: () => void): void;
-  takeSend(connection: Connection, send: { readonly sequence: number; readonly receiver: UserId }): void;
+  takeSend(
+    connection: Connection, send: { readonly lineage: number; readonly sequence: number; readonly receiver: UserId },
+  ): void;
   onGone(connection: Connection): void;
 }
 
@@ -28,11 +30,13 @@ export class Connection {
   readonly client: ClientEnd;
   readonly server: ServerEnd;
   readonly key: number;
-  /** The server has said `ready`. */
+  /** The server has sent `ready`. */
   accepted = false;
-  /** The server told the device to go elsewhere. */
+  /** The server has redirected the device. */
   told = false;
-  /** The highest offset that was told as progress. */
+  /** Lineage of the sequences on it. */
+  lineage = 0;
+  /** The highest offset sent as progress. */
   progress = 0;
   readonly #stage: Stage;
   readonly #random: Random;
@@ -78,7 +82,7 @@ export class Connection {
     this.#deliver(() => this.#endAtClient(error, 'server'));
   }
 
-  /** The server's process ended; its system says so. */
+  /** The server's process ended, and its system closes the connection. */
   die(): void {
     this.#serverOpen = false;
     this.#deliver(() => this.#endAtClient(unavailable('the server is gone'), 'death'));
@@ -89,12 +93,16 @@ export class Connection {
     this.up(() => this.#endAtServer());
   }
 
-  /** The network between the two ends fails: nothing arrives any more, and each end notices at some time. */
+  /** The network between the two ends fails: nothing arrives any more, and each end notices eventually. */
   breakOff(): void {
     if (this.#broken) return;
     this.#broken = true;
-    this.#stage.agenda.after(this.#random.between(0, clientNoticesMs), () => this.#endAtClient(unavailable('the connection broke'), 'network'));
-    this.#stage.agenda.after(this.#random.between(0, serverNoticesMs), () => this.server.enter(() => this.#endAtServer()));
+    this.#stage.agenda.after(this.#random.between(0, clientNoticesMs), () =>
+      this.#endAtClient(unavailable('the connection broke'), 'network'),
+    );
+    this.#stage.agenda.after(this.#random.between(0, serverNoticesMs), () =>
+      this.server.enter(() => this.#endAtServer()),
+    );
   }
 
   #deliver(what: () => void): void {

@@ -1,5 +1,14 @@
 import { ChatError, sequence, toLong, toNumber, type cecochat, type Partition, type UserId } from '@cecochat/contracts';
-import { defaultPolicy, newSession, type HistoryPage, type Input, type Output, type ReceivedEvent, type SessionState, type TimerName } from '../../../client/session/index.ts';
+import {
+  defaultPolicy,
+  newSession,
+  type HistoryPage,
+  type Input,
+  type Output,
+  type ReceivedEvent,
+  type SessionState,
+  type TimerName,
+} from '../../../client/session/index.ts';
 import type { DevicePlan } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 import type { Loss } from '../witness.ts';
@@ -33,9 +42,9 @@ export class Device implements ClientEnd {
   readonly #stage: Stage;
   readonly #parts: Parts;
   readonly #random: Random;
-  /** Those on which the server said `ready`, by key. */
+  /** Those on which the server has sent `ready`, by key. */
   readonly #ready = new Map<number, Connection>();
-  /** The last frame refused a send in such a way that the stream has to be opened again. */
+  /** The last frame refused a send such that the stream has to be opened again. */
   #wasRejected = false;
   readonly #connections = new Map<number, Connection>();
   readonly #timers = new Map<TimerName, number>();
@@ -51,7 +60,9 @@ export class Device implements ClientEnd {
     this.partition = parts.stage.scenario.homes.get(plan.user) ?? (0 as Partition);
     this.#random = parts.stage.randomOf(this.site);
     const policy = { ...defaultPolicy, historyPage: 16 };
-    const remembered = { cursor: undefined, nextSequence: sequence(1), unacknowledged: [], seen: [] };
+    const remembered = {
+      cursor: undefined, lineage: undefined, nextSequence: sequence(1), unacknowledged: [], seen: [],
+    };
     this.state = newSession({ user: plan.user, device: plan.name, canRefresh: false, policy }, remembered);
     this.#stage.agenda.at(plan.startsAtMs, () => {
       this.#input({ kind: 'start' });
@@ -59,7 +70,11 @@ export class Device implements ClientEnd {
     });
   }
 
-  /** Everything is as it should be: live, caught up, and nothing waits. */
+  get lineage(): number | undefined {
+    return this.state.outgoing.lineage;
+  }
+
+  /** The device is at rest: live, caught up, and without waiting sends. */
   get isContent(): boolean {
     return this.state.status === 'live' && this.state.outgoing.length === 0 && this.state.moved === undefined;
   }
@@ -71,7 +86,10 @@ export class Device implements ClientEnd {
 
   onFrame(key: number, frame: cecochat.v1.IChatResponse): void {
     if (frame.ready) this.#noteReady(key, frame.ready);
-    if (frame.moved) this.#stage.timeline.note(() => `${this.site} is told to move to ${frame.moved?.address}, epoch ${toNumber(frame.moved?.epoch)}`);
+    if (frame.moved)
+      this.#stage.timeline.note(
+        () => `${this.site} is told to move to ${frame.moved?.address}, epoch ${toNumber(frame.moved?.epoch)}`,
+      );
     this.#wasRejected = frame.rejected?.code === 'unavailable' || frame.rejected?.code === 'overloaded';
     this.#input({ kind: 'frame', key, frame });
     this.#wasRejected = false;
@@ -87,15 +105,20 @@ export class Device implements ClientEnd {
 
   /** The network between the device and a server fails. */
   breakOff(server?: string): void {
-    for (const connection of this.#connections.values()) if (server === undefined || connection.server.name === server) connection.breakOff();
+    for (const connection of this.#connections.values())
+      if (server === undefined || connection.server.name === server) connection.breakOff();
   }
 
   #noteReady(key: number, ready: cecochat.v1.IReady): void {
     const connection = this.#connections.get(key);
     if (connection === undefined) return;
     this.#ready.set(key, connection);
-    this.#stage.timeline.note(() => `${this.site} stream ${key} to ${connection.server.name} is ready at epoch ${toNumber(ready.epoch)}`);
-    this.#stage.witness.opened(this, { server: connection.server.name, epoch: toNumber(ready.epoch), position: toNumber(ready.position) });
+    this.#stage.timeline.note(
+      () => `${this.site} stream ${key} to ${connection.server.name} is ready at epoch ${toNumber(ready.epoch)}`,
+    );
+    this.#stage.witness.opened(this, {
+      server: connection.server.name, epoch: toNumber(ready.epoch), position: toNumber(ready.position),
+    });
   }
 
   #sendLater(): void {
@@ -122,25 +145,32 @@ export class Device implements ClientEnd {
     'send-frame': ({ key, send }) => {
       const { sequence: number, receiver } = send;
       const connection = this.#connections.get(key);
-      connection?.up(() => connection.server.takeSend(connection, { sequence: number, receiver }));
+      connection?.up(() =>
+        connection.server.takeSend(connection, { lineage: connection.lineage, sequence: number, receiver }),
+      );
     },
     'close-stream': ({ key }) => {
       const connection = this.#connections.get(key);
       this.#connections.delete(key);
-      if (this.#ready.delete(key)) this.#stage.witness.left(this, { wasRejected: this.#wasRejected, others: this.#ready.size });
+      if (this.#ready.delete(key))
+        this.#stage.witness.left(this, { wasRejected: this.#wasRejected, others: this.#ready.size });
       this.#stage.timeline.note(() => `${this.site} closes stream ${key}`);
       connection?.closeByClient();
     },
     'read-history': ({ read, cursor, count }) => this.#readHistory(read, cursor, count),
-    'refresh-token': () => this.#input({ kind: 'token-failed', error: new ChatError('unauthenticated', 'there is no other token') }),
+    'refresh-token': () =>
+      this.#input({ kind: 'token-failed', error: new ChatError('unauthenticated', 'there is no other token') }),
     'set-timer': ({ timer, delayMs }) => this.#setTimer(timer, delayMs),
     'clear-timer': ({ timer }) => this.#timers.delete(timer),
     emit: ({ event }) => this.#emit(event),
-    unreadable: ({ offset, reason }) => this.#stage.witness.fail('every event can be read', `${this.site} at offset ${offset}: ${reason}`),
+    unreadable: ({ offset, reason }) =>
+      this.#stage.witness.fail('every event can be read', `${this.site} at offset ${offset}: ${reason}`),
+    gap: ({ gap }) => this.#stage.witness.fail('history has no gaps', `${this.site} at offset ${gap.from}`),
     acked: ({ send }) => this.#stage.witness.acknowledged(this, send),
     failed: ({ send, error }) => this.#stage.witness.refused(this, send, error),
     status: () => undefined,
-    ended: ({ error }) => this.#stage.witness.fail('a session does not end by itself', `${this.site}: ${error?.code}, ${error?.message}`),
+    ended: ({ error }) =>
+      this.#stage.witness.fail('a session does not end by itself', `${this.site}: ${error?.code}, ${error?.message}`),
   };
 
   #emit(event: ReceivedEvent): void {
@@ -149,32 +179,44 @@ export class Device implements ClientEnd {
 
   #lookUp(): void {
     const link = { from: this.site, to: 'connect', timeoutMs: lookupTimeoutMs };
-    this.#stage.network.call(link, () => this.#parts.connect.lookUp(this), (answer) => {
-      if (answer === lost) this.#input({ kind: 'lookup-failed', error: new ChatError('unavailable', 'connect does not answer') });
-      else if (answer instanceof ChatError) this.#input({ kind: 'lookup-failed', error: answer });
-      else this.#input({ kind: 'lookup-answered', route: answer });
-    });
+    this.#stage.network.call(
+      link,
+      () => this.#parts.connect.lookUp(this),
+      (answer) => {
+        if (answer === lost)
+          this.#input({ kind: 'lookup-failed', error: new ChatError('unavailable', 'connect does not answer') });
+        else if (answer instanceof ChatError) this.#input({ kind: 'lookup-failed', error: answer });
+        else this.#input({ kind: 'lookup-answered', route: answer });
+      },
+    );
   }
 
-  #open({ key, address, epoch, cursor }: Extract<Output, { kind: 'open-stream' }>): void {
+  #open({ key, address, epoch, cursor, lineage = 0 as never }: Extract<Output, { kind: 'open-stream' }>): void {
     const server = this.#parts.runner.serverAt(address);
     this.#stage.timeline.note(() => `${this.site} opens stream ${key} to ${address}, epoch ${epoch}, cursor ${cursor}`);
     if (server === undefined || this.#stage.network.isCut(this.site, server.name)) {
       const afterMs = server === undefined ? this.#random.between(1, 5) : this.#random.between(1_000, 4_000);
-      this.#stage.agenda.after(afterMs, () => this.onClosed(key, new ChatError('unavailable', 'nobody answers'), 'network'));
+      this.#stage.agenda.after(afterMs, () =>
+        this.onClosed(key, new ChatError('unavailable', 'nobody answers'), 'network'),
+      );
       return;
     }
     const connection = new Connection(this.#stage, this.#random, { client: this, server, key });
     this.#connections.set(key, connection);
-    connection.up(() => server.listen(connection, { epoch, cursor }));
+    connection.up(() => server.listen(connection, { epoch, cursor, lineage }));
   }
 
   #readHistory(read: number, cursor: number, count: number): void {
     const link = { from: this.site, to: 'history', timeoutMs: historyTimeoutMs };
-    this.#stage.network.call(link, () => this.#page(cursor, count), (page) => {
-      if (page === lost) this.#input({ kind: 'history-failed', read, error: new ChatError('unavailable', 'history does not answer') });
-      else this.#input({ kind: 'history-page', read, page });
-    });
+    this.#stage.network.call(
+      link,
+      () => this.#page(cursor, count),
+      (page) => {
+        if (page === lost)
+          this.#input({ kind: 'history-failed', read, error: new ChatError('unavailable', 'history does not answer') });
+        else this.#input({ kind: 'history-page', read, page });
+      },
+    );
   }
 
   #page(cursor: number, count: number): HistoryPage {
@@ -184,9 +226,15 @@ export class Device implements ClientEnd {
     let offset = cursor;
     for (; offset < watermark && events.length < count; offset++) {
       const record = logs[this.partition]?.[offset];
-      if (record?.sender === this.user || record?.receiver === this.user) events.push({ offset: toLong(offset), event: record.event });
+      if (record?.sender === this.user || record?.receiver === this.user)
+        events.push({ offset: toLong(offset), event: record.event });
     }
-    return { events, nextCursor: offset as HistoryPage['nextCursor'], watermark: watermark as HistoryPage['watermark'] };
+    return {
+      events,
+      nextCursor: offset as HistoryPage['nextCursor'],
+      watermark: watermark as HistoryPage['watermark'],
+      gaps: [],
+    };
   }
 
   #setTimer(timer: TimerName, delayMs: number): void {

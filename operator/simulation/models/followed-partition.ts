@@ -53,13 +53,13 @@ export class FollowedPartition {
     return count;
   }
 
-  /** Runs something once the tail has got there, and is warm. */
+  /** Runs something once the tail has reached that offset, and is warm. */
   whenReached(at: number, run: () => void): void {
     if (this.isWarm && this.next >= at) run();
     else this.#waiting.push({ at, run });
   }
 
-  /** Gives a device what the tail has for it. */
+  /** Sends a device its events in the tail. */
   catchUp(connection: Connection, from: number): void {
     const log = this.#parts.kafka.logs[this.#parts.partition] ?? [];
     const { user } = connection.client;

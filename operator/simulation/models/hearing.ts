@@ -12,15 +12,15 @@ interface Parts {
   /** Of the operator. */
   readonly name: string;
   readonly life: Life;
-  /** What the operator's clock says. */
+  /** Reading of the operator's clock. */
   readonly clock: () => number;
-  /** Hears that a server which was silent does or does not answer, as nobody knew before. */
+  /** Called when a silent server does or does not answer, unless that was the last result. */
   readonly onNews: () => void;
 }
 
 const answerTimeoutMs = 500;
 
-/** What one life of the operator has heard of servers. */
+/** Reports and answers of servers that one life of the operator received. */
 export class Hearing {
   readonly #parts: Parts;
   readonly #reports = new Map<string, SeenReport>();
@@ -40,19 +40,20 @@ export class Hearing {
   }
 
   /**
-   * A report that is gone is remembered as what it was: when Redis has lost all of them, they come back one after the other.
-   * One that is seen for the first time is as old as Redis says: whoever had the name before may have left it there.
+   * A missing report stays as it was: when Redis has lost all of them, they come back one after the other. A report
+   * that is seen for the first time has its age from Redis: an earlier server of the same name may have left it there.
    */
   note(read: ReadonlyMap<string, StoredReport>, isKnown: (name: string) => boolean): void {
     const nowMs = this.#parts.clock();
     for (const name of this.#reports.keys()) if (!isKnown(name)) this.#reports.delete(name);
     for (const [name, { report, ageMs }] of read) {
       const before = this.#reports.get(name);
-      if (before?.report !== report) this.#reports.set(name, { report, freshMs: before === undefined ? nowMs - ageMs : nowMs });
+      if (before?.report !== report)
+        this.#reports.set(name, { report, freshMs: before === undefined ? nowMs - ageMs : nowMs });
     }
   }
 
-  /** Past Redis: a server answers as long as its process goes on. */
+  /** Past Redis: a server answers while its process runs. */
   askWhoIsSilent(running: readonly string[], leaseMs: number): void {
     const { stage, runner, name: from, life, clock, onNews } = this.#parts;
     for (const name of this.#answers.choose({ running, reports: this.#reports }, silentAfterMs(leaseMs), clock())) {

@@ -8,6 +8,7 @@ export interface StoredRecord {
   readonly sender: UserId;
   /** `<sender>:<device>`. */
   readonly device: string;
+  readonly lineage: number;
   readonly sequence: number;
   readonly receiver: UserId;
   /** As it goes over the wire. */
@@ -19,12 +20,12 @@ export interface OutgoingRecord {
   readonly record: StoredRecord;
 }
 
-/** A partitioned log, and how far history has got with it. */
+/** A partitioned log, and the progress of history in it. */
 export class Kafka {
   readonly logs: readonly StoredRecord[][];
-  /** By partition: history holds everything before it. */
+  /** By partition: history holds every record before it. */
   readonly watermarks: number[];
-  /** Writes and reads take so many times as long. */
+  /** Factor on the time of writes and reads. */
   slowness = 1;
   /** While history stands still its watermarks do not move. */
   historyStands = false;
@@ -50,7 +51,7 @@ export class Kafka {
     return this.#random.between(2, 12) * this.slowness;
   }
 
-  /** Calls whenever the partition has grown. */
+  /** Calls back whenever the partition has grown. */
   follow(partition: Partition, onGrown: () => void): () => void {
     const followers = this.#followers.get(partition) ?? new Set();
     this.#followers.set(partition, followers.add(onGrown));
@@ -58,8 +59,8 @@ export class Kafka {
   }
 
   /**
-   * Writes records, in order within each partition, and says when all are durable. What is on its way when the writer's life
-   * ends arrives or does not.
+   * Writes records, in order within each partition, and calls `done` when all are durable. Records in flight when the
+   * writer's life ends may or may not arrive.
    */
   write(writer: Life, records: readonly OutgoingRecord[], done: () => void): void {
     const batches = new Map<Partition, StoredRecord[]>();

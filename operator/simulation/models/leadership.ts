@@ -6,7 +6,7 @@ import type { Lease, Store, Stored } from './store.ts';
 
 const timeoutMs = 1_000;
 
-/** Which of several operators acts: the one that renews the lease, by compare-and-swap. */
+/** Elects one of several operators: the one that renews the lease, by compare-and-swap. */
 export class Leadership {
   readonly #stage: Stage;
   readonly #store: Store;
@@ -21,19 +21,23 @@ export class Leadership {
     life.every(leaseTimes.retryMs, () => this.#look());
   }
 
-  /** Whether this operator may act, as far as it can tell. */
+  /** Whether this operator may act, by its own clock. */
   get isLeader(): boolean {
     return this.#stage.agenda.nowMs - this.#renewedMs < leaseTimes.renewDeadlineMs;
   }
 
   #look(): void {
-    this.#ask(() => ({ lease: this.#store.read('lease') }), ({ lease }) => {
-      const { nowMs } = this.#stage.agenda;
-      if (lease !== undefined && lease.version !== this.#seen?.version) this.#seen = { version: lease.version, sinceMs: nowMs };
-      const isMine = lease?.value.holder === this.#name;
-      const isStale = this.#seen !== undefined && nowMs - this.#seen.sinceMs > leaseTimes.durationMs;
-      if (lease === undefined || isMine || isStale) this.#take(lease, nowMs);
-    });
+    this.#ask(
+      () => ({ lease: this.#store.read('lease') }),
+      ({ lease }) => {
+        const { nowMs } = this.#stage.agenda;
+        if (lease !== undefined && lease.version !== this.#seen?.version)
+          this.#seen = { version: lease.version, sinceMs: nowMs };
+        const isMine = lease?.value.holder === this.#name;
+        const isStale = this.#seen !== undefined && nowMs - this.#seen.sinceMs > leaseTimes.durationMs;
+        if (lease === undefined || isMine || isStale) this.#take(lease, nowMs);
+      },
+    );
   }
 
   #take(lease: Stored<Lease> | undefined, askedMs: number): void {

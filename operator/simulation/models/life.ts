@@ -1,8 +1,8 @@
 import type { Agenda } from './agenda.ts';
 
 /**
- * The life of a process, from a start to its end. What happens to it while it is suspended (SIGSTOP) waits until it goes on;
- * what comes after its end does not happen.
+ * The life of a process, from a start to its end. Events while it is suspended (SIGSTOP) wait until it resumes; events
+ * after its end are discarded.
  */
 export class Life {
   readonly #agenda: Agenda;

@@ -1,10 +1,10 @@
 import type { Agenda } from './agenda.ts';
 import type { Random } from './random.ts';
 
-/** Something with an address: `redis`, `store`, `kafka`, `connect`, `history`, `operator-0`, `messaging-3`, `device-7`. */
+/** A site with an address: `redis`, `store`, `kafka`, `connect`, `history`, `operator-0`, `messaging-3`, `device-7`. */
 export type Site = string;
 
-/** What a caller gets that gets no answer. */
+/** The result for a caller that gets no answer. */
 export const lost = Symbol('lost');
 export type Answer<T> = T | typeof lost;
 
@@ -18,14 +18,14 @@ export interface Link {
 const leastMs = 0.3;
 const mostMs = 2;
 
-/** Latency between any two sites, links that are cut, and sites or the whole network being slow. */
+/** Latency between any two sites, cut links, and slow sites or a slow network. */
 export class Network {
   readonly #agenda: Agenda;
   readonly #random: Random;
   readonly #cuts = new Map<string, number>();
   readonly #slow = new Map<Site, number>();
   readonly #last = new Map<string, number>();
-  /** Everything takes so many times as long. */
+  /** Factor on all latencies. */
   slowness = 1;
 
   constructor(agenda: Agenda, random: Random) {
@@ -63,8 +63,8 @@ export class Network {
   }
 
   /**
-   * Asks and hears the answer. A request may take effect without its answer being heard: then the caller waits for as long as
-   * it is ready to. Requests of one site to another arrive in order.
+   * Sends a request and receives the answer. A request may take effect while its answer gets lost: then the caller
+   * waits for its timeout. Requests of one site to another arrive in order.
    */
   call<T>({ from, to, timeoutMs }: Link, serve: () => Answer<T>, done: (answer: Answer<T>) => void): void {
     const sentMs = this.#agenda.nowMs;

@@ -1,4 +1,6 @@
-import { refuseSpec, type Command, type Committed, type Decision, type Published, type Spec, type World } from '../../decide/index.ts';
+import {
+  refuseSpec, type Command, type Committed, type Decision, type Published, type Spec, type World,
+} from '../../decide/index.ts';
 import type { Stage } from '../stage.ts';
 import { Hearing } from './hearing.ts';
 import { Leadership } from './leadership.ts';
@@ -10,7 +12,7 @@ import { buildRouting, type Routing } from './routing.ts';
 import type { Runner } from './runner.ts';
 import type { Store, Stored } from './store.ts';
 
-/** Reports are looked at this often: nobody says when they change. */
+/** Interval at which reports are read: changes come without a notification. */
 const lookEveryMs = 1_000;
 const longestPauseMs = 2 * lookEveryMs;
 const storeTimeoutMs = 1_000;
@@ -24,24 +26,24 @@ interface Parts {
   readonly name: string;
 }
 
-/** What goes wrong with a write: the operator ends right before or after it, or the network keeps it back for a while. */
+/** The fault of a write: the operator ends right before or after it, or the network delays it. */
 export interface WritePlan {
-  /** Writes that go well before that one. */
+  /** Writes that succeed before that one. */
   writesBefore: number;
   readonly what: 'crash before' | 'crash after' | { readonly lateMs: number };
   readonly onWrite: (write: Command['kind']) => void;
 }
 
-/** What one life of the operator remembers. */
+/** The memory of one life of the operator. */
 interface Memory {
   readonly life: Life;
   readonly leadership: Leadership;
   readonly hearing: Hearing;
-  /** The processes as they were seen last, by name. */
+  /** The processes of the last observation, by name. */
   uids: ReadonlyMap<string, number>;
   observingSinceMs: number;
   redisAnswered: boolean;
-  /** The last spec that can be followed. */
+  /** The last valid spec. */
   spec: Spec | undefined;
   isBusy: boolean;
   isDue: boolean;
@@ -55,16 +57,19 @@ interface Observed {
 
 type Read = ReturnType<Redis['readRouting']>;
 
-/** The shell of the operator around its machine: looks, decides, and does what was decided, one write after the other. */
+/**
+ * The shell of the operator around its machine: observes, decides, and carries out the commands, one write after the
+ * other.
+ */
 export class Operator {
   readonly name: string;
-  /** By how much its clock is wrong, in milliseconds. */
+  /** Error of its clock, in milliseconds. */
   skewMs = 0;
   decision: Decision | undefined;
   writePlan: WritePlan | undefined;
   /** Since when it reads the reports without a longer pause. */
   watchesSinceMs = 0;
-  /** Until then the network keeps back a write, which takes effect when nobody expects it any more. */
+  /** Until then the network delays a write, which takes effect after its timeout. */
   keptBackUntilMs = Number.NEGATIVE_INFINITY;
   /** When it last wrote anything. */
   lastCommandMs = 0;
@@ -98,12 +103,22 @@ export class Operator {
     const leadership = new Leadership(this.#stage, this.#parts.store, { life, name: this.name });
     const { stage, runner, name } = this.#parts;
     const hearing = new Hearing({ stage, runner, name, life, clock: () => this.nowMs, onNews: () => this.#lookSoon() });
-    this.#memory = { life, leadership, hearing, uids: new Map(), observingSinceMs: this.nowMs, redisAnswered: false, spec: undefined, isBusy: false, isDue: false };
+    this.#memory = {
+      life,
+      leadership,
+      hearing,
+      uids: new Map(),
+      observingSinceMs: this.nowMs,
+      redisAnswered: false,
+      spec: undefined,
+      isBusy: false,
+      isDue: false,
+    };
     life.every(lookEveryMs, () => this.#lookSoon());
     this.#lookSoon();
   }
 
-  /** Ends as by `kill -9`, and starts again after a while. */
+  /** Ends as by `kill -9`, and starts again later. */
   crash(againAfterMs: number): void {
     this.#stage.timeline.note(() => `${this.name} dies`);
     this.#memory?.life.end();
@@ -119,12 +134,12 @@ export class Operator {
     this.#memory?.life.resume();
   }
 
-  /** What its clock says. */
+  /** Reading of its clock. */
   get nowMs(): number {
     return 1_000_000 + this.#stage.agenda.nowMs + this.skewMs;
   }
 
-  /** Looks at the world: soon, or once more when it is at it. */
+  /** Observes the world soon, or once more after an observation in progress. */
   #lookSoon(): void {
     const memory = this.#memory;
     if (memory === undefined || memory.isDue) return;
@@ -147,7 +162,12 @@ export class Operator {
 
   #observe(memory: Memory): void {
     const { store, redis, runner } = this.#parts;
-    const readStore = () => ({ committed: store.readCached('committed'), spec: store.readCached('spec')?.value, processes: runner.processes(), uids: runner.uids() });
+    const readStore = () => ({
+      committed: store.readCached('committed'),
+      spec: store.readCached('spec')?.value,
+      processes: runner.processes(),
+      uids: runner.uids(),
+    });
     this.#ask(memory, 'store', readStore, (read) => {
       if (read === lost || read.spec === undefined) {
         this.#done(memory);
@@ -155,7 +175,8 @@ export class Operator {
       }
       const observed = { ...read, spec: read.spec };
       memory.uids = read.uids;
-      const readRedis = (): Answer<{ routing: Read; reports: Answer<ReadonlyMap<string, StoredReport>> }> => (redis.isDown ? lost : { routing: redis.readRouting(), reports: redis.readReports() });
+      const readRedis = (): Answer<{ routing: Read; reports: Answer<ReadonlyMap<string, StoredReport>> }> =>
+        redis.isDown ? lost : { routing: redis.readRouting(), reports: redis.readReports() };
       this.#ask(memory, 'redis', readRedis, (answer) => {
         const { committed, processes, spec } = observed;
         const isKnown = (server: string) => processes.has(server) || committed?.value.members.has(server) === true;
@@ -163,7 +184,9 @@ export class Operator {
         if (answer !== lost && !memory.redisAnswered) memory.observingSinceMs = this.nowMs;
         memory.redisAnswered = answer !== lost;
         if (answer !== lost) this.#noteWatching();
-        memory.hearing.askWhoIsSilent([...processes].filter(([, { up }]) => up).map(([server]) => server), spec.leaseMs);
+        memory.hearing.askWhoIsSilent(
+          [...processes].filter(([, { up }]) => up).map(([server]) => server), spec.leaseMs,
+        );
         this.#decide(memory, observed, answer === lost ? lost : answer.routing);
       });
     });
@@ -190,7 +213,8 @@ export class Operator {
       observingSinceMs: memory.observingSinceMs,
     };
     this.decision = this.#stage.rules.decide(memory.spec, world, this.nowMs);
-    for (const { reason, message } of this.decision.notes) this.#stage.timeline.note(() => `${this.name}: ${reason}: ${message}`);
+    for (const { reason, message } of this.decision.notes)
+      this.#stage.timeline.note(() => `${this.name}: ${reason}: ${message}`);
     this.#begin(memory, this.decision, committed?.version);
   }
 
@@ -201,7 +225,7 @@ export class Operator {
     else this.#fence(memory, commands, version);
   }
 
-  /** What was decided on may not be what is committed any more; a commit finds that out by itself. */
+  /** Verifies that the committed state is still the one that was decided on; a commit checks that by itself. */
   #fence(memory: Memory, commands: readonly Command[], version: string | undefined): void {
     this.#ask(memory, 'store', () => this.#parts.store.read('committed')?.version, (present) => {
       if (present !== lost && present === version) this.#execute(memory, commands);
@@ -216,7 +240,9 @@ export class Operator {
     if (routing === lost) return { kind: 'away' };
     if (routing === undefined) return { kind: 'nothing' };
     if (routing === 'garbage') return { kind: 'garbage' };
-    return { kind: 'routing', epoch: routing.epoch, matches: committed !== undefined && this.#isSame(routing, committed) };
+    return {
+      kind: 'routing', epoch: routing.epoch, matches: committed !== undefined && this.#isSame(routing, committed),
+    };
   }
 
   #isSame(routing: Routing, committed: Committed): boolean {
@@ -251,7 +277,7 @@ export class Operator {
     return true;
   }
 
-  /** A write that is late is given up by the operator, and takes effect all the same. */
+  /** The operator gives up a late write, which takes effect all the same. */
   #perform(memory: Memory, command: Command, then: (done: boolean) => void): void {
     const plan = this.writePlan;
     if (typeof plan?.what !== 'object' || plan.writesBefore >= 0) {
@@ -265,28 +291,42 @@ export class Operator {
     memory.life.after(storeTimeoutMs, () => then(false));
   }
 
-  /** The write, to be sent now or later: what it says does not change any more. */
+  /** Prepares a write for now or later: its contents are fixed. */
   #prepare(memory: Memory, command: Command, then: (done: boolean) => void): () => void {
     const { store, redis, runner } = this.#parts;
     switch (command.kind) {
       case 'commit':
-        return () => this.#ask(memory, 'store', () => store.swap('committed', command.expected, command.next), (swapped) => then(swapped === true));
+        return () =>
+          this.#ask(
+            memory,
+            'store',
+            () => store.swap('committed', command.expected, command.next),
+            (swapped) => then(swapped === true),
+          );
       case 'publish': {
         const routing = this.#stage.rules.buildRouting(command.committed, this.#stage.scenario.spec.handover.drainRate);
         return () => this.#ask(memory, 'redis', () => redis.publish(routing), (held) => then(held === routing.epoch));
       }
       case 'start-server':
-        return () => this.#ask(memory, 'store', () => runner.start(command.name, command.version), (started) => then(started !== lost));
+        return () =>
+          this.#ask(
+            memory, 'store', () => runner.start(command.name, command.version), (started) => then(started !== lost),
+          );
       case 'stop-server': {
-        // What runs under the name by the time this arrives may be another one.
+        // Another process may have the name by the time this arrives.
         const uid = memory.uids.get(command.name);
-        return () => this.#ask(memory, 'store', () => runner.stop(command.name, uid), (stopped) => then(stopped !== lost));
+        return () =>
+          this.#ask(
+            memory, 'store', () => runner.stop(command.name, uid), (stopped) => then(stopped !== lost),
+          );
       }
     }
   }
 
   #ask<T>(memory: Memory, to: 'store' | 'redis', serve: () => Answer<T>, then: (answer: Answer<T>) => void): void {
     const timeoutMs = to === 'store' ? storeTimeoutMs : redisTimeoutMs;
-    this.#stage.network.call({ from: this.name, to, timeoutMs }, serve, (answer) => memory.life.run(() => then(answer)));
+    this.#stage.network.call({ from: this.name, to, timeoutMs }, serve, (answer) =>
+      memory.life.run(() => then(answer)),
+    );
   }
 }

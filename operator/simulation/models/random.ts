@@ -6,10 +6,11 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** A source of its own for a part of the simulation, so that what one part draws does not change what another one gets. */
+  /** A separate source for a part of the simulation, so that draws of one part do not change those of another. */
   static of(seed: number, part: string): Random {
     let hash = seed >>> 0;
-    for (let index = 0; index < part.length; index++) hash = Math.imul(hash ^ part.charCodeAt(index), 0x01000193) + 0x9e3779b9;
+    for (let index = 0; index < part.length; index++)
+      hash = Math.imul(hash ^ part.charCodeAt(index), 0x01000193) + 0x9e3779b9;
     return new Random(hash);
   }
 

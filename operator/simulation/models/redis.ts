@@ -1,7 +1,7 @@
 import { epoch as asEpoch, type Epoch } from '@cecochat/contracts';
 import type { Report } from '../../decide/index.ts';
 import type { Stage } from '../stage.ts';
-import { DeviceWindow, type Claim } from './device-window.ts';
+import { DeviceWindow, type Claim, type Numbers } from './device-window.ts';
 import { lost, type Answer } from './network.ts';
 import type { Random } from './random.ts';
 import type { Routing } from './routing.ts';
@@ -14,10 +14,10 @@ export interface StoredReport {
   readonly ageMs: number;
 }
 
-/** The routing, the reports of the servers and the windows of the devices; and PUB/SUB, which may lose what it is told. */
+/** The routing, the reports of the servers and the windows of the devices; and PUB/SUB, which may lose messages. */
 export class Redis {
   isDown = false;
-  /** How much of what is told on PUB/SUB gets lost, 0 .. 1, and by how much it is late. */
+  /** Share of PUB/SUB messages that get lost, 0 .. 1, and the delay of the others. */
   notificationLoss = 0;
   notificationDelayMs = 0;
   routing: Routing | 'garbage' | undefined;
@@ -43,7 +43,7 @@ export class Redis {
     return this.isDown ? lost : this.routing;
   }
 
-  /** Gives the epoch in force afterwards: a higher one than asked for means refused. */
+  /** Returns the epoch in force afterwards: a higher one than the published one means a refusal. */
   publish(routing: Routing): Answer<Epoch> {
     if (this.isDown) return lost;
     const held = this.routing === undefined || this.routing === 'garbage' ? asEpoch(0) : this.routing.epoch;
@@ -77,18 +77,18 @@ export class Redis {
     return found;
   }
 
-  /** The message id of a send, the same one for a repeat. */
-  claim(device: string, sequence: number): Claim {
+  /** The message id of a send; a repeat gets the same one. */
+  claim(device: string, send: { readonly lineage: number; readonly sequence: number }): Claim {
     const window = this.#windows.get(device) ?? new DeviceWindow();
     this.#windows.set(device, window);
-    return window.claim(sequence, 0, () => this.nextId());
+    return window.claim(send, 0, () => this.nextId());
   }
 
-  lastSequence(device: string): Answer<number> {
-    return this.isDown ? lost : (this.#windows.get(device)?.last ?? 0);
+  remembered(device: string): Answer<Numbers> {
+    return this.isDown ? lost : (this.#windows.get(device) ?? new DeviceWindow());
   }
 
-  /** A message id that somebody uses who cannot ask. */
+  /** A message id for a server that cannot reach Redis. */
   nextId(): number {
     return this.#nextId++;
   }
@@ -99,7 +99,7 @@ export class Redis {
     this.#windows = new Map();
   }
 
-  /** Another copy takes over that is behind. */
+  /** A replica that lags behind takes over. */
   fallBack(): void {
     const back = this.#earlier.at(-this.#random.whole(1, 4)) ?? this.#earlier[0];
     if (back !== undefined) this.routing = back;
@@ -109,7 +109,9 @@ export class Redis {
   #notify(): void {
     for (const onChanged of this.#subscribers) {
       if (this.#random.chance(this.notificationLoss)) continue;
-      this.#stage.agenda.after(this.#random.between(0.5, 3) + this.#random.next() * this.notificationDelayMs, onChanged);
+      this.#stage.agenda.after(
+        this.#random.between(0.5, 3) + this.#random.next() * this.notificationDelayMs, onChanged,
+      );
     }
   }
 }

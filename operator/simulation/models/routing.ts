@@ -6,12 +6,14 @@ import type { Committed } from '../../decide/index.ts';
 export interface Routing extends PublishedRouting {
   /** Server of each partition, by number. */
   readonly owners: readonly (string | undefined)[];
-  /** Two routings that say the same have the same. */
+  /** Equal for routings with equal contents. */
   readonly fingerprint: string;
 }
 
-/** What is published of what was committed. */
-export function buildRouting({ epoch, partitionCount, owners, members, handovers }: Committed, drainRate: number): Routing {
+/** The published part of a committed state. */
+export function buildRouting(
+  { epoch, partitionCount, owners, members, handovers }: Committed, drainRate: number,
+): Routing {
   const held = new Map<string, Partition[]>();
   owners.forEach((owner, index) => {
     if (owner === undefined) return;
@@ -20,13 +22,15 @@ export function buildRouting({ epoch, partitionCount, owners, members, handovers
     else partitions.push(asPartition(index));
   });
   const servers = new Map<string, { address: string; partitions: readonly Partition[] }>();
-  for (const [name, { address }] of members) if (address !== undefined) servers.set(name, { address, partitions: held.get(name) ?? [] });
+  for (const [name, { address }] of members)
+    if (address !== undefined) servers.set(name, { address, partitions: held.get(name) ?? [] });
   const underWay = new Map<Partition, PublishedHandover>();
-  for (const [index, { from, to, state, sinceMs, deadlineMs }] of handovers) underWay.set(index, { from, to, state, deadlineMs: deadlineMs - sinceMs });
+  for (const [index, { from, to, state, sinceMs, deadlineMs }] of handovers)
+    underWay.set(index, { from, to, state, deadlineMs: deadlineMs - sinceMs });
   return complete({ epoch, partitionCount, servers, handovers: underWay, drainRate });
 }
 
-/** The same for a routing that somebody made by hand. */
+/** The same for a manually edited routing. */
 export function complete(routing: PublishedRouting): Routing {
   const owners = new Array<string | undefined>(routing.partitionCount).fill(undefined);
   const texts: string[] = [];

@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 import type { Redis } from './redis.ts';
 import { Server } from './server.ts';
 
-/** After this a process that was told to stop and has not is killed. */
+/** Kills a process that is still there this long after it was asked to stop. */
 const graceMs = 20_000;
 /** A process that ran for this long has recovered: its next restart comes soon. */
 const stableMs = 30_000;
@@ -22,23 +22,23 @@ interface Running {
   deaths: number;
   upSinceMs: number;
   stopping: boolean;
-  /** Somebody else told it to stop, whether that is seen or not: it is not started again. */
+  /** It was asked to stop from outside, visibly or not: it is not started again. */
   isEvicted: boolean;
-  /** Counts starts and ends, so that what belongs to an earlier one comes to nothing. */
+  /** Counts starts and ends, so that callbacks of an earlier run have no effect. */
   turn: number;
 }
 
-/** Whoever runs the processes of the servers: starts them, starts them again when they end, stops them. */
+/** The runtime of the servers' processes: starts them, restarts them when they end, stops them. */
 export class Runner {
   readonly #stage: Stage;
   readonly #stores: { readonly kafka: Kafka; readonly redis: Redis };
   readonly #random: Random;
   readonly #processes = new Map<string, Running>();
   readonly #watchers = new Set<() => void>();
-  /** A process that is told to stop ends before it could tidy up. */
+  /** A process that is asked to stop ends before it could tidy up. */
   killsWhatStops = false;
   readonly flaws = new Map<string, Flaw>();
-  /** The servers that somebody else told to stop, one after the other. */
+  /** The servers that were evicted, in order. */
   readonly evicted: string[] = [];
   #incarnations = 0;
   #uids = 0;
@@ -71,7 +71,7 @@ export class Runner {
     return this.#processes.get(name)?.server;
   }
 
-  /** Tells processes apart that had the same name. */
+  /** Uids, which distinguish processes of the same name. */
   uids(): ReadonlyMap<string, number> {
     return new Map([...this.#processes].map(([name, { uid }]) => [name, uid]));
   }
@@ -79,7 +79,17 @@ export class Runner {
   start(name: string, version: string): void {
     if (this.#processes.has(name)) return;
     const running: Running = {
-      name, version, uid: ++this.#uids, server: undefined, up: false, restarts: 0, deaths: 0, upSinceMs: 0, stopping: false, isEvicted: false, turn: 0,
+      name,
+      version,
+      uid: ++this.#uids,
+      server: undefined,
+      up: false,
+      restarts: 0,
+      deaths: 0,
+      upSinceMs: 0,
+      stopping: false,
+      isEvicted: false,
+      turn: 0,
     };
     this.#processes.set(name, running);
     this.#stage.timeline.note(() => `${name} of version ${version} is started`);
@@ -87,7 +97,7 @@ export class Runner {
     this.#tell();
   }
 
-  /** SIGTERM; nothing when it is another process that has the name by now. */
+  /** SIGTERM; no effect when another process has the name by now. */
   stop(name: string, uid: number | undefined): void {
     const running = this.#processes.get(name);
     if (running === undefined || running.uid !== uid || running.stopping) return;
@@ -95,7 +105,7 @@ export class Runner {
     this.#stage.witness.stopped(name);
     this.#stage.timeline.note(() => `${name} is told to stop`);
     const gone = () => this.#remove(running);
-    // To one that was told before it is the second signal.
+    // For an evicted process it is the second signal.
     if (this.killsWhatStops || running.isEvicted) this.#stage.agenda.after(2, () => this.#remove(running));
     else if (running.server === undefined) this.#stage.agenda.after(50, gone);
     else running.server.stop(gone);
@@ -103,7 +113,10 @@ export class Runner {
     this.#tell();
   }
 
-  /** SIGTERM by somebody else: the server hands over as long as it may, and its process is gone then. Perhaps nobody sees it but the server. */
+  /**
+   * SIGTERM from outside: the server hands over until its limit, and its process is gone then. Unless `isSeen`, only
+   * the server notices it.
+   */
   evict(name: string, limitMs: number, isSeen: boolean): void {
     const running = this.#processes.get(name);
     if (running?.server === undefined || running.stopping || running.isEvicted) return;
@@ -117,12 +130,12 @@ export class Runner {
     this.#tell();
   }
 
-  /** Those that somebody else told to stop and that are there still. */
+  /** Evicted servers that are still there. */
   leaving(): string[] {
     return [...this.#processes.values()].filter(({ isEvicted }) => isEvicted).map(({ name }) => name);
   }
 
-  /** `kill -9`; it is started again after a pause. */
+  /** `kill -9`; it restarts after a pause. */
   kill(name: string, pauseMs?: number): void {
     const running = this.#processes.get(name);
     if (running?.up !== true) return;

@@ -1,7 +1,7 @@
 import { toLong, type Partition, type UserId } from '@cecochat/contracts';
 import type { Stage } from '../stage.ts';
 import type { Connection } from './connection.ts';
-import { DeviceWindow, type Claim } from './device-window.ts';
+import { DeviceWindow, type Claim, type Numbers } from './device-window.ts';
 import type { Kafka, OutgoingRecord, StoredRecord } from './kafka.ts';
 import type { Life } from './life.ts';
 import { lost } from './network.ts';
@@ -9,11 +9,12 @@ import type { Redis } from './redis.ts';
 
 const lingerMs = 1;
 const redisDeadlineMs = 500;
-/** After Redis failed, sends go on without it for this long. */
+/** After a failure of Redis, sends continue without it for this long. */
 const redisPauseMs = 1_000;
 const localSlack = 64;
 
 export interface IncomingSend {
+  readonly lineage: number;
   readonly sequence: number;
   readonly receiver: UserId;
 }
@@ -29,7 +30,7 @@ interface Accepted {
   readonly pending: Pending;
   readonly id: number;
   readonly own: OutgoingRecord;
-  /** Undefined when both participants live in one partition. */
+  /** Undefined when both participants are in one partition. */
   readonly theirs: OutgoingRecord | undefined;
 }
 
@@ -42,8 +43,8 @@ interface Parts {
 }
 
 /**
- * The sends of all devices of a server, in batches: claim, the receivers' records, the senders' records (together with the
- * receivers' of the next batch), acknowledgement. One batch at a time.
+ * The sends of all devices of a server, in batches: claim, the receivers' records, the senders' records (together with
+ * the receivers' of the next batch), acknowledgement. One batch at a time.
  */
 export class Sends {
   readonly #parts: Parts;
@@ -63,26 +64,34 @@ export class Sends {
     return this.#windows.get(device)?.last ?? 0;
   }
 
-  push(connection: Connection, { sequence, receiver }: IncomingSend): void {
+  /** The numbers of a stream that opens: the newest of the device's, those in Redis and those of this server. */
+  open(device: string, named: number, remembered: Numbers): Numbers {
+    const window = this.#windowOf(device);
+    const lineage = Math.max(named, remembered.lineage, window.lineage) || this.#parts.redis.nextId();
+    window.follow(lineage);
+    return { lineage, last: Math.max(window.last, lineage === remembered.lineage ? remembered.last : 0) };
+  }
+
+  push(connection: Connection, { lineage, sequence, receiver }: IncomingSend): void {
     const { user, name, partition } = connection.client;
     const device = `${user}:${name}`;
     if (this.#draining) {
       reject(connection, sequence, 'unavailable', this.lastSequence(device));
       return;
     }
-    const known = this.#windows.get(device)?.find(sequence);
-    const waiting = this.#underWay.get(`${device}/${sequence}`);
+    const known = this.#windows.get(device)?.find(lineage, sequence);
+    const waiting = this.#underWay.get(`${device}/${lineage}/${sequence}`);
     if (waiting !== undefined) waiting.replies.push(connection);
     else if (known !== undefined) acknowledge(connection, sequence, known);
     else {
-      const pending = { sequence, receiver, device, sender: user, home: partition, replies: [connection] };
-      this.#underWay.set(`${device}/${sequence}`, pending);
+      const pending = { lineage, sequence, receiver, device, sender: user, home: partition, replies: [connection] };
+      this.#underWay.set(`${device}/${lineage}/${sequence}`, pending);
       this.#queue.push(pending);
       if (!this.#running) this.#start();
     }
   }
 
-  /** Takes nothing new, and says when what is under way is finished. */
+  /** Rejects new sends, and calls `onDrained` when those in flight are finished. */
   drain(onDrained: () => void): void {
     this.#draining = true;
     if (this.#running) this.#onDrained = onDrained;
@@ -105,25 +114,26 @@ export class Sends {
     this.#claim(batch, (accepted) => {
       const records = [...previous.map(({ own }) => own), ...accepted.flatMap(({ theirs }) => theirs ?? [])];
       this.#parts.kafka.write(this.#parts.life, records, () => {
-        for (const { pending, id } of previous) this.#finish(pending, (connection) => acknowledge(connection, pending.sequence, id));
+        for (const { pending, id } of previous)
+          this.#finish(pending, (connection) => acknowledge(connection, pending.sequence, id));
         this.#next(accepted);
       });
     });
   }
 
   #finish(pending: Pending, answer: (connection: Connection) => void): void {
-    this.#underWay.delete(`${pending.device}/${pending.sequence}`);
+    this.#underWay.delete(`${pending.device}/${pending.lineage}/${pending.sequence}`);
     for (const connection of pending.replies) answer(connection);
   }
 
-  /** From Redis, or from what this server remembers while Redis is away. */
+  /** From Redis, or from this server's own windows while Redis is away. */
   #claim(batch: readonly Pending[], done: (accepted: Accepted[]) => void): void {
     const { stage, site, redis, life } = this.#parts;
     const alone = () => done(this.#accept(batch, batch.map((pending) => this.#claimAlone(pending))));
     if (batch.length === 0) done([]);
     else if (stage.agenda.nowMs < this.#redisPausedUntilMs) alone();
     else {
-      const ask = () => (redis.isDown ? lost : batch.map(({ device, sequence }) => redis.claim(device, sequence)));
+      const ask = () => (redis.isDown ? lost : batch.map((pending) => redis.claim(pending.device, pending)));
       stage.network.call({ from: site, to: 'redis', timeoutMs: redisDeadlineMs }, ask, (claims) => life.run(() => {
         if (claims !== lost) {
           done(this.#accept(batch, claims));
@@ -135,8 +145,8 @@ export class Sends {
     }
   }
 
-  #claimAlone({ device, sequence }: Pending): Claim {
-    return this.#windowOf(device).claim(sequence, localSlack, () => this.#parts.redis.nextId());
+  #claimAlone(pending: Pending): Claim {
+    return this.#windowOf(pending.device).claim(pending, localSlack, () => this.#parts.redis.nextId());
   }
 
   #windowOf(device: string): DeviceWindow {
@@ -148,26 +158,36 @@ export class Sends {
   #accept(batch: readonly Pending[], claims: readonly Claim[]): Accepted[] {
     const accepted: Accepted[] = [];
     batch.forEach((pending, index) => {
-      const id = claims[index];
-      if (id === undefined) {
-        this.#finish(pending, (connection) => reject(connection, pending.sequence, 'behind-window', this.lastSequence(pending.device)));
+      const claim = claims[index] ?? 'behind-window';
+      if (typeof claim === 'string') {
+        this.#finish(pending, (connection) =>
+          reject(connection, pending.sequence, claim, this.lastSequence(pending.device)),
+        );
         return;
       }
-      this.#windowOf(pending.device).record(pending.sequence, id);
-      accepted.push(this.#encode(pending, id));
+      this.#windowOf(pending.device).record(pending, claim.id);
+      accepted.push(this.#encode(pending, claim.id));
     });
     return accepted;
   }
 
   #encode(pending: Pending, id: number): Accepted {
-    const { sender, receiver, sequence, device, home } = pending;
+    const { sender, receiver, lineage, sequence, device, home } = pending;
     const name = device.slice(device.indexOf(':') + 1);
     const event = {
-      messageId: toLong(id), sender: toLong(sender), device: name, sequence: toLong(sequence), receiver: toLong(receiver), textSent: { text: 'text' },
+      messageId: toLong(id),
+      sender: toLong(sender),
+      device: name,
+      lineage: toLong(lineage),
+      sequence: toLong(sequence),
+      receiver: toLong(receiver),
+      textSent: { text: 'text' },
     };
-    const record: StoredRecord = { sender, device, sequence, receiver, event };
+    const record: StoredRecord = { sender, device, lineage, sequence, receiver, event };
     const away = this.#parts.stage.scenario.homes.get(receiver) ?? home;
-    return { pending, id, own: { partition: home, record }, theirs: away === home ? undefined : { partition: away, record } };
+    return {
+      pending, id, own: { partition: home, record }, theirs: away === home ? undefined : { partition: away, record },
+    };
   }
 }
 
@@ -176,5 +196,7 @@ function acknowledge(connection: Connection, sequence: number, messageId: number
 }
 
 function reject(connection: Connection, sequence: number, code: string, lastSequence: number): void {
-  connection.down({ rejected: { sequence: toLong(sequence), code, message: 'refused', field: '', lastSequence: toLong(lastSequence) } });
+  connection.down({
+    rejected: { sequence: toLong(sequence), code, message: 'refused', field: '', lastSequence: toLong(lastSequence) },
+  });
 }

@@ -11,7 +11,7 @@ interface Reporting {
   readonly partitions: ReadonlyMap<Partition, FollowedPartition>;
 }
 
-/** What a server says of itself. */
+/** A server's report on itself. */
 export function buildReport({ incarnation, address, ownership, isLeaving, partitions }: Reporting): Report {
   const reported = new Map<Partition, PartitionReport>();
   let [connections, messagesPerSecond] = [0, 0];
@@ -23,10 +23,20 @@ export function buildReport({ incarnation, address, ownership, isLeaving, partit
     messagesPerSecond += rate;
     reported.set(partition, { state: stateOf(kind, followed), connections: connected, messagesPerSecond: rate });
   }
-  return { incarnation, address, epoch: ownership.epoch, draining: isLeaving, connections, messagesPerSecond, partitions: reported };
+  return {
+    incarnation,
+    address,
+    epoch: ownership.epoch,
+    draining: isLeaving,
+    connections,
+    messagesPerSecond,
+    partitions: reported,
+  };
 }
 
-function stateOf(tenure: 'warming' | 'serving' | 'draining', followed: FollowedPartition | undefined): PartitionReport['state'] {
+function stateOf(
+  tenure: 'warming' | 'serving' | 'draining', followed: FollowedPartition | undefined,
+): PartitionReport['state'] {
   if (tenure === 'draining') return tenure;
   if (followed?.isWarm !== true) return 'warming';
   return tenure === 'warming' ? 'warm' : 'serving';

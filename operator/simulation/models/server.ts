@@ -1,9 +1,12 @@
 import { ChatError, toLong, type Partition } from '@cecochat/contracts';
 import type { AcceptLimit, AcceptTurn } from '../../../services/messaging/ownership/accept-limit.ts';
 import { decideLeaving } from '../../../services/messaging/ownership/leaving.ts';
-import { newOwnership, placeOf, type Ownership, type OwnershipOutput } from '../../../services/messaging/ownership/ownership.ts';
+import {
+  newOwnership, placeOf, type Ownership, type OwnershipOutput,
+} from '../../../services/messaging/ownership/ownership.ts';
 import type { Stage } from '../stage.ts';
 import { Admission, type AdmissionHost, type Listen } from './admission.ts';
+import type { Numbers } from './device-window.ts';
 import type { Connection, ServerEnd } from './connection.ts';
 import { FollowedPartition } from './followed-partition.ts';
 import type { Kafka } from './kafka.ts';
@@ -17,11 +20,11 @@ import { Sends } from './sends.ts';
 const tickMs = 500;
 const drainTickMs = 100;
 const redisDeadlineMs = 500;
-/** A process that finds more time gone than this between two steps of its own was suspended. */
+/** A process that measures more than this between two of its own steps was suspended. */
 const suspendedMs = 1_500;
 const spreadMilliseconds = 100;
 const stopSpreadMs = 1_000;
-/** Devices of a partition that was taken away without a handover have this long to leave. */
+/** Time to leave for devices of a partition that was taken away without a handover. */
 const leaveMs = 15_000;
 
 interface Parts {
@@ -33,7 +36,7 @@ interface Parts {
   readonly incarnation: string;
 }
 
-/** The shell of a messaging server around its machine: what the machine says, it does. */
+/** The shell of a messaging server around its machine: carries out the machine's effects. */
 export class Server implements ServerEnd, AdmissionHost {
   readonly stage: Stage;
   readonly kafka: Kafka;
@@ -45,7 +48,7 @@ export class Server implements ServerEnd, AdmissionHost {
   readonly ownership: Ownership;
   readonly partitions = new Map<Partition, FollowedPartition>();
   draining = false;
-  /** It was told to stop. */
+  /** It was asked to stop. */
   isLeaving = false;
   /** It was suspended, and has not read the routing since. */
   wasSuspended = false;
@@ -58,7 +61,9 @@ export class Server implements ServerEnd, AdmissionHost {
   #reportDue = false;
 
   constructor({ stage, kafka, redis, name, address, incarnation }: Parts) {
-    [this.stage, this.kafka, this.redis, this.name, this.address, this.incarnation] = [stage, kafka, redis, name, address, incarnation];
+    [this.stage, this.kafka, this.redis, this.name, this.address, this.incarnation] = [
+      stage, kafka, redis, name, address, incarnation,
+    ];
     this.life = new Life(stage.agenda);
     this.ownership = newOwnership(name, leaveMs, stage.agenda.nowMs);
     this.#random = stage.randomOf(incarnation);
@@ -84,7 +89,7 @@ export class Server implements ServerEnd, AdmissionHost {
     });
   }
 
-  /** Finds out whether the process was suspended. */
+  /** Detects whether the process was suspended. */
   noticeTime(): void {
     const { nowMs } = this.stage.agenda;
     if (nowMs - this.#activeMs > suspendedMs) this.wasSuspended = true;
@@ -107,16 +112,17 @@ export class Server implements ServerEnd, AdmissionHost {
     return this.kafka.endOf(partition);
   }
 
-  lastSequence({ client }: Connection): number {
-    return this.#sends.lastSequence(`${client.user}:${client.name}`);
+  openNumbers({ client }: Connection, named: number, remembered: Numbers): Numbers {
+    return this.#sends.open(`${client.user}:${client.name}`, named, remembered);
   }
 
-  /** Takes a device, in place of an older stream of the same one. */
+  /** Accepts a device, in place of an older stream of the same one. */
   add(connection: Connection, listenEpoch: number): void {
     connection.accepted = true;
     this.stage.witness.accepted(this, connection.client, listenEpoch);
     for (const other of [...(this.partitions.get(connection.client.partition)?.connections ?? [])]) {
-      if (other.client === connection.client) other.closeByServer(new ChatError('replaced', 'the device opened another stream'));
+      if (other.client === connection.client)
+        other.closeByServer(new ChatError('replaced', 'the device opened another stream'));
     }
   }
 
@@ -131,26 +137,38 @@ export class Server implements ServerEnd, AdmissionHost {
   /** Reads the routing and follows it. */
   readRouting(then: () => void = () => undefined): void {
     const link = { from: this.name, to: 'redis', timeoutMs: redisDeadlineMs };
-    this.stage.network.call(link, () => this.redis.readRouting(), (read) => this.life.run(() => {
-      if (read !== lost && typeof read === 'object') {
-        this.stage.witness.sawRouting(this.incarnation, read);
-        const before = this.ownership.epoch;
-        this.#perform(this.stage.rules.stepOwnership(this.ownership, { kind: 'routing', routing: read }, this.stage.agenda.nowMs));
-        this.wasSuspended = false;
-        if (this.ownership.epoch !== before) this.#followed(before);
-      }
-      then();
-    }));
+    this.stage.network.call(
+      link,
+      () => this.redis.readRouting(),
+      (read) =>
+        this.life.run(() => {
+          if (read !== lost && typeof read === 'object') {
+            this.stage.witness.sawRouting(this.incarnation, read);
+            const before = this.ownership.epoch;
+            this.#perform(
+              this.stage.rules.stepOwnership(
+                this.ownership, { kind: 'routing', routing: read }, this.stage.agenda.nowMs,
+              ),
+            );
+            this.wasSuspended = false;
+            if (this.ownership.epoch !== before) this.#followed(before);
+          }
+          then();
+        }),
+    );
   }
 
-  /** SIGTERM to a server that may hand over first: it goes on until it has nothing left or its time is over, and then stops. */
+  /**
+   * SIGTERM to a server that may hand over first: it serves until it owns nothing or its time is over, and then stops.
+   */
   leave(limitMs: number, onDone: () => void): void {
     const sinceMs = this.stage.agenda.nowMs;
     const look = () => {
       let streams = 0;
       for (const { connections } of this.partitions.values()) streams += connections.size;
       const elapsedMs = this.stage.agenda.nowMs - sinceMs;
-      if (decideLeaving({ partitions: this.ownership.tenures.size, streams, elapsedMs, limitMs }) === 'go on') this.life.after(drainTickMs, look);
+      if (decideLeaving({ partitions: this.ownership.tenures.size, streams, elapsedMs, limitMs }) === 'go on')
+        this.life.after(drainTickMs, look);
       else this.stop(onDone);
     };
     this.enter(() => {
@@ -160,7 +178,7 @@ export class Server implements ServerEnd, AdmissionHost {
     });
   }
 
-  /** SIGTERM: finishes what is under way, sends the devices away and says when it is done. */
+  /** SIGTERM: finishes sends in flight, disconnects the devices and calls `onDone`. */
   stop(onDone: () => void): void {
     this.enter(() => {
       if (this.draining) return;
@@ -169,10 +187,18 @@ export class Server implements ServerEnd, AdmissionHost {
       this.#sends.drain(() => {
         for (const followed of this.partitions.values()) {
           for (const connection of [...followed.connections]) {
-            connection.closeByServer(new ChatError('unavailable', 'the server is stopping', { retryAfterMs: this.#random.next() * stopSpreadMs }));
+            connection.closeByServer(
+              new ChatError('unavailable', 'the server is stopping', {
+                retryAfterMs: this.#random.next() * stopSpreadMs,
+              }),
+            );
           }
         }
-        this.stage.network.call({ from: this.name, to: 'redis', timeoutMs: redisDeadlineMs }, () => this.redis.removeReport(this.name), () => this.life.run(onDone));
+        this.stage.network.call(
+          { from: this.name, to: 'redis', timeoutMs: redisDeadlineMs },
+          () => this.redis.removeReport(this.name),
+          () => this.life.run(onDone),
+        );
       });
     });
   }
@@ -208,7 +234,7 @@ export class Server implements ServerEnd, AdmissionHost {
     this.life.after(tickMs, () => this.#tick());
   }
 
-  /** While a partition is left, the machine says how many devices go and when. */
+  /** During a drain of a partition, the machine determines how many devices leave and when. */
   #sendAway(): void {
     const isLeaving = [...this.ownership.tenures.values()].some(({ kind }) => kind === 'draining');
     if (this.#isSendingAway || !isLeaving) return;
@@ -235,7 +261,9 @@ export class Server implements ServerEnd, AdmissionHost {
 
   #follow(partition: Partition): void {
     const { tailLength } = this.stage.scenario;
-    const followed = new FollowedPartition({ partition, kafka: this.kafka, life: this.life, tailLength, onWarm: () => this.#reportSoon() });
+    const followed = new FollowedPartition({
+      partition, kafka: this.kafka, life: this.life, tailLength, onWarm: () => this.#reportSoon(),
+    });
     this.partitions.set(partition, followed);
   }
 
@@ -268,7 +296,7 @@ export class Server implements ServerEnd, AdmissionHost {
     }
   }
 
-  /** After a change of a partition's state; changes that come together make one report. */
+  /** After a change of a partition's state; simultaneous changes make one report. */
   #reportSoon(): void {
     if (this.#reportDue) return;
     this.#reportDue = true;

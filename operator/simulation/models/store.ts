@@ -2,7 +2,7 @@ import type { Committed, Spec } from '../../decide/index.ts';
 import type { Stage } from '../stage.ts';
 import type { Random } from './random.ts';
 
-/** Who leads: others take over when it was not renewed for a while. */
+/** The leader: others take over when it was not renewed for a while. */
 export interface Lease {
   readonly holder: string;
   readonly renewals: number;
@@ -25,12 +25,15 @@ interface Version<T> extends Stored<T> {
   readonly sinceMs: number;
 }
 
-/** Versions that a reader who is behind may still get. */
+/** Versions that a stale read may still return. */
 const kept = 20;
 
-/** Objects that are changed by compare-and-swap. Readers may be behind, and what watchers are told may be lost, late or in another order. */
+/**
+ * Objects that are changed by compare-and-swap. Readers may be behind, and notifications may be lost, late or out of
+ * order.
+ */
 export class Store {
-  /** How far a reader is behind at most. */
+  /** The greatest lag of a reader. */
   staleMs = 20;
   notificationLoss = 0;
   notificationDelayMs = 0;
@@ -50,7 +53,7 @@ export class Store {
     this.#watchers.add(onChanged);
   }
 
-  /** Hears of every commit, in the same moment. */
+  /** Called at every commit, in the same moment. */
   onCommitted(listener: (before: Committed | undefined, next: Committed) => void): void {
     this.#listeners.add(listener);
   }
@@ -60,13 +63,13 @@ export class Store {
     return this.#versions[name].at(-1);
   }
 
-  /** What a cache has, which may be behind. */
+  /** A read from a cache, which may be behind. */
   readCached<K extends Name>(name: K): Stored<Objects[K]> | undefined {
     const asOfMs = this.#stage.agenda.nowMs - this.#random.next() * this.staleMs;
     return this.#versions[name].findLast(({ sinceMs }) => sinceMs <= asOfMs);
   }
 
-  /** Whether it was replaced: only if it still had the version that was expected. */
+  /** Returns whether it was replaced: only if it still had the expected version. */
   swap<K extends Name>(name: K, expected: string | undefined, value: Objects[K]): boolean {
     const present = this.read(name);
     if (present?.version !== expected && (name !== 'committed' || this.#stage.rules.compareAndSwap)) return false;

@@ -4,7 +4,7 @@ import type { Explanation } from './run-seed.ts';
 /** Lines of the timeline that are shown, up to the violation. */
 const shownLines = 80;
 
-/** A failure for somebody who has to understand it: what was broken, what it takes to break it, and what happened. */
+/** A failure for contributors who analyse it: the broken rule, the faults needed to break it, and the events. */
 export function describeFailure(seed: number, { scenario, violation, timeline }: Explanation): string[] {
   const { spec, devices, operators, faults } = scenario;
   return [

@@ -7,28 +7,30 @@ import type { Rules } from '../rules.ts';
 import type { Scenario } from '../scenario.ts';
 import { Simulation } from '../simulation.ts';
 
-/** Once nothing goes wrong any more, everything comes to rest within this. */
+/** After the last fault, the platform comes to rest within this. */
 const restWithinMs = 300_000;
-/** A server that kept dying is left alone for up to ten minutes after the last time. */
+/** A server that kept dying gets no partitions for up to ten minutes after its last death. */
 const quarantineMs = 660_000;
-/** And stays at rest for this long: nothing is written. */
+/** The platform then stays at rest for this long: no writes. */
 const quietMs = 120_000;
 const stepMs = 1_000;
-/** Rest that holds for this long is rest: what servers report has settled as well. */
+/** Rest that lasts this long counts: reports of the servers have settled as well. */
 const settledMs = 8_000;
 
 export interface ScenarioResult {
   readonly steps: number;
-  /** How long it was in virtual time. */
+  /** Duration in virtual time. */
   readonly simulatedMs: number;
-  /** What went wrong, by kind. */
+  /** Injected faults, by kind. */
   readonly injected: ReadonlyMap<string, number>;
   readonly violation: Violation | undefined;
   readonly timeline: readonly string[];
 }
 
 /** Runs one scenario to its end, or until a rule is broken. */
-export function runScenario(scenario: Scenario, options: { rules?: Rules; keepTimeline?: boolean } = {}): ScenarioResult {
+export function runScenario(
+  scenario: Scenario, options: { rules?: Rules; keepTimeline?: boolean } = {},
+): ScenarioResult {
   const simulation = new Simulation(scenario, options);
   const injector = new Injector(simulation);
   void new HealingWatch(simulation, injector);

@@ -15,28 +15,36 @@ export function runSeed(seed: number, rules: Rules = realRules): SeedResult {
 }
 
 export interface Explanation {
-  /** The least that fails in the same way. */
+  /** The smallest scenario that fails in the same way. */
   readonly scenario: Scenario;
   readonly violation: Violation;
   readonly timeline: readonly string[];
 }
 
-/** Finds out what a seed fails by; undefined when it does not fail. */
+/** Finds the cause of a seed's failure; undefined when it does not fail. */
 export function explainSeed(seed: number, isTimeUp: () => boolean, rules: Rules = realRules): Explanation | undefined {
   const whole = buildScenario(seed);
   const { violation } = runSafely(whole, rules, false);
   if (violation === undefined) return undefined;
-  const scenario = shrink(whole, (smaller) => runSafely(smaller, rules, false).violation?.rule === violation.rule, isTimeUp);
+  const scenario = shrink(
+    whole, (smaller) => runSafely(smaller, rules, false).violation?.rule === violation.rule, isTimeUp,
+  );
   const { timeline, violation: found = violation } = runSafely(scenario, rules, true);
   return { scenario, violation: found, timeline };
 }
 
-/** A machine that throws has broken a rule as well. */
+/** A machine that throws counts as a broken rule. */
 function runSafely(scenario: Scenario, rules: Rules, keepTimeline: boolean): ScenarioResult {
   try {
     return runScenario(scenario, { rules, keepTimeline });
   } catch (error) {
     const found = Error.isError(error) ? (error.stack ?? error.message) : String(error);
-    return { steps: 0, simulatedMs: 0, injected: new Map(), timeline: [], violation: { atMs: 0, rule: 'no machine throws', found } };
+    return {
+      steps: 0,
+      simulatedMs: 0,
+      injected: new Map(),
+      timeline: [],
+      violation: { atMs: 0, rule: 'no machine throws', found },
+    };
   }
 }

@@ -3,10 +3,10 @@ import { Worker } from 'node:worker_threads';
 import type { SeedResult } from './run-seed.ts';
 import type { Order } from './worker.ts';
 
-/** Seeds that a worker is given at a time: few, so that there is always something to tell. */
+/** Seeds that a worker gets at a time: few, so that progress shows often. */
 const batch = 20;
 
-/** Runs the seeds 1 .. count on all processors, and tells of each batch when it is done. */
+/** Runs the seeds 1 .. count on all processors, and calls `onResults` for each batch when it is done. */
 export async function runSeeds(count: number, onResults: (results: readonly SeedResult[]) => void): Promise<void> {
   let next = 1;
   const takeOrder = (): Order | undefined => {
@@ -18,7 +18,9 @@ export async function runSeeds(count: number, onResults: (results: readonly Seed
   await Promise.all(Array.from({ length: availableParallelism() }, () => runWorker(takeOrder, onResults)));
 }
 
-async function runWorker(takeOrder: () => Order | undefined, onResults: (results: readonly SeedResult[]) => void): Promise<void> {
+async function runWorker(
+  takeOrder: () => Order | undefined, onResults: (results: readonly SeedResult[]) => void,
+): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   const worker = new Worker(new URL('./worker.ts', import.meta.url));
   const goOn = () => {

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario.ts';
 
-/** Scenarios that leave something out, the largest parts first. */
+/** Scenarios with a part left out, the largest parts first. */
 function* smaller(scenario: Scenario): Iterable<Scenario> {
   const { faults, devices } = scenario;
   for (let size = Math.ceil(faults.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
@@ -12,7 +12,10 @@ function* smaller(scenario: Scenario): Iterable<Scenario> {
   if (scenario.operators > 1) yield { ...scenario, operators: 1 };
 }
 
-/** The least that still fails, as far as leaving out one part after the other gets: faults, changes of the spec, devices. */
+/**
+ * The smallest scenario that still fails, found by leaving out one part after the other: faults, changes of the spec,
+ * devices.
+ */
 export function shrink(scenario: Scenario, fails: (smaller: Scenario) => boolean, isTimeUp: () => boolean): Scenario {
   let smallest = scenario;
   for (let found: Scenario | undefined = scenario; found !== undefined && !isTimeUp(); ) {

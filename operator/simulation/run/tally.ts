@@ -2,7 +2,7 @@ import type { SeedResult } from './run-seed.ts';
 
 const number = (value: number) => Math.round(value).toLocaleString('en-GB');
 
-/** The sum of what was simulated. */
+/** The totals of a simulation run. */
 export class Tally {
   seeds = 0;
   readonly failed: SeedResult[] = [];
@@ -31,7 +31,9 @@ export class Tally {
       ...injected.map(([kind, count]) => `${number(count).padStart(9)}  ${kind}`),
       `seeds ${number(this.seeds)}, steps ${number(this.#steps)}, simulated ${number(this.#simulatedMs / 3_600_000)} h in ${(tookMs / 1_000).toFixed(1)} s`,
       `violations ${this.failed.length}${this.failed.length === 0 ? '' : ':'}`,
-      ...this.failed.slice(0, 20).map(({ seed, violation }) => `  seed ${seed}: ${violation?.rule}: ${violation?.found}`),
+      ...this.failed
+        .slice(0, 20)
+        .map(({ seed, violation }) => `  seed ${seed}: ${violation?.rule}: ${violation?.found}`),
     ];
   }
 }

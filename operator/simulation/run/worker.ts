@@ -7,7 +7,7 @@ export interface Order {
   readonly count: number;
 }
 
-/** Where nobody reads them, the stacks of the errors that devices get are not worth their time. */
+/** Stacks cost time, and the errors that devices get are not read. */
 Error.stackTraceLimit = 0;
 
 parentPort?.on('message', ({ from, count }: Order) => {

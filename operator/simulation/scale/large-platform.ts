@@ -1,17 +1,30 @@
 import { partition as asPartition, type Partition } from '@cecochat/contracts';
 import { planAssignment } from '../../decide/assignment/index.ts';
-import { decide, defaultSpec, type Committed, type Decision, type PartitionReport, type Process, type Report, type SeenReport, type Spec } from '../../decide/index.ts';
+import {
+  decide,
+  defaultSpec,
+  type Committed,
+  type Decision,
+  type PartitionReport,
+  type Process,
+  type Report,
+  type SeenReport,
+  type Spec,
+} from '../../decide/index.ts';
 
 const stepMs = 1_000;
 
-/** Milliseconds of processor time of this thread. Linux brings them up to date at its ticks only, and when the time of the process is asked for. */
+/**
+ * Milliseconds of processor time of this thread. Linux updates them only at its ticks, and when the process time is
+ * read.
+ */
 function cpuOfThread(): number {
   process.cpuUsage();
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
 }
 
-/** A platform of any size that does at once what it is told: only what the decisions cost is of interest. */
+/** A platform of any size that carries out commands at once: it serves to measure the cost of the decisions. */
 export class LargePlatform {
   spec: Spec;
   nowMs = 1_000_000;
@@ -30,13 +43,27 @@ export class LargePlatform {
     this.spec = { ...defaultSpec, version: 'v1', partitions: devices.length, replicas: servers, ...spec };
   }
 
-  /** One decision, carried out; how much time of a processor it took to make, in milliseconds: others may be busy on this machine. */
+  /**
+   * One decision, carried out. Returns the processor time that it took, in milliseconds: the machine may be busy
+   * otherwise.
+   */
   step(): { tookMs: number; decision: Decision } {
     const before = cpuOfThread();
-    const decision = decide(this.spec, {
-      committed: this.committed, processes: this.processes, reports: this.reports, answers: new Map(), observingSinceMs: 0,
-      published: this.#published === undefined ? { kind: 'nothing' } : { kind: 'routing', epoch: this.#published.epoch, matches: true },
-    }, this.nowMs);
+    const decision = decide(
+      this.spec,
+      {
+        committed: this.committed,
+        processes: this.processes,
+        reports: this.reports,
+        answers: new Map(),
+        observingSinceMs: 0,
+        published:
+          this.#published === undefined
+            ? { kind: 'nothing' }
+            : { kind: 'routing', epoch: this.#published.epoch, matches: true },
+      },
+      this.nowMs,
+    );
     const tookMs = cpuOfThread() - before;
     for (const command of decision.commands) this.#apply(command);
     this.nowMs += stepMs;
@@ -44,15 +71,19 @@ export class LargePlatform {
     return { tookMs, decision };
   }
 
-  /** As if the load had been known when the partitions were assigned. */
+  /** As if the load had been known at the assignment of the partitions. */
   balance(): void {
     const { committed, spec } = this;
     if (committed === undefined) return;
     const { state } = committed;
     const servers = [...state.members.keys()].map((name) => ({ name, capacity: spec.maxConnectionsPerServer }));
-    const { owners } = planAssignment({ weights: this.#devices, owners: [], servers, tolerance: spec.balancing.tolerance });
+    const { owners } = planAssignment({
+      weights: this.#devices, owners: [], servers, tolerance: spec.balancing.tolerance,
+    });
     const target = state.target && { ...state.target, owners };
-    this.committed = { ...committed, state: { ...state, epoch: (state.epoch + 1) as Committed['epoch'], owners, target } };
+    this.committed = {
+      ...committed, state: { ...state, epoch: (state.epoch + 1) as Committed['epoch'], owners, target },
+    };
     this.#published = this.committed.state;
     this.#report();
   }
@@ -81,7 +112,7 @@ export class LargePlatform {
     }
   }
 
-  /** Everybody who lives reports what is published. */
+  /** Every running server reports the published routing. */
   #report(): void {
     const partitions = new Map<string, Map<Partition, PartitionReport>>();
     const put = (name: string, index: Partition, report: PartitionReport) => {
@@ -90,12 +121,16 @@ export class LargePlatform {
       else known.set(index, report);
     };
     this.#published?.owners.forEach((owner, index) => {
-      if (owner !== undefined) put(owner, asPartition(index), { state: 'serving', connections: this.#devices[index] ?? 0, messagesPerSecond: 0 });
+      if (owner !== undefined)
+        put(owner, asPartition(index), {
+          state: 'serving', connections: this.#devices[index] ?? 0, messagesPerSecond: 0,
+        });
     });
     for (const [index, { to, state }] of this.#published?.handovers ?? []) {
       if (state === 'warming') put(to, index, { state: 'warm', connections: 0, messagesPerSecond: 0 });
     }
-    for (const [name, { up }] of this.processes) if (up) this.reports.set(name, { report: this.#reportOf(name, partitions.get(name)), freshMs: this.nowMs });
+    for (const [name, { up }] of this.processes)
+      if (up) this.reports.set(name, { report: this.#reportOf(name, partitions.get(name)), freshMs: this.nowMs });
   }
 
   #reportOf(name: string, partitions: ReadonlyMap<Partition, PartitionReport> = new Map()): Report {
@@ -103,7 +138,13 @@ export class LargePlatform {
     for (const each of partitions.values()) connections += each.connections;
     const incarnation = `${name}#${this.processes.get(name)?.restarts}`;
     return {
-      incarnation, address: `${name}:7000`, epoch: this.#published?.epoch ?? (0 as Report['epoch']), draining: false, connections, messagesPerSecond: 0, partitions,
+      incarnation,
+      address: `${name}:7000`,
+      epoch: this.#published?.epoch ?? (0 as Report['epoch']),
+      draining: false,
+      connections,
+      messagesPerSecond: 0,
+      partitions,
     };
   }
 }

@@ -4,9 +4,11 @@ const size = { servers: 1_600, partitions: 10_000, rounds: 120 };
 const allowedMs = 50;
 const allowedMiB = 160;
 
-/** What a decision costs with 1,600 servers and 10,000 partitions; false when that is too much. */
+/** Measures a decision with 1,600 servers and 10,000 partitions; false when it takes too long. */
 export function runScale(say: (line: string) => void): boolean {
-  say(`${size.servers.toLocaleString('en-GB')} servers, ${size.partitions.toLocaleString('en-GB')} partitions; decisions in milliseconds`);
+  say(
+    `${size.servers.toLocaleString('en-GB')} servers, ${size.partitions.toLocaleString('en-GB')} partitions; decisions in milliseconds`,
+  );
   say('situation            decisions     p50     p99     max');
   const { situations, moved } = timeDecisions(size);
   for (const { name, tookMs } of situations) say(describe(name, tookMs));
@@ -15,13 +17,18 @@ export function runScale(say: (line: string) => void): boolean {
   return judge(say, all, moved);
 }
 
-function judge(say: (line: string) => void, all: readonly number[], { moves, lowerBound }: TimedDecisions['moved']): boolean {
+function judge(
+  say: (line: string) => void, all: readonly number[], { moves, lowerBound }: TimedDecisions['moved'],
+): boolean {
   const peakMiB = process.resourceUsage().maxRSS / 1_024;
   const p99 = percentile(all, 0.99);
   const checks = [
     { holds: p99 < allowedMs, text: `p99 ${p99.toFixed(1)} ms, allowed are ${allowedMs}` },
     { holds: peakMiB < allowedMiB, text: `peak memory ${peakMiB.toFixed(0)} MiB, allowed are ${allowedMiB}` },
-    { holds: moves > 0 && moves === lowerBound, text: `one server more moves ${moves} partitions, the lower bound is ${lowerBound}` },
+    {
+      holds: moves > 0 && moves === lowerBound,
+      text: `one server more moves ${moves} partitions, the lower bound is ${lowerBound}`,
+    },
   ];
   for (const { holds, text } of checks) say(`${holds ? 'ok  ' : 'FAIL'} ${text}`);
   const failed = checks.filter(({ holds }) => !holds).length;
@@ -30,6 +37,8 @@ function judge(say: (line: string) => void, all: readonly number[], { moves, low
 }
 
 function describe(name: string, took: readonly number[]): string {
-  const cells = [percentile(took, 0.5), percentile(took, 0.99), Math.max(...took)].map((ms) => ms.toFixed(1).padStart(7));
+  const cells = [percentile(took, 0.5), percentile(took, 0.99), Math.max(...took)].map((ms) =>
+    ms.toFixed(1).padStart(7),
+  );
   return `${name.padEnd(20)} ${String(took.length).padStart(9)} ${cells.join(' ')}`;
 }

@@ -2,7 +2,7 @@ import { Random } from '../models/random.ts';
 import { LargePlatform } from './large-platform.ts';
 
 const devicesPerPartition = 200;
-/** The program is warm after so many. */
+/** Decisions until the program is warm. */
 const warmUpRounds = 30;
 
 export interface ScaleRequest {
@@ -12,25 +12,27 @@ export interface ScaleRequest {
   readonly rounds: number;
 }
 
-/** Decisions in a situation, what each took in milliseconds of processor time. */
+/** Decisions in a situation, each with its processor time in milliseconds. */
 export interface TimedSituation {
   readonly name: string;
   readonly tookMs: readonly number[];
-  /** Of those, the ones that commanded something. */
+  /** Of those, the decisions with commands. */
   readonly changingMs: readonly number[];
 }
 
 export interface TimedDecisions {
   readonly situations: readonly TimedSituation[];
-  /** What the server that was added took over, and the least that it has to. */
+  /** Partitions that the added server took over, and the fewest that it has to. */
   readonly moved: { readonly moves: number; readonly lowerBound: number };
 }
 
 const addsServer = 'one server more';
 
-/** Takes a platform of this size through what happens to it, one decision after the other. */
+/** Takes a platform of this size through the situations, one decision after the other. */
 export function timeDecisions({ servers, partitions, rounds }: ScaleRequest): TimedDecisions {
-  const upgrade = { surge: Math.max(1, Math.round(servers / 100)), healthGateMs: 5_000, deadlineMs: 120_000, autoRollback: true };
+  const upgrade = {
+    surge: Math.max(1, Math.round(servers / 100)), healthGateMs: 5_000, deadlineMs: 120_000, autoRollback: true,
+  };
   const platform = new LargePlatform(servers, buildDevices(partitions), { upgrade });
   for (let round = 0; round < 3; round++) platform.step();
   platform.balance();
@@ -38,7 +40,7 @@ export function timeDecisions({ servers, partitions, rounds }: ScaleRequest): Ti
   let moved = { moves: 0, lowerBound: 0 };
   const situations = Object.entries(beginnings(servers)).map(([name, begin]) => {
     begin(platform);
-    // No decision is kept: each is as large as the platform.
+    // Discards the decisions: each is as large as the platform.
     const tookMs: number[] = [];
     const changingMs: number[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -53,7 +55,7 @@ export function timeDecisions({ servers, partitions, rounds }: ScaleRequest): Ti
   return { situations, moved };
 }
 
-/** How each situation begins. */
+/** The beginning of each situation. */
 const beginnings = (servers: number): Readonly<Record<string, (platform: LargePlatform) => void>> => ({
   idle: () => undefined,
   [addsServer]: (platform) => { platform.spec = { ...platform.spec, replicas: servers + 1 }; },
@@ -62,14 +64,19 @@ const beginnings = (servers: number): Readonly<Record<string, (platform: LargePl
   'an upgrade': (platform) => { platform.spec = { ...platform.spec, version: 'v2' }; },
 });
 
-/** Devices of each partition: users are spread over the partitions by a hash, some 200 devices each, give or take as many as chance does. */
+/**
+ * Devices of each partition: a hash spreads users over the partitions, some 200 devices each, with the deviations of
+ * chance.
+ */
 function buildDevices(partitions: number): number[] {
   const random = new Random(1);
   const spread = Math.sqrt(devicesPerPartition);
-  return Array.from({ length: partitions }, () => Math.round(devicesPerPartition + spread * (random.between(-1, 1) + random.between(-1, 1) + random.between(-1, 1))));
+  return Array.from({ length: partitions }, () =>
+    Math.round(devicesPerPartition + spread * (random.between(-1, 1) + random.between(-1, 1) + random.between(-1, 1))),
+  );
 }
 
-/** Pure: what `part` (0..1) of the values do not exceed. */
+/** Pure: the value that a fraction `part` (0..1) of the values do not exceed. */
 export function percentile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;

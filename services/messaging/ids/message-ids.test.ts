@@ -22,7 +22,16 @@ test('more ids than a millisecond holds go on in the next one', () => {
   const ids = new MessageIds(0, () => start);
   const made = Array.from({ length: 40_000 }, () => ids.next());
   expect(new Set(made).size).toBe(made.length);
-  expect(made.slice(-1).map(timeOfId)).toEqual([start + 2]);
+  expect(made.slice(-1).map(timeOfId)).toEqual([start + Math.ceil(made.length / 512) - 1]);
+});
+
+test('ids are positive and grow with a clock before 2024', () => {
+  let now = 0;
+  const ids = new MessageIds(0, () => now);
+  const first = ids.next();
+  expect(first).toBeGreaterThan(0n);
+  now = Date.UTC(2023, 11, 31);
+  expect(ids.next()).toBeGreaterThan(first);
 });
 
 test('two generators never make the same id', () => {
@@ -42,5 +51,5 @@ test('an id seen from a server that is ahead is exceeded, one from far ahead is 
 });
 
 test('a generator id out of range is refused', () => {
-  expect(() => new MessageIds(256, () => start)).toThrow('generator 256 is not in 0 .. 255');
+  expect(() => new MessageIds(8_192, () => start)).toThrow('generator 8192 is not in 0 .. 8191');
 });

@@ -1,13 +1,28 @@
 import { idEpochMs, idMillisecondShift, messageId, timeOfId, type MessageId } from '@cecochat/contracts';
 
-const sequenceBits = 14n;
-const generatorBits = 8n;
+/** Together the bits of an id below its milliseconds. */
+const [generatorBits, sequenceBits] = [13n, 9n];
 const maxSequence = 2 ** Number(sequenceBits) - 1;
 
-/** Generator ids are 0 .. 255. */
+/** Generator ids are 0 .. 8191. */
 export const generatorCount = 2 ** Number(generatorBits);
 
-/** How far ahead of the clock another server's id may push this one's: more than that is a broken clock. */
+/**
+ * Leases of one Redis exclude each other, those of two do not. While the servers of a platform move to another Redis, those
+ * of either have a half of the generator ids: 4,096, enough for 1,600 servers that are all killed and started again while
+ * leases last.
+ */
+export type GeneratorHalf = 'lower' | 'upper';
+
+/** Generator ids from `from` on. */
+export interface GeneratorRange {
+  readonly from: number;
+  readonly count: number;
+}
+
+export const generatorsOf = (half: GeneratorHalf): GeneratorRange => ({ from: half === 'lower' ? 0 : generatorCount / 2, count: generatorCount / 2 });
+
+/** How far ahead of the clock another server's id may push this one's: more than that is a clock that is wrong. */
 const maxAheadMs = 60_000;
 
 /**
@@ -15,7 +30,7 @@ const maxAheadMs = 60_000;
  * same id.
  */
 export class MessageIds {
-  #lastMs = 0;
+  #lastMs = idEpochMs; // There are no ids before the epoch, even when the clock is behind it.
   #sequence = 0;
   #base = 0n;
   readonly #clock: () => number;
@@ -26,7 +41,7 @@ export class MessageIds {
     this.useGenerator(generator);
   }
 
-  /** Goes on under another generator id. */
+  /** Continues under another generator id. */
   useGenerator(generator: number): void {
     if (!Number.isInteger(generator) || generator < 0 || generator >= generatorCount) {
       throw new RangeError(`generator ${generator} is not in 0 .. ${generatorCount - 1}`);
@@ -44,10 +59,15 @@ export class MessageIds {
     return messageId(milliseconds | this.#base | BigInt(this.#sequence++));
   }
 
-  /** From now on ids are higher than this one, made by a server whose clock is ahead. Ignores ids from far ahead. */
+  /** The highest id that a server whose clock is right can have made by now, and a while beyond. */
+  get ceiling(): MessageId {
+    return messageId((BigInt(this.#clock() + maxAheadMs + 1 - idEpochMs) << idMillisecondShift) - 1n);
+  }
+
+  /** From now on ids are higher than this one, made by a server whose clock is ahead. Ignores ids above the ceiling. */
   observe(id: MessageId): void {
     const seen = timeOfId(id);
-    if (seen >= this.#lastMs && seen <= this.#clock() + maxAheadMs) this.#startMillisecond(seen + 1);
+    if (seen >= this.#lastMs && id <= this.ceiling) this.#startMillisecond(seen + 1);
   }
 
   #startMillisecond(milliseconds: number): void {

@@ -20,7 +20,7 @@ async function write(...values: readonly string[]): Promise<void> {
   await producer.disconnect();
 }
 
-/** Fails at the first record with an error after which kafkajs does not go on by itself. */
+/** Fails at the first record with an error that makes kafkajs stop for good. */
 class Follower implements PartitionFollower {
   readonly values: string[] = [];
   #failed = false;
@@ -37,7 +37,7 @@ class Follower implements PartitionFollower {
     this.values.push(...records.map(({ value }) => String(value)));
   }
 
-  truncated(): void {
+  lost(): void {
     throw new Error('nothing was cut');
   }
 }
@@ -56,4 +56,31 @@ test('a log that could not be read any more, by what kafkajs thinks, is read aga
   } finally {
     await reader.stop();
   }
+});
+
+test('partitions that an administrator has added are passed over with a warning, and too few are refused', async () => {
+  const admin = platform.kafka.admin();
+  await admin.connect();
+  await admin.createPartitions({ topicPartitions: [{ topic: platform.topics.messages, count: 3 }] });
+  await admin.disconnect();
+  const warnings: string[] = [];
+  const logger = pino({ level: 'warn' }, { write: (line: string) => void warnings.push((JSON.parse(line) as { msg: string }).msg) });
+  const options = { kafka: platform.kafka, topic: platform.topics.messages, logger };
+  const reader = new LogReader({ ...options, groupId: `${platform.name}-surplus` });
+  const values: string[] = [];
+  try {
+    await reader.start(1);
+    const next = (await reader.offsets([0])).get(0)?.end ?? 0;
+    reader.follow(0, { get next() { return next + values.length; }, take: (records) => void values.push(...records.map(({ value }) => String(value))), lost: () => undefined });
+    await platform.append(2, Buffer.from('of nobody'));
+    await write('four');
+    await eventually(() => expect(values).toEqual(['four']), 30_000);
+    expect(reader.surplusPartitions).toBe(2);
+    expect(warnings).toContain(`topic ${platform.topics.messages} has 3 partitions, the platform was made with 1: it uses the first 1, and the others stay empty`);
+  } finally {
+    await reader.stop();
+  }
+  const asking = new LogReader({ ...options, groupId: `${platform.name}-many` });
+  await expect(asking.start(4)).rejects.toThrow('has 3 partitions, the routing says 4');
+  await asking.stop();
 });

@@ -1,21 +1,24 @@
-import { Restart, Topic, type OffsetRanges } from '@cecochat/kafka';
+import { kafkaOffsetOf, offset, positionOf, type Offset } from '@cecochat/contracts';
+import { Restart, surplusPartitions, Topic, type OffsetRanges } from '@cecochat/kafka';
 import type { Logger } from '@cecochat/runtime';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { decideFollowing } from './decide-following.ts';
 
-/** A record as read, for whoever follows the partition. */
+/** A record as read, for the follower of its partition. */
 export interface LogRecord {
+  /** Its position. */
   readonly offset: number;
   readonly value: Buffer | null;
 }
 
 /** Follows one partition. */
 export interface PartitionFollower {
-  /** The next offset it wants. */
+  /** The position of the record that it wants next. */
   readonly next: number;
   /** Takes records in order; the first is at `next` or later. */
   take(records: readonly LogRecord[]): void;
-  /** The log no longer holds `next`: it begins at this offset now. */
-  truncated(start: number): void;
+  /** The log has no record at `next`: it was truncated, or replaced. A follower that continues begins from scratch. */
+  lost(): void;
 }
 
 export interface LogReaderOptions {
@@ -27,19 +30,25 @@ export interface LogReaderOptions {
 }
 
 /**
- * After Kafka was away the consumer joins as a new member, and Kafka waits this long for the one that it was before: nothing
- * is delivered until then. The least that Kafka allows by default.
+ * After an outage of Kafka the consumer joins as a new member, and Kafka waits this long for the former one: it
+ * delivers nothing until then. The least that Kafka allows by default.
  */
 const sessionTimeoutMs = 6_000;
 const heartbeatIntervalMs = 1_500;
-/** Bound on how long a partition that is served anew waits for the fetch under way. */
+/** Interval of comparing the log with its followers: without new records, truncation and recreation raise no event. */
+const checkMs = 1_000;
+/** A log that ends before what was read of it is another one when it does so this often in a row. */
+const looksForNewLog = 5;
+/** Bound on how long a newly followed partition waits for the fetch in flight. */
 const maxWaitMs = 100;
 
 /**
- * Reads the partitions that are followed and no others. kafkajs has no manual assignment: a consumer group with one member
- * gets every partition, and those that nobody follows are paused. A group that is joined again has forgotten pauses and
- * positions, and a fetch under way may bring records from before a seek: so both are set at every join, and every batch
- * is checked against the offset that its follower wants.
+ * Reads only the partitions that have a follower. kafkajs has no manual assignment: the only member of a consumer group
+ * gets every partition, and the reader pauses those without a follower. A rejoin loses pauses and positions, and a
+ * fetch in flight may return records from before a seek. So the reader sets both at every join, and checks every batch
+ * against the offset that its follower expects. kafkajs resets a position that is out of range to the start of the log.
+ *
+ * Followers count in positions. A log that is another one than was read before is not followed until its new generation is known.
  */
 export class LogReader {
   readonly #options: LogReaderOptions;
@@ -48,7 +57,14 @@ export class LogReader {
   readonly #restart: Restart;
   readonly #followers = new Map<number, PartitionFollower>();
   readonly #suspected = new Map<number, number>();
+  /** How far each partition was read, also of those that are not followed any more. */
+  readonly #reached = new Map<number, Offset>();
+  /** Of followed partitions whose log ends too early, how often that was seen in a row. */
+  readonly #doubts = new Map<number, number>();
+  #generation = 0;
+  #checks: NodeJS.Timeout | undefined;
   #partitionCount = 0;
+  #foundPartitions = 0;
   #joined = false;
 
   constructor(options: LogReaderOptions) {
@@ -71,24 +87,34 @@ export class LogReader {
     return this.#joined;
   }
 
-  /** Begins. Throws an Error that names both counts when the topic does not have so many partitions. */
+  /** How many partitions the topic has beyond those of the platform. */
+  get surplusPartitions(): number {
+    return Math.max(0, this.#foundPartitions - this.#partitionCount);
+  }
+
+  /**
+   * Begins. Throws an Error that names both counts when the topic has fewer partitions. Partitions beyond the count,
+   * which an administrator has added, stay paused.
+   */
   async start(partitionCount: number): Promise<void> {
     this.#partitionCount = partitionCount;
     const { GROUP_JOIN, CRASH, DISCONNECT } = this.#consumer.events;
     const joined = Promise.withResolvers<undefined>();
-    this.#consumer.on(GROUP_JOIN, () => {
-      this.#restore();
+    this.#consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.#restore(payload.memberAssignment[this.#options.topic] ?? []);
       joined.resolve(undefined);
     });
     for (const event of [CRASH, DISCONNECT] as const) this.#consumer.on(event, () => (this.#joined = false));
     await this.#topic.connect();
-    const found = (await this.offsets()).size;
-    if (found !== partitionCount) throw new Error(`topic ${this.#options.topic} has ${found} partitions, the routing says ${partitionCount}`);
+    const found = await this.#topic.countPartitions();
+    if (found < partitionCount) throw new Error(`topic ${this.#options.topic} has ${found} partitions, the routing says ${partitionCount}`);
     await this.#begin();
     await joined.promise;
+    this.#checks = setInterval(() => void this.#check().catch(() => undefined), checkMs);
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.#checks);
     this.#restart.stop();
     await Promise.allSettled([this.#consumer.disconnect(), this.#topic.close()]);
   }
@@ -101,17 +127,48 @@ export class LogReader {
   unfollow(partition: number): void {
     this.#followers.delete(partition);
     this.#suspected.delete(partition);
+    this.#doubts.delete(partition);
     if (this.#joined) this.#consumer.pause([this.#at(partition)]);
   }
 
-  /** First and next offset of each partition of the topic, as Kafka has them now. */
-  offsets(): Promise<OffsetRanges> {
-    return this.#topic.readOffsets();
+  /**
+   * First and next position of these partitions, as Kafka has them now; without those that have no leader, and those whose log is another
+   * one than was read before.
+   */
+  async offsets(partitions: readonly number[]): Promise<OffsetRanges> {
+    const found = await this.#topic.readOffsets(partitions);
+    const generation = this.#generation;
+    const ranges = [...found].map(([partition, { start, end }]) => [partition, { start: positionOf(generation, start), end: positionOf(generation, end) }] as const);
+    return new Map(ranges.filter(([partition, { end }]) => end >= (this.#reached.get(partition) ?? 0)));
+  }
+
+  /** The log has a new generation: whatever is followed begins from scratch. A lower one than is known is old news. */
+  useGeneration(generation: number): void {
+    if (generation <= this.#generation) return;
+    this.#options.logger.warn({ generation, before: this.#generation }, 'the log has a new generation, reading it from scratch');
+    this.#generation = generation;
+    for (const follower of [...this.#followers.values()]) follower.lost();
+  }
+
+  async #check(): Promise<void> {
+    const before = new Map([...this.#followers].map(([partition, follower]) => [partition, { follower, next: offset(follower.next) }]));
+    if (before.size === 0) return;
+    const log = await this.#topic.readOffsets([...before.keys()]);
+    for (const [partition, { follower, next }] of before) {
+      const range = log.get(partition);
+      if (range === undefined || this.#followers.get(partition) !== follower) continue;
+      const following = decideFollowing(next, this.#generation, range);
+      const doubts = following === 'beyond' ? (this.#doubts.get(partition) ?? 0) + 1 : 0;
+      this.#doubts.set(partition, doubts);
+      if (following !== 'gone' && doubts < looksForNewLog) continue;
+      this.#options.logger.warn({ partition, wanted: kafkaOffsetOf(next), ...range }, 'the log does not have what is to be read next: it was cut, or is another one');
+      follower.lost();
+    }
   }
 
   async #begin(): Promise<void> {
     await this.#consumer.connect();
-    await this.#consumer.subscribe({ topic: this.#options.topic });
+    await this.#consumer.subscribe({ topic: this.#options.topic, fromBeginning: true });
     await this.#consumer.run({ autoCommit: false, eachBatch: (payload) => this.#takeBatch(payload) });
   }
 
@@ -119,15 +176,17 @@ export class LogReader {
     return { topic: this.#options.topic, partitions: [partition] };
   }
 
-  #restore(): void {
+  #restore(assigned: readonly number[]): void {
+    const { topic, logger } = this.#options;
     this.#joined = true;
-    const all = Array.from({ length: this.#partitionCount }, (_, partition) => partition);
-    this.#consumer.pause([{ topic: this.#options.topic, partitions: all.filter((each) => !this.#followers.has(each)) }]);
+    this.#foundPartitions = assigned.length;
+    if (this.surplusPartitions > 0) logger.warn({}, surplusPartitions(topic, assigned.length, this.#partitionCount));
+    this.#consumer.pause([{ topic, partitions: assigned.filter((each) => !this.#followers.has(each)) }]);
     for (const [partition, follower] of this.#followers) this.#seek(partition, follower.next);
   }
 
-  #seek(partition: number, offset: number): void {
-    this.#consumer.seek({ topic: this.#options.topic, partition, offset: String(offset) });
+  #seek(partition: number, position: number): void {
+    this.#consumer.seek({ topic: this.#options.topic, partition, offset: String(kafkaOffsetOf(offset(position))) });
     this.#consumer.resume([this.#at(partition)]);
   }
 
@@ -135,15 +194,16 @@ export class LogReader {
     const follower = this.#followers.get(batch.partition);
     if (follower === undefined) return;
     const records: LogRecord[] = [];
-    for (const { offset, value } of batch.messages) {
-      const at = Number(offset);
-      if (at >= follower.next) records.push({ offset: at, value });
+    for (const message of batch.messages) {
+      const at = positionOf(this.#generation, Number(message.offset));
+      if (at >= follower.next) records.push({ offset: at, value: message.value });
     }
     const first = records[0];
     if (first === undefined) return;
     if (first.offset > follower.next && !(await this.#confirmGap(batch.partition, follower, first.offset))) return;
     this.#suspected.delete(batch.partition);
     follower.take(records);
+    this.#reached.set(batch.partition, offset(follower.next));
   }
 
   /**
@@ -151,15 +211,17 @@ export class LogReader {
    * or was cut at its beginning (then the second fetch begins at the same place).
    */
   async #confirmGap(partition: number, follower: PartitionFollower, first: number): Promise<boolean> {
-    const wanted = follower.next;
+    const wanted = offset(follower.next);
     if (this.#suspected.get(partition) !== first) {
       this.#suspected.set(partition, first);
       this.#options.logger.warn({ partition, wanted, first }, 'a batch begins after the wanted offset, reading again');
       this.#seek(partition, wanted);
       return false;
     }
-    const start = (await this.offsets()).get(partition)?.start ?? 0;
-    if (start > wanted) follower.truncated(start);
-    return true;
+    const range = (await this.#topic.readOffsets([partition])).get(partition);
+    if (range === undefined || this.#followers.get(partition) !== follower) return false;
+    const following = decideFollowing(wanted, this.#generation, range);
+    if (following === 'gone') follower.lost();
+    return following === 'on';
   }
 }

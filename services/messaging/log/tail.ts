@@ -1,6 +1,7 @@
 import type { Offset, UserId } from '@cecochat/contracts';
+import type { Budgeted, TailBudget } from './tail-budget.ts';
 
-/** A record as the tail keeps it: who it is for, and the frame that goes to their devices as it is. */
+/** A record in the tail: its participants, and the frame that their devices get unchanged. */
 export interface TailRecord {
   readonly offset: Offset;
   readonly sender: UserId;
@@ -16,13 +17,17 @@ export interface TailBounds {
   readonly ageMs: number;
 }
 
+/** The memory of a record without its frame: its objects and numbers, measured. */
+export const recordOverheadBytes = 400;
+
 /**
- * The recent records of one partition, oldest first. Holds every record from `start` up to, not including, `next`. What
- * exceeds a bound leaves at the old end.
+ * The recent records of one partition, oldest first. Holds every record from `start` up to, not including, `next`.
+ * Records beyond a bound are released at once, oldest first.
  */
-export class Tail {
+export class Tail implements Budgeted {
   readonly #bounds: TailBounds;
-  #records: TailRecord[] = [];
+  readonly #budget: TailBudget;
+  #records: (TailRecord | undefined)[] = [];
   /** Index of the oldest record: leaving is a step of the head, and now and then the array is cut. */
   #head = 0;
   #bytes = 0;
@@ -30,10 +35,12 @@ export class Tail {
   #next: number;
 
   /** An empty tail whose first record will be the one at `start`. */
-  constructor(start: Offset, bounds: TailBounds) {
+  constructor(start: Offset, bounds: TailBounds, budget: TailBudget) {
     this.#start = start;
     this.#next = start;
     this.#bounds = bounds;
+    this.#budget = budget;
+    budget.join(this);
   }
 
   /** First offset from which on every record is here. */
@@ -50,25 +57,34 @@ export class Tail {
     return this.#records.length - this.#head;
   }
 
+  /** The memory of the records, overhead included. */
   get bytes(): number {
     return this.#bytes;
   }
 
   /** Takes the next record; offsets may leave gaps where the log has them. */
   append(record: TailRecord): void {
-    this.#records.push(record);
-    this.#bytes += record.frame.length;
+    this.#records.push({ ...record, frame: ownCopy(record.frame) });
+    this.#bytes += sizeOf(record);
     this.#next = record.offset + 1;
-    while (this.length > this.#bounds.records || this.#bytes > this.#bounds.bytes) this.#evict();
+    this.#budget.change(sizeOf(record));
+    while (this.length > this.#bounds.records || this.#bytes > this.#bounds.bytes) this.giveWay();
   }
 
-  /** Passes over records that nobody can read. */
+  /** Forgets everything, for good. */
+  close(): void {
+    this.truncate(this.next);
+    this.#budget.leave(this);
+  }
+
+  /** Passes over unreadable records. */
   advance(next: Offset): void {
     this.#next = Math.max(this.#next, next);
   }
 
-  /** Forgets everything: the log goes on at this offset, and what was before it is gone. */
+  /** Drops all records: the log resumes at this offset, and everything before it is lost. */
   truncate(start: Offset): void {
+    this.#budget.change(-this.#bytes);
     this.#records = [];
     this.#head = 0;
     this.#bytes = 0;
@@ -80,7 +96,7 @@ export class Tail {
   expire(nowMs: number): void {
     for (let oldest = this.#records[this.#head]; oldest !== undefined; oldest = this.#records[this.#head]) {
       if (nowMs - oldest.readMs <= this.#bounds.ageMs) return;
-      this.#evict();
+      this.giveWay();
     }
   }
 
@@ -96,6 +112,19 @@ export class Tail {
     return Math.max(from, this.#next) as Offset;
   }
 
+  giveWay(): void {
+    const oldest = this.#records[this.#head];
+    if (oldest === undefined) return;
+    this.#records[this.#head++] = undefined;
+    this.#bytes -= sizeOf(oldest);
+    this.#budget.change(-sizeOf(oldest));
+    this.#start = oldest.offset + 1;
+    if (this.#head > 1_024 && this.#head * 2 > this.#records.length) {
+      this.#records = this.#records.slice(this.#head);
+      this.#head = 0;
+    }
+  }
+
   #indexOf(offset: Offset): number {
     let [low, high] = [this.#head, this.#records.length];
     while (low < high) {
@@ -105,16 +134,14 @@ export class Tail {
     }
     return low;
   }
+}
 
-  #evict(): void {
-    const oldest = this.#records[this.#head];
-    if (oldest === undefined) return;
-    this.#head++;
-    this.#bytes -= oldest.frame.length;
-    this.#start = oldest.offset + 1;
-    if (this.#head > 1_024 && this.#head * 2 > this.#records.length) {
-      this.#records = this.#records.slice(this.#head);
-      this.#head = 0;
-    }
-  }
+const sizeOf = ({ frame }: TailRecord) => frame.length + recordOverheadBytes;
+
+/** Frames are slices of a pool that Node shares among many buffers: each would keep all of it. */
+function ownCopy(frame: Buffer): Buffer {
+  if (frame.buffer.byteLength === frame.length) return frame;
+  const copy = Buffer.allocUnsafeSlow(frame.length);
+  frame.copy(copy);
+  return copy;
 }

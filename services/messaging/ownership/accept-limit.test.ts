@@ -9,7 +9,7 @@ interface Storm {
   readonly waitedMs: number;
 }
 
-/** Devices that all come at once, and come back when they are told to, up to `lateMs` later. */
+/** Devices that connect at the same moment, and retry when they are due, up to `lateMs` later. */
 function storm(limit: AcceptLimit, devices: number, lateMs = 0): Storm {
   const due = Array.from({ length: devices }, () => 0);
   const taken: number[] = [];

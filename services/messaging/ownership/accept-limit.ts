@@ -9,9 +9,9 @@ export type AcceptTurn =
   | { readonly kind: 'refused'; readonly comeBackMs: number };
 
 /**
- * How fast devices may open streams: when a server dies, its devices come to the others all at once. Those that come first stand in
- * line, as connecting twice costs both sides twice. The others are told when to come back, each a little later than the one before,
- * so that they find a line that is neither empty nor full.
+ * Limits the rate at which devices open streams: when a server dies, its devices connect to the others all at once. The
+ * first ones wait in a queue, as connecting twice costs both sides twice. The others get a retry time, each a little
+ * later than the one before, so that they find a queue that is neither empty nor full.
  */
 export class AcceptLimit {
   readonly #stepMs: number;

@@ -4,9 +4,13 @@ import type { ServedPartition } from '../streams/served-partition.ts';
 import { AcceptLimit } from './accept-limit.ts';
 import type { PartitionTable } from './partition-table.ts';
 
-/** A process whose clockwork stood still for longer was suspended: what it knows may be long over. */
+/** A process whose event loop stood still for longer was suspended: its view of the routing may be obsolete. */
 const suspendedMs = 2_000;
 const lookDeadlineMs = 2_000;
+/** Devices may name epochs that do not exist: the routing is read for them no more often than this. */
+const lookEveryMs = 250;
+/** As many as a user may have connected. */
+const maxWaitingOfUser = 16;
 
 interface AdmissionParts {
   readonly table: Pick<PartitionTable, 'admit' | 'check' | 'epoch'>;
@@ -25,8 +29,13 @@ export class Admission {
   readonly #parts: AdmissionParts;
   readonly #limit: AcceptLimit;
   readonly #leaving = new AbortController();
+  /** Devices of a user that wait for their turn. */
+  readonly #waiting = new Map<UserId, number>();
   #tickMs: number;
   #isSuspect = false;
+  #lookedMs = Number.NEGATIVE_INFINITY;
+  /** The look that has not begun to read. */
+  #nextLook: Promise<void> | undefined;
 
   constructor(parts: AdmissionParts) {
     this.#parts = parts;
@@ -44,23 +53,35 @@ export class Admission {
    * The warm partition of a user whose devices belong here, when it is the device's turn. Throws `wrong-server` with the right
    * address, `overloaded` with when to come back, or `unavailable`.
    *
-   * @param knownEpoch of the routing that sent the device here: this server takes nobody under an older one
+   * @param knownEpoch of the routing that sent the device here: this server admits no device under an older one
    */
   async admit(user: UserId, knownEpoch: number): Promise<ServedPartition> {
-    const { table, clock, sleep } = this.#parts;
+    const { table, clock } = this.#parts;
     await this.confirm(user, knownEpoch);
+    // Before a turn is given: those of a user who opens streams all the time would be missing for the others.
+    if ((this.#waiting.get(user) ?? 0) >= maxWaitingOfUser) throw tooManyWaiting();
     const turn = this.#limit.takeTurn(clock());
     if (turn.kind === 'refused') throw new ChatError('overloaded', 'too many devices connect at once', { retryAfterMs: turn.comeBackMs });
-    if (turn.afterMs > 0) await sleep(turn.afterMs, this.#leaving.signal);
+    if (turn.afterMs > 0) await this.#wait(user, turn.afterMs);
     return table.admit(user);
   }
 
-  /** Nobody waits for a turn any more: whoever does goes on at once, to be told that the server stops. */
+  async #wait(user: UserId, afterMs: number): Promise<void> {
+    this.#waiting.set(user, (this.#waiting.get(user) ?? 0) + 1);
+    await this.#parts.sleep(afterMs, this.#leaving.signal);
+    const left = (this.#waiting.get(user) ?? 1) - 1;
+    if (left === 0) this.#waiting.delete(user);
+    else this.#waiting.set(user, left);
+  }
+
+  /** Ends all waits for a turn at once, so that the waiting devices get the refusal of a stopping server. */
   leave(): void {
     this.#leaving.abort();
   }
 
-  /** Says again, after other waits, that the user's devices belong here: much may have happened since. Throws as `admit` does. */
+  /**
+   * Checks again after other waits that the user belongs here: the routing may have changed. Throws as `admit` does.
+   */
   async confirm(user: UserId, knownEpoch: number): Promise<void> {
     const { table } = this.#parts;
     this.#noteTime();
@@ -79,9 +100,25 @@ export class Admission {
     if (this.#isSuspect || knownEpoch > this.#parts.table.epoch) throw notKnown();
   }
 
-  async #look(): Promise<void> {
-    if (await this.#parts.refreshRouting()) this.#isSuspect = false;
+  /** Reads the routing. All that ask before it is read share one look: its answer is later than each question. */
+  #look(): Promise<void> {
+    this.#nextLook ??= this.#beginLook();
+    return this.#nextLook;
   }
+
+  async #beginLook(): Promise<void> {
+    const { clock, sleep, refreshRouting } = this.#parts;
+    const waitMs = this.#lookedMs + lookEveryMs - clock();
+    await (waitMs > 0 ? sleep(waitMs, this.#leaving.signal) : undefined);
+    this.#nextLook = undefined;
+    this.#lookedMs = clock();
+    if (await refreshRouting()) this.#isSuspect = false;
+  }
+}
+
+function tooManyWaiting(): ChatError {
+  const message = `at most ${maxWaitingOfUser} devices of a user wait for their turn`;
+  return new ChatError('overloaded', message, { field: 'device', retryAfterMs: 1_000 });
 }
 
 function notKnown(): ChatError {

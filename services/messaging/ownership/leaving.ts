@@ -2,14 +2,14 @@ export interface Leaving {
   /** Partitions that this server follows: those it serves, reads for a handover, or drains. */
   readonly partitions: number;
   readonly streams: number;
-  /** Since it was told to stop, and how long it may go on, in milliseconds. */
+  /** Since the stop signal, and how long the server may continue to serve, in milliseconds. */
   readonly elapsedMs: number;
   readonly limitMs: number;
 }
 
 /**
- * Whether a server that was told to stop is to go on as before: until the operator has given everything it has to others and no
- * device is left, or its time is over. Pure.
+ * Whether a stopping server is to serve as before: until the operator has reassigned all its partitions and its last
+ * device has left, or until the limit has passed. Pure.
  */
 export function decideLeaving({ partitions, streams, elapsedMs, limitMs }: Leaving): 'go on' | 'empty' | 'late' {
   if (partitions === 0 && streams === 0) return 'empty';

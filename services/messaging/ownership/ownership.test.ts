@@ -48,6 +48,26 @@ test('a server follows what the routing gives it, and knows where the rest is', 
   expect(placeOf(server.state, partition(2))).toEqual({ kind: 'elsewhere', address: 'b:1' });
 });
 
+test('a partition is here since the epoch from which on no other server can have served it', () => {
+  const server = new Server(A);
+  const since = () => {
+    const place = placeOf(server.state, p);
+    return place.kind === 'here' ? place.since : place.kind;
+  };
+  const served: [number, Change, number | string][] = [
+    [1, { a: [1] }, 1],
+    [2, { a: [1], handover: { state: 'warming' } }, 1],
+    [3, { b: [1], handover: { state: 'draining' } }, 'elsewhere'],
+    [4, { a: [1] }, 4],
+    [5, { a: [0, 1] }, 4],
+    [7, { a: [1] }, 7], // The sixth was missed: it may have given the partition to another one.
+  ];
+  for (const [at, change, expected] of served) {
+    server.follow(routing(at, change));
+    expect([at, since()]).toEqual([at, expected]);
+  }
+});
+
 test('an older routing, and another one of the same epoch, are not followed', () => {
   const server = new Server(A);
   server.follow(routing(5, { a: [0] }));

@@ -1,12 +1,12 @@
 import { epoch as asEpoch, type Epoch, type Partition } from '@cecochat/contracts';
 
-/** What this module needs of the routing. */
+/** The part of the routing that this module needs. */
 export interface PublishedRouting {
   readonly epoch: Epoch;
   readonly partitionCount: number;
   readonly servers: ReadonlyMap<string, { readonly address: string; readonly partitions: readonly Partition[] }>;
   readonly handovers: ReadonlyMap<Partition, PublishedHandover>;
-  /** Devices a second that one server sends away. */
+  /** Devices a second that one server redirects. */
   readonly drainRate: number;
 }
 
@@ -21,15 +21,16 @@ export interface PublishedHandover {
 
 /** Where new devices of a partition belong, as one server sees it. */
 export type Place =
-  | { readonly kind: 'here' }
+  /** `since`: the epoch from which on every one gave it to this server, and none was missed that may have given it to another. */
+  | { readonly kind: 'here'; readonly since: Epoch }
   | { readonly kind: 'elsewhere'; readonly address: string }
   | { readonly kind: 'unassigned' };
 
 /**
- * What a server does with a partition whose log it follows.
+ * The role of a server for a partition whose log it follows.
  * - warming: it reads the tail, and takes no devices
  * - serving: it takes devices
- * - draining: it sends its devices away, and takes none
+ * - draining: it redirects its devices, and takes none
  */
 export type Tenure =
   | { readonly kind: 'warming' }
@@ -39,7 +40,7 @@ export type Tenure =
 /** Which partitions one server follows, and where all the others are. */
 export interface Ownership {
   readonly name: string;
-  /** Devices of a partition that was taken away without a handover have this long to leave. */
+  /** Deadline for devices to leave a partition that this server lost without a handover. */
   readonly leaveMs: number;
   epoch: Epoch;
   partitionCount: number;
@@ -47,7 +48,7 @@ export interface Ownership {
   places: readonly Place[];
   readonly tenures: Map<Partition, Tenure>;
   drainRate: number;
-  /** Devices that may be sent away now; grows with time. */
+  /** Devices that may be redirected now; grows with time. */
   budget: number;
   budgetMs: number;
 }
@@ -55,20 +56,20 @@ export interface Ownership {
 /** Devices of a partition as they are now. */
 export interface Devices {
   readonly connected: number;
-  /** Those that were not told to leave. */
+  /** Those that were not redirected yet. */
   readonly untold: number;
 }
 
 export type OwnershipInput =
   | { readonly kind: 'routing'; readonly routing: PublishedRouting }
-  /** Time passes; `devices` says who is there in a partition that is followed. */
+  /** Time passes; `devices` counts the devices of a partition that is followed. */
   | { readonly kind: 'tick'; readonly devices: (partition: Partition) => Devices };
 
 export type OwnershipOutput =
   /** Begin to read the partition's log, at its tail. */
   | { readonly kind: 'follow'; readonly partition: Partition }
   | { readonly kind: 'unfollow'; readonly partition: Partition }
-  /** Tell so many devices, of those that were not told, to go where the partition is served. */
+  /** Redirect `count` devices, of those not redirected yet, to the current owner of the partition. */
   | { readonly kind: 'send-away'; readonly partition: Partition; readonly count: number }
   /** End the streams that are left. */
   | { readonly kind: 'cut'; readonly partition: Partition };
@@ -80,7 +81,7 @@ export function newOwnership(name: string, leaveMs: number, nowMs: number): Owne
   return { name, leaveMs, epoch: asEpoch(0), partitionCount: 1, places: [], tenures: new Map(), drainRate: 1, budget: 0, budgetMs: nowMs };
 }
 
-/** The machine of a server's partitions: what it is to do about what happened. Pure but for the state, which it changes. */
+/** The machine of a server's partitions: returns the outputs for an input. Pure but for the state, which it changes. */
 export function stepOwnership(state: Ownership, input: OwnershipInput, nowMs: number): OwnershipOutput[] {
   return input.kind === 'routing' ? follow(state, input.routing, nowMs) : drain(state, input.devices, nowMs);
 }
@@ -90,16 +91,15 @@ export function placeOf({ places }: Ownership, partition: Partition): Place {
   return places[partition] ?? unassigned;
 }
 
-const here: Place = { kind: 'here' };
 const unassigned: Place = { kind: 'unassigned' };
 
 /** Epochs only grow: an older routing, or another one of the same epoch, is not followed. */
 function follow(state: Ownership, routing: PublishedRouting, nowMs: number): OwnershipOutput[] {
   if (routing.epoch <= state.epoch) return [];
+  state.places = placesFor(state, routing);
   state.epoch = routing.epoch;
   state.partitionCount = routing.partitionCount;
   state.drainRate = routing.drainRate;
-  state.places = placesFor(state.name, routing);
   const outputs: OwnershipOutput[] = [];
   const wanted = tenuresWanted(state, routing, nowMs);
   for (const [partition, tenure] of wanted) {
@@ -112,23 +112,29 @@ function follow(state: Ownership, routing: PublishedRouting, nowMs: number): Own
   return outputs;
 }
 
-function placesFor(name: string, routing: PublishedRouting): Place[] {
+function placesFor({ name, epoch, places: before }: Ownership, routing: PublishedRouting): Place[] {
   const places = new Array<Place>(routing.partitionCount).fill(unassigned);
+  const fromNow: Place = { kind: 'here', since: routing.epoch };
+  const isNext = routing.epoch === epoch + 1;
   for (const [server, { address, partitions }] of routing.servers) {
-    const place: Place = server === name ? here : { kind: 'elsewhere', address };
-    for (const partition of partitions) places[partition] = place;
+    const elsewhere: Place = { kind: 'elsewhere', address };
+    for (const partition of partitions) {
+      const last = before[partition];
+      if (server !== name) places[partition] = elsewhere;
+      else places[partition] = isNext && last?.kind === 'here' ? last : fromNow;
+    }
   }
   return places;
 }
 
-/** What the routing asks of this server, by partition. */
+/** The roles that the routing gives this server, by partition. */
 function tenuresWanted({ name, tenures }: Ownership, routing: PublishedRouting, nowMs: number): Map<Partition, Tenure> {
   const wanted = new Map<Partition, Tenure>();
   for (const partition of routing.servers.get(name)?.partitions ?? []) wanted.set(partition, { kind: 'serving' });
   for (const [partition, handover] of routing.handovers) {
     const tenure = tenures.get(partition);
     if (handover.to === name && handover.state === 'warming') wanted.set(partition, { kind: 'warming' });
-    // Who does not have the partition any more, after a restart, has nobody to send away.
+    // After a restart a server no longer has the partition, and has no devices to redirect.
     else if (handover.from === name && handover.state === 'draining' && tenure !== undefined) {
       wanted.set(partition, drainingFrom(tenure, nowMs + handover.deadlineMs));
     }
@@ -136,7 +142,7 @@ function tenuresWanted({ name, tenures }: Ownership, routing: PublishedRouting, 
   return wanted;
 }
 
-/** A draining that goes on keeps its deadline. */
+/** A draining that continues keeps its deadline. */
 function drainingFrom(tenure: Tenure, deadlineMs: number): Tenure {
   return tenure.kind === 'draining' && tenure.isHandover ? tenure : { kind: 'draining', deadlineMs, isHandover: true };
 }
@@ -144,7 +150,7 @@ function drainingFrom(tenure: Tenure, deadlineMs: number): Tenure {
 /** The routing does not give the partition to this server any more. */
 function release(state: Ownership, partition: Partition, tenure: Tenure, nowMs: number, outputs: OwnershipOutput[]): void {
   if (tenure.kind === 'serving') {
-    // Not by a handover: this server was taken for dead. Its devices go all the same.
+    // Not by a handover: the operator considered this server dead. Its devices must leave all the same.
     state.tenures.set(partition, { kind: 'draining', deadlineMs: nowMs + state.leaveMs, isHandover: false });
   } else if (tenure.kind === 'warming') letGo(state, partition, outputs);
   else if (tenure.isHandover) {
@@ -153,7 +159,7 @@ function release(state: Ownership, partition: Partition, tenure: Tenure, nowMs: 
   }
 }
 
-/** Sends devices away at the rate that is allowed, ends those that are late, and lets go of what is empty. */
+/** Redirects devices at the drain rate, ends late streams, and releases empty partitions. */
 function drain(state: Ownership, devices: (partition: Partition) => Devices, nowMs: number): OwnershipOutput[] {
   const outputs: OwnershipOutput[] = [];
   const most = Math.max(1, state.drainRate * burst);

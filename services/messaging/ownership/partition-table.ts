@@ -1,8 +1,10 @@
 import { ChatError, offset, type Epoch, type Partition, type UserId } from '@cecochat/contracts';
+import type { OffsetRange } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import type { Routing } from '@cecochat/redis';
 import { withDeadline, type Logger } from '@cecochat/runtime';
 import type { MessageLog } from '../log/message-log.ts';
+import type { TailBudget } from '../log/tail-budget.ts';
 import type { TailBounds } from '../log/tail.ts';
 import { ServedPartition, type PartitionObserver } from '../streams/served-partition.ts';
 import { newOwnership, placeOf, stepOwnership, type Ownership, type OwnershipInput, type OwnershipOutput, type Tenure } from './ownership.ts';
@@ -11,18 +13,20 @@ import { newOwnership, placeOf, stepOwnership, type Ownership, type OwnershipInp
 const warmDeadlineMs = 10_000;
 const retryMs = 500;
 /**
- * A tail begins with so many records at most and grows from there: devices of a server that died wait until it is read, and what
- * they lack is the last seconds. Who was away for longer reads history.
+ * Bound on the records that a tail begins with; it grows from there. The devices of a dead server wait until the tail
+ * is read, and they lack only the last seconds. A device that was offline for longer reads history.
  */
 const openingRecords = 512;
-/** Devices that are told to leave together spread over this: the time between two rounds. */
+/** Period of the ownership machine; the redirects of one tick spread over it. */
 export const tickMs = 100;
 
 interface TableParts {
   readonly name: string;
   readonly reader: MessageLog['reader'];
   readonly bounds: TailBounds;
-  /** Devices of a partition that was taken away without a handover have this long to leave by themselves. */
+  /** For the tails of all partitions together. */
+  readonly budget: TailBudget;
+  /** Deadline for devices to leave, by themselves, a partition that this server lost without a handover. */
   readonly leaveMs: number;
   readonly observer: PartitionObserver;
   readonly logger: Logger;
@@ -98,7 +102,7 @@ export class PartitionTable {
     this.#parts.onChange();
   }
 
-  /** To be called about every `tickMs`: sends devices away, ends those that are late, lets go of what is empty. */
+  /** To be called about every `tickMs`: redirects devices, ends late streams, releases empty partitions. */
   tick(): void {
     this.#step({
       kind: 'tick',
@@ -111,7 +115,7 @@ export class PartitionTable {
 
   /**
    * The partition of a user who is served here, once its tail is warm. Throws `wrong-server` with the right address,
-   * or `unavailable` when nobody serves it or it is not warm in time.
+   * or `unavailable` when the partition is unassigned or not warm in time.
    */
   async admit(user: UserId): Promise<ServedPartition> {
     const partition = this.check(user);
@@ -128,14 +132,30 @@ export class PartitionTable {
 
   /** The partition of a user whose devices belong here. Throws `wrong-server` with the right address, or `unavailable`. */
   check(user: UserId): Partition {
+    return this.#here(user).partition;
+  }
+
+  /** Since which epoch no other server can have served the user. Throws as `check` does. */
+  servedSince(user: UserId): Epoch {
+    return this.#here(user).since;
+  }
+
+  #here(user: UserId): { readonly partition: Partition; readonly since: Epoch } {
     const partition = partitionOf(user, this.partitionCount);
     const place = placeOf(this.#ownership, partition);
-    if (place.kind === 'here') return partition;
+    if (place.kind === 'here') return { partition, since: place.since };
     throw place.kind === 'elsewhere' ? wrongServer(place.address, this.epoch) : notServed(partition);
   }
 
   #step(input: OwnershipInput): void {
-    for (const output of stepOwnership(this.#ownership, input, this.#parts.clock())) this.#perform(output);
+    for (const output of stepOwnership(this.#ownership, input, this.#parts.clock())) {
+      try {
+        this.#perform(output);
+      } catch (error) {
+        // The machine has changed its state: the outputs for other partitions must not be lost.
+        this.#parts.logger.error({ err: error, partition: output.partition, step: output.kind }, 'a step of a partition failed');
+      }
+    }
   }
 
   #perform(output: OwnershipOutput): void {
@@ -156,7 +176,7 @@ export class PartitionTable {
 
   #follow(partition: Partition): void {
     const pending = Promise.withResolvers<ServedPartition>();
-    pending.promise.catch(() => undefined); // Nobody need wait for it.
+    pending.promise.catch(() => undefined); // A rejection without a waiting device is not an error.
     this.#pending.set(partition, pending);
     this.#following ??= this.#followPending().finally(() => {
       this.#following = undefined;
@@ -166,9 +186,11 @@ export class PartitionTable {
   async #followPending(): Promise<void> {
     await Promise.resolve(); // All partitions of one routing are looked up together.
     while (this.#pending.size > 0) {
+      const wanted = [...this.#pending.keys()];
       try {
-        const offsets = await this.#parts.reader.offsets();
-        for (const partition of this.#pending.keys()) this.#begin(partition, offsets.get(partition));
+        const offsets = await this.#parts.reader.offsets(wanted);
+        const unknown = wanted.filter((partition) => this.#pending.has(partition) && !this.#begin(partition, offsets.get(partition)));
+        if (unknown.length > 0) throw new Error(`no leader of partitions ${unknown.join(', ')} is known, or their log is another one than before and has no new generation yet`);
       } catch (error) {
         this.#parts.logger.warn({ err: error, epoch: this.epoch }, 'the routing could not be followed yet, trying again');
         await new Promise((resolve) => setTimeout(resolve, retryMs));
@@ -176,16 +198,18 @@ export class PartitionTable {
     }
   }
 
-  #begin(partition: Partition, range: { readonly start: number; readonly end: number } | undefined): void {
-    if (range === undefined) throw new Error(`the topic has no partition ${partition}`);
-    const { bounds, observer, clock, reader, onChange } = this.#parts;
+  /** Follows the partition from near the end of its log on; false when that is not known. */
+  #begin(partition: Partition, range: OffsetRange | undefined): boolean {
+    if (range === undefined) return false;
+    const { bounds, budget, observer, clock, reader, onChange } = this.#parts;
     const start = Math.max(range.start, range.end - Math.min(bounds.records, openingRecords));
-    const served = new ServedPartition({ partition, bounds, observer, clock, onEmpty: onChange }, offset(start), offset(range.end));
+    const served = new ServedPartition({ partition, bounds, budget, observer, clock, onEmpty: onChange, onLost: () => this.#startAgain(partition) }, offset(start), offset(range.end));
     this.#served.set(partition, served);
     reader.follow(partition, served);
     this.#pending.get(partition)?.resolve(served);
     this.#pending.delete(partition);
     void served.warm.then(onChange);
+    return true;
   }
 
   #unfollow(partition: Partition): void {
@@ -193,9 +217,23 @@ export class PartitionTable {
     this.#pending.delete(partition);
     const served = this.#served.get(partition);
     if (served === undefined) return;
-    for (const stream of [...served.streams()]) stream.close(this.#whereTo(partition));
-    this.#served.delete(partition);
-    this.#parts.reader.unfollow(partition);
+    this.#letGo(served, this.#whereTo(partition));
+  }
+
+  /** The log was cut, or is another one: devices come back, and read from history what is gone here. */
+  #startAgain(partition: Partition): void {
+    const served = this.#served.get(partition);
+    if (served === undefined) return;
+    this.#letGo(served, new ChatError('unavailable', 'the log does not go on where it was read, read history', { retryAfterMs: 0 }));
+    this.#follow(partition);
+    this.#parts.onChange();
+  }
+
+  #letGo(served: ServedPartition, reason: ChatError): void {
+    for (const stream of [...served.streams()]) stream.close(reason);
+    this.#served.delete(served.partition);
+    this.#parts.reader.unfollow(served.partition);
+    served.tail.close();
   }
 
   #whereTo(partition: Partition): ChatError {

@@ -1,60 +1,124 @@
-import type { MessageId, Sequence } from '@cecochat/contracts';
+import { lineageAt, lineageFrom, type Lineage, type MessageId, type Sequence } from '@cecochat/contracts';
 import { withDeadline } from '@cecochat/runtime';
 import type { Redis, Result } from 'ioredis';
-import { windowSize, type Claim } from './device-window.ts';
+import type { MessageIds } from '../ids/message-ids.ts';
+import { maxSkip, windowSize, type Claim } from './device-window.ts';
+import type { SendIdentity } from './parse-send.ts';
 
 /**
- * One hash a device, `dedupe:<user>:<device>`, with an expiry: field `last` is the highest sequence accepted, `id` the
- * highest message id, and field `sequence mod window` holds "sequence id" of a recent send.
- * KEYS: the hash of each device. ARGV: window, expiry in ms, then for each device the number of its sends, and sequence and
- * candidate id of each, ascending.
- * Returns a list for each device, with an answer for each send: its id (a candidate or an earlier one), `-<last>` when it is behind
- * the window, or `+<id>` when the candidate is not above the highest id of the device: the caller comes again with higher candidates
- * from there on. Before them `!` when the key held something else, which is dropped.
+ * One hash a device, `dedupe:<user>:<device>`, with an expiry: field `lineage` is what the sequences belong to, `last` the highest
+ * one accepted, `id` the highest message id, and field `sequence mod window` holds "sequence id digest" of a recent send.
+ * The sorted set `devices:<user>` has the names of the devices of a user, by when they were last used; of those beyond a number the
+ * hashes are deleted. A device that has sent once is remembered for a shorter time.
+ * KEYS: the hash of each device, then the set of the user of each. ARGV: window, expiry in ms, highest id and highest lineage there
+ * can be, longest skip, expiry of a device that has sent once, the time in ms, most names of a user, then for each device a lineage, where that comes from, the number of its sends, and sequence, digest and candidate id of each, ascending.
+ *
+ * A lineage is `named` by the device, `known` to the server from before, or `fresh`. Where the key has none, it begins;
+ * a named or known one replaces an older one; a named one that is older than that of the key is over; else the lineage
+ * of the key continues. Sequences whose highest is unreadable begin again, in a lineage that is not older.
+ *
+ * Returns a list for each device: a note, its lineage, and an answer for each send: its id (a candidate or an earlier one),
+ * `-<last>` when it is behind the window, `=<last>` when its sequence is that of another message or of a lineage that is over,
+ * `><last>` when it skips too many, or `+<id>` when the candidate is not above the highest id of the device: the caller
+ * retries with higher candidates from there on. The note is `!` when the key held an invalid value and was dropped, `^`
+ * when the highest id was made by a clock that was ahead and no longer counts. No content of a key raises an error:
+ * the error would fail the other devices of the call too.
  */
 const claimScript = `
-local window, expiry = tonumber(ARGV[1]), ARGV[2]
-local function claim(key, from, to)
+local window, expiry, ceiling, latest, skip = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
+local early, now, names = ARGV[6], ARGV[7], tonumber(ARGV[8])
+local function isNumber(text, digits)
+  return text and #text <= digits and string.match(text, '^[1-9]%d*$')
+end
+local function isAbove(id, other)
+  return #id > #other or (#id == #other and id > other)
+end
+local function whole(number)
+  return string.format('%d', number)
+end
+local function open(key, lineage, origin)
   local kind = redis.call('TYPE', key).ok
-  local held = kind == 'hash' and redis.call('HMGET', key, 'last', 'id') or {}
-  local last, highest = held[1] or '0', held[2] or ''
-  local answers = {}
-  local changed = false
-  if (kind ~= 'hash' and kind ~= 'none') or not string.match(last, '^%d+$') or not string.match(highest, '^%d*$') then
-    redis.call('DEL', key)
-    last, highest, answers[1] = '0', '', '!'
+  local held = kind == 'hash' and redis.call('HMGET', key, 'lineage', 'last', 'id') or {}
+  local known = isNumber(held[1], 16) and tonumber(held[1]) or 0
+  known = known <= latest and known or 0
+  local last = isNumber(held[2], 16) and tonumber(held[2]) or 0
+  local isGood = known > 0 and last > 0 and last < 2 ^ 53 and isNumber(held[3], 20)
+  if origin == 'named' and lineage < known then
+    return known, isGood and last or 0, nil, ''
   end
-  last = tonumber(last)
-  for at = from, to, 2 do
-    local sequence, id = tonumber(ARGV[at]), ARGV[at + 1]
+  if isGood and (origin == 'fresh' or lineage <= known) then
+    if isAbove(held[3], ceiling) then
+      return known, last, '', '^'
+    end
+    return known, last, held[3], ''
+  end
+  redis.call('DEL', key)
+  if isGood or kind == 'none' then
+    return lineage, 0, '', ''
+  end
+  if origin ~= 'named' then
+    lineage = math.max(lineage, known + 1)
+  end
+  return lineage, 0, '', '!'
+end
+local function remember(key, set)
+  -- '<prefix>dedupe:<user>:' is as long as '<prefix>devices:<user>'.
+  local base, name = string.sub(key, 1, #set), string.sub(key, #set + 1)
+  if type(redis.pcall('ZADD', set, now, name)) == 'table' then
+    redis.call('DEL', set)
+    redis.call('ZADD', set, now, name)
+  end
+  redis.call('PEXPIRE', set, expiry)
+  for _, old in ipairs(redis.call('ZRANGE', set, 0, -1 - names)) do
+    redis.call('DEL', base .. old)
+    redis.call('ZREM', set, old)
+  end
+end
+local function claim(key, set, lineage, origin, from, to)
+  local own, last, highest, note = open(key, lineage, origin)
+  local before = last
+  local answers, changed = { note, whole(own) }, false
+  for at = from, to, 3 do
+    local sequence, digest, id = tonumber(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
     local slot = tostring(sequence % window)
-    if sequence > last then
-      if #id < #highest or (#id == #highest and id <= highest) then
+    if not highest then
+      answers[#answers + 1] = '=' .. whole(last)
+    elseif sequence > last + skip then
+      answers[#answers + 1] = '>' .. whole(last)
+    elseif sequence > last then
+      if not isAbove(id, highest) then
         answers[#answers + 1] = '+' .. highest
         break
       end
-      redis.call('HSET', key, slot, ARGV[at] .. ' ' .. id)
+      redis.call('HSET', key, slot, ARGV[at] .. ' ' .. id .. ' ' .. digest)
       last, highest, changed = sequence, id, true
       answers[#answers + 1] = id
     else
-      local taken, earlier = string.match(redis.call('HGET', key, slot) or '', '^(%d+) (%d+)$')
-      if taken == ARGV[at] then
-        answers[#answers + 1] = earlier
+      local taken, earlier, held = string.match(redis.call('HGET', key, slot) or '', '^(%d+) (%d+) (%d+)$')
+      if taken ~= ARGV[at] or not isNumber(earlier, 19) then
+        answers[#answers + 1] = '-' .. whole(last)
+      elseif held ~= digest then
+        answers[#answers + 1] = '=' .. whole(last)
       else
-        answers[#answers + 1] = '-' .. string.format('%d', last)
+        answers[#answers + 1] = earlier
       end
     end
   end
   if changed then
-    redis.call('HSET', key, 'last', string.format('%d', last), 'id', highest)
-    redis.call('PEXPIRE', key, expiry)
+    redis.call('HSET', key, 'lineage', whole(own), 'last', whole(last), 'id', highest)
+    redis.call('PEXPIRE', key, before == 0 and to - from == 2 and early or expiry)
+    -- Not at every send: the order of use need not be exact.
+    if before == 0 or math.floor(before / 16) ~= math.floor(last / 16) then
+      remember(key, set)
+    end
   end
   return answers
 end
-local results, at = {}, 3
-for index, key in ipairs(KEYS) do
-  local behind = at + 1 + 2 * tonumber(ARGV[at])
-  results[index] = claim(key, at + 1, behind - 1)
+local results, at, count = {}, 9, #KEYS / 2
+for index = 1, count do
+  local first = at + 3
+  local behind = first + 3 * tonumber(ARGV[at + 2])
+  results[index] = claim(KEYS[index], KEYS[count + index], tonumber(ARGV[at]), ARGV[at + 1], first, behind - 1)
   at = behind
 end
 return results
@@ -70,27 +134,55 @@ declare module 'ioredis' {
 export interface ClaimRequest {
   /** `<user>:<device>`. */
   readonly device: string;
-  /** Ascending. */
-  readonly sequences: readonly Sequence[];
+  /** The lineage of the sequences as the server has it; undefined where it has none. */
+  readonly lineage: Lineage | undefined;
+  /** Whether the device named the lineage itself. */
+  readonly isNamed: boolean;
+  /** By sequence, ascending. */
+  readonly sends: readonly SendIdentity[];
 }
 
-const keyOf = (device: string) => `dedupe:${device}`;
+/** The state of a device in Redis. */
+export interface Remembered {
+  readonly lineage: Lineage;
+  /** Highest sequence accepted; undefined where that cannot be read. */
+  readonly last: Sequence | undefined;
+}
 
-/** How long Redis may take before a send goes on without it. */
+/** `failed`: Redis gave no usable answer for this device; its answers for other devices still count. */
+export type MadeClaim = Claim | { readonly kind: 'failed' };
+
+const badWindows: Readonly<Record<string, BadWindow>> = { '!': 'unreadable', '^': 'ahead' };
+const refusals: Readonly<Record<string, 'behind' | 'reused' | 'ahead'>> = { '-': 'behind', '=': 'reused', '>': 'ahead' };
+
+const keyOf = (device: string) => `dedupe:${device}`;
+const namesKeyOf = (device: string) => `devices:${device.slice(0, device.indexOf(':'))}`;
+
+/** Names of devices of a user that are remembered. */
+export const maxDeviceNames = 64;
+/** A device that has sent once is remembered for this long at most. */
+const onceExpiryMs = 3_600_000;
+
+/** Deadline of a call to Redis; a send proceeds without Redis after it. */
 const deadlineMs = 500;
 const maxRounds = 4;
 /** Devices of one call: a call for each would cost this server more than everything else of a send, and Redis does nothing else meanwhile. */
 const devicesAtOnce = 50;
 
+/**
+ * - unreadable: the value of a key was invalid, and was dropped
+ * - ahead: its highest id was made by a clock that was ahead, and is not looked at any more
+ */
+export type BadWindow = 'unreadable' | 'ahead';
+
 export interface ClaimsParts {
   readonly redis: Redis;
   /** How long the window of a silent device is remembered. */
   readonly expiryMs: number;
-  readonly nextId: () => MessageId;
-  /** Hears of an id that the next ones must exceed. */
-  readonly observe: (id: MessageId) => void;
-  /** Hears of a device whose key held what nobody of ours writes. */
-  readonly onBad: (device: string) => void;
+  readonly ids: Pick<MessageIds, 'next' | 'observe' | 'ceiling'>;
+  /** Milliseconds since the Unix epoch. */
+  readonly clock: () => number;
+  readonly onBad: (device: string, what: BadWindow) => void;
 }
 
 /** The windows of all devices, in Redis: a resend gets the same message id on whichever server it arrives. */
@@ -103,20 +195,27 @@ export class Claims {
   }
 
   /** The claims of each request, in order. Throws when Redis does not answer, with nothing known about what it did. */
-  async claim(requests: readonly ClaimRequest[]): Promise<Claim[][]> {
-    const results: Claim[][] = requests.map(() => []);
-    for (let round = 0; round < maxRounds; round++) {
-      const open = requests.map((request, index) => ({ request, done: results[index] ?? [] })).filter(isOpen);
-      if (open.length === 0) return results;
+  async claim(requests: readonly ClaimRequest[]): Promise<MadeClaim[][]> {
+    const all: OpenRequest[] = requests.map((request) => ({ request, done: [] }));
+    let open = all;
+    for (let round = 0; round < maxRounds && open.length > 0; round++) {
       await this.#round(open);
+      open = open.filter(({ request, done }) => done.length < request.sends.length);
     }
-    throw new Error(`redis holds message ids that this server cannot exceed after ${maxRounds} attempts`);
+    for (const { request, done } of open) while (done.length < request.sends.length) done.push({ kind: 'failed' });
+    return all.map(({ done }) => done);
   }
 
-  /** Highest sequence accepted of a device; 0 when none is known. */
-  async lastSequence(device: string): Promise<number> {
-    const last = Number(await answered(this.#parts.redis.hget(keyOf(device), 'last')));
-    return Number.isSafeInteger(last) ? last : 0;
+  /** Undefined where nothing is known of the device. */
+  async remembered(device: string): Promise<Remembered | undefined> {
+    const [lineage = 0, last = 0] = (await answered(this.#parts.redis.hmget(keyOf(device), 'lineage', 'last'))).map(Number);
+    const isKnown = isNumber(lineage) && lineage <= this.latestLineage;
+    return isKnown ? { lineage: lineage as Lineage, last: isNumber(last) ? (last as Sequence) : undefined } : undefined;
+  }
+
+  /** A device may be ahead of the clocks by as long as it is remembered: by then the lineages that begin are above its own. */
+  get latestLineage(): Lineage {
+    return lineageAt(this.#parts.clock() + this.#parts.expiryMs);
   }
 
   async #round(open: readonly OpenRequest[]): Promise<void> {
@@ -126,30 +225,38 @@ export class Claims {
   }
 
   async #call(open: readonly OpenRequest[]): Promise<void> {
-    const { redis, expiryMs, nextId } = this.#parts;
-    const keys = open.map(({ request }) => keyOf(request.device));
-    const args: (string | number)[] = [windowSize, expiryMs];
-    const candidates = open.map(({ request, done }) => {
-      const sequences = request.sequences.slice(done.length);
-      const ids = sequences.map(() => nextId().toString());
-      args.push(sequences.length);
-      sequences.forEach((sequence, index) => args.push(sequence, ids[index] ?? ''));
-      return ids;
-    });
-    const answers = await redis.claimSequences(keys.length, ...keys, ...args);
+    const { redis, expiryMs, ids } = this.#parts;
+    const args: (string | number)[] = [
+      windowSize, expiryMs, ids.ceiling.toString(), this.latestLineage, maxSkip, Math.min(expiryMs, onceExpiryMs), this.#parts.clock(), maxDeviceNames,
+    ];
+    const candidates = open.map((each) => this.#ask(each, args));
+    const answers = await redis.claimSequences(2 * open.length, ...keysOf(open), ...args);
     open.forEach(({ request, done }, index) => {
-      const [first, ...rest] = answers[index] ?? [];
-      if (first === '!') this.#parts.onBad(request.device);
-      this.#readAnswers(done, first === '!' ? rest : (answers[index] ?? []), candidates[index] ?? []);
+      const own = answers[index] ?? [];
+      const what = badWindows[own[0] ?? ''];
+      if (what !== undefined) this.#parts.onBad(request.device, what);
+      this.#readAnswers(done, own, candidates[index] ?? []);
     });
   }
 
-  #readAnswers(done: Claim[], answers: readonly string[], candidates: readonly string[]): void {
+  /** Appends what the script wants to know of a device; returns the candidates for its sends. */
+  #ask({ request: { lineage, isNamed, sends }, done }: OpenRequest, args: (string | number)[]): MessageId[] {
+    const open = done.length === 0 ? sends : sends.slice(done.length);
+    const candidates = open.map(() => this.#parts.ids.next());
+    args.push(lineage ?? lineageFrom(candidates[0] ?? this.#parts.ids.next()), originOf(lineage, isNamed), open.length);
+    open.forEach(({ sequence, digest }, index) => args.push(sequence, digest, String(candidates[index])));
+    return candidates;
+  }
+
+  #readAnswers(done: MadeClaim[], [, own = '', ...answers]: readonly string[], candidates: readonly MessageId[]): void {
+    const lineage = Number(own) as Lineage;
     answers.forEach((answer, index) => {
-      if (answer.startsWith('+')) this.#parts.observe(BigInt(answer.slice(1)) as MessageId);
-      else if (answer.startsWith('-')) done.push({ kind: 'behind', last: -Number(answer) as Sequence });
+      const refused = refusals[answer.charAt(0)];
+      if (answer.startsWith('+')) this.#parts.ids.observe(BigInt(answer.slice(1)) as MessageId);
+      else if (refused !== undefined) done.push({ kind: refused, last: Number(answer.slice(1)) as Sequence });
       else {
-        done.push({ kind: answer === candidates[index] ? 'accepted' : 'repeated', id: BigInt(answer) as MessageId });
+        const id = BigInt(answer) as MessageId;
+        done.push({ kind: id === candidates[index] ? 'accepted' : 'repeated', id, lineage });
       }
     });
   }
@@ -157,10 +264,21 @@ export class Claims {
 
 interface OpenRequest {
   readonly request: ClaimRequest;
-  readonly done: Claim[];
+  readonly done: MadeClaim[];
 }
 
-const isOpen = ({ request, done }: OpenRequest) => done.length < request.sequences.length;
+function keysOf(open: readonly OpenRequest[]): string[] {
+  const keys = open.map(({ request }) => keyOf(request.device));
+  for (const { request } of open) keys.push(namesKeyOf(request.device));
+  return keys;
+}
+
+const isNumber = (value: number) => Number.isSafeInteger(value) && value > 0;
+
+function originOf(lineage: Lineage | undefined, isNamed: boolean): 'named' | 'known' | 'fresh' {
+  if (lineage === undefined) return 'fresh';
+  return isNamed ? 'named' : 'known';
+}
 
 const answered = <T>(answer: Promise<T>): Promise<T> =>
   withDeadline(answer, deadlineMs, () => new Error(`redis did not answer within ${deadlineMs} ms`));

@@ -1,9 +1,18 @@
-import { invalid, maxDeviceBytes, maxTextBytes, maxUserId, toBigInt, toNumber } from '@cecochat/contracts';
-import type { Sequence, UserId, WireLong } from '@cecochat/contracts';
+import { invalid, maxDeviceBytes, maxTextBytes, maxUserId, toBigInt, toNumber, wasUtf8 } from '@cecochat/contracts';
+import type { Lineage, Sequence, UserId, WireLong } from '@cecochat/contracts';
+import { digestOf } from './digest.ts';
+
+/** Identifies a send among the sends of a device. */
+export interface SendIdentity {
+  /** The lineage that the device names for the sequence; undefined where it names none. */
+  readonly lineage: Lineage | undefined;
+  readonly sequence: Sequence;
+  /** Of the receiver and the text, 52 bits: the same sequence with another digest is another message. */
+  readonly digest: number;
+}
 
 /** A send whose fields are as the protocol wants them. */
-export interface Send {
-  readonly sequence: Sequence;
+export interface Send extends SendIdentity {
   readonly receiver: UserId;
   readonly text: string;
 }
@@ -15,8 +24,9 @@ interface WireSend {
 }
 
 /** Checks a send. Throws a ChatError `invalid-argument` that names the field and the rule. */
-export function parseSend(wire: WireSend): Send {
-  return { sequence: parseSequence(wire.sequence), receiver: parseReceiver(wire.receiver), text: parseText(wire.text) };
+export function parseSend(wire: WireSend, lineage: Lineage | undefined): Send {
+  const [sequence, receiver, text] = [parseSequence(wire.sequence), parseReceiver(wire.receiver), parseText(wire.text)];
+  return { lineage, sequence, receiver, text, digest: digestOf(receiver, text) };
 }
 
 function parseSequence(wire: WireLong): Sequence {
@@ -36,6 +46,7 @@ function parseReceiver(wire: WireLong): UserId {
 function parseText(wire: string | null | undefined): string {
   const text = wire ?? '';
   if (text === '') throw invalid('text', 'must not be empty');
+  if (!wasUtf8(text)) throw invalid('text', 'must be UTF-8');
   // A UTF-16 unit takes at most three bytes: short texts need no counting.
   if (text.length * 3 > maxTextBytes && Buffer.byteLength(text) > maxTextBytes) {
     throw invalid('text', `must be at most ${maxTextBytes} bytes of UTF-8`);
@@ -47,8 +58,19 @@ function parseText(wire: string | null | undefined): string {
 export function parseDevice(wire: string | null | undefined): string {
   const device = wire ?? '';
   if (device === '') throw invalid('device', 'must name the device');
+  if (!wasUtf8(device)) throw invalid('device', 'must be UTF-8');
   if (Buffer.byteLength(device) > maxDeviceBytes) throw invalid('device', `must be at most ${maxDeviceBytes} bytes of UTF-8`);
   return device;
+}
+
+/**
+ * Checks a lineage; undefined means that the device names none. One above the latest would stand above those that are to come
+ * when it is forgotten. Throws a ChatError that names the field.
+ */
+export function parseLineage(wire: WireLong, latest: Lineage): Lineage | undefined {
+  const lineage = toNumber(wire);
+  if (lineage > latest) throw invalid('lineage', 'must be one that the platform gave: it is from the future');
+  return lineage === 0 ? undefined : (lineage as Lineage);
 }
 
 /** Checks a cursor; undefined means that the device is live only. Throws a ChatError that names the field. */

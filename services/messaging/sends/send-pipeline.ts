@@ -1,202 +1,274 @@
-import { ChatError, encodeRecord, encodeTextEvent, type MessageId } from '@cecochat/contracts';
+import { ChatError, encodeTextRecord } from '@cecochat/contracts';
+import type { WriteError } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
+import { Claiming, type ClaimingParts } from './claiming.ts';
 import type { Claim } from './device-window.ts';
-import type { ClaimRequest } from './claims.ts';
-import type { OutgoingRecord } from './requests.ts';
+import { FairQueue } from './fair-queue.ts';
+import { HeldSends } from './held-sends.ts';
+import { refusal } from './refusal.ts';
 import type { PendingSend, SendingDevice } from './sending-device.ts';
+import { WriteQueue, type WriteQueueParts } from './write-queue.ts';
 
-export interface PipelineParts {
+export interface PipelineParts extends Omit<WriteQueueParts<PendingSend>, 'onRoom' | 'onWritten' | 'onRefused'>, ClaimingParts {
   readonly partitionCount: () => number;
-  readonly claim: (requests: readonly ClaimRequest[]) => Promise<Claim[][]>;
-  readonly nextId: () => MessageId;
-  readonly write: (records: readonly OutgoingRecord[], signal: AbortSignal) => Promise<void>;
-  /** Called for each batch: how many sends it holds and whether Redis had a part in it. */
-  readonly onBatch: (sends: number, withRedis: boolean) => void;
+  /** Whether no other server can make the same ids. */
+  readonly mayMakeIds: () => boolean;
+  /** What waiting sends and tails may hold together. */
+  readonly memoryBytes: number;
+  /** A send was refused because too many wait. */
+  readonly onLimited: () => void;
   /** Called for each send that is answered. */
   readonly onFinished: (pending: PendingSend, acknowledged: boolean) => void;
 }
 
 const maxBatch = 500;
 const lingerMs = 1;
-/** After Redis failed, sends go on without it for this long before it is asked again. */
-const redisPauseMs = 1_000;
+/** A batch is claimed when a request to Kafka has ended, so that it has what gathered meanwhile; at the latest after this. */
+const maxTurnMs = 10;
+/** A send that is not in the log by then is given back: its device sends it again. */
+const maxWaitMs = 10_000;
+const sweepMs = 250;
+const retryAfterMs = 1_000;
 
-interface Accepted {
-  readonly pending: PendingSend;
-  readonly id: MessageId;
-  readonly senderRecord: OutgoingRecord;
-  /** Undefined when both participants live in one partition. */
-  readonly receiverRecord: OutgoingRecord | undefined;
-}
+/** Memory of a send beside its text: its objects, its records, its places in queues. Measured, and rounded up. */
+const sendOverheadBytes = 1_024;
+/** Of each character: two in the text, up to three in the record, and the rounding of buffers. */
+const bytesPerCharacter = 4;
+/** Beyond this nothing is taken, or beyond half of the memory that the sends share with the tails. */
+const mostHeldBytes = 128 * 1024 * 1024;
+/** Beyond this part of it the streams that send are not read. */
+const fullPart = 3 / 8;
 
 /**
- * Gathers the sends of all devices into batches and takes each through claim, receiver's record, sender's record, ack.
+ * Takes the sends of all devices through claim, receiver's record, sender's record, ack. Users have their turns one after the
+ * other, see FairQueue.
  *
- * One batch is written at a time. The receivers' records are written before the senders' ones (which travel with the
- * receivers' records of the next batch): a device that finds its own send in its own log knows that the receiver has it
- * too, and need not send it again. A record that both participants share counts as the sender's, so that a device's
- * records are in the order of its sends in every partition.
+ * The receiver's record of a send is in the log before the sender's record is written: a device that finds its own send
+ * in its own log need not send it again, as the receiver has it too. A record that both participants share counts as
+ * the sender's. Records of a device are queued in the order of its sends in every partition.
+ *
+ * A partition that does not accept records delays the sends that need it, and later sends of the same devices. The
+ * pipeline holds these sends back before it writes any record of them, except one that probes whether the partition has
+ * recovered. Sends that wait too long fail with `unavailable`, together with all later sends of the device, so that a
+ * resend is never overtaken.
  */
 export class SendPipeline {
   readonly #parts: PipelineParts;
-  readonly #clock: () => number;
-  readonly #stopped = new AbortController();
-  #queue: PendingSend[] = [];
+  readonly #claiming: Claiming;
+  readonly #writes: WriteQueue<PendingSend>;
+  readonly #held: HeldSends;
+  readonly #drained = Promise.withResolvers<undefined>();
+  readonly #queue = new FairQueue<PendingSend>(({ device }) => device.lane);
+  /** Those with unfinished sends, and some that had them until a moment ago. */
+  readonly #devices = new Set<SendingDevice>();
+  readonly #maxBytes: number;
+  #unfinished = 0;
   #bytes = 0;
   #running: Promise<void> | undefined;
-  #redisPausedUntil = 0;
+  #sweeps: NodeJS.Timeout | undefined;
   #draining = false;
+  #releasing = false;
 
-  /** `clock` gives milliseconds. */
-  constructor(parts: PipelineParts, clock: () => number) {
+  constructor(parts: PipelineParts) {
     this.#parts = parts;
-    this.#clock = clock;
+    this.#maxBytes = Math.min(mostHeldBytes, parts.memoryBytes / 2);
+    this.#claiming = new Claiming(parts);
+    this.#writes = new WriteQueue({
+      ...parts,
+      onWritten: (pending) => this.#written(pending),
+      onRefused: (pending, error) => this.#refuseForGood(pending, error),
+      onRoom: () => this.#release(),
+    });
+    this.#held = new HeldSends(this.#writes);
   }
 
-  /** Bytes of text that wait to be written. */
+  get queuedSends(): number {
+    return this.#unfinished;
+  }
+
+  /** Memory of the sends that wait. */
   get queuedBytes(): number {
     return this.#bytes;
   }
 
-  get queuedSends(): number {
-    return this.#queue.length;
+  /** Whether the sends that wait exceed the bound at which reading of streams stops. */
+  get isFull(): boolean {
+    return this.#bytes > fullPart * this.#maxBytes;
+  }
+
+  /** Whether streams that were not read may be read again. */
+  get hasRoom(): boolean {
+    return this.#bytes < (fullPart * this.#maxBytes) / 2;
+  }
+
+  /** The reason why most sends cannot be written, in words. */
+  get trouble(): string | undefined {
+    return this.#writes.trouble;
   }
 
   push(pending: PendingSend): void {
-    if (this.#draining) {
-      pending.refuse(new ChatError('unavailable', 'the server is stopping', { retryAfterMs: 0 }));
-      return;
-    }
-    this.#queue.push(pending);
-    this.#bytes += pending.send.text.length;
-    this.#running ??= this.#run();
+    const { device, send } = pending;
+    const count = this.#parts.partitionCount();
+    pending.home = partitionOf(device.user, count);
+    pending.away = partitionOf(send.receiver, count);
+    pending.bytes = sendOverheadBytes + bytesPerCharacter * send.text.length;
+    this.#unfinished++;
+    this.#bytes += pending.bytes;
+    this.#devices.add(device);
+    this.#sweeps ??= setInterval(() => this.#sweep(), sweepMs).unref();
+    if (this.#draining) this.#refuse(pending, new ChatError('unavailable', 'the server is stopping', { retryAfterMs: 0 }));
+    else if (this.#bytes > this.#maxBytes) this.#refuseForLimit(pending);
+    else if (!this.#held.mustWait(pending)) this.#enqueue(pending);
+    else if (!this.#held.hold(pending)) this.#giveBack(pending);
   }
 
-  /** Takes nothing new and finishes what is queued, at most until the signal aborts; what is left then gets no answer. */
+  /** Takes nothing new and finishes what is queued, at most until the signal aborts; sends left then get no answer. */
   async drain(deadline: AbortSignal): Promise<void> {
     this.#draining = true;
-    deadline.addEventListener('abort', () => this.#stopped.abort(), { once: true });
-    await this.#running;
-    this.#stopped.abort();
+    if (this.#unfinished === 0) this.#drained.resolve(undefined);
+    deadline.addEventListener('abort', () => this.#drained.resolve(undefined), { once: true });
+    if (deadline.aborted) this.#drained.resolve(undefined);
+    await this.#drained.promise;
+    this.#writes.stop();
+    this.#queue.clear();
+    clearInterval(this.#sweeps);
+  }
+
+  #enqueue(pending: PendingSend): void {
+    pending.stage = 'queued';
+    this.#queue.push(pending);
+    this.#start();
+  }
+
+  #start(): void {
+    if (this.#queue.isReady) this.#running ??= this.#run();
   }
 
   async #run(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, lingerMs));
-    let previous: Accepted[] = [];
-    try {
-      while (this.#queue.length > 0 || previous.length > 0) {
-        const batch = await this.#accept(this.#queue.splice(0, maxBatch));
-        const records = previous.map((accepted) => accepted.senderRecord);
-        for (const { receiverRecord } of batch) if (receiverRecord !== undefined) records.push(receiverRecord);
-        await this.#parts.write(records, this.#stopped.signal);
-        for (const { pending, id } of previous) this.#acknowledge(pending, id);
-        previous = batch;
-      }
-    } catch (error) {
-      if (!this.#stopped.signal.aborted) throw error;
-    } finally {
-      this.#running = undefined; // In the same step in which the queue was found empty: a push never meets a loop that has ended.
+    while (this.#queue.isReady) {
+      await this.#accept(this.#queue.take(maxBatch));
+      await this.#writes.turn(maxTurnMs);
     }
+    this.#running = undefined; // In the same step in which no lane had a turn: a push never meets a loop that has ended.
   }
 
-  #acknowledge(pending: PendingSend, id: MessageId): void {
-    this.#bytes -= pending.send.text.length;
+  async #accept(sends: readonly PendingSend[]): Promise<void> {
+    if (sends.length === 0) return;
+    if (!this.#parts.mayMakeIds()) {
+      for (const pending of sends) if (pending.stage === 'queued') this.#giveBack(pending, withoutIds());
+      return;
+    }
+    const claims = await this.#claiming.claim(sends);
+    sends.forEach((pending, index) => this.#takeClaim(pending, claims[index] ?? this.#claiming.alone(pending)));
+  }
+
+  #takeClaim(pending: PendingSend, claim: Claim): void {
+    const { device, send } = pending;
+    if (pending.stage !== 'queued') {
+      device.window.reopen(send); // It was given back meanwhile.
+      return;
+    }
+    if (!('id' in claim)) {
+      this.#refuse(pending, refusal(claim));
+      return;
+    }
+    device.window.record(send, claim);
+    const { sequence, receiver, text } = send;
+    const { id, lineage } = claim;
+    pending.stage = 'accepted';
+    pending.id = id;
+    pending.value = encodeTextRecord({ messageId: id, sender: device.user, device: device.name, lineage, sequence, receiver, text });
+    pending.receiverHasIt = pending.home === pending.away;
+    if (pending.receiverHasIt) this.#writeSenders(device);
+    else this.#append(pending, pending.away);
+  }
+
+  /** Writes the sender's records of the device that may be written now, in the order of its sends. */
+  #writeSenders({ flow }: SendingDevice): void {
+    for (let next = flow.takeNext(); next !== undefined; next = flow.takeNext()) this.#append(next, next.home);
+  }
+
+  #append(pending: PendingSend, partition: number): void {
+    pending.partition = partition;
+    this.#writes.append(pending);
+  }
+
+  #written(pending: PendingSend): void {
+    if (!pending.receiverHasIt) {
+      pending.receiverHasIt = true;
+      this.#writeSenders(pending.device);
+      return;
+    }
+    this.#finish(pending);
     this.#parts.onFinished(pending, true);
-    pending.acknowledge(id);
+    if (pending.id !== undefined) pending.acknowledge(pending.id);
+  }
+
+  /** Kafka will never take a record of the send. When that is the sender's, the settings of Kafka changed after the receiver's was written. */
+  #refuseForGood(pending: PendingSend, error: WriteError): void {
+    const given = pending.home !== pending.away && pending.receiverHasIt ? ', the receiver has it' : '';
+    this.#refuse(pending, new ChatError('log-refused', `the log refuses the message${given}: ${error.message} (${error.code})`, { field: 'send', cause: error }));
+    this.#writeSenders(pending.device);
   }
 
   #refuse(pending: PendingSend, error: ChatError): void {
-    this.#bytes -= pending.send.text.length;
+    this.#finish(pending);
+    pending.device.window.reopen(pending.send); // Else a resend would be acknowledged.
     this.#parts.onFinished(pending, false);
     pending.refuse(error);
   }
 
-  async #accept(sends: readonly PendingSend[]): Promise<Accepted[]> {
-    if (sends.length === 0) return [];
-    const claims = await this.#claim(sends);
-    const accepted: Accepted[] = [];
-    sends.forEach((pending, index) => {
-      const claim = claims[index];
-      if (claim === undefined || claim.kind === 'behind') {
-        const last = claim?.last ?? pending.device.window.last;
-        this.#refuse(pending, behindWindow(last));
-        return;
-      }
-      pending.device.window.record(pending.send.sequence, claim.id);
-      accepted.push(this.#encode(pending, claim.id));
-    });
-    return accepted;
+  #refuseForLimit(pending: PendingSend): void {
+    this.#parts.onLimited();
+    const message = `limits.server.waitingSends: sends that wait may hold ${this.#maxBytes} bytes`;
+    this.#refuse(pending, new ChatError('overloaded', message, { field: 'limits.server.waitingSends', retryAfterMs }));
   }
 
-  #encode(pending: PendingSend, id: MessageId): Accepted {
-    const { device, send } = pending;
-    const count = this.#parts.partitionCount();
-    const [home, away] = [partitionOf(device.user, count), partitionOf(send.receiver, count)];
-    const event = { messageId: id, sender: device.user, device: device.name, ...send };
-    const value = encodeRecord(encodeTextEvent(event));
-    const receiverRecord = home === away ? undefined : { partition: away, value };
-    return { pending, id, senderRecord: { partition: home, value }, receiverRecord };
-  }
-
-  /** The claim of each send, from Redis, or from what this server remembers while Redis is away. */
-  async #claim(sends: readonly PendingSend[]): Promise<Claim[]> {
-    const alone = (pending: PendingSend) => pending.device.window.claim(pending.send.sequence, this.#parts.nextId());
-    if (this.#clock() < this.#redisPausedUntil) {
-      this.#parts.onBatch(sends.length, false);
-      return claimInOrder(sends, alone);
-    }
-    try {
-      const claims = await this.#claimTogether(sends);
-      this.#parts.onBatch(sends.length, true);
-      return claims;
-    } catch {
-      this.#redisPausedUntil = this.#clock() + redisPauseMs;
-      this.#parts.onBatch(sends.length, false);
-      return claimInOrder(sends, alone);
+  /** Refuses the send and all later ones of its device: they come again, in their order. */
+  #giveBack(pending: PendingSend, error = this.#notTaken(pending)): void {
+    for (const each of pending.device.flow.from(pending)) {
+      this.#writes.abandon(each);
+      this.#refuse(each, error);
     }
   }
 
-  async #claimTogether(sends: readonly PendingSend[]): Promise<Claim[]> {
-    const byDevice = new Map<SendingDevice, number[]>();
-    const claims = new Array<Claim>(sends.length);
-    sends.forEach((pending, index) => {
-      const known = pending.device.window.find(pending.send.sequence);
-      if (known !== undefined) claims[index] = { kind: 'repeated', id: known };
-      else append(byDevice, pending.device, index);
+  #notTaken({ home, away }: PendingSend): ChatError {
+    return new ChatError('unavailable', `the log does not take records of partition ${this.#writes.isSick(home) ? home : away} now`, { retryAfterMs });
+  }
+
+  #finish(pending: PendingSend): void {
+    if (pending.stage === 'held') this.#held.leave(pending);
+    pending.stage = 'done';
+    this.#queue.finished(pending);
+    this.#start();
+    this.#bytes -= pending.bytes;
+    this.#unfinished--;
+    if (this.#unfinished === 0 && this.#draining) this.#drained.resolve(undefined);
+  }
+
+  #sweep(): void {
+    const nowMs = this.#parts.clock();
+    for (const device of this.#devices) {
+      const [oldest] = device.flow.sends;
+      if (oldest === undefined) this.#devices.delete(device);
+      else if (nowMs - oldest.receivedMs >= maxWaitMs) this.#giveBack(oldest);
+    }
+    if (this.#devices.size > 0) return;
+    clearInterval(this.#sweeps);
+    this.#sweeps = undefined;
+  }
+
+  #release(): void {
+    if (this.#releasing) return;
+    this.#releasing = true;
+    queueMicrotask(() => {
+      this.#releasing = false;
+      for (const pending of this.#held.release()) this.#enqueue(pending);
     });
-    const requests = [...byDevice].map(([device, indexes]) => ({
-      device: device.key,
-      sequences: indexes.flatMap((index) => sends[index]?.send.sequence ?? []),
-    }));
-    const answers = await this.#parts.claim(requests);
-    [...byDevice.values()].forEach((indexes, request) => {
-      indexes.forEach((index, place) => {
-        const claim = answers[request]?.[place];
-        if (claim !== undefined) claims[index] = claim;
-      });
-    });
-    return claims;
   }
 }
 
-/** Claims one after the other, each seeing what the ones before it recorded. */
-function claimInOrder(sends: readonly PendingSend[], claim: (pending: PendingSend) => Claim): Claim[] {
-  return sends.map((pending) => {
-    const made = claim(pending);
-    if (made.kind !== 'behind') pending.device.window.record(pending.send.sequence, made.id);
-    return made;
-  });
-}
-
-function behindWindow(last: number): ChatError {
-  return new ChatError('behind-window', `sequence is too far behind the last one accepted, ${last}`, {
-    field: 'sequence',
-    lastSequence: last,
-  });
-}
-
-function append<K>(lists: Map<K, number[]>, key: K, value: number): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
+function withoutIds(): ChatError {
+  return new ChatError('unavailable', 'the lease of message ids is over, as redis has not answered for too long', { retryAfterMs });
 }

@@ -1,125 +1,148 @@
-import type { ChatError, MessageId, Sequence, UserId } from '@cecochat/contracts';
+import type { ChatError, Lineage, MessageId, Sequence, UserId } from '@cecochat/contracts';
+import { DeviceFlow, type Stage } from './device-flow.ts';
 import { DeviceWindow } from './device-window.ts';
+import type { Remembered } from './claims.ts';
+import { UserLane, type FairlyQueued } from './fair-queue.ts';
 import type { Send } from './parse-send.ts';
+import { refusal } from './refusal.ts';
+import type { QueuedRecord } from './write-queue.ts';
 
-/** Who waits for the outcome of a send: a stream, or a unary call. */
+/** Waits for the outcome of a send: a stream, or a unary call. */
 export interface SendReply {
   acknowledged(sequence: Sequence, id: MessageId): void;
   refused(sequence: Sequence, error: ChatError): void;
 }
 
-/** A send under way. Exactly one of the two is called, once. */
-export interface PendingSend {
-  readonly device: SendingDevice;
-  readonly send: Send;
-  readonly receivedMs: number;
-  acknowledge(id: MessageId): void;
-  refuse(error: ChatError): void;
+/** The lineage of the sequences of a stream, and the highest one accepted. */
+export interface StreamNumbers {
+  readonly lineage: Lineage;
+  readonly last: Sequence;
 }
 
-/** `<user>:<name>`. */
-export const deviceKey = (user: UserId, name: string): string => `${user}:${name}`;
-
-/** A device as a sender: what it sent lately, and what is under way, whichever stream or call it came by. */
-export class SendingDevice {
-  readonly user: UserId;
-  readonly name: string;
-  readonly key: string;
-  readonly window = new DeviceWindow();
-  /** They are few. Not a Map: one that grows and shrinks all the time leaves a chain of its former selves, of which no garbage collection but a full one gets rid. */
-  readonly #underWay: UnderWay[] = [];
-
-  constructor(user: UserId, name: string) {
-    this.user = user;
-    this.name = name;
-    this.key = deviceKey(user, name);
-  }
-
-  get busy(): boolean {
-    return this.#underWay.length > 0;
-  }
-
-  /**
-   * Sends once, however often it is asked to: a repeat of a send under way waits for the same outcome, a repeat of a finished
-   * one is acknowledged at once. Each time it is asked it answers once. Returns the send when it is new: it is to be pushed.
-   */
-  submit(send: Send, reply: SendReply, receivedMs: number): PendingSend | undefined {
-    for (const waiting of this.#underWay) {
-      if (waiting.send.sequence !== send.sequence) continue;
-      waiting.replies.push(reply);
-      return undefined;
-    }
-    const known = this.window.find(send.sequence);
-    if (known !== undefined) {
-      reply.acknowledged(send.sequence, known);
-      return undefined;
-    }
-    const pending = new UnderWay(this, send, receivedMs, reply);
-    this.#underWay.push(pending);
-    return pending;
-  }
-
-  finished(send: UnderWay): void {
-    this.#underWay.splice(this.#underWay.indexOf(send), 1);
-  }
+/**
+ * The newest of the named and known lineages. Where its highest sequence is unreadable, and the device does not name
+ * this lineage itself, the sequences begin again in a lineage above it.
+ */
+function decideNumbers(named: Lineage | undefined, known: readonly Remembered[], fresh: Lineage): StreamNumbers {
+  const newest = Math.max(named ?? 0, ...known.map(({ lineage }) => lineage)) as Lineage;
+  const lasts = known.filter(({ lineage }) => lineage === newest).map(({ last }) => last);
+  if (newest !== named && lasts.includes(undefined)) return { lineage: Math.max(fresh, newest + 1) as Lineage, last: 0 as Sequence };
+  return { lineage: newest === 0 ? fresh : newest, last: Math.max(0, ...lasts.map((last) => last ?? 0)) as Sequence };
 }
 
-/** A send with all who wait for what becomes of it. */
-class UnderWay implements PendingSend {
+const nothing: Buffer = Buffer.alloc(0);
+
+/** A send on its way through the pipeline. It is its own record in the write queue: the receiver's first, then the sender's. */
+export class PendingSend implements QueuedRecord, FairlyQueued<PendingSend> {
   readonly device: SendingDevice;
   readonly send: Send;
+  /** Milliseconds of the monotonic clock. */
   readonly receivedMs: number;
-  readonly replies: SendReply[];
+  stage: Stage = 'queued';
+  /** Partition of the sender, and of the receiver. */
+  home = 0;
+  away = 0;
+  /** The memory that the server holds for it. */
+  bytes = 0;
+  /** From `accepted` on, with the value. */
+  id: MessageId | undefined;
+  value = nothing;
+  partition = 0;
+  isAwaited = false;
+  isInFlight = false;
+  next: PendingSend | undefined;
+  receiverHasIt = false;
+  readonly #reply: SendReply;
+  #others: SendReply[] | undefined;
 
   constructor(device: SendingDevice, send: Send, receivedMs: number, reply: SendReply) {
     this.device = device;
     this.send = send;
     this.receivedMs = receivedMs;
-    this.replies = [reply];
+    this.#reply = reply;
+  }
+
+  get isWaiting(): boolean {
+    return this.stage === 'queued';
+  }
+
+  /** A repeat waits for the same outcome. */
+  alsoTell(reply: SendReply): void {
+    (this.#others ??= []).push(reply);
   }
 
   acknowledge(id: MessageId): void {
-    this.device.finished(this);
-    for (const each of this.replies) each.acknowledged(this.send.sequence, id);
+    this.device.flow.remove(this);
+    this.#reply.acknowledged(this.send.sequence, id);
+    if (this.#others !== undefined) for (const each of this.#others) each.acknowledged(this.send.sequence, id);
   }
 
   refuse(error: ChatError): void {
-    this.device.finished(this);
-    for (const each of this.replies) each.refused(this.send.sequence, error);
+    this.device.flow.remove(this);
+    this.#reply.refused(this.send.sequence, error);
+    if (this.#others !== undefined) for (const each of this.#others) each.refused(this.send.sequence, error);
   }
 }
 
-/** Devices that are idle stay known for a while, so that a resend after a reconnect needs no Redis. */
-const maxIdle = 20_000;
+/** `<user>:<name>`. */
+export const deviceKey = (user: UserId, name: string): string => `${user}:${name}`;
 
-/** The devices that send through this server. */
-export class SendingDevices {
-  readonly #devices = new Map<string, SendingDevice>();
-  readonly #held = new Map<SendingDevice, number>();
+/** A device as a sender: its recent sends and those in flight, over all its streams and calls. */
+export class SendingDevice {
+  readonly user: UserId;
+  readonly name: string;
+  readonly key: string;
+  readonly window = new DeviceWindow();
+  readonly flow = new DeviceFlow<PendingSend>();
+  /** Shared by the devices of the user. */
+  readonly lane: UserLane<PendingSend>;
+  /** Since when no stream and no call of the device is open here, in milliseconds. */
+  idleSinceMs = 0;
 
-  /** The device; to be released by whoever acquires it. */
-  acquire(user: UserId, name: string): SendingDevice {
-    const key = deviceKey(user, name);
-    const device = this.#devices.get(key) ?? new SendingDevice(user, name);
-    this.#devices.delete(key);
-    this.#devices.set(key, device); // Now the youngest: the map's order is the order of use.
-    this.#held.set(device, (this.#held.get(device) ?? 0) + 1);
-    this.#forgetOldest();
-    return device;
+  constructor(user: UserId, name: string, lane = new UserLane<PendingSend>()) {
+    this.user = user;
+    this.name = name;
+    this.lane = lane;
+    this.key = deviceKey(user, name);
   }
 
-  release(device: SendingDevice): void {
-    const holders = (this.#held.get(device) ?? 1) - 1;
-    if (holders > 0) this.#held.set(device, holders);
-    else this.#held.delete(device);
+  /** The numbers of a stream that opens. `remembered` is from Redis; `fresh` begins where no lineage is known. */
+  open(named: Lineage | undefined, remembered: Remembered | undefined, fresh: Lineage): StreamNumbers {
+    const { lineage, last } = this.window;
+    const here = lineage === undefined ? undefined : { lineage, last };
+    const numbers = decideNumbers(named, [remembered, here].filter((known) => known !== undefined), fresh);
+    this.window.follow(numbers.lineage);
+    return numbers;
   }
 
-  #forgetOldest(): void {
-    if (this.#devices.size <= this.#held.size + maxIdle) return;
-    for (const [key, device] of this.#devices) {
-      if (this.#held.has(device) || device.busy) continue;
-      this.#devices.delete(key);
-      return;
+  /** How many sends have no answer yet. */
+  get outstanding(): number {
+    return this.flow.sends.length;
+  }
+
+  /**
+   * Sends once, however often it is called: a repeat of an in-flight send waits for the same outcome, a repeat of a
+   * finished one is acknowledged at once, and another message with the sequence of either is refused. Each call gets
+   * one answer. Returns the send when it is new: the caller pushes it.
+   */
+  submit(send: Send, reply: SendReply, receivedMs: number): PendingSend | undefined {
+    if (send.lineage !== undefined) this.window.follow(send.lineage);
+    for (const waiting of this.flow.sends) {
+      if (waiting.send.sequence !== send.sequence || !mayBeSame(waiting.send.lineage, send.lineage)) continue;
+      if (waiting.send.digest === send.digest) waiting.alsoTell(reply);
+      else reply.refused(send.sequence, refusal({ kind: 'reused', last: this.window.last }));
+      return undefined;
     }
+    const known = this.window.find(send);
+    if (known !== undefined) {
+      if ('id' in known) reply.acknowledged(send.sequence, known.id);
+      else reply.refused(send.sequence, refusal(known));
+      return undefined;
+    }
+    const pending = new PendingSend(this, send, receivedMs, reply);
+    this.flow.sends.push(pending);
+    return pending;
   }
 }
+
+const mayBeSame = (one: Lineage | undefined, other: Lineage | undefined) => one === undefined || other === undefined || one === other;

@@ -1,34 +1,39 @@
 import type { cecochat } from '@cecochat/contracts';
-import { ChatError, invalid, offset, toLong, toNumber, toStatus, type Encodable, type MessageId } from '@cecochat/contracts';
-import type { Metadata } from '@grpc/grpc-js';
-import { withDeadline, type Caller, type Logger, type Received } from '@cecochat/runtime';
+import { ChatError, generationOf, invalid, offset, toLong, toNumber, toStatus, type Encodable, type Lineage, type MessageId, type Offset } from '@cecochat/contracts';
+import { callerOf, withDeadline, type CallLimits, type Logger, type Received, type VerifiedCaller } from '@cecochat/runtime';
 import type { Admission } from '../ownership/admission.ts';
 import type { PartitionTable } from '../ownership/partition-table.ts';
-import { parseCursor, parseDevice, parseSend } from '../sends/parse-send.ts';
+import type { Remembered } from '../sends/claims.ts';
+import { windowSize } from '../sends/device-window.ts';
+import { parseCursor, parseDevice, parseLineage, parseSend } from '../sends/parse-send.ts';
 import type { SendPipeline } from '../sends/send-pipeline.ts';
-import { deviceKey, type PendingSend, type SendingDevices } from '../sends/sending-device.ts';
-import { ChatStream, type ChatCall, type ChatRequest } from './chat-stream.ts';
+import { deviceKey, type PendingSend } from '../sends/sending-device.ts';
+import type { SendingDevices } from '../sends/sending-devices.ts';
+import { ChatStream, tooManyOutstanding, type ChatCall, type ChatRequest, type ChatStreamParts } from './chat-stream.ts';
 import type { ServedPartition } from './served-partition.ts';
 
 export interface ChatServiceParts {
-  readonly verify: (metadata: Metadata) => Promise<Caller>;
   readonly table: PartitionTable;
   readonly admission: Admission;
   readonly devices: SendingDevices;
   readonly pipeline: SendPipeline;
-  /** Highest sequence of a device that Redis knows of, by `<user>:<device>`. */
-  readonly lastSequence: (device: string) => Promise<number>;
+  /** The state of a device in Redis, by `<user>:<device>`. */
+  readonly remembered: (device: string) => Promise<Remembered | undefined>;
+  readonly freshLineage: () => Lineage;
+  /** Above it a device cannot have been given one. */
+  readonly latestLineage: () => Lineage;
+  /** Whether the generation of the log was published; reads it again before it returns false. */
+  readonly isGenerationKnown: () => Promise<boolean>;
   /** Where the log of a partition ends now. */
-  readonly logEnd: (partition: number) => Promise<number>;
+  readonly logEnd: (partition: number) => Promise<number | undefined>;
+  readonly limits: Pick<CallLimits, 'sendsOf' | 'note' | 'connectionsPerServer'>;
   readonly logger: Logger;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
 }
 
-/** Beyond this many bytes of text waiting for Kafka the streams that send are not read. */
-const maxQueuedBytes = 64 * 1024 * 1024;
-/** A stream that says nothing for this long is no device's. */
-const listenDeadlineMs = 10_000;
+/** A server that is full stays so for a while: until devices leave, or partitions move. */
+const fullRetryMs = 5_000;
 /** How long a device with a cursor ahead of this server may wait for it to read on. */
 const cursorDeadlineMs = 10_000;
 
@@ -46,19 +51,11 @@ export class ChatService {
     return this.#draining;
   }
 
-  /** Handles a `Chat` call. */
+  /** Handles a `Chat` call. The edge ends one that sends no frame. */
   chat(call: ChatCall): void {
     let stream: ChatStream | undefined;
     let opening = false;
-    let late: NodeJS.Timeout | undefined = setTimeout(() => this.#fail(call, saysNothing()), listenDeadlineMs);
-    const notLate = () => {
-      clearTimeout(late);
-      late = undefined; // Else it would be kept as long as the stream.
-    };
-    const ended = () => {
-      notLate();
-      stream?.ended();
-    };
+    const ended = () => stream?.ended();
     call.on('cancelled', ended);
     call.on('error', ended);
     call.on('data', (request: Received<ChatRequest>) => {
@@ -68,7 +65,6 @@ export class ChatService {
       }
       if (opening) return;
       opening = true;
-      notLate();
       call.pause();
       this.#open(call, request).then(
         (opened) => {
@@ -85,20 +81,20 @@ export class ChatService {
   }
 
   /** Handles a `Send` call. */
-  async send(request: cecochat.v1.ISendRequest, caller: Caller): Promise<Encodable<cecochat.v1.ISendResponse>> {
+  async send(request: cecochat.v1.ISendRequest, caller: VerifiedCaller): Promise<Encodable<cecochat.v1.ISendResponse>> {
     this.#refuseWhileDraining();
-    const send = parseSend(request);
+    const send = parseSend(request, this.#parseLineage(request.lineage));
     const name = parseDevice(request.device);
+    checkDevice(caller, name);
     const { devices, table, pipeline, clock } = this.#parts;
-    table.check(caller.user);
-    if (pipeline.queuedBytes > maxQueuedBytes) throw new ChatError('overloaded', 'too many sends wait', { retryAfterMs: 1_000 });
-    const device = devices.acquire(caller.user, name);
+    const device = devices.acquire(caller.user, name, table.servedSince(caller.user));
     try {
+      if (device.outstanding >= windowSize) throw tooManyOutstanding();
       const { promise, resolve, reject } = Promise.withResolvers<MessageId>();
       const reply = { acknowledged: (_: number, id: MessageId) => resolve(id), refused: (_: number, error: ChatError) => reject(error) };
       const pending = device.submit(send, reply, clock());
       if (pending !== undefined) pipeline.push(pending);
-      return { messageId: toLong(await promise) };
+      return { messageId: toLong(await promise), lineage: toLong(device.window.lineage ?? 0) };
     } finally {
       devices.release(device);
     }
@@ -106,52 +102,56 @@ export class ChatService {
 
   /** Reads again the streams that were held back, once enough of the queue is written. */
   releaseHeld(): void {
-    if (this.#held.size === 0 || this.#parts.pipeline.queuedBytes > maxQueuedBytes / 2) return;
+    if (this.#held.size === 0 || !this.#parts.pipeline.hasRoom) return;
     for (const stream of this.#held) stream.release();
     this.#held.clear();
   }
 
-  /** Refuses new streams and sends, writes what is under way, and ends every stream with a hint when to come back. */
+  /** Refuses new streams and sends, finishes writes in flight, and ends every stream with a hint when to reconnect. */
   async drain(deadline: AbortSignal, spreadMs: number, random: () => number): Promise<void> {
     this.#draining = true;
     this.#parts.admission.leave();
     await this.#parts.pipeline.drain(deadline);
+    await new Promise((resolve) => setImmediate(resolve)); // Acknowledgements of the same step leave before the status that ends their stream.
     for (const served of this.#parts.table.served()) {
       for (const stream of [...served.streams()]) stream.close(stopping(Math.round(random() * spreadMs)));
     }
   }
 
   async #open(call: ChatCall, request: Received<ChatRequest>): Promise<ChatStream> {
-    const caller = await this.#parts.verify(call.metadata);
+    const caller = callerOf(call);
     this.#refuseWhileDraining();
     if (request instanceof ChatError) throw request;
     if (!request.listen) throw invalid('listen', 'must be the first frame');
     const device = parseDevice(request.listen.device);
+    checkDevice(caller, device);
     const cursor = parseCursor(request.listen.cursor);
-    const { table, admission, lastSequence } = this.#parts;
+    const lineage = this.#parseLineage(request.listen.lineage);
+    this.#refuseWhileFull();
+    const { table, admission, remembered, freshLineage } = this.#parts;
     const knownEpoch = toNumber(request.listen.epoch);
     const partition = await admission.admit(caller.user, knownEpoch);
-    if (cursor !== undefined && cursor > partition.next) await this.#awaitCursor(partition, cursor);
-    const known = await lastSequence(deviceKey(caller.user, device)).catch(() => 0);
-    // The partition may have been given away meanwhile: who is not among its streams would not be told.
+    if (cursor !== undefined && cursor > partition.next) await this.#awaitCursor(partition, offset(cursor));
+    await partition.findRoom(caller.user, device);
+    const known = await remembered(deviceKey(caller.user, device)).catch(() => undefined);
+    // The partition may have moved meanwhile: a device that is not among its streams would miss the redirect.
     await admission.confirm(caller.user, knownEpoch);
     this.#refuseWhileDraining();
-    table.check(caller.user);
-    const stream = this.#add(call, caller, device, partition);
-    stream.open(cursor === undefined ? undefined : offset(cursor), known, table.epoch);
+    const sending = this.#parts.devices.acquire(caller.user, device, table.servedSince(caller.user));
+    const stream = this.#add(call, caller, { sending, numbers: sending.open(lineage, known, freshLineage()), partition });
+    stream.open(cursor === undefined ? undefined : offset(cursor), table.epoch);
     return stream;
   }
 
-  #add(call: ChatCall, { user, expiresAtMs }: Caller, device: string, partition: ServedPartition): ChatStream {
-    const { devices, clock } = this.#parts;
-    const sending = devices.acquire(user, device);
+  #add(call: ChatCall, caller: VerifiedCaller, of: Pick<ChatStreamParts, 'sending' | 'numbers' | 'partition'>): ChatStream {
+    const { devices, clock, limits } = this.#parts;
+    const { sending, partition } = of;
     const stream = new ChatStream({
       call,
-      user,
-      expiresAtMs,
-      sending,
-      partition,
+      caller,
+      ...of,
       clock,
+      allowance: limits.sendsOf(caller.user),
       push: (from, pending) => this.#push(from, pending),
       onClosed: (closed) => {
         partition.remove(closed);
@@ -163,24 +163,37 @@ export class ChatService {
     return stream;
   }
 
-  /** A cursor beyond the tail is either ahead of what this server has read by a moment, or wrong. */
-  async #awaitCursor(partition: ServedPartition, cursor: number): Promise<void> {
+  /** A cursor beyond the tail is ahead of what this server has read by a moment, or of a log that is lost. */
+  async #awaitCursor(partition: ServedPartition, cursor: Offset): Promise<void> {
+    if (generationOf(cursor) > 0 && !(await this.#parts.isGenerationKnown())) throw logNotRead();
     const end = await withDeadline(this.#parts.logEnd(partition.partition), cursorDeadlineMs, logNotRead);
-    if (cursor > end) {
-      throw new ChatError('out-of-range', `cursor ${cursor} is beyond the end of the partition, ${end}`, { field: 'cursor' });
-    }
-    await withDeadline(partition.reached(offset(cursor)), cursorDeadlineMs, logNotRead);
+    if (end === undefined) throw logNotRead();
+    if (cursor <= end) await withDeadline(partition.reached(cursor), cursorDeadlineMs, logNotRead);
   }
 
   #push(stream: ChatStream, pending: PendingSend): boolean {
     this.#parts.pipeline.push(pending);
-    if (this.#parts.pipeline.queuedBytes <= maxQueuedBytes) return true;
+    if (!this.#parts.pipeline.isFull) return true;
     this.#held.add(stream);
     return false;
   }
 
+  #parseLineage(wire: cecochat.v1.IListen['lineage']): Lineage | undefined {
+    return parseLineage(wire, this.#parts.latestLineage());
+  }
+
   #refuseWhileDraining(): void {
     if (this.#draining) throw stopping(0);
+  }
+
+  /** Checked before a device waits in line: streams that wait are bounded by their rate. */
+  #refuseWhileFull(): void {
+    const { table, limits } = this.#parts;
+    if (table.connections < limits.connectionsPerServer) return;
+    limits.note('connectionsPerServer');
+    throw new ChatError('overloaded', 'limits.connectionsPerServer: the server has as many devices as it takes', {
+      field: 'limits.connectionsPerServer', retryAfterMs: fullRetryMs,
+    });
   }
 
   #fail(call: ChatCall, error: unknown): void {
@@ -190,8 +203,9 @@ export class ChatService {
   }
 }
 
-function saysNothing(): ChatError {
-  return new ChatError('deadline-exceeded', `listen must come within ${listenDeadlineMs / 1_000} s`, { field: 'listen' });
+/** A token that names a device is for no other one. */
+function checkDevice(caller: VerifiedCaller, name: string): void {
+  if (caller.device !== undefined && caller.device !== name) throw invalid('device', `must be "${caller.device}": the token is for that device`);
 }
 
 function logNotRead(): ChatError {

@@ -1,10 +1,10 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { ChatError, encodeAcked, invalid, messagingService, toLong, toStatus, type cecochat } from '@cecochat/contracts';
 import type { Acknowledgement, Encodable, Epoch, MessageId, Offset, Sequence, UserId } from '@cecochat/contracts';
-import type { Received } from '@cecochat/runtime';
+import { answersPing, type Received, type SendAllowance, type VerifiedCaller } from '@cecochat/runtime';
 import { windowSize } from '../sends/device-window.ts';
 import { parseSend } from '../sends/parse-send.ts';
-import type { PendingSend, SendingDevice, SendReply } from '../sends/sending-device.ts';
+import type { PendingSend, SendingDevice, SendReply, StreamNumbers } from '../sends/sending-device.ts';
 import type { OpenDevice } from './open-device.ts';
 import type { ServedPartition } from './served-partition.ts';
 
@@ -16,44 +16,50 @@ export type ChatCall = ServerDuplexStream<Received<ChatRequest>, Encodable<ChatR
 
 export interface ChatStreamParts {
   readonly call: ChatCall;
-  readonly user: UserId;
-  /** When the token stops being valid, in milliseconds of the wall clock. */
-  readonly expiresAtMs: number;
+  readonly caller: VerifiedCaller;
   readonly sending: SendingDevice;
+  /** When the stream opened. */
+  readonly numbers: StreamNumbers;
   readonly partition: ServedPartition;
   /** Takes a send; false when too many wait: the stream is not read until `release`. */
   readonly push: (stream: ChatStream, pending: PendingSend) => boolean;
+  /** The rate at which sends of the user are read. */
+  readonly allowance: SendAllowance;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
   readonly onClosed: (stream: ChatStream) => void;
 }
 
 /**
- * One open device: takes its sends, and gives it the records of its user. While the device reads as fast as records come,
- * they are written as they arrive. Otherwise the stream keeps only the offset it has got to and goes on from the tail
- * when the device reads again, so that a slow device costs no memory.
+ * One open device: takes its sends, and gives it the records of its user. While the device reads as fast as records
+ * come, they are written as they arrive. Otherwise the stream keeps only its offset, and resumes from the tail when the
+ * device reads again, so that a slow device costs no memory.
  */
 export class ChatStream implements OpenDevice, SendReply {
   readonly device: string;
   readonly user: UserId;
-  readonly expiresAtMs: number;
+  readonly caller: VerifiedCaller;
   readonly #parts: ChatStreamParts;
   /** Next offset to read from the tail while the device is behind; undefined while it gets records as they arrive. */
   #behindAt: Offset | undefined;
-  /** Since when nothing could be written; undefined while writing goes on. */
+  /** When the transport stopped accepting frames; undefined while it accepts them. */
   #stuckSinceMs: number | undefined;
   #told = 0;
   #outstanding = 0;
   #acks: Acknowledgement[] = [];
   #held = false;
+  /** Runs while the user has sent faster than the limit: the stream is not read meanwhile. */
+  #throttle: NodeJS.Timeout | undefined;
+  /** Why sends are refused that a retry can help: later ones are refused as well, as they would overtake it. */
+  #refusing: ChatError | undefined;
   #closed = false;
   activeMs: number;
 
   constructor(parts: ChatStreamParts) {
     this.#parts = parts;
     this.device = parts.sending.name;
-    this.user = parts.user;
-    this.expiresAtMs = parts.expiresAtMs;
+    this.user = parts.caller.user;
+    this.caller = parts.caller;
     this.activeMs = parts.clock();
     parts.call.on('drain', () => {
       this.#stuckSinceMs = undefined;
@@ -66,16 +72,15 @@ export class ChatStream implements OpenDevice, SendReply {
     return this.#parts.call.writableLength;
   }
 
-  /**
-   * Opens the stream: says from where it is live, and gives the device what the tail has from there on. `lastSequence` is
-   * the highest one that Redis knows of.
-   */
-  open(cursor: Offset | undefined, lastSequence: number, epoch: Epoch): void {
+  /** Opens the stream: sends the position from which it is live, and delivers the records of the tail from there on. */
+  open(cursor: Offset | undefined, epoch: Epoch): void {
+    const { lineage, last } = this.#parts.numbers;
     const { tail, partition } = this.#parts.partition;
-    const position = cursor === undefined ? tail.next : (Math.max(cursor, tail.start) as Offset);
+    const position = positionFor(cursor, tail);
     const ready = {
       position: toLong(position),
-      lastSequence: toLong(Math.max(lastSequence, this.#parts.sending.window.last)),
+      lineage: toLong(lineage),
+      lastSequence: toLong(last),
       maxOutstanding: windowSize,
       partition,
       epoch: toLong(epoch),
@@ -114,6 +119,10 @@ export class ChatStream implements OpenDevice, SendReply {
     else this.close(invalid('frame', 'must be listen or send'));
   }
 
+  answers(deadlineMs: number): Promise<boolean> {
+    return answersPing(this.#parts.call, deadlineMs);
+  }
+
   acknowledged(sequence: Sequence, id: MessageId): void {
     this.#outstanding--;
     if (this.#closed) return;
@@ -122,6 +131,7 @@ export class ChatStream implements OpenDevice, SendReply {
 
   refused(sequence: Sequence, error: ChatError): void {
     this.#outstanding--;
+    if (error.retryable) this.#refusing = error;
     this.#reject(toLong(sequence), error);
   }
 
@@ -142,15 +152,22 @@ export class ChatStream implements OpenDevice, SendReply {
   ended(): void {
     if (this.#closed) return;
     this.#closed = true;
+    clearTimeout(this.#throttle);
     this.#parts.onClosed(this);
   }
 
   #takeSend(wire: cecochat.v1.IOutgoingText): void {
     this.activeMs = this.#parts.clock();
+    const waitMs = this.#parts.allowance.charge(this.activeMs);
+    if (waitMs > 0) this.#readLater(waitMs);
     try {
-      const send = parseSend(wire);
+      const send = parseSend(wire, this.#parts.numbers.lineage);
       if (++this.#outstanding > windowSize) {
-        this.close(new ChatError('overloaded', `at most ${windowSize} sends may be unacknowledged at once`, { field: 'send' }));
+        this.close(tooManyOutstanding());
+        return;
+      }
+      if (this.#refusing !== undefined) {
+        this.refused(send.sequence, this.#refusing);
         return;
       }
       const pending = this.#parts.sending.submit(send, this, this.activeMs);
@@ -166,7 +183,7 @@ export class ChatStream implements OpenDevice, SendReply {
     if (this.#closed) return;
     const { code, message, details } = error;
     const lastSequence = toLong(details.lastSequence ?? this.#parts.sending.window.last);
-    const rejected = { sequence: sequence ?? toLong(0), code, message, field: details.field ?? '', lastSequence };
+    const rejected = { sequence: sequence ?? toLong(0), code, message, field: details.field ?? '', lastSequence, retryAfterMs: details.retryAfterMs ?? 0 };
     this.#write(encode({ rejected }));
   }
 
@@ -199,12 +216,34 @@ export class ChatStream implements OpenDevice, SendReply {
     const writable = this.#parts.call.write(frame);
     if (!writable && this.#stuckSinceMs === undefined) {
       this.#stuckSinceMs = this.#parts.clock();
-      this.#parts.call.pause(); // Who does not read is not read from: acknowledgements would pile up.
+      this.#parts.call.pause(); // Back-pressure: otherwise acknowledgements would pile up.
     }
     return writable;
   }
 
-  #readOn(): void {
-    if (!this.#held && this.#stuckSinceMs === undefined && !this.#closed) this.#parts.call.resume();
+  #readLater(waitMs: number): void {
+    this.#parts.call.pause();
+    clearTimeout(this.#throttle);
+    this.#throttle = setTimeout(() => {
+      this.#throttle = undefined;
+      this.#readOn();
+    }, waitMs);
   }
+
+  #readOn(): void {
+    if (!this.#held && this.#throttle === undefined && this.#stuckSinceMs === undefined && !this.#closed) this.#parts.call.resume();
+  }
+}
+
+export function tooManyOutstanding(): ChatError {
+  return new ChatError('overloaded', `at most ${windowSize} sends may be unacknowledged at once`, { field: 'send' });
+}
+
+/**
+ * The position from which a device gets every event. A cursor beyond what was read belongs to a log that the platform
+ * has lost: the events since then are unknown, so the device gets the whole tail.
+ */
+function positionFor(cursor: Offset | undefined, { start, next }: { readonly start: Offset; readonly next: Offset }): Offset {
+  if (cursor === undefined) return next;
+  return cursor > next || cursor < start ? start : cursor;
 }

@@ -1,23 +1,26 @@
 import type { ChatError, Epoch, Offset, UserId } from '@cecochat/contracts';
+import type { VerifiedCaller } from '@cecochat/runtime';
 
-/** A device whose stream is open, as the partition of its user knows it. */
+/** A device whose stream is open, as seen by the partition of its user. */
 export interface OpenDevice {
   readonly user: UserId;
   readonly device: string;
-  /** When its token stops being valid, in milliseconds of the wall clock. */
-  readonly expiresAtMs: number;
+  /** Whose token opened it. */
+  readonly caller: VerifiedCaller;
   /** When it last opened or sent, in milliseconds of the monotonic clock. */
   readonly activeMs: number;
   /** Frames that wait for it to read. */
   readonly waitingFrames: number;
   /** Gives the device a record that was just read. */
   deliver(offset: Offset, frame: Buffer): void;
-  /** Tells the device that it has everything so far, so that its cursor advances though nothing is for it. */
+  /** Notifies the device that it has every event so far, so that its cursor advances without events. */
   tellProgress(): void;
-  /** Tells the device where to go, within so many milliseconds. */
+  /** Redirects the device to the address, within so many milliseconds. */
   tellMoved(address: string, epoch: Epoch, spreadMilliseconds: number): void;
   /** How long the device has not read anything though there is something to read, in milliseconds. */
   stuckMs(nowMs: number): number;
+  /** Whether it answers a ping in time. */
+  answers(deadlineMs: number): Promise<boolean>;
   /** Ends the stream with a status, after what is already written. */
   close(error: ChatError): void;
 }

@@ -1,27 +1,37 @@
 import { ChatError, decodeEvent, decodeRecord, encodeDelivery } from '@cecochat/contracts';
-import type { MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
+import type { ChatEvent, MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
 import type { LogRecord, PartitionFollower } from '../log/log-reader.ts';
+import type { TailBudget } from '../log/tail-budget.ts';
 import { Tail, type TailBounds } from '../log/tail.ts';
 import type { OpenDevice } from './open-device.ts';
 
-/** Devices of one user on one server; the oldest idle one makes room for another. */
+/** Devices of one user on one server; beyond, one that does not answer makes room, or the one idle for longest. */
 export const maxDevicesOfUser = 16;
 
+/** Of a user with too many devices, each has this long to answer a ping. */
+const pingDeadlineMs = 1_000;
+
 export interface PartitionObserver {
-  /** A record was read and given to so many devices. */
+  /** A record was read and delivered to `deliveries` devices. */
   onRecord(id: MessageId, deliveries: number): void;
-  /** A record could not be read; materialize puts it aside. */
+  /** A record could not be read; materialize writes it as a dead letter. */
   onUnreadable(partition: Partition, offset: number, reason: string): void;
+  /** A device could not be written to; it is disconnected, and comes back from its cursor. */
+  onDeviceFailed(partition: Partition, error: unknown): void;
 }
 
 interface Parts {
   readonly partition: Partition;
   readonly bounds: TailBounds;
+  /** The memory budget that its tail shares with other tails. */
+  readonly budget: TailBudget;
   readonly observer: PartitionObserver;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
   /** The last device has left. */
   readonly onEmpty: () => void;
+  /** The log does not continue at the end of the tail. */
+  readonly onLost: () => void;
 }
 
 /** A partition that this server follows: its tail, and the streams of the users who live in it. */
@@ -35,7 +45,7 @@ export class ServedPartition implements PartitionFollower {
   readonly #setWarm: (value: undefined) => void;
   readonly #users = new Map<UserId, OpenDevice[]>();
   #waiting: { readonly at: Offset; readonly resolve: () => void }[] = [];
-  /** Devices that were told to go elsewhere. */
+  /** Devices that were redirected. */
   readonly #told = new Set<OpenDevice>();
   #streams = 0;
   #taken = 0;
@@ -43,7 +53,7 @@ export class ServedPartition implements PartitionFollower {
   constructor(parts: Parts, start: Offset, end: Offset) {
     this.#parts = parts;
     this.partition = parts.partition;
-    this.tail = new Tail(start, parts.bounds);
+    this.tail = new Tail(start, parts.bounds, parts.budget);
     this.#warmAt = end;
     const { promise, resolve } = Promise.withResolvers<undefined>();
     [this.warm, this.#setWarm] = [promise, resolve];
@@ -62,19 +72,19 @@ export class ServedPartition implements PartitionFollower {
     return this.#streams;
   }
 
-  /** Devices that were not told to go elsewhere. */
+  /** The number of devices not redirected yet. */
   get untold(): number {
     return this.#streams - this.#told.size;
   }
 
-  /** Tells so many devices, of those that were not told, to go elsewhere. */
+  /** Redirects `count` devices of those not redirected yet. */
   sendAway(count: number, tell: (device: OpenDevice) => void): void {
     let left = count;
     for (const stream of this.streams()) {
       if (left === 0) return;
       if (this.#told.has(stream)) continue;
       this.#told.add(stream);
-      tell(stream);
+      this.#attempt(stream, tell);
       left--;
     }
   }
@@ -112,10 +122,18 @@ export class ServedPartition implements PartitionFollower {
     const older = streams.find((each) => each.device === stream.device);
     older?.close(new ChatError('replaced', `device "${stream.device}" opened another stream`, { field: 'device' }));
     const others = this.#users.get(stream.user) ?? [];
-    if (others.length >= maxDevicesOfUser) longestIdle(others)?.close(tooManyDevices());
+    if (others.length >= maxDevicesOfUser) longestIdle(others)?.close(tookThePlace(stream.device));
     const remaining = this.#users.get(stream.user) ?? [];
     this.#users.set(stream.user, [...remaining, stream]);
     this.#streams++;
+  }
+
+  /** Closes a device of the user that does not answer, where there are too many for another one: a quiet one may be well. */
+  async findRoom(user: UserId, device: string): Promise<void> {
+    const streams = this.#users.get(user) ?? [];
+    if (streams.length < maxDevicesOfUser || streams.some((each) => each.device === device)) return;
+    const answers = await Promise.all(streams.map((each) => each.answers(pingDeadlineMs)));
+    longestIdle(streams.filter((_each, place) => !answers[place]))?.close(tookThePlace(device));
   }
 
   remove(stream: OpenDevice): void {
@@ -136,25 +154,30 @@ export class ServedPartition implements PartitionFollower {
     if (this.#waiting.length > 0) this.#wake();
   }
 
-  /** The log was cut beyond what the tail has: who is connected has to read history for what is gone here. */
-  truncated(start: number): void {
-    this.tail.truncate(start as Offset);
-    const error = new ChatError('unavailable', 'the log was cut, read history', { retryAfterMs: 0 });
-    for (const stream of [...this.streams()]) stream.close(error);
+  lost(): void {
+    this.#parts.onLost();
   }
 
   #takeOne(offset: Offset, value: Buffer | null, readMs: number): void {
+    const read = this.#read(offset, value);
+    if (read === undefined) {
+      this.tail.advance((offset + 1) as Offset);
+      return;
+    }
+    const { event: { sender, receiver, messageId }, frame } = read;
+    this.tail.append({ offset, sender, receiver, frame, readMs });
+    const deliveries = this.#deliver(sender, offset, frame) + (sender === receiver ? 0 : this.#deliver(receiver, offset, frame));
+    this.#parts.observer.onRecord(messageId, deliveries);
+  }
+
+  /** The event of a record and the frame for devices; undefined for a record that does not hold an event. */
+  #read(offset: Offset, value: Buffer | null): { readonly event: ChatEvent; readonly frame: Buffer } | undefined {
     try {
       const bytes = decodeRecord(value ?? Buffer.alloc(0));
-      const event = decodeEvent(bytes);
-      const { sender, receiver } = event;
-      const frame = encodeDelivery(offset, bytes);
-      this.tail.append({ offset, sender, receiver, frame, readMs });
-      const deliveries = this.#deliver(sender, offset, frame) + (sender === receiver ? 0 : this.#deliver(receiver, offset, frame));
-      this.#parts.observer.onRecord(event.messageId, deliveries);
+      return { event: decodeEvent(bytes), frame: encodeDelivery(offset, bytes) };
     } catch (error) {
-      this.tail.advance((offset + 1) as Offset);
       this.#parts.observer.onUnreadable(this.partition, offset, Error.isError(error) ? error.message : String(error));
+      return undefined;
     }
   }
 
@@ -167,8 +190,21 @@ export class ServedPartition implements PartitionFollower {
   #deliver(user: UserId, offset: Offset, frame: Buffer): number {
     const streams = this.#users.get(user);
     if (streams === undefined) return 0;
-    for (const stream of streams) stream.deliver(offset, frame);
-    return streams.length;
+    let deliveries = 0;
+    for (const stream of streams) if (this.#attempt(stream, (device) => device.deliver(offset, frame))) deliveries++;
+    return deliveries;
+  }
+
+  /** Does something with a device, and disconnects it when that fails: the other devices are not to suffer from it. */
+  #attempt(stream: OpenDevice, act: (device: OpenDevice) => void): boolean {
+    try {
+      act(stream);
+      return true;
+    } catch (error) {
+      this.#parts.observer.onDeviceFailed(this.partition, error);
+      stream.close(ChatError.from(error));
+      return false;
+    }
   }
 }
 
@@ -176,8 +212,7 @@ function longestIdle(streams: readonly OpenDevice[]): OpenDevice | undefined {
   return streams.reduce<OpenDevice | undefined>((idle, each) => (idle === undefined || each.activeMs < idle.activeMs ? each : idle), undefined);
 }
 
-function tooManyDevices(): ChatError {
-  return new ChatError('device-limit', `a user has at most ${maxDevicesOfUser} devices connected: the oldest idle one is closed`, {
-    field: 'device',
-  });
+function tookThePlace(device: string): ChatError {
+  const message = `a user has at most ${maxDevicesOfUser} devices connected: device "${device}" took the place of this one`;
+  return new ChatError('device-limit', message, { field: 'device' });
 }

@@ -2,7 +2,7 @@ import { docker, home, openCluster, planNetwork, type Cluster } from '../../../t
 import { eventually } from '../../support/eventually.ts';
 import { readSetting, scenario } from './support/index.ts';
 
-/** An address that stands for nobody: it is for documentation. */
+/** Addresses without a host: they are reserved for documentation. */
 const [nobody, nobodyToo] = ['http://192.0.2.1/', 'http://[2001:db8::1]/'];
 const refused = /ended with exit code 7:/; // of curl: not connected, and not by waiting in vain, which is 28
 const library = '/usr/lib/x86_64-linux-gnu/xtables/libxt_statistic.so';

@@ -9,7 +9,7 @@ interface PodPlace {
 }
 
 const [forCallers, forMetrics] = [8080, 9090];
-/** Of curl: a connection that nobody answers. */
+/** Of curl: a connection that gets no answer. */
 const nobodyAnswers = /ended with exit code 28:/;
 
 let cluster: Cluster;

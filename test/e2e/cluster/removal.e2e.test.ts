@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const definition = 'chatclusters.cecochat.dev';
-const clusterWide = 'namespaces,clusterroles,clusterrolebindings,customresourcedefinitions,priorityclasses,validatingwebhookconfigurations,mutatingwebhookconfigurations';
+const clusterWide = 'namespaces,clusterroles,clusterrolebindings,customresourcedefinitions,priorityclasses,validatingwebhookconfigurations,mutatingwebhookconfigurations,validatingadmissionpolicies,validatingadmissionpolicybindings';
 const ofOurs = 'pods,services,deployments,jobs,configmaps,poddisruptionbudgets,networkpolicies,serviceaccounts,roles,rolebindings,leases';
 
 scenario('a ChatCluster that is deleted takes everything with it that was made for it', async () => {

@@ -20,7 +20,7 @@ const spread = { 'spec.messaging.replicas': replicas, 'spec.connect.replicas': 2
 const untilAllAreBack = (running: Stage) =>
   untilGiven('the return of all its devices', async () => (running.hit.every((spans) => running.isBack(spans)) ? true : undefined), { signal: running.parts.signal, withinMs: 120_000 });
 
-/** What `lose` resolves with is done when all devices are back. */
+/** `lose` resolves with the repair, which the drill runs when all devices are back. */
 const loss = (name: string, limitMs: number, lose: (running: Stage) => Promise<() => Promise<void>>): Drill => ({
   name,
   summary: name,

@@ -4,7 +4,7 @@ import type { ClusterPlatform } from '../platform/index.ts';
 
 const replicas = 3;
 
-/** Something that somebody does to a pod or a node: its servers have to hand over first, to another server for each. */
+/** A planned removal of a pod or a node: its servers hand over first, to another server for each. */
 export const departure = (platform: ClusterPlatform, name: string, act: () => Promise<void>): Drill => ({
   name,
   summary: name,

@@ -45,7 +45,7 @@ async function scale(stage: Stage, platform: PlatformInCluster, replicas: number
   try {
     const interrupted = interruption && commits.reached(interruption.after).then(interruption.then);
     await stage.machine.scale(replicas);
-    // With fewer states than before nobody is killed, which is found out afterwards.
+    // With fewer states than before no operator is killed; the caller's check of `crashes` fails then.
     await Promise.race([interrupted, stage.settled({ replicas })]);
     await stage.settled({ replicas });
   } finally {

@@ -1,3 +1,5 @@
+import { specHashAnnotation } from '../../../operator/kubernetes/objects/index.ts';
+import { readClusterSpec, revisionOf } from '../../../operator/kubernetes/specs/index.ts';
 import type { LightObject, LightPlatform } from './light-platform.ts';
 
 const collections = [
@@ -17,11 +19,11 @@ export interface World {
 }
 
 /**
- * What there is of a ChatCluster; its servers are first, second, ..., as which of them stays depends on who was healthy when. Throws
- * when something of it has no owner, or when what is published is not what is committed.
+ * The objects of a ChatCluster. Its servers are named first, second, ...: which of them stays depends on which were
+ * healthy when. Throws when an object has no owner, or when the published state is not the committed one.
  */
 export async function describeWorld(platform: LightPlatform): Promise<World> {
-  return rankServers(await look(platform));
+  return rankServers(rankSetups(nameRevision(await look(platform), await revisionOfLatest(platform))));
 }
 
 async function look(platform: LightPlatform): Promise<World> {
@@ -46,14 +48,36 @@ async function look(platform: LightPlatform): Promise<World> {
   };
 }
 
-/** Pure: what somebody asked for, with the same words for what has another name in each ChatCluster. */
+/** Pure: the desired state in an object, with the same placeholders for names that differ by ChatCluster. */
 function normalise({ metadata, status: _, ...rest }: LightObject & { readonly status?: unknown }, { namespace, name }: LightPlatform): unknown {
   const { labels, annotations, ownerReferences } = metadata;
   // Times and a history are in it; what counts of it is looked at by itself.
   const said = metadata.name === `${name}-routing` ? {} : rest;
   const text = JSON.stringify({ labels, annotations, ownerReferences, ...said });
   const alike = text.replaceAll(namespace, 'NAMESPACE').replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'UID');
-  return JSON.parse(alike, (key, value: unknown) => (key === 'clusterIP' || key === 'clusterIPs' ? undefined : value)) as unknown;
+  return JSON.parse(alike, (key, value: unknown) => {
+    if (key === specHashAnnotation) return 'HASH'; // Of a spec with the namespace and the uid in it.
+    return key === 'clusterIP' || key === 'clusterIPs' ? undefined : value;
+  }) as unknown;
+}
+
+/** The revision of the latest spec, which depends on the namespace and the uid of the ChatCluster as well. */
+async function revisionOfLatest({ server, path, name, namespace }: LightPlatform): Promise<string> {
+  const object = await server.api.get<{ metadata: { uid: string } }>(path);
+  const reading = readClusterSpec(object);
+  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.refusals));
+  return revisionOf({ name, namespace, uid: object.metadata.uid }, reading.spec);
+}
+
+/** Pure: the same with a placeholder for that revision; others stay as they are, and so make a difference. */
+const nameRevision = (world: World, revision: string): World => JSON.parse(JSON.stringify(world).replaceAll(revision, 'REVISION')) as World;
+
+/** Pure: the same with the rank of each set-up Job in place of its hash. */
+function rankSetups(world: World): World {
+  const pattern = /(?<=-setup-)[0-9a-f]{8}\b/g;
+  const text = JSON.stringify(world);
+  const hashes = [...new Set(text.match(pattern))].sort();
+  return JSON.parse(text.replaceAll(pattern, (hash) => String(hashes.indexOf(hash)))) as World;
 }
 
 /** Pure: the same with the rank of each server in place of its number. */

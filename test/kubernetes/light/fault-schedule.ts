@@ -25,7 +25,7 @@ export interface ScheduleOptions {
   readonly hangs: boolean;
 }
 
-/** What goes wrong, as the seed says, until it is told to stop; `counts` has how often, by kind. */
+/** Faults of requests, drawn from the seed; `counts` has the number of each kind. */
 export function buildFaultSchedule(seed: number, { percent, hangs }: ScheduleOptions) {
   const random = seededRandom(seed);
   const counts = new Map<string, number>();

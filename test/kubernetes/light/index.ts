@@ -1,6 +1,6 @@
 /**
- * The operator by itself, as a process, before a real API server and a real Redis: what it looks after are servers of a light
- * fleet, so that a ChatCluster comes up within a second or two and hundreds of runs take minutes.
+ * The operator by itself, as a process, before a real API server and a real Redis. It manages servers of a light fleet,
+ * so that a ChatCluster comes up within a second or two and hundreds of runs take minutes.
  */
 export { heapSignal, installOperator, leaderIn, operatorNamespace, OperatorProcess, operatorUser } from './operator-process.ts';
 export { crashPoints, withCrash, type CrashPoint } from './crashes.ts';

@@ -1,3 +1,4 @@
+import { redisPrefixOf } from '@cecochat/operator';
 import { connectRedis, readRouting, sameRouting, untilRedisReady, type Routing } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import type { Committed } from '../../../operator/decide/index.ts';
@@ -39,7 +40,7 @@ export class LightPlatform {
   /** In a namespace of its own; the database of Redis that the URL names is emptied. */
   static async create(server: TestApiServer, redisUrl: string): Promise<LightPlatform> {
     const namespace = await server.createNamespace('light');
-    const redis = connectRedis(redisUrl, silentLogger);
+    const redis = connectRedis({ url: redisUrl, prefix: redisPrefixOf({ namespace, name: 'sample' }) }, silentLogger);
     await untilRedisReady(redis, 10_000);
     await redis.flushdb();
     await server.api.create(`/api/v1/namespaces/${namespace}/secrets`, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'keys' }, stringData: { jwks: '{"keys":[]}' } });

@@ -96,7 +96,7 @@ export class OperatorProcess {
     await this.#child.gone;
   }
 
-  /** What a kubelet does when the process has ended. */
+  /** Starts the process again after its end, as a kubelet does. */
   restart(): void {
     if (this.isRunning) throw new Error('it runs');
     this.#child = this.#start();

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../support/kubernetes/index.ts';
 import { operatorUser } from './operator-process.ts';
 
-/** One operator's writes, one after another, without any of somebody else's between. */
+/** Consecutive writes of one operator, without a write of another operator between them. */
 export interface Turn {
   readonly by: string;
   readonly writes: readonly AuditEntry[];
@@ -9,11 +9,11 @@ export interface Turn {
 
 const writing = new Set(['create', 'update', 'patch', 'delete', 'deletecollection']);
 
-/** Pure: what operators changed, apart from their Lease, and Events, which tell of what was decided before. */
+/** Pure: the writes of operators, without their Lease and without Events, which report earlier decisions. */
 export const writesOf = (log: readonly AuditEntry[]): AuditEntry[] =>
   log.filter(({ user, verb, resource }) => user === operatorUser && writing.has(verb) && resource !== 'leases' && resource !== 'events');
 
-/** Pure: who wrote, in the order in which the API server was asked. Operators are told apart by their user agents. */
+/** Pure: the turns in the order of arrival at the API server. User agents distinguish the operators. */
 export function turnsOf(log: readonly AuditEntry[]): Turn[] {
   const turns: { by: string; writes: AuditEntry[] }[] = [];
   for (const write of writesOf(log).sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())) {

@@ -6,9 +6,9 @@ export interface BrokenManifest {
   readonly field: string;
   /** The one that an API server names: the same, or an element of it. */
   readonly serverField: string;
-  /** What is in the problem as `parseManifest` tells it. */
+  /** Matches the problem that `parseManifest` reports. */
   readonly rule: string;
-  /** What is in the cause as an API server tells it. */
+  /** Matches the cause that an API server reports. */
   readonly serverRule: string;
 }
 

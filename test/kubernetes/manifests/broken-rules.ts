@@ -35,8 +35,11 @@ export function breakRules(): BrokenManifest[] {
   return [
     { what: 'no server', spec: { messaging: { replicas: 0 } }, ...naming(['messaging', 'replicas'], 'must be 1 or more unless spec.paused is true') },
     breaks('fewer at most than at least', autoscaling, { minReplicas: 3, maxReplicas: 2 }, 'must be minReplicas or more', [...autoscaling, 'maxReplicas']),
+    breaks('a development issuer beyond the cluster', ['connect', 'exposure'], { type: 'NodePort' }, 'must be left out unless spec.connect.exposure.type is ClusterIP', ['auth', 'developmentIssuer']),
     breaks('no keys', keys, {}, 'must have one of secret and url'),
     breaks('keys from two places', keys, { secret, url: 'https://login.example.com/keys' }, 'must have one of secret and url'),
+    breaks('a CA for plain text', keys, { url: 'http://login.example.com/keys', caSecret: secret }, 'must have a url that begins with https for caSecret'),
+    breaks('a proxy for a Secret', keys, { secret, proxy: 'http://proxy.example.com:3128' }, 'must have a url for proxy'),
     breaks('a URL with half an address', url, 'redis://[::1', 'must be a URL such as redis://127.0.0.1:6379'),
     breaks('TLS without rediss', url, 'redis://redis:6379', 'must be left out unless url begins with rediss://', ['dependencies', 'redis', 'tls']),
     ...exposureRules('messaging', 'pod'),

@@ -20,6 +20,7 @@ const podTemplate: NonNullable<NonNullable<WrittenSpec['connect']>['podTemplate'
 };
 
 const resources = { requests: { cpu: '500m', memory: '1Gi' }, limits: { cpu: 2, memory: '1.5Gi' } };
+const limit = { rate: 1_000, burst: 2_000 };
 const secret = (name: string) => ({ name, key: 'value' });
 const tls = { caSecret: secret('ca') };
 
@@ -30,6 +31,7 @@ export const fullSpec: WrittenSpec = {
   partitions: 360,
   paused: true,
   planOnly: true,
+  deletionProtection: true,
   messaging: {
     replicas: 3,
     maxConnectionsPerPod: 20_000,
@@ -49,7 +51,11 @@ export const fullSpec: WrittenSpec = {
     resources,
     podTemplate,
   },
-  connect: { replicas: 2, exposure: { type: 'NodePort', advertisedAddressTemplate: '{hostIP}:{nodePort}', annotations: { a: 'b' } }, resources, podTemplate },
+  limits: {
+    perUser: { sends: { rate: 10, burst: 20 }, streams: limit, lookups: limit, pages: limit },
+    perAddress: { sends: limit, streams: limit, lookups: limit, pages: limit, refusedTokens: limit },
+  },
+  connect: { replicas: 2, exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:8080', annotations: { a: 'b' } }, resources, podTemplate },
   history: {
     replicas: 2,
     userMessageCount: 100,
@@ -59,12 +65,13 @@ export const fullSpec: WrittenSpec = {
     podTemplate,
   },
   materialize: { replicas: 2, resources, podTemplate },
-  auth: { keys: { secret: secret('tokens') }, issuer: 'me', audience: 'us', developmentIssuer: { secret: secret('issuer') } },
+  auth: { keys: { url: 'https://login.example.com/keys', caSecret: secret('ca'), proxy: 'http://proxy.example.com:3128' }, issuer: 'me', audience: 'us', maxTokenLife: '1h', developmentIssuer: { secret: secret('issuer') } },
+  reflection: true,
   tls: { secretName: 'certificate' },
   dependencies: {
     kafka: { addresses: ['kafka-0:9092', '[FD00::1]:9092'], topicPrefix: 'x_', replicationFactor: 3, tls, credentials: { secretName: 'kafka-user', mechanism: 'plain' } },
     cassandra: { addresses: ['cassandra:9042'], datacenter: 'dc1', keyspace: 'chat', replicationFactor: 3, tls, credentials: { secretName: 'cassandra-user' } },
-    redis: { url: 'rediss://redis.example.com:6380/1', tls, credentials: { secretName: 'redis-user' } },
+    redis: { url: 'rediss://redis.example.com:6380/1', prefix: '{chat}:', sentinel: { addresses: ['sentinel-0:26379'], masterName: 'chat', credentials: { secretName: 'sentinel-user' } }, tls, credentials: { secretName: 'redis-user' } },
   },
   upgrade: { surge: 2, healthGate: '0s', deadline: '1h', autoRollback: false },
 };

@@ -18,7 +18,7 @@ export interface ClusterDoors {
   readonly inRedis: Redis;
 }
 
-/** One ChatCluster in some cluster, as whoever is outside sees it. */
+/** One ChatCluster in some cluster, as its clients and operators see it. */
 export class ClusterPlatform {
   readonly namespace: string;
   readonly name: string;
@@ -76,7 +76,7 @@ export class ClusterPlatform {
 
   /** From now on no image has that version. */
   withdraw(_version: string): void {
-    // Nobody has made one.
+    // The cluster has no image of it.
   }
 
   close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { redisPrefixOf } from '@cecochat/operator';
 import { connectRedis, untilRedisReady } from '@cecochat/redis';
 import type { StoreAddresses } from '@cecochat/tools';
 import type { Redis } from 'ioredis';
@@ -58,7 +59,7 @@ export class KubernetesPlatform {
 export interface PlatformOptions {
   /** Whether the Secret with the keys of tokens is there. */
   readonly withKeys?: boolean;
-  /** The shared stores with a Redis of its own, unless told otherwise. */
+  /** By default the shared stores with a Redis of its own. */
   readonly stores?: StoreAddresses;
 }
 
@@ -83,7 +84,7 @@ export class PlatformInCluster extends ClusterPlatform {
     const namespace = await kubernetes.server.createNamespace('chat', { 'pod-security.kubernetes.io/enforce': 'restricted' });
     const ownRedis = given === undefined ? await privateRedis() : undefined;
     const stores = given ?? { ...testStores(), redisUrl: ownRedis?.url ?? '' };
-    const inRedis = connectRedis(stores.redisUrl, silentLogger);
+    const inRedis = connectRedis({ url: stores.redisUrl, prefix: redisPrefixOf({ namespace, name: 'sample' }) }, silentLogger);
     await untilRedisReady(inRedis, 10_000);
     const platform = new PlatformInCluster(kubernetes, namespace, { stores, inRedis, tokens: await createTokens(), ownRedis });
     if (withKeys) await platform.putKeys();
@@ -97,7 +98,7 @@ export class PlatformInCluster extends ClusterPlatform {
     await this.kubernetes.server.api.create(`/api/v1/namespaces/${this.namespace}/secrets`, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'keys' }, stringData });
   }
 
-  /** What everybody needs, and what the test asks for on top of it. */
+  /** The fields that every ChatCluster needs, and those of the test on top. */
   manifestOf(spec: object = {}): object {
     const { kafkaBrokers, cassandraContactPoints, redisUrl } = this.stores;
     const byClusterIp = { exposure: { advertisedAddressTemplate: '{clusterIP}:{port}' } };

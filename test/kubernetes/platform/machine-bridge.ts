@@ -12,7 +12,7 @@ import type { ClusterPlatform } from './cluster-platform.ts';
 
 const operator = 'operator';
 
-/** Answers like the machine of a local platform, for a platform in a cluster: so that the same drills judge both. */
+/** Serves the machine API of a local platform for a platform in a cluster, so that the same drills check both. */
 export class MachineBridge {
   readonly url: string;
   readonly #app: FastifyInstance;
@@ -112,7 +112,7 @@ async function statusOf(platform: ClusterPlatform, stores: StoreControl): Promis
     committed: state, reports, services,
     partitionCount: state.partitionCount,
     stores: stores.status(),
-    lag: { records: 0, partitions: [] },
+    lag: { records: 0, gaps: 0, partitions: [] },
     lease: { renewals: 0, holder: operator },
     operators: [{ ...process, name: operator, kind: 'operator', version: '', pid: 1, address: '' }],
     told: { operator, pid: 1, writes: 0, revision: String(status?.observedGeneration ?? 0), conditions, servers, version, assignment, refusals: [] },

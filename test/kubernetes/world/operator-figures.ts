@@ -3,9 +3,9 @@ import { setTimeout as pass } from 'node:timers/promises';
 import { heapSignal, type OperatorProcess } from '../light/index.ts';
 
 export interface OperatorFigures {
-  /** ChatClusters that it looks after. */
+  /** ChatClusters that it manages. */
   readonly chatClusters: number;
-  /** Rounds that it has done. */
+  /** Reconciles that it has done. */
   readonly rounds: number;
   /** CPU that it has used, in seconds. */
   readonly cpuSeconds: number;
@@ -16,7 +16,7 @@ export interface OperatorFigures {
   readonly heapMiB: number;
 }
 
-/** What an operator says of itself, and what the machine says of it. */
+/** Figures of an operator from its own metrics and from /proc. */
 export async function operatorFigures({ admin, pid }: OperatorProcess): Promise<OperatorFigures> {
   const metrics = await (await fetch(`http://${admin}/metrics`)).text();
   const metric = (name: string) => Number(new RegExp(`^${name}(?:{[^}]*})? (\\S+)$`, 'm').exec(metrics)?.[1] ?? Number.NaN);
@@ -33,11 +33,11 @@ export async function operatorFigures({ admin, pid }: OperatorProcess): Promise<
 }
 
 /**
- * What is left of its heap when everything that nobody needs is collected, which a snapshot begins with. Taking one makes the
- * process larger: other figures are to be taken before.
+ * Live heap after a full garbage collection, with which a heap snapshot begins. The snapshot enlarges the process: take
+ * other figures before.
  */
 export async function liveHeapMiB(operator: OperatorProcess): Promise<number> {
   process.kill(operator.pid, heapSignal);
-  await pass(1_000); // Nothing else says that it has begun; while it goes on nobody is answered.
+  await pass(1_000); // The start of a snapshot is not reported. During one the operator answers no request.
   return (await operatorFigures(operator)).heapMiB;
 }

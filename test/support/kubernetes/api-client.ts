@@ -2,7 +2,7 @@ import { Agent, request, type RequestOptions } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import type { Certificate } from './certificate-authority.ts';
 
-/** An answer of the API server that is no success. */
+/** An error answer of the API server. */
 export class ApiRefusal extends Error {
   override readonly name = 'ApiRefusal';
   readonly status: number;
@@ -32,8 +32,8 @@ const contentTypes: Readonly<Record<PatchKind, string>> = {
 const deadlineMs = 30_000;
 
 /**
- * The API server as tests and stand-ins use it: paths and JSON, and nothing between. It is no code of the operator, so that
- * a mistake of the operator's client cannot hide itself.
+ * The API server as tests and stand-ins use it: paths and JSON, and nothing between. It shares no code with the
+ * operator, so that a mistake of the operator's client cannot hide itself.
  */
 export class ApiClient {
   readonly #agent: Agent;
@@ -46,7 +46,7 @@ export class ApiClient {
     this.#userAgent = userAgent;
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whoever asks knows what the path gives
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the path determines the type, which callers name
   get<T = any>(path: string): Promise<T> {
     return this.#ask('GET', path);
   }
@@ -90,7 +90,7 @@ export class ApiClient {
 
   async #ask<T>(method: string, path: string, body?: object, contentType = 'application/json'): Promise<T> {
     const text = body === undefined ? undefined : JSON.stringify(body);
-    // Said, because Node does not say by itself that a DELETE has a body: what follows on the connection would be taken for a request.
+    // Node sends a DELETE without Content-Length by default: the server would parse the body as the next request.
     const headers = text === undefined ? {} : { 'content-type': contentType, 'content-length': Buffer.byteLength(text) };
     const response = await this.#send({ method, path, timeout: deadlineMs, headers }, text);
     if ((response.statusCode ?? 0) >= 300) throw await refusalOf(response);

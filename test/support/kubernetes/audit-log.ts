@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 
-/** What somebody asked the API server for, when it had answered. */
+/** A request to the API server, recorded with its answer. */
 export interface AuditEntry {
   readonly user: string;
   readonly groups: readonly string[];
@@ -10,7 +10,7 @@ export interface AuditEntry {
   readonly verb: string;
   readonly uri: string;
   readonly apiGroup: string;
-  /** Empty for what is no resource, such as /readyz. */
+  /** Empty for paths without a resource, such as /readyz. */
   readonly resource: string;
   readonly subresource: string;
   readonly namespace: string;
@@ -23,7 +23,7 @@ export interface AuditEntry {
   readonly answeredAt: Date;
 }
 
-/** Everything that anybody but the API server itself asks for is recorded: who asked for what, and not what it says. */
+/** Records every request but those of the API server itself: metadata, without bodies. */
 export const auditPolicy = stringify({
   apiVersion: 'audit.k8s.io/v1',
   kind: 'Policy',

@@ -5,7 +5,7 @@ import type { TestApiServer } from './test-api-server.ts';
 
 export interface ClusterOptions {
   readonly nodeCount?: number;
-  /** What images hold; those of the services of this tree unless told otherwise. */
+  /** Programs in the images; by default the services of this tree. */
   readonly images?: Images;
 }
 
@@ -34,12 +34,12 @@ export class TestCluster {
     return new TestCluster(server, kubelet, unknownTags, [proxy, ...parts, { stop: async () => api.close() }]);
   }
 
-  /** Ends every process of every pod, and leaves the objects as they are; the API server goes on. */
+  /** Ends every process of every pod, and leaves the objects as they are; the API server stays up. */
   async stop(): Promise<void> {
     await this.kubelet.stop();
     for (const part of this.#rest) await part.stop();
   }
 }
 
-/** Starts three nodes, the controllers and the proxy of Services, unless told otherwise. */
+/** Starts by default three nodes, the controllers and the proxy of Services. */
 export const startCluster = (server: TestApiServer, options: ClusterOptions = {}): Promise<TestCluster> => TestCluster.start(server, options);

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../free-ports.ts';
 import type { TestApiServer } from './test-api-server.ts';
 
-/** What somebody asks for through the proxy. */
+/** A request through the proxy. */
 export interface ProxiedRequest {
   readonly method: string;
   /** With the query. */
@@ -15,8 +15,8 @@ export interface ProxiedRequest {
 
 /**
  * What goes wrong with one request:
- * - refuse: the proxy answers with the status, and the API server hears nothing
- * - reset: the connection ends, before the API server hears of the request or after it has done what it asks
+ * - refuse: the proxy answers with the status, and does not pass on the request
+ * - reset: the connection ends, before the API server gets the request or after it has done what it asks
  * - delay: the answer comes so much later
  * - stale: an earlier answer to the same list comes
  * - cut, half-open: the answer stops after a time, with the end of the connection or without a word
@@ -30,11 +30,11 @@ export type Fault =
 
 export type Moment = 'before' | 'after';
 
-/** Something happens around one write, such as the death of whoever asked for it. */
+/** Something happens around one write, such as the death of its caller. */
 export interface Trap {
   /** Which one, counted from 1. */
   readonly write: number;
-  /** Before the API server hears of it, or when it has done it; whoever asked gets no answer. */
+  /** Before the API server gets it, or when it has done it; the caller gets no answer. */
   readonly moment: Moment;
   readonly spring: () => void;
 }
@@ -72,7 +72,7 @@ export class FaultProxy {
     });
   }
 
-  /** The audit log shows the user agent instead of the one who asks: of two that are one user it says which. */
+  /** The audit log shows the user agent instead of the caller: it distinguishes two callers that are one user. */
   static async start(target: TestApiServer, userAgent?: string): Promise<FaultProxy> {
     const { certificate: cert, key } = await target.authority.issue({ commonName: 'fault-proxy', hosts: ['127.0.0.1'] });
     const [server, port] = [createServer({ cert, key }), await freePort()];
@@ -93,7 +93,7 @@ export class FaultProxy {
     return this.#trap !== undefined;
   }
 
-  /** Counts writes from 1 anew, and waits for one of them. */
+  /** Restarts the count of writes at 1, and waits for one of them. */
   count(trap?: Trap): void {
     this.#writes = [];
     this.#trap = trap;
@@ -153,7 +153,7 @@ export class FaultProxy {
     const own = { ...headers, ...agent, host: `${hostname}:${port}`, 'content-length': String(body.length) };
     const sent = request({ hostname, port, method, path: url, headers: own, agent: this.#agent }, resolve);
     sent.on('error', reject);
-    // Whoever asked has gone, as with a watch that is over.
+    // The caller has gone, as with a watch that is over.
     answering.on('close', () => {
       if (!answering.writableFinished) sent.destroy();
     });

@@ -28,7 +28,7 @@
  * balancers are addresses of loopback that this machine answers on. There is no DNS.
  *
  * Files that use it are *.integration.test.ts. The programs come from KUBEBUILDER_ASSETS, or are built with Go once and kept in
- * .cache/kubernetes.
+ * ~/.cache/cecochat/kubernetes.
  */
 export { ApiClient, ApiRefusal, isRefusal, type WatchEvent } from './api-client.ts';
 export type { AuditEntry } from './audit-log.ts';

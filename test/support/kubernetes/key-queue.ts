@@ -6,7 +6,7 @@ const retryMs = 100;
 /**
  * Does the work of each key, one at a time for a key, and once more when the key was added meanwhile. What fails is tried again:
  * a conflict, something that has gone or goes in the meantime, or an API server that is away, is in the nature of things;
- * everything else is said on stderr.
+ * everything else is written to stderr.
  */
 export class KeyQueue {
   readonly #what: string;

@@ -202,7 +202,7 @@ test('hundreds of imaginary pods are ready at once and cost no process', async (
     expect(new Set(items.map(({ spec }) => spec?.nodeName)).size).toBe(3);
   });
   expect(cluster.kubelet.pidsOf(key('idle-0'))).toEqual([]);
-}, 120_000);
+});
 
 test('an eviction is a deletion', async () => {
   await started('evicted');

@@ -17,7 +17,7 @@ export interface LightFleetOptions {
 
 const lookMs = 50;
 const nodeName = 'light-node';
-/** Addresses of pods begin anew after so many. */
+/** Addresses of pods repeat after so many. */
 const addressCount = 16_000;
 /** What messaging servers are given to hand over, of their settings. */
 const handoverMs = 240_000;
@@ -30,12 +30,13 @@ interface Platform {
 }
 
 /**
- * Stands in for everything of a cluster that the operator of a ChatCluster waits for, with no process at all: messaging pods run
- * at once, on no node, follow the published routing by the machine of the real servers and report to Redis; Jobs are done at
- * once; Deployments are rolled out at once, without pods. What has no owner any more is collected. Pods are named `namespace/name` here.
+ * Stands in for the parts of a cluster on which the operator of a ChatCluster depends, without any process: messaging
+ * pods run at once, on no node, follow the published routing by the state machine of the real servers and report to
+ * Redis; Jobs are done at once; Deployments are rolled out at once, without pods. Objects without an owner are
+ * collected. Pods are named `namespace/name` here.
  */
 export class LightFleet {
-  /** What no two operators that act one after the other can have published: one epoch with two meanings, or one that nobody can read. */
+  /** Proof of operators that overlap: one epoch with two meanings, or a routing that cannot be read. */
   readonly violations: string[] = [];
   readonly #server: TestApiServer;
   readonly #api: ApiClient;
@@ -145,9 +146,11 @@ export class LightFleet {
   }
 
   #platformOf(pod: V1Pod): Platform {
-    const url = pod.spec?.containers[0]?.env?.find(({ name }) => name === 'CECOCHAT_REDIS_URL')?.value ?? '';
-    let platform = this.#platforms.get(url);
-    if (platform === undefined) this.#platforms.set(url, (platform = { redis: connectRedis(url, silentLogger), servers: new Map(), routing: undefined }));
+    const valueOf = (setting: string) => pod.spec?.containers[0]?.env?.find(({ name }) => name === setting)?.value ?? '';
+    const [url, prefix] = [valueOf('CECOCHAT_REDIS_URL'), valueOf('CECOCHAT_REDIS_PREFIX')];
+    const key = `${url} ${prefix}`;
+    let platform = this.#platforms.get(key);
+    if (platform === undefined) this.#platforms.set(key, (platform = { redis: connectRedis({ url, prefix }, silentLogger), servers: new Map(), routing: undefined }));
     return platform;
   }
 
@@ -186,7 +189,7 @@ export class LightFleet {
     }
   }
 
-  /** Redis may be away, or empty: servers go on by what they know. */
+  /** Redis may be away, or empty: servers continue with the last routing they read. */
   async #followRouting(platform: Platform, isDue: boolean): Promise<void> {
     if (platform.servers.size === 0) {
       platform.routing = undefined; // What comes next may be another ChatCluster.

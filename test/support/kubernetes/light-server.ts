@@ -6,7 +6,7 @@ import { newOwnership, stepOwnership, type Ownership, type PublishedRouting } fr
 
 const leaveMs = 1_000;
 
-/** One messaging server without devices and without a log: partitions are warm at once, and whoever leaves has nobody to send away. */
+/** One messaging server without devices and without a log: partitions are warm at once, and it drains at once. */
 export class LightServer {
   readonly name: string;
   readonly address: string;
@@ -14,7 +14,7 @@ export class LightServer {
   #ownership: Ownership;
   #beat = 0;
   #told: { readonly atMs: number; readonly limitMs: number } | undefined;
-  /** Streams that it says it has. */
+  /** Streams that it reports. */
   connections = 0;
 
   constructor(pod: V1Pod, podIP: string, nowMs: number) {
@@ -37,7 +37,7 @@ export class LightServer {
     return [...this.#ownership.tenures].filter(([, { kind }]) => kind === 'serving').map(([partition]) => partition);
   }
 
-  /** Its process was started again: it knows nothing. */
+  /** Its process was started again: it holds no state. */
   restart(nowMs: number): void {
     this.#incarnation = randomUUID();
     this.#ownership = newOwnership(this.name, leaveMs, nowMs);
@@ -58,7 +58,7 @@ export class LightServer {
     return this.epoch !== epoch || (wasEmpty !== (this.#ownership.tenures.size === 0));
   }
 
-  /** It was told to stop, and nothing keeps it. */
+  /** It is stopping, and nothing keeps it. */
   isDone(nowMs: number): boolean {
     if (this.#told === undefined) return false;
     const { atMs, limitMs } = this.#told;

@@ -33,7 +33,7 @@ export class LiveObjects<T extends KubernetesObject> {
     this.#listener = listener;
   }
 
-  /** Resolves when it knows what was there at the beginning. */
+  /** Resolves when the first list is complete. */
   async start(): Promise<this> {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#running = this.#run(() => resolve(undefined));

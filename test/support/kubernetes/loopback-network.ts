@@ -18,7 +18,7 @@ export interface LoopbackNetwork {
 const [first, last, lockPort] = [64, 250, 19_999];
 const hostsOfPart = 64 * 256;
 
-/** Whoever listens on the last address of a network has it. The system takes that back when the process dies, however it dies. */
+/** The listener on the last address of a network owns it. The system releases it when the process ends in any way. */
 export async function claimLoopbackNetwork(): Promise<LoopbackNetwork> {
   const start = first + (process.pid % (last - first));
   for (let step = 0; step < last - first; step++) {

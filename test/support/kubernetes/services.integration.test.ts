@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const settings = (values: Readonly<Record<string, string>>) => Object.entries(values).map(([name, value]) => ({ name: `CECOCHAT_${name}`, value }));
-const { kafkaBrokers, cassandraContactPoints } = testStores();
+const { kafkaBrokers, cassandraContactPoints, redisUrl } = testStores();
 const name = uniqueName('pods');
 const stores = settings({
   KAFKA_BROKERS: kafkaBrokers, TOPIC_PREFIX: `${name}-`, CASSANDRA_CONTACT_POINTS: cassandraContactPoints, CASSANDRA_DATACENTER: 'datacenter1', CASSANDRA_KEYSPACE: name,
@@ -30,11 +30,11 @@ test('the step that sets up runs from this tree, as a Job against the real store
   const image = 'registry.example.com:5000/cecochat/setup:1.0.0';
   const job: V1Job = {
     apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'setup' },
-    spec: { backoffLimit: 0, template: { spec: { restartPolicy: 'Never', containers: [{ name: 'setup', image, env: [...stores, ...settings({ PARTITIONS: '2' })] }] } } },
+    spec: { backoffLimit: 0, template: { spec: { restartPolicy: 'Never', containers: [{ name: 'setup', image, env: [...stores, ...settings({ PARTITIONS: '2', REDIS_URL: redisUrl, REDIS_PREFIX: `{${name}}:` })] }] } } },
   };
   await server.api.create(`/apis/batch/v1/namespaces/${namespace}/jobs`, job);
   await server.kubectl(['wait', '--for=condition=Complete', 'job/setup', '-n', namespace, '--timeout=90s']);
-}, 120_000);
+});
 
 test('a service runs as a pod, is ready when it says so, and drains when its pod is deleted', async () => {
   const pods = `/api/v1/namespaces/${namespace}/pods`;
@@ -50,7 +50,7 @@ test('a service runs as a pod, is ready when it says so, and drains when its pod
   expect(await ask(address, '/metrics')).toContain('cecochat_');
   await server.kubectl(['delete', 'pod', 'materialize', '-n', namespace, '--timeout=60s']);
   expect(cluster.kubelet.logOf(`${namespace}/materialize`)).toContain('"msg":"drained"');
-}, 180_000);
+});
 
 test('a version that is not there cannot be pulled, until it is there', async () => {
   cluster.unknownTags.add('9.9.9');
@@ -60,6 +60,6 @@ test('a version that is not there cannot be pulled, until it is there', async ()
   const containerState = async () => (await server.api.get<V1Pod>(`${pods}/early`)).status?.containerStatuses?.[0]?.state;
   await eventually(async () => expect(await containerState()).toMatchObject({ waiting: { reason: 'ErrImagePull', message: expect.stringContaining(image) } }));
   cluster.unknownTags.delete('9.9.9');
-  await eventually(async () => expect(await containerState()).toMatchObject({ terminated: { exitCode: 2 } })); // It runs, and says that it has no settings.
+  await eventually(async () => expect(await containerState()).toMatchObject({ terminated: { exitCode: 2 } })); // It runs without settings.
   expect(cluster.kubelet.logOf(`${namespace}/early`)).toContain('CECOCHAT_KAFKA_BROKERS');
 });

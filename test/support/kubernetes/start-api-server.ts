@@ -13,7 +13,7 @@ import { fetchTestPrograms } from './test-programs.ts';
 
 const folderStem = 'cecochat-kubernetes-';
 
-/** A kube-apiserver over an etcd, ready to be asked. Both are gone, with their data, when this process is or says stop. */
+/** A kube-apiserver over an etcd, ready for requests. `stop`, or the end of this process, removes both with data. */
 export async function startApiServer(): Promise<TestApiServer> {
   const programs = await fetchTestPrograms();
   await removeLeftOvers();
@@ -103,7 +103,7 @@ function apiServerArgs(folder: string, port: number, etcdPort: number, services:
     '--authorization-mode=RBAC',
     // As on OpenShift: who sets blockOwnerDeletion needs the right to change the owner's finalizers.
     '--enable-admission-plugins=OwnerReferencesPermissionEnforcement',
-    // They expect controllers that nobody stands in for.
+    // They expect controllers that these tests do not have.
     '--disable-admission-plugins=TaintNodesByCondition,StorageObjectInUseProtection',
     `--audit-policy-file=${file('audit-policy.yaml')}`, `--audit-log-path=${file('audit.log')}`, '--audit-log-mode=blocking',
     '--profiling=false',

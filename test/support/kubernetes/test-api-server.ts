@@ -29,7 +29,7 @@ export interface Access {
 }
 
 export interface KubectlOptions {
-  /** Kubeconfig file of the user who asks; the administrator unless told otherwise. */
+  /** Kubeconfig file of the user; by default the administrator's. */
   readonly as?: string;
   /** What it reads with `-f -`. */
   readonly input?: string;
@@ -72,7 +72,7 @@ export class TestApiServer {
     return this.admin.file;
   }
 
-  /** A user who may do what everybody may, and what the roles say that are bound to the name or to a group. */
+  /** A user with the rights of every user, and those of roles that are bound to the name or to a group. */
   async userKubeConfig(name: string, groups: readonly string[] = []): Promise<Access> {
     return writeAccess(this.#parts, name, await this.authority.issue({ commonName: name, organizations: groups }));
   }
@@ -118,7 +118,7 @@ export class TestApiServer {
     return promise;
   }
 
-  /** What was asked so far, by everybody. An entry may come a moment after its answer. */
+  /** All requests so far, of all users. An entry may come a moment after its answer. */
   auditLog(): Promise<AuditEntry[]> {
     return readAuditLog(join(this.folder, 'audit.log'));
   }

@@ -3,9 +3,9 @@ import type { V1Container, V1Pod, V1PodSpec } from '@kubernetes/client-node';
 import { nodeProgram, type Images } from './kubelet/index.ts';
 
 /**
- * A small server for tests of the stand-ins. A path such as /ready answers 200 until /ready?off says otherwise, or OFF from the
- * start; /env gives its environment, /read?<path> a file, /exit?<code> ends it. It prints that it was told to stop and takes
- * STOP_MS for it.
+ * A small server for tests of the stand-ins. A path such as /ready answers 200 until a request for /ready?off, or OFF
+ * from the start; /env gives its environment, /read?<path> a file, /exit?<code> ends it. It prints a line when it is
+ * asked to stop, and takes STOP_MS for it.
  */
 const web = `
   const { createServer } = require('node:http');

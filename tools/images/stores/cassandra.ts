@@ -11,6 +11,9 @@ const heapMiB = 512;
 const folder = openFolder('cassandra');
 const [settings, logging] = [join(folder, 'cassandra.yaml'), join(folder, 'logback.xml')];
 const own = cassandraImageSettings(process.env, networkInterfaces());
-writeFileSync(settings, buildCassandraSettings({ port: ports.cassandra, storagePort: ports.cassandraStorage, settings: own }, folder));
+writeFileSync(
+  settings,
+  buildCassandraSettings({ port: ports.cassandra, storagePort: ports.cassandraStorage, settings: own }, folder),
+);
 writeFileSync(logging, cassandraLogging);
 becomeJava(cassandraArguments({ jars: jarFolder, heapMiB, folder, settings, logging }));

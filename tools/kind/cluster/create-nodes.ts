@@ -37,7 +37,7 @@ export async function createNodes({ name, workers, folder, kind, image, network,
   if (why !== 'ended with exit code 0') throw new KindError(`kind ${why} while it created the cluster '${name}': ${tellingLine(log)}`);
 }
 
-/** Waits until the nodes are ready and names are resolved; nobody outside is asked for names. */
+/** Waits until the nodes are ready and names are resolved, without name servers outside the cluster. */
 export async function makeReady({ name, folder, progress }: Pick<Creation, 'name' | 'folder' | 'progress'>): Promise<void> {
   const controlPlane = (await listNodes(name)).find((node) => node.role === 'control-plane');
   await docker(['cp', `${controlPlane?.name}:/usr/bin/kubectl`, kubectlIn(folder)]);

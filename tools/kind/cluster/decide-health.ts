@@ -1,4 +1,4 @@
-/** Pure: what the log of a kube-proxy, and what it counts, say is wrong with the rules that it should write; undefined when nothing is. */
+/** Pure: why a kube-proxy fails to write its rules, from its log and its metrics; undefined when it does not. */
 export function decideKubeProxy({ log, metrics }: { readonly log: string; readonly metrics: string }): string | undefined {
   const complaint = log.split('\n').find((line) => line.includes('Failed to execute iptables-restore'));
   if (complaint !== undefined) return complaint.slice(0, 300);
@@ -15,7 +15,7 @@ function sumOf(metrics: string, name: string): number {
 const ownZones = 'cluster.local:53 in-addr.arpa:53 ip6.arpa:53';
 const noOtherNames = '.:53 {\n    template ANY ANY . {\n       rcode NXDOMAIN\n    }\n}\n';
 
-/** Pure: the configuration of CoreDNS without asking anybody outside; a name that is not of the cluster does not exist. */
+/** Pure: the configuration of CoreDNS without forwarding; names outside of the cluster do not exist. */
 export function withoutForwarding(corefile: string): string {
   const own = corefile.replace(/^ *forward [^{\n]*(\{[^}]*\})?\n/m, '').replace(/^\.:53 \{/m, `${ownZones} {`);
   return `${own.trimEnd()}\n${noOtherNames}`;

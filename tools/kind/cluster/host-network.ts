@@ -24,7 +24,7 @@ function runFirewall(image: string, action: 'ensure' | 'remove' | 'list', bridge
   return docker(['run', '--rm', '-i', ...rights, '--entrypoint', '/bin/sh', image, '-s', '--', action, bridge], { input: script });
 }
 
-/** Makes the network. What comes from it and goes anywhere else, off this machine above all, is rejected before anything runs in it. */
+/** Makes the network. Before its use, rules reject all traffic from it to other places, above all off this machine. */
 export async function ensureNetwork(image: string, { name, bridge }: HostNetwork): Promise<void> {
   await runFirewall(image, 'ensure', bridge);
   const options = { 'com.docker.network.bridge.name': bridge, 'com.docker.network.bridge.enable_ip_masquerade': 'false' };

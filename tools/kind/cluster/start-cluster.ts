@@ -23,13 +23,13 @@ export interface ClusterOptions {
   readonly nodeImage: string;
   /** Folders of programs, separated as in PATH. */
   readonly path: string;
-  /** Hears a line before and during the long steps. */
+  /** Receives a line before and during the long steps. */
   readonly progress: (line: string) => void;
 }
 
 /**
  * A cluster on this machine, ready: Pods can be started, Services answer, and nothing that runs in it can send anything off this
- * machine. Throws an error whose message says in a line what to do; nothing of the cluster is left then.
+ * machine. Throws an error whose message names the remedy in a line; nothing of the cluster is left then.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { name, home, progress } = options;
@@ -37,9 +37,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   await checkEngine(home);
   if ((await listNodes(name)).length > 0) throw new KindError(`there is a cluster '${name}' already: 'make down ARGS="--name ${name}"' removes it, or choose another --name`);
   await checkPorts();
-  const kind = await fetchKind(options);
-  const image = await ensureNodeImage(options.nodeImage, options);
-  await stopCluster({ name, home, image }); // What one that was killed has left.
+  const { kind, image } = await fetchParts(options);
+  await stopCluster({ name, home, image }); // Remains of a cluster that was killed.
   const network = planNetwork(name);
   writeNote(home, name, { image, network });
   try {
@@ -58,6 +57,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await stopCluster({ name, home });
     throw error;
   }
+}
+
+/** What a cluster is made with: a path of kind, and the name of an image of a node that is in Docker. Both are built where they are missing. */
+export async function fetchParts(options: Pick<ClusterOptions, 'nodeImage' | 'cache' | 'path' | 'progress'>): Promise<{ readonly kind: string; readonly image: string }> {
+  return { kind: await fetchKind(options), image: await ensureNodeImage(options.nodeImage, options) };
 }
 
 /** One that was started earlier. Throws a KindError when there is none. */

@@ -16,8 +16,8 @@ export interface Stopping {
 }
 
 /**
- * Removes a cluster and what was made for it on the host; with the last one, the settings of the host become what they were. Does
- * nothing where there is none; says whether there was one.
+ * Removes a cluster and its changes to the host; with the last one, the settings of the host become what they were.
+ * Gives whether there was one.
  */
 export async function stopCluster({ name, home, withImages = false, image }: Stopping): Promise<boolean> {
   const nodes = await listNodes(name);

@@ -12,7 +12,7 @@ export const runtimeName = 'without-sys-resource';
 const infoSchema = z.object({ ServerVersion: z.string(), DockerRootDir: z.string(), DefaultRuntime: z.string().default('runc') });
 export type EngineInfo = z.infer<typeof infoSchema>;
 
-/** The Docker engine, if a cluster can be had with it. Throws a KindError that says what to do otherwise. */
+/** The Docker engine, if it can run a cluster. Throws a KindError that names the remedy otherwise. */
 export async function checkEngine(folder: string): Promise<EngineInfo> {
   const info = await askEngine();
   const problem = decideCapabilities(isResourceWithheldHere(), info.DefaultRuntime) ?? decideSpace([folder, info.DockerRootDir].map(measureSpace));

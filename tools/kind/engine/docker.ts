@@ -43,7 +43,7 @@ export async function run(command: string, args: readonly string[], { input, inp
   child.once('close', (code) => resolve(code ?? undefined));
   const timer = setTimeout(() => child.kill('SIGKILL'), deadlineMs);
   try {
-    child.stdin.on('error', () => undefined); // It ended before it had read everything: its exit code tells why.
+    child.stdin.on('error', () => undefined); // It ended before it had read everything: its exit code has the reason.
     if (inputFile === undefined) child.stdin.end(input ?? '');
     else await Promise.race([ended, pipeline(createReadStream(inputFile), child.stdin).catch((error: unknown) => throwUnlessClosed(error))]);
     return { code: await ended, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(complaints).toString() };

@@ -9,7 +9,7 @@ const processSchema = z.looseObject({
 });
 const specSchema = z.looseObject({ process: processSchema.optional() });
 
-/** Pure: the files in which the engine's call says what a process may do: of a new container in its bundle, of one more process in a file of its own. */
+/** Pure: the files with a process's rights in the engine's call: the bundle's for a container, its own for an exec. */
 export function specFiles(args: readonly string[]): { readonly path: string; readonly of: 'container' | 'process' }[] {
   if (args.includes('exec')) return valuesOf(args, '--process', '-p').map((path) => ({ path, of: 'process' }));
   if (!args.includes('create') && !args.includes('run')) return [];

@@ -3,6 +3,7 @@ import { cpSync, existsSync, globSync, linkSync, mkdirSync, mkdtempSync, readFil
 import { delimiter, dirname, join } from 'node:path';
 import { startChild, tellingLine } from '@cecochat/runtime';
 import { z } from 'zod';
+import { cacheFolders } from '../../cache.ts';
 import { fetchKubernetes, findGo, kubernetesVersion } from '../../kubernetes/index.ts';
 import { lastLine, run } from '../engine/index.ts';
 import { KindError } from '../kind-error.ts';
@@ -21,7 +22,8 @@ export function builtImageName(): string {
   return `${builtRepository}:${kubernetesVersion()}-${hash.digest('hex').slice(0, 12)}`;
 }
 
-const archiveIn = (cache: string): string => join(cache, `node-${builtImageName().split(':').at(-1) ?? ''}.tar.gz`);
+/** The image as it is kept. */
+export const archiveIn = (cache: string): string => join(cache, `node-${builtImageName().split(':').at(-1) ?? ''}.tar.gz`);
 
 /** Puts the image into Docker that was built and kept; false when none was. */
 export async function loadNodeImage(cache: string, progress: (line: string) => void): Promise<boolean> {
@@ -33,7 +35,7 @@ export async function loadNodeImage(cache: string, progress: (line: string) => v
   return true;
 }
 
-/** Builds the image from packages and programs and keeps it. Throws a KindError that says what is missing. */
+/** Builds the image from packages and programs and keeps it. Throws a KindError that names what is missing. */
 export async function buildNodeImage(options: FetchOptions): Promise<void> {
   const { cache, path, progress } = options;
   checkTools(path);
@@ -72,7 +74,7 @@ function checkTools(path: string): void {
 
 /** All programs side by side in one folder. */
 async function gatherPrograms(folder: string, options: FetchOptions): Promise<void> {
-  const { apiServer } = await fetchKubernetes({ ...options, cache: join(options.cache, '../kubernetes') });
+  const { apiServer } = await fetchKubernetes({ ...options, cache: cacheFolders.kubernetes });
   const folders = [dirname(apiServer)];
   for (const set of sets) folders.push(await fetchPrograms(set, options));
   for (const each of folders) for (const name of globSync('*', { cwd: each })) place(join(each, name), join(folder, name));

@@ -9,8 +9,9 @@ export const publishedImage = 'kindest/node:v1.34.0@sha256:7416a61b42b1662ca6ca8
 const pullDeadlineMs = 10 * 60_000;
 
 /**
- * The name of an image of a node, which is in Docker. `choice` is `auto` (the published one where it can be pulled, else one that is built from packages),
- * `build`, or the name of an image. Throws a KindError that says what is missing.
+ * The name of an image of a node, which is in Docker. `choice` is `auto` (the published one where it can be pulled,
+ * else one that is built from packages), `build`, or the name of an image. Throws a KindError that names what is
+ * missing.
  */
 export async function ensureNodeImage(choice: string, options: FetchOptions): Promise<string> {
   if (choice === 'build') return ensureBuilt(options);

@@ -4,7 +4,7 @@ import { repository, type NameOptions } from '../options.ts';
 import type { Steps } from '../../run/steps.ts';
 import { home } from './places.ts';
 
-/** Removes a cluster; says when there was none. */
+/** Removes a cluster; reports when there was none. */
 export async function down({ name }: NameOptions, steps: Steps): Promise<void> {
   await checkEngine(repository);
   const removed = await steps.run(`removing the cluster '${name}'`, () => stopCluster({ name, home, withImages: true }));

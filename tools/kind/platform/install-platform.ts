@@ -14,7 +14,7 @@ export interface PlatformOptions {
   readonly helm: string;
   /** Of the images, which are in the cluster. */
   readonly version: string;
-  /** Hears what is waited for. */
+  /** Receives a line before each wait. */
   readonly progress: (line: string) => void;
 }
 

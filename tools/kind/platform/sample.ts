@@ -16,7 +16,7 @@ const statusSchema = z.looseObject({
   status: z.looseObject({ conditions: z.array(z.looseObject({ type: z.string(), status: z.string(), message: z.string().default('') })).default([]) }).optional(),
 });
 
-/** Pure: how a ChatCluster is, by its JSON: that it is ready, or what it says about why it is not. */
+/** Pure: from the JSON of a ChatCluster whether it is ready, or the reason in its status why it is not. */
 export function readReadiness(json: string): { readonly ready: boolean; readonly message: string } {
   const ready = statusSchema.parse(JSON.parse(json)).status?.conditions.find(({ type }) => type === 'Ready');
   return { ready: ready?.status === 'True', message: ready?.message ?? 'the operator has not looked at it yet' };

@@ -9,7 +9,7 @@ import { makeImages } from './make-images.ts';
 import { cache, home } from './places.ts';
 import { sampleCluster } from './sample.ts';
 
-/** A cluster with a platform in it; says how to use it. */
+/** Starts a cluster with a platform in it, and prints its usage. */
 export async function up({ name, workers, version, nodeImage }: UpOptions, steps: Steps): Promise<void> {
   const begunMs = performance.now();
   const path = process.env['PATH'] ?? '';
@@ -27,9 +27,9 @@ function describeCommands({ name, kubeconfig, kubectlPath }: Cluster): string {
   const folder = relative(process.cwd(), join(kubeconfig, '..'));
   return [
     'try next:',
-    `  npx cecochat chat --user 1 --with 2 ${url}`,
-    `  npx cecochat chat --user 2 --with 1 ${url}      in another terminal`,
-    `  npx cecochat replay samples/college-messages.tsv --limit 2000 ${url}`,
+    `  ./cecochat chat --user 1 --with 2 ${url}`,
+    `  ./cecochat chat --user 2 --with 1 ${url}      in another terminal`,
+    `  ./cecochat replay samples/college-messages.tsv --limit 2000 ${url}`,
     '',
     `  export KUBECONFIG=${kubeconfig}`,
     `  ${join(folder, relative(join(kubeconfig, '..'), kubectlPath))} -n ${sampleCluster.namespace} get chatcluster,pods`,

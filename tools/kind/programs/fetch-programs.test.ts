@@ -22,7 +22,7 @@ function folderWith(program: string, script: string): string {
   return bin;
 }
 
-/** Does what `go build -o FOLDER/ PACKAGE` does, as far as anybody sees. */
+/** Has the visible effects of `go build -o FOLDER/ PACKAGE`. */
 const go = 'while [ $# -gt 1 ]; do if [ "$1" = -o ]; then output=$2; fi; shift; done; touch "$output$(basename $1)"';
 
 test('a program is built once, which is said before', async () => {

@@ -11,7 +11,7 @@ export interface FetchOptions {
   readonly cache: string;
   /** Folders of programs, separated as in PATH. */
   readonly path: string;
-  /** Hears a line before and during the long steps. */
+  /** Receives a line before and during the long steps. */
   readonly progress: (line: string) => void;
 }
 

@@ -6,7 +6,7 @@ export interface ProgramSet {
   readonly name: string;
   /** Folder with the go.mod. */
   readonly folder: string;
-  /** Module whose version is that of the programs; without one they are our own, and what they are made of tells them apart. */
+  /** Module whose version is that of the programs; without one they are ours, and a hash of their sources is it. */
   readonly module?: string;
   readonly packages: readonly string[];
   readonly tags?: string;

@@ -1,24 +1,36 @@
+import { isCalled, services, type ServiceName } from '../../../../services/catalogue.ts';
 import type { ServableSpec } from '../servable-spec.ts';
 import { fileSetting, folderOf, joinParts, setting, type Part } from './part.ts';
 
-/** Pure: what the tokens of callers are checked with. */
-export function tokensPart({ auth }: Pick<ServableSpec, 'auth'>): Part {
-  const { keys, issuer, audience } = auth;
-  const names = { env: [setting('TOKEN_ISSUER', issuer), setting('TOKEN_AUDIENCE', audience)], files: [] };
-  const where = keys.secret === undefined ? { env: [setting('TOKEN_KEYS', keys.url ?? '')], files: [] } : fileSetting('TOKEN_KEYS', 'token-keys', keys.secret);
-  return joinParts(where, names);
+/** Pure: what a service with ports for callers gets, and no other one: keys of tokens, and a certificate for TLS. */
+export function callersPart(spec: ServableSpec, service: ServiceName): Part | undefined {
+  if (!isCalled(service)) return undefined;
+  return joinParts(tokensPart(spec), services[service].issuesTokens ? issuerPart(spec) : undefined, tlsPart(spec));
 }
 
-/** Pure: the key of the development issuer, which is off without it. */
-export function issuerPart({ auth }: Pick<ServableSpec, 'auth'>): Part | undefined {
+/** The checks of tokens, and whether the services describe themselves. */
+function tokensPart({ auth, reflection }: Pick<ServableSpec, 'auth' | 'reflection'>): Part {
+  const { keys, issuer, audience, maxTokenLife } = auth;
+  const names = {
+    env: [setting('TOKEN_ISSUER', issuer), setting('TOKEN_AUDIENCE', audience), setting('TOKEN_MAX_SECONDS', String(Math.ceil(maxTokenLife / 1_000))), setting('REFLECTION', String(reflection))],
+    files: [],
+  };
+  const where = keys.secret === undefined ? { env: [setting('TOKEN_KEYS', keys.url ?? '')], files: [] } : fileSetting('TOKEN_KEYS', 'token-keys', keys.secret);
+  const ca = keys.caSecret && fileSetting('TOKEN_KEYS_CA', 'token-keys-ca', keys.caSecret);
+  const proxy = keys.proxy === undefined ? undefined : { env: [setting('TOKEN_KEYS_PROXY', keys.proxy)], files: [] };
+  return joinParts(where, ca, proxy, names);
+}
+
+/** The key of the development issuer, which is off without it. */
+function issuerPart({ auth }: Pick<ServableSpec, 'auth'>): Part | undefined {
   return auth.developmentIssuer && fileSetting('ISSUER_KEY', 'issuer-key', auth.developmentIssuer.secret);
 }
 
 /** Names of the keys in a Secret of the type kubernetes.io/tls. */
 const [certificate, privateKey] = ['tls.crt', 'tls.key'];
 
-/** Pure: what callers are served TLS with. */
-export function tlsPart({ tls }: Pick<ServableSpec, 'tls'>): Part | undefined {
+/** The certificate with which callers are served TLS. */
+function tlsPart({ tls }: Pick<ServableSpec, 'tls'>): Part | undefined {
   if (tls === undefined) return undefined;
   const what = 'tls';
   return {

@@ -1,3 +1,3 @@
-export { issuerPart, tlsPart, tokensPart } from './callers.ts';
+export { callersPart } from './callers.ts';
 export { escapeDollars, expandedSetting, folderOf, joinParts, podFact, setting, type Part, type SecretFiles } from './part.ts';
-export { cassandraPart, kafkaPart, preparationPart, redisPart } from './stores.ts';
+export { preparationPart, storesPart } from './stores.ts';

@@ -1,46 +1,61 @@
+import { services, type ServiceName, type Store } from '../../../../services/catalogue.ts';
+import { redisPrefixOf } from '../../../manifest/index.ts';
+import type { Cluster } from '../cluster.ts';
 import type { ServableSpec } from '../servable-spec.ts';
-import { fileSetting, joinParts, optionalSecretSetting, secretSetting, setting, type Part } from './part.ts';
+import { fileSetting, folderOf, joinParts, setting, type Part } from './part.ts';
 
 type Dependencies = ServableSpec['dependencies'];
 
-/** Pure: how a service reaches Kafka. */
-export function kafkaPart({ kafka }: Dependencies): Part {
+const parts: Readonly<Record<Store, (cluster: Cluster) => Part>> = { kafka: kafkaPart, cassandra: cassandraPart, redis: redisPart };
+
+/** Pure: how a service reaches the stores that it needs. */
+export const storesPart = (cluster: Cluster, service: ServiceName): Part => joinParts(...services[service].stores.map((store) => parts[store](cluster)));
+
+function kafkaPart({ spec: { dependencies: { kafka } } }: Cluster): Part {
   const { addresses, topicPrefix, credentials } = kafka;
   const env = [setting('KAFKA_BROKERS', addresses.join(',')), setting('TOPIC_PREFIX', topicPrefix)];
-  const login = credentials && [
-    setting('KAFKA_MECHANISM', credentials.mechanism),
-    secretSetting('KAFKA_USERNAME', credentials.secretName, 'username'),
-    secretSetting('KAFKA_PASSWORD', credentials.secretName, 'password'),
-  ];
-  return joinParts({ env, files: [] }, tlsOf('KAFKA', kafka.tls), login && { env: login, files: [] });
+  const mechanism = credentials && { env: [setting('KAFKA_MECHANISM', credentials.mechanism)], files: [] };
+  return joinParts({ env, files: [] }, tlsOf('KAFKA', kafka.tls), mechanism, credentialsOf('KAFKA', credentials));
 }
 
-/** Pure: how a service reaches Cassandra. */
-export function cassandraPart({ cassandra }: Dependencies): Part {
+function cassandraPart({ spec: { dependencies: { cassandra } } }: Cluster): Part {
   const { addresses, datacenter, keyspace, credentials } = cassandra;
   const env = [
     setting('CASSANDRA_CONTACT_POINTS', addresses.join(',')),
     setting('CASSANDRA_DATACENTER', datacenter),
     setting('CASSANDRA_KEYSPACE', keyspace),
   ];
-  const login = credentials && [
-    secretSetting('CASSANDRA_USERNAME', credentials.secretName, 'username'),
-    secretSetting('CASSANDRA_PASSWORD', credentials.secretName, 'password'),
-  ];
-  return joinParts({ env, files: [] }, tlsOf('CASSANDRA', cassandra.tls), login && { env: login, files: [] });
+  return joinParts({ env, files: [] }, tlsOf('CASSANDRA', cassandra.tls), credentialsOf('CASSANDRA', credentials));
 }
 
-/** Pure: how a service reaches Redis, which needs no user name. TLS is asked for by the URL. */
-export function redisPart({ redis }: Dependencies): Part {
-  const { url, tls, credentials } = redis;
-  const login = credentials && [
-    optionalSecretSetting('REDIS_USERNAME', credentials.secretName, 'username'),
-    secretSetting('REDIS_PASSWORD', credentials.secretName, 'password'),
-  ];
-  return joinParts({ env: [setting('REDIS_URL', url)], files: [] }, authorityOf('REDIS', tls), login && { env: login, files: [] });
+/** Redis needs no user name. The URL selects TLS. */
+function redisPart(cluster: Cluster): Part {
+  const { url, prefix, sentinel, tls, credentials } = cluster.spec.dependencies.redis;
+  const env = [setting('REDIS_URL', url), setting('REDIS_PREFIX', redisPrefixOf(cluster, prefix))];
+  return joinParts({ env, files: [] }, sentinelPart(sentinel), authorityOf('REDIS', tls), credentialsOf('REDIS', credentials, { mayLackUser: true }));
 }
 
-/** Pure: what is to be prepared in the stores. */
+function sentinelPart(sentinel: Dependencies['redis']['sentinel']): Part | undefined {
+  if (sentinel === undefined) return undefined;
+  const { addresses, masterName, credentials } = sentinel;
+  const env = [setting('REDIS_SENTINELS', addresses.join(',')), setting('REDIS_MASTER_NAME', masterName)];
+  return joinParts({ env, files: [] }, credentialsOf('REDIS_SENTINEL', credentials, { mayLackUser: true }));
+}
+
+/**
+ * Credentials of a service for a store, as files: Kubernetes replaces them when the Secret changes, and services read
+ * them at every connection.
+ */
+function credentialsOf(store: string, credentials: { readonly secretName: string } | undefined, { mayLackUser = false } = {}): Part | undefined {
+  if (credentials === undefined) return undefined;
+  const what = `${store.toLowerCase().replace('_', '-')}-credentials`;
+  return {
+    env: [setting(`${store}_CREDENTIALS`, folderOf({ what }))],
+    files: [{ what, secret: credentials.secretName, keys: ['username', 'password'], ...(mayLackUser && { mayLackKeys: true }) }],
+  };
+}
+
+/** Pure: what to prepare in the stores. */
 export function preparationPart({ partitions, dependencies: { kafka, cassandra } }: Pick<ServableSpec, 'partitions' | 'dependencies'>): Part {
   const copies = (name: string, count: number | undefined) => (count === undefined ? [] : [setting(name, String(count))]);
   return {
@@ -59,7 +74,7 @@ function tlsOf(store: string, tls: Tls): Part | undefined {
   return tls && joinParts({ env: [setting(`${store}_TLS`, 'true')], files: [] }, authorityOf(store, tls));
 }
 
-/** The certificate of who vouches for the store; without it the well-known authorities count. */
+/** The certificate of the authority of the store; without it the well-known authorities count. */
 function authorityOf(store: string, tls: Tls): Part | undefined {
   return tls?.caSecret && fileSetting(`${store}_CA`, `${store.toLowerCase()}-ca`, tls.caSecret);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export type Kubectl = (args: readonly string[]) => Promise<string>;
 
-/** Kinds whose objects say what the cluster was asked for, and what became of it. */
+/** Kinds whose objects show the desired and the observed state of the cluster. */
 const kinds = ['chatclusters', 'pods', 'services', 'endpointslices', 'deployments', 'statefulsets', 'jobs', 'configmaps', 'poddisruptionbudgets', 'networkpolicies', 'leases'];
 
 /** Writes logs, events and objects of the namespaces into the folder, as much of it as can be had. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fetchHelm, openCluster, startCluster, type Cluster } from '../../../../tools/kind/index.ts';
 import { cache, home, installPlatform, makeImages, sampleCluster } from '../../../../tools/kind/platform/index.ts';
 import { product } from '../../../../tools/product.ts';
+import { nodeImage } from './node-image.ts';
 import { writeSetting } from './setting.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
@@ -33,8 +34,8 @@ async function startWithPlatform(helm: string): Promise<Cluster> {
   const begunMs = performance.now();
   progress('making the images of the platform meanwhile');
   const images = makeImages(version, join(repository, 'dist/images'));
-  images.catch(() => undefined); // It is told when they are waited for.
-  const cluster = await startCluster({ name: 'cecochat-e2e', workers: 2, home, cache, nodeImage: process.env['CECOCHAT_KIND_NODE_IMAGE'] ?? 'auto', path: process.env['PATH'] ?? '', progress });
+  images.catch(() => undefined); // `await images` below throws the error.
+  const cluster = await startCluster({ name: 'cecochat-e2e', workers: 2, home, cache, nodeImage, path: process.env['PATH'] ?? '', progress });
   try {
     await cluster.loadImages([await images]);
     progress('installing stores, operator and a ChatCluster');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { requestToken } from '@cecochat/client';
+import { redisPrefixOf } from '@cecochat/operator';
 import { connectRedis } from '@cecochat/redis';
 import { runDrill, type Drill, type DrillReport } from '../../../../client/drill/index.ts';
 import { untilSettled } from '../../../../client/drill/stage/index.ts';
@@ -32,7 +33,7 @@ export const namespaces = [operatorNamespace, storesNamespace, sample.namespace]
 /** What every drill has to show. */
 export const kept = { problems: [], ok: true, lost: 0, duplicates: 0, reordered: 0, historyMismatches: 0 };
 
-/** The cluster of the end-to-end tests with the platform in it, as whoever sits before the machine meets it. */
+/** The cluster of the end-to-end tests with the platform in it, as a user of this machine reaches it. */
 export class ClusterStage {
   readonly setting: ClusterSetting;
   readonly platform: ClusterPlatform;
@@ -55,7 +56,7 @@ export class ClusterStage {
     const { kubectl, kubeconfig } = setting;
     const folder = await mkdtemp(join(tmpdir(), 'cecochat-e2e-'));
     const redis = await PortForward.start({ kubectl, kubeconfig, namespace: storesNamespace, target: 'svc/redis', port: 6379, log: join(folder, 'port-forward.log') });
-    const inRedis = connectRedis(`redis://127.0.0.1:${redis.port}`, silentLogger);
+    const inRedis = connectRedis({ url: `redis://127.0.0.1:${redis.port}`, prefix: redisPrefixOf(sample) }, silentLogger);
     const platform = new ClusterPlatform(sample, { api: clientOf(kubeconfig), kubectl: (args) => kubectlOf(setting)(args), inRedis });
     const bridge = await MachineBridge.start(platform, noStores);
     return new ClusterStage({ setting, platform, folder, redis, bridge });
@@ -92,7 +93,7 @@ export class ClusterStage {
     return (await run('docker', args, { maxBuffer: maxOutputBytes })).stdout;
   }
 
-  /** Does it while messages flow, and tells what was measured. */
+  /** Runs the drill while messages flow, and returns its report. */
   async perform(drill: Drill, deadlineMs = 300_000): Promise<DrillReport> {
     const machine = new Machine(this.#bridge.url);
     // Whatever came before may still be on its way.
@@ -118,7 +119,7 @@ export class ClusterStage {
 export const kubectlOf = ({ kubectl, kubeconfig }: ClusterSetting) => async (args: readonly string[]): Promise<string> =>
   (await run(kubectl, ['--kubeconfig', kubeconfig, ...args], { maxBuffer: maxOutputBytes })).stdout;
 
-/** The stores are pods: whoever wants one gone deletes it. */
+/** The stores are pods: a drill that needs one gone deletes the pod. */
 const noStores = {
   status: () => [],
   stop: () => Promise.reject(new Error('the stores of a cluster are pods')),

@@ -3,7 +3,7 @@ import type { ClusterPlatform } from '../../../kubernetes/platform/index.ts';
 
 const everyMs = 100;
 
-/** Looks at the messaging pods over and over, and knows how long new ones took from being there to being ready. */
+/** Polls the messaging pods, and measures how long each new one takes from its creation until it is ready. */
 export class StartTimes {
   readonly #platform: ClusterPlatform;
   readonly #sinceMs = new Map<string, number>();

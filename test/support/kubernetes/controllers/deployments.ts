@@ -6,7 +6,7 @@ import { keyOf, LiveObjects } from '../live-objects.ts';
 import { buildPod, controllerOf, isBeingDeleted, isReady } from './pods.ts';
 import { labelQuery } from './selector.ts';
 
-/** Tells which template a pod was made from. */
+/** Identifies the template from which a pod was made. */
 export const hashLabel = 'pod-template-hash';
 
 interface Decision {
@@ -83,7 +83,7 @@ export function decideDeployment(deployment: V1Deployment, pods: readonly V1Pod[
   return { create, remove, status: buildStatus(deployment, { present, fresh, ready }, now) };
 }
 
-/** Those that are not ready help nobody; of the ready ones, as many as there are too many. */
+/** All pods that are not ready, which serve no requests, and as many ready ones as there are too many. */
 function chooseOld(old: readonly V1Pod[], readyTooMany: number, replicas: number): readonly V1Pod[] {
   if (replicas === 0) return old;
   return [...old.filter((pod) => !isReady(pod)), ...old.filter(isReady).slice(0, Math.max(0, readyTooMany))];

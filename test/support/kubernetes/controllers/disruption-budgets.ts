@@ -72,7 +72,7 @@ const forgottenAfterMs = 120_000;
 export function decideBudget(budget: V1PodDisruptionBudget, pods: readonly V1Pod[], expected: number, now: Date): V1PodDisruptionBudgetStatus {
   const { minAvailable, maxUnavailable } = budget.spec ?? {};
   const desiredHealthy = maxUnavailable === undefined ? amountOf(minAvailable ?? 0, expected) : Math.max(0, expected - amountOf(maxUnavailable, expected));
-  // What was evicted a moment ago counts as gone, though it is still seen as it was.
+  // A pod that was just evicted counts as gone, though the watch still shows it as it was.
   const disrupted = Object.entries(budget.status?.disruptedPods ?? {})
     .filter(([name, since]) => pods.some((pod) => pod.metadata?.name === name && !isBeingDeleted(pod)) && now.getTime() - new Date(since).getTime() < forgottenAfterMs);
   const isDisrupted = (pod: V1Pod) => disrupted.some(([name]) => name === pod.metadata?.name);

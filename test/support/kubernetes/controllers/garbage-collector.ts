@@ -5,7 +5,7 @@ import { keyOf, LiveObjects } from '../live-objects.ts';
 import { isBeingDeleted } from './pods.ts';
 import { allResources, collectionPath, resourcesOf, type Resource } from './resources.ts';
 
-/** Whatever comes and goes by the thousand and owns nothing, or is nobody's. */
+/** Kinds that come and go by the thousand and own nothing, and kinds without owners. */
 const ignored = new Set(['events', 'leases', 'nodes', 'namespaces', 'componentstatuses', 'apiservices', 'flowschemas', 'prioritylevelconfigurations', 'clusterroles', 'clusterrolebindings']);
 
 interface Known {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { V1Container } from '@kubernetes/client-node';
@@ -32,7 +33,7 @@ export class ImageMissing extends Error {
 /** A kubelet's pauses, shortened: the second start is immediate, then 0.5 s, doubled up to 5 s. */
 const [backOffMs, backOffCapMs, prepareAgainMs] = [500, 5_000, 200];
 
-/** Keeps one container of a pod running, as its restart policy says. */
+/** Keeps one container of a pod running, by its restart policy. */
 export class ContainerRunner {
   readonly #options: ContainerOptions;
   readonly #stopping = new AbortController();
@@ -137,7 +138,9 @@ export class ContainerRunner {
     const why = await child.gone;
     probing.abort();
     this.#started = this.#ready = false;
-    return endOf(why, startedAt, new Date());
+    const end = endOf(why, startedAt, new Date());
+    const isTold = end.exitCode !== 0 && this.#options.container.terminationMessagePolicy === 'FallbackToLogsOnError';
+    return isTold ? { ...end, message: lastOf(readFileSync(this.#options.log, 'utf8')) } : end;
   }
 
   async #backOff(end: Termination): Promise<void> {
@@ -185,13 +188,16 @@ export class ContainerRunner {
   }
 }
 
+/** What a kubelet takes of a log as the message of a container that failed: 80 lines and 2,048 bytes at most. */
+const lastOf = (log: string): string => Buffer.from(log.split('\n').slice(-81).join('\n')).subarray(-2_048).toString('utf8');
+
 function waitingFor(error: unknown, attempt: number): ContainerState {
   const message = Error.isError(error) ? error.message : String(error);
   if (error instanceof ImageMissing) return { kind: 'waiting', reason: attempt % 5 === 0 ? 'ErrImagePull' : 'ImagePullBackOff', message };
   return { kind: 'waiting', reason: error instanceof CannotResolve ? 'CreateContainerConfigError' : 'ContainerCreating', message };
 }
 
-/** Pure: from the words of a child, as a container runtime says it. */
+/** Pure: the exit status as a container runtime reports it, from the description of a child's end. */
 export function endOf(why: string, startedAt: Date, finishedAt: Date): Termination {
   const name = /SIG[A-Z0-9]+/.exec(why)?.[0];
   const signal = name === undefined ? undefined : constants.signals[name as NodeJS.Signals];

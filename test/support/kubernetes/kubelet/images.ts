@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeFlags } from '@cecochat/runtime';
+import { nodeFlags, programPath } from '@cecochat/runtime';
 
 /**
  * What an image holds:
@@ -16,7 +16,7 @@ export type Program =
 export type Images = (image: string) => Program;
 
 const repository = join(import.meta.dirname, '../../../..');
-/** It runs, listens to nothing, and ends when it is told to. */
+/** It runs, listens to nothing, and ends on a signal. */
 const idleProgram = 'setInterval(() => undefined, 60_000)';
 
 export const nodeProgram = (...args: readonly string[]): Program => ({ kind: 'process', command: process.execPath, args });
@@ -29,10 +29,10 @@ export const nodeProgram = (...args: readonly string[]): Program => ({ kind: 'pr
 export function serviceImages(unknownTags: ReadonlySet<string>): Images {
   return (image) => {
     const { name, tag } = parseImage(image);
-    const program = name === 'operator' ? 'operator/kubernetes/main.ts' : `services/${name}/main.ts`;
-    if (unknownTags.has(tag) || !existsSync(join(repository, program))) return { kind: 'missing' };
+    const source = join(repository, name === 'operator' ? 'operator/kubernetes/main.ts' : `services/${name}/main.ts`);
+    if (unknownTags.has(tag) || !existsSync(source)) return { kind: 'missing' };
     if (name === 'messaging' && /^broken(-|$)/.test(tag)) return nodeProgram('-e', idleProgram);
-    return nodeProgram(...nodeFlags, join(repository, program));
+    return nodeProgram(...nodeFlags, programPath(name, source));
   };
 }
 

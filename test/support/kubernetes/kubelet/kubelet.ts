@@ -19,7 +19,7 @@ export interface KubeletOptions {
 
 /**
  * Scheduler and kubelet of all nodes: a pod gets a node and an address of loopback, its containers run as processes of this
- * machine, and the API server is told how they do. Pods are named `namespace/name` here.
+ * machine, and the kubelet reports their state to the API server. Pods are named `namespace/name` here.
  */
 export class Kubelet {
   readonly nodes: FakeNodes;
@@ -62,7 +62,7 @@ export class Kubelet {
     return this.#runner(pod).pids;
   }
 
-  /** What its containers printed; of a pod that is gone too. */
+  /** Output of its containers; of a deleted pod too. */
   logOf(pod: string): string {
     return this.#runners.get(pod)?.log() ?? this.#pastLogs.get(pod) ?? '';
   }
@@ -82,15 +82,15 @@ export class Kubelet {
   }
 
   /**
-   * The node is without power: its processes are gone, and the API server hears nothing of it. Its pods stay as they were until
-   * somebody deletes them by force or the node comes back. No pod is given to it.
+   * The node loses power: its processes end without a report to the API server. Its pods stay as they were until a test
+   * deletes them by force or the node comes back. No pod is given to it.
    */
   async stopNode(name: string): Promise<void> {
     this.nodes.setDown(name, true);
     await Promise.all([...this.#runners.values()].filter(({ pod }) => pod.spec?.nodeName === name).map((runner) => runner.vanish()));
   }
 
-  /** What the node's controller does when it has not heard of a node for long (40 s by default): it and its pods are not ready. */
+  /** The node controller's reaction to a node without heartbeats (40 s by default): it and its pods are not ready. */
   async reportNodeLost(name: string): Promise<void> {
     await this.nodes.report(name, 'Unknown');
     const lastTransitionTime = new Date();
@@ -99,7 +99,7 @@ export class Kubelet {
     await Promise.all(pods.map((pod) => this.#options.api.patch(`${pathOf(pod)}/status`, { status }, 'strategic-merge')));
   }
 
-  /** The node is back: what it has of pods begins anew, and what was deleted meanwhile goes. */
+  /** The node is back: its pods start from scratch, and it removes those that were deleted meanwhile. */
   async startNode(name: string): Promise<void> {
     this.nodes.setDown(name, false);
     await this.nodes.report(name, 'True');

@@ -49,7 +49,7 @@ export class FakeNodes {
     }));
   }
 
-  /** What the API server is told of the node: that it is ready, or that nobody has heard of it for long. */
+  /** Reports the node to the API server: True when it is ready, Unknown when its heartbeats have stopped. */
   async report(name: string, ready: 'True' | 'Unknown'): Promise<void> {
     const now = new Date();
     const reason = ready === 'True' ? 'KubeletReady' : 'NodeStatusUnknown';

@@ -30,7 +30,7 @@ export interface PodPlace {
 
 const reportAgainMs = 100;
 
-/** Runs one pod on this machine and tells the API server how it does, from when it is bound to when it is gone. */
+/** Runs one pod on this machine and reports its state to the API server, from when it is bound to when it is gone. */
 export class PodRunner {
   readonly place: PodPlace;
   readonly #around: PodSurroundings;
@@ -39,7 +39,7 @@ export class PodRunner {
   #pod: V1Pod;
   #containers: readonly ContainerRunner[] = [];
   #token: string | undefined;
-  /** The node is lost: nothing is told any more. */
+  /** The node is lost: reports stop. */
   #silent = false;
   #deadlinePassed = false;
   #dirty = false;
@@ -78,7 +78,7 @@ export class PodRunner {
     else this.#report(); // A readiness gate may have opened or closed.
   }
 
-  /** Writes anew what has changed of its secrets and config maps; what was deleted stays as it was. */
+  /** Rewrites changed secrets and config maps; the files of deleted ones stay as they were. */
   refresh(): void {
     try {
       if (this.#token !== undefined) this.#writeVolumes();
@@ -215,7 +215,7 @@ export class PodRunner {
   }
 
   async #reportAll(): Promise<void> {
-    await Promise.resolve(); // What changes at once is told at once.
+    await Promise.resolve(); // One report has all changes of this tick.
     while (this.#dirty && !this.#silent) {
       this.#dirty = false;
       const status = buildPodStatus({ pod: this.#pod, ...this.place, startTime: this.#startTime, containers: this.#containers.map((each) => each.view()), deadlinePassed: this.#deadlinePassed }, new Date());

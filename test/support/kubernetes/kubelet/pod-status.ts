@@ -3,6 +3,8 @@ import type { V1ContainerState, V1ContainerStatus, V1Pod, V1PodCondition, V1PodS
 export interface Termination {
   readonly exitCode: number;
   readonly signal?: number;
+  /** The end of what it printed. */
+  readonly message?: string;
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
@@ -36,7 +38,7 @@ export interface PodView {
   readonly deadlinePassed: boolean;
 }
 
-/** Pure: what a kubelet says of the pod. Conditions of others are not in it, and are looked at where they are readiness gates. */
+/** Pure: a pod's status as a kubelet reports it. Conditions of others are not in it; readiness gates read theirs. */
 export function buildPodStatus(view: PodView, now: Date): V1PodStatus {
   const { pod, podIP, hostIP, startTime, containers, deadlinePassed } = view;
   const before = new Map((pod.status?.conditions ?? []).map((each) => [each.type, each]));
@@ -96,7 +98,7 @@ function stateOf(state: ContainerState): V1ContainerState {
   return { terminated: { ...state.end, reason: state.end.exitCode === 0 ? 'Completed' : 'Error' } };
 }
 
-/** Pure: equal for statuses that say the same, whenever they say it. */
+/** Pure: equal for statuses that differ in times alone. */
 export function digestOf({ phase, podIP, conditions = [], containerStatuses = [] }: V1PodStatus): string {
   const of = ({ name, restartCount, ready, started, state = {} }: V1ContainerStatus) =>
     [name, restartCount, ready, started, state.waiting, state.running !== undefined, state.terminated?.exitCode];

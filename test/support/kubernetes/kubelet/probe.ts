@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { V1Container, V1Probe } from '@kubernetes/client-node';
 
-/** While it waits for the first success it asks this often, whatever the probe says: tests are in a hurry. */
+/** The longest period until the first success, even where the probe has a longer one: tests are in a hurry. */
 const impatientMs = 200;
 
 interface ProbeOptions {
@@ -19,7 +19,7 @@ export interface ProbeListener {
   onChange(passes: boolean): void;
 }
 
-/** Asks until the signal comes. It begins as failing where `from` is false; every change is told. */
+/** Probes until the signal aborts. `from` is the result at the start; the listener gets every change. */
 export async function runProbe({ probe, container, address, signal }: ProbeOptions, from: boolean, { onChange }: ProbeListener): Promise<void> {
   const { periodSeconds = 10, initialDelaySeconds = 0, failureThreshold = 3, successThreshold = 1 } = probe;
   let passes = from;

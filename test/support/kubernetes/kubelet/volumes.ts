@@ -69,7 +69,7 @@ function pick(kind: 'secret' | 'configmap', { name = '', optional = false, items
   return Object.fromEntries(items.flatMap(({ key, path }) => (data?.[key] === undefined ? [] : [[path, data[key]]])));
 }
 
-/** Whoever reads the file finds the old text or the new one, never a part. */
+/** Readers of the file find the old text or the new one, never a part. */
 function writeWhole(path: string, text: string): void {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   mkdirSync(dirname(path), { recursive: true });

@@ -17,7 +17,7 @@ const eventFaults: readonly EventFault[] = ['drop', 'drop', 'twice', 'late', 'la
 /** Of so many requests, or events, one goes wrong. */
 const [requestsAFault, eventsAFault, listsAStale, changesBehind] = [8, 10, 4, 12];
 
-/** Decides by chance what goes wrong, until it is told to stop. */
+/** Draws faults by chance while `isOn`. */
 export class ApiFaults {
   readonly #random: () => number;
   /** How many there were of each kind. */

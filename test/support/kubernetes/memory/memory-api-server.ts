@@ -30,6 +30,10 @@ const pageSize = 6;
 export class MemoryApiServer implements Transport {
   readonly objects: MemoryObjects;
   readonly faults: ApiFaults;
+  /** Admission: why an object is not taken, as a quota or a policy would; undefined when it is. */
+  refuse: (object: MemoryObject) => string | undefined = () => undefined;
+  /** Events that were written. */
+  readonly events: { readonly reason: string; readonly note: string }[] = [];
   readonly #time: VirtualTime;
 
   constructor(time: VirtualTime, faults: ApiFaults) {
@@ -63,7 +67,7 @@ export class MemoryApiServer implements Transport {
       return this.#single(place, request);
     } catch (error) {
       if (!(error instanceof MemoryRefusal)) throw error;
-      return answerOf(error.status, { kind: 'Status', code: error.status, reason: error.reason, message: error.reason });
+      return answerOf(error.status, { kind: 'Status', code: error.status, reason: error.reason, message: error.message });
     }
   }
 
@@ -75,9 +79,18 @@ export class MemoryApiServer implements Transport {
     if (method === 'GET') return answerOf(200, this.objects.require(here));
     if (method === 'DELETE') this.objects.delete(here, given.preconditions);
     if (method === 'DELETE') return answerOf(200, { kind: 'Status' });
-    if (method === 'POST') return answerOf(201, kind === 'Event' ? object : this.objects.create(completed(object)));
+    if (kind === 'Event') return this.#takeEvent(object);
+    const refusal = this.refuse(object);
+    if (refusal !== undefined) throw new MemoryRefusal(403, 'Forbidden', refusal);
+    if (method === 'POST') return answerOf(201, this.objects.create(completed(object)));
     if (method === 'PUT') return answerOf(200, this.objects.replace(object));
     return answerOf(200, subresource === 'status' ? this.objects.applyStatus(object) : this.objects.apply(completed(object)));
+  }
+
+  #takeEvent(event: MemoryObject): HttpResponse {
+    const { reason, note } = event as MemoryObject & { readonly reason: string; readonly note: string };
+    this.events.push({ reason, note });
+    return answerOf(201, event);
   }
 
   #list(place: Place, { query }: HttpRequest): HttpResponse {

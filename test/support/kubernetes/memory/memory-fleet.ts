@@ -24,8 +24,9 @@ export class MemoryFleet {
   readonly #parts: FleetParts;
   readonly #servers = new Map<string, { readonly pod: MemoryObject; readonly server: LightServer }>();
   #ips = 0;
-  /** Epochs that went back, and what else nobody may ever see. */
+  /** Epochs that went back, and other states that must never be published. */
   readonly violations: string[] = [];
+  finishesJobs = true;
   #epoch = 0;
 
   constructor(parts: FleetParts) {
@@ -33,7 +34,7 @@ export class MemoryFleet {
     parts.time.after(lookMs, () => this.#look());
   }
 
-  /** The routing that was published is lost: what comes next may begin anew. */
+  /** The published routing is lost: the next epoch may start from scratch. */
   forget(): void {
     this.#epoch = 0;
   }
@@ -51,7 +52,7 @@ export class MemoryFleet {
   }
 
   #finish(job: MemoryObject): void {
-    if (job.status === undefined) this.#parts.objects.write({ ...job, status: { conditions: [{ type: 'Complete', status: 'True' }] } });
+    if (this.finishesJobs && job.status === undefined) this.#parts.objects.write({ ...job, status: { conditions: [{ type: 'Complete', status: 'True' }] } });
   }
 
   #rollOut(deployment: MemoryObject): void {
@@ -68,7 +69,8 @@ export class MemoryFleet {
     if (deletionTimestamp !== undefined) return running?.server.leave(time.now(), handoverMs);
     if (running !== undefined || random() < 0.3) return;
     if (labels['app.kubernetes.io/version']?.includes(brokenVersion)) {
-      objects.write({ ...pod, status: { phase: 'Pending', containerStatuses: [{ state: { waiting: { reason: 'ErrImagePull' } } }] } });
+      const { containers = [] } = pod['spec'] as { readonly containers?: readonly { readonly image: string }[] };
+      objects.write({ ...pod, status: { phase: 'Pending', containerStatuses: containers.map(({ image }) => ({ image, state: { waiting: { reason: 'ErrImagePull' } } })) } });
       return;
     }
     const podIP = `127.1.${this.#ips >> 8}.${this.#ips++ & 255}`;

@@ -26,7 +26,7 @@ export interface MemoryObject {
 
 export const addressOfObject = ({ kind = '', metadata: { namespace, name } }: Pick<MemoryObject, 'kind' | 'metadata'>): string => `${kind} ${namespace}/${name}`;
 
-/** Whether two objects say the same, apart from what the API server itself says of them. */
+/** Whether two objects are equal, apart from the fields that the API server sets. */
 export function saysTheSame(left: MemoryObject, right: MemoryObject): boolean {
   return isDeepStrictEqual(plain(left), plain(right));
 }
@@ -35,7 +35,7 @@ const plain = (object: MemoryObject): unknown => JSON.parse(JSON.stringify({ ...
 
 /**
  * Server-side apply, as far as the operator uses it: a field outside of the metadata is a manager's as a whole; labels and
- * annotations are single fields, and those that the manager does not say any more go.
+ * annotations are single fields, and the apply removes those that the manager no longer has.
  */
 export function applyTo(present: MemoryObject, wanted: MemoryObject, before: MemoryObject | undefined): MemoryObject {
   const { metadata, ...fields } = wanted;

@@ -7,14 +7,14 @@ export interface MemoryEvent {
   readonly object: MemoryObject;
 }
 
-/** Why something is not done, as the API server says it. */
+/** The reason for a refusal, as in an answer of the API server. */
 export class MemoryRefusal extends Error {
   override readonly name = 'MemoryRefusal';
   readonly status: number;
   readonly reason: string;
 
-  constructor(status: number, reason: string) {
-    super(reason);
+  constructor(status: number, reason: string, message = reason) {
+    super(message);
     this.status = status;
     this.reason = reason;
   }
@@ -34,7 +34,7 @@ export class MemoryObjects {
   #uids = 0;
   #version = 1;
   readonly past: MemoryEvent[] = [];
-  /** Of the newest change; of nothing before it can a watch begin that says so. */
+  /** Version of the newest change at the last compaction. A watch cannot start from an older one. */
   compacted = 0;
   /** Writes that changed something. */
   changes = 0;
@@ -108,7 +108,7 @@ export class MemoryObjects {
     return this.write({ ...this.require(wanted), status: wanted.status });
   }
 
-  /** Puts the object in the place of the one that is there; writes nothing when both say the same. */
+  /** Replaces the present object; writes nothing when both are equal. */
   write(next: MemoryObject): MemoryObject {
     const present = this.require(next);
     if (saysTheSame(present, next)) return present;
@@ -136,7 +136,7 @@ export class MemoryObjects {
     for (const each of owned) this.delete(each);
   }
 
-  /** Who watches from before now has to list anew. */
+  /** Watches from an older version have to list again. */
   compact(): void {
     this.compacted = this.#version;
   }

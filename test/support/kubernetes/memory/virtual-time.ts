@@ -4,7 +4,7 @@ interface Due {
   readonly isAwaited: boolean;
 }
 
-/** Time that passes when it is told to, from one thing that is due to the next. */
+/** Time that advances only on request, from one call that is due to the next. */
 export class VirtualTime {
   #nowMs = Date.UTC(2030, 0, 1);
   readonly #agenda = new Set<Due>();
@@ -20,7 +20,7 @@ export class VirtualTime {
   /** Calls back after so many milliseconds; gives how to prevent that. */
   readonly after = (forMs: number, call: () => unknown): (() => void) => this.#plan({ atMs: this.#nowMs + forMs, call, isAwaited: false });
 
-  /** The same for who does nothing meanwhile: as long as nobody pauses something is being done, and time stands still. */
+  /** Like `after`, for a caller that is idle until then. Time stands still while no caller is paused. */
   readonly pause = (forMs: number, call: () => unknown): (() => void) => this.#plan({ atMs: this.#nowMs + forMs, call, isAwaited: true });
 
   /** Goes to what is due next, and waits until it is done. */

@@ -1,0 +1,77 @@
+import type { Client } from 'cassandra-driver';
+import cassandra from 'cassandra-driver';
+import { generationOf, maxGeneration } from '@cecochat/contracts';
+import { profiles } from './connect-cassandra.ts';
+import { storeError } from './failures.ts';
+import { HistoryReader } from './history-reader.ts';
+
+const selectGeneration = 'SELECT generation FROM log WHERE name = ?';
+const insertGeneration = 'INSERT INTO log (name, generation) VALUES (?, ?) IF NOT EXISTS';
+const updateGeneration = 'UPDATE log SET generation = ? WHERE name = ? IF generation = ?';
+const name = 'messages';
+const { consistencies } = cassandra.types;
+
+/** The generation of the log in Cassandra: it only grows; every process raises it by compare-and-swap. */
+export class LogGeneration {
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /**
+   * Undefined before the set-up has run. Throws an Error that names the table and the rule when it holds something
+   * else.
+   */
+  async read(): Promise<number | undefined> {
+    const rows = await this.#execute(selectGeneration, [name]);
+    const generation = rows[0]?.get('generation') as number | null | undefined;
+    if (generation === undefined) return undefined;
+    if (generation === null || generation < 0 || generation > maxGeneration) {
+      throw new Error(`table log: the generation of "${name}" is ${generation}, it must be 0..${maxGeneration}`);
+    }
+    return generation;
+  }
+
+  /**
+   * Raises the generation to at least what is given and what the watermarks prove that it once was; returns the one in
+   * force.
+   * For the set-up: running it again changes nothing.
+   */
+  async ensure(least = 0): Promise<number> {
+    const proven = [...(await new HistoryReader(this.#client).readWatermarks()).values()].map(({ next }) =>
+      generationOf(next),
+    );
+    const wanted = proven.reduce((highest, each) => Math.max(highest, each), least);
+    await this.#execute(insertGeneration, [name, wanted]);
+    for (;;) {
+      const held = (await this.read()) ?? 0;
+      if (held >= wanted) return held;
+      await this.#swap(held, wanted);
+    }
+  }
+
+  /** Raises it to one more than `known`, unless another process has already; returns the one in force. */
+  async raise(known: number): Promise<number> {
+    if (known >= maxGeneration)
+      throw new Error(`the log has had ${maxGeneration} generations: there are no more positions`);
+    await this.#swap(known, known + 1);
+    return (await this.read()) ?? known;
+  }
+
+  async #swap(from: number, to: number): Promise<void> {
+    await this.#execute(updateGeneration, [to, name, from]);
+  }
+
+  async #execute(query: string, params: (string | number)[]) {
+    try {
+      // A repeated swap reports that it was not applied: the caller reads the value in force after it.
+      const result = await this.#client.execute(query, params, {
+        executionProfile: profiles.write, serialConsistency: consistencies.localSerial,
+      });
+      return result.rows;
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+}

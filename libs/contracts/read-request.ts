@@ -1,0 +1,25 @@
+import { isUtf8 } from 'node:buffer';
+import protobuf from 'protobufjs/minimal.js';
+
+/** What a text that is not UTF-8 is read as. UTF-8 cannot express it, so no request can contain it otherwise. */
+const notUtf8 = '\uD800';
+
+/** Whether a text of a request was UTF-8. */
+export const wasUtf8 = (text: string): boolean => text.isWellFormed();
+
+/** The usual reader fails for the whole message, of which nothing is known then: not even which send it was. */
+class LenientReader extends protobuf.BufferReader {
+  override stringVerify(): string {
+    const bytes = this.bytes();
+    return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString() : notUtf8;
+  }
+}
+
+/** A request, with texts that are not UTF-8 as ones that `wasUtf8` identifies. Throws for bytes that are not a message. */
+export function readRequest<T>(codec: { decode(bytes: Uint8Array | protobuf.Reader): T }, bytes: Buffer): T {
+  try {
+    return codec.decode(bytes);
+  } catch {
+    return codec.decode(new LenientReader(bytes));
+  }
+}

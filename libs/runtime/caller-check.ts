@@ -1,0 +1,35 @@
+import { ChatError } from '@cecochat/contracts';
+import type { CallLimits, LimitedCall } from './call-limits.ts';
+import type { VerifiedCaller } from './caller.ts';
+import type { CallCredentials, TokenVerifier } from './token-verifier.ts';
+
+/** What is checked of every call: the limits of its address, its token, the limits of its user. */
+export class CallerCheck {
+  readonly #verifier: TokenVerifier;
+  readonly #limits: CallLimits;
+
+  constructor(verifier: TokenVerifier, limits: CallLimits) {
+    this.#verifier = verifier;
+    this.#limits = limits;
+  }
+
+  /**
+   * The caller. Rejects as the verifier does, and with `overloaded` where a limit is reached. While an address has too many
+   * refused tokens, only callers whose tokens are remembered are admitted from there.
+   */
+  async check(credentials: CallCredentials, address: string, call: LimitedCall): Promise<VerifiedCaller> {
+    this.#limits.takeAddress(call, address);
+    const caller = await this.#verify(credentials, address);
+    this.#limits.takeUser(call, caller.user);
+    return caller;
+  }
+
+  async #verify(credentials: CallCredentials, address: string): Promise<VerifiedCaller> {
+    try {
+      return await this.#verifier.verify(credentials, () => this.#limits.checkRefusedTokens(address));
+    } catch (error) {
+      if (error instanceof ChatError && error.code === 'unauthenticated') this.#limits.noteRefusedToken(address);
+      throw error;
+    }
+  }
+}

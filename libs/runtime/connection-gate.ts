@@ -1,0 +1,97 @@
+import type { Socket } from 'node:net';
+
+export interface ConnectionLimits {
+  readonly connections: number;
+  readonly connectionsPerAddress: number;
+}
+
+/** Why a connection was refused or closed. */
+export type RefusedConnection = 'process' | 'address' | 'newcomers' | 'silent';
+
+export interface ConnectionGateOptions {
+  readonly limits: ConnectionLimits;
+  /** Milliseconds of a monotonic clock. */
+  readonly clock: () => number;
+  readonly onRefused: (reason: RefusedConnection) => void;
+}
+
+/** Deadline of a connection for its first request; until then it is in a TLS handshake, or silent. */
+const newcomerMs = 10_000;
+/** Bound on them. Beyond it, one older than the grace period is closed; if none is, the new one is refused. */
+const [maxNewcomers, graceMs] = [4_096, 2_000];
+
+interface Newcomer {
+  readonly socket: Socket;
+  readonly sinceMs: number;
+}
+
+/** Bounds the connections of a process: all of them, those of one address, and those that have not brought a request yet. */
+export class ConnectionGate {
+  readonly #options: ConnectionGateOptions;
+  readonly #byAddress = new Map<string, number>();
+  /** By remote address and port; the oldest first. */
+  readonly #newcomers = new Map<string, Newcomer>();
+  #connections = 0;
+
+  constructor(options: ConnectionGateOptions) {
+    this.#options = options;
+  }
+
+  get connections(): number {
+    return this.#connections;
+  }
+
+  /** Counts a connection until it closes, or destroys it. Returns whether it is admitted. */
+  admit(socket: Socket): boolean {
+    const { limits, clock } = this.#options;
+    const address = socket.remoteAddress ?? '';
+    const ofAddress = this.#byAddress.get(address) ?? 0;
+    if (this.#connections >= limits.connections) return this.#refuse(socket, 'process');
+    if (ofAddress >= limits.connectionsPerAddress) return this.#refuse(socket, 'address');
+    if (this.#newcomers.size >= maxNewcomers && !this.#makeRoom()) return this.#refuse(socket, 'newcomers');
+    const name = nameOf(socket);
+    this.#connections++;
+    this.#byAddress.set(address, ofAddress + 1);
+    this.#newcomers.set(name, { socket, sinceMs: clock() });
+    socket.once('close', () => {
+      this.#connections--;
+      this.#newcomers.delete(name);
+      const left = (this.#byAddress.get(address) ?? 1) - 1;
+      if (left === 0) this.#byAddress.delete(address);
+      else this.#byAddress.set(address, left);
+    });
+    return true;
+  }
+
+  /** A connection has brought a request. */
+  established(socket: Pick<Socket, 'remoteAddress' | 'remotePort'>): void {
+    this.#newcomers.delete(nameOf(socket));
+  }
+
+  /** To be called every second or so: destroys connections that have taken too long. */
+  sweep(): void {
+    for (const { socket, sinceMs } of this.#newcomers.values()) {
+      if (this.#options.clock() - sinceMs < newcomerMs) return;
+      this.#refuse(socket, 'silent');
+    }
+  }
+
+  #makeRoom(): boolean {
+    const oldest = this.#newcomers.entries().next();
+    if (oldest.done === true) return false;
+    const [name, { socket, sinceMs }] = oldest.value;
+    if (this.#options.clock() - sinceMs < graceMs) return false;
+    this.#newcomers.delete(name);
+    this.#refuse(socket, 'newcomers');
+    return true;
+  }
+
+  #refuse(socket: Socket, reason: RefusedConnection): false {
+    socket.on('error', () => undefined);
+    socket.destroy();
+    this.#options.onRefused(reason);
+    return false;
+  }
+}
+
+const nameOf = ({ remoteAddress, remotePort }: Pick<Socket, 'remoteAddress' | 'remotePort'>): string => `${remoteAddress}:${remotePort}`;

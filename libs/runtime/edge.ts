@@ -1,0 +1,75 @@
+import type { Registry } from 'prom-client';
+import { CallGate } from './call-gate.ts';
+import { CallLimits } from './call-limits.ts';
+import { CallerCheck } from './caller-check.ts';
+import type { Caller } from './caller.ts';
+import { ConnectionGate } from './connection-gate.ts';
+import { buildEdgeMetrics } from './edge-metrics.ts';
+import type { EdgeSettings } from './edge-settings.ts';
+import { KeySet } from './key-set.ts';
+import { openKeySource } from './key-source.ts';
+import type { Logger } from './logger.ts';
+import { TokenVerifier } from './token-verifier.ts';
+import { UnverifiedConnections } from './unverified-connections.ts';
+
+export interface EdgeContext {
+  readonly registry: Registry;
+  readonly logger: Logger;
+  /** Milliseconds since 1970, by the clock of the issuers of tokens. */
+  readonly wallClock: () => number;
+  /** Whether a token was ended before its time. */
+  readonly isRevoked: (caller: Caller) => boolean;
+}
+
+/** The layer between callers and the handlers of a service, on all its ports. */
+export interface Edge {
+  readonly verifier: TokenVerifier;
+  readonly connections: ConnectionGate;
+  readonly unverified: UnverifiedConnections;
+  readonly calls: CallGate;
+  readonly limits: CallLimits;
+  readonly callers: CallerCheck;
+  close(): void;
+}
+
+const sweepMs = 1_000;
+
+/** Opens the edge of a service by its settings; reads keys of tokens in the background from now on, until `close`. */
+export function openEdge(settings: EdgeSettings, { registry, logger, wallClock, isRevoked }: EdgeContext): Edge {
+  const clock = () => performance.now();
+  const source = openKeySource({ keys: settings.TOKEN_KEYS, ca: settings.TOKEN_KEYS_CA, proxy: settings.TOKEN_KEYS_PROXY });
+  const keys = new KeySet({ source, logger, clock, random: Math.random });
+  const { TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience, TOKEN_MAX_SECONDS: maxSeconds } = settings;
+  const verifier = new TokenVerifier({ keys, issuer, audience, maxSeconds, clock: wallClock, isRevoked });
+  const metrics = buildEdgeMetrics(registry, {
+    keysAgeMs: () => keys.ageMs, connections: () => connections.connections, unverified: () => unverified.idle, calls: () => calls.calls, unfinished: () => calls.unfinished,
+    unfinishedBytes: () => calls.unfinishedBytes, buckets: () => rates.buckets,
+  });
+  const limits = { connections: settings.MAX_CONNECTIONS, connectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS };
+  const connections = new ConnectionGate({ limits, clock, onRefused: (reason) => metrics.refusedConnections.inc({ reason }) });
+  const unverified = new UnverifiedConnections({
+    limits: { unverifiedIdleMs: settings.UNVERIFIED_IDLE_SECONDS * 1_000, unverifiedPerAddress: settings.MAX_UNVERIFIED_PER_ADDRESS },
+    clock,
+    onRefused: (reason) => metrics.refusedConnections.inc({ reason }),
+  });
+  const calls = new CallGate({ clock, onRefused: (reason) => metrics.refusedCalls.inc({ reason }) });
+  const rates = new CallLimits({ clock, onLimited: (limit) => metrics.limited.inc({ limit }) });
+  const sweeps = setInterval(() => {
+    connections.sweep();
+    unverified.sweep();
+    calls.sweep();
+    rates.sweep();
+  }, sweepMs).unref();
+  return {
+    verifier,
+    connections,
+    unverified,
+    calls,
+    limits: rates,
+    callers: new CallerCheck(verifier, rates),
+    close: () => {
+      clearInterval(sweeps);
+      keys.close();
+    },
+  };
+}

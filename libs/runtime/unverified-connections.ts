@@ -1,0 +1,111 @@
+import type { Http2Session } from 'node:http2';
+import { addressGroup } from './address-group.ts';
+
+/** Why an idle connection was closed. */
+export type ClosedUnverified = 'unverified' | 'unverified-address';
+
+export interface UnverifiedLimits {
+  /** Milliseconds from the end of its last call to the end of a connection. */
+  readonly unverifiedIdleMs: number;
+  /** Such connections of one address at once. */
+  readonly unverifiedPerAddress: number;
+}
+
+export interface UnverifiedConnectionsOptions {
+  readonly limits: UnverifiedLimits;
+  /** Milliseconds of a monotonic clock. */
+  readonly clock: () => number;
+  readonly onRefused: (reason: ClosedUnverified) => void;
+}
+
+type Session = Pick<Http2Session, 'close' | 'closed' | 'once'>;
+
+interface Visit {
+  readonly session: Session;
+  readonly address: string;
+  calls: number;
+  isVerified: boolean;
+  idleSinceMs: number;
+}
+
+/**
+ * Bounds connections without a call on which no call had a valid token. They cost their caller nothing but an invalid call,
+ * and would be kept as long as those of devices between two calls.
+ */
+export class UnverifiedConnections {
+  readonly #options: UnverifiedConnectionsOptions;
+  readonly #visits = new WeakMap<Session, Visit>();
+  /** Those without a call; the one that has had none for longest is the first. */
+  readonly #idle = new Set<Visit>();
+  readonly #byAddress = new Map<string, number>();
+
+  constructor(options: UnverifiedConnectionsOptions) {
+    this.#options = options;
+  }
+
+  /** The number of those without a call. */
+  get idle(): number {
+    return this.#idle.size;
+  }
+
+  /** A connection has begun. One that brings no call at all is bounded by `ConnectionGate`. */
+  opened(session: Session, address: string | undefined): void {
+    const visit: Visit = { session, address: addressGroup(address ?? ''), calls: 0, isVerified: false, idleSinceMs: 0 };
+    this.#visits.set(session, visit);
+    session.once('close', () => {
+      this.#visits.delete(session);
+      this.#leave(visit);
+    });
+  }
+
+  callBegan(session: Session): void {
+    const visit = this.#visits.get(session);
+    if (visit === undefined) return;
+    visit.calls++;
+    this.#leave(visit);
+  }
+
+  callEnded(session: Session): void {
+    const visit = this.#visits.get(session);
+    if (visit !== undefined && --visit.calls === 0 && !visit.isVerified) this.#enter(visit);
+  }
+
+  /** A call of the connection has a valid token. */
+  verified(session: Session): void {
+    const visit = this.#visits.get(session);
+    if (visit === undefined || visit.isVerified) return;
+    visit.isVerified = true;
+    this.#leave(visit);
+  }
+
+  /** To be called every second or so. */
+  sweep(): void {
+    const { clock, limits } = this.#options;
+    for (const visit of this.#idle) {
+      if (clock() - visit.idleSinceMs < limits.unverifiedIdleMs) return;
+      this.#close(visit, 'unverified');
+    }
+  }
+
+  #enter(visit: Visit): void {
+    const ofAddress = this.#byAddress.get(visit.address) ?? 0;
+    visit.idleSinceMs = this.#options.clock();
+    this.#byAddress.set(visit.address, ofAddress + 1);
+    this.#idle.add(visit);
+    if (ofAddress >= this.#options.limits.unverifiedPerAddress) this.#close(visit, 'unverified-address');
+  }
+
+  #leave(visit: Visit): void {
+    if (!this.#idle.delete(visit)) return;
+    const left = (this.#byAddress.get(visit.address) ?? 1) - 1;
+    if (left === 0) this.#byAddress.delete(visit.address);
+    else this.#byAddress.set(visit.address, left);
+  }
+
+  /** A call that arrives meanwhile is answered, or refused as one that may come again on another connection. */
+  #close(visit: Visit, reason: ClosedUnverified): void {
+    this.#leave(visit);
+    this.#options.onRefused(reason);
+    if (!visit.session.closed) visit.session.close();
+  }
+}

@@ -1,0 +1,123 @@
+import { GroupWriter, HistoryReader, LogGeneration, Reachability, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
+import { kafkaOffsetOf } from '@cecochat/contracts';
+import type { Topic, TopicNames } from '@cecochat/kafka';
+import type { Client } from 'cassandra-driver';
+import { sharedRead } from '@cecochat/runtime';
+import type { Kafka, Producer } from 'kafkajs';
+import type { Registry } from 'prom-client';
+import { DeadLetters } from './dead-letters.ts';
+import { GroupMember } from './group-member.ts';
+import { KnownBuckets } from './known-buckets.ts';
+import { Materializer } from './materializer.ts';
+import { createMetrics, type PartitionPosition } from './metrics.ts';
+import { OffsetCommits } from './offset-commits.ts';
+import { Generation, lagOf, Placement } from './placing/index.ts';
+
+export interface MaterializeOptions {
+  readonly kafka: Kafka;
+  readonly topicPrefix: string;
+  readonly cassandra: CassandraConnection & { readonly keyspace: string };
+  readonly registry: Registry;
+  readonly logger: CassandraLogger;
+  readonly random: () => number;
+}
+
+/** The stores, once they are found. */
+export interface Stores {
+  readonly topic: Topic;
+  readonly names: TopicNames;
+  readonly partitionCount: number;
+  readonly client: Client;
+}
+
+/** The parts that exist once the stores are found. */
+export interface Running {
+  readonly client: Client;
+  readonly reachability: Reachability;
+  readonly producer: Producer;
+  readonly materializer: Materializer;
+  readonly member: GroupMember;
+  readonly commits: OffsetCommits;
+  readonly placement: Placement;
+  readonly buckets: KnownBuckets;
+}
+
+/** How long rows wait for those of other partitions to share a batch with. */
+const lingerMs = 2;
+/** Positions need Kafka and Cassandra: scrapes within this time share them. */
+const positionsFreshMs = 5_000;
+
+export function buildRunning({ topic, names, partitionCount, client }: Stores, options: MaterializeOptions): Running {
+  const { kafka, registry, logger, random, cassandra } = options;
+  const generation = new Generation(new LogGeneration(client));
+  const metrics = createMetrics(registry, { positions: sharedRead(() => readPositions(topic, placement, generation), positionsFreshMs, () => performance.now()) });
+  const producer = kafka.producer({ allowAutoTopicCreation: false });
+  const deadLetters = new DeadLetters({
+    producer,
+    topic: names.rejected,
+    onRefused: (count, reason) => {
+      metrics.refusedDeadLetters(count);
+      logger.warn({ topic: names.rejected, count, reason }, 'kafka refuses dead letters, they stay in the log alone');
+    },
+  });
+  const writer = new GroupWriter({ client, keyspace: cassandra.keyspace, lingerMs, onBatch: metrics.batch });
+  const reader = new HistoryReader(client);
+  const buckets = new KnownBuckets({ reader, write: (rows) => writer.write(rows), logger });
+  const materializer: Materializer = new Materializer({
+    partitionCount, writer, buckets, metrics, logger, random,
+    admit: (partition, messages) => placement.admit(partition, messages),
+    reject: (from, rejected) => deadLetters.write(from, rejected),
+    onWritten: (partition, watermark) => {
+      commits.note(partition, kafkaOffsetOf(watermark.next));
+      placement.noteWritten(partition, watermark);
+    },
+  });
+  const member: GroupMember = new GroupMember({
+    kafka, logger,
+    groupId: names.materializeGroup,
+    topic: names.messages,
+    handle: (payload) => materializer.handle(payload),
+    onAssigned: (partitions) => {
+      commits.forget();
+      materializer.beginTerm();
+      placement.begin(partitions);
+    },
+  });
+  const placement: Placement = new Placement({
+    consumer: member.consumer,
+    topic: names.messages,
+    readLog: () => topic.readOffsets(),
+    reader,
+    write: (rows) => writer.write(rows),
+    settled: () => materializer.idle(),
+    onRestored: () => buckets.writeAgain(),
+    generation, metrics, logger,
+    wallClock: Date.now,
+  });
+  const commits = new OffsetCommits({ consumer: member.consumer, topic: names.messages, logger });
+  return { client, reachability: new Reachability(client), producer, materializer, member, commits, placement, buckets };
+}
+
+export async function stopRunning({ client, reachability, producer, materializer, member, commits, placement }: Running): Promise<void> {
+  reachability.stop();
+  placement.end();
+  materializer.stop();
+  await materializer.idle();
+  await commits.stop();
+  await member.stop();
+  await producer.disconnect();
+  await client.shutdown();
+}
+
+/** For the metrics; nothing while Kafka does not answer. */
+async function readPositions(topic: Topic, placement: Placement, generation: Generation): Promise<PartitionPosition[]> {
+  try {
+    const log = await topic.readOffsets();
+    return [...placement.watermarks()].map(([partition, watermark]) => {
+      const range = log.get(partition);
+      return { partition, watermark, lag: range === undefined ? 0 : lagOf(watermark, range, generation.current) };
+    });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,117 @@
+import { encodeRecord, encodeTextEvent, lineage, messageId, offset, partition, sequence, userId, type ChatError } from '@cecochat/contracts';
+import type { OpenDevice } from './open-device.ts';
+import { TailBudget } from '../log/tail-budget.ts';
+import { ServedPartition } from './served-partition.ts';
+
+const [ann, bob] = [userId(1), userId(2)];
+const bounds = { records: 100, bytes: 1e6, ageMs: 1e6 };
+
+class Device implements OpenDevice {
+  readonly user = ann;
+  readonly device: string;
+  readonly caller = { user: ann, expiresAtMs: 1e15, issuedAtMs: 0, tokenId: undefined, device: undefined, isAdmin: false, keyId: '' };
+  activeMs = 0;
+  isThere = true;
+  readonly waitingFrames = 0;
+  readonly delivered: number[] = [];
+  closed: ChatError | undefined;
+  readonly #onDeliver: () => void;
+
+  constructor(device: string, onDeliver: () => void = () => undefined) {
+    this.device = device;
+    this.#onDeliver = onDeliver;
+  }
+
+  deliver(at: number): void {
+    this.#onDeliver();
+    this.delivered.push(at);
+  }
+
+  tellProgress(): void {}
+  tellMoved(): void {
+    this.#onDeliver();
+  }
+  stuckMs(): number {
+    return 0;
+  }
+  async answers(): Promise<boolean> {
+    return this.isThere;
+  }
+  close(error: ChatError): void {
+    this.closed = error;
+    this.onClosed();
+  }
+  onClosed = (): void => undefined;
+}
+
+function serve() {
+  const seen = { records: [] as number[], unreadable: [] as number[], failed: [] as string[] };
+  const served = new ServedPartition(
+    {
+      partition: partition(0), bounds, budget: new TailBudget(1e9), clock: () => 0, onEmpty: () => undefined, onLost: () => undefined,
+      observer: {
+        onRecord: (_, deliveries) => void seen.records.push(deliveries),
+        onUnreadable: (_, at) => void seen.unreadable.push(at),
+        onDeviceFailed: (_, error) => void seen.failed.push(String(error)),
+      },
+    },
+    offset(0), offset(0),
+  );
+  return { served, seen };
+}
+
+const event = encodeTextEvent({ messageId: messageId(5n), sender: ann, device: 'phone', lineage: lineage(1), sequence: sequence(1), receiver: bob, text: 'hello' });
+const record = (at: number) => ({ offset: at, value: encodeRecord(event) });
+const broken = () => {
+  throw new Error('broken');
+};
+
+test('a device that cannot be written to is disconnected; the others get the record, which is no unreadable one', () => {
+  const { served, seen } = serve();
+  const [failing, other] = [new Device('phone', broken), new Device('tablet')];
+  for (const device of [failing, other]) served.add(device);
+  served.take([record(0), record(1)]);
+  expect(other.delivered).toEqual([0, 1]);
+  expect(failing.closed).toMatchObject({ code: 'internal' });
+  expect(seen).toEqual({ records: [1, 1], unreadable: [], failed: ['Error: broken', 'Error: broken'] });
+  expect({ length: served.tail.length, next: served.next }).toEqual({ length: 2, next: 2 });
+});
+
+test('a record that is no event is passed over and counted once, and what comes after it is delivered', () => {
+  const { served, seen } = serve();
+  const device = new Device('phone');
+  served.add(device);
+  served.take([{ offset: 0, value: Buffer.from('garbage') }, { offset: 1, value: null }, record(2)]);
+  expect(device.delivered).toEqual([2]);
+  expect(seen).toEqual({ records: [1], unreadable: [0, 1], failed: [] });
+  expect({ length: served.tail.length, next: served.next }).toEqual({ length: 1, next: 3 });
+});
+
+test('a device that cannot be told to move keeps none of the others from being told', () => {
+  const { served, seen } = serve();
+  for (const name of ['phone', 'tablet']) served.add(new Device(name, broken));
+  served.sendAway(10, (device) => device.tellMoved('host:1', 1 as never, 0));
+  expect(served.untold).toBe(0);
+  expect(seen.failed).toHaveLength(2);
+});
+
+test('of too many devices one that does not answer makes room, before any that is quiet', async () => {
+  const { served } = serve();
+  const devices = Array.from({ length: 16 }, (_, place) => new Device(`device ${place}`));
+  for (const [place, device] of devices.entries()) {
+    device.activeMs = place;
+    device.onClosed = () => served.remove(device);
+    served.add(device);
+  }
+  const [quiet, , gone] = devices;
+  if (gone !== undefined) gone.isThere = false;
+  await served.findRoom(ann, 'device 3');
+  expect(devices.filter(({ closed }) => closed !== undefined)).toEqual([]);
+  await served.findRoom(ann, 'one more');
+  served.add(new Device('one more'));
+  expect(devices.filter(({ closed }) => closed !== undefined)).toEqual([gone]);
+  expect(gone?.closed).toMatchObject({ code: 'device-limit', message: expect.stringContaining('device "one more" took the place of this one') });
+  await served.findRoom(ann, 'another');
+  served.add(new Device('another'));
+  expect(quiet?.closed).toMatchObject({ code: 'device-limit', message: expect.stringContaining('device "another"') });
+});

@@ -1,0 +1,157 @@
+/** What a suite needs beyond `make run`'s Node.js, JDK and Maven. */
+export type Need = 'go' | 'docker';
+/** What a suite builds once, outside of the clone. */
+export type Build = 'kubernetes' | 'helm' | 'grpcurl' | 'node-image';
+
+/** A set of checks that runs alone: as `make <target>`, as a jest project of the same name, and as one step of `.ci/run`. */
+export interface Suite {
+  readonly name: string;
+  readonly target: string;
+  readonly summary: string;
+  /** Wall-clock time on the machine of docs/performance.md, warm, in seconds. */
+  readonly usualSeconds: number;
+  readonly needs: readonly Need[];
+  readonly builds: readonly Build[];
+  /** Globs of the test files that belong to this suite alone. */
+  readonly tests: readonly string[];
+  /** Globs of the sources that it covers: it runs early when one of them changed. */
+  readonly covers: readonly string[];
+  /**
+   * Shell commands that build what `builds` names, before the others. One that does not end in time does not fail the
+   * suite: the suite is skipped, and the compiler's cache keeps the results for the next run.
+   */
+  readonly preparation?: readonly string[];
+  /** Shell commands, in this order, until one fails. */
+  readonly commands: readonly string[];
+  /** The shell command that runs some of its test files again, where `commands` ends with Jest. */
+  readonly again?: (files: readonly string[]) => string;
+}
+
+const runJest = 'node --experimental-vm-modules node_modules/jest/bin/jest.js';
+const jest = (...projects: readonly string[]): string => `${runJest} --selectProjects ${projects.join(' ')}`;
+const jestAgain = (files: readonly string[]): string => `${runJest} --runInBand --runTestsByPath ${files.join(' ')}`;
+
+/** What every change must pass. */
+export const base: Suite = {
+  name: 'test',
+  target: 'test',
+  summary: 'lint, types, contracts, unit and property tests, integration tests on real stores, the operator on an in-memory API server, a short simulation, a drill, a kill under load, two benches',
+  usualSeconds: 330,
+  needs: [],
+  builds: [],
+  tests: [],
+  covers: ['**'],
+  commands: ['make --no-print-directory --jobs=2 --output-sync lint types contracts-fresh', jest('unit', 'integration')],
+  again: (files) => `${jestAgain(files)} --selectProjects unit integration`,
+};
+
+/** A new suite is one more entry here. Of those that no change touched, the first ones run first. */
+export const suites: readonly Suite[] = [
+  {
+    name: 'stores',
+    target: 'test-stores',
+    summary: 'several brokers and nodes, failing and moving',
+    usualSeconds: 420,
+    needs: [],
+    builds: [],
+    tests: ['test/stores/**/*.integration.test.ts'],
+    covers: ['libs/kafka/**', 'libs/cassandra/**', 'libs/redis/**', 'services/**', 'tools/stores/**', 'test/stores/**'],
+    commands: [`${runJest} --config test/stores/jest.config.js`],
+    again: (files) => `${jestAgain(files)} --config test/stores/jest.config.js`,
+  },
+  {
+    name: 'recovery',
+    target: 'test-recovery',
+    summary: 'stores that are wiped and restored from copies under a platform',
+    usualSeconds: 240,
+    needs: [],
+    builds: [],
+    tests: ['test/recovery/**/*.integration.test.ts'],
+    covers: ['libs/kafka/**', 'libs/cassandra/**', 'libs/redis/**', 'services/**', 'tools/stores/**', 'test/recovery/**'],
+    commands: [jest('recovery')],
+    again: (files) => `${jestAgain(files)} --selectProjects recovery`,
+  },
+  {
+    name: 'abuse',
+    target: 'test-abuse',
+    summary: 'twelve floods beside honest devices, and a table of what the devices notice',
+    usualSeconds: 360,
+    needs: [],
+    builds: [],
+    tests: ['test/abuse/**/*.integration.test.ts'],
+    covers: ['libs/runtime/**', 'services/**', 'test/abuse/**'],
+    commands: [jest('abuse')],
+  },
+  {
+    name: 'drills',
+    target: 'test-drills',
+    summary: 'all drills on one machine, fault schedules of several seeds, stores with TLS and passwords that are rotated, clocks that are wrong, a platform on ::1',
+    usualSeconds: 420,
+    needs: [],
+    builds: [],
+    tests: ['test/e2e/drills.integration.test.ts', 'test/e2e/clocks.integration.test.ts', 'test/e2e/rotation.integration.test.ts', 'test/e2e/ipv6.integration.test.ts', 'test/e2e/secured.integration.test.ts', 'test/chaos/pinned-seeds.integration.test.ts'],
+    covers: ['client/drill/**', 'client/machine/**', 'operator/**', 'services/**', 'libs/**', 'tools/run/**', 'test/e2e/*', 'test/chaos/**'],
+    commands: [jest('drills')],
+    again: (files) => `${jestAgain(files)} --selectProjects drills`,
+  },
+  {
+    name: 'cluster',
+    target: 'test-cluster',
+    summary: 'the operator on a real API server, the charts with helm, the examples for grpcurl',
+    usualSeconds: 420,
+    needs: ['go'],
+    builds: ['kubernetes', 'helm', 'grpcurl'],
+    tests: ['test/kubernetes', 'test/support/kubernetes', 'operator/kubernetes', 'charts', 'test/docs', 'tools/kind/programs'].map((folder) => `${folder}/**/*.integration.test.ts`),
+    covers: ['operator/**', 'charts/**', 'crds/**', 'test/kubernetes/**', 'test/support/kubernetes/**', 'tools/kind/programs/**', 'docs/grpcurl.md', 'protos/**'],
+    preparation: ['node test/support/kubernetes/prepare.ts'],
+    commands: [jest('cluster')],
+    again: (files) => `${jestAgain(files)} --selectProjects cluster`,
+  },
+  {
+    name: 'benches',
+    target: 'test-benches',
+    summary: 'the smoke form of every bench',
+    usualSeconds: 120,
+    needs: [],
+    builds: [],
+    tests: ['benches', 'load', 'platform', 'processes'].map((folder) => `bench/${folder}/**/*.integration.test.ts`),
+    covers: ['bench/**'],
+    commands: [jest('benches')],
+    again: (files) => `${jestAgain(files)} --selectProjects benches`,
+  },
+  {
+    name: 'packages',
+    target: 'test-packages',
+    summary: 'bundles and container images, built and run',
+    usualSeconds: 90,
+    needs: [],
+    builds: [],
+    tests: ['tools/bundle/**/*.integration.test.ts', 'tools/images/**/*.integration.test.ts'],
+    covers: ['tools/bundle/**', 'tools/images/**', 'package-lock.json'],
+    commands: [jest('packages')],
+    again: (files) => `${jestAgain(files)} --selectProjects packages`,
+  },
+  {
+    name: 'simulation',
+    target: 'test-simulation',
+    summary: 'every broken rule is noticed by the simulation; 2,000 simulated platforms',
+    usualSeconds: 60,
+    needs: [],
+    builds: [],
+    tests: ['operator/simulation/mutants.test.ts'],
+    covers: ['operator/decide/**', 'operator/simulation/**'],
+    commands: [jest('simulation'), 'make --no-print-directory simulate SEEDS=2000'],
+  },
+  {
+    name: 'e2e',
+    target: 'e2e',
+    summary: 'the platform in a kind cluster: chats, upgrades, evictions, failures',
+    usualSeconds: 600,
+    needs: ['docker', 'go'],
+    builds: ['kubernetes', 'helm', 'node-image'],
+    tests: ['test/e2e/cluster/**/*.e2e.test.ts'],
+    covers: ['charts/**', 'tools/kind/**', 'tools/images/**', 'operator/kubernetes/**', 'test/e2e/cluster/**'],
+    preparation: ['sh tools/ci/e2e.sh prepare'],
+    commands: ['sh tools/ci/e2e.sh'],
+  },
+];
