@@ -1,5 +1,6 @@
 import { splitHostPort } from '@cecochat/contracts';
 import cassandra, { type Client } from 'cassandra-driver';
+import { followAttempt } from './connect-attempt.ts';
 import { buildTlsOptions } from './tls-options.ts';
 
 /** The logger that this library needs; pino fits. */
@@ -107,11 +108,13 @@ function followHosts(client: Client, logger: CassandraLogger): void {
 /** Connects once. Throws the driver's error when no contact point answers or the keyspace is missing. */
 export async function connectCassandra(options: CassandraOptions): Promise<Client> {
   const client = createClient(options);
+  const attempt = followAttempt(client);
   try {
     await client.connect();
+    attempt.succeeded();
     return client;
   } catch (error) {
-    await client.shutdown();
+    await attempt.giveUp();
     throw error;
   }
 }
