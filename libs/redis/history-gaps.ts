@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { readKey } from './read-keys.ts';
 
 /** What history lacks, for the operator, which does not see Cassandra. Written by history. */
 const key = 'history.gaps';
@@ -25,8 +26,8 @@ export async function publishHistoryGaps(redis: Redis, gaps: HistoryGaps): Promi
 
 /** Undefined while history has not written it, or when it is not understood: history writes it again. */
 export async function readHistoryGaps(redis: Redis): Promise<HistoryGaps | undefined> {
-  const [[error, text] = []] = (await redis.multi().get(key).exec()) ?? [];
-  if (error !== null && error !== undefined) return undefined; // A key of another type.
+  const [error, text] = await readKey(redis, key);
+  if (error !== null) return undefined; // A key of another type.
   try {
     return schema.safeParse(JSON.parse(String(text))).data;
   } catch {

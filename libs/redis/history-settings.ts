@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { channelOf } from './connect-redis.ts';
 import { changedChannel, parseReply, PublishedWatch, type FollowOptions } from './published-watch.ts';
+import { readKeys } from './read-keys.ts';
 
 /** Events in a page of history when the caller names no count; names and defaults as in CecoChat. */
 export interface HistorySettings {
@@ -29,11 +30,11 @@ export async function publishHistorySettings(redis: Redis, settings: HistorySett
 
 /** Reads the settings; undefined when none are published. Throws a BadValue that names the key. */
 export async function readHistorySettings(redis: Redis): Promise<HistorySettings | undefined> {
-  // Not MGET: to it a key of another type is one that is not there.
-  const [user, dialog] = (await redis.multi().get(keys.user).get(keys.dialog).exec()) ?? [];
-  const [userMessageCount, dialogMessageCount] = [
-    parseReply(keys.user, schemas[keys.user], user), parseReply(keys.dialog, schemas[keys.dialog], dialog),
-  ];
+  const [user = [null, null], dialog = [null, null]] = await readKeys(redis, [
+    { key: keys.user, as: 'string' }, { key: keys.dialog, as: 'string' },
+  ]);
+  const userMessageCount = parseReply(keys.user, schemas[keys.user], user);
+  const dialogMessageCount = parseReply(keys.dialog, schemas[keys.dialog], dialog);
   if (userMessageCount === undefined && dialogMessageCount === undefined) return undefined;
   return {
     userMessageCount: userMessageCount ?? defaultHistorySettings.userMessageCount,

@@ -7,6 +7,7 @@ export * from './platform-clock.ts';
 export * from './platform-key.ts';
 export * from './published-generation.ts';
 export * from './published-watch.ts';
+export * from './read-keys.ts';
 export * from './reports.ts';
 export * from './revocations.ts';
 export * from './routing-watch.ts';

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { channelOf } from './connect-redis.ts';
 import { BadValue, changedChannel, parseReply, PublishedWatch, type FollowOptions } from './published-watch.ts';
+import { readKeys } from './read-keys.ts';
 
 /** A hash with a field for each number, such as `perUser.sends.rate`; a field that is not there has its default. */
 export const limitsKey = 'limits';
@@ -22,7 +23,7 @@ export async function publishLimits(redis: Redis, settings: RateLimits): Promise
 
 /** Reads the limits; undefined when none are published. Throws a BadValue that names the key and the field. */
 export async function readLimits(redis: Redis): Promise<RateLimits | undefined> {
-  const [reply] = (await redis.multi().hgetall(limitsKey).exec()) ?? [];
+  const [reply = [null, {}]] = await readKeys(redis, [{ key: limitsKey, as: 'hash' }]);
   const raw = parseReply(limitsKey, fields, reply) ?? {};
   if (Object.keys(raw).length === 0) return undefined;
   const number = (field: string, range: { readonly min: number; readonly max: number }, fallback: number): number => {

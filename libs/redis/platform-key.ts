@@ -4,6 +4,7 @@ import {
 import type { Redis } from 'ioredis';
 import { placeOf } from './connect-redis.ts';
 import { diagnose, parseInfo } from './diagnosis.ts';
+import { readKey } from './read-keys.ts';
 
 const key = 'platform';
 
@@ -23,7 +24,7 @@ export function platformKey(redis: Redis): IdentityStore {
 
 async function readPlatform(redis: Redis): Promise<IdentityFinding> {
   await refuseCluster(redis);
-  const [[error, value] = [null, null]] = (await redis.multi().get(key).exec()) ?? [];
+  const [error, value] = await readKey(redis, key);
   if (error !== null) return { kind: 'unreadable', reason: error.message };
   return typeof value === 'string' ? parseIdentity(value) : { kind: 'none' };
 }

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { channelOf } from './connect-redis.ts';
 import { BadValue, changedChannel, parseReply, PublishedWatch, type FollowOptions } from './published-watch.ts';
+import { readKey } from './read-keys.ts';
 
 /** The generation of the log, for messaging servers: Cassandra, which they do not see, has the one that counts. */
 export const generationKey = 'log.generation';
@@ -14,9 +15,7 @@ const generation = z.coerce.number().int().min(0).max(maxGeneration);
 
 /** Undefined when none is published. Throws a BadValue that names the key and the rule. */
 export async function readPublishedGeneration(redis: Redis): Promise<number | undefined> {
-  // Not GET alone: a key of another type is garbage and no error of Redis.
-  const [reply] = (await redis.multi().get(generationKey).exec()) ?? [];
-  return parseReply(generationKey, generation, reply);
+  return parseReply(generationKey, generation, await readKey(redis, generationKey));
 }
 
 export async function publishGeneration(redis: Redis, value: number): Promise<void> {

@@ -2,6 +2,7 @@ import { Listeners } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { z } from 'zod';
 import { channelOf, type RedisLogger } from './connect-redis.ts';
+import type { Reply } from './read-keys.ts';
 
 /** The operator publishes on this channel, with the prefix of the platform, after every change: "look now". */
 export const changedChannel = 'partitioning.changed';
@@ -34,11 +35,8 @@ export class BadValue extends Error {
   override readonly name = 'BadValue';
 }
 
-/** One reply of MULTI: an error, or what the key holds. */
-export type Reply = readonly [error: Error | null, value: unknown];
-
 /** The value of a key; undefined where there is none. Throws a BadValue that names the key. */
-export function parseReply<T>(key: string, schema: z.ZodType<T>, [error, value]: Reply = [null, null]): T | undefined {
+export function parseReply<T>(key: string, schema: z.ZodType<T>, [error, value]: Reply): T | undefined {
   if (error !== null) throw new BadValue(`${key}: ${error.message}`);
   if (value === null) return undefined;
   const parsed = schema.safeParse(value === '' ? undefined : value);

@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { channelOf } from './connect-redis.ts';
 import { BadValue, changedChannel } from './published-watch.ts';
+import { readKeys, type KeyRead } from './read-keys.ts';
 
 /** The keys under which the routing is published, as CecoChat's administrators know them. */
 export const routingKeys = {
@@ -15,6 +16,9 @@ export const routingKeys = {
   drainRate: 'partitioning.drain-rate',
   historyAddress: 'history.server-address',
 } as const;
+const hashes: ReadonlySet<string> = new Set([
+  routingKeys.serverPartitions, routingKeys.serverAddresses, routingKeys.handovers,
+]);
 
 export interface RoutedServer {
   /** host:port that clients dial. */
@@ -135,20 +139,10 @@ export function routingTable(routing: Routing): readonly (RoutedServer | undefin
 
 /** Reads the published routing; undefined when none is. Throws a BadValue when it cannot be understood. */
 export async function readRouting(redis: Redis): Promise<Routing | undefined> {
-  const results = await redis
-    .multi()
-    .get(routingKeys.epoch)
-    .get(routingKeys.partitionCount)
-    .hgetall(routingKeys.serverPartitions)
-    .hgetall(routingKeys.serverAddresses)
-    .hgetall(routingKeys.handovers)
-    .get(routingKeys.drainRate)
-    .get(routingKeys.historyAddress)
-    .exec();
-  const names = Object.values(routingKeys);
+  const reads = Object.values(routingKeys).map((key): KeyRead => ({ key, as: hashes.has(key) ? 'hash' : 'string' }));
   const raw: Record<string, unknown> = {};
-  (results ?? []).forEach(([error, value], index) => {
-    const key = names[index] ?? '';
+  (await readKeys(redis, reads)).forEach(([error, value], index) => {
+    const key = reads[index]?.key ?? '';
     if (error !== null) throw new BadValue(`${key}: ${error.message}`);
     raw[key] = value;
   });

@@ -1,4 +1,7 @@
-import { BadValue, canFollow, readHistoryGaps, readReports, readRouting, routingKeys, sameRouting, type HistoryGaps, type Routing, type ServerReport } from '@cecochat/redis';
+import {
+  BadValue, canFollow, readHistoryGaps, readKey, readReports, readRouting, routingKeys, sameRouting, type HistoryGaps,
+  type Routing, type ServerReport,
+} from '@cecochat/redis';
 import { epoch } from '@cecochat/contracts';
 import type { Redis } from 'ioredis';
 import type { Published } from '../decide/index.ts';
@@ -39,7 +42,7 @@ async function observePublished(redis: Redis, committed: Routing | undefined): P
 
 /** Garbage may include an epoch that a server follows already: the next published epoch has to be later. */
 async function observeGarbage(redis: Redis, committed: number): Promise<Published> {
-  const [[, text] = []] = (await redis.multi().get(routingKeys.epoch).exec()) ?? [];
+  const [, text] = await readKey(redis, routingKeys.epoch);
   const held = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : 0;
   return held > 0 && canFollow(held, committed) ? { kind: 'routing', epoch: epoch(held), matches: false } : { kind: 'garbage' };
 }
