@@ -6,6 +6,7 @@ import { silentLogger } from '../../test/support/silent-logger.ts';
 import { testStores, uniqueName } from '../../test/support/stores.ts';
 import { startTcpProxy, type TcpProxy } from '../../test/support/tcp-proxy.ts';
 import {
+  changeSchema,
   connectCassandra,
   dialogBucketRow,
   dialogRow,
@@ -40,7 +41,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await client.execute(`DROP KEYSPACE ${keyspace}`, [], { prepare: false, readTimeout: 30_000 });
+  await changeSchema(client, `DROP KEYSPACE ${keyspace}`, 30_000);
   await client.shutdown();
 });
 

@@ -1,3 +1,4 @@
+import type { Client, types } from 'cassandra-driver';
 import { untilCassandraConnected } from './until-connected.ts';
 import type { CassandraOptions } from './connect-cassandra.ts';
 
@@ -55,7 +56,7 @@ export async function ensureSchema(options: SchemaOptions): Promise<void> {
   if (!keyspacePattern.test(keyspace)) throw new Error(`keyspace "${keyspace}" does not match ${keyspacePattern}`);
   const client = await untilCassandraConnected(connection, { deadlineMs });
   try {
-    const change = (statement: string) => client.execute(statement, [], { prepare: false, readTimeout: deadlineMs });
+    const change = (statement: string) => changeSchema(client, statement, deadlineMs);
     const replication = `{'class': 'NetworkTopologyStrategy', '${datacenter.replaceAll("'", "''")}': ${replicationFactor}}`;
     await change(`CREATE KEYSPACE IF NOT EXISTS ${keyspace} WITH replication = ${replication}`);
     for (const table of tables) await change(`CREATE TABLE IF NOT EXISTS ${keyspace}.${table}`);
@@ -63,3 +64,10 @@ export async function ensureSchema(options: SchemaOptions): Promise<void> {
     await client.shutdown();
   }
 }
+
+/**
+ * Executes a statement that creates, alters or drops something, on one node only: two nodes that create the same table
+ * at once give it two identities. So the driver must neither ask a second node early nor repeat it elsewhere.
+ */
+export const changeSchema = (client: Client, statement: string, deadlineMs: number): Promise<types.ResultSet> =>
+  client.execute(statement, [], { prepare: false, readTimeout: deadlineMs, isIdempotent: false });

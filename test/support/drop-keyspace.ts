@@ -1,4 +1,4 @@
-import { connectCassandra } from '@cecochat/cassandra';
+import { changeSchema, connectCassandra } from '@cecochat/cassandra';
 import { silentLogger } from './silent-logger.ts';
 import { testStores } from './stores.ts';
 
@@ -10,7 +10,7 @@ export async function dropKeyspace(name: string): Promise<void> {
     contactPoints: [testStores().cassandraContactPoints], datacenter: 'datacenter1', logger: silentLogger,
   });
   try {
-    await client.execute(`DROP KEYSPACE IF EXISTS ${name}`, [], { prepare: false, readTimeout: deadlineMs });
+    await changeSchema(client, `DROP KEYSPACE IF EXISTS ${name}`, deadlineMs);
   } finally {
     await client.shutdown();
   }

@@ -53,7 +53,8 @@ export async function runSuite(suite: Pick<Suite, 'preparation' | 'commands' | '
     const verdicts = parseVerdicts(readFileSync(first, 'utf8'));
     const failed = verdicts.filter((verdict) => verdict.failed > 0).map(({ file }) => file);
     const { again } = suite;
-    if (again === undefined || !options.again || !run.isLast || failed.length === 0 || failed.length > maxAgain) return ended(run, verdicts, []);
+    const isFew = failed.length > 0 && failed.length <= maxAgain;
+    if (again === undefined || !options.again || !run.isLast || run.why === overdue || !isFew) return ended(run, verdicts, []);
     process.stdout.write(`\nfailed, and run again alone: ${failed.join(', ')}\n`);
     const repeat = await runCommands([again(failed)], second, { limitSeconds: options.limitSeconds - run.seconds, signal: options.signal });
     const passed = verdicts.filter((verdict) => verdict.failed === 0);
