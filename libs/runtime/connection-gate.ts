@@ -1,7 +1,10 @@
 import type { Socket } from 'node:net';
+import { addressGroup } from './address-group.ts';
+import { Counts } from './counts.ts';
 
 export interface ConnectionLimits {
   readonly connections: number;
+  /** An address is what `addressGroup` takes for one. */
   readonly connectionsPerAddress: number;
 }
 
@@ -25,10 +28,13 @@ interface Newcomer {
   readonly sinceMs: number;
 }
 
-/** Bounds the connections of a process: all of them, those of one address, and those that have not brought a request yet. */
+/**
+ * Bounds the connections of a process: all of them, those of one address, and those that have not brought a request
+ * yet.
+ */
 export class ConnectionGate {
   readonly #options: ConnectionGateOptions;
-  readonly #byAddress = new Map<string, number>();
+  readonly #byAddress = new Counts<string>();
   /** By remote address and port; the oldest first. */
   readonly #newcomers = new Map<string, Newcomer>();
   #connections = 0;
@@ -44,21 +50,18 @@ export class ConnectionGate {
   /** Counts a connection until it closes, or destroys it. Returns whether it is admitted. */
   admit(socket: Socket): boolean {
     const { limits, clock } = this.#options;
-    const address = socket.remoteAddress ?? '';
-    const ofAddress = this.#byAddress.get(address) ?? 0;
+    const address = addressGroup(socket.remoteAddress ?? '');
     if (this.#connections >= limits.connections) return this.#refuse(socket, 'process');
-    if (ofAddress >= limits.connectionsPerAddress) return this.#refuse(socket, 'address');
+    if (this.#byAddress.of(address) >= limits.connectionsPerAddress) return this.#refuse(socket, 'address');
     if (this.#newcomers.size >= maxNewcomers && !this.#makeRoom()) return this.#refuse(socket, 'newcomers');
     const name = nameOf(socket);
     this.#connections++;
-    this.#byAddress.set(address, ofAddress + 1);
+    this.#byAddress.add(address);
     this.#newcomers.set(name, { socket, sinceMs: clock() });
     socket.once('close', () => {
       this.#connections--;
       this.#newcomers.delete(name);
-      const left = (this.#byAddress.get(address) ?? 1) - 1;
-      if (left === 0) this.#byAddress.delete(address);
-      else this.#byAddress.set(address, left);
+      this.#byAddress.remove(address);
     });
     return true;
   }
@@ -94,4 +97,5 @@ export class ConnectionGate {
   }
 }
 
-const nameOf = ({ remoteAddress, remotePort }: Pick<Socket, 'remoteAddress' | 'remotePort'>): string => `${remoteAddress}:${remotePort}`;
+const nameOf = ({ remoteAddress, remotePort }: Pick<Socket, 'remoteAddress' | 'remotePort'>): string =>
+  `${remoteAddress}:${remotePort}`;

@@ -6,6 +6,7 @@ export * from './caller-check.ts';
 export * from './child-process.ts';
 export * from './config.ts';
 export * from './connection-gate.ts';
+export * from './counts.ts';
 export * from './edge.ts';
 export * from './edge-metrics.ts';
 export * from './edge-settings.ts';

@@ -1,5 +1,6 @@
 import type { Http2Session } from 'node:http2';
 import { addressGroup } from './address-group.ts';
+import { Counts } from './counts.ts';
 
 /** Why an idle connection was closed. */
 export type ClosedUnverified = 'unverified' | 'unverified-address';
@@ -37,7 +38,7 @@ export class UnverifiedConnections {
   readonly #visits = new WeakMap<Session, Visit>();
   /** Those without a call; the one that has had none for longest is the first. */
   readonly #idle = new Set<Visit>();
-  readonly #byAddress = new Map<string, number>();
+  readonly #byAddress = new Counts<string>();
 
   constructor(options: UnverifiedConnectionsOptions) {
     this.#options = options;
@@ -88,18 +89,15 @@ export class UnverifiedConnections {
   }
 
   #enter(visit: Visit): void {
-    const ofAddress = this.#byAddress.get(visit.address) ?? 0;
+    const isOneTooMany = this.#byAddress.of(visit.address) >= this.#options.limits.unverifiedPerAddress;
     visit.idleSinceMs = this.#options.clock();
-    this.#byAddress.set(visit.address, ofAddress + 1);
+    this.#byAddress.add(visit.address);
     this.#idle.add(visit);
-    if (ofAddress >= this.#options.limits.unverifiedPerAddress) this.#close(visit, 'unverified-address');
+    if (isOneTooMany) this.#close(visit, 'unverified-address');
   }
 
   #leave(visit: Visit): void {
-    if (!this.#idle.delete(visit)) return;
-    const left = (this.#byAddress.get(visit.address) ?? 1) - 1;
-    if (left === 0) this.#byAddress.delete(visit.address);
-    else this.#byAddress.set(visit.address, left);
+    if (this.#idle.delete(visit)) this.#byAddress.remove(visit.address);
   }
 
   /** A call that arrives meanwhile is answered, or refused as one that may come again on another connection. */

@@ -1,5 +1,5 @@
 import { ChatError, type UserId } from '@cecochat/contracts';
-import { withDeadline } from '@cecochat/runtime';
+import { Counts, withDeadline } from '@cecochat/runtime';
 import type { ServedPartition } from '../streams/served-partition.ts';
 import { AcceptLimit } from './accept-limit.ts';
 import type { PartitionTable } from './partition-table.ts';
@@ -30,7 +30,7 @@ export class Admission {
   readonly #limit: AcceptLimit;
   readonly #leaving = new AbortController();
   /** Devices of a user that wait for their turn. */
-  readonly #waiting = new Map<UserId, number>();
+  readonly #waiting = new Counts<UserId>();
   #tickMs: number;
   #isSuspect = false;
   #lookedMs = Number.NEGATIVE_INFINITY;
@@ -59,7 +59,7 @@ export class Admission {
     const { table, clock } = this.#parts;
     await this.confirm(user, knownEpoch);
     // Before a turn is given: those of a user who opens streams all the time would be missing for the others.
-    if ((this.#waiting.get(user) ?? 0) >= maxWaitingOfUser) throw tooManyWaiting();
+    if (this.#waiting.of(user) >= maxWaitingOfUser) throw tooManyWaiting();
     const turn = this.#limit.takeTurn(clock());
     if (turn.kind === 'refused') throw new ChatError('overloaded', 'too many devices connect at once', { retryAfterMs: turn.comeBackMs });
     if (turn.afterMs > 0) await this.#wait(user, turn.afterMs);
@@ -67,11 +67,9 @@ export class Admission {
   }
 
   async #wait(user: UserId, afterMs: number): Promise<void> {
-    this.#waiting.set(user, (this.#waiting.get(user) ?? 0) + 1);
+    this.#waiting.add(user);
     await this.#parts.sleep(afterMs, this.#leaving.signal);
-    const left = (this.#waiting.get(user) ?? 1) - 1;
-    if (left === 0) this.#waiting.delete(user);
-    else this.#waiting.set(user, left);
+    this.#waiting.remove(user);
   }
 
   /** Ends all waits for a turn at once, so that the waiting devices get the refusal of a stopping server. */
