@@ -1,4 +1,5 @@
 import { splitHostPort } from '@cecochat/contracts';
+import type { Login } from '@cecochat/runtime';
 import cassandra, { type Client } from 'cassandra-driver';
 import { followAttempt } from './connect-attempt.ts';
 import { buildTlsOptions } from './tls-options.ts';
@@ -17,7 +18,7 @@ export interface CassandraConnection {
   readonly datacenter: string;
   /** Plain text without it; `ca` is in PEM and takes the place of the usual certificates. */
   readonly tls?: { readonly ca: string | undefined } | undefined;
-  readonly credentials?: { readonly username: string | undefined; readonly password: string } | undefined;
+  readonly credentials?: Login | undefined;
 }
 
 export interface CassandraOptions extends CassandraConnection {
@@ -40,15 +41,15 @@ const { auth, Client: CassandraClient, ExecutionProfile, policies, types } = cas
 
 /** Shows a node who we are by the user and the password of the moment. */
 class CurrentCredentials extends auth.PlainTextAuthProvider {
-  readonly #credentials: NonNullable<CassandraConnection['credentials']>;
+  readonly #credentials: Login;
 
-  constructor(credentials: NonNullable<CassandraConnection['credentials']>) {
+  constructor(credentials: Login) {
     super('', '');
     this.#credentials = credentials;
   }
 
   override newAuthenticator(endpoint: string, name: string): cassandra.auth.Authenticator {
-    const { username = '', password } = this.#credentials;
+    const { username = '', password = '' } = this.#credentials;
     return new auth.PlainTextAuthProvider(username, password).newAuthenticator(endpoint, name);
   }
 }

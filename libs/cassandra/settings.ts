@@ -4,9 +4,9 @@ import {
   excludes,
   flag,
   hostPorts,
+  loginOf,
   needs,
   rotatedAuthority,
-  rotatedCredentials,
   type SettingRule,
 } from '@cecochat/runtime';
 import { z } from 'zod';
@@ -47,16 +47,12 @@ export function readCassandraConnection(
   settings: CassandraSettings,
 ): CassandraConnection & { readonly keyspace: string } {
   const { CASSANDRA_CA: ca, CASSANDRA_USERNAME: username, CASSANDRA_PASSWORD: password } = settings;
+  const login = loginOf(settings.CASSANDRA_CREDENTIALS, { username, password });
   return {
     contactPoints: settings.CASSANDRA_CONTACT_POINTS,
     datacenter: settings.CASSANDRA_DATACENTER,
     keyspace: settings.CASSANDRA_KEYSPACE,
     tls: settings.CASSANDRA_TLS ? rotatedAuthority(ca) : undefined,
-    credentials:
-      settings.CASSANDRA_CREDENTIALS === undefined
-        ? username && password
-          ? { username, password }
-          : undefined
-        : rotatedCredentials(settings.CASSANDRA_CREDENTIALS),
+    credentials: login.username === undefined ? undefined : login,
   };
 }

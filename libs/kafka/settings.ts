@@ -4,9 +4,10 @@ import {
   excludes,
   flag,
   hostPorts,
+  loginOf,
   needs,
   rotatedAuthority,
-  rotatedCredentials,
+  type Login,
   type SettingProblem,
   type SettingRule,
 } from '@cecochat/runtime';
@@ -56,20 +57,15 @@ export function readKafkaConnection(settings: KafkaSettings): KafkaConnection {
     KAFKA_USERNAME: username,
     KAFKA_PASSWORD: password,
   } = settings;
-  const login =
-    settings.KAFKA_CREDENTIALS === undefined ? { username, password } : rotatedCredentials(settings.KAFKA_CREDENTIALS);
   return {
     brokers,
-    credentials: mechanism && credentialsOf(mechanism, login),
+    credentials: mechanism && credentialsOf(mechanism, loginOf(settings.KAFKA_CREDENTIALS, { username, password })),
     tls: settings.KAFKA_TLS ? rotatedAuthority(ca) : undefined,
   };
 }
 
 /** Reads credentials in files at each access. */
-function credentialsOf(
-  mechanism: KafkaCredentials['mechanism'],
-  login: { readonly username: string | undefined; readonly password: string | undefined },
-): KafkaCredentials {
+function credentialsOf(mechanism: KafkaCredentials['mechanism'], login: Login): KafkaCredentials {
   return {
     mechanism,
     get username() {

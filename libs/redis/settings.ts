@@ -3,9 +3,10 @@ import {
   credentialsFolder,
   excludes,
   hostPorts,
+  loginOf,
   needs,
   rotatedAuthority,
-  rotatedCredentials,
+  type Login,
   type SettingProblem,
   type SettingRule,
 } from '@cecochat/runtime';
@@ -77,7 +78,7 @@ export function readRedisConnection(settings: RedisSettings): RedisConnection {
   const {
     REDIS_URL: url, REDIS_USERNAME: username, REDIS_PASSWORD: password, REDIS_PREFIX: prefix, REDIS_CREDENTIALS: folder,
   } = settings;
-  const login = folder === undefined ? { username, password } : rotatedCredentials(folder);
+  const login = loginOf(folder, { username, password });
   const authority = rotatedAuthority(settings.REDIS_CA);
   const place = { url, prefix, sentinels: readSentinels(settings) };
   return Object.defineProperty(current(place, login), 'ca', { get: () => authority.ca, enumerable: true });
@@ -92,14 +93,7 @@ function readSentinels(settings: RedisSettings): RedisSentinels | undefined {
     REDIS_SENTINEL_CREDENTIALS: folder,
   } = settings;
   if (known === undefined || masterName === undefined) return undefined;
-  return current(
-    { addresses: known, masterName }, folder === undefined ? { username, password } : rotatedCredentials(folder),
-  );
-}
-
-interface Login {
-  readonly username: string | undefined;
-  readonly password: string | undefined;
+  return current({ addresses: known, masterName }, loginOf(folder, { username, password }));
 }
 
 /** Adds the credentials, which are read from their files at each access. */

@@ -21,6 +21,19 @@ export const hostPorts = parts.refine((all) => all.every((part) => parseHostPort
 /** Yes or no; no unless given. */
 export const flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
 
+/** The setting of a process that logs. */
+export const logLevel = z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log');
+
+/** Settings of every process that serves. */
+export const processSettings = {
+  ADMIN_LISTEN: ownHostPort.describe('host:port for /healthz, /readyz and /metrics'),
+  LOG_LEVEL: logLevel,
+};
+
+/** The setting of a process whose name has no meaning of its own. */
+export const nameForLogs = (name: string) =>
+  z.string().min(1).default(name).describe('name of this process, for the logs');
+
 export interface ConfigOptions<Schema extends z.ZodObject> {
   /** Name of the program and what it does, for `--help`. */
   readonly name: string;

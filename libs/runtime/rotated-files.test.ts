@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CertificateAuthority } from '../../test/support/kubernetes/certificate-authority.ts';
 import { readConfig } from './config.ts';
-import { credentialsFolder, rotatedAuthority, rotatedCredentials } from './rotated-files.ts';
+import { credentialsFolder, loginOf, rotatedAuthority } from './rotated-files.ts';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'cecochat-rotated-'))));
@@ -15,7 +15,7 @@ const write = (name: string, text: string) => writeFileSync(join(folder, name), 
 test('credentials are those that the files have now, and the ones before while a file is away or empty', () => {
   write('username', 'chat\n');
   write('password', 'first ');
-  const credentials = rotatedCredentials(folder);
+  const credentials = loginOf(folder, { username: undefined, password: undefined });
   const now = () => [credentials.username, credentials.password];
   expect(now()).toEqual(['chat', 'first ']);
   write('password', 'second\n');

@@ -33,15 +33,17 @@ export function rotatedAuthority(path: string | undefined): { readonly ca: strin
   };
 }
 
-export interface Credentials {
+/** User and password of a process for a store; undefined where the store needs none. */
+export interface Login {
   readonly username: string | undefined;
-  readonly password: string;
+  readonly password: string | undefined;
 }
 
 const [userFile, passwordFile] = ['username', 'password'];
 
-/** Credentials of a process for a store, read from the files at each access. */
-export function rotatedCredentials(folder: string): Credentials {
+/** The login in a folder of files, read from them at each access; the given one without a folder. */
+export function loginOf(folder: string | undefined, given: Login): Login {
+  if (folder === undefined) return given;
   const isGood = (text: string) => text.trim() !== '';
   const password = rotatedText(join(folder, passwordFile), isGood);
   const username = readCredential(folder, userFile) === undefined ? undefined : rotatedText(join(folder, userFile), isGood);

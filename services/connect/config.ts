@@ -1,16 +1,18 @@
 import { redisRules, redisSettings } from '@cecochat/redis';
-import { edgeRules, edgeSettings, ownHostPort, obeys, platformSettings, serverTlsRules, serverTlsSettings } from '@cecochat/runtime';
+import {
+  edgeRules, edgeSettings, nameForLogs, obeys, ownHostPort, platformSettings, processSettings, serverTlsRules,
+  serverTlsSettings,
+} from '@cecochat/runtime';
 import { z } from 'zod';
 
 /** Settings of connect, each an environment variable with the prefix CECOCHAT_. */
 export const configSchema = z.object({
-  NAME: z.string().min(1).default('connect').describe('name of this process, for the logs'),
+  NAME: nameForLogs('connect'),
   HTTP_LISTEN: ownHostPort.describe('host:port for HTTP'),
   LISTEN: ownHostPort.describe('host:port for gRPC'),
   ...platformSettings,
   ...serverTlsSettings,
-  ADMIN_LISTEN: ownHostPort.describe('host:port for /healthz, /readyz and /metrics'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
+  ...processSettings,
   ...redisSettings,
   ...edgeSettings,
   ISSUER_KEY: z

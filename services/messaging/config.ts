@@ -1,7 +1,9 @@
 import { defaultAcceptRate } from '@cecochat/contracts';
 import { kafkaRules, kafkaSettings } from '@cecochat/kafka';
 import { redisRules, redisSettings } from '@cecochat/redis';
-import { edgeRules, edgeSettings, ownHostPort, obeys, platformSettings, serverTlsRules, serverTlsSettings } from '@cecochat/runtime';
+import {
+  edgeRules, edgeSettings, obeys, ownHostPort, platformSettings, processSettings, serverTlsRules, serverTlsSettings,
+} from '@cecochat/runtime';
 import { z } from 'zod';
 
 const count = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
@@ -12,9 +14,8 @@ export const configSchema = z.object({
   VERSION: z.string().max(128).optional().describe('label of the version that runs, for the log'),
   LISTEN: ownHostPort.describe('host:port for gRPC'),
   ...serverTlsSettings,
-  ADMIN_LISTEN: ownHostPort.describe('host:port for /healthz, /readyz and /metrics'),
+  ...processSettings,
   ADVERTISED_ADDRESS: z.string().min(1).describe('host:port under which clients reach this server'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
   ...platformSettings,
   ...kafkaSettings,
   ...redisSettings,

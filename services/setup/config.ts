@@ -1,14 +1,14 @@
 import { cassandraRules, cassandraSettings } from '@cecochat/cassandra';
 import { kafkaRules, kafkaSettings } from '@cecochat/kafka';
 import { maxPartitionCount, redisRules, redisSettings } from '@cecochat/redis';
-import { flag, obeys, platformSettings } from '@cecochat/runtime';
+import { flag, logLevel, obeys, platformSettings } from '@cecochat/runtime';
 import { z } from 'zod';
 
 const count = (max: number) => z.coerce.number().int().min(1).max(max);
 
 /** Settings of the set-up step, each an environment variable with the prefix CECOCHAT_. */
 export const configSchema = z.object({
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
+  LOG_LEVEL: logLevel,
   ...platformSettings,
   ...kafkaSettings,
   PARTITIONS: count(maxPartitionCount).describe('partitions of the topic of messages; can never be changed'),

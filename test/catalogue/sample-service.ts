@@ -13,14 +13,16 @@ export const sampleEntry = `  greetings: {
 `;
 
 const config = `import { redisRules, redisSettings } from '@cecochat/redis';
-import { edgeRules, edgeSettings, obeys, ownHostPort, platformSettings, serverTlsRules, serverTlsSettings } from '@cecochat/runtime';
+import {
+  edgeRules, edgeSettings, nameForLogs, obeys, ownHostPort, platformSettings, processSettings, serverTlsRules,
+  serverTlsSettings,
+} from '@cecochat/runtime';
 import { z } from 'zod';
 
 export const configSchema = z.object({
-  NAME: z.string().min(1).describe('name of this process, for the logs'),
+  NAME: nameForLogs('greetings'),
   HTTP_LISTEN: ownHostPort.describe('host:port for HTTP'),
-  ADMIN_LISTEN: ownHostPort.describe('host:port for /healthz, /readyz and /metrics'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
+  ...processSettings,
   ...platformSettings,
   ...serverTlsSettings,
   ...redisSettings,

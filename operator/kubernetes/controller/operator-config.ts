@@ -1,4 +1,4 @@
-import { ownHostPort } from '@cecochat/runtime';
+import { processSettings } from '@cecochat/runtime';
 import { z } from 'zod';
 
 const names = z
@@ -11,8 +11,7 @@ export const configSchema = z.object({
   NAME: z.string().min(1).describe('name of this operator, unique among those of the cluster: the pod\'s'),
   NAMESPACE: z.string().min(1).describe('namespace of the operator, where its Lease is'),
   NAMESPACES: names.describe('namespaces whose ChatClusters it looks after, comma separated; empty: all of them'),
-  ADMIN_LISTEN: ownHostPort.describe('host:port for /healthz, /readyz and /metrics'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
+  ...processSettings,
 });
 
 export type OperatorConfig = z.infer<typeof configSchema>;

@@ -1,5 +1,5 @@
 import { redisRules, redisSettings } from '@cecochat/redis';
-import { ownHostPort, obeys } from '@cecochat/runtime';
+import { obeys, processSettings } from '@cecochat/runtime';
 import { z } from 'zod';
 import { parseCrashPoint } from './writes.ts';
 
@@ -8,8 +8,7 @@ export const configSchema = z.object({
   NAME: z.string().min(1).describe('name of this operator, unique among those of the platform: it leads under it'),
   MACHINE_URL: z.url({ protocol: /^http$/ }).describe('URL of the machine that keeps objects and runs processes'),
   ...redisSettings,
-  ADMIN_LISTEN: ownHostPort.describe('host:port for /healthz, /readyz and /metrics'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log'),
+  ...processSettings,
   OPERATOR_CRASH: z
     .string()
     .refine((text) => parseCrashPoint(text) !== undefined, 'must be before:<n> or after:<n>, n being 1 or more')
