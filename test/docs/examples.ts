@@ -35,7 +35,7 @@ export function readExamples(markdown: string): Example[] {
 
 /** What differs from one run to the next. */
 const varying: readonly [pattern: RegExp, replacement: string][] = [
-  [/"(message_id|offset|position|live_position|next_cursor|watermark|epoch)": "\d+"/g, '"$1": "..."'],
+  [/"(message_id|lineage|offset|position|live_position|next_cursor|watermark|epoch)": "\d+"/g, '"$1": "..."'],
   [/127\.0\.0\.1:\d+/g, '127.0.0.1:port'],
 ];
 
