@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { idEpochMs, lineageFrom, messagingService, timeOfId } from '@cecochat/contracts';
+import { idEpochMs, lineageFrom, timeOfId } from '@cecochat/contracts';
 import { OffsetLookups } from '@cecochat/kafka';
 import { connectRedis, parseInfo, createPlatformClock, readRedisConnection, revokedBy, untilRedisReady, watchGeneration, watchLimits, watchRevocations, watchRouting, type ServerReport } from '@cecochat/redis';
-import { authenticated, createGrpcServer, type Edge, type GrpcServer, openEdge, sharedRead, openServerCertificate, type Logger } from '@cecochat/runtime';
+import { createGrpcServer, type Edge, type GrpcServer, openEdge, sharedRead, openServerCertificate, type Logger } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { ServiceContext } from '../run-service.ts';
 import type { Config } from './config.ts';
+import { addGrpcEdge } from './edge/grpc-edge.ts';
 import { GeneratorLease } from './ids/generator-lease.ts';
 import { generatorsOf, MessageIds, type GeneratorRange } from './ids/message-ids.ts';
 import type { MessageLog, OpenLog } from './log/message-log.ts';
@@ -102,10 +103,7 @@ function showReport(metrics: Metrics, { connections, surplusPartitions = 0 }: Se
 
 function buildGrpc(config: Config, { service, edge, logger }: { readonly service: ChatService; readonly edge: Edge; readonly logger: Logger }): GrpcServer {
   const grpc = createGrpcServer({ logger, certificate: openServerCertificate(config, logger), edge, reflection: config.REFLECTION });
-  grpc.addService(messagingService, {
-    chat: (call) => service.chat(call),
-    send: authenticated((request, caller) => service.send(request, caller), logger),
-  }, { chat: 'streams', send: 'sends' });
+  addGrpcEdge(grpc, service, logger);
   return grpc;
 }
 

@@ -1,15 +1,18 @@
 import type { cecochat } from '@cecochat/contracts';
-import { ChatError, generationOf, invalid, offset, toLong, toNumber, toStatus, type Encodable, type Lineage, type MessageId, type Offset } from '@cecochat/contracts';
-import { callerOf, withDeadline, type CallLimits, type Logger, type Received, type VerifiedCaller } from '@cecochat/runtime';
+import { ChatError, generationOf, invalid, offset, toLong, toNumber } from '@cecochat/contracts';
+import type { Encodable, Lineage, MessageId, Offset } from '@cecochat/contracts';
+import { withDeadline, type CallLimits, type Logger, type Received, type VerifiedCaller } from '@cecochat/runtime';
+import type { ChatRequest, ConnectionHandler, ConnectionTaker, DeviceConnection } from '../edge/device-connection.ts';
 import type { Admission } from '../ownership/admission.ts';
 import type { PartitionTable } from '../ownership/partition-table.ts';
 import type { Remembered } from '../sends/claims.ts';
 import { windowSize } from '../sends/device-window.ts';
 import { parseCursor, parseDevice, parseLineage, parseSend } from '../sends/parse-send.ts';
 import type { SendPipeline } from '../sends/send-pipeline.ts';
-import { deviceKey, type PendingSend } from '../sends/sending-device.ts';
+import { deviceKey } from '../sends/sending-device.ts';
 import type { SendingDevices } from '../sends/sending-devices.ts';
-import { ChatStream, tooManyOutstanding, type ChatCall, type ChatRequest, type ChatStreamParts } from './chat-stream.ts';
+import { tooManyOutstanding, type DeviceSends } from './device-sends.ts';
+import { DeviceStream, type StreamOwner } from './device-stream.ts';
 import type { ServedPartition } from './served-partition.ts';
 
 export interface ChatServiceParts {
@@ -37,50 +40,40 @@ const fullRetryMs = 5_000;
 /** How long a device with a cursor ahead of this server may wait for it to read on. */
 const cursorDeadlineMs = 10_000;
 
-/** The two calls of the service: streams are opened and closed here, and live by themselves in between. */
-export class ChatService {
+/** Takes devices from all edges: opens and closes their streams, which live by themselves in between. */
+export class ChatService implements ConnectionTaker {
   readonly #parts: ChatServiceParts;
-  readonly #held = new Set<ChatStream>();
+  readonly #owner: StreamOwner;
+  readonly #held = new Set<DeviceSends>();
   #draining = false;
 
   constructor(parts: ChatServiceParts) {
     this.#parts = parts;
+    const { clock, pipeline, devices } = parts;
+    this.#owner = {
+      clock,
+      push: (sends, pending) => {
+        pipeline.push(pending);
+        if (!pipeline.isFull) return true;
+        this.#held.add(sends);
+        return false;
+      },
+      closed: (stream) => {
+        stream.partition.remove(stream);
+        this.#held.delete(stream.sends);
+        devices.release(stream.sends.device);
+      },
+    };
   }
 
   get draining(): boolean {
     return this.#draining;
   }
 
-  /** Handles a `Chat` call. The edge ends one that sends no frame. */
-  chat(call: ChatCall): void {
-    let stream: ChatStream | undefined;
-    let opening = false;
-    const ended = () => stream?.ended();
-    call.on('cancelled', ended);
-    call.on('error', ended);
-    call.on('data', (request: Received<ChatRequest>) => {
-      if (stream !== undefined) {
-        stream.takeFrame(request);
-        return;
-      }
-      if (opening) return;
-      opening = true;
-      call.pause();
-      this.#open(call, request).then(
-        (opened) => {
-          stream = opened;
-          if (call.cancelled) opened.ended();
-          else call.resume();
-        },
-        (error: unknown) => this.#fail(call, error),
-      );
-    });
-    call.on('end', () => {
-      if (!opening) this.#fail(call, invalid('listen', 'must be the first frame'));
-    });
+  accept(connection: DeviceConnection): void {
+    connection.handler = new Opening(connection, (first) => this.#open(connection, first), (error) => this.#fail(connection, error));
   }
 
-  /** Handles a `Send` call. */
   async send(request: cecochat.v1.ISendRequest, caller: VerifiedCaller): Promise<Encodable<cecochat.v1.ISendResponse>> {
     this.#refuseWhileDraining();
     const send = parseSend(request, this.#parseLineage(request.lineage));
@@ -103,7 +96,7 @@ export class ChatService {
   /** Reads again the streams that were held back, once enough of the queue is written. */
   releaseHeld(): void {
     if (this.#held.size === 0 || !this.#parts.pipeline.hasRoom) return;
-    for (const stream of this.#held) stream.release();
+    for (const sends of this.#held) sends.release();
     this.#held.clear();
   }
 
@@ -118,8 +111,8 @@ export class ChatService {
     }
   }
 
-  async #open(call: ChatCall, request: Received<ChatRequest>): Promise<ChatStream> {
-    const caller = callerOf(call);
+  async #open(connection: DeviceConnection, request: Received<ChatRequest>): Promise<void> {
+    const { caller } = connection;
     this.#refuseWhileDraining();
     if (request instanceof ChatError) throw request;
     if (!request.listen) throw invalid('listen', 'must be the first frame');
@@ -128,7 +121,7 @@ export class ChatService {
     const cursor = parseCursor(request.listen.cursor);
     const lineage = this.#parseLineage(request.listen.lineage);
     this.#refuseWhileFull();
-    const { table, admission, remembered, freshLineage } = this.#parts;
+    const { table, admission, remembered, freshLineage, devices, limits } = this.#parts;
     const knownEpoch = toNumber(request.listen.epoch);
     const partition = await admission.admit(caller.user, knownEpoch);
     if (cursor !== undefined && cursor > partition.next) await this.#awaitCursor(partition, offset(cursor));
@@ -137,30 +130,13 @@ export class ChatService {
     // The partition may have moved meanwhile: a device that is not among its streams would miss the redirect.
     await admission.confirm(caller.user, knownEpoch);
     this.#refuseWhileDraining();
-    const sending = this.#parts.devices.acquire(caller.user, device, table.servedSince(caller.user));
-    const stream = this.#add(call, caller, { sending, numbers: sending.open(lineage, known, freshLineage()), partition });
-    stream.open(cursor === undefined ? undefined : offset(cursor), table.epoch);
-    return stream;
-  }
-
-  #add(call: ChatCall, caller: VerifiedCaller, of: Pick<ChatStreamParts, 'sending' | 'numbers' | 'partition'>): ChatStream {
-    const { devices, clock, limits } = this.#parts;
-    const { sending, partition } = of;
-    const stream = new ChatStream({
-      call,
-      caller,
-      ...of,
-      clock,
-      allowance: limits.sendsOf(caller.user),
-      push: (from, pending) => this.#push(from, pending),
-      onClosed: (closed) => {
-        partition.remove(closed);
-        this.#held.delete(closed);
-        devices.release(sending);
-      },
+    const sending = devices.acquire(caller.user, device, table.servedSince(caller.user));
+    const numbers = sending.open(lineage, known, freshLineage());
+    const stream = new DeviceStream({
+      connection, sending, numbers, partition, allowance: limits.sendsOf(caller.user), owner: this.#owner,
     });
     partition.add(stream);
-    return stream;
+    stream.open(numbers, cursor === undefined ? undefined : offset(cursor), table.epoch);
   }
 
   /** A cursor beyond the tail is ahead of what this server has read by a moment, or of a log that is lost. */
@@ -169,13 +145,6 @@ export class ChatService {
     const end = await withDeadline(this.#parts.logEnd(partition.partition), cursorDeadlineMs, logNotRead);
     if (end === undefined) throw logNotRead();
     if (cursor <= end) await withDeadline(partition.reached(cursor), cursorDeadlineMs, logNotRead);
-  }
-
-  #push(stream: ChatStream, pending: PendingSend): boolean {
-    this.#parts.pipeline.push(pending);
-    if (!this.#parts.pipeline.isFull) return true;
-    this.#held.add(stream);
-    return false;
   }
 
   #parseLineage(wire: cecochat.v1.IListen['lineage']): Lineage | undefined {
@@ -196,10 +165,43 @@ export class ChatService {
     });
   }
 
-  #fail(call: ChatCall, error: unknown): void {
+  #fail(connection: DeviceConnection, error: unknown): void {
     const failure = ChatError.from(error);
     if (failure.code === 'internal') this.#parts.logger.error({ err: error }, 'a stream could not be opened');
-    call.emit('error', toStatus(failure));
+    connection.close(failure);
+  }
+}
+
+/** A connection until its stream is open, which its first frame asks for. */
+class Opening implements ConnectionHandler {
+  readonly #connection: DeviceConnection;
+  readonly #open: (first: Received<ChatRequest>) => Promise<void>;
+  readonly #fail: (error: unknown) => void;
+  #hasBegun = false;
+
+  constructor(connection: DeviceConnection, open: (first: Received<ChatRequest>) => Promise<void>, fail: (error: unknown) => void) {
+    this.#connection = connection;
+    this.#open = open;
+    this.#fail = fail;
+  }
+
+  received(frame: Received<ChatRequest>): void {
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    this.#connection.pause();
+    this.#open(frame).catch(this.#fail);
+  }
+
+  finished(): void {
+    if (!this.#hasBegun) this.#fail(invalid('listen', 'must be the first frame'));
+  }
+
+  drained(): void {
+    // Nothing is written before the stream is open.
+  }
+
+  gone(): void {
+    // Noticed by the stream when it opens.
   }
 }
 
