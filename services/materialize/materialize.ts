@@ -55,6 +55,7 @@ export class Materialize {
     const running = buildRunning({ topic: this.#topic, names: this.#names, partitionCount, client }, this.#options);
     this.#running = running;
     running.commits.start();
+    running.log.start();
     await running.member.start();
     await this.#checkNowAndThen(running, signal);
   }

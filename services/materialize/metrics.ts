@@ -18,9 +18,16 @@ export interface MaterializeMetrics extends PlacementMetrics {
   refusedDeadLetters(count: number): void;
 }
 
+/** Where materialize stands, by the ends of the log as they were read some time ago. */
+export interface Positions {
+  readonly partitions: readonly PartitionPosition[];
+  /** Milliseconds since the ends of the log were read. */
+  readonly logAgeMs: number;
+}
+
 export interface MetricsSources {
-  /** Called at every scrape; leaves out unknown positions. */
-  readonly positions: () => Promise<readonly PartitionPosition[]>;
+  /** Called at every scrape; undefined until the log was read. */
+  readonly positions: () => Positions | undefined;
 }
 
 export function createMetrics(registry: Registry, { positions }: MetricsSources): MaterializeMetrics {
@@ -85,18 +92,22 @@ function registerGaps(registry: Registry): PlacementMetrics {
 function registerPositions(registry: Registry, positions: MetricsSources['positions']): void {
   const labelNames = ['partition'];
   const registers = [registry];
-  const lag = new Gauge({ name: 'cecochat_materialize_lag_records', help: 'Records between the watermark and the end of the log.', labelNames, registers });
+  // First: it is collected first, and sets the others.
   const watermark = new Gauge({
     name: 'cecochat_materialize_watermark_offset', help: 'Every record before this position is in Cassandra, but for those in gaps.', labelNames, registers,
-    collect: async () => {
-      const known = await positions();
+    collect: () => {
+      const known = positions();
       watermark.reset();
       lag.reset();
-      for (const position of known) {
+      if (known === undefined) return;
+      age.set(known.logAgeMs / 1_000);
+      for (const position of known.partitions) {
         const labels = { partition: String(position.partition) };
         watermark.set(labels, position.watermark);
         lag.set(labels, position.lag);
       }
     },
   });
+  const lag = new Gauge({ name: 'cecochat_materialize_lag_records', help: 'Records between the watermark and the end of the log.', labelNames, registers });
+  const age = new Gauge({ name: 'cecochat_materialize_log_age_seconds', help: 'Age of the end of the log that the lag is of: it grows while Kafka does not answer.', registers });
 }

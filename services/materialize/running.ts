@@ -1,15 +1,15 @@
 import { GroupWriter, HistoryReader, LogGeneration, Reachability, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
 import { kafkaOffsetOf } from '@cecochat/contracts';
-import type { Topic, TopicNames } from '@cecochat/kafka';
+import type { OffsetRanges, Topic, TopicNames } from '@cecochat/kafka';
 import type { Client } from 'cassandra-driver';
-import { sharedRead } from '@cecochat/runtime';
+import { LastKnown } from '@cecochat/runtime';
 import type { Kafka, Producer } from 'kafkajs';
 import type { Registry } from 'prom-client';
 import { DeadLetters } from './dead-letters.ts';
 import { GroupMember } from './group-member.ts';
 import { KnownBuckets } from './known-buckets.ts';
 import { Materializer } from './materializer.ts';
-import { createMetrics, type PartitionPosition } from './metrics.ts';
+import { createMetrics, type Positions } from './metrics.ts';
 import { OffsetCommits } from './offset-commits.ts';
 import { Generation, lagOf, Placement } from './placing/index.ts';
 
@@ -40,17 +40,20 @@ export interface Running {
   readonly commits: OffsetCommits;
   readonly placement: Placement;
   readonly buckets: KnownBuckets;
+  /** For the metrics. */
+  readonly log: LastKnown<OffsetRanges>;
 }
 
 /** How long rows wait for those of other partitions to share a batch with. */
 const lingerMs = 2;
-/** Positions need Kafka and Cassandra: scrapes within this time share them. */
-const positionsFreshMs = 5_000;
+/** Between two reads of the ends of the log, which the lag is of. */
+const readLogEveryMs = 5_000;
 
 export function buildRunning({ topic, names, partitionCount, client }: Stores, options: MaterializeOptions): Running {
   const { kafka, registry, logger, random, cassandra } = options;
   const generation = new Generation(new LogGeneration(client));
-  const metrics = createMetrics(registry, { positions: sharedRead(() => readPositions(topic, placement, generation), positionsFreshMs, () => performance.now()) });
+  const log = new LastKnown({ read: () => topic.readOffsets(), everyMs: readLogEveryMs, clock: () => performance.now() });
+  const metrics = createMetrics(registry, { positions: () => positionsOf(log, placement, generation) });
   const producer = kafka.producer({ allowAutoTopicCreation: false });
   const deadLetters = new DeadLetters({
     producer,
@@ -91,14 +94,15 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
     write: (rows) => writer.write(rows),
     settled: () => materializer.idle(),
     onRestored: () => buckets.writeAgain(),
-    generation, metrics, logger,
-    wallClock: Date.now,
+    generation, metrics, logger, wallClock: Date.now,
   });
   const commits = new OffsetCommits({ consumer: member.consumer, topic: names.messages, logger });
-  return { client, reachability: new Reachability(client), producer, materializer, member, commits, placement, buckets };
+  return { client, reachability: new Reachability(client), producer, materializer, member, commits, placement, buckets, log };
 }
 
-export async function stopRunning({ client, reachability, producer, materializer, member, commits, placement }: Running): Promise<void> {
+export async function stopRunning(running: Running): Promise<void> {
+  const { client, reachability, producer, materializer, member, commits, placement, log } = running;
+  log.stop();
   reachability.stop();
   placement.end();
   materializer.stop();
@@ -109,15 +113,13 @@ export async function stopRunning({ client, reachability, producer, materializer
   await client.shutdown();
 }
 
-/** For the metrics; nothing while Kafka does not answer. */
-async function readPositions(topic: Topic, placement: Placement, generation: Generation): Promise<PartitionPosition[]> {
-  try {
-    const log = await topic.readOffsets();
-    return [...placement.watermarks()].map(([partition, watermark]) => {
-      const range = log.get(partition);
-      return { partition, watermark, lag: range === undefined ? 0 : lagOf(watermark, range, generation.current) };
-    });
-  } catch {
-    return [];
-  }
+/** Undefined until the log was read. */
+function positionsOf(log: LastKnown<OffsetRanges>, placement: Placement, generation: Generation): Positions | undefined {
+  const known = log.look();
+  if (known === undefined) return undefined;
+  const partitions = [...placement.watermarks()].map(([partition, watermark]) => {
+    const range = known.value.get(partition);
+    return { partition, watermark, lag: range === undefined ? 0 : lagOf(watermark, range, generation.current) };
+  });
+  return { partitions, logAgeMs: known.ageMs };
 }

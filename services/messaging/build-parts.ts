@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { idEpochMs, lineageFrom, timeOfId } from '@cecochat/contracts';
 import { OffsetLookups } from '@cecochat/kafka';
 import { connectRedis, parseInfo, createPlatformClock, readRedisConnection, revokedBy, untilRedisReady, watchGeneration, watchLimits, watchRevocations, watchRouting, type ServerReport } from '@cecochat/redis';
-import { createGrpcServer, type Edge, type GrpcServer, openEdge, sharedRead, openServerCertificate, type Logger } from '@cecochat/runtime';
+import {
+  createGrpcServer, LastKnown, openEdge, openServerCertificate, type Edge, type GrpcServer, type Logger,
+} from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { ServiceContext } from '../run-service.ts';
 import type { Config } from './config.ts';
@@ -26,9 +28,8 @@ import { ChatService } from './streams/chat-service.ts';
 import type { ServedPartition } from './streams/served-partition.ts';
 
 const redisDeadlineMs = 60_000;
-const redisMemoryFreshMs = 10_000;
-/** A scrape waits for Redis no longer: the other metrics are wanted most while Redis is unavailable. */
-const redisMemoryWaitMs = 50;
+/** Between two reads of the memory of Redis, for the metrics. */
+const redisMemoryEveryMs = 10_000;
 /** Bounds of the pause before a partition is written again, which is a random part of them. */
 const firstBackOffMs = 20;
 const maxBackOffMs = 1_000;
@@ -37,11 +38,6 @@ const lookupRestMs = 100;
 
 export const monotonic = () => performance.now();
 const waitFor = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => undefined);
-
-function redisMemoryOf(redis: () => Redis): () => Promise<RedisMemory | undefined> {
-  const read = sharedRead(() => readRedisMemory(redis()), redisMemoryFreshMs, monotonic);
-  return () => Promise.race([read(), sleep(redisMemoryWaitMs, undefined)]);
-}
 
 export type Parts = Awaited<ReturnType<typeof buildParts>>;
 
@@ -57,9 +53,10 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
     tailBytes: () => budget.bytes,
     tailLimit: () => budget.limit,
     tailEvicted: () => budget.evicted,
-    redisMemory: redisMemoryOf(() => redis),
+    redisMemory: () => redisMemory.look(),
   });
   const redis = connectRedis(readRedisConnection(config), logger, (reason) => metrics.redisRefusals.inc({ reason }));
+  const redisMemory = new LastKnown({ read: () => readRedisMemory(redis), everyMs: redisMemoryEveryMs, clock: monotonic });
   const { clock, ids, lease, generator } = await leaseIds(redis, { holder: `${config.NAME} ${incarnation}`, range: generatorsOf(config.GENERATOR_HALF), logger });
   const { reader, writer } = openLog(config, { incarnation, logger });
   const logGeneration = watchGeneration({ redis, logger, onBad: () => metrics.badRouting.inc() });
@@ -93,7 +90,7 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
     onReport: (report) => showReport(metrics, report),
   });
   const grpc = buildGrpc(config, { service, edge, logger });
-  return { metrics, redis, clock, lease, generator, reader, writer, routing, logGeneration, revocations, limits, table, pipeline, admission, service, reporter, grpc, edge };
+  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, routing, logGeneration, revocations, limits, table, pipeline, admission, service, reporter, grpc, edge };
 }
 
 function showReport(metrics: Metrics, { connections, surplusPartitions = 0 }: ServerReport): void {
@@ -107,11 +104,8 @@ function buildGrpc(config: Config, { service, edge, logger }: { readonly service
   return grpc;
 }
 
-/** Undefined while Redis does not answer. */
-async function readRedisMemory(redis: Redis): Promise<RedisMemory | undefined> {
-  const info = await redis.info().catch(() => undefined);
-  if (info === undefined) return undefined;
-  const { usedBytes, maxBytes, systemBytes } = parseInfo(info);
+async function readRedisMemory(redis: Redis): Promise<RedisMemory> {
+  const { usedBytes, maxBytes, systemBytes } = parseInfo(await redis.info());
   return { usedBytes, limitBytes: maxBytes === 0 ? systemBytes : maxBytes };
 }
 

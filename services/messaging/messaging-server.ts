@@ -46,6 +46,7 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
   });
   const stopRounds = startRounds(config, parts);
   reporter.start();
+  parts.redisMemory.start();
   const stopKeeping = identity && keepPlatform(parts.redis, identity);
   logger.info({ port, generator: parts.generator, version: config.VERSION }, 'serving');
   return {
@@ -61,6 +62,7 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
       parts.revocations.stop();
       parts.limits.stop();
       parts.clock.stop();
+      parts.redisMemory.stop();
       await grpc.drain(5_000);
       parts.edge.close();
       await Promise.allSettled([parts.writer.disconnect(), reader.stop(), parts.lease.release(), removeReport(parts.redis, config.NAME)]);

@@ -1,3 +1,4 @@
+import type { Known } from '@cecochat/runtime';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -17,8 +18,8 @@ export interface Holdings {
   tailBytes(): number;
   tailLimit(): number;
   tailEvicted(): number;
-  /** Undefined while Redis does not answer. */
-  redisMemory(): Promise<RedisMemory | undefined>;
+  /** Undefined until Redis has answered. */
+  redisMemory(): Known<RedisMemory> | undefined;
 }
 
 /**
@@ -65,16 +66,19 @@ export function createMetrics(registry: Registry, holdings: Holdings) {
 }
 
 function registerRedisMemory(registers: Registry[], { redisMemory }: Holdings): void {
-  const limit = new Gauge({ name: 'cecochat_redis_memory_limit_bytes', help: 'Memory that Redis may use: its own limit, or else that of its machine', registers });
+  // First: it is collected first, and sets the others.
   const used = new Gauge({
     name: 'cecochat_redis_memory_used_bytes', help: 'Memory that Redis uses', registers,
-    collect: async () => {
-      const memory = await redisMemory();
-      if (memory === undefined) return;
-      used.set(memory.usedBytes);
-      limit.set(memory.limitBytes);
+    collect: () => {
+      const known = redisMemory();
+      if (known === undefined) return;
+      used.set(known.value.usedBytes);
+      limit.set(known.value.limitBytes);
+      age.set(known.ageMs / 1_000);
     },
   });
+  const limit = new Gauge({ name: 'cecochat_redis_memory_limit_bytes', help: 'Memory that Redis may use: its own limit, or else that of its machine', registers });
+  const age = new Gauge({ name: 'cecochat_redis_memory_age_seconds', help: 'Age of what is known of the memory of Redis: it grows while Redis does not answer', registers });
 }
 
 export type Metrics = ReturnType<typeof createMetrics>;

@@ -18,8 +18,13 @@ export interface Lag {
 
 const scrapeDeadlineMs = 2_000;
 
-/** Pure: the metrics of one materialize on the partitions that it works on. */
+/** The end of the log is not known when it was read longer ago. */
+const longestLogAgeSeconds = 15;
+
+/** Pure: the metrics of one materialize on the partitions that it works on; none while it cannot read the log. */
 export function parseLag(metrics: string): PartitionLag[] {
+  const [, logAge = '0'] = /^cecochat_materialize_log_age_seconds(?:\{[^}]*\})? (\S+)$/m.exec(metrics) ?? [];
+  if (Number(logAge) > longestLogAgeSeconds) return [];
   const watermarks = samples(metrics, 'cecochat_materialize_watermark_offset');
   const lags = samples(metrics, 'cecochat_materialize_lag_records');
   const gaps = samples(metrics, 'cecochat_materialize_history_gaps');

@@ -91,6 +91,9 @@ cecochat_materialize_history_gaps{partition="12",service="materialize"} 2
 test('the lag is read from the metrics of materialize', () => {
   expect(parseLag(metrics)).toEqual([{ partition: 0, watermark: 10, logEnd: 14, gaps: 0 }, { partition: 12, watermark: 7, logEnd: 7, gaps: 2 }]);
   expect(parseLag('')).toEqual([]);
+  const logRead = (seconds: number) => `${metrics}cecochat_materialize_log_age_seconds{service="materialize"} ${seconds}\n`;
+  expect(parseLag(logRead(15))).toHaveLength(2);
+  expect(parseLag(logRead(15.5))).toEqual([]);
 });
 
 test('of two that speak of a partition the later one counts', () => {
