@@ -1,12 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
+import { backOffMs, type BackOff } from '@cecochat/contracts';
 
-const firstPauseMs = 100;
-const longestPauseMs = 2_000;
-
-/** Pause before attempt `attempt + 1`: doubles up to two seconds, with full jitter. */
-export function pauseAfter(attempt: number, random: () => number): number {
-  return random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt);
-}
+/** Pauses before the next attempt. */
+const backOff: BackOff = { baseMs: 100, capMs: 2_000 };
 
 export interface Patience {
   /** Whether the work is still needed, before attempt 0, 1, ... */
@@ -23,7 +19,7 @@ export async function untilDone(work: () => Promise<void>, patience: Patience): 
       return true;
     } catch (error) {
       patience.onFailure(error);
-      await setTimeout(pauseAfter(attempt, patience.random));
+      await setTimeout(backOffMs(backOff, attempt, patience.random()));
     }
   }
   return false;

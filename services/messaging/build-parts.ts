@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { idEpochMs, lineageFrom, timeOfId } from '@cecochat/contracts';
+import { backOffMs, idEpochMs, lineageFrom, timeOfId, type BackOff } from '@cecochat/contracts';
 import { OffsetLookups } from '@cecochat/kafka';
 import { connectRedis, parseInfo, createPlatformClock, readRedisConnection, revokedBy, untilRedisReady, watchGeneration, watchLimits, watchRevocations, watchRouting, type ServerReport } from '@cecochat/redis';
 import {
@@ -30,9 +30,8 @@ import type { ServedPartition } from './streams/served-partition.ts';
 const redisDeadlineMs = 60_000;
 /** Between two reads of the memory of Redis, for the metrics. */
 const redisMemoryEveryMs = 10_000;
-/** Bounds of the pause before a partition is written again, which is a random part of them. */
-const firstBackOffMs = 20;
-const maxBackOffMs = 1_000;
+/** Pauses before a partition is written again. */
+const writeBackOff: BackOff = { baseMs: 20, capMs: 1_000 };
 /** Between look-ups of the ends of partitions in Kafka, which cursors beyond the tail cause. */
 const lookupRestMs = 100;
 
@@ -181,7 +180,7 @@ function buildPipeline({ memoryBytes, table, claims, ids, lease, writer, metrics
       observeFinished({ metrics, counts }, pending, acknowledged);
       onFinished();
     },
-    backOffMs: (failures) => Math.random() * Math.min(maxBackOffMs, firstBackOffMs * 2 ** failures),
+    backOffMs: (failures) => backOffMs(writeBackOff, failures, Math.random()),
     clock: monotonic,
   });
 }
