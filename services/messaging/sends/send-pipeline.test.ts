@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatError } from '@cecochat/contracts';
 import { decodeEvent, decodeRecord, lineage, messageId, sequence, userId, type MessageId } from '@cecochat/contracts';
 import { MemoryLogWriter, type Obstacle, type OutgoingRecord } from '@cecochat/kafka';
@@ -192,14 +193,17 @@ describe('a partition that takes nothing', () => {
     await world.pipeline.drain(AbortSignal.timeout(1_000));
   });
 
-  test('gives back what has waited for 10 s, with all that the device sent after it, and takes it again later', async () => {
+  test('gives back what has waited for 30 s, with all that the device sent after it, and takes it again later', async () => {
     const world = new World();
     world.obstacle = stop;
     const device = new SendingDevice(userId(userIn(1)), 'phone');
     const sends = () => Promise.all([world.send(device, 1, toSick), world.send(device, 2, toHealthy)]);
     const given = sends();
     await eventually(() => expect(world.failures.length).toBeGreaterThan(1));
-    world.nowMs = 10_001;
+    world.nowMs = 29_000;
+    await sleep(600); // Long enough for two looks at what waits.
+    expect(device.outstanding).toBe(2);
+    world.nowMs = 30_001;
     const refused = { code: 'unavailable', details: { retryAfterMs: 1_000 } };
     expect(await given).toMatchObject([refused, refused]);
     world.obstacle = () => undefined;
@@ -251,7 +255,7 @@ test('a send that is given back while Redis is asked is not acknowledged when it
   world.redisWaits = redis.promise;
   const given = world.send(device, 1, 2n);
   await eventually(() => expect(world.claims).toBe(1));
-  world.nowMs = 10_001;
+  world.nowMs = 30_001;
   expect(await given).toMatchObject({ code: 'unavailable' });
   world.redisFails = true;
   redis.resolve(undefined);

@@ -25,8 +25,11 @@ const maxBatch = 500;
 const lingerMs = 1;
 /** A batch is claimed when a request to Kafka has ended, so that it has what gathered meanwhile; at the latest after this. */
 const maxTurnMs = 10;
-/** A send that is not in the log by then is given back: its device sends it again. */
-const maxWaitMs = 10_000;
+/**
+ * A send that is not in the log by then is given back: its device opens another stream and sends it again. A broker that is
+ * restarted on a slow machine is back before that, and nobody is disconnected.
+ */
+const maxWaitMs = 30_000;
 const sweepMs = 250;
 const retryAfterMs = 1_000;
 
