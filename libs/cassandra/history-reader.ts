@@ -62,7 +62,7 @@ export class HistoryReader {
   /** How far history has come in a partition; undefined where nothing was ever written. */
   async readWatermark(of: Partition): Promise<ReadWatermark | undefined> {
     const [row] = await this.#select(selectWatermark, [BigInt(of)]);
-    return row && readRow(row);
+    return row && readWatermarkOf(row);
   }
 
   /** Where history has come to in each partition that has a watermark. */
@@ -70,7 +70,7 @@ export class HistoryReader {
     const found = new Map<Partition, ReadWatermark>();
     for (let pageState: string | undefined, first = true; first || pageState !== undefined; first = false) {
       const { rows, pageState: next } = await this.#execute(selectWatermarks, [], pageState);
-      for (const row of rows) found.set(partition(Number(row.get('kafka_partition'))), readRow(row));
+      for (const row of rows) found.set(partition(Number(row.get('kafka_partition'))), readWatermarkOf(row));
       pageState = next;
     }
     return found;
@@ -175,7 +175,8 @@ export class HistoryReader {
   }
 }
 
-function readRow(row: types.Row): ReadWatermark {
+/** Of a row with the columns of a watermark. */
+export function readWatermarkOf(row: types.Row): ReadWatermark {
   const number = (column: string) => offset(Number(row.get(column) ?? 0));
   return {
     next: number('next_position'),

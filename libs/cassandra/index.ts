@@ -6,6 +6,8 @@ export * from './group-writer.ts';
 export * from './history-reader.ts';
 export * from './log-generation.ts';
 export * from './platform-table.ts';
+export * from './progress.ts';
+export * from './projections/index.ts';
 export * from './reachability.ts';
 export * from './rows.ts';
 export * from './schema.ts';

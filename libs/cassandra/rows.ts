@@ -4,12 +4,20 @@ import { dialogBucket, inboxBucket } from './buckets.ts';
 /** A row to be written: a statement that can be repeated, and what decides which batch it travels in. */
 export interface Row {
   readonly query: string;
-  readonly params: readonly (bigint | Buffer)[];
+  readonly params: readonly (bigint | Buffer | string)[];
   /** The values of the partition key, in order: they decide the replicas. */
   readonly key: readonly bigint[];
   /** Size as Cassandra counts it for its batch limit, rounded up. */
   readonly bytes: number;
+  /** Set on a row that need not be written again once it is: the bucket that it lists. */
+  readonly once?: BucketName;
 }
+
+/** Name of a bucket of an index: `inbox/user/bucket`, `dialog/low user/high user/bucket`. */
+export type BucketName = `inbox/${bigint}/${bigint}` | `dialog/${bigint}/${bigint}/${bigint}`;
+
+/** The projection that the history service answers from. */
+export const historyProjection = 'history';
 
 /** Clustering columns, timestamps and cell headers of a row, rounded up. */
 const rowOverheadBytes = 80;
@@ -43,7 +51,8 @@ export function inboxRow(user: UserId, at: Offset, event: Buffer): Row {
 export const inboxBucketRow = (user: UserId, at: Offset): Row => inboxIndexRow(user, inboxBucket(at));
 
 export function inboxIndexRow(user: UserId, bucket: bigint): Row {
-  return { query: insertInboxBucket, params: [user, bucket], key: [user], bytes: rowOverheadBytes };
+  const once: BucketName = `inbox/${user}/${bucket}`;
+  return { query: insertInboxBucket, params: [user, bucket], key: [user], bytes: rowOverheadBytes, once };
 }
 
 export function dialogRow([low, high]: DialogUsers, id: MessageId, event: Buffer): Row {
@@ -59,7 +68,8 @@ export function dialogRow([low, high]: DialogUsers, id: MessageId, event: Buffer
 export const dialogBucketRow = (users: DialogUsers, id: MessageId): Row => dialogIndexRow(users, dialogBucket(id));
 
 export function dialogIndexRow([low, high]: DialogUsers, bucket: bigint): Row {
-  return { query: insertDialogBucket, params: [low, high, bucket], key: [low, high], bytes: rowOverheadBytes };
+  const once: BucketName = `dialog/${low}/${high}/${bucket}`;
+  return { query: insertDialogBucket, params: [low, high, bucket], key: [low, high], bytes: rowOverheadBytes, once };
 }
 
 /** How far history has come in a partition. */
@@ -73,16 +83,15 @@ export interface Watermark {
 /** Digest of a record whose digest is not known. */
 export const noDigest = 0n;
 
-/** The position is the timestamp as well: whatever order two writers write in, the higher one stays. */
-export function watermarkRow(partition: Partition, { next, lastDigest }: Watermark): Row {
+/** A row about a Kafka partition, whose number is the first parameter. */
+export function progressRow(partition: Partition, query: string, rest: Row['params']): Row {
   const key = BigInt(partition);
-  return {
-    query: insertWatermark,
-    params: [key, BigInt(next), lastDigest, BigInt(next) + 1n],
-    key: [key],
-    bytes: rowOverheadBytes,
-  };
+  return { query, params: [key, ...rest], key: [key], bytes: rowOverheadBytes };
 }
+
+/** The position is the timestamp as well: whatever order two writers write in, the higher one stays. */
+export const watermarkRow = (partition: Partition, { next, lastDigest }: Watermark): Row =>
+  progressRow(partition, insertWatermark, [BigInt(next), lastDigest, BigInt(next) + 1n]);
 
 /** Positions of a partition whose records, if there were any, are not in history and never will be. */
 export interface Gap {
@@ -91,16 +100,9 @@ export interface Gap {
   readonly to: Offset;
 }
 
-export function gapRow(partition: Partition, { from, to }: Gap, noticedMs: number): Row {
-  const key = BigInt(partition);
-  return {
-    query: insertGap, params: [key, BigInt(from), BigInt(to), BigInt(noticedMs)], key: [key], bytes: rowOverheadBytes,
-  };
-}
+export const gapRow = (partition: Partition, { from, to }: Gap, noticedMs: number): Row =>
+  progressRow(partition, insertGap, [BigInt(from), BigInt(to), BigInt(noticedMs)]);
 
 /** The watermark behind a gap that is recorded. */
-export function passedGapRow(partition: Partition, { to }: Gap): Row {
-  const key = BigInt(partition);
-  const params = [key, BigInt(to), noDigest, BigInt(to), BigInt(to) + 1n];
-  return { query: insertPassedGap, params, key: [key], bytes: rowOverheadBytes };
-}
+export const passedGapRow = (partition: Partition, { to }: Gap): Row =>
+  progressRow(partition, insertPassedGap, [BigInt(to), noDigest, BigInt(to), BigInt(to) + 1n]);

@@ -1,40 +1,40 @@
 import type { Client, types } from 'cassandra-driver';
-import { untilCassandraConnected } from './until-connected.ts';
 import type { CassandraOptions } from './connect-cassandra.ts';
+import { projections } from './projections/index.ts';
+import { untilCassandraConnected } from './until-connected.ts';
 
 /**
- * The tables.
+ * The tables; those of projections, the first four, are in `projections`.
  *
  * | table | partition | rows |
  * |---|---|---|
- * | inbox | user, bucket of positions | an event for every record of the user's Kafka partition that concerns the user
- * |
+ * | inbox | user, bucket of positions | an event for every record of the partition that concerns the user |
  * | inbox_buckets | user | the buckets of the inbox that hold something, so that empty ones are jumped |
  * | dialog | both users, bucket of a week | an event for every message between the two, newest first |
  * | dialog_buckets | both users | the weeks of the dialog that hold something, newest first |
  * | platform | a constant | which platform the keyspace belongs to, the version of its tables, and P |
- * | watermarks | Kafka partition | the position up to which the tables above are complete |
+ * | watermarks | Kafka partition | the position up to which inboxes and dialogs are complete |
  * | history_gaps | Kafka partition | ranges of positions that the log no longer had when they were to be written |
+ * | projection_watermarks | Kafka partition | as `watermarks`, of each of the other projections |
+ * | projection_gaps | Kafka partition | as `history_gaps`, of each of the other projections |
  * | log | name of the topic's kind | the generation of the log |
  *
- * Every record before the `next_position` of a watermark is in the tables above, except those in gaps, which are all
- * before `gaps_before`; `last_digest` identifies the record just before it.
+ * Every record before the `next_position` of a watermark is in the tables of its projection, except those in gaps,
+ * which are all before `gaps_before`; `last_digest` identifies the record just before it.
  *
  * Positions are those of the log: see `positions.ts` of the contracts.
  * An event is stored as the bytes of the Kafka record: fields of later versions are kept.
  */
 const tables = [
-  `inbox (user_id bigint, bucket bigint, position bigint, event blob,
-    PRIMARY KEY ((user_id, bucket), position))`,
-  `inbox_buckets (user_id bigint, bucket bigint, PRIMARY KEY (user_id, bucket))`,
-  `dialog (low_user bigint, high_user bigint, bucket bigint, message_id bigint, event blob,
-    PRIMARY KEY ((low_user, high_user, bucket), message_id)) WITH CLUSTERING ORDER BY (message_id DESC)`,
-  `dialog_buckets (low_user bigint, high_user bigint, bucket bigint,
-    PRIMARY KEY ((low_user, high_user), bucket)) WITH CLUSTERING ORDER BY (bucket DESC)`,
+  ...projections.flatMap((each) => each.tables),
   `platform (key text PRIMARY KEY, id text, name text, format int, partitions int)`,
   `watermarks (kafka_partition bigint PRIMARY KEY, next_position bigint, last_digest bigint, gaps_before bigint)`,
   `history_gaps (kafka_partition bigint, from_position bigint, to_position bigint, noticed_at timestamp,
     PRIMARY KEY (kafka_partition, from_position))`,
+  `projection_watermarks (kafka_partition bigint, projection text, next_position bigint, last_digest bigint,
+    gaps_before bigint, PRIMARY KEY (kafka_partition, projection))`,
+  `projection_gaps (kafka_partition bigint, projection text, from_position bigint, to_position bigint,
+    noticed_at timestamp, PRIMARY KEY (kafka_partition, projection, from_position))`,
   `log (name text PRIMARY KEY, generation int)`,
 ];
 

@@ -1,4 +1,4 @@
-import { platformTable, readCassandraConnection } from '@cecochat/cassandra';
+import { platformTable, projections, readCassandraConnection } from '@cecochat/cassandra';
 import { createKafka, platformTopic, readKafkaConnection, topicNames } from '@cecochat/kafka';
 import { requireOwnStores } from '@cecochat/runtime';
 import { runService } from '../run-service.ts';
@@ -11,7 +11,8 @@ await runService({
   start: async ({ config, logger, registry, readiness }) => {
     const kafka = createKafka({ ...readKafkaConnection(config), clientId: config.NAME, logger });
     const cassandra = readCassandraConnection(config);
-    const materialize = new Materialize({ kafka, topicPrefix: config.TOPIC_PREFIX, cassandra, registry, logger, random: Math.random });
+    const topicPrefix = config.TOPIC_PREFIX;
+    const materialize = new Materialize({ kafka, topicPrefix, cassandra, registry, logger, random: Math.random, projections });
     readiness(() => materialize.reasonsNotReady());
     const topic = platformTopic({ kafka, topic: topicNames(config.TOPIC_PREFIX).platform });
     const table = platformTable({ ...cassandra, logger });

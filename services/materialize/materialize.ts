@@ -34,7 +34,7 @@ export class Materialize {
   reasonsNotReady(): readonly string[] {
     if (this.#running === undefined) return ['waiting for kafka and cassandra'];
     const reasons = [];
-    if (!this.#running.member.isJoined()) reasons.push('not in the consumer group');
+    if (!this.#running.lanes.group.isJoined()) reasons.push('not in the consumer group');
     else if (!this.#running.placement.isPlaced) reasons.push('where history goes on is not known yet');
     if (!this.#running.reachability.answers()) reasons.push('cassandra does not answer');
     return reasons;
@@ -56,7 +56,7 @@ export class Materialize {
     this.#running = running;
     running.commits.start();
     running.log.start();
-    await running.member.start();
+    await running.lanes.group.start();
     await this.#checkNowAndThen(running, signal);
   }
 

@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Row } from '@cecochat/cassandra';
-import { userId } from '@cecochat/contracts';
+import { projections, type Projection, type Row } from '@cecochat/cassandra';
+import { partition, userId } from '@cecochat/contracts';
 import fc from 'fast-check';
 import type { EachBatchPayload } from 'kafkajs';
 import { recordOf } from '../../test/support/events.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { tableOf } from '../../test/support/table-of.ts';
-import { Materializer } from './materializer.ts';
+import { Materializer, type MaterializerOptions } from './materializer.ts';
 
 const user = userId(1);
-const noMetrics = { records: () => undefined, rejected: () => undefined };
+const noMetrics = { rejected: () => undefined };
 const valueAt = (at: number) => recordOf({ sender: user, receiver: user, sequence: at + 1, id: BigInt(at + 1), text: 'x' });
 
 /** A batch with the records from `first` on. */
@@ -44,11 +44,16 @@ function createStore({ answer }: StoreOptions) {
   return { write, wrong, watermark: () => watermark };
 }
 
-function createMaterializer(write: (rows: readonly Row[]) => Promise<void>, onWritten: (next: number) => void = () => undefined) {
+type Write = (rows: readonly Row[]) => Promise<void>;
+
+function createMaterializer(write: Write, given: Partial<MaterializerOptions> = {}) {
+  const names = (given.projections ?? projections).map(({ name }) => name);
   return new Materializer({
-    partitionCount: 1, writer: { write }, buckets: { has: () => false, add: () => undefined }, reject: async () => undefined, metrics: noMetrics, logger: silentLogger, random: () => 0,
-    onWritten: (_, { next }) => onWritten(next),
-    admit: (_, records) => ({ records, generation: 0 }),
+    partitionCount: 1, projections, writerOf: () => ({ write }), buckets: { has: () => false, add: () => undefined },
+    reject: async () => undefined, metrics: noMetrics, logger: silentLogger, random: () => 0,
+    onWritten: () => undefined, onBehind: () => undefined, onBatchWritten: () => undefined,
+    admit: (_, records) => ({ records, generation: 0, takers: new Map(names.map((name) => [name, 0])) }),
+    ...given,
   });
 }
 
@@ -93,7 +98,7 @@ test('whatever fails and whenever the group gives out its partitions, no waterma
     let asked = 0;
     let committed = 0;
     const store = createStore({ answer: () => given[asked++] ?? { isTaken: true, turns: 0 } });
-    const materializer = createMaterializer(store.write, (next) => (committed = next));
+    const materializer = createMaterializer(store.write, { onWritten: (_, __, { next }) => (committed = next) });
     let position = 0;
     for (const { count, isNewTerm, waits } of taken) {
       if (isNewTerm) {
@@ -107,4 +112,52 @@ test('whatever fails and whenever the group gives out its partitions, no waterma
     expect(store.wrong).toEqual([]);
     expect([store.watermark() >= position, committed]).toEqual([true, position]);
   }), { numRuns: 300 });
+});
+
+describe('a projection that cannot be written', () => {
+  const noting = (name: string): Projection =>
+    ({ name, tables: [], rows: (_, at) => [{ query: `INSERT INTO ${name}`, params: [BigInt(at)], key: [1n], bytes: 1 }] });
+  const refused = async () => {
+    throw new Error('no such table');
+  };
+
+  function createPair(sound: Write, broken: Write) {
+    const told: string[] = [];
+    const materializer = createMaterializer(sound, {
+      projections: [noting('sound'), noting('broken')],
+      writerOf: (name) => ({ write: name === 'sound' ? sound : broken }),
+      onWritten: (name, _, { next }) => told.push(`${name} at ${next}`),
+      onBehind: (name) => told.push(`${name} is behind`),
+      onBatchWritten: (_, records) => told.push(`${records} written`),
+    });
+    return { told, materializer };
+  }
+
+  test('falls behind, and the others continue', async () => {
+    const { told, materializer } = createPair(async () => undefined, refused);
+    await materializer.handle(payload(0, 3, () => undefined));
+    await materializer.idle();
+    expect(told).toEqual(['sound at 3', 'broken is behind', '3 written']);
+  });
+
+  test('does not fall behind while nothing can be written', async () => {
+    let isThere = false;
+    const write = async () => {
+      if (!isThere) throw new Error('away');
+    };
+    const { told, materializer } = createPair(write, write);
+    await materializer.handle(payload(0, 3, () => undefined));
+    for (let turn = 0; turn < 50; turn++) await setImmediate();
+    expect(told).toEqual([]);
+    isThere = true;
+    await materializer.idle();
+    expect(told.sort()).toEqual(['3 written', 'broken at 3', 'sound at 3']);
+  });
+
+  test('is given up when its partition settles', async () => {
+    const { told, materializer } = createPair(refused, refused);
+    await materializer.handle(payload(0, 3, () => undefined));
+    await materializer.settle(partition(0));
+    expect(told).toEqual([]);
+  });
 });

@@ -1,28 +1,32 @@
 import type { BatchReport } from '@cecochat/cassandra';
 import { generationOf } from '@cecochat/contracts';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { PlacementMetrics } from './placing/index.ts';
+import type { GapMetrics } from './placing/index.ts';
 import { rejectReasons, type RejectReason } from './read-record.ts';
 
-/** Where materialize stands in a partition, and how many records the log has beyond. */
+/** Where history stands in a partition, and how many records the log has beyond. */
 export interface PartitionPosition {
   readonly partition: number;
   readonly watermark: number;
   readonly lag: number;
 }
 
-export interface MaterializeMetrics extends PlacementMetrics {
+/** Where materialize stands, by the ends of the log as they were read some time ago. */
+export interface Positions {
+  readonly history: readonly PartitionPosition[];
+  /** Of each projection, how many records it lacks in all partitions. */
+  readonly lags: ReadonlyMap<string, number>;
+  /** Milliseconds since the ends of the log were read. */
+  readonly logAgeMs: number;
+}
+
+export interface MaterializeMetrics extends GapMetrics {
   records(count: number): void;
+  /** Records that were read for projections that are behind. */
+  readAgain(count: number): void;
   batch(report: BatchReport): void;
   rejected(reason: RejectReason): void;
   refusedDeadLetters(count: number): void;
-}
-
-/** Where materialize stands, by the ends of the log as they were read some time ago. */
-export interface Positions {
-  readonly partitions: readonly PartitionPosition[];
-  /** Milliseconds since the ends of the log were read. */
-  readonly logAgeMs: number;
 }
 
 export interface MetricsSources {
@@ -33,6 +37,9 @@ export interface MetricsSources {
 export function createMetrics(registry: Registry, { positions }: MetricsSources): MaterializeMetrics {
   const registers = [registry];
   const records = new Counter({ name: 'cecochat_materialize_records_total', help: 'Records of the log that were materialized.', registers });
+  const again = new Counter({
+    name: 'cecochat_materialize_records_read_again_total', help: 'Records that were read for projections that are behind the others.', registers,
+  });
   const rows = new Counter({ name: 'cecochat_materialize_rows_total', help: 'Rows written to Cassandra.', registers });
   const batches = new Counter({
     name: 'cecochat_materialize_batches_total', help: 'Batches of rows, by how they went.', labelNames: ['result'], registers,
@@ -52,6 +59,7 @@ export function createMetrics(registry: Registry, { positions }: MetricsSources)
   return {
     ...registerGaps(registry),
     records: (count) => records.inc(count),
+    readAgain: (count) => again.inc(count),
     rejected: (reason) => rejected.inc({ reason }),
     refusedDeadLetters: (count) => refused.inc(count),
     batch: (report) => {
@@ -65,7 +73,7 @@ export function createMetrics(registry: Registry, { positions }: MetricsSources)
 /** Why history has a gap: the log was cut before it was written, or is another log and what the old one still had is lost. */
 const gapReasons = ['log-cut', 'log-replaced'] as const;
 
-function registerGaps(registry: Registry): PlacementMetrics {
+function registerGaps(registry: Registry): GapMetrics {
   const registers = [registry];
   const noticed = new Counter({ name: 'cecochat_materialize_gaps_total', help: 'Gaps in history that were noticed, by reason.', labelNames: ['reason'], registers });
   for (const reason of gapReasons) noticed.inc({ reason }, 0);
@@ -99,9 +107,11 @@ function registerPositions(registry: Registry, positions: MetricsSources['positi
       const known = positions();
       watermark.reset();
       lag.reset();
+      behind.reset();
       if (known === undefined) return;
       age.set(known.logAgeMs / 1_000);
-      for (const position of known.partitions) {
+      for (const [projection, count] of known.lags) behind.set({ projection }, count);
+      for (const position of known.history) {
         const labels = { partition: String(position.partition) };
         watermark.set(labels, position.watermark);
         lag.set(labels, position.lag);
@@ -109,5 +119,8 @@ function registerPositions(registry: Registry, positions: MetricsSources['positi
     },
   });
   const lag = new Gauge({ name: 'cecochat_materialize_lag_records', help: 'Records between the watermark and the end of the log.', labelNames, registers });
+  const behind = new Gauge({
+    name: 'cecochat_materialize_projection_lag_records', help: 'Records that a projection lacks, in all partitions of the process.', labelNames: ['projection'], registers,
+  });
   const age = new Gauge({ name: 'cecochat_materialize_log_age_seconds', help: 'Age of the end of the log that the lag is of: it grows while Kafka does not answer.', registers });
 }

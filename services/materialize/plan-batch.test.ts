@@ -1,4 +1,5 @@
-import { encodeRecord, encodeTextEvent, lineage, messageId, partition, sequence, userId, type UserId } from '@cecochat/contracts';
+import { historyProjection, projections, type Projection } from '@cecochat/cassandra';
+import { encodeRecord, encodeTextEvent, lineage, messageId, offset, partition, sequence, userId, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import protobuf from 'protobufjs/minimal.js';
 import { tableOf } from '../../test/support/table-of.ts';
@@ -23,9 +24,15 @@ const eventOf = (sender: UserId, receiver: UserId, id = 5n) =>
   encodeTextEvent({ messageId: messageId(id), sender, device: 'phone', lineage: lineage(1), sequence: sequence(1), receiver, text: 'hello' });
 const recordOf = (sender: UserId, receiver: UserId, id?: bigint) => encodeRecord(eventOf(sender, receiver, id));
 
+const takers = projections.map((projection) => ({ projection, from: 100 }));
+
+/** For the projection `history`. */
 function plan(values: readonly (Buffer | null)[], isKnownBucket: (name: string) => boolean = () => true) {
   const records = values.map((value, index) => ({ offset: String(100 + index), value }));
-  return planBatch(records, { partition: home, partitionCount, generation: 0, isKnownBucket });
+  const { parts, rejected } = planBatch(records, { partition: home, partitionCount, generation: 0, takers, isKnownBucket });
+  const [part] = parts.filter(({ projection }) => projection === historyProjection);
+  if (part === undefined) throw new Error('history is not written');
+  return { ...part, rejected };
 }
 
 const tables = (rows: readonly { query: string }[]) => rows.map(tableOf);
@@ -84,6 +91,37 @@ test('the watermark passes a rejected record, and its neighbours are written', (
   expect(tables(rows)).toEqual(['inbox']);
   expect(rejected.map(({ record, reason }) => [record.offset, reason])).toEqual([['101', 'unreadable-record']]);
   expect(watermark.next).toBe(102);
+});
+
+describe('with several projections', () => {
+  const records = [recordOf(ann, far), recordOf(bob, far), recordOf(ann, bob)].map((value, index) => ({ offset: String(100 + index), value }));
+  const noting = (name: string, rows: Projection['rows']): Projection => ({ name, tables: [], rows });
+  const positions = noting('positions', (_, at) => [{ query: 'INSERT INTO positions', params: [BigInt(at)], key: [1n], bytes: 1 }]);
+  const planFor = (...given: readonly (readonly [Projection, number])[]) =>
+    planBatch(records, {
+      partition: home, partitionCount, generation: 2, isKnownBucket: () => true, takers: given.map(([projection, from]) => ({ projection, from })),
+    }).parts;
+
+  test('each gets the records from where it is on, and all of them the same watermark', () => {
+    const parts = planFor([positions, 0], [noting('later', positions.rows), 102]);
+    expect(parts.map(({ projection, rows }) => [projection, rows.map(({ params }) => Number(params[0]) % 2 ** 40)])).toEqual([
+      ['positions', [100, 101, 102]], ['later', [102]],
+    ]);
+    expect(parts.map(({ watermark }) => watermark.next)).toEqual([2 * 2 ** 40 + 103, 2 * 2 ** 40 + 103]);
+  });
+
+  test('the error of one is its own', () => {
+    const [broken, sound] = planFor([noting('broken', () => { throw new Error('no such kind'); }), 0], [positions, 0]);
+    expect([broken?.failure?.message, broken?.rows]).toEqual(['no such kind', []]);
+    expect([sound?.failure, sound?.rows.length]).toEqual([undefined, 3]);
+  });
+
+  test('names are distinct, and a position gives the same rows each time', () => {
+    expect(new Set(projections.map(({ name }) => name)).size).toBe(projections.length);
+    const read = readRecord(recordOf(ann, bob), home, partitionCount);
+    if (isRejection(read)) throw new Error(read.detail);
+    for (const { rows } of projections) expect(rows(read, offset(7))).toEqual(rows(read, offset(7)));
+  });
 });
 
 const beyond = userId(2n ** 63n);

@@ -1,15 +1,5 @@
-import { positionOf, type Offset, type Partition } from '@cecochat/contracts';
-import {
-  dialogBucket,
-  dialogBucketRow,
-  dialogRow,
-  dialogUsers,
-  inboxBucket,
-  inboxBucketRow,
-  inboxRow,
-  type Row,
-  type Watermark,
-} from '@cecochat/cassandra';
+import { type Projection, type Row, type Watermark } from '@cecochat/cassandra';
+import { positionOf, type Partition } from '@cecochat/contracts';
 import { digestOf } from './placing/index.ts';
 import { isRejection, readRecord, type ReadRecord, type Rejection } from './read-record.ts';
 
@@ -23,16 +13,30 @@ export interface RejectedRecord<Item extends LogRecord> extends Rejection {
   readonly record: Item;
 }
 
-/** The changes to the tables for a batch of records. */
-export interface BatchPlan<Item extends LogRecord> {
+/** The share of one projection in a batch. */
+export interface ProjectionPlan {
+  readonly projection: string;
   readonly rows: readonly Row[];
   /** Names of the buckets whose index rows are among `rows`, to be remembered once they are written. */
   readonly newBuckets: ReadonlySet<string>;
+  /** The watermark of the projection after this batch. */
+  readonly watermark: Watermark;
+  /** Why the projection has no rows for the batch: it failed. */
+  readonly failure: Error | undefined;
+}
+
+/** The changes to the tables for a batch of records. */
+export interface BatchPlan<Item extends LogRecord> {
+  readonly parts: readonly ProjectionPlan[];
   readonly rejected: readonly RejectedRecord<Item>[];
   /** How many records there were. */
   readonly records: number;
-  /** The watermark after this batch. */
-  readonly watermark: Watermark;
+}
+
+/** A projection that takes the records of a batch from an offset of Kafka on. */
+export interface Taker {
+  readonly projection: Projection;
+  readonly from: number;
 }
 
 export interface BatchContext {
@@ -40,41 +44,52 @@ export interface BatchContext {
   readonly partitionCount: number;
   /** Generation of the log that the records' offsets belong to. */
   readonly generation: number;
+  readonly takers: readonly Taker[];
   /** Whether the bucket's row in the index is known to be written. */
   readonly isKnownBucket: (name: string) => boolean;
 }
 
-/** The rows of a batch; the batch is not empty and its records are in the order of their offsets. */
-export function planBatch<Item extends LogRecord>(records: readonly Item[], context: BatchContext): BatchPlan<Item> {
-  const rows: Row[] = [];
-  const rejected: RejectedRecord<Item>[] = [];
-  const newBuckets = new Set<string>();
-  const isNew = (name: string) => {
-    if (newBuckets.has(name) || context.isKnownBucket(name)) return false;
-    newBuckets.add(name);
-    return true;
-  };
-  let last = -1;
-  for (const record of records) {
-    last = Number(record.offset);
-    const read = readRecord(record.value, context.partition, context.partitionCount);
-    if (isRejection(read)) rejected.push({ ...read, record });
-    else addRows(rows, read, positionOf(context.generation, last), isNew);
-  }
-  const watermark = { next: positionOf(context.generation, last + 1), lastDigest: digestOf(records.at(-1)?.value ?? null) };
-  return { rows, newBuckets, rejected, records: records.length, watermark };
-}
+type Decoded = ReadRecord & { readonly offset: number };
 
 /**
- * Adds the event to each resident's inbox, and from the sender's copy to the dialog, which else would have it twice.
+ * The rows of a batch for each projection, from records that are decoded once. The batch is not empty and its records
+ * are in the order of their offsets.
  */
-function addRows(rows: Row[], { event, bytes, residents }: ReadRecord, at: Offset, isNew: (bucket: string) => boolean): void {
-  for (const user of residents) {
-    rows.push(inboxRow(user, at, bytes));
-    if (isNew(`inbox/${user}/${inboxBucket(at)}`)) rows.push(inboxBucketRow(user, at));
+export function planBatch<Item extends LogRecord>(records: readonly Item[], context: BatchContext): BatchPlan<Item> {
+  const decoded: Decoded[] = [];
+  const rejected: RejectedRecord<Item>[] = [];
+  for (const record of records) {
+    const read = readRecord(record.value, context.partition, context.partitionCount);
+    if (isRejection(read)) rejected.push({ ...read, record });
+    else decoded.push({ ...read, offset: Number(record.offset) });
   }
-  if (residents[0] !== event.sender) return;
-  const users = dialogUsers(event.sender, event.receiver);
-  rows.push(dialogRow(users, event.messageId, bytes));
-  if (isNew(`dialog/${users[0]}/${users[1]}/${dialogBucket(event.messageId)}`)) rows.push(dialogBucketRow(users, event.messageId));
+  const last = records.at(-1);
+  const watermark = {
+    next: positionOf(context.generation, Number(last?.offset ?? -1) + 1), lastDigest: digestOf(last?.value ?? null),
+  };
+  const parts = context.takers.map((taker) => ({ ...planFor(taker, decoded, context), watermark }));
+  return { parts, rejected, records: records.length };
+}
+
+/** An error of a projection is its own: it does not end the batch for the others. */
+function planFor(
+  { projection, from }: Taker, decoded: readonly Decoded[], { generation, isKnownBucket }: BatchContext,
+): Omit<ProjectionPlan, 'watermark'> {
+  const rows: Row[] = [];
+  const newBuckets = new Set<string>();
+  const isNeeded = ({ once }: Row) => once === undefined || !(newBuckets.has(once) || isKnownBucket(once));
+  try {
+    for (const { offset, ...record } of decoded) {
+      if (offset < from) continue;
+      for (const row of projection.rows(record, positionOf(generation, offset))) {
+        if (!isNeeded(row)) continue;
+        rows.push(row);
+        if (row.once !== undefined) newBuckets.add(row.once);
+      }
+    }
+    return { projection: projection.name, rows, newBuckets, failure: undefined };
+  } catch (error) {
+    const failure = Error.isError(error) ? error : new Error(String(error));
+    return { projection: projection.name, rows: [], newBuckets: new Set(), failure };
+  }
 }

@@ -1,17 +1,20 @@
-import { GroupWriter, HistoryReader, LogGeneration, Reachability, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
-import { kafkaOffsetOf } from '@cecochat/contracts';
+import {
+  GroupWriter, historyProjection, HistoryReader, LogGeneration, ProgressReader, Reachability, type CassandraConnection, type CassandraLogger,
+  type Projection, type Row,
+} from '@cecochat/cassandra';
+import { kafkaOffsetOf, type Offset, type Partition } from '@cecochat/contracts';
 import type { OffsetRanges, Topic, TopicNames } from '@cecochat/kafka';
 import type { Client } from 'cassandra-driver';
 import { LastKnown } from '@cecochat/runtime';
 import type { Kafka, Producer } from 'kafkajs';
 import type { Registry } from 'prom-client';
 import { DeadLetters } from './dead-letters.ts';
-import { GroupMember } from './group-member.ts';
 import { KnownBuckets } from './known-buckets.ts';
+import { Lanes } from './lanes.ts';
 import { Materializer } from './materializer.ts';
-import { createMetrics, type Positions } from './metrics.ts';
+import { createMetrics, type MaterializeMetrics, type Positions } from './metrics.ts';
 import { OffsetCommits } from './offset-commits.ts';
-import { Generation, lagOf, Placement } from './placing/index.ts';
+import { Gaps, Generation, groupLane, lagOf, Placement } from './placing/index.ts';
 
 export interface MaterializeOptions {
   readonly kafka: Kafka;
@@ -20,6 +23,8 @@ export interface MaterializeOptions {
   readonly registry: Registry;
   readonly logger: CassandraLogger;
   readonly random: () => number;
+  /** What is written. */
+  readonly projections: readonly Projection[];
 }
 
 /** The stores, once they are found. */
@@ -35,8 +40,7 @@ export interface Running {
   readonly client: Client;
   readonly reachability: Reachability;
   readonly producer: Producer;
-  readonly materializer: Materializer;
-  readonly member: GroupMember;
+  readonly lanes: Lanes;
   readonly commits: OffsetCommits;
   readonly placement: Placement;
   readonly buckets: KnownBuckets;
@@ -44,82 +48,97 @@ export interface Running {
   readonly log: LastKnown<OffsetRanges>;
 }
 
-/** How long rows wait for those of other partitions to share a batch with. */
+/** How long rows of a projection wait for those of other partitions to share a batch with. */
 const lingerMs = 2;
 /** Between two reads of the ends of the log, which the lag is of. */
 const readLogEveryMs = 5_000;
 
 export function buildRunning({ topic, names, partitionCount, client }: Stores, options: MaterializeOptions): Running {
-  const { kafka, registry, logger, random, cassandra } = options;
+  const { kafka, registry, logger, random, cassandra, projections } = options;
   const generation = new Generation(new LogGeneration(client));
   const log = new LastKnown({ read: () => topic.readOffsets(), everyMs: readLogEveryMs, clock: () => performance.now() });
-  const metrics = createMetrics(registry, { positions: () => positionsOf(log, placement, generation) });
+  const metrics = createMetrics(registry, { positions: () => positionsOf(log, { placement, generation, projections }) });
   const producer = kafka.producer({ allowAutoTopicCreation: false });
-  const deadLetters = new DeadLetters({
-    producer,
-    topic: names.rejected,
-    onRefused: (count, reason) => {
-      metrics.refusedDeadLetters(count);
-      logger.warn({ topic: names.rejected, count, reason }, 'kafka refuses dead letters, they stay in the log alone');
-    },
-  });
-  const writer = new GroupWriter({ client, keyspace: cassandra.keyspace, lingerMs, onBatch: metrics.batch });
+  const deadLetters = buildDeadLetters(producer, names.rejected, { metrics, logger });
+  const createWriter = () => new GroupWriter({ client, keyspace: cassandra.keyspace, lingerMs, onBatch: metrics.batch });
+  const writers = new Map(projections.map(({ name }) => [name, createWriter()]));
+  const ownWriter = createWriter();
+  const write = (rows: readonly Row[]) => ownWriter.write(rows);
   const reader = new HistoryReader(client);
-  const buckets = new KnownBuckets({ reader, write: (rows) => writer.write(rows), logger });
-  const materializer: Materializer = new Materializer({
-    partitionCount, writer, buckets, metrics, logger, random,
-    admit: (partition, messages) => placement.admit(partition, messages),
-    reject: (from, rejected) => deadLetters.write(from, rejected),
-    onWritten: (partition, watermark) => {
-      commits.note(partition, kafkaOffsetOf(watermark.next));
-      placement.noteWritten(partition, watermark);
-    },
-  });
-  const member: GroupMember = new GroupMember({
-    kafka, logger,
-    groupId: names.materializeGroup,
-    topic: names.messages,
-    handle: (payload) => materializer.handle(payload),
+  const buckets = new KnownBuckets({ reader, write, logger });
+  const lanes: Lanes = new Lanes({
+    kafka, logger, groupId: names.materializeGroup, topic: names.messages,
+    createMaterializer: (lane) => new Materializer({
+      partitionCount, projections, buckets, metrics, logger, random,
+      writerOf: (projection) => writers.get(projection) ?? ownWriter,
+      admit: (partition, messages) => placement.admit(lane, partition, messages),
+      reject: lane === groupLane ? (from, rejected) => deadLetters.write(from, rejected) : undefined,
+      onWritten: (projection, partition, watermark) => {
+        if (lane === groupLane) commits.note(partition, kafkaOffsetOf(watermark.next));
+        placement.noteWritten(projection, partition, watermark);
+      },
+      onBehind: (projection, partition) => placement.fellBehind(lane, partition, projection),
+      onBatchWritten: (partition, records) => {
+        if (lane === groupLane) metrics.records(records);
+        else metrics.readAgain(records);
+        placement.batchWritten(lane, partition);
+      },
+    }),
     onAssigned: (partitions) => {
       commits.forget();
-      materializer.beginTerm();
+      lanes.beginTerm();
       placement.begin(partitions);
     },
+    onLost: (lane) => placement.laneLost(lane),
   });
   const placement: Placement = new Placement({
-    consumer: member.consumer,
-    topic: names.messages,
+    lanes, write, generation, logger,
+    projections: projections.map(({ name }) => name),
     readLog: () => topic.readOffsets(),
-    reader,
-    write: (rows) => writer.write(rows),
-    settled: () => materializer.idle(),
+    progress: new ProgressReader(client),
+    gaps: new Gaps({ reader, write, metrics, logger, wallClock: Date.now }),
     onRestored: () => buckets.writeAgain(),
-    generation, metrics, logger, wallClock: Date.now,
   });
-  const commits = new OffsetCommits({ consumer: member.consumer, topic: names.messages, logger });
-  return { client, reachability: new Reachability(client), producer, materializer, member, commits, placement, buckets, log };
+  const commits = new OffsetCommits({ consumer: lanes.group.consumer, topic: names.messages, logger });
+  return { client, reachability: new Reachability(client), producer, lanes, commits, placement, buckets, log };
 }
 
-export async function stopRunning(running: Running): Promise<void> {
-  const { client, reachability, producer, materializer, member, commits, placement, log } = running;
+function buildDeadLetters(
+  producer: Producer, topic: string, { metrics, logger }: { readonly metrics: MaterializeMetrics; readonly logger: CassandraLogger },
+): DeadLetters {
+  const onRefused = (count: number, reason: string) => {
+    metrics.refusedDeadLetters(count);
+    logger.warn({ topic, count, reason }, 'kafka refuses dead letters, they stay in the log alone');
+  };
+  return new DeadLetters({ producer, topic, onRefused });
+}
+
+export async function stopRunning({ client, reachability, producer, lanes, commits, placement, log }: Running): Promise<void> {
   log.stop();
   reachability.stop();
   placement.end();
-  materializer.stop();
-  await materializer.idle();
+  await lanes.finish();
   await commits.stop();
-  await member.stop();
+  await lanes.leave();
   await producer.disconnect();
   await client.shutdown();
 }
 
+interface PositionSources extends Pick<MaterializeOptions, 'projections'> {
+  readonly placement: Placement;
+  readonly generation: Generation;
+}
+
 /** Undefined until the log was read. */
-function positionsOf(log: LastKnown<OffsetRanges>, placement: Placement, generation: Generation): Positions | undefined {
+function positionsOf(log: LastKnown<OffsetRanges>, { placement, generation, projections }: PositionSources): Positions | undefined {
   const known = log.look();
   if (known === undefined) return undefined;
-  const partitions = [...placement.watermarks()].map(([partition, watermark]) => {
+  const lag = (partition: Partition, watermark: Offset) => {
     const range = known.value.get(partition);
-    return { partition, watermark, lag: range === undefined ? 0 : lagOf(watermark, range, generation.current) };
-  });
-  return { partitions, logAgeMs: known.ageMs };
+    return range === undefined ? 0 : lagOf(watermark, range, generation.current);
+  };
+  const positions = (name: string) =>
+    Array.from(placement.watermarks(name), ([partition, watermark]) => ({ partition, watermark, lag: lag(partition, watermark) }));
+  const lags = projections.map(({ name }) => [name, positions(name).reduce((sum, each) => sum + each.lag, 0)] as const);
+  return { history: positions(historyProjection), lags: new Map(lags), logAgeMs: known.ageMs };
 }

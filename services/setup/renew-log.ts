@@ -1,5 +1,8 @@
-import { connectCassandra, gapRow, HistoryReader, LogGeneration, passedGapRow, type CassandraConnection, type CassandraLogger, type Gap } from '@cecochat/cassandra';
-import { kafkaOffsetOf, offset, partition as asPartition, positionOf, type Offset, type Partition } from '@cecochat/contracts';
+import {
+  connectCassandra, historyProjection, LogGeneration, ProgressReader, progressRows, type CassandraConnection, type CassandraLogger, type Gap,
+  type Progress, type Row,
+} from '@cecochat/cassandra';
+import { kafkaOffsetOf, offset, partition as asPartition, positionOf, type Offset } from '@cecochat/contracts';
 import type { OffsetRange, OffsetRanges } from '@cecochat/kafka';
 
 export interface LogRenewal {
@@ -22,25 +25,37 @@ export async function renewLog({ cassandra, logger, created, restored, wallClock
   if (!created && restored === undefined) return;
   const client = await connectCassandra({ ...cassandra, logger });
   try {
-    const watermarks = await new HistoryReader(client).readWatermarks();
-    if (restored === undefined && isEmpty(watermarks)) return; // A platform that is new.
+    const progress = await new ProgressReader(client).read();
+    if (restored === undefined && isEmpty(progress)) return; // A platform that is new.
     const generations = new LogGeneration(client);
     const generation = await generations.raise(await generations.ensure());
     logger.warn({ generation, reason: restored === undefined ? 'the topic was not there' : 'it was restored from a copy' }, 'the log has a new generation');
-    for (const [number, log] of restored ?? []) {
-      const partition = asPartition(number);
-      const gap = gapOfRestored(nextOf(watermarks, partition), generation, log);
-      for (const { query, params } of [gapRow(partition, gap, wallClock()), passedGapRow(partition, gap)]) await client.execute(query, [...params]);
+    for (const { query, params } of restoredRows(progress, restored ?? new Map(), { generation, noticedMs: wallClock() })) {
+      await client.execute(query, [...params]);
     }
   } finally {
     await client.shutdown();
   }
 }
 
-type Watermarks = ReadonlyMap<Partition, { readonly next: Offset }>;
+const isEmpty = (progress: Progress): boolean =>
+  ![...progress.values()].some((watermarks) => [...watermarks.values()].some(({ next }) => next > 0));
 
-const isEmpty = (watermarks: Watermarks): boolean => ![...watermarks.values()].some(({ next }) => next > 0);
-const nextOf = (watermarks: Watermarks, partition: Partition): Offset => watermarks.get(partition)?.next ?? offset(0);
+/** Pure: the gaps of every projection. One that has nothing of a partition reads what the copy has from its start on. */
+function restoredRows(
+  progress: Progress, restored: OffsetRanges, { generation, noticedMs }: { readonly generation: number; readonly noticedMs: number },
+): Row[] {
+  return [...progress].flatMap(([projection, watermarks]) =>
+    [...restored].flatMap(([number, log]) => {
+      const partition = asPartition(number);
+      const next = watermarks.get(partition)?.next ?? (projection === historyProjection ? offset(0) : undefined);
+      if (next === undefined) return [];
+      const gap = gapOfRestored(next, generation, log);
+      const rows = progressRows(projection);
+      return [rows.gap(partition, gap, noticedMs), rows.passedGap(partition, gap)];
+    }),
+  );
+}
 
 /** Pure: from the watermark to where history resumes in the copy; history lacks no record of the copy after it. */
 export function gapOfRestored(watermark: Offset, generation: number, log: OffsetRange): Gap {

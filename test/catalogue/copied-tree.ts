@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { sampleProjection, withSample } from './sample-projection.ts';
 import { sampleEntry, sampleFiles } from './sample-service.ts';
 
 const repository = join(import.meta.dirname, '../..');
@@ -10,7 +11,7 @@ const folders = ['libs', 'services', 'operator', 'tools', 'charts', 'client', 't
 const files = ['package.json', 'tsconfig.json'];
 const run = promisify(execFile);
 
-/** A copy of the sources in a temporary folder, in which a service can be added and removed. */
+/** A copy of the sources in a temporary folder, in which a service or a projection can be added. */
 export class CopiedTree {
   readonly root: string;
 
@@ -32,6 +33,14 @@ export class CopiedTree {
     await writeFile(this.#catalogue, text.replace('  setup: {\n', `${sampleEntry}  setup: {\n`));
     await mkdir(this.#folder);
     for (const [name, content] of Object.entries(sampleFiles)) await writeFile(join(this.#folder, name), content);
+  }
+
+  /** A file and an entry in the list: nothing else. */
+  async addProjection(): Promise<void> {
+    const folder = join(this.root, 'libs/cassandra/projections');
+    await writeFile(join(folder, 'sent.ts'), sampleProjection);
+    const list = join(folder, 'index.ts');
+    await writeFile(list, withSample(await readFile(list, 'utf8')));
   }
 
   async removeService(): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { connectCassandra } from '@cecochat/cassandra';
 import {
   epoch,
@@ -77,8 +78,8 @@ export class TestPlatform {
   /** To look at Redis and to write into it; reconnects by itself. */
   readonly inRedis: Redis;
   historyAddress = '';
-  /** Folder of bundles that are run instead of the sources. */
-  readonly #bundles: string | undefined;
+  /** The programs that are run: the sources, unless others are given. */
+  #programOf: (service: string) => string;
   #epoch = 0;
   #assignment: Assignment = {};
   #user = 0;
@@ -92,7 +93,7 @@ export class TestPlatform {
     this.#redis = parts.redis;
     this.redisSettings = parts.redis.settings;
     this.tokens = parts.tokens;
-    this.#bundles = parts.bundles;
+    this.#programOf = (service) => programOf(service, parts.bundles);
     this.topics = topicNames(this.topicPrefix);
     this.kafka = createKafka({ brokers: testStores().kafkaBrokers.split(','), clientId: this.name, logger: silentLogger });
     this.inRedis = connectRedis(parts.redis.connection, silentLogger);
@@ -120,6 +121,11 @@ export class TestPlatform {
   get redis(): PrivateRedis {
     if (!('restartEmpty' in this.#redis)) throw new Error('this platform has no Redis of its own');
     return this.#redis as PrivateRedis;
+  }
+
+  /** From now on services run from the sources in another folder. */
+  useSources(root: string): void {
+    this.#programOf = (service) => join(root, 'services', service, 'main.ts');
   }
 
   get topicPrefix(): string {
@@ -183,7 +189,7 @@ export class TestPlatform {
     const { kafka = 1, cassandra = 1 } = testStores().replication ?? {};
     const replication = { CECOCHAT_KAFKA_REPLICATION_FACTOR: `${kafka}`, CECOCHAT_CASSANDRA_REPLICATION_FACTOR: `${cassandra}` };
     const env = { ...this.#kafkaEnv, ...this.cassandraEnv, ...replication, ...this.redisSettings, CECOCHAT_PARTITIONS: `${this.partitionCount}`, ...more };
-    const { code, stderr, stdout } = await runToEnd('setup', env, [], programOf('setup', this.#bundles));
+    const { code, stderr, stdout } = await runToEnd('setup', env, [], this.#programOf('setup'));
     if (code !== 0) throw new Error(`set-up ended with ${code}: ${stderr}${stdout}`);
   }
 
@@ -212,7 +218,7 @@ export class TestPlatform {
 
   /** Starts any service; it is stopped with the platform. */
   async start(service: string, env: Readonly<Record<string, string>>, waitReady = true): Promise<ServiceProcess> {
-    const started = await startService(service, env, waitReady, programOf(service, this.#bundles));
+    const started = await startService(service, env, waitReady, this.#programOf(service));
     this.#cleanups.push(() => started.stop());
     return started;
   }

@@ -1,4 +1,4 @@
-import type { Row } from '@cecochat/cassandra';
+import { projections, type Row } from '@cecochat/cassandra';
 import { partition } from '@cecochat/contracts';
 import { planBatch } from '../../../services/materialize/plan-batch.ts';
 import type { RunEvent } from '../../platform/index.ts';
@@ -16,8 +16,10 @@ export function buildLogs(events: readonly RunEvent[], partitions: number): (rea
 export function rowsOf(logs: readonly (readonly Buffer[])[]): Row[] {
   return logs.flatMap((log, of) => {
     const records = log.map((value, at) => ({ offset: String(at), value }));
-    return planBatch(records, {
-      partition: partition(of), partitionCount: logs.length, generation: 0, isKnownBucket: () => false,
-    }).rows;
+    const takers = projections.map((projection) => ({ projection, from: 0 }));
+    const { parts } = planBatch(records, {
+      partition: partition(of), partitionCount: logs.length, generation: 0, takers, isKnownBucket: () => false,
+    });
+    return parts.flatMap(({ rows }) => rows);
   });
 }

@@ -1,13 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import {
-  describeFailure, gapRow, noDigest, passedGapRow, watermarkRow, type Gap, type HistoryReader, type ReadWatermark, type Row, type Watermark,
+  describeFailure, noDigest, progressRows, type ProgressReader, type Row, type Watermark,
 } from '@cecochat/cassandra';
-import { generationOf, kafkaOffsetOf, offset, partition as asPartition, type Offset, type Partition } from '@cecochat/contracts';
+import { generationOf, kafkaOffsetOf, partition as asPartition, type Offset, type Partition } from '@cecochat/contracts';
 import type { OffsetRange, OffsetRanges } from '@cecochat/kafka';
-import type { Consumer } from 'kafkajs';
 import { decidePlace, type PlaceFacts } from './decide-place.ts';
 import { digestOf } from './digest.ts';
+import type { Gaps } from './gaps.ts';
 import type { Generation } from './generation.ts';
+import { groupByPosition, type Group } from './group-by-position.ts';
+import { groupLane, PartitionLanes, type Admitted, type Lane, type Reading } from './partition-lanes.ts';
+import { WrittenWatermarks } from './written-watermarks.ts';
 
 /** The fields of a Kafka record that placement needs. */
 interface Fetched {
@@ -15,51 +18,44 @@ interface Fetched {
   readonly value: Buffer | null;
 }
 
-export interface PlacementMetrics {
-  /** A gap was recorded; the second is true when it is because the log is another one. */
-  gap(partition: Partition, gap: Gap): void;
-  /** The gaps that are recorded of a partition, and when the youngest was, in milliseconds of Unix time. */
-  gaps(partition: Partition, count: number, noticedMs: number): void;
+/** The consumers that read for a partition. */
+export interface LaneConsumers {
+  /** False while the consumer of a lane has no partitions; then this starts it. */
+  isReady(lane: Lane): boolean;
+  read(lane: Lane, partition: Partition, from: number): void;
+  pause(lane: Lane, partition: Partition): void;
+  /** Gives up what is being written of a partition by the lanes that are to settle, and waits for its end. */
+  settle(partition: Partition, isToSettle: (lane: Lane) => boolean): Promise<void>;
 }
 
 export interface PlacementOptions {
-  readonly consumer: Pick<Consumer, 'pause' | 'resume' | 'seek'>;
-  readonly topic: string;
+  readonly lanes: LaneConsumers;
+  /** Names of the projections that are written. */
+  readonly projections: readonly string[];
   readonly readLog: () => Promise<OffsetRanges>;
-  readonly reader: Pick<HistoryReader, 'readWatermarks' | 'readGaps'>;
+  readonly progress: Pick<ProgressReader, 'read'>;
+  readonly gaps: Gaps;
   readonly write: (rows: readonly Row[]) => Promise<void>;
   readonly generation: Generation;
-  /** Waits until nothing that is being written now is. */
-  readonly settled: () => Promise<void>;
   /** The tables lack rows that were written: remembered facts about them are wrong. */
   readonly onRestored: () => Promise<void>;
-  readonly metrics: PlacementMetrics;
   readonly logger: { info(details: object, message: string): void; warn(details: object, message: string): void };
-  /** Milliseconds of Unix time. */
-  readonly wallClock: () => number;
-}
-
-/** Where reading is in a partition: not known yet, at a record that is compared, or before the record with this offset of Kafka. */
-type Reading =
-  | { readonly kind: 'waiting'; readonly compared: PlaceFacts['lastRecord'] }
-  | { readonly kind: 'comparing'; readonly at: number; readonly watermark: Watermark; readonly generation: number }
-  | { readonly kind: 'reading'; readonly next: number; readonly generation: number };
-
-/** Records that are to be written, in the order of their offsets. */
-export interface Admitted<Item> {
-  readonly records: readonly Item[];
-  /** Generation of the log that their offsets belong to. */
-  readonly generation: number;
 }
 
 /** The time from when the group gives out its partitions until it does so again. */
 interface Term {
   over: boolean;
-  readonly readings: Map<Partition, Reading>;
+  readonly partitions: Map<Partition, PartitionLanes>;
   /** Of partitions whose log seems to be another one, how often in a row. */
   readonly doubts: Map<Partition, number>;
-  /** Where a batch began that began too late, to distinguish a log with holes from a read at a wrong offset. */
-  readonly suspects: Map<Partition, number>;
+}
+
+/** Projections of a partition that are placed together, and what is known of the partition. */
+interface Target {
+  readonly term: Term;
+  readonly partition: Partition;
+  readonly lanes: PartitionLanes;
+  readonly projections: readonly string[];
 }
 
 const retryMs = 1_000;
@@ -67,17 +63,20 @@ const retryMs = 1_000;
 const looksForNewLog = 5;
 
 /**
- * Resumes each partition of this member at the watermark of history, and checks that the watermark and the log stay
+ * Resumes each partition of this member at the watermarks of the projections, and checks that watermarks and log stay
  * consistent. It ignores the offsets committed to Kafka. Positions that the log has lost are recorded as a gap, then
  * passed.
  *
+ * Projections with the same watermark are read for by one lane. Those that are behind get lanes of their own, and
+ * follow the lane before them when theirs has reached it.
+ *
  * A partition is paused until it is placed. kafkajs resets a position that is out of range to the start of the log, so every
- * batch is checked against the offset that is wanted; one that begins elsewhere is dropped and its partition placed again.
+ * batch is checked against the offset that is wanted; one that begins elsewhere is dropped, and its projections placed again.
  */
 export class Placement {
   readonly #options: PlacementOptions;
   /** The watermarks known to be in Cassandra, of partitions of this term and of earlier ones. */
-  readonly #written = new Map<Partition, Watermark>();
+  readonly #written = new WrittenWatermarks();
   #term: Term = newTerm();
   #placing: Promise<void> | undefined;
 
@@ -89,42 +88,69 @@ export class Placement {
   begin(partitions: readonly number[]): void {
     this.end();
     this.#term = newTerm();
-    for (const each of partitions) this.#again(asPartition(each));
+    for (const each of partitions) this.#term.partitions.set(asPartition(each), new PartitionLanes(this.#options.projections));
+    for (const partition of this.#term.partitions.keys()) this.#again(partition);
   }
 
   /** Nothing is placed any more. */
   end(): void {
     this.#term.over = true;
+    for (const [partition, lanes] of this.#term.partitions) {
+      for (const [lane] of lanes.readings()) if (lane !== groupLane) this.#options.lanes.pause(lane, partition);
+    }
   }
 
   get isPlaced(): boolean {
-    return [...this.#term.readings.values()].every(({ kind }) => kind === 'reading');
+    return [...this.#term.partitions.values()].every(({ isPlaced }) => isPlaced);
   }
 
-  /** The watermarks of the partitions of this term, as far as they are known. */
-  *watermarks(): Iterable<readonly [Partition, Offset]> {
-    for (const partition of this.#term.readings.keys()) yield [partition, this.#written.get(partition)?.next ?? offset(0)];
+  /** The watermarks of a projection in the partitions of this term, as far as they are known. */
+  *watermarks(projection: string): Iterable<readonly [Partition, Offset]> {
+    for (const partition of this.#term.partitions.keys()) yield [partition, this.#written.next(projection, partition)];
   }
 
-  noteWritten(partition: Partition, watermark: Watermark): void {
-    this.#written.set(partition, watermark);
+  noteWritten(projection: string, partition: Partition, watermark: Watermark): void {
+    this.#written.set(projection, partition, watermark);
+  }
+
+  /** Everything that the lane was given of the partition is written. */
+  batchWritten(lane: Lane, partition: Partition): void {
+    const merged = this.#term.over ? undefined : this.#term.partitions.get(partition)?.merge(lane);
+    if (merged === undefined) return;
+    const { lanes, logger } = this.#options;
+    lanes.pause(lane, partition);
+    const isBehind = (projection: string) => [...this.#term.partitions.values()].some((each) => each.isBehind(projection));
+    const done = merged.projections.filter((each) => !isBehind(each));
+    if (done.length > 0) logger.info({ projections: done }, 'projections have caught up with the others');
+  }
+
+  /** The rows of a projection are not taken, while those of others in its lane are. */
+  fellBehind(lane: Lane, partition: Partition, projection: string): void {
+    const lanes = this.#term.partitions.get(partition);
+    if (this.#term.over || lanes === undefined) return;
+    this.#options.logger.warn({ partition, projection }, 'a projection cannot be written, the others continue without it');
+    lanes.part(lane, projection);
+    this.#startPlacing();
+  }
+
+  /** The consumer of a lane has lost its place in every partition. */
+  laneLost(lane: Lane): void {
+    for (const [partition, lanes] of this.#term.partitions) if (lanes.reading(lane) !== undefined) this.#leave(lane, partition);
   }
 
   /** The records of a batch to write; undefined when it is not the expected batch. */
-  admit<Item extends Fetched>(partition: Partition, messages: readonly Item[]): Admitted<Item> | undefined {
-    const reading = this.#term.readings.get(partition);
+  admit<Item extends Fetched>(lane: Lane, partition: Partition, messages: readonly Item[]): Admitted<Item> | undefined {
+    const lanes = this.#term.partitions.get(partition);
+    const reading = lanes?.reading(lane);
     const first = messages[0];
-    if (this.#term.over || reading === undefined || reading.kind === 'waiting' || first === undefined) return undefined;
-    if (reading.kind === 'comparing') return this.#compare(partition, reading, messages);
-    const begins = Number(first.offset);
-    if (begins !== reading.next && !(begins > reading.next && this.#term.suspects.get(partition) === begins)) {
-      this.#options.logger.warn({ partition, wanted: reading.next, first: begins }, 'a batch does not begin where it is wanted, looking at the log');
-      this.#term.suspects.set(partition, begins);
-      this.#again(partition);
+    if (this.#term.over || lanes === undefined || reading === undefined || first === undefined) return undefined;
+    if (reading.kind === 'comparing') return this.#compare(lane, partition, { lanes, reading, messages });
+    if (!lanes.isExpected(lane, reading.next, Number(first.offset))) {
+      this.#options.logger.warn({ partition, wanted: reading.next, first: Number(first.offset) }, 'a batch does not begin where it is wanted, looking at the log');
+      this.#leave(lane, partition);
       return undefined;
     }
-    this.#term.suspects.delete(partition);
-    return this.#take(partition, messages, reading.generation);
+    return takeBatch(lanes, lane, messages);
   }
 
   /**
@@ -133,45 +159,57 @@ export class Placement {
    */
   async check(): Promise<void> {
     const term = this.#term;
-    const { generation, reader, readLog, onRestored, logger } = this.#options;
-    const [before, readings] = [new Map(this.#written), new Map(term.readings)];
-    const watermarks = await reader.readWatermarks();
+    const { generation, progress, readLog, onRestored, logger, projections } = this.#options;
+    const before = this.#written.copy();
+    const placed = [...term.partitions].map(([partition, lanes]) => ({ partition, readings: Array.from(lanes.readings(), ([, each]) => each) }));
+    const found = await progress.read(projections);
     const now = await generation.refresh();
     const log = await readLog();
     if (term.over) return;
-    const restored = [...readings.keys()].filter((each) => (watermarks.get(each)?.next ?? 0) < (before.get(each)?.next ?? 0));
+    const restored = before.aboveThose(found).filter(({ partition }) => term.partitions.has(partition));
     if (restored.length > 0) {
       logger.warn({ partitions: restored.length }, 'the watermarks are lower than they were written: the tables were restored or emptied');
-      for (const each of restored) this.#written.delete(each);
+      for (const { projection, partition } of restored) this.#written.delete(projection, partition);
       await onRestored();
       if (term.over) return;
     }
-    for (const [partition, reading] of readings) {
-      if (reading.kind === 'waiting') continue;
-      if (reading.generation !== now || restored.includes(partition) || isOutside(reading, log.get(partition))) this.#again(partition);
+    const lost = new Set(restored.map(({ partition }) => partition));
+    for (const { partition, readings } of placed) {
+      const isLost = lost.has(partition) || readings.some((reading) => isOutside(reading, now, log.get(partition)));
+      if (readings.length > 0 && isLost) this.#again(partition);
     }
   }
 
-  #compare<Item extends Fetched>(partition: Partition, reading: Extract<Reading, { kind: 'comparing' }>, messages: readonly Item[]) {
-    const { at, watermark, generation } = reading;
+  #compare<Item extends Fetched>(
+    lane: Lane,
+    partition: Partition,
+    { lanes, reading, messages }: { readonly lanes: PartitionLanes; readonly reading: Extract<Reading, { kind: 'comparing' }>; readonly messages: readonly Item[] },
+  ): Admitted<Item> | undefined {
+    const { at, digest, next, generation, projections } = reading;
     const [first, ...rest] = messages;
-    if (first === undefined || Number(first.offset) !== at) return this.#again(partition);
-    if (digestOf(first.value) !== watermark.lastDigest) return this.#again(partition, 'other');
-    if (generationOf(watermark.next) !== generation) return this.#again(partition, 'same');
-    this.#term.readings.set(partition, { kind: 'reading', next: at + 1, generation });
-    return rest.length === 0 ? { records: rest, generation } : this.#take(partition, rest, generation);
+    if (first === undefined || Number(first.offset) !== at) return this.#leave(lane, partition);
+    const isSame = digestOf(first.value) === digest;
+    if (!isSame || generationOf(next) !== generation) {
+      lanes.compared.set(next, isSame ? 'same' : 'other');
+      return this.#leave(lane, partition);
+    }
+    lanes.open(lane, readingFrom(projections, at + 1, generation));
+    return rest.length === 0 ? { records: rest, generation, takers: new Map() } : takeBatch(lanes, lane, rest);
   }
 
-  #take<Item extends Fetched>(partition: Partition, records: readonly Item[], generation: number): Admitted<Item> {
-    this.#term.readings.set(partition, { kind: 'reading', next: Number(records.at(-1)?.offset) + 1, generation });
-    return { records, generation };
-  }
-
-  /** Reads nothing of the partition until it is placed. */
-  #again(partition: Partition, compared: PlaceFacts['lastRecord'] = 'not-compared'): undefined {
-    this.#term.readings.set(partition, { kind: 'waiting', compared });
-    this.#options.consumer.pause([this.#at(partition)]);
+  /** The lane reads nothing of the partition until its projections are placed. */
+  #leave(lane: Lane, partition: Partition): undefined {
+    this.#options.lanes.pause(lane, partition);
+    this.#term.partitions.get(partition)?.leave(lane);
     this.#startPlacing();
+  }
+
+  /** Nothing of the partition is read until it is placed. */
+  #again(partition: Partition): void {
+    const lanes = this.#term.partitions.get(partition);
+    if (lanes === undefined) return;
+    lanes.compared.clear();
+    for (const lane of new Set([groupLane, ...Array.from(lanes.readings(), ([each]) => each)])) this.#leave(lane, partition);
   }
 
   #startPlacing(): void {
@@ -181,9 +219,11 @@ export class Placement {
     });
   }
 
-  #waiting(): Partition[] {
-    if (this.#term.over) return [];
-    return [...this.#term.readings].filter(([, { kind }]) => kind === 'waiting').map(([partition]) => partition);
+  #waiting(): Target[] {
+    const term = this.#term;
+    if (term.over) return [];
+    const waiting = [...term.partitions].filter(([, lanes]) => lanes.waiting.size > 0);
+    return waiting.map(([partition, lanes]) => ({ term, partition, lanes, projections: [...lanes.waiting] }));
   }
 
   async #placeAll(): Promise<void> {
@@ -202,50 +242,55 @@ export class Placement {
   }
 
   async #placeWaiting(term: Term): Promise<void> {
-    const { generation, reader, readLog, settled } = this.#options;
+    const { generation, progress, readLog, lanes: consumers, projections } = this.#options;
     const waiting = this.#waiting();
-    await settled(); // Else a watermark could be written after it is read.
+    // Else a watermark could be written after it is read.
+    await Promise.all(waiting.map(({ partition, lanes }) => consumers.settle(partition, (lane) => lanes.reading(lane) === undefined)));
     const now = await generation.refresh();
-    const watermarks = await reader.readWatermarks();
+    const found = await progress.read(projections);
     const log = await readLog();
-    for (const partition of waiting) {
+    for (const target of waiting) {
       if (term.over || generation.current !== now) return;
-      const range = log.get(partition);
-      if (range !== undefined) await this.#place(term, partition, { watermark: watermarks.get(partition), log: range });
+      const range = log.get(target.partition);
+      if (range === undefined) continue;
+      await this.#options.gaps.show(target.partition, found);
+      for (const group of groupByPosition(target.projections, target.partition, found)) {
+        await this.#place({ ...target, projections: group.projections }, group, range);
+        if (target.lanes.reading(groupLane) === undefined) break; // The lane before all others comes first.
+      }
     }
   }
 
-  async #place(term: Term, partition: Partition, { watermark: found, log }: { readonly watermark: ReadWatermark | undefined; readonly log: OffsetRange }): Promise<void> {
-    await this.#tellGaps(partition, found);
-    let watermark: Watermark | undefined = found ?? { next: offset(0), lastDigest: noDigest };
+  async #place(target: Target, group: Group, log: OffsetRange): Promise<void> {
+    const lastRecord = target.lanes.compared.get(group.watermark.next) ?? 'not-compared';
+    let watermark: Watermark | undefined = group.watermark;
     while (watermark !== undefined) {
-      const reading = term.readings.get(partition);
-      if (term.over || reading?.kind !== 'waiting') return;
-      const facts = { watermark, generation: this.#options.generation.current, log, lastRecord: reading.compared };
-      watermark = await this.#apply(term, partition, facts);
+      if (target.term.over || !target.projections.every((each) => target.lanes.waiting.has(each))) return;
+      watermark = await this.#apply(target, { watermark, generation: this.#options.generation.current, log, lastRecord });
     }
   }
 
   /** Does what a place asks for; returns the watermark from which on it is decided again, where it is to be. */
-  async #apply(term: Term, partition: Partition, facts: PlaceFacts & { readonly watermark: Watermark }): Promise<Watermark | undefined> {
+  async #apply(target: Target, facts: PlaceFacts & { readonly watermark: Watermark }): Promise<Watermark | undefined> {
+    const { term, partition, projections } = target;
     const { watermark, generation } = facts;
     const place = decidePlace(facts);
     if (place.kind !== 'new-log') term.doubts.delete(partition);
     switch (place.kind) {
       case 'read':
-        return this.#read(partition, place.from, { watermark, reading: { kind: 'reading', next: place.from, generation } });
+        return this.#read(target, watermark, readingFrom(projections, place.from, generation));
       case 'compare':
-        return this.#read(partition, place.at, { watermark, reading: { kind: 'comparing', at: place.at, watermark, generation } });
+        return this.#read(target, watermark, { kind: 'comparing', at: place.at, digest: watermark.lastDigest, next: watermark.next, generation, projections });
       case 'advance': {
         const moved = { next: place.to, lastDigest: watermark.lastDigest };
-        await this.#options.write([watermarkRow(partition, moved)]);
+        await this.#options.write(projections.map((each) => progressRows(each).watermark(partition, moved)));
         return moved;
       }
       case 'gap':
-        await this.#pass(partition, place.gap);
+        await this.#options.gaps.pass(partition, projections, place.gap);
         return { next: place.gap.to, lastDigest: noDigest };
       case 'new-log':
-        return this.#doubt(term, partition, facts);
+        return this.#doubt(target, facts);
       case 'later-generation':
         this.#options.logger.warn({ partition, seen: place.generation, generation }, 'history has seen a later generation of the log than table log says');
         await this.#options.generation.follow(place.generation);
@@ -253,32 +298,18 @@ export class Placement {
     }
   }
 
-  #read(partition: Partition, from: number, { watermark, reading }: { readonly watermark: Watermark; readonly reading: Reading }): undefined {
-    this.#written.set(partition, watermark);
-    this.#term.readings.set(partition, reading);
-    const { consumer, topic } = this.#options;
-    consumer.seek({ topic, partition, offset: String(from) });
-    consumer.resume([this.#at(partition)]);
+  #read({ lanes, partition, projections }: Target, watermark: Watermark, reading: Reading): undefined {
+    const isJoined = reading.kind === 'reading' && lanes.join(projections, reading.next, reading.generation);
+    const lane = lanes.freeLane;
+    if (!isJoined && !this.#options.lanes.isReady(lane)) return; // It is looked at again in a moment.
+    for (const each of projections) this.#written.set(each, partition, watermark);
+    lanes.compared.delete(watermark.next);
+    if (isJoined) return;
+    lanes.open(lane, reading);
+    this.#options.lanes.read(lane, partition, reading.kind === 'reading' ? reading.next : reading.at);
   }
 
-  /** Records a gap, counts and logs it, and then moves the watermark behind it. */
-  async #pass(partition: Partition, gap: Gap): Promise<void> {
-    const { write, metrics, logger, wallClock } = this.#options;
-    const noticedMs = wallClock();
-    await write([gapRow(partition, gap, noticedMs)]);
-    await write([passedGapRow(partition, gap)]);
-    metrics.gap(partition, gap);
-    logger.warn({ partition, from: gap.from, to: gap.to }, 'history has a gap: the log no longer had these positions when they were to be written');
-    await this.#tellGaps(partition, { gapsBefore: gap.to });
-  }
-
-  async #tellGaps(partition: Partition, watermark: Pick<ReadWatermark, 'gapsBefore'> | undefined): Promise<void> {
-    const { reader, metrics } = this.#options;
-    const found = (watermark?.gapsBefore ?? 0) > 0 ? await reader.readGaps(partition) : [];
-    metrics.gaps(partition, found.length, found.reduce((latest, { noticedMs }) => Math.max(latest, noticedMs), 0));
-  }
-
-  async #doubt(term: Term, partition: Partition, { watermark, log, lastRecord }: PlaceFacts & { readonly watermark: Watermark }): Promise<undefined> {
+  async #doubt({ term, partition }: Target, { watermark, log, lastRecord }: PlaceFacts & { readonly watermark: Watermark }): Promise<undefined> {
     const doubts = (term.doubts.get(partition) ?? 0) + 1;
     term.doubts.set(partition, doubts);
     const { generation, logger } = this.#options;
@@ -287,19 +318,24 @@ export class Placement {
     if (doubts < looksForNewLog && lastRecord !== 'other') return;
     const raised = await generation.raise(generation.current);
     logger.warn({ ...details, generation: raised }, 'the log is another one: its generation was raised, history goes on with all that it has');
-    for (const each of term.readings.keys()) this.#again(each);
-  }
-
-  #at(partition: Partition): { topic: string; partitions: number[] } {
-    return { topic: this.#options.topic, partitions: [partition] };
+    for (const each of term.partitions.keys()) this.#again(each);
   }
 }
 
-const newTerm = (): Term => ({ over: false, readings: new Map(), doubts: new Map(), suspects: new Map() });
+const newTerm = (): Term => ({ over: false, partitions: new Map(), doubts: new Map() });
 
-/** Pure: whether the log does not reach over the place that is read any more. */
-function isOutside(reading: Reading, log: OffsetRange | undefined): boolean {
-  if (reading.kind === 'waiting' || log === undefined) return false;
+const readingFrom = (projections: readonly string[], next: number, generation: number): Reading =>
+  ({ kind: 'reading', began: next, next, generation, takers: new Map(projections.map((each) => [each, next])) });
+
+function takeBatch<Item extends Fetched>(lanes: PartitionLanes, lane: Lane, records: readonly Item[]): Admitted<Item> {
+  const [first, last] = [records[0], records.at(-1)];
+  return { records, ...lanes.take(lane, Number(first?.offset), Number(last?.offset)) };
+}
+
+/** Pure: whether the log is in another generation, or does not reach over the place that is read any more. */
+function isOutside(reading: Reading, generation: number, log: OffsetRange | undefined): boolean {
+  if (reading.generation !== generation) return true;
+  if (log === undefined) return false;
   const next = reading.kind === 'reading' ? reading.next : reading.at;
   return next < log.start || next > log.end;
 }

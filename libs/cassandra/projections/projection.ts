@@ -1,0 +1,24 @@
+import type { ChatEvent, Offset, UserId } from '@cecochat/contracts';
+import type { Row } from '../rows.ts';
+
+/** An event of the log, as a projection sees it. */
+export interface LogEvent {
+  readonly event: ChatEvent;
+  /** The event as it was in the record; kept because it can hold what this version does not know. */
+  readonly bytes: Buffer;
+  /** The participants who live in the record's partition: one or two, each once. */
+  readonly residents: readonly UserId[];
+}
+
+/**
+ * A view of the log in tables of its own. Materialize writes it, and keeps for each partition a watermark of its own: a
+ * projection that is new is written from the start of the log, while the others continue.
+ */
+export interface Projection {
+  /** Stored with its watermarks: a projection never changes its name. A new name is a new projection. */
+  readonly name: string;
+  /** What follows CREATE TABLE IF NOT EXISTS, with the keyspace before it; the set-up step creates them. */
+  readonly tables: readonly string[];
+  /** Pure: the rows of an event at a position. A record can come more than once, and then gives the same rows. */
+  readonly rows: (event: LogEvent, position: Offset) => readonly Row[];
+}
