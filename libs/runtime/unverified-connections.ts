@@ -1,4 +1,3 @@
-import type { Http2Session } from 'node:http2';
 import { addressGroup } from './address-group.ts';
 import { Counts } from './counts.ts';
 
@@ -19,7 +18,13 @@ export interface UnverifiedConnectionsOptions {
   readonly onRefused: (reason: ClosedUnverified) => void;
 }
 
-type Session = Pick<Http2Session, 'close' | 'closed' | 'once'>;
+/** A connection: a session of HTTP/2 is one. */
+interface Session {
+  readonly closed: boolean;
+  /** Ends it when what is in flight is done. */
+  close(): void;
+  once(event: 'close', listener: () => void): unknown;
+}
 
 interface Visit {
   readonly session: Session;

@@ -6,13 +6,16 @@ import { connect as connectSocket, type AddressInfo, type Socket } from 'node:ne
 import { join } from 'node:path';
 import { ChatError, connectService, epoch, maxUserId, partition, toNumber, userId, type cecochat, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
-import { atRest, connectRedis, publishRouting, routingKeys, untilRedisReady, type Routing } from '@cecochat/redis';
+import {
+  atRest, connectRedis, publishLimits, publishRouting, routingKeys, untilRedisReady, type Routing,
+} from '@cecochat/redis';
 import { KeySet, openKeySource, TokenVerifier } from '@cecochat/runtime';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import type { Redis } from 'ioredis';
 import { lookUp, requestToken } from '../../client/transport/index.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePorts } from '../../test/support/free-ports.ts';
+import { liftLimits, unreachedLimits } from '../../test/support/limits.ts';
 import { startService, type ServiceProcess } from '../../test/support/service-process.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { privateRedis, type PrivateRedis } from '../../test/support/stores.ts';
@@ -284,6 +287,49 @@ describe('who may ask', () => {
       const refused = await refusal(ask(await authorization()));
       expect(refused).toEqual({ code: 'unauthenticated', field: 'authorization', message: expect.stringContaining(reason) });
     });
+  });
+});
+
+describe('limits', () => {
+  /** Buckets of users that asked before are not full. */
+  let asking = 100;
+  afterEach(() => liftLimits(redis));
+
+  test.each(transports)('lookups of one user over %s beyond the limit are refused, and others look up', async (_, ask) => {
+    const perUser = { ...unreachedLimits.perUser, lookups: { rate: 1, burst: 3 } };
+    await publishLimits(redis, { ...unreachedLimits, perUser });
+    const refused = await eventually(async () => {
+      const authorization = await bearer(userId(asking++));
+      const answers = await Promise.allSettled(Array.from({ length: 12 }, () => refusal(ask(authorization))));
+      const failures = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+      const all = failures.filter(({ code }) => code === 'overloaded');
+      expect(all.length).toBeGreaterThan(4);
+      return all;
+    });
+    expect(refused.length).toBeLessThanOrEqual(9);
+    for (const { field } of refused) expect(field).toBe('limits.perUser.lookups');
+    expect(Math.min(...refused.map(({ retryAfterMs }) => Number(retryAfterMs)))).toBeGreaterThan(0);
+    expect(await ask(await bearer(userId(1)))).toEqual(expectedRoute(userId(1)));
+  });
+
+  test('a connection to the HTTP port is closed soon after its last request when none had a valid token', async () => {
+    const brief = await start({ CECOCHAT_UNVERIFIED_IDLE_SECONDS: '1' });
+    const ask = (authorization: string) => {
+      const opened = openSocket(brief);
+      opened.socket.write(`GET /api/connect HTTP/1.1\r\nhost: test\r\nauthorization: ${authorization}\r\n\r\n`);
+      return opened;
+    };
+    const honest = ask(await bearer(userId(1)));
+    await eventually(() => expect(honest.received()).toContain('HTTP/1.1 200'));
+    const stranger = ask('Bearer nonsense');
+    await eventually(() => expect(stranger.received()).toContain('HTTP/1.1 401'));
+    expect(stranger.received()).toContain('Connection: keep-alive');
+    await eventually(() => expect(stranger.socket.destroyed).toBe(true), 20_000);
+    expect(honest.socket.destroyed).toBe(false);
+    const metrics = await (await fetch(`http://${brief.service.admin}/metrics`)).text();
+    expect(metrics).toMatch(/cecochat_refused_connections_total\{reason="unverified"[^}]*\} 1/);
+    honest.socket.destroy();
+    await brief.end();
   });
 });
 

@@ -1,10 +1,13 @@
 import { Server as HttpsServer } from 'node:https';
 import { ChatError, splitHostPort, type UserId } from '@cecochat/contracts';
-import { HeldConnections, listenBacklog, roleClaim, type Edge, type Logger, type ServerCertificate } from '@cecochat/runtime';
+import {
+  HeldConnections, listenBacklog, roleClaim, type Edge, type Logger, type ServerCertificate, type VerifiedCaller,
+} from '@cecochat/runtime';
 import type { Revocation } from '@cecochat/redis';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Route } from './directory.ts';
 import { buildFailure, buildRawFailure, maxBodyBytes, readFailure } from './http-failure.ts';
+import { HttpVisits } from './http-visits.ts';
 import type { Issuer } from './issuer.ts';
 import type { ConnectMetrics } from './metrics.ts';
 import { readRevocation } from './read-revocation.ts';
@@ -69,7 +72,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   certificate?.onChange((pair) => {
     if (app.server instanceof HttpsServer) app.server.setSecureContext(pair);
   });
-  addRoutes(app, options);
+  addRoutes(app, options, new HttpVisits(edge, app.server));
   return {
     listen: async (address) => {
       await app.listen({ ...splitHostPort(address), backlog: listenBacklog });
@@ -104,15 +107,20 @@ function admitBy(edge: Edge, server: FastifyInstance['server'], hasTls: boolean)
     if (hasTls) held.hold(socket, accept);
     else accept();
   });
-  server.on('request', ({ socket }) => edge.connections.established(socket));
   return held;
 }
 
-function addRoutes(app: FastifyInstance, { edge, lookUp, issue, revoke, metrics, logger }: HttpApiOptions): void {
+function addRoutes(app: FastifyInstance, options: HttpApiOptions, visits: HttpVisits): void {
+  const { edge, lookUp, issue, revoke, metrics, logger } = options;
+  const checkCaller = async (request: FastifyRequest): Promise<VerifiedCaller> => {
+    const caller = await edge.callers.check(request.headers.authorization, addressOf(request), 'lookups');
+    visits.verified(request.raw.socket);
+    return caller;
+  };
   app.get('/api/connect', async (request): Promise<Route> => {
     const end = metrics.beginLookup('http');
     try {
-      const { user } = await edge.callers.check(request.headers.authorization, addressOf(request), 'lookups');
+      const { user } = await checkCaller(request);
       const route = lookUp(user);
       end();
       return route;
@@ -122,7 +130,7 @@ function addRoutes(app: FastifyInstance, { edge, lookUp, issue, revoke, metrics,
     }
   });
   app.post('/api/revocations', async (request, reply) => {
-    const { user: admin, isAdmin } = await edge.callers.check(request.headers.authorization, addressOf(request), 'lookups');
+    const { user: admin, isAdmin } = await checkCaller(request);
     if (!isAdmin) throw new ChatError('forbidden', `the token is not of an administrator: its claim "${roleClaim}" must be "admin"`, { field: 'authorization' });
     const revocation = readRevocation(request.body);
     await revoke(revocation).catch((error: unknown) => {

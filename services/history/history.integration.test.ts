@@ -1,8 +1,9 @@
-import { encodeRecord, historyService, toLong, type UserId } from '@cecochat/contracts';
-import { publishHistorySettings, revoke } from '@cecochat/redis';
+import { encodeRecord, historyService, toLong, type ChatError, type UserId } from '@cecochat/contracts';
+import { publishHistorySettings, publishLimits, revoke } from '@cecochat/redis';
 import { badCredentials, unauthenticated } from '../../test/support/bad-tokens.ts';
 import { eventually, patience } from '../../test/support/eventually.ts';
 import { recordOf, strangeEventOf } from '../../test/support/events.ts';
+import { liftLimits, unreachedLimits } from '../../test/support/limits.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
 import { callUnary } from '../../test/support/raw-client.ts';
 import type { ServiceProcess } from '../../test/support/service-process.ts';
@@ -203,6 +204,25 @@ describe('of what is in the log', () => {
     }
     await read(ofBob);
     await eventually(async () => read(await tokenOf('new'))); // Tokens count in seconds.
+  });
+
+  test('pages of one user beyond the limit are refused with its name and the time to wait, and others read', async () => {
+    const perUser = { ...unreachedLimits.perUser, pages: { rate: 1, burst: 3 } };
+    await publishLimits(platform.inRedis, { ...unreachedLimits, perUser });
+    const refused = await eventually(async () => {
+      const reader = platform.userIn(0);
+      const pages = numbers(12).map(() => platform.userHistory(reader, { count: 16 }));
+      const all = (await Promise.allSettled(pages)).flatMap((page) => (page.status === 'rejected' ? [page.reason] : []));
+      expect(all.length).toBeGreaterThan(4);
+      return all as ChatError[];
+    });
+    expect(refused.length).toBeLessThanOrEqual(9);
+    for (const { code, details } of refused) {
+      expect([code, details.field]).toEqual(['overloaded', 'limits.perUser.pages']);
+      expect(details.retryAfterMs).toBeGreaterThan(0);
+    }
+    expect((await platform.userHistory(known(alice), { count: 16 })).events).toHaveLength(16);
+    await liftLimits(platform.inRedis);
   });
 
   test('while Redis is away pages come as before', async () => {
