@@ -235,7 +235,7 @@ test('what unfinished messages hold together is bounded, however few they are, a
 test('a connection has so many streams, and so many pings', async () => {
   const session = open();
   await once(session, 'remoteSettings');
-  expect(session.remoteSettings.maxConcurrentStreams).toBe(100);
+  expect(session.remoteSettings.maxConcurrentStreams).toBe(edge.streamsPerConnection);
   const ping = () => void (!session.destroyed && session.ping(Buffer.alloc(8), ping));
   ping();
   await eventually(() => expect(session.destroyed).toBe(true));

@@ -3,6 +3,22 @@ import { flag } from './config.ts';
 import { certificateFile } from './pem-files.ts';
 import type { SettingRule } from './setting-rules.ts';
 
+interface Bound {
+  readonly min: number;
+  readonly max: number;
+  readonly fallback: number;
+}
+
+/** Bounds of the connections of callers, in each process. */
+export const connectionBounds = {
+  perProcess: { min: 1, max: 1_000_000, fallback: 50_000 },
+  perAddress: { min: 1, max: 1_000_000, fallback: 20_000 },
+  /** SDKs have one stream on each connection, and a few calls. */
+  streamsPerConnection: { min: 2, max: 10_000, fallback: 100 },
+} as const satisfies Readonly<Record<string, Bound>>;
+
+const bounded = ({ min, max, fallback }: Bound) => z.coerce.number().int().min(min).max(max).default(fallback);
+
 /** Settings of a service with callers: its tokens and its limits. */
 export const edgeSettings = {
   TOKEN_KEYS: z.string().min(1).describe('file or URL of the JSON Web Key Set that tokens are checked with'),
@@ -14,14 +30,9 @@ export const edgeSettings = {
   TOKEN_ISSUER: z.string().default('cecochat').describe('issuer that tokens must name'),
   TOKEN_AUDIENCE: z.string().default('cecochat').describe('audience that tokens must name'),
   TOKEN_MAX_SECONDS: z.coerce.number().int().min(60).max(30 * 86_400).default(86_400).describe('longest life of a token; one that is valid for longer is refused'),
-  MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(50_000).describe('connections of callers at once, on all ports; more are closed at once'),
-  MAX_CONNECTIONS_PER_ADDRESS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(1_000_000)
-    .default(20_000)
-    .describe('connections of one address at once; callers behind a load balancer that does not keep addresses have one together'),
+  MAX_CONNECTIONS: bounded(connectionBounds.perProcess).describe('connections of callers at once, on all ports; more are closed at once'),
+  MAX_CONNECTIONS_PER_ADDRESS: bounded(connectionBounds.perAddress).describe('connections of one address at once; callers behind a load balancer that does not keep addresses have one together'),
+  MAX_STREAMS_PER_CONNECTION: bounded(connectionBounds.streamsPerConnection).describe('gRPC calls and streams of one connection at once; more wait in the client'),
   UNVERIFIED_IDLE_SECONDS: z.coerce
     .number()
     .int()

@@ -25,6 +25,8 @@ export interface EdgeContext {
 export interface Edge {
   readonly verifier: TokenVerifier;
   readonly connections: ConnectionGate;
+  /** gRPC calls and streams of one connection at once. */
+  readonly streamsPerConnection: number;
   readonly unverified: UnverifiedConnections;
   readonly calls: CallGate;
   readonly limits: CallLimits;
@@ -63,6 +65,7 @@ export function openEdge(settings: EdgeSettings, { registry, logger, wallClock, 
   return {
     verifier,
     connections,
+    streamsPerConnection: settings.MAX_STREAMS_PER_CONNECTION,
     unverified,
     calls,
     limits: rates,

@@ -42,8 +42,6 @@ export interface GrpcServer {
   drain(deadlineMs: number): Promise<void>;
 }
 
-/** Of one connection: SDKs have one stream on each, and a few calls. */
-const maxStreams = 100;
 /** A connection without a call is closed after this; SDKs dial again when they have one. */
 const idleMs = 120_000;
 
@@ -67,7 +65,7 @@ export function createGrpcServer({ logger, certificate, edge, reflection, onRefu
   const door = new CallDoor(edge, guarded, onRefused);
   const server = new Server({
     'grpc.max_receive_message_length': maxFrameBytes,
-    'grpc.max_concurrent_streams': maxStreams,
+    'grpc.max_concurrent_streams': edge.streamsPerConnection,
     'grpc.max_connection_idle_ms': idleMs,
     'grpc.enable_channelz': 0,
     'grpc.keepalive_time_ms': 60_000,

@@ -1,5 +1,6 @@
 import { maxPartitionCount } from '@cecochat/redis';
 import { z } from 'zod';
+import { connections } from './connections.ts';
 import { dependencies } from './dependencies.ts';
 import { limits } from './limits.ts';
 import { stayingField, unchanging, withRules } from './rules.ts';
@@ -40,6 +41,7 @@ const specFields = z.strictObject({
   deletionProtection: z.boolean().default(false).describe('a cluster refuses to delete it; one machine has nothing to delete'),
   ...serviceFields,
   limits: limits.prefault({}).describe('how much users and addresses may do; a change applies at once and restarts nothing'),
+  connections: connections.prefault({}).describe('bounds of the connections of callers, in each pod; a change replaces the pods'),
   auth: auth.optional().describe('who users are; a cluster needs it, one machine makes keys of its own'),
   reflection: z.boolean().default(false).describe('whether the gRPC services describe themselves to anybody who asks, without a token'),
   tls: tls.optional().describe('clients connect with TLS'),

@@ -24,6 +24,7 @@ export async function openTestEdge(clock: () => number, limits: ConnectionLimits
     limits: rates,
     callers: new CallerCheck(verifier, rates),
     connections: new ConnectionGate({ limits, clock, onRefused }),
+    streamsPerConnection: 120,
     unverified: new UnverifiedConnections({ limits: { unverifiedIdleMs: 10_000, unverifiedPerAddress: 20 }, clock, onRefused }),
     calls: new CallGate({ clock, onRefused }),
     refused,

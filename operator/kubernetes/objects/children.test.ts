@@ -68,6 +68,17 @@ test('tokens are given out only where the spec has a development issuer', () => 
   expect(JSON.stringify(childOf('Deployment', 'sample-history', { auth }))).not.toContain('issuer-key');
 });
 
+test('the bounds of connections are settings of the services with callers, and of no other one', () => {
+  const connections = { perProcess: 60_000, perAddress: 1_000, streamsPerConnection: 50 };
+  const namesOf = (name: string) => JSON.stringify(childOf('Deployment', name, { connections }));
+  for (const name of ['sample-connect', 'sample-history']) {
+    expect(namesOf(name)).toContain('"CECOCHAT_MAX_CONNECTIONS","value":"60000"');
+    expect(namesOf(name)).toContain('"CECOCHAT_MAX_CONNECTIONS_PER_ADDRESS","value":"1000"');
+    expect(namesOf(name)).toContain('"CECOCHAT_MAX_STREAMS_PER_CONNECTION","value":"50"');
+  }
+  expect(namesOf('sample-materialize')).not.toContain('CECOCHAT_MAX_');
+});
+
 test('only the ports for callers are for anybody', () => {
   const open = buildNetworkPolicies(sampleCluster()).map(({ metadata, spec: { policyTypes, ingress = [] } }) => {
     const forAnybody = ingress.filter(({ from }) => from === undefined).flatMap(({ ports }) => ports.map(({ port }) => port));

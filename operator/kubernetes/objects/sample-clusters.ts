@@ -74,6 +74,7 @@ const spec = fc.record({
   materialize: fc.record({ replicas, ...pods }, optional),
   dependencies: generatedStores,
   tls: fc.constant({ secretName: 'certificate' }),
+  connections: fc.record({ perProcess: fc.constant(1_000), streamsPerConnection: fc.constantFrom(2, 10_000) }, optional),
   auth: fc.record({
     keys: fc.oneof(fc.record({ secret: secretKey }), fc.constant({ url: 'https://login/keys' }), fc.record({ url: fc.constant('https://login/keys'), caSecret: secretKey, proxy: fc.constant('http://proxy:1') })),
     issuer: fc.string({ minLength: 1 }),

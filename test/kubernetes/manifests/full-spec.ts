@@ -55,6 +55,7 @@ export const fullSpec: WrittenSpec = {
     perUser: { sends: { rate: 10, burst: 20 }, streams: limit, lookups: limit, pages: limit },
     perAddress: { sends: limit, streams: limit, lookups: limit, pages: limit, refusedTokens: limit },
   },
+  connections: { perProcess: 60_000, perAddress: 1_000, streamsPerConnection: 50 },
   connect: { replicas: 2, exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:8080', annotations: { a: 'b' } }, resources, podTemplate },
   history: {
     replicas: 2,

@@ -2,10 +2,13 @@ import { isCalled, services, type ServiceName } from '../../../../services/catal
 import type { ServableSpec } from '../servable-spec.ts';
 import { fileSetting, folderOf, joinParts, setting, type Part } from './part.ts';
 
-/** Pure: what a service with ports for callers gets, and no other one: keys of tokens, and a certificate for TLS. */
+/**
+ * Pure: what a service with ports for callers gets, and no other one: keys of tokens, bounds of connections, and a
+ * certificate for TLS.
+ */
 export function callersPart(spec: ServableSpec, service: ServiceName): Part | undefined {
   if (!isCalled(service)) return undefined;
-  return joinParts(tokensPart(spec), services[service].issuesTokens ? issuerPart(spec) : undefined, tlsPart(spec));
+  return joinParts(tokensPart(spec), connectionsPart(spec), services[service].issuesTokens ? issuerPart(spec) : undefined, tlsPart(spec));
 }
 
 /** The checks of tokens, and whether the services describe themselves. */
@@ -19,6 +22,18 @@ function tokensPart({ auth, reflection }: Pick<ServableSpec, 'auth' | 'reflectio
   const ca = keys.caSecret && fileSetting('TOKEN_KEYS_CA', 'token-keys-ca', keys.caSecret);
   const proxy = keys.proxy === undefined ? undefined : { env: [setting('TOKEN_KEYS_PROXY', keys.proxy)], files: [] };
   return joinParts(where, ca, proxy, names);
+}
+
+function connectionsPart({ connections }: Pick<ServableSpec, 'connections'>): Part {
+  const { perProcess, perAddress, streamsPerConnection } = connections;
+  return {
+    env: [
+      setting('MAX_CONNECTIONS', String(perProcess)),
+      setting('MAX_CONNECTIONS_PER_ADDRESS', String(perAddress)),
+      setting('MAX_STREAMS_PER_CONNECTION', String(streamsPerConnection)),
+    ],
+    files: [],
+  };
 }
 
 /** The key of the development issuer, which is off without it. */
