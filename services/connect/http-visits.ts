@@ -9,7 +9,7 @@ interface Visit {
   once(event: 'close', listener: () => void): unknown;
 }
 
-/** Tells the edge of the connections of an HTTP server, so that it closes those on which no request had a valid token. */
+/** Registers the connections of an HTTP server at the edge, which closes those on which no request had a valid token. */
 export class HttpVisits {
   readonly #edge: Pick<Edge, 'connections' | 'unverified'>;
   readonly #visits = new WeakMap<Socket, Visit>();
