@@ -16,6 +16,30 @@ module.exports = {
       to: { path: '^services/', pathNot: '^services/($1/|run-service\\.ts$)' },
     },
     {
+      name: 'edges-know-no-devices',
+      severity: 'error',
+      from: { path: '^services/messaging/edge/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^services/messaging/(?!edge/)' },
+    },
+    {
+      name: 'devices-partitions-log',
+      severity: 'error',
+      from: { path: '^services/messaging/partitions/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^services/messaging/(?!(partitions|log)/)' },
+    },
+    {
+      name: 'the-log-at-the-bottom-of-messaging',
+      severity: 'error',
+      from: { path: '^services/messaging/log/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^services/messaging/(?!log/)' },
+    },
+    {
+      name: 'only-wiring-imports-all-of-messaging',
+      severity: 'error',
+      from: { path: '^services/messaging/devices/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^services/messaging/(?!(edge|devices|partitions|log)/)' },
+    },
+    {
       name: 'the-catalogue-imports-nothing',
       severity: 'error',
       from: { path: '^services/catalogue\\.ts$' },

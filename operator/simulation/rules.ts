@@ -1,6 +1,6 @@
 import { step } from '../../client/session/index.ts';
-import { AcceptLimit } from '../../services/messaging/ownership/accept-limit.ts';
-import { stepOwnership } from '../../services/messaging/ownership/ownership.ts';
+import { AcceptLimit } from '../../services/messaging/partitions/accept-limit.ts';
+import { stepOwnership } from '../../services/messaging/partitions/ownership.ts';
 import { decide } from '../decide/index.ts';
 import { buildRouting } from './models/routing.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@cecochat/runtime';
-import { decideLeaving, type Leaving } from './ownership/leaving.ts';
-import { tickMs, type PartitionTable } from './ownership/partition-table.ts';
+import { decideLeaving, type Leaving } from './partitions/leaving.ts';
+import { tickMs, type PartitionTable } from './partitions/partition-table.ts';
 
 interface HandoverParts {
   readonly table: PartitionTable;

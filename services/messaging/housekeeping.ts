@@ -1,6 +1,6 @@
 import { ChatError } from '@cecochat/contracts';
 import type { VerifiedCaller } from '@cecochat/runtime';
-import type { PartitionTable } from './ownership/partition-table.ts';
+import type { PartitionTable } from './partitions/partition-table.ts';
 
 /** A device without events gets a progress frame every this many passes; each pass covers a part of the devices. */
 const progressRounds = 15;

@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { untilHandedOver } from './handover.ts';
 import { runHousekeeping } from './housekeeping.ts';
 import { openKafkaLog, type OpenLog } from './log/message-log.ts';
-import { tickMs } from './ownership/partition-table.ts';
+import { tickMs } from './partitions/partition-table.ts';
 
 const housekeepingMs = 1_000;
 /** The reconnects of the devices of a stopping server spread over this. */

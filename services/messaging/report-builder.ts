@@ -1,6 +1,6 @@
 import type { PlatformClock, ServerReport } from '@cecochat/redis';
-import type { Followed, PartitionTable } from './ownership/partition-table.ts';
-import type { ServedPartition } from './streams/served-partition.ts';
+import type { Followed, PartitionTable } from './partitions/partition-table.ts';
+import type { ServedPartition } from './partitions/served-partition.ts';
 
 /** Rates are over at least this long: a report right after another one would give meaningless rates. */
 const leastMs = 500;

@@ -3,7 +3,7 @@ import { readReports } from '@cecochat/redis';
 import { eventually } from '../../test/support/eventually.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
 import type { ServiceProcess } from '../../test/support/service-process.ts';
-import { generatorsOf } from './ids/message-ids.ts';
+import { generatorsOf } from './log/message-ids.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 

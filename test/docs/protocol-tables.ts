@@ -1,8 +1,8 @@
 import { Metadata, status } from '@grpc/grpc-js';
 import { ChatError, errorCodes, fromStatus, maxDeviceBytes, maxFrameBytes, maxTextBytes, maxUserId, toStatus, type ErrorCode } from '@cecochat/contracts';
 import { defaultHistorySettings, dialogMessageCountRange, userMessageCountRange } from '@cecochat/redis';
-import { windowSize } from '../../services/messaging/sends/device-window.ts';
-import { maxDevicesOfUser } from '../../services/messaging/streams/served-partition.ts';
+import { windowSize } from '../../services/messaging/log/device-window.ts';
+import { maxDevicesOfUser } from '../../services/messaging/partitions/served-partition.ts';
 import { code, table } from './tables.ts';
 
 /** When a caller meets each. */

@@ -1,6 +1,6 @@
 import { ChatError, toLong, type Epoch, type Partition } from '@cecochat/contracts';
-import type { AcceptTurn } from '../../../services/messaging/ownership/accept-limit.ts';
-import { placeOf, type Ownership } from '../../../services/messaging/ownership/ownership.ts';
+import type { AcceptTurn } from '../../../services/messaging/partitions/accept-limit.ts';
+import { placeOf, type Ownership } from '../../../services/messaging/partitions/ownership.ts';
 import type { Stage } from '../stage.ts';
 import type { Connection } from './connection.ts';
 import { DeviceWindow, type Numbers } from './device-window.ts';

@@ -1,5 +1,5 @@
 import { partition as asPartition, type Partition } from '@cecochat/contracts';
-import type { PublishedHandover, PublishedRouting } from '../../../services/messaging/ownership/ownership.ts';
+import type { PublishedHandover, PublishedRouting } from '../../../services/messaging/partitions/ownership.ts';
 import type { Committed } from '../../decide/index.ts';
 
 /** The routing as it is published and read, with what the simulation needs to compare it. */

@@ -1,5 +1,5 @@
 import type { Partition } from '@cecochat/contracts';
-import type { Ownership } from '../../../services/messaging/ownership/ownership.ts';
+import type { Ownership } from '../../../services/messaging/partitions/ownership.ts';
 import type { PartitionReport, Report } from '../../decide/index.ts';
 import type { FollowedPartition } from './followed-partition.ts';
 

@@ -1,9 +1,9 @@
 import { ChatError, toLong, type Partition } from '@cecochat/contracts';
-import type { AcceptLimit, AcceptTurn } from '../../../services/messaging/ownership/accept-limit.ts';
-import { decideLeaving } from '../../../services/messaging/ownership/leaving.ts';
+import type { AcceptLimit, AcceptTurn } from '../../../services/messaging/partitions/accept-limit.ts';
+import { decideLeaving } from '../../../services/messaging/partitions/leaving.ts';
 import {
   newOwnership, placeOf, type Ownership, type OwnershipOutput,
-} from '../../../services/messaging/ownership/ownership.ts';
+} from '../../../services/messaging/partitions/ownership.ts';
 import type { Stage } from '../stage.ts';
 import { Admission, type AdmissionHost, type Listen } from './admission.ts';
 import type { Numbers } from './device-window.ts';

@@ -1,6 +1,7 @@
-import { createKafka, createLogWriter, readKafkaConnection, topicNames, type LogWriter } from '@cecochat/kafka';
+import {
+  createKafka, createLogWriter, readKafkaConnection, topicNames, type KafkaSettings, type LogWriter,
+} from '@cecochat/kafka';
 import type { Logger } from '@cecochat/runtime';
-import type { Config } from '../config.ts';
 import { LogReader } from './log-reader.ts';
 
 /** The log as a server reads and writes it: the contract of `LogReader` and `LogWriter`, for any implementation. */
@@ -14,12 +15,18 @@ export interface LogContext {
   readonly logger: Logger;
 }
 
-export type OpenLog = (config: Config, context: LogContext) => MessageLog;
+export interface LogSettings extends KafkaSettings {
+  /** Name of the server. */
+  readonly NAME: string;
+}
+
+export type OpenLog = (settings: LogSettings, context: LogContext) => MessageLog;
 
 /** The log in Kafka. */
-export const openKafkaLog: OpenLog = (config, { incarnation, logger }) => {
-  const connection = { ...readKafkaConnection(config), clientId: config.NAME, logger };
-  const topic = topicNames(config.TOPIC_PREFIX).messages;
-  const groupId = `${config.TOPIC_PREFIX}${config.NAME}-${incarnation}`;
-  return { reader: new LogReader({ kafka: createKafka(connection), topic, groupId, logger }), writer: createLogWriter(connection, topic) };
+export const openKafkaLog: OpenLog = (settings, { incarnation, logger }) => {
+  const connection = { ...readKafkaConnection(settings), clientId: settings.NAME, logger };
+  const topic = topicNames(settings.TOPIC_PREFIX).messages;
+  const groupId = `${settings.TOPIC_PREFIX}${settings.NAME}-${incarnation}`;
+  const reader = new LogReader({ kafka: createKafka(connection), topic, groupId, logger });
+  return { reader, writer: createLogWriter(connection, topic) };
 };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { V1Pod } from '@kubernetes/client-node';
 import type { ServerReport } from '@cecochat/redis';
-import { decideLeaving } from '../../../services/messaging/ownership/leaving.ts';
-import { newOwnership, stepOwnership, type Ownership, type PublishedRouting } from '../../../services/messaging/ownership/ownership.ts';
+import { decideLeaving } from '../../../services/messaging/partitions/leaving.ts';
+import { newOwnership, stepOwnership, type Ownership, type PublishedRouting } from '../../../services/messaging/partitions/ownership.ts';
 
 const leaveMs = 1_000;
 

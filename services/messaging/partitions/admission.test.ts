@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { ChatError, epoch, partition, userId } from '@cecochat/contracts';
-import type { ServedPartition } from '../streams/served-partition.ts';
+import type { ServedPartition } from './served-partition.ts';
 import { Admission } from './admission.ts';
 
 const alice = userId(1);

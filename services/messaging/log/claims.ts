@@ -1,9 +1,8 @@
 import { lineageAt, lineageFrom, type Lineage, type MessageId, type Sequence } from '@cecochat/contracts';
 import { withDeadline } from '@cecochat/runtime';
 import type { Redis, Result } from 'ioredis';
-import type { MessageIds } from '../ids/message-ids.ts';
-import { maxSkip, windowSize, type Claim } from './device-window.ts';
-import type { SendIdentity } from './parse-send.ts';
+import type { MessageIds } from './message-ids.ts';
+import { maxSkip, windowSize, type Claim, type SendIdentity } from './device-window.ts';
 
 /**
  * One hash a device, `dedupe:<user>:<device>`, with an expiry: field `lineage` is what the sequences belong to, `last` the highest

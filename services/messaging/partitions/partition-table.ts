@@ -4,9 +4,9 @@ import { partitionOf } from '@cecochat/partitioning';
 import type { Routing } from '@cecochat/redis';
 import { withDeadline, type Logger } from '@cecochat/runtime';
 import type { MessageLog } from '../log/message-log.ts';
-import type { TailBudget } from '../log/tail-budget.ts';
-import type { TailBounds } from '../log/tail.ts';
-import { ServedPartition, type PartitionObserver } from '../streams/served-partition.ts';
+import type { TailBudget } from './tail-budget.ts';
+import type { TailBounds } from './tail.ts';
+import { ServedPartition, type PartitionObserver } from './served-partition.ts';
 import { newOwnership, placeOf, stepOwnership, type Ownership, type OwnershipInput, type OwnershipOutput, type Tenure } from './ownership.ts';
 
 /** A device that opens while its partition's tail is still being read waits at most this long. */

@@ -1,9 +1,9 @@
 import { ChatError, encodeAcked, messagingService, toLong, type cecochat } from '@cecochat/contracts';
 import type { Acknowledgement, Lineage, MessageId, Sequence } from '@cecochat/contracts';
 import type { SendAllowance } from '@cecochat/runtime';
-import { windowSize } from '../sends/device-window.ts';
-import { parseSend } from '../sends/parse-send.ts';
-import type { PendingSend, SendingDevice, SendReply } from '../sends/sending-device.ts';
+import { windowSize } from '../log/device-window.ts';
+import { parseSend } from './parse-send.ts';
+import type { PendingSend, SendingDevice, SendReply } from './sending-device.ts';
 
 const encode = messagingService.chat.responseSerialize;
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Redis } from 'ioredis';
 import { silentLogger } from '../../../test/support/silent-logger.ts';
 import { privateRedis, type PrivateRedis } from '../../../test/support/stores.ts';
-import { MessageIds } from '../ids/message-ids.ts';
+import { MessageIds } from './message-ids.ts';
 import { Claims, maxDeviceNames, type MadeClaim } from './claims.ts';
 import { maxSkip, windowSize } from './device-window.ts';
 

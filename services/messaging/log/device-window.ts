@@ -1,11 +1,19 @@
 import { lineageFrom, type Lineage, type MessageId, type Sequence } from '@cecochat/contracts';
-import type { SendIdentity } from './parse-send.ts';
 
 /** How many of a device's latest sends are remembered, and how many may be unacknowledged at once. */
 export const windowSize = 64;
 
 /** How far a sequence may be ahead of the last one accepted: one number that is wrong must not use up all of them. */
 export const maxSkip = 2 ** 32;
+
+/** Identifies a send among the sends of a device. */
+export interface SendIdentity {
+  /** The lineage that the device names for the sequence; undefined where it names none. */
+  readonly lineage: Lineage | undefined;
+  readonly sequence: Sequence;
+  /** Of the receiver and the text, 52 bits: the same sequence with another digest is another message. */
+  readonly digest: number;
+}
 
 /** A send that has an id. */
 export interface Claimed {

@@ -2,10 +2,10 @@ import { ChatError, epoch, lineage, messageId, offset, partition, sequence, toLo
 import { recordOf } from '../../../test/support/events.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { callerNamed, MemoryConnection } from '../../../test/support/memory-connection.ts';
-import { TailBudget } from '../log/tail-budget.ts';
-import { SendingDevice, type PendingSend } from '../sends/sending-device.ts';
+import { TailBudget } from '../partitions/tail-budget.ts';
+import { SendingDevice, type PendingSend } from './sending-device.ts';
 import { DeviceStream } from './device-stream.ts';
-import { ServedPartition } from './served-partition.ts';
+import { ServedPartition } from '../partitions/served-partition.ts';
 
 const [ann, bob] = [userId(1), userId(2)];
 const numbers = { lineage: lineage(5), last: sequence(0) };

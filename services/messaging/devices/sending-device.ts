@@ -1,11 +1,11 @@
 import type { ChatError, Lineage, MessageId, Sequence, UserId } from '@cecochat/contracts';
 import { DeviceFlow, type Stage } from './device-flow.ts';
-import { DeviceWindow } from './device-window.ts';
-import type { Remembered } from './claims.ts';
-import { UserLane, type FairlyQueued } from './fair-queue.ts';
+import { DeviceWindow } from '../log/device-window.ts';
+import type { Remembered } from '../log/claims.ts';
+import { UserLane, type FairlyQueued } from '../log/fair-queue.ts';
 import type { Send } from './parse-send.ts';
 import { refusal } from './refusal.ts';
-import type { QueuedRecord } from './write-queue.ts';
+import type { QueuedRecord } from '../log/write-queue.ts';
 
 /** Waits for the outcome of a send: a stream, or a unary call. */
 export interface SendReply {

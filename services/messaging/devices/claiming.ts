@@ -1,7 +1,6 @@
 import type { MessageId } from '@cecochat/contracts';
-import type { ClaimRequest, MadeClaim } from './claims.ts';
-import type { Claim } from './device-window.ts';
-import type { SendIdentity } from './parse-send.ts';
+import type { ClaimRequest, MadeClaim } from '../log/claims.ts';
+import type { Claim, SendIdentity } from '../log/device-window.ts';
 import type { PendingSend, SendingDevice } from './sending-device.ts';
 
 export interface ClaimingParts {

@@ -5,12 +5,12 @@ import { pino } from 'pino';
 import { callerNamed, MemoryConnection } from '../../../test/support/memory-connection.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import type { PartitionFollower } from '../log/log-reader.ts';
-import { TailBudget } from '../log/tail-budget.ts';
-import { Admission } from '../ownership/admission.ts';
-import { PartitionTable } from '../ownership/partition-table.ts';
-import type { Remembered } from '../sends/claims.ts';
-import { SendPipeline } from '../sends/send-pipeline.ts';
-import { SendingDevices } from '../sends/sending-devices.ts';
+import { TailBudget } from '../partitions/tail-budget.ts';
+import { Admission } from '../partitions/admission.ts';
+import { PartitionTable } from '../partitions/partition-table.ts';
+import type { Remembered } from '../log/claims.ts';
+import { SendPipeline } from './send-pipeline.ts';
+import { SendingDevices } from './sending-devices.ts';
 import { ChatService } from './chat-service.ts';
 
 const [ann, bob] = [userId(1), userId(2)];

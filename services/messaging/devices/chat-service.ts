@@ -3,17 +3,17 @@ import { ChatError, generationOf, invalid, offset, toLong, toNumber } from '@cec
 import type { Encodable, Lineage, MessageId, Offset } from '@cecochat/contracts';
 import { withDeadline, type CallLimits, type Logger, type Received, type VerifiedCaller } from '@cecochat/runtime';
 import type { ChatRequest, ConnectionHandler, ConnectionTaker, DeviceConnection } from '../edge/device-connection.ts';
-import type { Admission } from '../ownership/admission.ts';
-import type { PartitionTable } from '../ownership/partition-table.ts';
-import type { Remembered } from '../sends/claims.ts';
-import { windowSize } from '../sends/device-window.ts';
-import { parseCursor, parseDevice, parseLineage, parseSend } from '../sends/parse-send.ts';
-import type { SendPipeline } from '../sends/send-pipeline.ts';
-import { deviceKey } from '../sends/sending-device.ts';
-import type { SendingDevices } from '../sends/sending-devices.ts';
+import type { Admission } from '../partitions/admission.ts';
+import type { PartitionTable } from '../partitions/partition-table.ts';
+import type { Remembered } from '../log/claims.ts';
+import { windowSize } from '../log/device-window.ts';
+import { parseCursor, parseDevice, parseLineage, parseSend } from './parse-send.ts';
+import type { SendPipeline } from './send-pipeline.ts';
+import { deviceKey } from './sending-device.ts';
+import type { SendingDevices } from './sending-devices.ts';
 import { tooManyOutstanding, type DeviceSends } from './device-sends.ts';
 import { DeviceStream, type StreamOwner } from './device-stream.ts';
-import type { ServedPartition } from './served-partition.ts';
+import type { ServedPartition } from '../partitions/served-partition.ts';
 
 export interface ChatServiceParts {
   readonly table: PartitionTable;

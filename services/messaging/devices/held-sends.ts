@@ -1,5 +1,5 @@
 import type { PendingSend, SendingDevice } from './sending-device.ts';
-import type { WriteQueue } from './write-queue.ts';
+import type { WriteQueue } from '../log/write-queue.ts';
 
 /** Sends that wait for partitions that do not take records: beyond this they are given back at once. */
 const maxBytes = 16 * 1024 * 1024;

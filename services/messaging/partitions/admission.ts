@@ -1,6 +1,6 @@
 import { ChatError, type UserId } from '@cecochat/contracts';
 import { Counts, withDeadline } from '@cecochat/runtime';
-import type { ServedPartition } from '../streams/served-partition.ts';
+import type { ServedPartition } from './served-partition.ts';
 import { AcceptLimit } from './accept-limit.ts';
 import type { PartitionTable } from './partition-table.ts';
 

@@ -5,8 +5,8 @@ import { MemoryLogWriter, type Obstacle, type OutgoingRecord } from '@cecochat/k
 import { partitionOf } from '@cecochat/partitioning';
 import fc from 'fast-check';
 import { eventually } from '../../../test/support/eventually.ts';
-import type { ClaimRequest, MadeClaim } from './claims.ts';
-import { UserLane } from './fair-queue.ts';
+import type { ClaimRequest, MadeClaim } from '../log/claims.ts';
+import { UserLane } from '../log/fair-queue.ts';
 import { SendPipeline } from './send-pipeline.ts';
 import { SendingDevice, type PendingSend } from './sending-device.ts';
 

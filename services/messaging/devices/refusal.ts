@@ -1,5 +1,5 @@
 import { ChatError } from '@cecochat/contracts';
-import { maxSkip, type Refused } from './device-window.ts';
+import { maxSkip, type Refused } from '../log/device-window.ts';
 
 const codes = { behind: 'behind-window', reused: 'sequence-reused', ahead: 'invalid-argument' } as const;
 

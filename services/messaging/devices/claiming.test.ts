@@ -1,6 +1,6 @@
 import { lineage, messageId, sequence, userId } from '@cecochat/contracts';
 import { Claiming } from './claiming.ts';
-import type { ClaimRequest, MadeClaim } from './claims.ts';
+import type { ClaimRequest, MadeClaim } from '../log/claims.ts';
 import { SendingDevice, type PendingSend } from './sending-device.ts';
 
 /** As Redis answers: a sequence that is not above the last one, and that it does not know, comes too late. */

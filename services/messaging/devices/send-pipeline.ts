@@ -2,12 +2,12 @@ import { ChatError, encodeTextRecord } from '@cecochat/contracts';
 import type { WriteError } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import { Claiming, type ClaimingParts } from './claiming.ts';
-import type { Claim } from './device-window.ts';
-import { FairQueue } from './fair-queue.ts';
+import type { Claim } from '../log/device-window.ts';
+import { FairQueue } from '../log/fair-queue.ts';
 import { HeldSends } from './held-sends.ts';
 import { refusal } from './refusal.ts';
 import type { PendingSend, SendingDevice } from './sending-device.ts';
-import { WriteQueue, type WriteQueueParts } from './write-queue.ts';
+import { WriteQueue, type WriteQueueParts } from '../log/write-queue.ts';
 
 export interface PipelineParts extends Omit<WriteQueueParts<PendingSend>, 'onRoom' | 'onWritten' | 'onRefused'>, ClaimingParts {
   readonly partitionCount: () => number;

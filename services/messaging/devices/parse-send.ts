@@ -1,15 +1,7 @@
 import { invalid, maxDeviceBytes, maxTextBytes, maxUserId, toBigInt, toNumber, wasUtf8 } from '@cecochat/contracts';
 import type { Lineage, Sequence, UserId, WireLong } from '@cecochat/contracts';
+import type { SendIdentity } from '../log/device-window.ts';
 import { digestOf } from './digest.ts';
-
-/** Identifies a send among the sends of a device. */
-export interface SendIdentity {
-  /** The lineage that the device names for the sequence; undefined where it names none. */
-  readonly lineage: Lineage | undefined;
-  readonly sequence: Sequence;
-  /** Of the receiver and the text, 52 bits: the same sequence with another digest is another message. */
-  readonly digest: number;
-}
 
 /** A send whose fields are as the protocol wants them. */
 export interface Send extends SendIdentity {

@@ -1,11 +1,11 @@
 import { ChatError, invalid, messagingService, toLong, type Epoch, type Offset, type UserId } from '@cecochat/contracts';
 import type { Received, SendAllowance, VerifiedCaller } from '@cecochat/runtime';
 import type { ChatRequest, ConnectionHandler, DeviceConnection } from '../edge/device-connection.ts';
-import { windowSize } from '../sends/device-window.ts';
-import type { SendingDevice, StreamNumbers } from '../sends/sending-device.ts';
+import { windowSize } from '../log/device-window.ts';
+import type { SendingDevice, StreamNumbers } from './sending-device.ts';
 import { DeviceSends, type SendsOwner, type SendsStream } from './device-sends.ts';
-import type { OpenDevice } from './open-device.ts';
-import type { ServedPartition } from './served-partition.ts';
+import type { OpenDevice } from '../partitions/open-device.ts';
+import type { ServedPartition } from '../partitions/served-partition.ts';
 
 const encode = messagingService.chat.responseSerialize;
 

@@ -1,5 +1,5 @@
 import { epoch, lineage, sequence, userId, type Lineage } from '@cecochat/contracts';
-import type { Remembered } from './claims.ts';
+import type { Remembered } from '../log/claims.ts';
 import { SendingDevice } from './sending-device.ts';
 import { SendingDevices } from './sending-devices.ts';
 

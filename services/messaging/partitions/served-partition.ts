@@ -1,8 +1,8 @@
 import { ChatError, decodeEvent, decodeRecord, encodeDelivery } from '@cecochat/contracts';
 import type { ChatEvent, MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
 import type { LogRecord, PartitionFollower } from '../log/log-reader.ts';
-import type { TailBudget } from '../log/tail-budget.ts';
-import { Tail, type TailBounds } from '../log/tail.ts';
+import type { TailBudget } from './tail-budget.ts';
+import { Tail, type TailBounds } from './tail.ts';
 import type { OpenDevice } from './open-device.ts';
 
 /** Devices of one user on one server; beyond, one that does not answer makes room, or the one idle for longest. */

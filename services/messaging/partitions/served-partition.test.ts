@@ -1,6 +1,6 @@
 import { encodeRecord, encodeTextEvent, lineage, messageId, offset, partition, sequence, userId, type ChatError } from '@cecochat/contracts';
 import type { OpenDevice } from './open-device.ts';
-import { TailBudget } from '../log/tail-budget.ts';
+import { TailBudget } from './tail-budget.ts';
 import { ServedPartition } from './served-partition.ts';
 
 const [ann, bob] = [userId(1), userId(2)];
