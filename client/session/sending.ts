@@ -1,4 +1,4 @@
-import { ChatError, invalid, isErrorCode, maxTextBytes, maxUserId, toBigInt, toNumber } from '@cecochat/contracts';
+import { ChatError, invalid, isErrorCode, maxUserId, textKind, toBigInt, toNumber } from '@cecochat/contracts';
 import type { cecochat, MessageId, Sequence, UserId } from '@cecochat/contracts';
 import { restartStream } from './connecting.ts';
 import type { OutgoingSend } from './machine.ts';
@@ -85,10 +85,10 @@ function nextResend(stream: OpenStream, outgoing: Turn['state']['outgoing']): Ou
 function refusal({ state }: Turn, receiver: UserId, text: string): ChatError | undefined {
   if (state.status === 'closed') return new ChatError('unavailable', 'the session is closed');
   if (receiver < 1n || receiver > maxUserId) return invalid('receiver', `must be a user id, 1..${maxUserId}`);
-  if (text === '') return invalid('text', 'must not be empty');
-  // A UTF-16 unit takes at most three bytes: short texts need no counting.
-  if (text.length * 3 > maxTextBytes && Buffer.byteLength(text) > maxTextBytes) {
-    return invalid('text', `must be at most ${maxTextBytes} bytes of UTF-8`);
+  try {
+    textKind.parse(text.toWellFormed()); // As it is encoded.
+  } catch (error) {
+    return ChatError.from(error);
   }
   const max = state.config.policy.maxQueuedSends;
   return state.outgoing.length < max ? undefined : new ChatError('overloaded', `${max} sends wait already`, { field: 'send' });

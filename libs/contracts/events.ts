@@ -10,11 +10,11 @@ import {
   type Sequence,
   type UserId,
 } from './ids.ts';
+import { textContent, type Content } from './kinds/index.ts';
 import { maxVarintBytes, WireWriter } from './wire-writer.ts';
 
 const v1 = cecochat.v1;
 
-export const maxTextBytes = 8 * 1024;
 export const maxDeviceBytes = 64;
 export const maxFrameBytes = 64 * 1024;
 
@@ -26,10 +26,14 @@ export interface EventIdentity {
   readonly sequence: Sequence;
 }
 
-/** An event as read; `text` is undefined for a kind of event that this reader does not know. */
-export interface ChatEvent extends EventIdentity {
+/** What every event has, of whatever kind. */
+export interface Envelope extends EventIdentity {
   readonly messageId: MessageId;
   readonly receiver: UserId;
+}
+
+/** An event as clients read it; `text` is undefined for a kind of event that this reader does not know. */
+export interface ChatEvent extends Envelope {
   readonly text: string | undefined;
 }
 
@@ -43,8 +47,6 @@ const eventTags = {
   sequence: number(4),
   receiver: number(5),
   lineage: number(6),
-  textSent: piece(10),
-  text: piece(1),
 };
 const recordTags = { event: piece(1) };
 const storedTags = { offset: number(1), event: piece(2) };
@@ -56,18 +58,25 @@ const fieldsOfEvent = Object.keys(eventTags).length;
 /** A tag, and a number or a length. */
 const maxFieldBytes = 1 + maxVarintBytes;
 
-type TextEvent = ChatEvent & { readonly text: string };
+/** Encodes an event, ready to be spliced into records, deliveries and history pages. */
+export const encodeEvent = (envelope: Envelope, content: Content): Buffer => writeEvent(envelope, content).finish();
 
-/** Encodes a text event, ready to be spliced into records, deliveries and history pages. */
-export const encodeTextEvent = (event: TextEvent): Buffer => writeTextEvent(event).finish();
+/** The value of a Kafka record around an event: that of `encodeRecord`, in one step. */
+export const encodeEventRecord = (envelope: Envelope, content: Content): Buffer =>
+  writeEvent(envelope, content).enclose(recordTags.event).finish();
 
-/** The value of a Kafka record around a text event: that of `encodeRecord`, in one step. */
-export const encodeTextRecord = (event: TextEvent): Buffer => writeTextEvent(event).enclose(recordTags.event).finish();
+/** Encodes the event of a text message. */
+export const encodeTextEvent = (event: Envelope & { readonly text: string }): Buffer =>
+  encodeEvent(event, textContent(event.text));
 
-function writeTextEvent({ messageId, sender, device, lineage, sequence, receiver, text }: TextEvent): WireWriter {
-  return new WireWriter(Buffer.byteLength(text) + Buffer.byteLength(device) + (fieldsOfEvent + 1) * maxFieldBytes)
-    .text(eventTags.text, text)
-    .enclose(eventTags.textSent)
+function writeEvent(
+  { messageId, sender, device, lineage, sequence, receiver }: Envelope, { kind, body }: Content,
+): WireWriter {
+  const room = kind.maxBytesOf(body) + Buffer.byteLength(device) + (fieldsOfEvent + 3) * maxFieldBytes;
+  const writer = new WireWriter(room);
+  kind.write(body, writer);
+  return writer
+    .enclose(piece(kind.field))
     .uint64(eventTags.lineage, lineage)
     .uint64(eventTags.receiver, receiver)
     .uint64(eventTags.sequence, sequence)
@@ -76,6 +85,12 @@ function writeTextEvent({ messageId, sender, device, lineage, sequence, receiver
     .uint64(eventTags.messageId, messageId);
 }
 
+/**
+ * Decodes the envelope of an event. Throws an Error with the reason when the bytes are not an event of a participant, or
+ * have a body of a known kind that cannot be decoded.
+ */
+export const decodeEnvelope = (bytes: Uint8Array): Envelope => readEnvelope(v1.Event.decode(bytes));
+
 /** Decodes an event. Throws an Error with the reason when the bytes are not an event of a participant. */
 export function decodeEvent(bytes: Uint8Array): ChatEvent {
   return readEvent(v1.Event.decode(bytes));
@@ -83,14 +98,17 @@ export function decodeEvent(bytes: Uint8Array): ChatEvent {
 
 /** The event in a decoded message. Throws an Error with the reason when it is not an event of a participant. */
 export function readEvent(decoded: cecochat.v1.IEvent): ChatEvent {
-  const event: ChatEvent = {
+  return Object.assign(readEnvelope(decoded), { text: decoded.textSent?.text ?? undefined });
+}
+
+function readEnvelope(decoded: cecochat.v1.IEvent): Envelope {
+  const event: Envelope = {
     messageId: toBigInt(decoded.messageId) as MessageId,
     sender: toBigInt(decoded.sender) as UserId,
     device: decoded.device ?? '',
     lineage: toNumber(decoded.lineage) as Lineage,
     sequence: toNumber(decoded.sequence) as Sequence,
     receiver: toBigInt(decoded.receiver) as UserId,
-    text: decoded.textSent?.text ?? undefined,
   };
   const wrong = (['messageId', 'sender', 'device', 'sequence', 'receiver'] as const).find((key) => !event[key]);
   if (wrong !== undefined) throw new Error(`event without ${wrong}`);

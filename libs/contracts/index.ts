@@ -5,6 +5,7 @@ export * from './back-off.ts';
 export { cecochat } from './generated/messages.js';
 export * from './host-port.ts';
 export * from './ids.ts';
+export * from './kinds/index.ts';
 export * from './positions.ts';
 export * from './errors.ts';
 export * from './events.ts';

@@ -1,4 +1,4 @@
-import { decodeEvent, decodeRecord, maxUserId, type ChatEvent, type Partition, type UserId } from '@cecochat/contracts';
+import { decodeEnvelope, decodeRecord, maxUserId, type Envelope, type Partition, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 
 /** Why a record becomes a dead letter. Few and fixed: they label a metric. */
@@ -12,7 +12,7 @@ export interface Rejection {
 }
 
 export interface ReadRecord {
-  readonly event: ChatEvent;
+  readonly event: Envelope;
   /** The event as it was in the record; kept because it can hold what this version does not know. */
   readonly bytes: Buffer;
   /** The participants who live in the record's partition: one or two, each once. */
@@ -28,9 +28,9 @@ export function readRecord(value: Buffer | null, of: Partition, partitionCount: 
   } catch (error) {
     return { reason: 'unreadable-record', detail: textOf(error) };
   }
-  let event: ChatEvent;
+  let event: Envelope;
   try {
-    event = decodeEvent(bytes);
+    event = decodeEnvelope(bytes);
   } catch (error) {
     return { reason: 'unreadable-event', detail: textOf(error) };
   }

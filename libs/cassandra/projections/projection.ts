@@ -1,9 +1,9 @@
-import type { ChatEvent, Offset, UserId } from '@cecochat/contracts';
+import type { Envelope, Offset, UserId } from '@cecochat/contracts';
 import type { Row } from '../rows.ts';
 
 /** An event of the log, as a projection sees it. */
 export interface LogEvent {
-  readonly event: ChatEvent;
+  readonly event: Envelope;
   /** The event as it was in the record; kept because it can hold what this version does not know. */
   readonly bytes: Buffer;
   /** The participants who live in the record's partition: one or two, each once. */

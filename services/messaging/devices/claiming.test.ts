@@ -1,4 +1,4 @@
-import { lineage, messageId, sequence, userId } from '@cecochat/contracts';
+import { lineage, messageId, sequence, textContent, userId } from '@cecochat/contracts';
 import { Claiming } from './claiming.ts';
 import type { ClaimRequest, MadeClaim } from '../log/claims.ts';
 import { SendingDevice, type PendingSend } from './sending-device.ts';
@@ -24,7 +24,7 @@ test('a send that got its id while Redis was away, and was given back, keeps it 
   const claiming = new Claiming({ claim: redis.claim, nextId: () => messageId(nextId++), onBatch: () => undefined, clock: () => nowMs });
   const device = new SendingDevice(userId(1), 'phone');
   const pendingOf = (number: number): PendingSend => {
-    const send = { lineage: lineage(5), sequence: sequence(number), receiver: userId(2), text: 'x', digest: number };
+    const send = { lineage: lineage(5), sequence: sequence(number), receiver: userId(2), content: textContent('x'), digest: number };
     const pending = device.submit(send, { acknowledged: () => undefined, refused: () => undefined }, nowMs);
     if (pending === undefined) throw new Error(`send ${number} is not written`);
     return pending;

@@ -1,11 +1,11 @@
-import { lineage, lineageAt, maxTextBytes, toLong } from '@cecochat/contracts';
+import { lineage, lineageAt, maxTextBytes, textContent, toLong } from '@cecochat/contracts';
 import { parseCursor, parseDevice, parseLineage, parseSend as parse } from './parse-send.ts';
 
 const good = { sequence: toLong(1), receiver: toLong(2), text: 'hello' };
 const parseSend = (wire: Parameters<typeof parse>[0]) => parse(wire, lineage(5));
 
 test('a good send is taken as it is', () => {
-  expect(parseSend(good)).toEqual({ lineage: 5, sequence: 1, receiver: 2n, text: 'hello', digest: expect.any(Number) });
+  expect(parseSend(good)).toEqual({ lineage: 5, sequence: 1, receiver: 2n, content: textContent('hello'), digest: expect.any(Number) });
 });
 
 test('a digest is that of receiver and text, and of nothing else', () => {
@@ -33,7 +33,7 @@ test.each([
 });
 
 test('a text of exactly the limit is taken', () => {
-  expect(parseSend({ ...good, text: 'é'.repeat(maxTextBytes / 2) }).text).toHaveLength(maxTextBytes / 2);
+  expect(parseSend({ ...good, text: 'é'.repeat(maxTextBytes / 2) }).content.body).toHaveLength(maxTextBytes / 2);
 });
 
 test.each([undefined, '', 'x'.repeat(65), 'é'.repeat(33), '\uD800'])('a device named %p is refused', (device) => {

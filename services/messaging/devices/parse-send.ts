@@ -1,24 +1,23 @@
-import { invalid, maxDeviceBytes, maxTextBytes, maxUserId, toBigInt, toNumber, wasUtf8 } from '@cecochat/contracts';
-import type { Lineage, Sequence, UserId, WireLong } from '@cecochat/contracts';
+import { invalid, maxDeviceBytes, maxUserId, parseContent, toBigInt, toNumber, wasUtf8 } from '@cecochat/contracts';
+import type { Content, Lineage, Sequence, UserId, WireContent, WireLong } from '@cecochat/contracts';
 import type { SendIdentity } from '../log/device-window.ts';
 import { digestOf } from './digest.ts';
 
 /** A send whose fields are as the protocol wants them. */
 export interface Send extends SendIdentity {
   readonly receiver: UserId;
-  readonly text: string;
+  readonly content: Content;
 }
 
-interface WireSend {
+interface WireSend extends WireContent {
   readonly sequence?: WireLong;
   readonly receiver?: WireLong;
-  readonly text?: string | null;
 }
 
 /** Checks a send. Throws a ChatError `invalid-argument` that names the field and the rule. */
 export function parseSend(wire: WireSend, lineage: Lineage | undefined): Send {
-  const [sequence, receiver, text] = [parseSequence(wire.sequence), parseReceiver(wire.receiver), parseText(wire.text)];
-  return { lineage, sequence, receiver, text, digest: digestOf(receiver, text) };
+  const [sequence, receiver, content] = [parseSequence(wire.sequence), parseReceiver(wire.receiver), parseContent(wire)];
+  return { lineage, sequence, receiver, content, digest: digestOf(receiver, content) };
 }
 
 function parseSequence(wire: WireLong): Sequence {
@@ -33,17 +32,6 @@ function parseReceiver(wire: WireLong): UserId {
   if (receiver === 0n) throw invalid('receiver', 'must be a user id, 1 or more');
   if (receiver > maxUserId) throw invalid('receiver', 'must be a user id, below 2^63 (a negative number is none)');
   return receiver as UserId;
-}
-
-function parseText(wire: string | null | undefined): string {
-  const text = wire ?? '';
-  if (text === '') throw invalid('text', 'must not be empty');
-  if (!wasUtf8(text)) throw invalid('text', 'must be UTF-8');
-  // A UTF-16 unit takes at most three bytes: short texts need no counting.
-  if (text.length * 3 > maxTextBytes && Buffer.byteLength(text) > maxTextBytes) {
-    throw invalid('text', `must be at most ${maxTextBytes} bytes of UTF-8`);
-  }
-  return text;
 }
 
 /** Checks the name of a device. Throws a ChatError `invalid-argument` that names the field and the rule. */

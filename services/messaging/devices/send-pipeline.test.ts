@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatError } from '@cecochat/contracts';
-import { decodeEvent, decodeRecord, lineage, messageId, sequence, userId, type MessageId } from '@cecochat/contracts';
+import { decodeEvent, decodeRecord, lineage, messageId, sequence, textContent, textKind, userId, type Content, type MessageId } from '@cecochat/contracts';
 import { MemoryLogWriter, type Obstacle, type OutgoingRecord } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import fc from 'fast-check';
@@ -15,6 +15,8 @@ const partitions = 8;
 /** A log and a Redis that record their calls, and fail on demand. */
 class World {
   readonly log: { partition: number; sender: bigint; sequence: number; id: bigint; at: number }[] = [];
+  /** Of the records in the log. */
+  readonly values: Buffer[] = [];
   readonly outcomes: string[] = [];
   readonly failures: string[] = [];
   limited = 0;
@@ -45,7 +47,7 @@ class World {
     clock: () => this.nowMs,
   });
 
-  send(device: SendingDevice, number: number, receiver: bigint, { text = 'x', digest = 1 } = {}): Promise<'acknowledged' | ChatError> {
+  send(device: SendingDevice, number: number, receiver: bigint, { text = 'x', digest = 1, content = textContent(text) as Content } = {}): Promise<'acknowledged' | ChatError> {
     const { promise, resolve } = Promise.withResolvers<'acknowledged' | ChatError>();
     const reply = {
       acknowledged: (at: number, id: bigint) => {
@@ -57,7 +59,7 @@ class World {
         resolve(error);
       },
     };
-    const pending = device.submit({ lineage: lineage(5), sequence: sequence(number), receiver: userId(receiver), text, digest }, reply, this.nowMs);
+    const pending = device.submit({ lineage: lineage(5), sequence: sequence(number), receiver: userId(receiver), content, digest }, reply, this.nowMs);
     if (pending !== undefined) this.pipeline.push(pending);
     return promise;
   }
@@ -82,6 +84,7 @@ class World {
   }
 
   #take({ partition, value }: OutgoingRecord): number {
+    this.values.push(value);
     const event = decodeEvent(decodeRecord(value));
     return this.log.push({ partition, sender: event.sender, sequence: event.sequence, id: event.messageId, at: this.log.length }) - 1;
   }
@@ -363,4 +366,12 @@ test('two thousand sends of one user, of many devices at once, hardly delay thos
   for (const device of flood.slice(0, 3)) {
     expect(world.outcomes.filter((each) => each.startsWith(`acked ${device.name} `)).map((each) => Number(each.split(' ')[2]))).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
   }
+});
+
+test('a body of any kind is written to the log as its kind encodes it', async () => {
+  const world = new World();
+  const kind = { ...textKind, field: 77 };
+  expect(await world.send(new SendingDevice(userId(1), 'phone'), 1, 2n, { content: { kind, body: 'of another kind' } })).toBe('acknowledged');
+  expect(world.log.map(({ sequence: each }) => each)).toEqual(world.log.map(() => 1));
+  expect(world.values.every((value) => value.includes('of another kind') && decodeEvent(decodeRecord(value)).text === undefined)).toBe(true);
 });

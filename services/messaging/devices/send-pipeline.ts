@@ -1,4 +1,4 @@
-import { ChatError, encodeTextRecord } from '@cecochat/contracts';
+import { ChatError, encodeEventRecord } from '@cecochat/contracts';
 import type { WriteError } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import { Claiming, type ClaimingParts } from './claiming.ts';
@@ -33,10 +33,8 @@ const maxWaitMs = 30_000;
 const sweepMs = 250;
 const retryAfterMs = 1_000;
 
-/** Memory of a send beside its text: its objects, its records, its places in queues. Measured, and rounded up. */
+/** Memory of a send beside its body: its objects, its records, its places in queues. Measured, and rounded up. */
 const sendOverheadBytes = 1_024;
-/** Of each character: two in the text, up to three in the record, and the rounding of buffers. */
-const bytesPerCharacter = 4;
 /** Beyond this nothing is taken, or beyond half of the memory that the sends share with the tails. */
 const mostHeldBytes = 128 * 1024 * 1024;
 /** Beyond this part of it the streams that send are not read. */
@@ -114,7 +112,7 @@ export class SendPipeline {
     const count = this.#parts.partitionCount();
     pending.home = partitionOf(device.user, count);
     pending.away = partitionOf(send.receiver, count);
-    pending.bytes = sendOverheadBytes + bytesPerCharacter * send.text.length;
+    pending.bytes = sendOverheadBytes + send.content.kind.memoryOf(send.content.body);
     this.#unfinished++;
     this.#bytes += pending.bytes;
     this.#devices.add(device);
@@ -177,11 +175,12 @@ export class SendPipeline {
       return;
     }
     device.window.record(send, claim);
-    const { sequence, receiver, text } = send;
+    const { sequence, receiver, content } = send;
     const { id, lineage } = claim;
     pending.stage = 'accepted';
     pending.id = id;
-    pending.value = encodeTextRecord({ messageId: id, sender: device.user, device: device.name, lineage, sequence, receiver, text });
+    const envelope = { messageId: id, sender: device.user, device: device.name, lineage, sequence, receiver };
+    pending.value = encodeEventRecord(envelope, content);
     pending.receiverHasIt = pending.home === pending.away;
     if (pending.receiverHasIt) this.#writeSenders(device);
     else this.#append(pending, pending.away);

@@ -1,4 +1,4 @@
-import { epoch, lineage, sequence, userId, type Lineage } from '@cecochat/contracts';
+import { epoch, lineage, sequence, textContent, userId, type Lineage } from '@cecochat/contracts';
 import type { Remembered } from '../log/claims.ts';
 import { SendingDevice } from './sending-device.ts';
 import { SendingDevices } from './sending-devices.ts';
@@ -58,7 +58,7 @@ test('of the idle devices of a user 64 are known, those used last; neither busy 
   const other = use('phone', 2);
   const busy = devices.acquire(userId(1), 'busy', epoch(3));
   const answerless = devices.acquire(userId(1), 'answerless', epoch(3));
-  answerless.submit({ lineage: fresh, sequence: sequence(1), receiver: userId(2), text: 'x', digest: 1 }, { acknowledged: () => undefined, refused: () => undefined }, 0);
+  answerless.submit({ lineage: fresh, sequence: sequence(1), receiver: userId(2), content: textContent('x'), digest: 1 }, { acknowledged: () => undefined, refused: () => undefined }, 0);
   devices.release(answerless);
   const first = Array.from({ length: 64 }, (_, each) => use(`first ${each}`));
   expect(use('first 0')).toBe(first[0]);

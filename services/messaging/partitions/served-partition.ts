@@ -1,5 +1,5 @@
-import { ChatError, decodeEvent, decodeRecord, encodeDelivery } from '@cecochat/contracts';
-import type { ChatEvent, MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
+import { ChatError, decodeEnvelope, decodeRecord, encodeDelivery } from '@cecochat/contracts';
+import type { Envelope, MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
 import type { LogRecord, PartitionFollower } from '../log/log-reader.ts';
 import type { TailBudget } from './tail-budget.ts';
 import { Tail, type TailBounds } from './tail.ts';
@@ -171,10 +171,10 @@ export class ServedPartition implements PartitionFollower {
   }
 
   /** The event of a record and the frame for devices; undefined for a record that does not hold an event. */
-  #read(offset: Offset, value: Buffer | null): { readonly event: ChatEvent; readonly frame: Buffer } | undefined {
+  #read(offset: Offset, value: Buffer | null): { readonly event: Envelope; readonly frame: Buffer } | undefined {
     try {
       const bytes = decodeRecord(value ?? Buffer.alloc(0));
-      return { event: decodeEvent(bytes), frame: encodeDelivery(offset, bytes) };
+      return { event: decodeEnvelope(bytes), frame: encodeDelivery(offset, bytes) };
     } catch (error) {
       this.#parts.observer.onUnreadable(this.partition, offset, Error.isError(error) ? error.message : String(error));
       return undefined;

@@ -1,0 +1,3 @@
+export * from './event-kind.ts';
+export * from './parse-content.ts';
+export * from './text.ts';

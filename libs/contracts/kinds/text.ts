@@ -1,0 +1,41 @@
+import { invalid } from '../errors.ts';
+import { wasUtf8 } from '../read-request.ts';
+import type { WireWriter } from '../wire-writer.ts';
+import { firstBodyField, type Content, type EventKind } from './event-kind.ts';
+
+export const maxTextBytes = 8 * 1024;
+
+/** The field `text` of `TextSent`, and that it has a length. */
+const textTag = 1 * 8 + 2;
+/** A tag, and a length. */
+const overheadBytes = 11;
+/** Of each character: two in the text, up to three in the record, and the rounding of buffers. */
+const memoryPerCharacter = 4;
+
+/** A text message: `TextSent`. */
+export const textKind: EventKind<string> = {
+  field: firstBodyField,
+
+  parse(body) {
+    const text = body ?? '';
+    if (text === '') throw invalid('text', 'must not be empty');
+    if (!wasUtf8(text)) throw invalid('text', 'must be UTF-8');
+    // A UTF-16 unit takes at most three bytes: short texts need no counting.
+    if (text.length * 3 > maxTextBytes && Buffer.byteLength(text) > maxTextBytes) {
+      throw invalid('text', `must be at most ${maxTextBytes} bytes of UTF-8`);
+    }
+    return text;
+  },
+
+  maxBytesOf: (text) => Buffer.byteLength(text) + overheadBytes,
+
+  memoryOf: (text) => memoryPerCharacter * text.length,
+
+  write(text: string, writer: WireWriter) {
+    writer.text(textTag, text);
+  },
+
+  fingerprintOf: (text) => text,
+};
+
+export const textContent = (text: string): Content<string> => ({ kind: textKind, body: text });
