@@ -11,7 +11,7 @@ interface ControlConnection {
 }
 
 export interface ConnectAttempt {
-  /** From now on the client looks after its connections itself. */
+  /** From now on the client manages its connections itself. */
   succeeded(): void;
   /** Ends everything that the attempt has begun; the client cannot be used afterwards. */
   giveUp(): Promise<void>;
@@ -19,7 +19,7 @@ export interface ConnectAttempt {
 
 /**
  * Follows the connections of a client until it is connected. The driver's `shutdown` does nothing for a client that is
- * not: connections that were opened before the failure would stay, and a control connection go on dialling, for ever.
+ * not: connections that were opened before the failure would stay, and a control connection would dial for ever.
  */
 export function followAttempt(client: Client): ConnectAttempt {
   const control = Reflect.get(client, 'controlConnection') as ControlConnection;

@@ -204,7 +204,7 @@ describe('a partition that takes nothing', () => {
     const given = sends();
     await eventually(() => expect(world.failures.length).toBeGreaterThan(1));
     world.nowMs = 29_000;
-    await sleep(600); // Long enough for two looks at what waits.
+    await sleep(600); // Long enough for two sweeps.
     expect(device.outstanding).toBe(2);
     world.nowMs = 30_001;
     const refused = { code: 'unavailable', details: { retryAfterMs: 1_000 } };

@@ -27,7 +27,7 @@ const lingerMs = 1;
 const maxTurnMs = 10;
 /**
  * A send that is not in the log by then is given back: its device opens another stream and sends it again. A broker that is
- * restarted on a slow machine is back before that, and nobody is disconnected.
+ * restarted on a slow machine is back before that, and no device is disconnected.
  */
 const maxWaitMs = 30_000;
 const sweepMs = 250;
