@@ -38,7 +38,10 @@ test('it creates what is not there, and run again changes nothing', async () => 
     expect({ time, ...(await runToEnd('setup', env)) }).toMatchObject({ time, code: 0, stderr: '' });
     expect((await readOffsets(kafka, `${name}-messages`)).size).toBe(5);
     expect((await readOffsets(kafka, `${name}-messages-rejected`)).size).toBe(1);
-    expect(await tables()).toEqual(['dialog', 'dialog_buckets', 'history_gaps', 'inbox', 'inbox_buckets', 'log', 'platform', 'watermarks']);
+    expect(await tables()).toEqual([
+      'dialog', 'dialog_buckets', 'history_gaps', 'inbox', 'inbox_buckets', 'log', 'platform', 'projection_gaps',
+      'projection_watermarks', 'watermarks',
+    ]);
   }
 });
 
