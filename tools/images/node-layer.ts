@@ -8,6 +8,7 @@ import { file } from './entry.ts';
 import { ImageError } from './image-error.ts';
 import type { Architecture } from './image.ts';
 import type { LayerContent } from './layer.ts';
+import { checkNode } from './node-release.ts';
 import { nodeProgram } from './places.ts';
 
 const run = promisify(execFile);
@@ -15,13 +16,14 @@ const repository = join(import.meta.dirname, '../..');
 
 /**
  * The Node that package-lock.json pins, for Linux, whatever this machine is. Throws an ImageError when it cannot be
- * had.
+ * had, or is not byte for byte the program of the release.
  */
 export async function buildNodeLayer(architecture: Architecture, cache: string): Promise<LayerContent> {
   const version = pinnedNode();
   const folder = await findNode(architecture, version, cache);
   const [program, licence] = await Promise.all(['bin/node', 'LICENSE'].map((path) => readFile(join(folder, path))));
   if (program === undefined || licence === undefined) throw new Error('both were read');
+  checkNode(program, version, architecture);
   return {
     name: 'node',
     description: `Node ${version}`,
