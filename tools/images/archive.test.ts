@@ -2,7 +2,7 @@ import { archiveEntries, fullName } from './archive.ts';
 import { buildImage } from './image.ts';
 import type { Layer } from './layer.ts';
 
-const layer = (name: string): Layer => ({ name, description: name, diffId: `sha256:d-${name}`, digest: `sha256:${name}`, size: 1, file: `/cache/${name}` });
+const layer = (name: string): Layer => ({ name, description: name, diffId: `sha256:d-${name}`, digest: `sha256:${name}`, size: 1, file: `/cache/${name}`, components: [] });
 const image = (name: string) =>
   buildImage(
     { name, description: name, layers: [layer('base'), layer(name)], entrypoint: ['/node'], volumes: [] },

@@ -29,12 +29,19 @@ export function buildBaseLayer(debian: Debian): LayerContent {
     debian.entriesOf(each, (path) => isLibrary(path) || isRelease(path) || isCommonLicence(path)),
   );
   const description = `Debian: ${packages.map(({ name, version }) => `${name} ${version}`).join(', ')}`;
-  return { name: 'base', description, entries: [...entries, ...surroundings] };
+  const components = packages.map((each) => debian.componentOf(each));
+  return { name: 'base', description, entries: [...entries, ...surroundings], components };
 }
 
 /** The libraries of these packages, for a layer above. */
-export function libraryEntries(debian: Debian, packages: readonly PackageNames[]): Entry[] {
-  return packages.flatMap((names) => debian.entriesOf(debian.find(names), isLibrary));
+export function buildLibraries(
+  debian: Debian, packages: readonly PackageNames[],
+): Pick<LayerContent, 'entries' | 'components'> {
+  const found = packages.map((names) => debian.find(names));
+  return {
+    entries: found.flatMap((each) => debian.entriesOf(each, isLibrary)),
+    components: found.map((each) => debian.componentOf(each)),
+  };
 }
 
 const accounts = [['root', 0], ['cecochat', imageUser], ['nobody', 65_534]] as const;

@@ -12,7 +12,8 @@ import { buildJavaLayer, javaPackages } from './java-layer.ts';
 import { writeLayer, type Layer, type LayerContent } from './layer.ts';
 import { buildNodeLayer } from './node-layer.ts';
 import type { Options } from './options.ts';
-import { buildProgramLayer, bundleEntries, programEntrypoint } from './program-layer.ts';
+import { buildProgramLayer, programEntrypoint, readBundle } from './program-layer.ts';
+import { writeSboms } from './sbom.ts';
 import { buildStoreLayer, redisPackages, storeEntrypoint, storeVolumes } from './store-layer.ts';
 
 export interface BuildOptions extends Options {
@@ -31,6 +32,8 @@ export interface BuiltImages {
   readonly images: readonly Image[];
   /** Paths of the archives. */
   readonly archives: readonly string[];
+  /** Paths of the bills of materials, in the order of the images. */
+  readonly sboms: readonly string[];
 }
 
 /** The default of `debian` on machines without packages of Debian. */
@@ -38,8 +41,9 @@ const defaultDebian = 'debian:12-slim';
 const firstProcess = 'tools/images/first-process.ts';
 
 /**
- * Makes images without a container engine and without a registry, and writes them as archives. The same sources and
- * packages make the same images. Throws an ImageError that names the obstacle.
+ * Makes images without a container engine and without a registry, and writes them as archives, with a bill of materials
+ * of each image beside them. The same sources and packages make the same images. Throws an ImageError that names the
+ * obstacle.
  */
 export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
   const { names, cache, programCache, progress } = options;
@@ -60,7 +64,7 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
   }
   await rm(unpackedDebian(cache), { recursive: true, force: true });
   progress('archives');
-  return { images, archives: await writeArchives(images, options) };
+  return { images, archives: await writeArchives(images, options), sboms: await writeSboms(images, options.out) };
 }
 
 const hasJava = (name: ImageName): boolean => name === 'dev-kafka' || name === 'dev-cassandra';
@@ -108,7 +112,7 @@ async function buildOwnLayer(
 ): Promise<LayerContent> {
   const bundle = byName.get(name);
   if (bundle === undefined) throw new Error(`there is no bundle of ${name}`);
-  const files = await bundleEntries(bundle, join(folder, name));
+  const files = await readBundle(bundle, join(folder, name));
   if (isStore(name)) return buildStoreLayer(name, files, { debian, cache: programCache, progress });
   return buildProgramLayer(name, files, await readFile(join(folder, 'first-process/main.js')));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { debianComponent, type Component } from './component.ts';
 import { file, link, type Entry } from './entry.ts';
 import type { Architecture } from './image.ts';
 import { ImageError } from './image-error.ts';
@@ -61,6 +62,18 @@ export class Debian {
         `${source} is missing: an image carries the licences of what is in it, so take a Debian that has them`,
       );
     return [...wanted, file(licence, readFileSync(source)), file(`var/lib/dpkg/status.d/${name}`, `${paragraph}\n`)];
+  }
+
+  /** A package for the bill of materials. */
+  componentOf({ name, version, paragraph }: DebianPackage): Component {
+    const architecture = fieldOf(paragraph, 'Architecture') ?? this.#architecture;
+    return debianComponent(name, version, architecture, this.#distribution());
+  }
+
+  #distribution(): readonly [id: string, release: string] {
+    const release = readFileSync(join(this.root, 'etc/os-release'), 'utf8');
+    const valueOf = (key: string) => new RegExp(`^${key}="?([^"\\n]*)"?$`, 'm').exec(release)?.[1] ?? '';
+    return [valueOf('ID'), valueOf('VERSION_ID')];
   }
 
   #read(name: string, paragraph: string): DebianPackage {

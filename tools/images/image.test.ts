@@ -1,7 +1,7 @@
 import { buildImage, compressedSize, type ImageOptions, type ImagePlan } from './image.ts';
 import type { Layer } from './layer.ts';
 
-const layer = (name: string, size: number): Layer => ({ name, description: `all of ${name}`, diffId: `sha256:d-${name}`, digest: `sha256:${name}`, size, file: `/cache/${name}` });
+const layer = (name: string, size: number): Layer => ({ name, description: `all of ${name}`, diffId: `sha256:d-${name}`, digest: `sha256:${name}`, size, file: `/cache/${name}`, components: [] });
 const plan: ImagePlan = { name: 'history', description: 'Shows what was', layers: [layer('base', 10), layer('own', 5)], entrypoint: ['/node', '/app/main.js'], volumes: [] };
 const options: ImageOptions = { registry: 'registry.example.com/chat', version: '1.2.3', architecture: 'amd64', source: undefined };
 

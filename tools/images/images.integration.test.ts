@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildBundles } from '../bundle/index.ts';
 import { cacheFolders } from '../cache.ts';
+import { catalogue } from './catalogue.ts';
 import { buildImages, type BuiltImages, type ImageName } from './index.ts';
 
 /** Builds and runs images with what this machine has: packages of Debian, no container engine. */
@@ -74,6 +76,7 @@ test('two builds give the same archives, byte for byte', async () => {
   expect(again.images.map(({ manifest }) => manifest.digest)).toEqual(built.images.map(({ manifest }) => manifest.digest));
   const sumOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
   expect(again.archives.map(sumOf)).toEqual(built.archives.map(sumOf));
+  expect(again.sboms.map(sumOf)).toEqual(built.sboms.map(sumOf));
 });
 
 test('the images of programs share all layers but the last', () => {
@@ -119,6 +122,33 @@ test('the licences of everything in it are in it', () => {
   expect(licences).toEqual(expect.arrayContaining([expect.stringMatching(/^kafkajs@[\d.]+\/LICENSE$/), expect.stringMatching(/^pino@[\d.]+\/LICENSE$/)]));
   expect(licences).toEqual(expect.arrayContaining([expect.stringMatching(/^@grpc\/grpc-js@[\d.]+\/LICENSE$/)]));
   for (const path of ['licenses/cecochat/LICENSE', 'licenses/node/LICENSE', 'usr/share/doc/libc6/copyright']) expect(existsSync(join(root, path))).toBe(true);
+});
+
+interface Sbom {
+  readonly components: readonly { readonly name: string; readonly version?: string; readonly purl?: string; readonly hashes?: readonly { readonly content: string }[] }[];
+}
+
+const sbomOf = (name: ImageName) => JSON.parse(readFileSync(join(folder, 'first', `${name}.cdx.json`), 'utf8')) as Sbom;
+const purlsOf = (name: ImageName, kind: string) => sbomOf(name).components.flatMap(({ purl }) => (purl?.startsWith(`pkg:${kind}/`) === true ? [purl] : [])).sort();
+
+test('the bill of materials has the npm packages of which the metafile of the bundle has code, and no others', async () => {
+  const repository = join(import.meta.dirname, '../..');
+  const bundles = await buildBundles({ messaging: catalogue.messaging.module, setup: catalogue.setup.module }, join(folder, 'bundles'));
+  for (const { name, packages } of bundles) {
+    const wanted = packages.map((each) => JSON.parse(readFileSync(join(repository, each, 'package.json'), 'utf8')) as { readonly name: string; readonly version: string });
+    expect(wanted.map((each) => each.name)).toEqual(expect.arrayContaining(['kafkajs', 'pino', 'zod']));
+    const purls = wanted.map((each) => `pkg:npm/${each.name.replace('@', '%40')}@${each.version}`);
+    expect(purlsOf(name as ImageName, 'npm')).toEqual([...new Set(purls)].sort());
+  }
+  expect(purlsOf('messaging', 'npm').join()).not.toMatch(/esbuild|jest|typescript|commander/);
+});
+
+test('the bill of materials has the Node and the packages of Debian that are in the image', () => {
+  const node = sbomOf('messaging').components.find(({ name }) => name === 'node');
+  expect(node?.version).toBe(process.version.slice(1));
+  expect(node?.hashes?.[0]?.content).toBe(createHash('sha256').update(readFileSync(join(root, 'usr/local/bin/node'))).digest('hex'));
+  const installed = readdirSync(join(root, 'var/lib/dpkg/status.d'));
+  expect(sbomOf('messaging').components.flatMap(({ name, purl }) => (purl?.startsWith('pkg:deb/') === true ? [name] : [])).sort()).toEqual(installed.sort());
 });
 
 test('as the first process of a container, a program that still waits for its stores ends when it is told to', async () => {

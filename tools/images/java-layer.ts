@@ -1,4 +1,4 @@
-import { libraryEntries } from './base-layer.ts';
+import { buildLibraries } from './base-layer.ts';
 import type { Debian, PackageNames } from './debian.ts';
 import { link } from './entry.ts';
 import type { LayerContent } from './layer.ts';
@@ -34,10 +34,12 @@ export function buildJavaLayer(debian: Debian): LayerContent {
   const runtime = debian.find(runtimeNames);
   const program = runtime.paths.find((path) => /^usr\/lib\/jvm\/[^/]+\/bin\/java$/.test(path));
   if (program === undefined) throw new Error(`${runtime.name} has no java`);
+  const beside = buildLibraries(debian, libraries);
   const entries = [
     ...debian.entriesOf(runtime, isOfJava),
-    ...libraryEntries(debian, libraries),
+    ...beside.entries,
     link(javaProgram.slice(1), `/${program}`),
   ];
-  return { name: 'java', description: `Debian: ${runtime.name} ${runtime.version}`, entries };
+  const components = [debian.componentOf(runtime), ...beside.components];
+  return { name: 'java', description: `Debian: ${runtime.name} ${runtime.version}`, entries, components };
 }

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const write = (text: string, name = 'own') => writeLayer({ name, description: 'words', entries: [file('a', text)] }, folder);
+const write = (text: string, name = 'own') => writeLayer({ name, description: 'words', entries: [file('a', text)], components: [] }, folder);
 const sumOf = (bytes: Uint8Array) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 test('a layer is known by the digest of its file, and by that of what is compressed in it', async () => {

@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { Component } from './component.ts';
 import type { Entry } from './entry.ts';
 import { tarOf } from './tar.ts';
 
@@ -19,6 +20,7 @@ export interface Layer {
   readonly digest: string;
   readonly size: number;
   readonly file: string;
+  readonly components: readonly Component[];
 }
 
 /** Higher ones take three times as long, for half a percent. */
@@ -28,6 +30,8 @@ export interface LayerContent {
   readonly name: string;
   readonly description: string;
   readonly entries: readonly Entry[];
+  /** What is in it, for the bill of materials. */
+  readonly components: readonly Component[];
 }
 
 /**
@@ -35,7 +39,9 @@ export interface LayerContent {
  * of a build.
  * Earlier ones of that name go.
  */
-export async function writeLayer({ name, description, entries }: LayerContent, folder: string): Promise<Layer> {
+export async function writeLayer(
+  { name, description, entries, components }: LayerContent, folder: string,
+): Promise<Layer> {
   await mkdir(folder, { recursive: true });
   const diffId = await digestOf(tarOf(entries));
   // Compressed differently, by another zlib for example, it has another digest.
@@ -56,6 +62,7 @@ export async function writeLayer({ name, description, entries }: LayerContent, f
     digest: await digestOf(createReadStream(path)),
     size: (await stat(path)).size,
     file: path,
+    components,
   };
 }
 

@@ -12,10 +12,10 @@ const build = () =>
     ...options, out: resolve(options.out), cache: join(cache, 'images'), programCache: cacheFolders.stores, progress,
   });
 try {
-  const { images, archives } = await withBuildLock(
+  const { images, archives, sboms } = await withBuildLock(
     join(cache, 'images.lock'), (owner) => progress(`waiting for process ${owner}, which makes images`), build,
   );
-  process.stdout.write([...sizeTable(images), ...archives].map((line) => `${line}\n`).join(''));
+  process.stdout.write([...sizeTable(images), ...archives, ...sboms].map((line) => `${line}\n`).join(''));
 } catch (error) {
   process.stderr.write(`error: ${explain(error)}\n`);
   process.exitCode = 1;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { nodeComponent } from './component.ts';
 import { withoutSymbols } from './elf.ts';
 import { file } from './entry.ts';
 import { ImageError } from './image-error.ts';
@@ -24,10 +25,12 @@ export async function buildNodeLayer(architecture: Architecture, cache: string):
   const [program, licence] = await Promise.all(['bin/node', 'LICENSE'].map((path) => readFile(join(folder, path))));
   if (program === undefined || licence === undefined) throw new Error('both were read');
   checkNode(program, version, architecture);
+  const trimmed = withoutSymbols(program);
   return {
     name: 'node',
     description: `Node ${version}`,
-    entries: [file(nodeProgram.slice(1), withoutSymbols(program), true), file('licenses/node/LICENSE', licence)],
+    entries: [file(nodeProgram.slice(1), trimmed, true), file('licenses/node/LICENSE', licence)],
+    components: [nodeComponent(version, trimmed)],
   };
 }
 

@@ -11,7 +11,7 @@ export interface NodeRelease {
 /**
  * The Node of images. package-lock.json has a hash of the package `node`, but that package only installs
  * `node-linux-<processor>`, without a hash in any file of ours: so the hash of the program is here.
- * docs/supply-chain.md has the commands that write it for another version.
+ * docs/supply-chain.md has the commands that give it for another version.
  */
 export const nodeRelease: NodeRelease = {
   version: '26.10.0',

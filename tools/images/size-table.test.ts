@@ -2,7 +2,7 @@ import { buildImage } from './image.ts';
 import type { Layer } from './layer.ts';
 import { sizeTable } from './size-table.ts';
 
-const layer = (name: string, size: number): Layer => ({ name, description: name, diffId: name, digest: name, size, file: name });
+const layer = (name: string, size: number): Layer => ({ name, description: name, diffId: name, digest: name, size, file: name, components: [] });
 
 test('each image has a line with its layers, what it weighs and its digest; what they share is counted once', () => {
   const options = { registry: 'cecochat', version: '1', architecture: 'amd64', source: undefined } as const;

@@ -1,13 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fetchJars, fetchRedis, StoreError } from '../stores/index.ts';
-import { libraryEntries } from './base-layer.ts';
+import { buildLibraries } from './base-layer.ts';
+import { fileComponent } from './component.ts';
 import type { Debian, PackageNames } from './debian.ts';
-import { file, type Entry, type FileEntry } from './entry.ts';
+import { file, type Entry } from './entry.ts';
 import { ImageError } from './image-error.ts';
 import { imageUser } from './image.ts';
 import type { LayerContent } from './layer.ts';
 import { dataFolder, jarFolder, nodeProgram, redisProgram } from './places.ts';
+import type { BundleContent } from './program-layer.ts';
 
 export type StoreImage = 'dev-kafka' | 'dev-cassandra' | 'dev-redis';
 
@@ -32,23 +34,34 @@ export interface StoreParts {
  * cannot be had.
  */
 export async function buildStoreLayer(
-  name: StoreImage, bundle: readonly FileEntry[], parts: StoreParts,
+  name: StoreImage, bundle: BundleContent, parts: StoreParts,
 ): Promise<LayerContent> {
-  const program = await storeEntries(name, parts).catch((error: unknown) => {
+  const program = await readStore(name, parts).catch((error: unknown) => {
     throw error instanceof StoreError ? new ImageError(error.message, { cause: error }) : error;
   });
   const data: Entry = { kind: 'folder', path: dataFolder.slice(1), owner: imageUser };
-  return { name, description: `CecoChat ${name}`, entries: [...program, ...bundle, data] };
+  const entries = [...program.entries, ...bundle.entries, data];
+  const components = [...program.components, ...bundle.components];
+  return { name, description: `CecoChat ${name}`, entries, components };
 }
 
-async function storeEntries(name: StoreImage, { debian, cache, progress }: StoreParts): Promise<Entry[]> {
+async function readStore(
+  name: StoreImage, { debian, cache, progress }: StoreParts,
+): Promise<Pick<LayerContent, 'entries' | 'components'>> {
   if (name === 'dev-redis') {
     const program = await fetchRedis(cache, 'linux', progress);
     const licence = file('licenses/redis/COPYING', { file: join(import.meta.dirname, 'stores/redis-copying.txt') });
-    return [file(redisProgram.slice(1), { file: program }, true), licence, ...libraryEntries(debian, redisPackages)];
+    const libraries = buildLibraries(debian, redisPackages);
+    return {
+      entries: [file(redisProgram.slice(1), { file: program }, true), licence, ...libraries.entries],
+      components: [await fileComponent(program), ...libraries.components],
+    };
   }
   // Jars have their licences in them.
   const jars = await fetchJars(name === 'dev-kafka' ? 'kafka' : 'cassandra', cache, progress);
   const names = (await readdir(jars)).filter((each) => each.endsWith('.jar'));
-  return names.map((each) => file(`${jarFolder.slice(1)}/${each}`, { file: join(jars, each) }));
+  return {
+    entries: names.map((each) => file(`${jarFolder.slice(1)}/${each}`, { file: join(jars, each) })),
+    components: await Promise.all(names.map((each) => fileComponent(join(jars, each)))),
+  };
 }
