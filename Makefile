@@ -8,7 +8,7 @@ export NODE_COMPILE_CACHE := $(CURDIR)/.cache/node
 
 installed := node_modules/.installed
 
-.PHONY: help run conformance test test-all nightly lint types contracts crds simulate clean drills bundle images charts up down e2e bench contracts-fresh
+.PHONY: help run conformance test test-all nightly lint types contracts crds simulate clean drills bundle images charts up down e2e bench contracts-fresh audit
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -48,6 +48,9 @@ lint: $(installed) ## style budgets, import rules, protobuf rules
 
 types: $(installed) ## type check
 	@npm run --silent types
+
+audit: $(installed) ## advisories of the registry for the packages of the product; fails if there are any
+	@exec node tools/audit/main.ts
 
 conformance: $(installed) ## check a client of any language against docs/protocol.md: ARGS="python3 client.py"
 	@exec node test/conformance/main.ts $(ARGS)

@@ -5,7 +5,7 @@ import { proseOfMarkdown, proseOfSource } from './prose.ts';
 import { terms } from './terms.ts';
 
 const repository = join(import.meta.dirname, '../..');
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/*.md'];
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'docs/*.md'];
 const sources = ['bench', 'charts', 'client', 'libs', 'operator', 'services', 'test', 'tools'].map(
   (folder) => `${folder}/**/*.ts`,
 );
