@@ -234,16 +234,18 @@ export class TestPlatform {
 
   /** The user's whole inbox up to an offset of the partition, once history has got there. */
   async inboxUntil(user: UserId, end: number, count = 256): Promise<InboxPage['events']> {
-    return eventually(async () => {
-      const found: InboxEvent[] = [];
-      for (let cursor = 0; cursor < end; ) {
+    const found: InboxEvent[] = [];
+    let cursor = 0;
+    // A page that was read is not read again: pages are limited, and a poll of a long inbox would never get to its end.
+    await eventually(async () => {
+      while (cursor < end) {
         const { events, nextCursor, watermark } = await this.userHistory(user, { cursor, count });
         if (watermark < end) throw new Error(`the watermark is ${watermark}, not yet ${end}`);
         found.push(...events);
         cursor = nextCursor;
       }
-      return found;
     }, 60_000);
+    return found;
   }
 
   /** A page of the dialog of two users, newest first. */
