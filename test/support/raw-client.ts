@@ -151,7 +151,7 @@ export async function callUnary<Request, Response>(
 ): Promise<Response> {
   const channel = new Client(address, credentials.createInsecure(), connections);
   const { promise, resolve, reject } = Promise.withResolvers<Response>();
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000; // A send waits for the log for 30 s.
   channel.makeUnaryRequest(method.path, method.requestSerialize, method.responseDeserialize, request, metadataOf(token), { deadline }, (error, value) => {
     if (error === null && value !== undefined) resolve(value);
     else reject(error === null ? new Error('no response') : fromStatus(error));
