@@ -6,7 +6,7 @@ module.exports = {
     {
       name: 'nothing-imports-a-service',
       severity: 'error',
-      from: { path: '^(libs|client|operator|tools)/', pathNot: '^operator/simulation/' },
+      from: { path: '^(libs|client|operator|tools)/' },
       to: { path: '^services/', pathNot: '^services/catalogue\\.ts$' },
     },
     {

@@ -75,7 +75,7 @@ crds: $(installed) ## generate crds from the schema of the manifest, and what ha
 	@node charts/main.ts
 
 simulate: $(installed) ## simulate platforms: SEEDS=10000 of them, SEED=123 again, SCALE=1 for decisions at full size
-	@exec node $(if $(SCALE),--max-old-space-size=80 --max-semi-space-size=4) operator/simulation/main.ts $(if $(SCALE),scale,$(if $(SEED),seed $(SEED),seeds $(or $(SEEDS),10000)))
+	@exec node $(if $(SCALE),--max-old-space-size=80 --max-semi-space-size=4) test/simulation/main.ts $(if $(SCALE),scale,$(if $(SEED),seed $(SEED),seeds $(or $(SEEDS),10000)))
 
 bench: $(installed) ## measure how fast it is, beside references; BENCH=name for one, ARGS=--help shows how
 	@exec node bench/main.ts $(BENCH) $(ARGS)

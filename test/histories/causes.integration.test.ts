@@ -1,7 +1,7 @@
 import { redisPrefixOf } from '@cecochat/operator';
 import { connectRedis, untilRedisReady } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
-import { Random } from '../../operator/simulation/models/random.ts';
+import { Random } from '../simulation/models/random.ts';
 import { silentLogger } from '../support/silent-logger.ts';
 import { privateRedis, type PrivateRedis } from '../support/stores.ts';
 import { firstSpec, History } from './index.ts';

@@ -1,5 +1,5 @@
 import { redisPrefixOf } from '@cecochat/operator';
-import { Random } from '../../operator/simulation/models/random.ts';
+import { Random } from '../simulation/models/random.ts';
 import { connectRedis, untilRedisReady } from '@cecochat/redis';
 import { silentLogger } from '../support/silent-logger.ts';
 import { conditionOf } from './judge.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import { revisionAnnotation, readClusterSpec, revisionOf } from '../../operator/kubernetes/specs/index.ts';
-import { Random } from '../../operator/simulation/models/random.ts';
+import { Random } from '../simulation/models/random.ts';
 import { eventually } from '../support/eventually.ts';
 import { isRefusal } from '../support/kubernetes/index.ts';
 import { buildSpecChanges, type SpecChange } from '../histories/index.ts';

@@ -138,8 +138,8 @@ export const suites: readonly Suite[] = [
     usualSeconds: 60,
     needs: [],
     builds: [],
-    tests: ['operator/simulation/mutants.test.ts'],
-    covers: ['operator/decide/**', 'operator/simulation/**'],
+    tests: ['test/simulation/mutants.test.ts'],
+    covers: ['operator/decide/**', 'test/simulation/**'],
     commands: [jest('simulation'), 'make --no-print-directory simulate SEEDS=2000'],
   },
   {

@@ -1,4 +1,4 @@
-import { timeDecisions } from '../../../operator/simulation/scale/time-decisions.ts';
+import { timeDecisions } from '../../../test/simulation/scale/time-decisions.ts';
 import type { Bench, Sample } from '../../bench.ts';
 import { percentile } from '../../frame/index.ts';
 import { growthExponent } from './growth-exponent.ts';
