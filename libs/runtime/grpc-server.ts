@@ -44,6 +44,11 @@ export interface GrpcServer {
 
 /** A connection without a call is closed after this; SDKs dial again when they have one. */
 const idleMs = 120_000;
+/**
+ * Connections may take this long to end once all calls are answered. The end of the process resets those with bytes that it
+ * has not read, and the clients lose what they have not read: the last answers.
+ */
+const lingerMs = 2_000;
 
 export interface GrpcServerOptions {
   readonly logger: Logger;
@@ -96,22 +101,25 @@ export function createGrpcServer({ logger, certificate, edge, reflection, onRefu
     },
     drain: async (deadlineMs) => {
       health.setStatus('', 'NOT_SERVING');
-      sockets.close();
+      const disconnected = new Promise<void>((resolve) => void sockets.close(() => resolve()));
       held.close();
-      const { promise, resolve } = Promise.withResolvers<undefined>();
-      const timer = setTimeout(() => {
-        logger.warn('calls were still under way at the deadline, ending them');
-        server.forceShutdown();
-        resolve(undefined);
-      }, deadlineMs);
-      server.tryShutdown(() => resolve(undefined));
-      await promise;
-      clearTimeout(timer);
+      const answered = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+      if (await isDoneWithin(answered, deadlineMs)) return void (await isDoneWithin(disconnected, lingerMs));
+      logger.warn('calls were still under way at the deadline, ending them');
+      server.forceShutdown();
     },
   };
 }
 
 const ignore = () => undefined;
+
+async function isDoneWithin(work: Promise<void>, deadlineMs: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), deadlineMs);
+  const isDone = await Promise.race([work.then(() => true), promise]);
+  clearTimeout(timer);
+  return isDone;
+}
 
 function pathOf(service: ServiceDefinition, name: string): string {
   const method = service[name];
