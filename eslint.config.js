@@ -11,8 +11,9 @@ const budgets = {
 const narrow = [
   'bench/{benches,frame,load,platform,processes,report}/**/*.ts',
   'client/{drill,history,live,machine,outbox,replay}/**/*.ts',
-  'libs/{cassandra,partitioning}/**/*.ts',
-  'operator/{simulation,decide/assignment,kubernetes/api,kubernetes/shell,kubernetes/children}/**/*.ts',
+  'libs/{cassandra,kubernetes,partitioning}/**/*.ts',
+  'operator/{decide/assignment,kubernetes/shell,kubernetes/children}/**/*.ts',
+  'test/simulation/**/*.ts',
   'tools/{grpcurl,images,kubernetes,prose,tree}/**/*.ts',
 ];
 

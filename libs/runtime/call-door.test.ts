@@ -110,9 +110,11 @@ test('a limit refuses calls at their headers, names itself and the time to wait,
   const session = open();
   const calls = Array.from({ length: 5 }, () => call(session));
   for (const { stream } of calls) stream.end(whole);
-  await eventually(() => expect(calls.map((each) => each.answer()?.[0])).toEqual([0, 0, 0, 8, 8]));
-  expect(calls[4]?.answer()).toEqual([8, 'overloaded', 'limits.perUser.lookups']);
-  expect(calls[4]?.retryAfterMs()).toBe(1_000);
+  // Calls of one connection are not handled in the order in which they began.
+  await eventually(() => expect(calls.map((each) => each.answer()?.[0]).toSorted()).toEqual([0, 0, 0, 8, 8]));
+  const refused = calls.filter((each) => each.answer()?.[0] === 8);
+  expect(refused.map((each) => each.answer())).toEqual(refused.map(() => [8, 'overloaded', 'limits.perUser.lookups']));
+  expect(refused.map((each) => each.retryAfterMs())).toEqual([1_000, 1_000]);
   expect([handled, edge.refused]).toEqual([3, ['perUser.lookups', 'limit', 'perUser.lookups', 'limit']]);
   const other = call(session, { authorization: `Bearer ${await edge.tokenOf(9)}` });
   other.stream.end(whole);

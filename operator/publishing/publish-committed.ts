@@ -1,6 +1,6 @@
 import { canFollow, publishRouting, routingKeys, type Routing } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
-import { VersionConflict } from '../reconcile/index.ts';
+import { VersionConflict } from '@cecochat/runtime';
 
 interface PublishLogger {
   warn(details: object, message: string): void;

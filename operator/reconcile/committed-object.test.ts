@@ -1,5 +1,6 @@
+import { VersionConflict } from '@cecochat/runtime';
 import { CalmPlatform } from '../../test/support/calm-platform.ts';
-import { CommittedObject, formatCommitted, VersionConflict, type CommittedStore } from './index.ts';
+import { CommittedObject, formatCommitted, type CommittedStore } from './index.ts';
 
 /** One object in memory, changed by compare-and-swap. */
 class OneObject implements CommittedStore {

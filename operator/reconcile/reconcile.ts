@@ -9,11 +9,6 @@ export interface Shell {
   apply(command: Command): Promise<void>;
 }
 
-/** Another writer changed the committed state meanwhile: observe and decide again. */
-export class VersionConflict extends Error {
-  override readonly name = 'VersionConflict';
-}
-
 export type Outcome =
   | { readonly kind: 'decided'; readonly decision: Decision; readonly world: World }
   /** The spec is invalid after the committed state; nothing was done. */

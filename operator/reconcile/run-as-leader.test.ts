@@ -1,5 +1,5 @@
+import { VersionConflict } from '@cecochat/runtime';
 import { eventually } from '../../test/support/eventually.ts';
-import { VersionConflict } from './reconcile.ts';
 import { decideLease, type Lease } from './lease.ts';
 import { runAsLeader, type LeaseStore } from './run-as-leader.ts';
 

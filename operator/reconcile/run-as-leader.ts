@@ -1,6 +1,5 @@
+import { pause, VersionConflict } from '@cecochat/runtime';
 import { decideLease, leaseTimes, type Lease, type LeaseTimes } from './lease.ts';
-import { pause } from './pause.ts';
-import { VersionConflict } from './reconcile.ts';
 
 /** Store of the lease: an object with a version, changed by compare-and-swap. */
 export interface LeaseStore {

@@ -1,5 +1,5 @@
+import { VersionConflict } from '@cecochat/runtime';
 import { eventually } from '../../test/support/eventually.ts';
-import { VersionConflict } from './reconcile.ts';
 import { Reconciler } from './run-reconciler.ts';
 
 const anHourMs = 3_600_000;

@@ -1,5 +1,5 @@
 import { backOffMs } from '@cecochat/contracts';
-import { VersionConflict } from './reconcile.ts';
+import { VersionConflict } from '@cecochat/runtime';
 
 interface ReconcilerOptions {
   /**

@@ -1,7 +1,7 @@
 import { KubeConfig } from '@kubernetes/client-node';
 import { createLogger } from '@cecochat/runtime';
 import { Registry } from 'prom-client';
-import { KubernetesApi } from '../../operator/kubernetes/api/index.ts';
+import { KubernetesApi } from '@cecochat/kubernetes';
 import { createMetrics, lead, type OperatorParts } from '../../operator/kubernetes/controller/index.ts';
 import { AddressProbe } from '../../operator/kubernetes/dependencies/index.ts';
 import { manager } from '../../operator/kubernetes/objects/index.ts';

@@ -1,4 +1,4 @@
-import type { KubernetesApi, Resource } from '../api/index.ts';
+import type { KubernetesApi, Resource } from '@cecochat/kubernetes';
 import { hashOf, type Child, type ClusterRef } from '../objects/index.ts';
 import { viewChild, type ChildView } from './child-view.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { controllerUidOf, seenMetadata } from '../api/index.ts';
+import { controllerUidOf, seenMetadata } from '@cecochat/kubernetes';
 import { hashOf, labelNames } from '../objects/index.ts';
 
 const schema = z.object({ metadata: seenMetadata }).loose();

@@ -1,5 +1,5 @@
+import { isRefusal, type KubernetesApi } from '@cecochat/kubernetes';
 import type { Condition, Note } from '../../decide/index.ts';
-import { isRefusal, type KubernetesApi } from '../api/index.ts';
 import { ForeignObject, type ChildKeeper, type ChildView } from '../children/index.ts';
 import { setupStateOf, type Child, type ClusterRef, type SetupState } from '../objects/index.ts';
 import { resourceOf, type Caches } from './caches.ts';

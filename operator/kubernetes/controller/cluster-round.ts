@@ -1,9 +1,9 @@
 import type { RedisLogger } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
+import { ApiError, chatClusters } from '@cecochat/kubernetes';
 import { silentAfterMs, type Committed, type Condition, type Note } from '../../decide/index.ts';
 import { keepSettings } from '../../publishing/index.ts';
 import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../reconcile/index.ts';
-import { ApiError, chatClusters } from '../api/index.ts';
 import { ChildKeeper, ForeignObject } from '../children/index.ts';
 import { findProblem, inspectRedis, isTolerable, RedisClients, SecretBook, type DependencyProblem } from '../dependencies/index.ts';
 import { addressOf, routingNameOf, selectorTextOf, serviceNameOf, type ClusterRef, type ServableSpec, type Place, type ServicePlace, type SpecReading } from '../objects/index.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seenMetadata } from '../api/index.ts';
+import { seenMetadata } from '@cecochat/kubernetes';
 
 const condition = z.object({
   type: z.string(),

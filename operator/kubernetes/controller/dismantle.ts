@@ -1,4 +1,4 @@
-import { chatClusters, pods as podResource, type KubernetesApi } from '../api/index.ts';
+import { chatClusters, pods as podResource, type KubernetesApi } from '@cecochat/kubernetes';
 import type { KubernetesShell, ServerPod } from '../shell/index.ts';
 import type { ClusterView } from './cluster-view.ts';
 

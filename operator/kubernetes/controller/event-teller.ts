@@ -1,5 +1,5 @@
+import { apiVersionOf, chatClusters, type KubernetesApi } from '@cecochat/kubernetes';
 import type { Note } from '../../decide/index.ts';
-import { apiVersionOf, chatClusters, type KubernetesApi } from '../api/index.ts';
 import { versionOfRevision } from '../specs/index.ts';
 import type { ClusterView } from './cluster-view.ts';
 

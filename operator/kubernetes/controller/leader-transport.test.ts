@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../api/index.ts';
+import type { HttpRequest, HttpResponse } from '@cecochat/kubernetes';
 import { LeaderTransport } from './leader-transport.ts';
 
 const request = (method: HttpRequest['method']): HttpRequest => ({ method, path: '/', query: {}, headers: {}, body: undefined, signal: new AbortController().signal });

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, Transport } from '../api/index.ts';
+import type { HttpRequest, HttpResponse, Transport } from '@cecochat/kubernetes';
 
 /**
  * Carries the requests of a leader, and no writes once its Lease may have another holder: a process that hung resumes

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { leases, type KubernetesApi } from '@cecochat/kubernetes';
 import type { LeaseStore } from '../../reconcile/index.ts';
-import { leases, type KubernetesApi } from '../api/index.ts';
 
 const schema = z.object({
   metadata: z.object({ resourceVersion: z.string() }),

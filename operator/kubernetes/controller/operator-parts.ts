@@ -1,6 +1,6 @@
 import type { Logger } from '@cecochat/runtime';
+import type { CacheTimings, KubernetesApi } from '@cecochat/kubernetes';
 import type { After } from '../../reconcile/index.ts';
-import type { CacheTimings, KubernetesApi } from '../api/index.ts';
 import type { AddressProbe } from '../dependencies/index.ts';
 import type { OperatorMetrics } from './metrics.ts';
 

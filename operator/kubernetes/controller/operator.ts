@@ -1,7 +1,7 @@
 import { createRegistry, startAdminServer, type Logger } from '@cecochat/runtime';
 import { KubeConfig } from '@kubernetes/client-node';
+import { Connection, KubernetesApi, type KubernetesApiOptions } from '@cecochat/kubernetes';
 import { leaseTimes, runAsLeader } from '../../reconcile/index.ts';
-import { Connection, KubernetesApi, type KubernetesApiOptions } from '../api/index.ts';
 import { AddressProbe } from '../dependencies/index.ts';
 import { manager } from '../objects/index.ts';
 import { lead } from './lead.ts';

@@ -1,5 +1,5 @@
+import { chatClusters, type KubernetesApi } from '@cecochat/kubernetes';
 import type { ChatClusterStatus } from '../../manifest/index.ts';
-import { chatClusters, type KubernetesApi } from '../api/index.ts';
 import type { ClusterRef } from '../objects/index.ts';
 import { saysSomethingNew } from './build-status.ts';
 

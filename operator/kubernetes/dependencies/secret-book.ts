@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secrets as secretResource, type KubernetesApi } from '../api/index.ts';
+import { secrets as secretResource, type KubernetesApi } from '@cecochat/kubernetes';
 
 /** A Secret is cached for this long; a missing one is read again sooner. */
 const [goodMs, badMs] = [30_000, 2_000];

@@ -1,4 +1,4 @@
-import { apiVersionOf, chatClusters } from '../api/index.ts';
+import { apiVersionOf, chatClusters } from '@cecochat/kubernetes';
 import type { ClusterRef } from './cluster.ts';
 import { labelsOf, type Component } from './labels.ts';
 

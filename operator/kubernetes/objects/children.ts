@@ -1,8 +1,8 @@
-import { replicatedServices } from '../../../services/catalogue.ts';
 import {
   configMaps, deployments, jobs, networkPolicies, podDisruptionBudgets, pods, serviceAccounts, services,
   type Resource,
-} from '../api/index.ts';
+} from '@cecochat/kubernetes';
+import { replicatedServices } from '../../../services/catalogue.ts';
 import type { Child } from './child.ts';
 import type { Cluster } from './cluster.ts';
 import { buildDeployment } from './deployments.ts';

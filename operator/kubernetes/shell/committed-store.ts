@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { VersionConflict, type CommittedStore } from '../../reconcile/index.ts';
-import { configMaps, type KubernetesApi } from '../api/index.ts';
+import { VersionConflict } from '@cecochat/runtime';
+import { configMaps, type KubernetesApi } from '@cecochat/kubernetes';
+import type { CommittedStore } from '../../reconcile/index.ts';
 import { ForeignObject } from '../children/index.ts';
 import { buildRoutingConfigMap, routingNameOf, type ClusterRef } from '../objects/index.ts';
 

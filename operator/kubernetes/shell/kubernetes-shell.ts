@@ -1,12 +1,13 @@
 import { epoch } from '@cecochat/contracts';
 import type { Routing } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
+import { VersionConflict } from '@cecochat/runtime';
+import { isRefusal, pods as podResource, type KubernetesApi } from '@cecochat/kubernetes';
 import type { Command, Committed, World } from '../../decide/index.ts';
 import { publishEverywhere, ReportWatch } from '../../publishing/index.ts';
 import {
-  routingOfCommitted, ServerProbe, VersionConflict, type CommittedObject, type Shell,
+  routingOfCommitted, ServerProbe, type CommittedObject, type Shell,
 } from '../../reconcile/index.ts';
-import { isRefusal, pods as podResource, type KubernetesApi } from '../api/index.ts';
 import { ForeignObject, type ChildKeeper } from '../children/index.ts';
 import {
   advertisedSettingOf,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { controllerUidOf, seenMetadata } from '../api/index.ts';
+import { controllerUidOf, seenMetadata } from '@cecochat/kubernetes';
 import { labelNames } from '../objects/index.ts';
 import { revisionAnnotation } from '../specs/index.ts';
 import { podTroubleOf, type ContainerReport, type PodTrouble } from './pod-trouble.ts';

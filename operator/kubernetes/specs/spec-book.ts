@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { configMaps, type KubernetesApi } from '@cecochat/kubernetes';
 import type { PublishedSettings } from '../../publishing/index.ts';
-import { configMaps, type KubernetesApi } from '../api/index.ts';
 import type { ChildKeeper } from '../children/index.ts';
 import { buildSpecsConfigMap, specsNameOf, type ClusterRef, type ServableSpec, type SpecsConfigMap } from '../objects/index.ts';
 import { chooseHalf } from './choose-half.ts';

@@ -1,8 +1,8 @@
 import { splitHostPort } from '@cecochat/contracts';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { VersionConflict } from '@cecochat/runtime';
 import { ManifestError } from '../../manifest/index.ts';
-import { VersionConflict } from '../../reconcile/index.ts';
 import { PlatformError } from '../platform-error.ts';
 import { StillStopping, type PlatformLogger } from '../processes/index.ts';
 import type { Machine } from './machine.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { VersionConflict } from '../../reconcile/index.ts';
+import { VersionConflict } from '@cecochat/runtime';
 import { ObjectStore } from './object-store.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined };

@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { VersionConflict } from '../../reconcile/index.ts';
+import { VersionConflict } from '@cecochat/runtime';
 import { PlatformError } from '../platform-error.ts';
 import type { PlatformLogger } from '../processes/index.ts';
 

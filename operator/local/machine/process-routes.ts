@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { VersionConflict } from '@cecochat/runtime';
 import { lastingServices } from '../../../services/catalogue.ts';
-import { VersionConflict } from '../../reconcile/index.ts';
 import { defaultVersion } from '../world/index.ts';
 import type { Machine } from './machine.ts';
 import { readJson } from './request.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { VersionConflict } from '@cecochat/runtime';
 import { lastingServices } from '../../../services/catalogue.ts';
-import { VersionConflict } from '../../reconcile/index.ts';
 
 const processSchema = z.object({
   name: z.string(),

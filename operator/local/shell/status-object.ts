@@ -1,5 +1,6 @@
+import { VersionConflict } from '@cecochat/runtime';
 import type { PublishedSettings } from '../../publishing/index.ts';
-import { VersionConflict, type Outcome } from '../../reconcile/index.ts';
+import type { Outcome } from '../../reconcile/index.ts';
 import { buildOperatorStatus, operatorStatusSchema, saysSomethingNew, type OperatorStatus } from '../world/index.ts';
 import type { MachineClient } from './machine-client.ts';
 import type { Writes } from './writes.ts';

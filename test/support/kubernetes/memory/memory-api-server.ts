@@ -1,7 +1,7 @@
 import {
   chatClusters, configMaps, deployments, events, jobs, networkPolicies, podDisruptionBudgets, pods, secrets, serviceAccounts, services,
   type HttpRequest, type HttpResponse, type Transport,
-} from '../../../../operator/kubernetes/api/index.ts';
+} from '@cecochat/kubernetes';
 import type { ApiFaults, RequestFault } from './api-faults.ts';
 import type { MemoryObject } from './memory-object.ts';
 import { MemoryObjects, MemoryRefusal, type MemoryEvent } from './memory-objects.ts';

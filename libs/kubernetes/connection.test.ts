@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { KubeConfig } from '@kubernetes/client-node';
-import { CertificateAuthority } from '../../../test/support/kubernetes/certificate-authority.ts';
+import { CertificateAuthority } from '../../test/support/kubernetes/certificate-authority.ts';
 import { configMaps, KubernetesApi } from './index.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');

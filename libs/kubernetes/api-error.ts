@@ -1,4 +1,4 @@
-import { VersionConflict } from '../../reconcile/index.ts';
+import { VersionConflict } from '@cecochat/runtime';
 
 /** The body of a response that is not a success: a Status object. */
 export interface StatusObject {

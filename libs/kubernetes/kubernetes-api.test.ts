@@ -1,4 +1,4 @@
-import { ScriptedApiServer } from '../../../test/support/scripted-api-server.ts';
+import { ScriptedApiServer } from '../../test/support/scripted-api-server.ts';
 import { ApiConflict, configMaps, KubernetesApi, type ApiError, type EndedRequest, type KubernetesApiOptions } from './index.ts';
 
 interface Settings {

@@ -1,5 +1,5 @@
-import { eventually } from '../../../test/support/eventually.ts';
-import { startApiServer, type TestApiServer } from '../../../test/support/kubernetes/index.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { startApiServer, type TestApiServer } from '../../test/support/kubernetes/index.ts';
 import { ApiConflict, configMaps, deployments, events, KubernetesApi, ObjectCache, type CacheTimings, type KubernetesObject } from './index.ts';
 
 type Settings = KubernetesObject & { readonly data?: Readonly<Record<string, string>> };

@@ -1,4 +1,4 @@
-import { VersionConflict } from '../../reconcile/index.ts';
+import { VersionConflict } from '@cecochat/runtime';
 import { ApiConflict, ApiError, errorOfStatus } from './api-error.ts';
 
 const answered = (status: number, body: object | undefined = undefined, retryAfter: string | undefined = undefined) =>

@@ -1,6 +1,5 @@
 import type { BackOff } from '@cecochat/contracts';
-import { Listeners } from '@cecochat/runtime';
-import { pause } from '../../reconcile/index.ts';
+import { Listeners, pause } from '@cecochat/runtime';
 import { ApiError } from './api-error.ts';
 import type { KubernetesApi } from './kubernetes-api.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';

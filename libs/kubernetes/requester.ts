@@ -1,4 +1,4 @@
-import { pause } from '../../reconcile/index.ts';
+import { pause } from '@cecochat/runtime';
 import { ApiConflict, ApiError, errorOfStatus, type StatusObject } from './api-error.ts';
 import type { HttpRequest, HttpResponse, Transport } from './connection.ts';
 import { withinDeadline } from './deadline.ts';

@@ -1,5 +1,5 @@
-import { eventually } from '../../../test/support/eventually.ts';
-import { ScriptedApiServer, type EventFault, type RequestFault } from '../../../test/support/scripted-api-server.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { ScriptedApiServer, type EventFault, type RequestFault } from '../../test/support/scripted-api-server.ts';
 import { configMaps, KubernetesApi, ObjectCache, type CacheTimings, type Change, type KubernetesObject } from './index.ts';
 
 type Settings = KubernetesObject & { readonly value?: number };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { eventually } from '../../../test/support/eventually.ts';
-import { ScriptedApiServer, type EventFault, type RequestFault } from '../../../test/support/scripted-api-server.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { ScriptedApiServer, type EventFault, type RequestFault } from '../../test/support/scripted-api-server.ts';
 import { configMaps, KubernetesApi, ObjectCache, type CacheTimings, type KubernetesObject } from './index.ts';
 
 interface View {
