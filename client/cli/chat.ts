@@ -6,7 +6,7 @@ import type { ChatSession } from '../live/index.ts';
 import { ChatScreen } from './chat-screen.ts';
 import { connectionNotes } from './connection-notes.ts';
 import { Dialog } from './dialog.ts';
-import { describeGap } from './event-lines.ts';
+import { describeGap, describeIdGap } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
 import { openSession } from './open-session.ts';
 import { parseUser } from './numbers.ts';
@@ -54,7 +54,9 @@ async function showPast(options: ChatOptions, dialog: Dialog, screen: ChatScreen
   const history = new History({ url: options.url, ca: options.ca, token: tokenFor(options) });
   let past: readonly ChatEvent[] = [];
   try {
-    past = (await history.readDialog(options.with)).events.toReversed();
+    const page = await history.readDialog(options.with);
+    past = page.events.toReversed();
+    for (const gap of page.gaps) screen.note(describeIdGap(gap));
   } catch (error) {
     screen.note(`what was said before cannot be shown: ${describeFailure(error)}`);
   } finally {

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { UserId } from '@cecochat/contracts';
+import { partitionOf } from '@cecochat/partitioning';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePort } from '../../test/support/free-ports.ts';
 import { startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
@@ -137,7 +138,16 @@ test('history shows the latest, as many as wanted or all, and listen goes on fro
   const dialog = ['history', '--user', `${bob}`, '--with', `${alice}`];
   expect(textsOf((await run([...dialog, '--all'])).out)).toEqual(texts);
   expect(textsOf((await run([...dialog, '--count', '140'])).out)).toEqual(texts.slice(-140));
-  expect(textsOf((await run([...dialog, '--count', '2'])).out)).toEqual(texts.slice(-2));
+  expect(await run([...dialog, '--count', '2'])).toMatchObject({ out: expect.stringContaining('word 150'), err: '' });
+  const home = partitionOf(bob, 4);
+  await running.platform.cql(
+    `INSERT INTO history_gaps (kafka_partition, from_position, to_position, noticed_at) VALUES (${home}, 0, 1, ${Date.now()})`,
+    `UPDATE watermarks USING TIMESTAMP 1 SET gaps_before = 1 WHERE kafka_partition = ${home}`,
+  );
+  const whole = await run([...dialog, '--all']);
+  expect(textsOf(whole.out)).toEqual(texts);
+  expect(whole.err).toMatch(/^messages may be missing from the beginning to 20\S+ \S+: [^\n]+\n$/);
+  expect((await run([...dialog, '--count', '2'])).err).toMatch(/^messages may be missing from 20\S+ \S+ to 20\S+ \S+: [^\n]+\n$/);
   const listener = new Cli(['listen', '--user', `${bob}`, '--cursor', '0']);
   await eventually(() => expect(textsOf(listener.out)).toEqual(texts));
 });

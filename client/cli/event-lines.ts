@@ -1,5 +1,6 @@
-import { timeOfId, type ChatEvent, type UserId } from '@cecochat/contracts';
+import { maxMessageId, timeOfId, type ChatEvent, type UserId } from '@cecochat/contracts';
 import type { HistoryGap } from '../session/index.ts';
+import type { IdGap } from '../transport/index.ts';
 import { printable } from './printable.ts';
 
 /** The fields of an event that a line shows. */
@@ -32,12 +33,35 @@ export function describeGap({ from, to }: HistoryGap): string {
   return `messages may be missing here: the platform lost what was at the offsets ${from} to ${to - 1} before it was in history`;
 }
 
+/** A gap in a dialog as a line for people. */
+export function describeIdGap({ after, before }: IdGap): string {
+  const from = after === 0n ? 'the beginning' : dateAndTime(timeOfId(after));
+  const to = before === maxMessageId ? 'now' : dateAndTime(timeOfId(before));
+  return `messages may be missing from ${from} to ${to}: the platform lost what was sent then before it was in history`;
+}
+
+/** The parts of each gap that came with several pages, newest first, as one gap. */
+export function joinGaps(parts: readonly IdGap[]): IdGap[] {
+  const joined: { after: IdGap['after']; readonly before: IdGap['before'] }[] = [];
+  for (const { after, before } of parts) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.after <= before) last.after = after;
+    else joined.push({ after, before });
+  }
+  return joined;
+}
+
 /** The time of day where one is; with the date unless that is today. */
 function timeOf({ messageId }: Shown, nowMs: number | undefined): string {
   const sent = new Date(timeOfId(messageId));
   const time = sent.toLocaleTimeString('en-GB');
   const isToday = nowMs !== undefined && sent.toDateString() === new Date(nowMs).toDateString();
-  return isToday ? time : `${sent.toLocaleDateString('sv-SE')} ${time}`;
+  return isToday ? time : dateAndTime(sent.getTime());
+}
+
+function dateAndTime(ms: number): string {
+  const at = new Date(ms);
+  return `${at.toLocaleDateString('sv-SE')} ${at.toLocaleTimeString('en-GB')}`;
 }
 
 function textOf({ text }: Shown): string {

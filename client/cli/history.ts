@@ -1,8 +1,9 @@
-import type { ChatEvent, UserId } from '@cecochat/contracts';
+import type { ChatEvent, MessageId, UserId } from '@cecochat/contracts';
 import { Option, type Command } from 'commander';
 import { History } from '../history/index.ts';
-import { describeEvent, describeGap, eventAsJson } from './event-lines.ts';
+import { describeEvent, describeGap, describeIdGap, eventAsJson, joinGaps } from './event-lines.ts';
 import type { HistoryGap } from '../session/index.ts';
+import type { IdGap } from '../transport/index.ts';
 import { parsePositive, parseUser } from './numbers.ts';
 import { addUserOptions, tokenFor, type UserOptions } from './options.ts';
 import { writeLine } from './output.ts';
@@ -56,12 +57,18 @@ async function latestOfUser(history: History, count: number): Promise<readonly C
 /** A dialog is read backwards. */
 async function latestOfDialog(history: History, otherUser: UserId, count: number): Promise<readonly ChatEvent[]> {
   const events: ChatEvent[] = [];
+  const gaps: IdGap[] = [];
   const size = Math.min(Math.max(count, dialogPage.min), dialogPage.max);
-  let page = await history.readDialog(otherUser, { count: size });
-  events.push(...page.events);
-  while (events.length < count && page.nextOlderThan !== undefined) {
-    page = await history.readDialog(otherUser, { count: size, olderThan: page.nextOlderThan });
+  let olderThan: MessageId | undefined;
+  do {
+    const page = await history.readDialog(otherUser, { count: size, ...(olderThan !== undefined && { olderThan }) });
     events.push(...page.events);
-  }
-  return events.slice(0, count).reverse();
+    gaps.push(...page.gaps);
+    olderThan = page.nextOlderThan;
+  } while (events.length < count && olderThan !== undefined);
+  const shown = events.slice(0, count);
+  const oldest = shown.length < events.length ? shown.at(-1)?.messageId : undefined;
+  const overShown = joinGaps(gaps).filter(({ before }) => oldest === undefined || before > oldest);
+  for (const gap of overShown) process.stderr.write(`${describeIdGap(gap)}\n`);
+  return shown.reverse();
 }

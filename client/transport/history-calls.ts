@@ -1,5 +1,5 @@
 import type { Client } from '@grpc/grpc-js';
-import { ChatError, historyService, readEvent, toBigInt, toLong, toNumber } from '@cecochat/contracts';
+import { ChatError, historyService, messageId, readEvent, toBigInt, toLong, toNumber } from '@cecochat/contracts';
 import type { ChatEvent, Encodable, MessageId, Method, Offset, UserId } from '@cecochat/contracts';
 import type { HistoryPage } from '../session/index.ts';
 import { authorization, openChannel } from './channel.ts';
@@ -7,9 +7,17 @@ import type { Security } from './security.ts';
 
 const deadlineMs = 10_000;
 
+/** Message ids above `after` and below `before`: the platform lost records of these times before they were in history. */
+export interface IdGap {
+  readonly after: MessageId;
+  readonly before: MessageId;
+}
+
 export interface DialogPage {
   /** Newest first. */
   readonly events: readonly ChatEvent[];
+  /** Where messages of the dialog may be missing, newest first, within the page. A longer gap is in parts on several pages. */
+  readonly gaps: readonly IdGap[];
   /** Undefined when there are no older ones. */
   readonly nextOlderThan: MessageId | undefined;
 }
@@ -45,7 +53,10 @@ export class HistoryCalls {
     const request = { otherUser: toLong(query.otherUser), olderThan: toLong(query.olderThan ?? 0), count: query.count };
     const page = await this.#call(address, token, historyService.getDialogHistory, request);
     const next = toBigInt(page.nextOlderThan);
-    return { events: (page.events ?? []).map(readEvent), nextOlderThan: next === 0n ? undefined : (next as MessageId) };
+    const gaps = (page.gaps ?? []).map(({ after, before }) => ({
+      after: messageId(toBigInt(after)), before: messageId(toBigInt(before)),
+    }));
+    return { events: (page.events ?? []).map(readEvent), gaps, nextOlderThan: next === 0n ? undefined : messageId(next) };
   }
 
   close(): void {

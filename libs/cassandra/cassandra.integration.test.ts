@@ -141,12 +141,16 @@ test('the highest watermark stays, in whatever order they are written', async ()
 test('a gap is recorded, and the watermark behind it says that there is one', async () => {
   const of = partition(8);
   const gap = { from: offset(10), to: offset(30) };
-  await writer.write([watermarkRow(of, { next: offset(10), lastDigest: 7n })]);
-  for (const noticedMs of [1_000, 2_000]) await writer.write([gapRow(of, gap, noticedMs)]);
+  const lastId = messageId(77);
+  await writer.write([watermarkRow(of, { next: offset(10), lastDigest: 7n, lastId })]);
+  await writer.write([gapRow(of, gap, { noticedMs: 1_000, afterId: lastId })]);
+  await writer.write([gapRow(of, gap, { noticedMs: 2_000, afterId: undefined })]);
   await writer.write([passedGapRow(of, gap)]);
+  expect(await reader.readGaps(of)).toEqual([{ ...gap, noticedMs: 2_000, afterId: lastId }]);
+  expect((await reader.readWatermarks()).get(of)).toEqual({ next: 30, lastDigest: noDigest, gapsBefore: 30, lastId });
+  await writer.write([watermarkRow(of, { next: offset(35), lastDigest: 8n, lastId: messageId(99) })]);
   await writer.write([watermarkRow(of, { next: offset(40), lastDigest: 9n })]);
-  expect(await reader.readGaps(of)).toEqual([{ ...gap, noticedMs: 2_000 }]);
-  expect(await reader.readWatermark(of)).toEqual({ next: 40, lastDigest: 9n, gapsBefore: 30 });
+  expect(await reader.readWatermark(of)).toEqual({ next: 40, lastDigest: 9n, gapsBefore: 30, lastId: 99n });
 });
 
 test('the watermarks of more partitions than a page has are all found', async () => {

@@ -23,8 +23,10 @@ export interface ReadWatermark extends Watermark {
 }
 
 export interface NoticedGap extends Gap {
-  /** When it was recorded, in milliseconds of Unix time. */
+  /** When it was recorded, in milliseconds of Unix time; 0 where that is not known. */
   readonly noticedMs: number;
+  /** Highest message id of the batch before it; 0 where that is not known. */
+  readonly afterId: MessageId;
 }
 
 /** Which rows of an inbox: from `from`, before `before`, no more than `count`. */
@@ -34,9 +36,12 @@ export interface InboxRange {
   readonly count: number;
 }
 
-const selectWatermark = 'SELECT next_position, last_digest, gaps_before FROM watermarks WHERE kafka_partition = ?';
-const selectWatermarks = 'SELECT kafka_partition, next_position, last_digest, gaps_before FROM watermarks';
-const selectGaps = 'SELECT from_position, to_position, noticed_at FROM history_gaps WHERE kafka_partition = ?';
+const selectWatermark = 
+  'SELECT next_position, last_digest, gaps_before, last_id FROM watermarks WHERE kafka_partition = ?';
+const selectWatermarks = 
+  'SELECT kafka_partition, next_position, last_digest, gaps_before, last_id FROM watermarks';
+const selectGaps = 
+  'SELECT from_position, to_position, noticed_at, after_id FROM history_gaps WHERE kafka_partition = ?';
 const selectInbox =
   'SELECT position, event FROM inbox WHERE user_id = ? AND bucket = ? AND position >= ? AND position < ? LIMIT ?';
 const selectInboxBuckets = 'SELECT bucket FROM inbox_buckets WHERE user_id = ? AND bucket > ? AND bucket <= ? LIMIT ?';
@@ -85,6 +90,7 @@ export class HistoryReader {
       from: offset(Number(row.get('from_position'))),
       to: offset(Number(row.get('to_position') ?? 0)),
       noticedMs: (row.get('noticed_at') as Date | null)?.getTime() ?? 0,
+      afterId: messageId((row.get('after_id') as bigint | null) ?? 0n),
     }));
   }
 
@@ -177,10 +183,12 @@ export class HistoryReader {
 
 /** Of a row with the columns of a watermark. */
 export function readWatermarkOf(row: types.Row): ReadWatermark {
+  const lastId = row.get('last_id') as bigint | null | undefined; // Only history has the column.
   const number = (column: string) => offset(Number(row.get(column) ?? 0));
   return {
     next: number('next_position'),
     gapsBefore: number('gaps_before'),
     lastDigest: (row.get('last_digest') as bigint | null) ?? noDigest,
+    ...(typeof lastId === 'bigint' && { lastId: messageId(lastId) }),
   };
 }

@@ -4,7 +4,8 @@ import { profiles } from './connect-cassandra.ts';
 import { storeError } from './failures.ts';
 import { HistoryReader, readWatermarkOf, type ReadWatermark } from './history-reader.ts';
 import {
-  gapRow, historyProjection, noDigest, passedGapRow, progressRow, watermarkRow, type Gap, type Row, type Watermark,
+  gapRow, historyProjection, noDigest, passedGapRow, progressRow, watermarkRow, type Gap, type GapNotice,
+  type Row, type Watermark,
 } from './rows.ts';
 
 const insertWatermark =
@@ -19,7 +20,7 @@ const selectWatermarks =
 /** Rows of the progress of one projection. */
 export interface ProgressRows {
   readonly watermark: (partition: Partition, watermark: Watermark) => Row;
-  readonly gap: (partition: Partition, gap: Gap, noticedMs: number) => Row;
+  readonly gap: (partition: Partition, gap: Gap, notice: GapNotice) => Row;
   /** The watermark behind a gap that is recorded. */
   readonly passedGap: (partition: Partition, gap: Gap) => Row;
 }
@@ -33,7 +34,7 @@ export function progressRows(projection: string): ProgressRows {
   return {
     watermark: (of, { next, lastDigest }) =>
       progressRow(of, insertWatermark, [projection, BigInt(next), lastDigest, BigInt(next) + 1n]),
-    gap: (of, { from, to }, noticedMs) =>
+    gap: (of, { from, to }, { noticedMs }) =>
       progressRow(of, insertGap, [projection, BigInt(from), BigInt(to), BigInt(noticedMs)]),
     passedGap: (of, { to }) =>
       progressRow(of, insertPassedGap, [projection, BigInt(to), noDigest, BigInt(to), BigInt(to) + 1n]),

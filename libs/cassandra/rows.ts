@@ -28,8 +28,12 @@ const insertDialog = 'INSERT INTO dialog (low_user, high_user, bucket, message_i
 const insertDialogBucket = 'INSERT INTO dialog_buckets (low_user, high_user, bucket) VALUES (?, ?, ?)';
 const insertWatermark =
   'INSERT INTO watermarks (kafka_partition, next_position, last_digest) VALUES (?, ?, ?) USING TIMESTAMP ?';
+const insertWatermarkWithId =
+  'INSERT INTO watermarks (kafka_partition, next_position, last_digest, last_id) VALUES (?, ?, ?, ?) USING TIMESTAMP ?';
 const insertGap =
   'INSERT INTO history_gaps (kafka_partition, from_position, to_position, noticed_at) VALUES (?, ?, ?, ?)';
+const insertGapWithId =
+  'INSERT INTO history_gaps (kafka_partition, from_position, to_position, noticed_at, after_id) VALUES (?, ?, ?, ?, ?)';
 const insertPassedGap =
   'INSERT INTO watermarks (kafka_partition, next_position, last_digest, gaps_before) VALUES (?, ?, ?, ?) USING TIMESTAMP ?';
 
@@ -78,6 +82,8 @@ export interface Watermark {
   readonly next: Offset;
   /** Digest of the record just before it; 0 where that is not known. */
   readonly lastDigest: bigint;
+  /** Highest message id of the batch that was written last; undefined where that is not known. */
+  readonly lastId?: MessageId | undefined;
 }
 
 /** Digest of a record whose digest is not known. */
@@ -89,9 +95,14 @@ export function progressRow(partition: Partition, query: string, rest: Row['para
   return { query, params: [key, ...rest], key: [key], bytes: rowOverheadBytes };
 }
 
-/** The position is the timestamp as well: whatever order two writers write in, the higher one stays. */
-export const watermarkRow = (partition: Partition, { next, lastDigest }: Watermark): Row =>
-  progressRow(partition, insertWatermark, [BigInt(next), lastDigest, BigInt(next) + 1n]);
+/**
+ * The position is the timestamp as well: whatever order two writers write in, the higher one stays. Without an id the
+ * one of an earlier batch stays.
+ */
+export const watermarkRow = (partition: Partition, { next, lastDigest, lastId }: Watermark): Row =>
+  lastId === undefined
+    ? progressRow(partition, insertWatermark, [BigInt(next), lastDigest, BigInt(next) + 1n])
+    : progressRow(partition, insertWatermarkWithId, [BigInt(next), lastDigest, lastId, BigInt(next) + 1n]);
 
 /** Positions of a partition whose records, if there were any, are not in history and never will be. */
 export interface Gap {
@@ -100,9 +111,19 @@ export interface Gap {
   readonly to: Offset;
 }
 
-export const gapRow = (partition: Partition, { from, to }: Gap, noticedMs: number): Row =>
-  progressRow(partition, insertGap, [BigInt(from), BigInt(to), BigInt(noticedMs)]);
+/** When a gap was noticed, and what was written before it. */
+export interface GapNotice {
+  /** Milliseconds of Unix time. */
+  readonly noticedMs: number;
+  /** `lastId` of the watermark before the gap. */
+  readonly afterId: MessageId | undefined;
+}
 
-/** The watermark behind a gap that is recorded. */
+export const gapRow = (partition: Partition, { from, to }: Gap, { noticedMs, afterId }: GapNotice): Row =>
+  afterId === undefined
+    ? progressRow(partition, insertGap, [BigInt(from), BigInt(to), BigInt(noticedMs)])
+    : progressRow(partition, insertGapWithId, [BigInt(from), BigInt(to), BigInt(noticedMs), afterId]);
+
+/** The watermark behind a gap that is recorded. It keeps the id of the batch before the gap. */
 export const passedGapRow = (partition: Partition, { to }: Gap): Row =>
   progressRow(partition, insertPassedGap, [BigInt(to), noDigest, BigInt(to), BigInt(to) + 1n]);

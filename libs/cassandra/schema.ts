@@ -20,7 +20,8 @@ import { untilCassandraConnected } from './until-connected.ts';
  * | log | name of the topic's kind | the generation of the log |
  *
  * Every record before the `next_position` of a watermark is in the tables of its projection, except those in gaps,
- * which are all before `gaps_before`; `last_digest` identifies the record just before it.
+ * which are all before `gaps_before`; `last_digest` identifies the record just before it. `last_id` is the highest
+ * message id of the batch that was written last; the `after_id` of a gap is the `last_id` of the watermark before it.
  *
  * Positions are those of the log: see `positions.ts` of the contracts.
  * An event is stored as the bytes of the Kafka record: fields of later versions are kept.
@@ -28,15 +29,19 @@ import { untilCassandraConnected } from './until-connected.ts';
 const tables = [
   ...projections.flatMap((each) => each.tables),
   `platform (key text PRIMARY KEY, id text, name text, format int, partitions int)`,
-  `watermarks (kafka_partition bigint PRIMARY KEY, next_position bigint, last_digest bigint, gaps_before bigint)`,
+  `watermarks (kafka_partition bigint PRIMARY KEY, next_position bigint, last_digest bigint, gaps_before bigint,
+    last_id bigint)`,
   `history_gaps (kafka_partition bigint, from_position bigint, to_position bigint, noticed_at timestamp,
-    PRIMARY KEY (kafka_partition, from_position))`,
+    after_id bigint, PRIMARY KEY (kafka_partition, from_position))`,
   `projection_watermarks (kafka_partition bigint, projection text, next_position bigint, last_digest bigint,
     gaps_before bigint, PRIMARY KEY (kafka_partition, projection))`,
   `projection_gaps (kafka_partition bigint, projection text, from_position bigint, to_position bigint,
     noticed_at timestamp, PRIMARY KEY (kafka_partition, projection, from_position))`,
   `log (name text PRIMARY KEY, generation int)`,
 ];
+
+/** Columns that a table of an earlier version lacks. */
+const laterColumns = ['watermarks ADD IF NOT EXISTS last_id bigint', 'history_gaps ADD IF NOT EXISTS after_id bigint'];
 
 export interface SchemaOptions extends CassandraOptions {
   readonly keyspace: string;
@@ -60,6 +65,7 @@ export async function ensureSchema(options: SchemaOptions): Promise<void> {
     const replication = `{'class': 'NetworkTopologyStrategy', '${datacenter.replaceAll("'", "''")}': ${replicationFactor}}`;
     await change(`CREATE KEYSPACE IF NOT EXISTS ${keyspace} WITH replication = ${replication}`);
     for (const table of tables) await change(`CREATE TABLE IF NOT EXISTS ${keyspace}.${table}`);
+    for (const column of laterColumns) await change(`ALTER TABLE ${keyspace}.${column}`);
   } finally {
     await client.shutdown();
   }

@@ -20,6 +20,8 @@ export type Sequence = Branded<number, 'Sequence'>;
 export type Lineage = Branded<number, 'Lineage'>;
 
 export const maxUserId = 2n ** 63n - 1n;
+/** A message id has the same bound as a user id: both are positive in Cassandra's signed 64 bits. */
+export const maxMessageId = maxUserId as unknown as MessageId;
 
 /** Message ids count milliseconds from here: 2024-01-01T00:00:00Z. 41 bits of them last until 2093. */
 export const idEpochMs = Date.UTC(2024, 0, 1);
@@ -29,6 +31,12 @@ export const idMillisecondShift = 22n;
 /** When an id was made, in milliseconds since the Unix epoch. */
 export function timeOfId(id: MessageId): number {
   return Number(id >> idMillisecondShift) + idEpochMs;
+}
+
+/** The lowest message id of a time in milliseconds since the Unix epoch, within the range of message ids. */
+export function messageIdAt(ms: number): MessageId {
+  const sinceEpoch = BigInt(Math.floor(Math.max(0, ms - idEpochMs))) << idMillisecondShift;
+  return (sinceEpoch < maxMessageId ? sinceEpoch : maxMessageId) as MessageId;
 }
 
 /** Bits of a message id that a lineage does without: the rest are 52, and no other server's. */

@@ -1,8 +1,8 @@
-import { offset, positionOf } from '@cecochat/contracts';
+import { messageId, offset, positionOf } from '@cecochat/contracts';
 import { summarizeGaps } from './gap-keeper.ts';
 
 const [nowMs, dayMs] = [1_800_000_000_000, 86_400_000];
-const gap = (from: number, to: number, ageMs: number) => ({ from: offset(from), to: offset(to), noticedMs: nowMs - ageMs });
+const gap = (from: number, to: number, ageMs: number) => ({ from: offset(from), to: offset(to), noticedMs: nowMs - ageMs, afterId: messageId(0) });
 const summaryOf = (...found: (readonly ReturnType<typeof gap>[])[]) => summarizeGaps(found, { nowMs, generation: 1 });
 
 test('partitions with gaps are counted, those of the last day apart, and the youngest gap names the time', () => {

@@ -107,7 +107,7 @@ describe('of what is in the log', () => {
       expect(seen).toEqual([...inDialog].reverse());
     }
     expect(asNumbers((await platform.dialogHistory(known(alice), known(bob), { olderThan: idOf(7), count: 16 })).events)).toEqual([4, 3, 2]);
-    expect(await platform.dialogHistory(known(alice), known(dave))).toEqual({ events: [], nextOlderThan: 0n });
+    expect(await platform.dialogHistory(known(alice), known(dave))).toEqual({ events: [], nextOlderThan: 0n, gaps: [] });
   });
 
   test('a page without a count holds 64 events of a user and 32 of a dialog, unless Redis says otherwise, at once', async () => {

@@ -18,6 +18,7 @@ import { FairGate, type RateLimits } from '@cecochat/runtime';
 import type { Client } from 'cassandra-driver';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
+import { DialogGaps } from './dialog-gaps.ts';
 import { keepGapsPublished } from './gap-keeper.ts';
 import { keepGenerationPublished } from './generation-keeper.ts';
 import { Inboxes } from './inboxes.ts';
@@ -92,6 +93,7 @@ export class History {
     this.#context = {
       reader,
       inboxes: new Inboxes(reader, () => performance.now()),
+      dialogGaps: new DialogGaps(reader, () => performance.now()),
       routing: () => this.#routing.current(),
       settings: () => this.#settings.current(),
       charge,

@@ -1,5 +1,5 @@
 import { noDigest, type InboxEntry, type InboxRange, type NoticedGap, type ReadWatermark } from '@cecochat/cassandra';
-import { offset, partition, userId, type Offset } from '@cecochat/contracts';
+import { messageId, offset, partition, userId, type Offset } from '@cecochat/contracts';
 import fc from 'fast-check';
 import { Inboxes } from './inboxes.ts';
 import { decideInboxPage } from './pages.ts';
@@ -37,7 +37,7 @@ class Store {
 
   async readGaps(): Promise<NoticedGap[]> {
     this.asked.push('gaps');
-    return [{ from: offset(10), to: offset(20), noticedMs: 0 }];
+    return [{ from: offset(10), to: offset(20), noticedMs: 0, afterId: messageId(0) }];
   }
 
   async readInbox(_: unknown, { from, before, count }: InboxRange): Promise<InboxEntry[]> {

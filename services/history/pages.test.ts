@@ -83,14 +83,16 @@ test('pages are read back as they were put together', () => {
   expect([toNumber(inbox.nextCursor), toNumber(inbox.watermark)]).toEqual([2 ** 40 + 1, 2 ** 41]);
   expect(inbox.gaps.map(({ from, to }) => [toNumber(from), toNumber(to)])).toEqual([[5, 2 ** 40], [0, 3]]);
   const dialog = cecochat.v1.GetDialogHistoryResponse.decode(
-    encodeDialogPage({ entries: [{ messageId: messageId(7), event }], nextOlderThan: messageId(2n ** 62n) }),
+    encodeDialogPage({ entries: [{ messageId: messageId(7), event }], nextOlderThan: messageId(2n ** 62n) },
+      [{ after: messageId(2n ** 60n), before: messageId(2n ** 63n - 1n) }, { after: messageId(0), before: messageId(9) }]),
   );
   expect(dialog.events.map((shown) => shown.textSent?.text)).toEqual(['hello']);
   expect(toBigInt(dialog.nextOlderThan)).toBe(2n ** 62n);
+  expect(dialog.gaps.map(({ after, before }) => [toBigInt(after), toBigInt(before)])).toEqual([[2n ** 60n, 2n ** 63n - 1n], [0n, 9n]]);
 });
 
 test('the bytes of an event of an unknown kind are in the page', () => {
-  expect(encodeDialogPage({ entries: [{ messageId: messageId(7), event: unknown }], nextOlderThan: messageId(0) }).includes(unknown)).toBe(true);
+  expect(encodeDialogPage({ entries: [{ messageId: messageId(7), event: unknown }], nextOlderThan: messageId(0) }, []).includes(unknown)).toBe(true);
   const page = encodeInboxPage({ entries: [{ offset: offset(1), event: unknown }], nextCursor: offset(2), watermark: offset(2) }, []);
   expect(page.includes(unknown)).toBe(true);
 });

@@ -3,6 +3,7 @@ import { ChatError, type cecochat, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import { defaultHistorySettings, type HistorySettings, type Routing } from '@cecochat/redis';
 import { eventsOfToken, type FairGate } from '@cecochat/runtime';
+import type { DialogGaps } from './dialog-gaps.ts';
 import { encodeDialogPage, encodeInboxPage } from './encode-pages.ts';
 import type { Inboxes } from './inboxes.ts';
 import { decideDialogPage, decideInboxPage } from './pages.ts';
@@ -11,6 +12,7 @@ import { readDialogHistoryRequest, readUserHistoryRequest } from './read-request
 export interface HistoryContext {
   readonly reader: Pick<HistoryReader, 'readDialog'>;
   readonly inboxes: Pick<Inboxes, 'find' | 'findGaps'>;
+  readonly dialogGaps: Pick<DialogGaps, 'find'>;
   /** The last known routing and settings; undefined while none was ever seen. */
   readonly routing: () => Pick<Routing, 'partitionCount'> | undefined;
   readonly settings: () => HistorySettings | undefined;
@@ -30,11 +32,7 @@ export async function readUserHistory(
 ): Promise<Buffer> {
   const { cursor, count } = readUserHistoryRequest(request, settingsOf(context).userMessageCount);
   const weight = chargeRest(context, user, count);
-  const routing = context.routing();
-  if (routing === undefined) {
-    throw new ChatError('unavailable', 'the number of partitions is not known yet', { retryAfterMs: routingRetryMs });
-  }
-  const home = partitionOf(user, routing.partitionCount);
+  const home = partitionOf(user, partitionCountOf(context));
   return context.gate.run(user, weight, async () => {
     const { entries, watermark, gapsBefore } = await context.inboxes.find(user, home, { cursor, count });
     const page = decideInboxPage(entries, { cursor, watermark, count });
@@ -50,9 +48,12 @@ export async function readDialogHistory(
 ): Promise<Buffer> {
   const { otherUser, olderThan, count } = readDialogHistoryRequest(request, settingsOf(context).dialogMessageCount);
   const weight = chargeRest(context, user, count);
+  const partitionCount = partitionCountOf(context);
+  const homes = [user, otherUser].map((each) => partitionOf(each, partitionCount));
   return context.gate.run(user, weight, async () => {
     const found = await context.reader.readDialog(dialogUsers(user, otherUser), olderThan, count + 1);
-    return encodeDialogPage(decideDialogPage(found, count));
+    const page = decideDialogPage(found, count);
+    return encodeDialogPage(page, await context.dialogGaps.find(homes, { after: page.nextOlderThan, before: olderThan }));
   });
 }
 
@@ -61,6 +62,12 @@ function chargeRest(context: HistoryContext, user: UserId, count: number): numbe
   const tokens = Math.ceil(count / eventsOfToken);
   if (tokens > 1) context.charge(user, tokens - 1);
   return tokens;
+}
+
+function partitionCountOf(context: HistoryContext): number {
+  const routing = context.routing();
+  if (routing !== undefined) return routing.partitionCount;
+  throw new ChatError('unavailable', 'the number of partitions is not known yet', { retryAfterMs: routingRetryMs });
 }
 
 const settingsOf = (context: HistoryContext): HistorySettings => context.settings() ?? defaultHistorySettings;

@@ -1,5 +1,6 @@
 import {
   invalid,
+  maxMessageId,
   maxUserId,
   messageId,
   offset,
@@ -23,8 +24,6 @@ export interface DialogHistoryQuery {
   readonly olderThan: MessageId;
   readonly count: number;
 }
-
-const maxMessageId = messageId(maxUserId);
 
 /** Understands a request. Throws an `invalid-argument` that names the field and the rule. */
 export function readUserHistoryRequest(request: cecochat.v1.IGetUserHistoryRequest, defaultCount: number): UserHistoryQuery {

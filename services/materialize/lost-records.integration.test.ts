@@ -1,4 +1,4 @@
-import type { UserId } from '@cecochat/contracts';
+import { messageIdAt, type UserId } from '@cecochat/contracts';
 import { readHistoryGaps } from '@cecochat/redis';
 import { eventually } from '../../test/support/eventually.ts';
 import { recordOf } from '../../test/support/events.ts';
@@ -27,6 +27,9 @@ async function append(texts: readonly number[]): Promise<void> {
   const note = (text: number) => recordOf({ sender: alice, receiver: alice, sequence: text, id: (BigInt(text) << 32n) + 1n, text: `${text}` });
   await platform.append(1, ...texts.map(note));
 }
+
+/** A message that was sent some minutes ago, in the log of its sender. */
+const sentBefore = (minutes: number, sender: UserId, receiver: UserId) => recordOf({ sender, receiver, sequence: 1_000 - minutes, id: messageIdAt(Date.now() - minutes * 60_000) + 1n, text: `${minutes}` });
 
 /** All of alice's history, with the gaps it reports, once its watermark has reached the given one. */
 async function readAll(watermark: number, count = 16): Promise<{ texts: number[]; gaps: (readonly [number, number])[] }> {
@@ -62,6 +65,39 @@ test('what the log lost before it was written is a gap, however long nobody wrot
   await materialize.child.stop();
   materialize = await platform.startMaterialize();
   expect([await sample('history_gaps', 'partition="1",'), await sample('gaps_total', 'reason="log-cut",')]).toEqual([1, 0]);
+});
+
+test('a page of a dialog names the times whose messages it may lack, for either user, and no other page or dialog does', async () => {
+  const bob = platform.userIn(0);
+  const carol = platform.userIn(0);
+  const sent = (minutes: readonly number[]) => minutes.map((each) => sentBefore(each, alice, bob));
+  const earlier = numbers(40, 101).reverse();
+  await platform.append(1, ...sent(earlier));
+  await platform.append(0, ...numbers(3).map((minutes) => sentBefore(minutes, bob, carol)));
+  const first = (user: UserId, other: UserId, olderThan = 0n) => platform.dialogHistory(user, other, { olderThan, count: 16 });
+  await eventually(async () => expect((await first(alice, bob)).events.map(({ text }) => Number(text))).toEqual(numbers(16, 101)), 60_000);
+  expect((await first(alice, bob)).gaps).toEqual([]);
+  await materialize.child.stop();
+  await platform.append(1, ...sent(numbers(50, 51).reverse()));
+  await platform.cutLog(1);
+  await platform.append(1, ...sent([50]));
+  const cutMs = Date.now();
+  materialize = await platform.startMaterialize();
+  const page = await eventually(async () => {
+    const found = await first(bob, alice);
+    expect(found.events.map(({ text }) => Number(text))).toEqual([50, ...numbers(15, 101)]);
+    return found;
+  }, 60_000);
+  expect(page.gaps).toHaveLength(1);
+  const [{ after, before } = { after: 0n, before: 0n }] = page.gaps;
+  const lastWritten = page.events[1]?.messageId ?? 0n;
+  expect(lastWritten - after).toBe((60_000n << 22n) + 1n);
+  expect(before).toBeGreaterThan(messageIdAt(cutMs + 60_000) - 1n);
+  expect(before).toBeLessThanOrEqual(messageIdAt(Date.now() + 60_000));
+  expect((await first(alice, bob, page.nextOlderThan)).gaps).toEqual([]);
+  const cut = await first(alice, bob, page.events[0]?.messageId);
+  expect(cut.gaps).toEqual([{ after, before: page.events[0]?.messageId }]);
+  expect((await first(bob, carol)).gaps).toEqual([]);
 });
 
 test('a log that is cut under a materialize that hangs is noticed, also when nothing is written after it', async () => {

@@ -41,7 +41,7 @@ test("a sender's copy goes to the inbox and to the dialog", () => {
   const { rows, watermark } = plan([recordOf(ann, far)]);
   expect(tables(rows)).toEqual(['inbox', 'dialog']);
   expect(rows[0]?.params.slice(0, 3)).toEqual([ann, 0n, 100n]);
-  expect(watermark).toEqual({ next: 101, lastDigest: digestOf(recordOf(ann, far)) });
+  expect(watermark).toEqual({ next: 101, lastDigest: digestOf(recordOf(ann, far)), lastId: 5n });
 });
 
 test("a receiver's copy goes to the inbox only: the dialog has it from the sender's", () => {
@@ -84,6 +84,11 @@ test('an event of a kind that is not known is written as it came', () => {
   const { rows, rejected } = plan([encodeRecord(event)]);
   expect(rejected).toEqual([]);
   expect(rows.map((row) => row.params.at(-1))).toEqual([event, event]);
+});
+
+test('the watermark has the highest message id of the batch, and none where no record can be read', () => {
+  expect(plan([recordOf(ann, far, 7n), recordOf(far, ann, 9n), recordOf(ann, far, 8n), Buffer.from('garbage')]).watermark.lastId).toBe(9n);
+  expect(plan([Buffer.from('garbage')]).watermark).not.toHaveProperty('lastId');
 });
 
 test('the watermark passes a rejected record, and its neighbours are written', () => {

@@ -1,5 +1,5 @@
 import { type Projection, type Row, type Watermark } from '@cecochat/cassandra';
-import { positionOf, type Partition } from '@cecochat/contracts';
+import { positionOf, type MessageId, type Partition } from '@cecochat/contracts';
 import { digestOf } from './placing/index.ts';
 import { isRejection, readRecord, type ReadRecord, type Rejection } from './read-record.ts';
 
@@ -64,11 +64,20 @@ export function planBatch<Item extends LogRecord>(records: readonly Item[], cont
     else decoded.push({ ...read, offset: Number(record.offset) });
   }
   const last = records.at(-1);
+  const lastId = highestId(decoded);
   const watermark = {
     next: positionOf(context.generation, Number(last?.offset ?? -1) + 1), lastDigest: digestOf(last?.value ?? null),
+    ...(lastId !== undefined && { lastId }),
   };
   const parts = context.takers.map((taker) => ({ ...planFor(taker, decoded, context), watermark }));
   return { parts, rejected, records: records.length };
+}
+
+/** Undefined where no record can be read. */
+function highestId(decoded: readonly Decoded[]): MessageId | undefined {
+  let highest: MessageId | undefined;
+  for (const { event } of decoded) if (highest === undefined || event.messageId > highest) highest = event.messageId;
+  return highest;
 }
 
 /** An error of a projection is its own: it does not end the batch for the others. */

@@ -48,11 +48,12 @@ function restoredRows(
   return [...progress].flatMap(([projection, watermarks]) =>
     [...restored].flatMap(([number, log]) => {
       const partition = asPartition(number);
-      const next = watermarks.get(partition)?.next ?? (projection === historyProjection ? offset(0) : undefined);
+      const watermark = watermarks.get(partition);
+      const next = watermark?.next ?? (projection === historyProjection ? offset(0) : undefined);
       if (next === undefined) return [];
       const gap = gapOfRestored(next, generation, log);
       const rows = progressRows(projection);
-      return [rows.gap(partition, gap, noticedMs), rows.passedGap(partition, gap)];
+      return [rows.gap(partition, gap, { noticedMs, afterId: watermark?.lastId }), rows.passedGap(partition, gap)];
     }),
   );
 }

@@ -1,5 +1,6 @@
-import { connectCassandra } from '@cecochat/cassandra';
+import { changeSchema, connectCassandra } from '@cecochat/cassandra';
 import { createKafka, readOffsets } from '@cecochat/kafka';
+import type { Client } from 'cassandra-driver';
 import kafkajs, { type Admin } from 'kafkajs';
 import { dropKeyspace } from '../../test/support/drop-keyspace.ts';
 import { freePort } from '../../test/support/free-ports.ts';
@@ -23,15 +24,19 @@ const kafka = createKafka({ brokers: kafkaBrokers.split(','), clientId: name, lo
 
 afterAll(() => dropKeyspace(name));
 
-async function tables(): Promise<string[]> {
+async function inCassandra<T>(work: (client: Client) => Promise<T>): Promise<T> {
   const client = await connectCassandra({ contactPoints: [cassandraContactPoints], datacenter: 'datacenter1', logger: silentLogger });
   try {
-    const { rows } = await client.execute('SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?', [name]);
-    return rows.map((row) => String(row.get('table_name'))).sort();
+    return await work(client);
   } finally {
     await client.shutdown();
   }
 }
+
+const tables = () => inCassandra(async (client) => {
+  const { rows } = await client.execute('SELECT table_name FROM system_schema.tables WHERE keyspace_name = ?', [name]);
+  return rows.map((row) => String(row.get('table_name'))).sort();
+});
 
 test('it creates what is not there, and run again changes nothing', async () => {
   for (const time of ['first', 'second']) {
@@ -44,6 +49,21 @@ test('it creates what is not there, and run again changes nothing', async () => 
     ]);
   }
 });
+
+test('tables of an earlier version get the columns that they lack, and keep their rows', async () => {
+  const columns = { watermarks: 'last_id', history_gaps: 'after_id' };
+  await inCassandra(async (client) => {
+    await client.execute(`INSERT INTO ${name}.watermarks (kafka_partition, next_position) VALUES (3, 7)`);
+    for (const [table, column] of Object.entries(columns)) await changeSchema(client, `ALTER TABLE ${name}.${table} DROP ${column}`, 60_000);
+  });
+  expect(await runToEnd('setup', env)).toMatchObject({ code: 0, stderr: '' });
+  await inCassandra(async (client) => {
+    for (const [table, column] of Object.entries(columns)) await client.execute(`SELECT ${column} FROM ${name}.${table}`);
+    const [row] = (await client.execute(`SELECT next_position, last_id FROM ${name}.watermarks WHERE kafka_partition = 3`)).rows;
+    expect([Number(row?.get('next_position')), row?.get('last_id')]).toEqual([7, null]);
+    await client.execute(`TRUNCATE ${name}.watermarks`);
+  });
+}, 120_000);
 
 /** Adds partitions to the topic, or changes its settings, as an administrator does. */
 async function asAdministrator(work: (admin: Admin) => Promise<unknown>): Promise<void> {

@@ -50,6 +50,7 @@ export interface InboxPage {
 export interface DialogPage {
   readonly events: readonly ChatEvent[];
   readonly nextOlderThan: bigint;
+  readonly gaps: readonly { readonly after: bigint; readonly before: bigint }[];
 }
 
 export interface UnarySend {
@@ -252,7 +253,8 @@ export class TestPlatform {
   async dialogHistory(user: UserId, other: bigint | number, { olderThan = 0n, count = 0 } = {}): Promise<DialogPage> {
     const request = { otherUser: toLong(other), olderThan: toLong(olderThan), count };
     const page = await callUnary(this.historyAddress, historyService.getDialogHistory, request, await this.tokens.tokenOf(user));
-    return { events: (page.events ?? []).map(readEvent), nextOlderThan: toBigInt(page.nextOlderThan) };
+    const gaps = (page.gaps ?? []).map(({ after, before }) => ({ after: toBigInt(after), before: toBigInt(before) }));
+    return { events: (page.events ?? []).map(readEvent), nextOlderThan: toBigInt(page.nextOlderThan), gaps };
   }
 
   /** Opens a stream to the server, by default the one of the assignment, and waits for `ready`. */

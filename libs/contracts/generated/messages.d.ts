@@ -283,6 +283,7 @@ export namespace cecochat {
             $unknowns?: Uint8Array[];
             events: cecochat.v1.Event.$Properties[];
             nextOlderThan: Long;
+            gaps: cecochat.v1.IdGap.$Properties[];
             static create(properties: cecochat.v1.GetDialogHistoryResponse.$Shape): cecochat.v1.GetDialogHistoryResponse & cecochat.v1.GetDialogHistoryResponse.$Shape;
             static create(properties?: cecochat.v1.GetDialogHistoryResponse.$Properties): cecochat.v1.GetDialogHistoryResponse;
             static encode(message: cecochat.v1.GetDialogHistoryResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -293,13 +294,38 @@ export namespace cecochat {
             interface $Properties {
                 events?: (cecochat.v1.Event.$Properties[]|null);
                 nextOlderThan?: (Long|null);
+                gaps?: (cecochat.v1.IdGap.$Properties[]|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
               events?: cecochat.v1.Event.$Shape[]|null;
               nextOlderThan?: Long|null;
+              gaps?: cecochat.v1.IdGap.$Shape[]|null;
               $unknowns?: Uint8Array[];
             };
+        }
+
+        interface IIdGap extends cecochat.v1.IdGap.$Properties {
+        }
+
+        class IdGap {
+            constructor(properties?: cecochat.v1.IdGap.$Properties);
+            $unknowns?: Uint8Array[];
+            after: Long;
+            before: Long;
+            static create(properties: cecochat.v1.IdGap.$Shape): cecochat.v1.IdGap & cecochat.v1.IdGap.$Shape;
+            static create(properties?: cecochat.v1.IdGap.$Properties): cecochat.v1.IdGap;
+            static encode(message: cecochat.v1.IdGap.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.IdGap & cecochat.v1.IdGap.$Shape;
+        }
+
+        namespace IdGap {
+            interface $Properties {
+                after?: (Long|null);
+                before?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.IdGap.$Properties;
         }
 
         interface IChatRequest extends cecochat.v1.ChatRequest.$Properties {

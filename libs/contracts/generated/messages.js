@@ -1923,6 +1923,7 @@ export const cecochat = $root.cecochat = (() => {
              * @typedef {Object} cecochat.v1.GetDialogHistoryResponse.$Properties
              * @property {Array.<cecochat.v1.Event.$Properties>|null} [events] GetDialogHistoryResponse events
              * @property {Long|null} [nextOlderThan] GetDialogHistoryResponse nextOlderThan
+             * @property {Array.<cecochat.v1.IdGap.$Properties>|null} [gaps] GetDialogHistoryResponse gaps
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1939,6 +1940,7 @@ export const cecochat = $root.cecochat = (() => {
              * @typedef {{
              *   events?: Array.<cecochat.v1.Event.$Shape>|null;
              *   nextOlderThan?: Long|null;
+             *   gaps?: Array.<cecochat.v1.IdGap.$Shape>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} cecochat.v1.GetDialogHistoryResponse.$Shape
              */
@@ -1953,6 +1955,7 @@ export const cecochat = $root.cecochat = (() => {
              */
             const GetDialogHistoryResponse = function (properties) {
                 this.events = [];
+                this.gaps = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1974,6 +1977,14 @@ export const cecochat = $root.cecochat = (() => {
              * @instance
              */
             GetDialogHistoryResponse.prototype.nextOlderThan = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetDialogHistoryResponse gaps.
+             * @member {Array.<cecochat.v1.IdGap.$Properties>} gaps
+             * @memberof cecochat.v1.GetDialogHistoryResponse
+             * @instance
+             */
+            GetDialogHistoryResponse.prototype.gaps = $util.emptyArray;
 
             /**
              * Creates a new GetDialogHistoryResponse instance using the specified properties.
@@ -2012,6 +2023,9 @@ export const cecochat = $root.cecochat = (() => {
                         $root.cecochat.v1.Event.encode(message.events[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                 if (message.nextOlderThan != null && $Object.hasOwnProperty.call(message, "nextOlderThan") && (typeof message.nextOlderThan === "object" ? message.nextOlderThan.low || message.nextOlderThan.high : message.nextOlderThan !== 0))
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextOlderThan);
+                if (message.gaps != null && message.gaps.length)
+                    for (let i = 0; i < message.gaps.length; ++i)
+                        $root.cecochat.v1.IdGap.encode(message.gaps[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2073,6 +2087,14 @@ export const cecochat = $root.cecochat = (() => {
                                 delete message.nextOlderThan;
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.gaps && message.gaps.length))
+                                message.gaps = [];
+                            message.gaps.push($root.cecochat.v1.IdGap.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2091,6 +2113,178 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return GetDialogHistoryResponse;
+        })();
+
+        v1.IdGap = (function() {
+
+            /**
+             * Properties of an IdGap.
+             * @typedef {Object} cecochat.v1.IdGap.$Properties
+             * @property {Long|null} [after] IdGap after
+             * @property {Long|null} [before] IdGap before
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an IdGap.
+             * @memberof cecochat.v1
+             * @interface IIdGap
+             * @augments cecochat.v1.IdGap.$Properties
+             * @deprecated Use cecochat.v1.IdGap.$Properties instead.
+             */
+
+            /**
+             * Shape of an IdGap.
+             * @typedef {cecochat.v1.IdGap.$Properties} cecochat.v1.IdGap.$Shape
+             */
+
+            /**
+             * Constructs a new IdGap.
+             * @memberof cecochat.v1
+             * @classdesc Represents an IdGap.
+             * @constructor
+             * @param {cecochat.v1.IdGap.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const IdGap = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * IdGap after.
+             * @member {Long} after
+             * @memberof cecochat.v1.IdGap
+             * @instance
+             */
+            IdGap.prototype.after = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * IdGap before.
+             * @member {Long} before
+             * @memberof cecochat.v1.IdGap
+             * @instance
+             */
+            IdGap.prototype.before = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new IdGap instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.IdGap
+             * @static
+             * @param {cecochat.v1.IdGap.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.IdGap} IdGap instance
+             * @type {{
+             *   (properties: cecochat.v1.IdGap.$Shape): cecochat.v1.IdGap & cecochat.v1.IdGap.$Shape;
+             *   (properties?: cecochat.v1.IdGap.$Properties): cecochat.v1.IdGap;
+             * }}
+             */
+            IdGap.create = function(properties) {
+                return new IdGap(properties);
+            };
+
+            /**
+             * Encodes the specified IdGap message. Does not implicitly {@link cecochat.v1.IdGap.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.IdGap
+             * @static
+             * @param {cecochat.v1.IdGap.$Properties} message IdGap message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            IdGap.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && (typeof message.after === "object" ? message.after.low || message.after.high : message.after !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.after);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.before);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an IdGap message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.IdGap
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.IdGap & cecochat.v1.IdGap.$Shape} IdGap
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            IdGap.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.IdGap();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return IdGap;
         })();
 
         v1.ChatRequest = (function() {

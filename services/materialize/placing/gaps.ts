@@ -1,5 +1,5 @@
 import { historyProjection, progressRows, type Gap, type HistoryReader, type Progress, type Row } from '@cecochat/cassandra';
-import type { Partition } from '@cecochat/contracts';
+import type { MessageId, Partition } from '@cecochat/contracts';
 
 export interface GapMetrics {
   /** A gap of history was recorded. */
@@ -17,6 +17,15 @@ export interface GapsOptions {
   readonly wallClock: () => number;
 }
 
+/** Positions of a partition that projections lack: the log no longer has them. */
+export interface LostRecords {
+  readonly partition: Partition;
+  readonly projections: readonly string[];
+  readonly gap: Gap;
+  /** `lastId` of the watermark before the gap. */
+  readonly afterId: MessageId | undefined;
+}
+
 /** Records gaps. Only those of history are metrics, and raise an alert: a projection that is new lacks what left the log before it began. */
 export class Gaps {
   readonly #options: GapsOptions;
@@ -26,10 +35,10 @@ export class Gaps {
   }
 
   /** Records a gap of projections, counts and logs it, and then moves their watermarks behind it. */
-  async pass(partition: Partition, projections: readonly string[], gap: Gap): Promise<void> {
+  async pass({ partition, projections, gap, afterId }: LostRecords): Promise<void> {
     const { write, metrics, logger, wallClock } = this.#options;
-    const noticedMs = wallClock();
-    await write(projections.map((each) => progressRows(each).gap(partition, gap, noticedMs)));
+    const notice = { noticedMs: wallClock(), afterId };
+    await write(projections.map((each) => progressRows(each).gap(partition, gap, notice)));
     await write(projections.map((each) => progressRows(each).passedGap(partition, gap)));
     const others = projections.filter((each) => each !== historyProjection);
     const details = { partition, from: gap.from, to: gap.to };

@@ -282,13 +282,13 @@ export class Placement {
       case 'compare':
         return this.#read(target, watermark, { kind: 'comparing', at: place.at, digest: watermark.lastDigest, next: watermark.next, generation, projections });
       case 'advance': {
-        const moved = { next: place.to, lastDigest: watermark.lastDigest };
+        const moved = { ...watermark, next: place.to };
         await this.#options.write(projections.map((each) => progressRows(each).watermark(partition, moved)));
         return moved;
       }
       case 'gap':
-        await this.#options.gaps.pass(partition, projections, place.gap);
-        return { next: place.gap.to, lastDigest: noDigest };
+        await this.#options.gaps.pass({ partition, projections, gap: place.gap, afterId: watermark.lastId });
+        return { ...watermark, next: place.gap.to, lastDigest: noDigest };
       case 'new-log':
         return this.#doubt(target, facts);
       case 'later-generation':
