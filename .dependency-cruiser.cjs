@@ -70,6 +70,12 @@ module.exports = {
       to: { path: '^(?!operator/decide/)', pathNot: '^libs/(contracts|partitioning)/' },
     },
     {
+      name: 'the-machine-of-groups-is-pure',
+      severity: 'error',
+      from: { path: '^services/groups/machine/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(?!services/groups/machine/)', pathNot: '^libs/contracts/' },
+    },
+    {
       name: 'charts-stand-apart',
       severity: 'error',
       from: { path: '^charts/', pathNot: '\\.test\\.ts$' },

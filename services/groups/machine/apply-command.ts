@@ -1,0 +1,58 @@
+import type { Command, Place } from './command.ts';
+import { decide, decideCreation, type Decision } from './decide.ts';
+import type { GroupEvent, Outcome } from './event.ts';
+import { Group, type PastMembership } from './group.ts';
+import type { Remembered } from './outcomes.ts';
+
+/** What a command has done to a group. */
+export interface Applied {
+  /** Undefined where there is none, before and after. */
+  readonly group: Group | undefined;
+  readonly outcome: Outcome;
+  /** Of an accepted command that is not a repeat. */
+  readonly event?: GroupEvent;
+  /** Memberships that the event ended. */
+  readonly past: readonly PastMembership[];
+  /** The outcome as it is remembered; undefined for a repeat, and where there is no group. */
+  readonly remembered?: Remembered;
+  /** Outcomes that are forgotten. */
+  readonly forgotten: readonly Remembered[];
+}
+
+const nothing = { past: [], forgotten: [] } as const;
+const noSuchGroup: Outcome = { kind: 'rejected', rejection: { code: 'no-such-group' } };
+
+/**
+ * Applies a command to its group, which is undefined before it is created, and changes the group. Deterministic: the
+ * same commands at the same places make the same group, events and outcomes, wherever and whenever they are applied.
+ */
+export function applyCommand(group: Group | undefined, command: Command, place: Place): Applied {
+  if (group === undefined) return create(command, place);
+  const repeated = group.outcomes.find(command.actor, command.id);
+  if (repeated !== undefined) return { group, outcome: repeated, ...nothing };
+  const timeMs = Math.max(group.timeMs, place.timeMs);
+  const decision: Decision = group.isClosed ? { code: 'no-such-group' } : decide(group, command, timeMs);
+  return settle(group, command, { ...place, timeMs }, decision);
+}
+
+/** A creation that is refused leaves no trace: its repeat is refused for the same reason, which is in the command. */
+function create({ actor, id, request }: Command, place: Place): Applied {
+  if (request.kind !== 'create') return { group: undefined, outcome: noSuchGroup, ...nothing };
+  const decision = decideCreation(actor, request);
+  if (decision.kind === undefined) return { group: undefined, outcome: { kind: 'rejected', rejection: decision }, ...nothing };
+  const { name, description, settings } = request;
+  const fields = { name, description, settings, seq: 0, n: 0, timeMs: 0, membershipEpoch: 0, created: place.position };
+  return settle(new Group(fields), { actor, id, request }, place, decision);
+}
+
+function settle(group: Group, { actor, id }: Command, { position, timeMs }: Place, decision: Decision): Applied {
+  if (decision.kind === undefined) {
+    const entry: Remembered = { actor, id, position, outcome: { kind: 'rejected', rejection: decision } };
+    return { group, outcome: entry.outcome, past: [], remembered: entry, forgotten: group.outcomes.add(entry) };
+  }
+  const counted = decision.kind === 'sent' && decision.message.counts ? 1 : 0;
+  const event: GroupEvent = { seq: group.seq + 1, n: group.n + counted, timeMs, actor, change: decision };
+  const past = group.evolve(event);
+  const entry: Remembered = { actor, id, position, outcome: { kind: 'accepted', seq: event.seq, n: event.n } };
+  return { group, outcome: entry.outcome, event, past, remembered: entry, forgotten: group.outcomes.add(entry) };
+}
