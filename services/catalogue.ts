@@ -10,7 +10,7 @@
 export type Store = 'kafka' | 'cassandra' | 'redis';
 
 /** Ports for callers. */
-export type CallerPort = 'http' | 'grpc';
+export type CallerPort = 'http' | 'grpc' | 'websocket';
 /** `admin` has /healthz, /readyz and /metrics, and is not for callers. */
 export type PortName = CallerPort | 'admin';
 
@@ -39,7 +39,7 @@ export interface ServiceEntry {
   readonly placedAs?: string;
   /**
    * Its ports on one machine, from the first port of the platform on: as many of each as there is room for processes.
-   * 10 .. 19 are free.
+   * 10 .. 19 are free, and 90 .. 99 are for stores.
    */
   readonly local?: { readonly [Port in PortName]?: readonly number[] };
 }
@@ -53,9 +53,9 @@ const entries = {
     runs: 'servers',
     replicas: 2,
     stores: ['kafka', 'redis'],
-    callers: ['grpc'],
+    callers: ['grpc', 'websocket'],
     requests: { cpu: '250m', memory: '512Mi' },
-    local: { grpc: portsFrom(20, 20), admin: portsFrom(40, 20) },
+    local: { grpc: portsFrom(20, 20), websocket: portsFrom(100, 20), admin: portsFrom(40, 20) },
   },
   connect: {
     description: 'Tells devices where their user is served',
@@ -125,7 +125,9 @@ export const replicatedServices = serviceNames.filter(isReplicated);
 export const calledServices = serviceNames.filter(isCalled);
 
 /** The setting with which a process gets the address of a port of its own. */
-export const listenSettings: Readonly<Record<PortName, string>> = { http: 'HTTP_LISTEN', grpc: 'LISTEN', admin: 'ADMIN_LISTEN' };
+export const listenSettings: Readonly<Record<PortName, string>> = {
+  http: 'HTTP_LISTEN', grpc: 'LISTEN', websocket: 'WEB_SOCKET_LISTEN', admin: 'ADMIN_LISTEN',
+};
 
 /** Pure: the source of the program of a service, as a path in the repository. */
 export const sourceOf = (name: string): string => `services/${name}/main.ts`;

@@ -1,30 +1,33 @@
-import { Metadata, status, type StatusObject } from '@grpc/grpc-js';
+import type { StatusObject } from '@grpc/grpc-js';
+import { status } from './grpc-codes.ts';
 
 interface Handling {
-  readonly grpc: status;
+  readonly grpc: number;
   readonly http: number;
+  /** Of a WebSocket: 4000 and the nearest status of HTTP, each for one code only. */
+  readonly close: number;
   /** Whether the same call can succeed later, or elsewhere, without being changed. */
   readonly retryable: boolean;
 }
 
 /** The error codes that callers see, with their handling. */
 const handlings = {
-  'invalid-argument': { grpc: status.INVALID_ARGUMENT, http: 400, retryable: false },
-  'behind-window': { grpc: status.OUT_OF_RANGE, http: 409, retryable: false },
-  'sequence-reused': { grpc: status.ALREADY_EXISTS, http: 409, retryable: false },
-  'log-refused': { grpc: status.FAILED_PRECONDITION, http: 422, retryable: false },
-  unauthenticated: { grpc: status.UNAUTHENTICATED, http: 401, retryable: false },
-  forbidden: { grpc: status.PERMISSION_DENIED, http: 403, retryable: false },
-  unimplemented: { grpc: status.UNIMPLEMENTED, http: 501, retryable: false },
-  'not-found': { grpc: status.NOT_FOUND, http: 404, retryable: false },
-  'wrong-server': { grpc: status.FAILED_PRECONDITION, http: 421, retryable: true },
-  replaced: { grpc: status.ABORTED, http: 409, retryable: false },
-  'device-limit': { grpc: status.RESOURCE_EXHAUSTED, http: 429, retryable: false },
-  'slow-reader': { grpc: status.RESOURCE_EXHAUSTED, http: 429, retryable: true },
-  overloaded: { grpc: status.RESOURCE_EXHAUSTED, http: 429, retryable: true },
-  unavailable: { grpc: status.UNAVAILABLE, http: 503, retryable: true },
-  'deadline-exceeded': { grpc: status.DEADLINE_EXCEEDED, http: 504, retryable: true },
-  internal: { grpc: status.INTERNAL, http: 500, retryable: true },
+  'invalid-argument': { grpc: status.INVALID_ARGUMENT, http: 400, close: 4400, retryable: false },
+  'behind-window': { grpc: status.OUT_OF_RANGE, http: 409, close: 4409, retryable: false },
+  'sequence-reused': { grpc: status.ALREADY_EXISTS, http: 409, close: 4410, retryable: false },
+  'log-refused': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4422, retryable: false },
+  unauthenticated: { grpc: status.UNAUTHENTICATED, http: 401, close: 4401, retryable: false },
+  forbidden: { grpc: status.PERMISSION_DENIED, http: 403, close: 4403, retryable: false },
+  unimplemented: { grpc: status.UNIMPLEMENTED, http: 501, close: 4501, retryable: false },
+  'not-found': { grpc: status.NOT_FOUND, http: 404, close: 4404, retryable: false },
+  'wrong-server': { grpc: status.FAILED_PRECONDITION, http: 421, close: 4421, retryable: true },
+  replaced: { grpc: status.ABORTED, http: 409, close: 4411, retryable: false },
+  'device-limit': { grpc: status.RESOURCE_EXHAUSTED, http: 429, close: 4431, retryable: false },
+  'slow-reader': { grpc: status.RESOURCE_EXHAUSTED, http: 429, close: 4430, retryable: true },
+  overloaded: { grpc: status.RESOURCE_EXHAUSTED, http: 429, close: 4429, retryable: true },
+  unavailable: { grpc: status.UNAVAILABLE, http: 503, close: 4503, retryable: true },
+  'deadline-exceeded': { grpc: status.DEADLINE_EXCEEDED, http: 504, close: 4504, retryable: true },
+  internal: { grpc: status.INTERNAL, http: 500, close: 4500, retryable: true },
 } as const satisfies Record<string, Handling>;
 
 export type ErrorCode = keyof typeof handlings;
@@ -38,6 +41,8 @@ export interface ErrorDetails {
   readonly retryAfterMs?: number;
   /** Where the user is served instead. */
   readonly address?: string;
+  /** The same place for WebSockets. Edges give callers the address of their own transport only. */
+  readonly webSocketAddress?: string;
   /** Epoch of the routing that `address` comes from. */
   readonly epoch?: number;
   /** Highest sequence of the device that was accepted. */
@@ -45,7 +50,8 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-const trailers = {
+/** The names of trailers. */
+export const trailers = {
   code: 'cecochat-code',
   field: 'cecochat-field',
   retryAfterMs: 'cecochat-retry-after-ms',
@@ -77,6 +83,16 @@ export class ChatError extends Error {
     return handlings[this.code].http;
   }
 
+  /** The number of the status of gRPC. */
+  get grpcStatus(): number {
+    return handlings[this.code].grpc;
+  }
+
+  /** The code with which a WebSocket is closed. */
+  get closeCode(): number {
+    return handlings[this.code].close;
+  }
+
   /** Total: an unknown error becomes `internal`, with the cause kept. */
   static from(error: unknown): ChatError {
     if (error instanceof ChatError) return error;
@@ -89,19 +105,6 @@ export class ChatError extends Error {
 /** The same code everywhere: `invalid-argument` that names a field and the rule it breaks. */
 export function invalid(field: string, rule: string): ChatError {
   return new ChatError('invalid-argument', `${field} ${rule}`, { field });
-}
-
-/** The error as gRPC sends it: status, message and trailers. An unknown error's message stays inside. */
-export function toStatus(error: unknown): StatusObject & Error {
-  const chat = ChatError.from(error);
-  const metadata = new Metadata();
-  metadata.set(trailers.code, chat.code);
-  for (const key of ['field', 'retryAfterMs', 'address', 'epoch', 'lastSequence'] as const) {
-    const value = chat.details[key];
-    if (value !== undefined) metadata.set(trailers[key], String(value));
-  }
-  const details = chat.code === 'internal' ? 'internal error' : chat.message;
-  return Object.assign(new Error(details), { code: handlings[chat.code].grpc, details, metadata });
 }
 
 /** The error that a caller received; a status from another source (a proxy, the transport) gets the nearest code. */
@@ -127,8 +130,12 @@ export function isErrorCode(text: string | undefined): text is ErrorCode {
   return text !== undefined && Object.hasOwn(handlings, text);
 }
 
-function nearestCode(code: status): ErrorCode {
-  const transport: Partial<Record<status, ErrorCode>> = {
+/** The code for which WebSockets are closed with a number; undefined for numbers of other sources. */
+export const errorCodeOfClose = (close: number): ErrorCode | undefined =>
+  errorCodes.find((code) => handlings[code].close === close);
+
+function nearestCode(code: number): ErrorCode {
+  const transport: Partial<Record<number, ErrorCode>> = {
     [status.CANCELLED]: 'unavailable',
     [status.UNKNOWN]: 'internal',
     [status.RESOURCE_EXHAUSTED]: 'overloaded',

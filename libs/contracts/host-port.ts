@@ -46,3 +46,11 @@ export function bracketed(text: string): string {
   const host = text.slice(0, Math.max(0, at));
   return isIPv6(host) ? `[${host}]${text.slice(at)}` : text;
 }
+
+/** Where clients reach a messaging server: host:port of each transport. */
+export interface ServerAddresses {
+  /** For gRPC. */
+  readonly address: string;
+  /** For WebSockets; undefined for a server without them. */
+  readonly webSocketAddress?: string | undefined;
+}

@@ -1,11 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import protobuf from 'protobufjs/minimal.js';
-
-/** What a text that is not UTF-8 is read as. UTF-8 cannot express it, so no request can contain it otherwise. */
-const notUtf8 = '\uD800';
-
-/** Whether a text of a request was UTF-8. */
-export const wasUtf8 = (text: string): boolean => text.isWellFormed();
+import { notUtf8 } from './utf8.ts';
 
 /** The usual reader fails for the whole message, of which nothing is known then: not even which send it was. */
 class LenientReader extends protobuf.BufferReader {

@@ -11,6 +11,8 @@ const schema = z.object({
   /** Grows with every report of an incarnation: distinguishes a new report from one that was already read. */
   beat: z.number().int().min(0),
   address: z.string(),
+  /** For WebSockets; not there for a server without them. */
+  webSocketAddress: z.string().optional(),
   /** Epoch of the routing that the server follows. */
   epoch: z.number().int(),
   draining: z.boolean(),

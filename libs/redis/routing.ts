@@ -1,4 +1,6 @@
-import { epoch, hostPortPattern, partition, type Epoch, type Partition } from '@cecochat/contracts';
+import {
+  epoch, hostPortPattern, partition, type Epoch, type Partition, type ServerAddresses,
+} from '@cecochat/contracts';
 import { formatRanges, parseRanges } from '@cecochat/partitioning';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -15,14 +17,13 @@ export const routingKeys = {
   handovers: 'partitioning.handovers',
   drainRate: 'partitioning.drain-rate',
   historyAddress: 'history.server-address',
+  webSocketAddresses: 'partitioning.server-web-socket-addresses',
 } as const;
 const hashes: ReadonlySet<string> = new Set([
-  routingKeys.serverPartitions, routingKeys.serverAddresses, routingKeys.handovers,
+  routingKeys.serverPartitions, routingKeys.serverAddresses, routingKeys.webSocketAddresses, routingKeys.handovers,
 ]);
 
-export interface RoutedServer {
-  /** host:port that clients dial. */
-  readonly address: string;
+export interface RoutedServer extends ServerAddresses {
   readonly partitions: readonly Partition[];
 }
 
@@ -77,6 +78,7 @@ const published = z.object({
   [routingKeys.partitionCount]: z.coerce.number().int().min(1).max(maxPartitionCount),
   [routingKeys.serverPartitions]: z.record(z.string(), z.string()),
   [routingKeys.serverAddresses]: z.record(z.string(), address),
+  [routingKeys.webSocketAddresses]: z.record(z.string(), address),
   [routingKeys.handovers]: z.record(z.string().regex(/^\d{1,6}$/), handover),
   [routingKeys.drainRate]: z.preprocess((value) => value ?? defaultDrainRate, z.coerce.number().positive()),
   [routingKeys.historyAddress]: address.nullable(),
@@ -98,7 +100,8 @@ export function parseRouting(raw: Record<string, unknown>): Routing {
     const dialled = value[routingKeys.serverAddresses][name];
     if (dialled === undefined) throw new BadValue(`${routingKeys.serverAddresses}: no address of server "${name}"`);
     claim(owners, name, partitions);
-    servers.set(name, { address: dialled, partitions });
+    const webSocketAddress = value[routingKeys.webSocketAddresses][name];
+    servers.set(name, { address: dialled, ...(webSocketAddress !== undefined && { webSocketAddress }), partitions });
   }
   const historyAddress = value[routingKeys.historyAddress] ?? undefined;
   const handovers = readHandovers(value[routingKeys.handovers], partitionCount);
@@ -152,8 +155,8 @@ export async function readRouting(redis: Redis): Promise<Routing | undefined> {
 
 /*
  * Replaces the routing in one step, unless a newer one is there. A key of a wrong type is garbage and is replaced.
- * ARGV: epoch, partition count, history address or '', channel, drain rate, number of servers, then name, ranges, address of
- * each, then partition and value of each handover.
+ * ARGV: epoch, partition count, history address or '', channel, drain rate, number of servers, then name, ranges,
+ * address, address for WebSockets or '' of each, then partition and value of each handover.
  * Returns the epoch that Redis holds afterwards. A failed notification does not undo the publication: readers poll.
  */
 const publishScript = `
@@ -167,18 +170,21 @@ redis.call('SET', KEYS[6], ARGV[5])
 if ARGV[3] ~= '' then redis.call('SET', KEYS[7], ARGV[3]) end
 local servers = tonumber(ARGV[6])
 for server = 1, servers do
-  local at = 4 + server * 3
+  local at = 3 + server * 4
   redis.call('HSET', KEYS[3], ARGV[at], ARGV[at + 1])
   redis.call('HSET', KEYS[4], ARGV[at], ARGV[at + 2])
+  if ARGV[at + 3] ~= '' then redis.call('HSET', KEYS[8], ARGV[at], ARGV[at + 3]) end
 end
-for at = 7 + servers * 3, #ARGV, 2 do redis.call('HSET', KEYS[5], ARGV[at], ARGV[at + 1]) end
+for at = 7 + servers * 4, #ARGV, 2 do redis.call('HSET', KEYS[5], ARGV[at], ARGV[at + 1]) end
 redis.pcall('PUBLISH', ARGV[4], ARGV[1])
 return ARGV[1]
 `;
 
 /** Publishes the routing in one atomic step. Returns the epoch in force: a higher one than asked for means refused. */
 export async function publishRouting(redis: Redis, routing: Routing): Promise<Epoch> {
-  const servers = [...routing.servers].flatMap(([name, server]) => [name, formatRanges(server.partitions), server.address]);
+  const servers = [...routing.servers].flatMap(([name, { address: dialled, webSocketAddress = '', partitions }]) => [
+    name, formatRanges(partitions), dialled, webSocketAddress,
+  ]);
   const handovers = [...routing.handovers].flatMap(([of, { from, to, state, deadlineMs }]) => [of, `${from} ${to} ${state} ${Math.round(deadlineMs)}`]);
   const keys = Object.values(routingKeys);
   const held = await redis.eval(
@@ -203,7 +209,8 @@ export function sameRouting(a: Routing, b: Routing): boolean {
 }
 
 function describe(routing: Routing): string {
-  const servers = [...routing.servers].map(([name, server]) => `${name}=${server.address}=${formatRanges(server.partitions)}`);
+  const servers = [...routing.servers].map(([name, { address: dialled, webSocketAddress, partitions }]) =>
+    [name, dialled, webSocketAddress, formatRanges(partitions)].join('='));
   const handovers = [...routing.handovers].map(([of, { from, to, state }]) => `${of}=${from}>${to} ${state}`);
   return [routing.epoch, routing.partitionCount, routing.historyAddress, routing.drainRate, ...servers.sort(), ...handovers.sort()].join(';');
 }

@@ -3,7 +3,9 @@ import { ChatError, invalid, maxFrameBytes } from '@cecochat/contracts';
 import { MessageWalker } from './message-walker.ts';
 
 /** Why a call was refused before a handler had its request, or taken from one that waited for the next. */
-export type RefusedCall = 'compressed' | 'too-large' | 'slow-body' | 'unfinished-bodies' | 'unfinished-bytes' | 'token' | 'watches' | 'limit';
+export type RefusedCall =
+  | 'compressed' | 'too-large' | 'slow-body' | 'unfinished-bodies' | 'unfinished-bytes' | 'token' | 'watches' | 'limit'
+  | 'handshake';
 
 export interface CallGateOptions {
   /** Milliseconds of a monotonic clock. */
@@ -96,6 +98,11 @@ export class CallGate {
       this.#forget(call);
     });
     return call;
+  }
+
+  /** Counts what another transport refuses. */
+  note(reason: RefusedCall): void {
+    this.#options.onRefused(reason);
   }
 
   /** Counts a call that is refused elsewhere, and ends it. */

@@ -35,7 +35,10 @@ export function buildEdgeMetrics(registry: Registry, sources: EdgeSources) {
       name: 'cecochat_refused_connections_total', help: 'Connections refused, or closed before a request or without a valid token, by reason', labelNames: ['reason'], registers,
     }),
     refusedCalls: new Counter({
-      name: 'cecochat_refused_calls_total', help: 'gRPC calls refused before or while their request is read, by reason', labelNames: ['reason'], registers,
+      name: 'cecochat_refused_calls_total',
+      help: 'Calls and WebSockets refused before or while their request is read, by reason',
+      labelNames: ['reason'],
+      registers,
     }),
     limited: new Counter({
       name: 'cecochat_limited_total', help: 'Calls refused, and sends after which a stream is read later, by limit', labelNames: ['limit'], registers,

@@ -1,4 +1,5 @@
 export * from './admin-server.ts';
+export * from './admit-to.ts';
 export * from './call-gate.ts';
 export * from './call-limits.ts';
 export * from './caller.ts';
@@ -14,6 +15,7 @@ export * from './fair-gate.ts';
 export { answersPing, callerOf } from './gated-call.ts';
 export * from './grpc-server.ts';
 export { HeldConnections } from './held-connections.ts';
+export * from './http-failure.ts';
 export * from './key-set.ts';
 export * from './key-source.ts';
 export * from './last-known.ts';

@@ -68,6 +68,8 @@ export interface Member {
   readonly version: string;
   /** host:port; undefined until it is known. */
   readonly address: string | undefined;
+  /** host:port for WebSockets; undefined until it is known, and for a server without them. */
+  readonly webSocketAddress?: string | undefined;
   /** The server whose partitions it takes over: in an upgrade, or because that one was asked to stop. */
   readonly replaces: string | undefined;
   /** Since when it has its role. */

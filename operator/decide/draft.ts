@@ -113,7 +113,7 @@ export class Draft {
     const before = this.#members.get(name);
     this.#members.set(name, member);
     this.#changed = true;
-    if (before?.address !== member.address) this.#published = true;
+    this.#published ||= before?.address !== member.address || before?.webSocketAddress !== member.webSocketAddress;
   }
 
   updateMember(name: string, change: Partial<Member>): void {

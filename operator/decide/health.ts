@@ -75,14 +75,16 @@ function isLate(turn: Turn, seen: SeenReport | undefined): boolean {
   return turn.nowMs > dueMs;
 }
 
-function noteHealthy(turn: Turn, name: string, member: Member, { incarnation, address }: Report): void {
+function noteHealthy(turn: Turn, name: string, member: Member, report: Report): void {
+  const { incarnation, address, webSocketAddress } = report;
   const { draft, nowMs } = turn;
   const isSame = member.incarnation === incarnation;
   const isKnown = isSame && member.healthySinceMs !== undefined;
-  if (isKnown && member.address === address) return;
+  if (isKnown && member.address === address && member.webSocketAddress === webSocketAddress) return;
   draft.updateMember(name, {
     incarnation,
     address,
+    webSocketAddress,
     healthySinceMs: isKnown ? member.healthySinceMs : nowMs,
     ...(hasDiedUnseen(turn, name, member, isSame) && { deathsMs: withDeath(member, nowMs) }),
   });

@@ -7,6 +7,8 @@ export interface Report {
   readonly incarnation: string;
   /** host:port that clients dial. */
   readonly address: string;
+  /** host:port for WebSockets; undefined for a server without them. */
+  readonly webSocketAddress?: string | undefined;
   /** Epoch of the routing that the server follows. */
   readonly epoch: Epoch;
   /** It was asked to stop, by the operator or from outside. */

@@ -22,9 +22,18 @@ interface Exposed {
   readonly advertisedAddressTemplate?: string | undefined;
 }
 
+const patternOf = (service: CalledService): RegExp =>
+  new RegExp(`^([^{}\\s]|\\{(${addressPlaceholders[service].join('|')})\\})+:([0-9]{1,5}|\\{port\\}|\\{nodePort\\})$`);
+
+/** host:port of each server for WebSockets. */
+export const webSocketTemplate = z
+  .string()
+  .max(253)
+  .regex(patternOf('messaging'), 'must be host:port, with placeholders as in exposure.advertisedAddressTemplate');
+
 function addressRule(service: CalledService): Rule<Exposed> {
   const known = addressPlaceholders[service].join('|');
-  const pattern = new RegExp(`^([^{}\\s]|\\{(${known})\\})+:([0-9]{1,5}|\\{port\\}|\\{nodePort\\})$`);
+  const pattern = patternOf(service);
   return {
     field: ['advertisedAddressTemplate'],
     message: `must be host:port, with {port} or {nodePort} for the port and no other placeholders than {${known.replaceAll('|', '}, {')}}`,
@@ -56,6 +65,23 @@ export function exposure(service: CalledService) {
 }
 
 export type Exposure = z.infer<ReturnType<typeof exposure>>;
+
+const portPlaceholders = ['{port}', '{nodePort}'];
+
+/**
+ * Where clients reach a messaging server for WebSockets: at its own template or, where that of `exposure` has a
+ * placeholder for the port, at the same host. Undefined where neither names a port for them.
+ */
+export function webSocketTemplateOf({ exposure: exposed, webSockets }: ExposedServers): string | undefined {
+  if (webSockets.advertisedAddressTemplate !== undefined) return webSockets.advertisedAddressTemplate;
+  const shared = addressTemplateOf('messaging', exposed);
+  return portPlaceholders.some((each) => shared.endsWith(each)) ? shared : undefined;
+}
+
+interface ExposedServers {
+  readonly exposure: Exposure;
+  readonly webSockets: Pick<Exposure, 'advertisedAddressTemplate'>;
+}
 
 /** Where clients reach a service by default, without a template in the manifest. */
 export function addressTemplateOf(service: CalledService, { type, advertisedAddressTemplate }: Exposure): string {

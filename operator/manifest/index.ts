@@ -1,7 +1,9 @@
 export { chatClusterSchema, type ChatCluster, type ChatClusterSpec } from './chat-cluster.ts';
 export { redisPrefixOf } from './dependencies.ts';
 export { buildCrd } from './crd/build-crd.ts';
-export { addressPlaceholders, addressTemplateOf, type AddressPlaceholder, type Exposure } from './exposure.ts';
+export {
+  addressPlaceholders, addressTemplateOf, webSocketTemplateOf, type AddressPlaceholder, type Exposure,
+} from './exposure.ts';
 export { ManifestError } from './manifest-error.ts';
 export { parseChatCluster, type ObservedChatCluster } from './parse-chat-cluster.ts';
 export { parseManifest } from './parse-manifest.ts';

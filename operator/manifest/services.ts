@@ -3,10 +3,10 @@ import { defaultRateLimits } from '@cecochat/runtime';
 import { z } from 'zod';
 import { isCalled, lastingServices, services, type CalledService, type LastingService } from '../../services/catalogue.ts';
 import { duration } from './duration.ts';
-import { exposure } from './exposure.ts';
+import { exposure, webSocketTemplate } from './exposure.ts';
 import { podTemplate, resources } from './pods.ts';
 import { withRules } from './rules.ts';
-import { count } from './values.ts';
+import { count, maxItems } from './values.ts';
 
 const handover = z.strictObject({
   drainRate: count(1, 100_000).default(500).describe('devices a second that one server sends away'),
@@ -38,6 +38,18 @@ const autoscaling = withRules(
   ],
 );
 
+const originPattern = /^https?:\/\/([a-z0-9.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?$/;
+const webSockets = z.strictObject({
+  origins: z
+    .array(z.string().max(253).regex(originPattern, 'must be an origin such as https://chat.example.com'))
+    .max(maxItems)
+    .default([])
+    .describe('origins of the web pages that may connect; programs other than browsers send none, and may'),
+  advertisedAddressTemplate: webSocketTemplate
+    .optional()
+    .describe('host:port for clients; without it that of `exposure`, where it has `{port}` or `{nodePort}`'),
+});
+
 /** Fields of some services beside those that all have. One of the same name takes precedence. */
 const ownFields = {
   messaging: {
@@ -45,6 +57,7 @@ const ownFields = {
     maxConnectionsPerPod: count(connectionsRange.min, connectionsRange.max).default(defaultRateLimits.connectionsPerServer).describe('device streams a server is good for; it refuses more'),
     standby: count(0, 100).default(0).describe('servers that run warm without partitions'),
     lease: duration('2s', '5m').prefault('5s').describe('a server that has not reported for this long is taken for dead; servers report once a second'),
+    webSockets: webSockets.prefault({}).describe('devices that connect by WebSockets'),
     handover: handover.prefault({}).describe('how partitions move from one server to another'),
     balancing: balancing.prefault({}).describe('when partitions move because of their load'),
     autoscaling: autoscaling.optional().describe('lets the load decide the number of servers'),

@@ -24,6 +24,7 @@ const member = z.strictObject({
   role: z.enum(['active', 'spare', 'leaving']),
   version: z.string(),
   address: optional(z.string()),
+  webSocketAddress: optional(z.string()),
   replaces: optional(z.string()),
   sinceMs: ms,
   healthySinceMs: optional(ms),

@@ -17,8 +17,10 @@ interface Around {
 export function routingOfCommitted(committed: Committed, { historyAddress, drainRate }: Around): Routing {
   const owned = partitionsByOwner(committed.owners);
   const servers = new Map<string, RoutedServer>();
-  for (const [name, { address }] of committed.members) {
-    if (address !== undefined) servers.set(name, { address, partitions: owned.get(name) ?? [] });
+  for (const [name, { address, webSocketAddress }] of committed.members) {
+    if (address === undefined) continue;
+    const addresses = { address, ...(webSocketAddress !== undefined && { webSocketAddress }) };
+    servers.set(name, { ...addresses, partitions: owned.get(name) ?? [] });
   }
   const handovers = new Map<Partition, RoutedHandover>();
   for (const [of, { from, to, state, sinceMs, deadlineMs }] of committed.handovers) {

@@ -15,6 +15,8 @@ export interface Directory {
 export interface Route {
   /** host:port of the messaging server. */
   readonly address: string;
+  /** host:port of the same server for WebSockets; not there for one without them. */
+  readonly webSocketAddress?: string;
   /** host:port of the history service. */
   readonly historyAddress: string;
   readonly partition: Partition;
@@ -38,7 +40,9 @@ export function decideRoute(directory: Directory | undefined, user: UserId): Rou
   const server = servers[partition];
   if (server === undefined) throw unavailable(`no server is assigned to partition ${partition}`);
   if (historyAddress === undefined) throw unavailable('no address of the history service is known');
-  return { address: server.address, historyAddress, partition, partitionCount, epoch };
+  const { address, webSocketAddress } = server;
+  const addresses = { address, ...(webSocketAddress !== undefined && { webSocketAddress }), historyAddress };
+  return { ...addresses, partition, partitionCount, epoch };
 }
 
 /** Why no user gets an answer; empty when at least some do. */

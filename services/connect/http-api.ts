@@ -1,12 +1,12 @@
 import { Server as HttpsServer } from 'node:https';
 import { ChatError, splitHostPort, type UserId } from '@cecochat/contracts';
 import {
-  HeldConnections, listenBacklog, roleClaim, type Edge, type Logger, type ServerCertificate, type VerifiedCaller,
+  admitTo, buildFailure, listenBacklog, roleClaim, type Edge, type Logger, type ServerCertificate, type VerifiedCaller,
 } from '@cecochat/runtime';
 import type { Revocation } from '@cecochat/redis';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Route } from './directory.ts';
-import { buildFailure, buildRawFailure, maxBodyBytes, readFailure } from './http-failure.ts';
+import { buildRawFailure, maxBodyBytes, readFailure } from './http-failure.ts';
 import { HttpVisits } from './http-visits.ts';
 import type { Issuer } from './issuer.ts';
 import type { ConnectMetrics } from './metrics.ts';
@@ -68,7 +68,7 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
   // Answers are about one user, now: neither a browser nor a proxy may keep them.
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   app.server.headersTimeout = requestTimeoutMs;
-  const held = admitBy(edge, app.server, certificate !== undefined);
+  const held = admitTo(app.server, edge.connections, certificate !== undefined);
   certificate?.onChange((pair) => {
     if (app.server instanceof HttpsServer) app.server.setSecureContext(pair);
   });
@@ -93,22 +93,6 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
 
 /** Of the connection: addresses in headers are not relied on. */
 const addressOf = ({ socket }: FastifyRequest): string => socket.remoteAddress ?? '';
-
-/** Connections reach the server when they are admitted and, with TLS, have sent a whole ClientHello. */
-function admitBy(edge: Edge, server: FastifyInstance['server'], hasTls: boolean): HeldConnections {
-  const held = new HeldConnections('tls');
-  const listeners = server.listeners('connection');
-  server.removeAllListeners('connection');
-  server.on('connection', (socket) => {
-    if (!edge.connections.admit(socket)) return;
-    const accept = () => {
-      for (const listener of listeners) listener.call(server, socket);
-    };
-    if (hasTls) held.hold(socket, accept);
-    else accept();
-  });
-  return held;
-}
 
 function addRoutes(app: FastifyInstance, options: HttpApiOptions, visits: HttpVisits): void {
   const { edge, lookUp, issue, revoke, metrics, logger } = options;

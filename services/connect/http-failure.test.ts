@@ -1,5 +1,6 @@
 import { ChatError, invalid } from '@cecochat/contracts';
-import { buildFailure, buildRawFailure, readFailure } from './http-failure.ts';
+import { buildFailure } from '@cecochat/runtime';
+import { buildRawFailure, readFailure } from './http-failure.ts';
 
 /** As fastify makes them: an Error by its prototype alone. */
 const coded = (code: string, statusCode?: number): object => Object.assign(Object.create(Error.prototype), {

@@ -1,14 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import { ChatError, invalid } from '@cecochat/contracts';
+import { writeFailure } from '@cecochat/runtime';
 
 /** A request for a token is a line of JSON. */
 export const maxBodyBytes = 4_096;
-
-export interface HttpFailure {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: { readonly code: string; readonly message: string; readonly field?: string };
-}
 
 /** The platform's errors for refusals of fastify and node:http, by their codes. */
 const refusals: Readonly<Record<string, ChatError>> = {
@@ -36,30 +30,7 @@ function marksOf(error: unknown): { readonly code: string; readonly statusCode: 
   return { code: String(marks.code), statusCode: Number(marks.statusCode) };
 }
 
-/** The answer that describes the failure to the caller. It leaves out the message of an unknown error. */
-export function buildFailure(failure: ChatError): HttpFailure {
-  const { code, httpStatus, details } = failure;
-  const message = code === 'internal' ? 'internal error' : failure.message;
-  return {
-    status: httpStatus,
-    headers: {
-      ...(details.retryAfterMs !== undefined && { 'retry-after': String(Math.ceil(details.retryAfterMs / 1_000)) }),
-      ...(code === 'unauthenticated' && { 'www-authenticate': 'Bearer' }),
-    },
-    body: { code, message, ...(details.field !== undefined && { field: details.field }) },
-  };
-}
-
 /** The raw response bytes for input that does not parse as an HTTP request; the connection closes after it. */
 export function buildRawFailure(error: unknown): string {
-  const { status, body } = buildFailure(refusals[marksOf(error).code] ?? new ChatError('invalid-argument', 'this is no HTTP request'));
-  const text = JSON.stringify(body);
-  return [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'connection: close',
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(text)}`,
-    '',
-    text,
-  ].join('\r\n');
+  return writeFailure(refusals[marksOf(error).code] ?? new ChatError('invalid-argument', 'this is no HTTP request'));
 }

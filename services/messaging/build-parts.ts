@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backOffMs, idEpochMs, lineageFrom, timeOfId, type BackOff } from '@cecochat/contracts';
+import { backOffMs, idEpochMs, lineageFrom, timeOfId, type BackOff, type ServerAddresses } from '@cecochat/contracts';
 import { OffsetLookups } from '@cecochat/kafka';
 import { connectRedis, parseInfo, createPlatformClock, readRedisConnection, revokedBy, untilRedisReady, watchGeneration, watchLimits, watchRevocations, watchRouting, type ServerReport } from '@cecochat/redis';
 import {
@@ -10,6 +10,7 @@ import type { Redis } from 'ioredis';
 import type { ServiceContext } from '../run-service.ts';
 import type { Config } from './config.ts';
 import { addGrpcEdge } from './edge/grpc-edge.ts';
+import { WebSocketEdge } from './edge/web-socket-edge.ts';
 import { GeneratorLease } from './log/generator-lease.ts';
 import { generatorsOf, MessageIds, type GeneratorRange } from './log/message-ids.ts';
 import type { MessageLog, OpenLog } from './log/message-log.ts';
@@ -81,26 +82,45 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
     logEnd: async (partition) => (await lookups.of(partition))?.end,
     limits: edge.limits, logger, clock: monotonic,
   });
-  const reports = new ReportBuilder({ incarnation, address: config.ADVERTISED_ADDRESS }, monotonic());
+  const reports = new ReportBuilder({ incarnation, ...addressesOf(config) }, monotonic());
   const reporter = new Reporter({
     redis,
     name: config.NAME,
     build: (draining) => reports.build(table, { ms: monotonic(), ...counts, draining, clock, surplusPartitions: reader.surplusPartitions }),
     onReport: (report) => showReport(metrics, report),
   });
-  const grpc = buildGrpc(config, { service, edge, logger });
-  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, routing, logGeneration, revocations, limits, table, pipeline, admission, service, reporter, grpc, edge };
+  const { grpc, webSockets } = buildEdges(config, { service, edge, logger });
+  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, routing, logGeneration, revocations, limits, table, pipeline, admission, service, reporter, grpc, webSockets, edge };
 }
+
+const addressesOf = (config: Config): ServerAddresses => ({
+  address: config.ADVERTISED_ADDRESS, webSocketAddress: config.ADVERTISED_WEB_SOCKET_ADDRESS,
+});
 
 function showReport(metrics: Metrics, { connections, surplusPartitions = 0 }: ServerReport): void {
   metrics.connections.set(connections);
   metrics.surplusPartitions.set(surplusPartitions);
 }
 
-function buildGrpc(config: Config, { service, edge, logger }: { readonly service: ChatService; readonly edge: Edge; readonly logger: Logger }): GrpcServer {
-  const grpc = createGrpcServer({ logger, certificate: openServerCertificate(config, logger), edge, reflection: config.REFLECTION });
+interface Edges {
+  readonly grpc: GrpcServer;
+  /** Undefined without a port for it. */
+  readonly webSockets: WebSocketEdge | undefined;
+}
+
+interface EdgesContext {
+  readonly service: ChatService;
+  readonly edge: Edge;
+  readonly logger: Logger;
+}
+
+function buildEdges(config: Config, { service, edge, logger }: EdgesContext): Edges {
+  const certificate = openServerCertificate(config, logger);
+  const grpc = createGrpcServer({ logger, certificate, edge, reflection: config.REFLECTION });
   addGrpcEdge(grpc, service, logger);
-  return grpc;
+  const { WEB_SOCKET_LISTEN: listen, WEB_SOCKET_ORIGINS: origins = [] } = config;
+  const parts = { taker: service, edge, certificate, origins, logger };
+  return { grpc, webSockets: listen === undefined ? undefined : new WebSocketEdge(parts) };
 }
 
 async function readRedisMemory(redis: Redis): Promise<RedisMemory> {

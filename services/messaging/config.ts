@@ -2,20 +2,35 @@ import { defaultAcceptRate } from '@cecochat/contracts';
 import { kafkaRules, kafkaSettings } from '@cecochat/kafka';
 import { redisRules, redisSettings } from '@cecochat/redis';
 import {
-  edgeRules, edgeSettings, obeys, ownHostPort, platformSettings, processSettings, serverTlsRules, serverTlsSettings,
+  commaSeparated, edgeRules, edgeSettings, needs, obeys, ownHostPort, platformSettings, processSettings, serverTlsRules,
+  serverTlsSettings,
 } from '@cecochat/runtime';
 import { z } from 'zod';
+import { isOriginRule } from './edge/web-socket-handshake.ts';
 
 const count = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
+
+const origins = commaSeparated.refine(
+  (all) => all.every(isOriginRule), 'must be a comma separated list of origins such as https://chat.example.com, or loopback',
+);
 
 /** Settings of a messaging server, each an environment variable with the prefix CECOCHAT_. */
 export const configSchema = z.object({
   NAME: z.string().min(1).describe('stable name of this server, as in the routing'),
   VERSION: z.string().max(128).optional().describe('label of the version that runs, for the log'),
   LISTEN: ownHostPort.describe('host:port for gRPC'),
+  WEB_SOCKET_LISTEN: ownHostPort.optional().describe('host:port for WebSockets; none without it'),
+  WEB_SOCKET_ORIGINS: origins
+    .optional()
+    .describe('origins of web pages that may connect, comma separated; loopback is all of the same machine; none without it'),
   ...serverTlsSettings,
   ...processSettings,
   ADVERTISED_ADDRESS: z.string().min(1).describe('host:port under which clients reach this server'),
+  ADVERTISED_WEB_SOCKET_ADDRESS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('host:port under which clients reach it for WebSockets'),
   ...platformSettings,
   ...kafkaSettings,
   ...redisSettings,
@@ -31,6 +46,12 @@ export const configSchema = z.object({
   ACCEPT_RATE: count(defaultAcceptRate, 1, 100_000).describe('streams opened a second; devices beyond wait up to 4 s for their turn, or are told when to come back'),
   HANDOVER_SECONDS: count(0, 0, 3_600).describe('how long a server that is told to stop goes on, for the operator to give its partitions to others'),
   DRAIN_SECONDS: count(20, 1, 600).describe('how long sends under way may take when the server is told to stop'),
-}).check(obeys(serverTlsRules), obeys(edgeRules), obeys(kafkaRules), obeys(redisRules));
+}).check(
+  obeys(serverTlsRules),
+  obeys(edgeRules),
+  obeys([needs('ADVERTISED_WEB_SOCKET_ADDRESS', 'WEB_SOCKET_LISTEN')]),
+  obeys(kafkaRules),
+  obeys(redisRules),
+);
 
 export type Config = z.infer<typeof configSchema>;

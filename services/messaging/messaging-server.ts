@@ -23,7 +23,7 @@ export interface ServerParts {
 export async function startMessagingServer(context: ServiceContext<Config>, { openLog = openKafkaLog, identity }: ServerParts = {}): Promise<RunningService> {
   const { config, logger } = context;
   const parts = await buildParts(context, openLog);
-  const { grpc, service, routing, table, reader, reporter } = parts;
+  const { grpc, webSockets, service, routing, table, reader, reporter } = parts;
   // While it hands over it is ready: its devices still belong here, and in a cluster only what is ready is reached from outside.
   context.readiness(() => [
     ...(service.draining ? ['draining'] : []),
@@ -40,6 +40,7 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
   await Promise.all([parts.revocations.start(), parts.limits.start()]);
   // Ready comes with the routing: by then calls must be answered.
   const port = await grpc.listen(config.LISTEN);
+  const webSocketPort = await webSockets?.listen(config.WEB_SOCKET_LISTEN ?? '');
   routing.onChange((next) => {
     table.apply(next);
     parts.metrics.epoch.set(table.epoch);
@@ -48,7 +49,7 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
   reporter.start();
   parts.redisMemory.start();
   const stopKeeping = identity && keepPlatform(parts.redis, identity);
-  logger.info({ port, generator: parts.generator, version: config.VERSION }, 'serving');
+  logger.info({ port, webSocketPort, generator: parts.generator, version: config.VERSION }, 'serving');
   return {
     drain: async () => {
       reporter.announceDraining();
@@ -63,7 +64,7 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
       parts.limits.stop();
       parts.clock.stop();
       parts.redisMemory.stop();
-      await grpc.drain(5_000);
+      await Promise.all([grpc.drain(5_000), webSockets?.drain(5_000)]);
       parts.edge.close();
       await Promise.allSettled([parts.writer.disconnect(), reader.stop(), parts.lease.release(), removeReport(parts.redis, config.NAME)]);
       parts.redis.disconnect();

@@ -1,3 +1,4 @@
+import type { ServerAddresses } from '@cecochat/contracts';
 import type { PlatformClock, ServerReport } from '@cecochat/redis';
 import type { Followed, PartitionTable } from './partitions/partition-table.ts';
 import type { ServedPartition } from './partitions/served-partition.ts';
@@ -12,14 +13,14 @@ interface Counts {
 
 /** Makes reports, with rates out of counters that only grow. */
 export class ReportBuilder {
-  readonly #identity: { readonly incarnation: string; readonly address: string };
+  readonly #identity: ServerAddresses & { readonly incarnation: string };
   readonly #taken = new WeakMap<ServedPartition, { count: number; rate: number }>();
   #beat = 0;
   #ratesMs: number;
   #before: Counts = { sends: 0, deliveries: 0 };
   #rates = { sendsPerSecond: 0, deliveriesPerSecond: 0 };
 
-  constructor(identity: { readonly incarnation: string; readonly address: string }, nowMs: number) {
+  constructor(identity: ServerAddresses & { readonly incarnation: string }, nowMs: number) {
     this.#identity = identity;
     this.#ratesMs = nowMs;
   }

@@ -12,7 +12,7 @@ const occasions: Readonly<Record<ErrorCode, string>> = {
   'sequence-reused': 'the device sent another message with this sequence: two processes use one device name',
   'log-refused': 'the log refuses the message for good: the topic takes no record of its size, for one',
   unauthenticated: 'there is no token, or it is wrong or expired',
-  forbidden: 'the token is not of an administrator',
+  forbidden: 'the token is not of an administrator, or the page may not connect',
   unimplemented: 'the request is compressed',
   'not-found': 'there is nothing at this path, or the development issuer is off',
   'wrong-server': 'another server serves the user',
@@ -28,9 +28,9 @@ const occasions: Readonly<Record<ErrorCode, string>> = {
 function describeErrors(): string {
   const rows = errorCodes.map((each) => {
     const error = new ChatError(each, '');
-    return [code(each), status[toStatus(error).code] ?? '', String(error.httpStatus), error.retryable ? 'yes' : 'no', occasions[each]];
+    return [code(each), status[toStatus(error).code] ?? '', String(error.httpStatus), String(error.closeCode), error.retryable ? 'yes' : 'no', occasions[each]];
   });
-  return table(['code', 'gRPC status', 'HTTP', 'retry', 'when'], rows);
+  return table(['code', 'gRPC status', 'HTTP', 'WebSocket', 'retry', 'when'], rows);
 }
 
 function describeNumbers(): string {
@@ -73,9 +73,13 @@ export const fields: Readonly<Record<string, string>> = {
   token: 'HTTP: `token` of the body',
   role: 'HTTP: `role` of the body',
   headers: 'HTTP: the headers are too large',
-  path: 'HTTP: the path is malformed',
+  path: 'HTTP: the path is malformed, unknown, or has a query where there may be none',
   'content-type': 'HTTP: the header of that name',
   'content-length': 'HTTP: the header of that name',
+  upgrade: 'the port for WebSockets: the request asks for none',
+  origin: 'the port for WebSockets: the page may not connect',
+  'sec-websocket-protocol': 'the port for WebSockets: the client does not offer the subprotocol',
+  ping: 'of a WebSocket: too many',
 };
 
 function describeFields(): string {

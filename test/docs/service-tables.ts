@@ -4,7 +4,7 @@ import {
 } from '../../services/catalogue.ts';
 import { code, table } from './tables.ts';
 
-const protocols: Readonly<Record<CallerPort, string>> = { http: 'HTTP', grpc: 'gRPC' };
+const protocols: Readonly<Record<CallerPort, string>> = { http: 'HTTP', grpc: 'gRPC', websocket: 'WebSockets' };
 
 const kinds: Readonly<Record<ServiceEntry['runs'], string>> = {
   servers: 'servers: the operator starts and stops each, and assigns partitions to it',
@@ -58,6 +58,7 @@ export function portTable(): string {
     ...ofCallers,
     { ports: [status], what: 'the machine: `GET /api/status` and what else [programs may ask of it](#changing-it-while-it-runs)' },
     { ports: admin, what: 'health and metrics of each process; `GET /api/status` lists them as `admin`' },
+    { ports: [0, 1, 2, 3, 4].map((place) => usualBase + 90 + place), what: 'Kafka, its controller, Cassandra, its storage port, Redis' },
   ].sort((one, other) => (one.ports[0] ?? 0) - (other.ports[0] ?? 0));
-  return table(['port', 'what'], [...rows.map(({ ports, what }) => [describePorts(ports), what]), [`${usualBase + 90} .. ${usualBase + 94}`, 'Kafka, its controller, Cassandra, its storage port, Redis']]);
+  return table(['port', 'what'], rows.map(({ ports, what }) => [describePorts(ports), what]));
 }

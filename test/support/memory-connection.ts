@@ -1,4 +1,4 @@
-import { messagingService, toNumber, type cecochat, type ChatError } from '@cecochat/contracts';
+import { messagingService, toNumber, type cecochat, type ChatError, type ServerAddresses } from '@cecochat/contracts';
 import type { VerifiedCaller } from '@cecochat/runtime';
 import { ignoring, type ChatRequest, type ConnectionHandler, type DeviceConnection } from '../../services/messaging/edge/device-connection.ts';
 
@@ -31,6 +31,10 @@ export class MemoryConnection implements DeviceConnection {
 
   get bufferedFrames(): number {
     return this.#unsent.length;
+  }
+
+  addressOf({ address }: ServerAddresses): string {
+    return address;
   }
 
   write(frame: Buffer): boolean {

@@ -25,7 +25,8 @@ import { dropKeyspace } from './drop-keyspace.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
 import { programOf } from './program.ts';
-import { callUnary, RawChat, type RawListen } from './raw-client.ts';
+import { callUnary, RawChat, type RawDevice, type RawListen } from './raw-client.ts';
+import { RawWebSocket, type RawWebSocketOptions } from './raw-web-socket.ts';
 import { runToEnd } from './run-to-end.ts';
 import { startService, type ServiceProcess } from './service-process.ts';
 import { silentLogger } from './silent-logger.ts';
@@ -85,8 +86,9 @@ export class TestPlatform {
   #assignment: Assignment = {};
   #user = 0;
   readonly #addresses = new Map<string, string>();
+  readonly #webSocketAddresses = new Map<string, string>();
   readonly #cleanups: (() => Promise<void>)[] = [];
-  readonly #chats = new Set<RawChat>();
+  readonly #chats = new Set<RawDevice>();
 
   private constructor(parts: { name: string; partitionCount: number; redis: PlatformRedis; tokens: TestTokens; bundles: string | undefined }) {
     this.name = parts.name;
@@ -152,6 +154,12 @@ export class TestPlatform {
     return known;
   }
 
+  async webSocketAddressOf(server: string): Promise<string> {
+    const known = this.#webSocketAddresses.get(server) ?? `127.0.0.1:${await freePort()}`;
+    this.#webSocketAddresses.set(server, known);
+    return known;
+  }
+
   /** Publishes who serves what, under the next epoch, which it returns. */
   async assign(assignment: Assignment): Promise<number> {
     this.#assignment = assignment;
@@ -164,7 +172,9 @@ export class TestPlatform {
   async publish(): Promise<void> {
     const servers = await Promise.all(
       Object.entries(this.#assignment).map(
-        async ([name, partitions]) => [name, { address: await this.addressOf(name), partitions: partitions.map(partition) }] as const,
+        async ([name, partitions]) => [name, {
+          address: await this.addressOf(name), webSocketAddress: await this.webSocketAddressOf(name), partitions: partitions.map(partition),
+        }] as const,
       ),
     );
     const historyAddress = this.historyAddress === '' ? undefined : this.historyAddress;
@@ -173,11 +183,13 @@ export class TestPlatform {
 
   /** Starts a messaging server and waits until it is ready. */
   async startMessaging(name: string, env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
-    const address = await this.addressOf(name);
+    const [address, webSocketAddress] = [await this.addressOf(name), await this.webSocketAddressOf(name)];
     return this.start('messaging', {
       CECOCHAT_NAME: name,
       CECOCHAT_LISTEN: address,
       CECOCHAT_ADVERTISED_ADDRESS: address,
+      CECOCHAT_WEB_SOCKET_LISTEN: webSocketAddress,
+      CECOCHAT_ADVERTISED_WEB_SOCKET_ADDRESS: webSocketAddress,
       ...this.#kafkaEnv,
       ...this.#onlineEnv,
       ...env,
@@ -259,13 +271,19 @@ export class TestPlatform {
 
   /** Opens a stream to the server, by default the one of the assignment, and waits for `ready`. */
   async chat(user: UserId, options: RawListen & { readonly server?: string } = {}): Promise<RawChat> {
-    const chat = await this.open(user, options.server);
-    chat.listen(options);
-    await eventually(() => {
-      if (chat.ended === undefined && chat.ready === undefined) throw new Error('the stream is not ready');
-    });
-    if (chat.ended !== undefined) throw chat.ended;
-    return chat;
+    return untilReady(await this.open(user, options.server), options);
+  }
+
+  /** The same over a WebSocket. */
+  async webSocket(user: UserId, options: RawListen & { readonly server?: string } = {}): Promise<RawWebSocket> {
+    const address = await this.webSocketAddressOf(options.server ?? this.serverOf(user));
+    return untilReady(this.openWebSocket(address, await this.tokens.tokenOf(user)), options);
+  }
+
+  openWebSocket(address: string, token: string | undefined, options: RawWebSocketOptions = {}): RawWebSocket {
+    const device = new RawWebSocket(address, token, options);
+    this.#chats.add(device);
+    return device;
   }
 
   /** Opens a stream without a first frame. */
@@ -397,4 +415,13 @@ export class TestPlatform {
     this.closeChats();
     for (const cleanup of this.#cleanups.reverse()) await cleanup();
   }
+}
+
+async function untilReady<Device extends RawDevice>(device: Device, listen: RawListen): Promise<Device> {
+  device.listen(listen);
+  await eventually(() => {
+    if (device.ended === undefined && device.ready === undefined) throw new Error('the stream is not ready');
+  });
+  if (device.ended !== undefined) throw device.ended;
+  return device;
 }

@@ -31,7 +31,7 @@ export interface RawListen {
   readonly lineage?: number;
 }
 
-type Frame = Encodable<cecochat.v1.IChatRequest>;
+export type Frame = Encodable<cecochat.v1.IChatRequest>;
 
 const connections = { 'grpc.use_local_subchannel_pool': 1, 'grpc.enable_retries': 0 };
 
@@ -42,8 +42,8 @@ function metadataOf(token: string | undefined): Metadata {
   return metadata;
 }
 
-/** One `Chat` stream on a connection of its own. */
-export class RawChat {
+/** A device on a connection of its own, of whatever transport. */
+export abstract class RawDevice {
   readonly deliveries: Delivered[] = [];
   readonly acks: { readonly sequence: number; readonly messageId: bigint }[] = [];
   readonly rejections: { readonly sequence: number; readonly code: string; readonly field: string; readonly message: string; readonly lastSequence: number }[] = [];
@@ -52,25 +52,9 @@ export class RawChat {
   ready: { readonly position: number; readonly livePosition: number; readonly lineage: number; readonly lastSequence: number; readonly maxOutstanding: number; readonly partition: number; readonly epoch: number } | undefined;
   /** How the server ended the stream. */
   ended: ChatError | undefined;
-  readonly #channel: Client;
-  readonly #call: ClientDuplexStream<Frame, Buffer>;
 
-  /** Opens the stream and sends nothing. A token with a space in it is the whole `authorization` header. */
-  constructor(address: string, token: string | undefined) {
-    this.#channel = new Client(address, credentials.createInsecure(), connections);
-    const { path, requestSerialize } = messagingService.chat;
-    this.#call = this.#channel.makeBidiStreamRequest(path, requestSerialize, (bytes) => bytes, metadataOf(token));
-    this.#call.on('data', (bytes: Buffer) => this.#take(bytes));
-    this.#call.on('error', () => undefined); // The status reports the same.
-    this.#call.on('status', (received: StatusObject) => {
-      this.ended = fromStatus(received);
-      this.#channel.close();
-    });
-  }
-
-  write(frame: Frame): void {
-    this.#call.write(frame);
-  }
+  abstract write(frame: Frame): void;
+  abstract close(): void;
 
   listen({ device = 'phone', cursor, lineage = 0 }: RawListen): void {
     this.write({ listen: { device, lineage: toLong(lineage), ...(cursor !== undefined && { cursor: toLong(cursor) }) } });
@@ -78,26 +62,6 @@ export class RawChat {
 
   send(sequence: number, receiver: bigint | number, text: string): void {
     this.write({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text } });
-  }
-
-  /** Half-closes: no frame follows. */
-  end(): void {
-    this.#call.end();
-  }
-
-  /** Reads nothing any more; the connection stays up. */
-  pause(): void {
-    this.#call.pause();
-  }
-
-  resume(): void {
-    this.#call.resume();
-  }
-
-  /** Goes away without a word to the server but the end of the connection. */
-  close(): void {
-    this.#call.cancel();
-    this.#channel.close();
   }
 
   /** Message id by sequence, once all of them are acknowledged. */
@@ -123,7 +87,8 @@ export class RawChat {
     return this.ended === undefined ? 'the stream is open' : `the stream ended with ${this.ended.code}: ${this.ended.message}`;
   }
 
-  #take(bytes: Buffer): void {
+  /** A frame has arrived. */
+  protected take(bytes: Buffer): void {
     const { ready, delivery, acked, rejected, progress, moved } = messagingService.chat.responseDeserialize(bytes);
     if (ready) {
       const [position, livePosition, lineage, lastSequence] = [ready.position, ready.livePosition, ready.lineage, ready.lastSequence].map(toNumber) as [number, number, number, number];
@@ -139,6 +104,50 @@ export class RawChat {
     }
     if (progress) this.progress.push(toNumber(progress.offset));
     if (moved) this.moves.push({ address: moved.address ?? '', epoch: toNumber(moved.epoch), spreadMs: moved.spreadMilliseconds ?? 0 });
+  }
+}
+
+/** One `Chat` stream of gRPC. */
+export class RawChat extends RawDevice {
+  readonly #channel: Client;
+  readonly #call: ClientDuplexStream<Frame, Buffer>;
+
+  /** Opens the stream and sends nothing. A token with a space in it is the whole `authorization` header. */
+  constructor(address: string, token: string | undefined) {
+    super();
+    this.#channel = new Client(address, credentials.createInsecure(), connections);
+    const { path, requestSerialize } = messagingService.chat;
+    this.#call = this.#channel.makeBidiStreamRequest(path, requestSerialize, (bytes) => bytes, metadataOf(token));
+    this.#call.on('data', (bytes: Buffer) => this.take(bytes));
+    this.#call.on('error', () => undefined); // The status reports the same.
+    this.#call.on('status', (received: StatusObject) => {
+      this.ended = fromStatus(received);
+      this.#channel.close();
+    });
+  }
+
+  override write(frame: Frame): void {
+    this.#call.write(frame);
+  }
+
+  /** Half-closes: no frame follows. */
+  end(): void {
+    this.#call.end();
+  }
+
+  /** Reads nothing any more; the connection stays up. */
+  pause(): void {
+    this.#call.pause();
+  }
+
+  resume(): void {
+    this.#call.resume();
+  }
+
+  /** Goes away without a word to the server but the end of the connection. */
+  override close(): void {
+    this.#call.cancel();
+    this.#channel.close();
   }
 }
 

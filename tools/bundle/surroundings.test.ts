@@ -8,8 +8,8 @@ test('a module that looks where it is, and that nobody has thought of, is unknow
 });
 
 test('what a module is known to read comes along, and one that is known to read nothing may look', () => {
-  expect(surroundingsOf('libs/contracts/index.ts', 'import.meta.url')).toBe('files');
-  expect(filesReadBy('libs/contracts/index.ts')).toEqual(['libs/contracts/generated/descriptors.binpb']);
+  expect(surroundingsOf('libs/contracts/descriptors.ts', 'import.meta.url')).toBe('files');
+  expect(filesReadBy('libs/contracts/descriptors.ts')).toEqual(['libs/contracts/generated/descriptors.binpb']);
   expect(surroundingsOf('node_modules/pino/lib/transport.js', '__dirname')).toBe('none');
   expect(filesReadBy('node_modules/pino/lib/transport.js')).toEqual([]);
 });

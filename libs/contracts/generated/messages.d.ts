@@ -35,6 +35,7 @@ export namespace cecochat {
             partitionCount: number;
             epoch: Long;
             historyAddress: string;
+            webSocketAddress: string;
             static create(properties: cecochat.v1.LookupResponse.$Shape): cecochat.v1.LookupResponse & cecochat.v1.LookupResponse.$Shape;
             static create(properties?: cecochat.v1.LookupResponse.$Properties): cecochat.v1.LookupResponse;
             static encode(message: cecochat.v1.LookupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -48,6 +49,7 @@ export namespace cecochat {
                 partitionCount?: (number|null);
                 epoch?: (Long|null);
                 historyAddress?: (string|null);
+                webSocketAddress?: (string|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.LookupResponse.$Properties;

@@ -165,6 +165,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {number|null} [partitionCount] LookupResponse partitionCount
              * @property {Long|null} [epoch] LookupResponse epoch
              * @property {string|null} [historyAddress] LookupResponse historyAddress
+             * @property {string|null} [webSocketAddress] LookupResponse webSocketAddress
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -237,6 +238,14 @@ export const cecochat = $root.cecochat = (() => {
             LookupResponse.prototype.historyAddress = "";
 
             /**
+             * LookupResponse webSocketAddress.
+             * @member {string} webSocketAddress
+             * @memberof cecochat.v1.LookupResponse
+             * @instance
+             */
+            LookupResponse.prototype.webSocketAddress = "";
+
+            /**
              * Creates a new LookupResponse instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.LookupResponse
@@ -278,6 +287,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.epoch);
                 if (message.historyAddress != null && $Object.hasOwnProperty.call(message, "historyAddress") && message.historyAddress !== "")
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.historyAddress);
+                if (message.webSocketAddress != null && $Object.hasOwnProperty.call(message, "webSocketAddress") && message.webSocketAddress !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.webSocketAddress);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -365,6 +376,15 @@ export const cecochat = $root.cecochat = (() => {
                                 message.historyAddress = value;
                             else
                                 delete message.historyAddress;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.webSocketAddress = value;
+                            else
+                                delete message.webSocketAddress;
                             continue;
                         }
                     }

@@ -1,5 +1,5 @@
 import { invalid } from '../errors.ts';
-import { wasUtf8 } from '../read-request.ts';
+import { utf8Length, wasUtf8 } from '../utf8.ts';
 import type { WireWriter } from '../wire-writer.ts';
 import { firstBodyField, type Content, type EventKind } from './event-kind.ts';
 
@@ -21,7 +21,7 @@ export const textKind: EventKind<string> = {
     if (text === '') throw invalid('text', 'must not be empty');
     if (!wasUtf8(text)) throw invalid('text', 'must be UTF-8');
     // A UTF-16 unit takes at most three bytes: short texts need no counting.
-    if (text.length * 3 > maxTextBytes && Buffer.byteLength(text) > maxTextBytes) {
+    if (text.length * 3 > maxTextBytes && utf8Length(text) > maxTextBytes) {
       throw invalid('text', `must be at most ${maxTextBytes} bytes of UTF-8`);
     }
     return text;

@@ -1,10 +1,10 @@
-import { addressOf, advertisedSettingOf } from './addresses.ts';
+import { addressOf, advertisedSettingOf, advertisedWebSocketsOf } from './addresses.ts';
 import { sampleCluster } from './sample-clusters.ts';
 import { buildServerService, hasOwnServices } from './services.ts';
 
 const exposed = (exposure: object) => sampleCluster({ messaging: { exposure }, connect: { exposure }, history: { exposure } });
 const pod = { podIP: '10.1.0.5', hostIP: '192.168.0.2' };
-const withNodePort = { spec: { clusterIP: '10.96.0.9', ports: [{ port: 8080, nodePort: 30_080 }, { port: 9000, nodePort: 30_900 }] } };
+const withNodePort = { spec: { clusterIP: '10.96.0.9', ports: [{ port: 8080, nodePort: 30_080 }, { port: 9000, nodePort: 30_900 }, { port: 9001, nodePort: 30_901 }] } };
 const withLoadBalancer = (ingress: { ip?: string; hostname?: string }) => ({ ...withNodePort, status: { loadBalancer: { ingress: [ingress] } } });
 
 test('inside a cluster a server is reached at its pod, and nothing has to be known before', () => {
@@ -40,6 +40,17 @@ test('a template may name whatever is known of the server', () => {
   expect(advertisedSettingOf(cluster, 'messaging-2', withNodePort)).toBe('sample-messaging-2.chats.sample.example.com:30900');
   const byName = sampleCluster({ messaging: { exposure: { advertisedAddressTemplate: '{podName}.{name}.{namespace}.svc:{port}' } } });
   expect(advertisedSettingOf(byName, 'messaging-2', undefined)).toBe('sample-messaging-2.sample-messaging.chats.svc:9000');
+});
+
+test('WebSockets have the address of the server with a port of their own, or one that the manifest gives', () => {
+  expect(advertisedWebSocketsOf(exposed({}), 'messaging-0', undefined)).toBe('$(POD_IP):9001');
+  expect(advertisedWebSocketsOf(exposed({ type: 'NodePort' }), 'messaging-0', undefined)).toBeUndefined();
+  expect(advertisedWebSocketsOf(exposed({ type: 'NodePort' }), 'messaging-0', withNodePort)).toBe('$(HOST_IP):30901');
+  const advertisedAddressTemplate = '{podName}.grpc.example.com:443';
+  expect(advertisedWebSocketsOf(sampleCluster({ messaging: { exposure: { advertisedAddressTemplate } } }), 'messaging-0', undefined)).toBeUndefined();
+  const webSockets = { advertisedAddressTemplate: '{podName}.web.example.com:443' };
+  const cluster = sampleCluster({ messaging: { exposure: { advertisedAddressTemplate }, webSockets } });
+  expect(advertisedWebSocketsOf(cluster, 'messaging-0', undefined)).toBe('sample-messaging-0.web.example.com:443');
 });
 
 test('a server whose address is to outlive its pod has a Service of its own', () => {

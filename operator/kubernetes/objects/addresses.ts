@@ -1,6 +1,6 @@
 import { withBrackets } from '@cecochat/contracts';
-import { services, type CalledService, type ReplicatedService } from '../../../services/catalogue.ts';
-import { addressTemplateOf } from '../../manifest/index.ts';
+import { services, type CalledService, type CallerPort, type ReplicatedService } from '../../../services/catalogue.ts';
+import { addressTemplateOf, webSocketTemplateOf } from '../../manifest/index.ts';
 import type { Cluster } from './cluster.ts';
 import { podNameOf, serviceNameOf } from './names.ts';
 import { ports } from './ports.ts';
@@ -29,9 +29,31 @@ export interface Place {
  * wait for it.
  */
 export function advertisedSettingOf(cluster: Cluster, server: string, service: ServicePlace | undefined): string | undefined {
+  const template = addressTemplateOf('messaging', cluster.spec.messaging.exposure);
+  return fillFor(cluster, server, { template, port: 'grpc', service });
+}
+
+/** Whether servers are reached by WebSockets, as `advertisedWebSocketsOf` gives it. */
+export const hasWebSockets = ({ spec }: Cluster): boolean => webSocketTemplateOf(spec.messaging) !== undefined;
+
+/** Pure: as `advertisedSettingOf`, for WebSockets. Undefined also where the manifest names no port for them. */
+export function advertisedWebSocketsOf(
+  cluster: Cluster, server: string, service: ServicePlace | undefined,
+): string | undefined {
+  const template = webSocketTemplateOf(cluster.spec.messaging);
+  return template === undefined ? undefined : fillFor(cluster, server, { template, port: 'websocket', service });
+}
+
+interface Filling {
+  readonly template: string;
+  readonly port: CallerPort;
+  readonly service: ServicePlace | undefined;
+}
+
+function fillFor(cluster: Cluster, server: string, { template, port, service }: Filling): string | undefined {
   const own = { podName: podNameOf(cluster, server), podIP: '$(POD_IP)', hostIP: '$(HOST_IP)' };
-  const template = escapeDollars(addressTemplateOf('messaging', cluster.spec.messaging.exposure));
-  return fillTemplate(template, { ...messagingFacts(cluster, server, service), ...own });
+  const name = hasOwnServices(cluster) ? podNameOf(cluster, server) : serviceNameOf(cluster, 'messaging');
+  return fillTemplate(escapeDollars(template), { ...factsOf(cluster, { port, name, place: service }), ...own });
 }
 
 /**
@@ -39,21 +61,24 @@ export function advertisedSettingOf(cluster: Cluster, server: string, service: S
  * part of it is unknown. Any of its pods provides `hostIP`.
  */
 export function addressOf(cluster: Cluster, service: SharedService, { pod, service: place }: Place): string | undefined {
-  const facts = factsOf(cluster, service, serviceNameOf(cluster, service), place);
+  const port = services[service].callers[0] ?? 'grpc';
+  const facts = factsOf(cluster, { port, name: serviceNameOf(cluster, service), place });
   return fillTemplate(addressTemplateOf(service, cluster.spec[service].exposure), { ...facts, hostIP: hostOf(pod?.hostIP) });
 }
 
 type SharedService = CalledService & ReplicatedService;
 type Facts = Readonly<Record<string, string | undefined>>;
 
-function messagingFacts(cluster: Cluster, server: string, service: ServicePlace | undefined): Facts {
-  const name = hasOwnServices(cluster) ? podNameOf(cluster, server) : serviceNameOf(cluster, 'messaging');
-  return factsOf(cluster, 'messaging', name, service);
+interface PlacedPort {
+  readonly port: CallerPort;
+  /** Of the Service. */
+  readonly name: string;
+  readonly place: ServicePlace | undefined;
 }
 
 /** Placeholders that a Service provides to a template. */
-function factsOf(cluster: Cluster, called: CalledService, name: string, service: ServicePlace | undefined): Facts {
-  const port = ports[services[called].callers[0] ?? 'grpc'];
+function factsOf(cluster: Cluster, { port: portName, name, place: service }: PlacedPort): Facts {
+  const port = ports[portName];
   const clusterIP = service?.spec?.clusterIP;
   return {
     name,

@@ -85,7 +85,7 @@ test('only the ports for callers are for anybody', () => {
     return [metadata.name, policyTypes.join(), forAnybody];
   });
   expect(open).toEqual([
-    ['sample-messaging', 'Ingress', [9000]],
+    ['sample-messaging', 'Ingress', [9000, 9001]],
     ['sample-connect', 'Ingress', [8080, 9000]],
     ['sample-history', 'Ingress', [9000]],
     ['sample-materialize', 'Ingress', []],

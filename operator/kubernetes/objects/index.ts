@@ -1,4 +1,6 @@
-export { addressOf, advertisedSettingOf, hostOf, type Place, type PodPlace, type ServicePlace } from './addresses.ts';
+export {
+  addressOf, advertisedSettingOf, advertisedWebSocketsOf, hasWebSockets, hostOf, type Place, type PodPlace, type ServicePlace,
+} from './addresses.ts';
 export type { Child, ChildMeta, ChildOf } from './child.ts';
 export { buildChildren, childKinds, type Wanted } from './children.ts';
 export type { Cluster, ClusterRef } from './cluster.ts';

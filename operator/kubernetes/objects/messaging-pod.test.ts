@@ -22,6 +22,18 @@ test('a server is called by its own name, listens on the address of its pod, and
   });
 });
 
+test('a server listens for WebSockets, and knows its address for them and the pages that may connect where the manifest has any', () => {
+  expect(environmentOf()).toMatchObject({ CECOCHAT_WEB_SOCKET_LISTEN: '$(POD_IP):9001' });
+  expect(environmentOf()).not.toHaveProperty('CECOCHAT_WEB_SOCKET_ORIGINS');
+  const cluster = sampleCluster({ messaging: { webSockets: { origins: ['https://chat.example.com', 'http://[::1]:5173'] } } });
+  const pod = buildMessagingPod(cluster, { ...server, advertisedWebSockets: '$(POD_IP):9001' });
+  expect(pod.spec.containers[0]?.env).toEqual(expect.arrayContaining([
+    { name: 'CECOCHAT_ADVERTISED_WEB_SOCKET_ADDRESS', value: '$(POD_IP):9001' },
+    { name: 'CECOCHAT_WEB_SOCKET_ORIGINS', value: 'https://chat.example.com,http://[::1]:5173' },
+  ]));
+  expect(pod.spec.containers[0]?.ports).toContainEqual({ name: 'websocket', containerPort: 9001, protocol: 'TCP' });
+});
+
 test('a server has longer to go than handing over takes', () => {
   expect(podOf().spec.terminationGracePeriodSeconds).toBe(300);
   expect(Number(environmentOf()['CECOCHAT_HANDOVER_SECONDS'])).toBeLessThanOrEqual(270);

@@ -16,6 +16,8 @@ export interface Server {
   readonly version: string;
   /** The address it advertises, see `advertisedSettingOf`. */
   readonly advertised: string;
+  /** The same for WebSockets; undefined for a server that is not reached by them. */
+  readonly advertisedWebSockets?: string | undefined;
 }
 
 /**
@@ -57,8 +59,20 @@ export function buildMessagingPod(cluster: Cluster, server: Server): MessagingPo
   };
 }
 
-function settingsOf(cluster: Cluster, { name, version, advertised }: Server): Part {
-  const own = [setting('VERSION', version), expandedSetting('ADVERTISED_ADDRESS', advertised), setting('HANDOVER_SECONDS', String(handoverSeconds))];
+function settingsOf(cluster: Cluster, { name, version, advertised, advertisedWebSockets }: Server): Part {
+  const { origins } = cluster.spec.messaging.webSockets;
+  const webSockets = [
+    ...(advertisedWebSockets === undefined
+      ? []
+      : [expandedSetting('ADVERTISED_WEB_SOCKET_ADDRESS', advertisedWebSockets)]),
+    ...(origins.length > 0 ? [setting('WEB_SOCKET_ORIGINS', origins.join(','))] : []),
+  ];
+  const own = [
+    setting('VERSION', version),
+    expandedSetting('ADVERTISED_ADDRESS', advertised),
+    setting('HANDOVER_SECONDS', String(handoverSeconds)),
+    ...webSockets,
+  ];
   const half = cluster.spec.generatorHalf === 'upper' ? { env: [setting('GENERATOR_HALF', 'upper')], files: [] } : undefined;
   return joinParts(
     namePart(name), listenPart('messaging'), { env: own, files: [] }, storesPart(cluster, 'messaging'), half, callersPart(cluster.spec, 'messaging'),

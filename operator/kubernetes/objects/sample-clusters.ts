@@ -2,7 +2,8 @@ import type { V1PodSpec } from '@kubernetes/client-node';
 import fc from 'fast-check';
 import { chatClusterSchema } from '../../manifest/index.ts';
 import {
-  advertisedSettingOf, buildChildren, buildMessagingPod, buildRoutingConfigMap, buildServerService, buildSpecsConfigMap, readServableSpec,
+  advertisedSettingOf, advertisedWebSocketsOf, buildChildren, buildMessagingPod, buildRoutingConfigMap, buildServerService,
+  buildSpecsConfigMap, readServableSpec,
   type Child, type Cluster,
 } from './index.ts';
 
@@ -96,7 +97,9 @@ export function objectsOf(cluster: Cluster, servers = ['messaging-0', 'messaging
   const ofServers = servers.flatMap((name): Child[] => {
     const service = buildServerService(cluster, name);
     const advertised = advertisedSettingOf(cluster, name, servicePlace) ?? '';
-    return [...(service ? [service] : []), buildMessagingPod(cluster, { name, version: '1.2.3', advertised })];
+    const advertisedWebSockets = advertisedWebSocketsOf(cluster, name, servicePlace);
+    const pod = buildMessagingPod(cluster, { name, version: '1.2.3', advertised, advertisedWebSockets });
+    return [...(service ? [service] : []), pod];
   });
   return [...buildChildren(cluster, { version: '1.2.3', servers: servers.length }), buildRoutingConfigMap(cluster, { epoch: 1 }), buildSpecsConfigMap(cluster, {}), ...ofServers];
 }

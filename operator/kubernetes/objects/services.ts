@@ -1,6 +1,6 @@
 import type { V1ServiceSpec } from '@kubernetes/client-node';
 import { calledServices, services, type CalledService, type ReplicatedService } from '../../../services/catalogue.ts';
-import { addressTemplateOf } from '../../manifest/index.ts';
+import { addressTemplateOf, webSocketTemplateOf } from '../../manifest/index.ts';
 import { metadataOf, type ChildOf } from './child.ts';
 import type { Cluster, ClusterRef } from './cluster.ts';
 import { labelNames, selectorOf, serverSelectorOf } from './labels.ts';
@@ -31,8 +31,9 @@ export function buildMessagingService(cluster: ClusterRef): Service {
 /**
  * Pure: whether each server has a Service of its own, for access from outside or at an address that outlives its pod.
  */
-export function hasOwnServices({ spec: { messaging: { exposure } } }: Cluster): boolean {
-  return exposure.type !== 'ClusterIP' || addressTemplateOf('messaging', exposure).includes('{clusterIP}');
+export function hasOwnServices({ spec: { messaging } }: Cluster): boolean {
+  const templates = [addressTemplateOf('messaging', messaging.exposure), webSocketTemplateOf(messaging)];
+  return messaging.exposure.type !== 'ClusterIP' || templates.some((template) => template?.includes('{clusterIP}'));
 }
 
 /** Pure: the Service of one server; undefined where servers have none. */

@@ -11,8 +11,10 @@ import {
 import { ForeignObject, type ChildKeeper } from '../children/index.ts';
 import {
   advertisedSettingOf,
+  advertisedWebSocketsOf,
   buildMessagingPod,
   buildServerService,
+  hasWebSockets,
   hostOf,
   podNameOf,
   ports,
@@ -156,11 +158,13 @@ export class KubernetesShell implements Shell {
     if (spec === undefined) return report(`the spec of ${versionOfRevision(revision)} is not known any more`);
     const whole = { ...cluster, spec };
     try {
-      const advertised = advertisedSettingOf(whole, name, await this.#ensureService(whole, name));
-      if (advertised === undefined) return report('its Service has no address yet');
-      await this.#create(
-        buildMessagingPod(whole, { name, version: versionOfRevision(revision), advertised }), revision,
-      );
+      const service = await this.#ensureService(whole, name);
+      const advertised = advertisedSettingOf(whole, name, service);
+      const advertisedWebSockets = advertisedWebSocketsOf(whole, name, service);
+      if (advertised === undefined || (hasWebSockets(whole) && advertisedWebSockets === undefined))
+        return report('its Service has no address yet');
+      const server = { name, version: versionOfRevision(revision), advertised, advertisedWebSockets };
+      await this.#create(buildMessagingPod(whole, server), revision);
     } catch (error) {
       if (!(error instanceof ForeignObject || isRefusal(error))) throw error;
       report(error.message, isRefusal(error));

@@ -1,4 +1,4 @@
-import { addressTemplateOf } from '../../manifest/index.ts';
+import { addressTemplateOf, webSocketTemplateOf } from '../../manifest/index.ts';
 import { buildMessagingPod, specHashAnnotation, type ClusterRef, type ServableSpec } from '../objects/index.ts';
 
 /** On a messaging pod: the revision that it was made for. */
@@ -18,7 +18,9 @@ export function revisionOf(cluster: ClusterRef, spec: ServableSpec): string {
   const version = versionIn(spec);
   const { exposure } = spec.messaging;
   const advertised = `${exposure.type} ${addressTemplateOf('messaging', exposure)}`;
-  const sample = buildMessagingPod({ ...cluster, spec }, { name: 'messaging-0', version, advertised });
+  const advertisedWebSockets = webSocketTemplateOf(spec.messaging);
+  const server = { name: 'messaging-0', version, advertised, advertisedWebSockets };
+  const sample = buildMessagingPod({ ...cluster, spec }, server);
   return `${version}@${sample.metadata.annotations?.[specHashAnnotation] ?? ''}`;
 }
 

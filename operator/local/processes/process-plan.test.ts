@@ -25,7 +25,8 @@ test('each process has a name, the address that people know, and a page of its o
 test('every process is told the stores and keys that it needs, and no others', () => {
   const env = Object.fromEntries(plan('{}').map((each) => [each.name, each.env]));
   expect(env['messaging-1']).toEqual({
-    CECOCHAT_NAME: 'messaging-1', CECOCHAT_VERSION: 'v1', CECOCHAT_LISTEN: '127.0.0.1:24021', CECOCHAT_ADVERTISED_ADDRESS: '127.0.0.1:24021', CECOCHAT_ADMIN_LISTEN: '127.0.0.1:24041',
+    CECOCHAT_NAME: 'messaging-1', CECOCHAT_VERSION: 'v1', CECOCHAT_LISTEN: '127.0.0.1:24021', CECOCHAT_ADVERTISED_ADDRESS: '127.0.0.1:24021',
+    CECOCHAT_WEB_SOCKET_LISTEN: '127.0.0.1:24101', CECOCHAT_ADVERTISED_WEB_SOCKET_ADDRESS: '127.0.0.1:24101', CECOCHAT_WEB_SOCKET_ORIGINS: 'loopback', CECOCHAT_ADMIN_LISTEN: '127.0.0.1:24041',
     CECOCHAT_KAFKA_BROKERS: 'k:1', CECOCHAT_TOPIC_PREFIX: '', CECOCHAT_REDIS_URL: 'redis://r:1', CECOCHAT_TOKEN_KEYS: '/k/jwks', CECOCHAT_DRAIN_SECONDS: '10', CECOCHAT_REFLECTION: 'true',
   });
   const withPrivateKey = Object.keys(env).filter((name) => env[name]?.['CECOCHAT_ISSUER_KEY'] !== undefined);
@@ -37,9 +38,9 @@ test('every process is told the stores and keys that it needs, and no others', (
 test('no two processes listen on the same port, however many there are', () => {
   const planned = plan('{ messaging: { replicas: 20 }, connect: { replicas: 4 }, materialize: { replicas: 20 } }');
   const ports = listPorts(planned, planPorts(24_000));
-  const listening = planned.flatMap(({ env }) => [env['CECOCHAT_HTTP_LISTEN'], env['CECOCHAT_LISTEN'], env['CECOCHAT_ADMIN_LISTEN']]).filter((address) => address !== undefined);
+  const listening = planned.flatMap(({ env }) => ['HTTP_LISTEN', 'LISTEN', 'WEB_SOCKET_LISTEN', 'ADMIN_LISTEN'].map((setting) => env[`CECOCHAT_${setting}`])).filter((address) => address !== undefined);
   expect(ports.size).toBe(listening.length + 1);
-  for (const port of ports.keys()) expect(port >= 24_000 && port < 24_090).toBe(true);
+  for (const port of ports.keys()) expect((port >= 24_000 && port < 24_090) || (port >= 24_100 && port < 24_120)).toBe(true);
 });
 
 test.each([

@@ -85,6 +85,9 @@ function planService(kind: LastingService, { ports, stores, keys }: Surroundings
       ...(isCalled(kind) && callable(keys)),
       ...Object.fromEntries(callers.map((port) => [`CECOCHAT_${listenSettings[port]}`, at(port)])),
       ...(runs === 'servers' && first !== undefined && { CECOCHAT_ADVERTISED_ADDRESS: first }),
+      ...(callers.includes('websocket') && {
+        CECOCHAT_ADVERTISED_WEB_SOCKET_ADDRESS: at('websocket'), CECOCHAT_WEB_SOCKET_ORIGINS: 'loopback',
+      }),
       ...(issuesTokens && { CECOCHAT_ISSUER_KEY: keys.privateJwk }),
     },
   };

@@ -1,4 +1,6 @@
-import { ChatError, invalid, messagingService, toLong, type Epoch, type Offset, type UserId } from '@cecochat/contracts';
+import {
+  ChatError, invalid, messagingService, toLong, type Epoch, type Offset, type ServerAddresses, type UserId,
+} from '@cecochat/contracts';
 import type { Received, SendAllowance, VerifiedCaller } from '@cecochat/runtime';
 import type { ChatRequest, ConnectionHandler, DeviceConnection } from '../edge/device-connection.ts';
 import { windowSize } from '../log/device-window.ts';
@@ -102,8 +104,11 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
     if (!this.write(encode({ progress: { offset: toLong(next) } }))) this.#behindAt = next;
   }
 
-  tellMoved(address: string, epoch: Epoch, spreadMilliseconds: number): void {
-    if (!this.#closed) this.write(encode({ moved: { address, epoch: toLong(epoch), spreadMilliseconds } }));
+  /** A server that the device cannot reach is not named: the device asks `connect` when its stream ends. */
+  tellMoved(server: ServerAddresses, epoch: Epoch, spreadMilliseconds: number): void {
+    const address = this.#connection.addressOf(server);
+    if (this.#closed || address === undefined) return;
+    this.write(encode({ moved: { address, epoch: toLong(epoch), spreadMilliseconds } }));
   }
 
   stuckMs(nowMs: number): number {

@@ -1,4 +1,4 @@
-import type { cecochat, ChatError, Encodable } from '@cecochat/contracts';
+import type { cecochat, ChatError, Encodable, ServerAddresses } from '@cecochat/contracts';
 import type { Received, VerifiedCaller } from '@cecochat/runtime';
 
 export type ChatRequest = cecochat.v1.IChatRequest;
@@ -16,6 +16,8 @@ export interface DeviceConnection {
   readonly bufferedFrames: number;
   /** The device has disconnected, whether the handler of that moment noticed it or not. */
   readonly isGone: boolean;
+  /** Where the device reaches a server by the transport that it is connected with; undefined where it cannot. */
+  addressOf(server: ServerAddresses): string | undefined;
   /** Sends an encoded frame. False when frames wait for the device to read: `drained` follows when none does. */
   write(frame: Buffer): boolean;
   /** Reads no frames until `resume`: the device is held back by the transport. */
@@ -31,7 +33,7 @@ export interface DeviceConnection {
 export interface ConnectionHandler {
   /** A frame, or why it is unreadable. */
   received(frame: Received<ChatRequest>): void;
-  /** The device sends no more frames, and still reads. */
+  /** The device sends no more frames, and still reads: some transports have that. */
   finished(): void;
   /** The device has read what waited for it. */
   drained(): void;

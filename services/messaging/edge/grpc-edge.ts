@@ -1,5 +1,7 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
-import { messagingService, toStatus, type cecochat, type ChatError, type Encodable } from '@cecochat/contracts';
+import {
+  messagingService, toStatus, type cecochat, type ChatError, type Encodable, type ServerAddresses,
+} from '@cecochat/contracts';
 import {
   answersPing, authenticated, callerOf, type GrpcServer, type Logger, type Received, type VerifiedCaller,
 } from '@cecochat/runtime';
@@ -42,6 +44,10 @@ class GrpcConnection implements DeviceConnection {
 
   get isGone(): boolean {
     return this.#call.cancelled;
+  }
+
+  addressOf({ address }: ServerAddresses): string {
+    return address;
   }
 
   write(frame: Buffer): boolean {

@@ -1,4 +1,4 @@
-import type { ChatError, Epoch, Offset, UserId } from '@cecochat/contracts';
+import type { ChatError, Epoch, Offset, ServerAddresses, UserId } from '@cecochat/contracts';
 import type { VerifiedCaller } from '@cecochat/runtime';
 
 /** A device whose stream is open, as seen by the partition of its user. */
@@ -15,8 +15,8 @@ export interface OpenDevice {
   deliver(offset: Offset, frame: Buffer): void;
   /** Notifies the device that it has every event so far, so that its cursor advances without events. */
   tellProgress(): void;
-  /** Redirects the device to the address, within so many milliseconds. */
-  tellMoved(address: string, epoch: Epoch, spreadMilliseconds: number): void;
+  /** Redirects the device to the server, within so many milliseconds. */
+  tellMoved(server: ServerAddresses, epoch: Epoch, spreadMilliseconds: number): void;
   /** How long the device has not read anything though there is something to read, in milliseconds. */
   stuckMs(nowMs: number): number;
   /** Whether it answers a ping in time. */

@@ -45,7 +45,7 @@ test('a server follows what the routing gives it, and knows where the rest is', 
   const server = new Server(A);
   expect(server.follow(routing(1, { a: [0, 1], b: [2] }))).toEqual([0, 1].map((each) => ({ kind: 'follow', partition: each })));
   expect([0, 1, 2].map((each) => placeOf(server.state, partition(each)).kind)).toEqual(['here', 'here', 'elsewhere']);
-  expect(placeOf(server.state, partition(2))).toEqual({ kind: 'elsewhere', address: 'b:1' });
+  expect(placeOf(server.state, partition(2))).toEqual({ kind: 'elsewhere', server: { address: 'b:1' } });
 });
 
 test('a partition is here since the epoch from which on no other server can have served it', () => {
@@ -79,7 +79,7 @@ test('an older routing, and another one of the same epoch, are not followed', ()
 test('the new server of a handover reads the tail first, and takes devices once the partition is its own', () => {
   const server = new Server(B);
   expect(server.follow(routing(1, { a: [1], handover: { state: 'warming' } }))).toEqual([{ kind: 'follow', partition: p }]);
-  expect(placeOf(server.state, p)).toEqual({ kind: 'elsewhere', address: 'a:1' });
+  expect(placeOf(server.state, p)).toEqual({ kind: 'elsewhere', server: { address: 'a:1' } });
   expect(server.state.tenures.get(p)).toEqual({ kind: 'warming' });
   expect(server.follow(routing(2, { b: [1], handover: { state: 'draining' } }))).toEqual([]);
   expect(placeOf(server.state, p).kind).toBe('here');
@@ -90,7 +90,7 @@ test('the old server of a handover sends its devices away at the rate, and lets 
   server.follow(routing(1, { a: [1], handover: { state: 'warming' } }));
   server.devices.set(p, { connected: 30, untold: 30 });
   expect(server.follow(routing(2, { b: [1], handover: { state: 'draining' } }))).toEqual([]);
-  expect(placeOf(server.state, p)).toEqual({ kind: 'elsewhere', address: 'b:1' });
+  expect(placeOf(server.state, p)).toEqual({ kind: 'elsewhere', server: { address: 'b:1' } });
   const told: number[] = [];
   for (let tick = 0; tick < 3; tick++) {
     const [output] = server.tick(100);

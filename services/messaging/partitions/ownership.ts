@@ -1,10 +1,10 @@
-import { epoch as asEpoch, type Epoch, type Partition } from '@cecochat/contracts';
+import { epoch as asEpoch, type Epoch, type Partition, type ServerAddresses } from '@cecochat/contracts';
 
 /** The part of the routing that this module needs. */
 export interface PublishedRouting {
   readonly epoch: Epoch;
   readonly partitionCount: number;
-  readonly servers: ReadonlyMap<string, { readonly address: string; readonly partitions: readonly Partition[] }>;
+  readonly servers: ReadonlyMap<string, ServerAddresses & { readonly partitions: readonly Partition[] }>;
   readonly handovers: ReadonlyMap<Partition, PublishedHandover>;
   /** Devices a second that one server redirects. */
   readonly drainRate: number;
@@ -23,7 +23,7 @@ export interface PublishedHandover {
 export type Place =
   /** `since`: the epoch from which on every one gave it to this server, and none was missed that may have given it to another. */
   | { readonly kind: 'here'; readonly since: Epoch }
-  | { readonly kind: 'elsewhere'; readonly address: string }
+  | { readonly kind: 'elsewhere'; readonly server: ServerAddresses }
   | { readonly kind: 'unassigned' };
 
 /**
@@ -116,8 +116,8 @@ function placesFor({ name, epoch, places: before }: Ownership, routing: Publishe
   const places = new Array<Place>(routing.partitionCount).fill(unassigned);
   const fromNow: Place = { kind: 'here', since: routing.epoch };
   const isNext = routing.epoch === epoch + 1;
-  for (const [server, { address, partitions }] of routing.servers) {
-    const elsewhere: Place = { kind: 'elsewhere', address };
+  for (const [server, { address, webSocketAddress, partitions }] of routing.servers) {
+    const elsewhere: Place = { kind: 'elsewhere', server: { address, webSocketAddress } };
     for (const partition of partitions) {
       const last = before[partition];
       if (server !== name) places[partition] = elsewhere;

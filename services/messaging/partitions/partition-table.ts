@@ -1,4 +1,4 @@
-import { ChatError, offset, type Epoch, type Partition, type UserId } from '@cecochat/contracts';
+import { ChatError, offset, type Epoch, type Partition, type ServerAddresses, type UserId } from '@cecochat/contracts';
 import type { OffsetRange } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import type { Routing } from '@cecochat/redis';
@@ -144,7 +144,7 @@ export class PartitionTable {
     const partition = partitionOf(user, this.partitionCount);
     const place = placeOf(this.#ownership, partition);
     if (place.kind === 'here') return { partition, since: place.since };
-    throw place.kind === 'elsewhere' ? wrongServer(place.address, this.epoch) : notServed(partition);
+    throw place.kind === 'elsewhere' ? wrongServer(place.server, this.epoch) : notServed(partition);
   }
 
   #step(input: OwnershipInput): void {
@@ -169,7 +169,8 @@ export class PartitionTable {
         return;
       case 'send-away': {
         const place = placeOf(this.#ownership, partition);
-        if (place.kind === 'elsewhere') served?.sendAway(output.count, (device) => device.tellMoved(place.address, this.epoch, tickMs));
+        if (place.kind !== 'elsewhere') return;
+        served?.sendAway(output.count, (device) => device.tellMoved(place.server, this.epoch, tickMs));
       }
     }
   }
@@ -238,7 +239,7 @@ export class PartitionTable {
 
   #whereTo(partition: Partition): ChatError {
     const place = placeOf(this.#ownership, partition);
-    return place.kind === 'elsewhere' ? wrongServer(place.address, this.epoch) : notServed(partition);
+    return place.kind === 'elsewhere' ? wrongServer(place.server, this.epoch) : notServed(partition);
   }
 }
 
@@ -250,6 +251,8 @@ function notRead(): ChatError {
   return new ChatError('unavailable', 'the partition is not read yet', { retryAfterMs: 1_000 });
 }
 
-function wrongServer(address: string, at: Epoch): ChatError {
-  return new ChatError('wrong-server', `the user is served at ${address}`, { address, epoch: at });
+function wrongServer({ address, webSocketAddress }: ServerAddresses, at: Epoch): ChatError {
+  return new ChatError('wrong-server', `the user is served at ${address}`, {
+    address, ...(webSocketAddress !== undefined && { webSocketAddress }), epoch: at,
+  });
 }

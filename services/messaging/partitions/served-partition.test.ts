@@ -90,7 +90,7 @@ test('a record that is no event is passed over and counted once, and what comes 
 test('a device that cannot be told to move keeps none of the others from being told', () => {
   const { served, seen } = serve();
   for (const name of ['phone', 'tablet']) served.add(new Device(name, broken));
-  served.sendAway(10, (device) => device.tellMoved('host:1', 1 as never, 0));
+  served.sendAway(10, (device) => device.tellMoved({ address: 'host:1' }, 1 as never, 0));
   expect(served.untold).toBe(0);
   expect(seen.failed).toHaveLength(2);
 });

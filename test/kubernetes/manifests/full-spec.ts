@@ -37,6 +37,7 @@ export const fullSpec: WrittenSpec = {
     maxConnectionsPerPod: 20_000,
     standby: 1,
     lease: '10s',
+    webSockets: { origins: ['https://chat.example.com', 'http://[::1]:5173'], advertisedAddressTemplate: '{podName}.web.example.com:443' },
     handover: { drainRate: 100, deadline: '500s', maxInFlight: 8 },
     balancing: { tolerance: 0.1, window: '2m' },
     autoscaling: {

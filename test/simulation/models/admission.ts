@@ -78,7 +78,7 @@ export class Admission {
     if (place.kind === 'here') next();
     else if (place.kind === 'unassigned') this.#refuse(unavailable('nobody serves the partition', 1_000));
     else {
-      const { address } = place;
+      const { address } = place.server;
       this.#refuse(new ChatError('wrong-server', 'served elsewhere', { address, epoch: ownership.epoch }));
     }
   }

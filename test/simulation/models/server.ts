@@ -277,7 +277,7 @@ export class Server implements ServerEnd, AdmissionHost {
   #cut(partition: Partition): void {
     const place = placeOf(this.ownership, partition);
     const error = place.kind === 'elsewhere'
-      ? new ChatError('wrong-server', 'served elsewhere', { address: place.address, epoch: this.ownership.epoch })
+      ? new ChatError('wrong-server', 'served elsewhere', { address: place.server.address, epoch: this.ownership.epoch })
       : new ChatError('unavailable', 'the partition is not served any more', { retryAfterMs: 1_000 });
     for (const connection of [...(this.partitions.get(partition)?.connections ?? [])]) {
       this.stage.witness.cut(this, connection.client);
@@ -289,10 +289,11 @@ export class Server implements ServerEnd, AdmissionHost {
     const place = placeOf(this.ownership, partition);
     if (place.kind !== 'elsewhere') return;
     const untold = [...(this.partitions.get(partition)?.connections ?? [])].filter(({ told }) => !told).slice(0, count);
+    const { address } = place.server;
     for (const connection of untold) {
       connection.told = true;
       this.stage.witness.sentAway(this, connection.client);
-      connection.down({ moved: { address: place.address, epoch: toLong(this.ownership.epoch), spreadMilliseconds } });
+      connection.down({ moved: { address, epoch: toLong(this.ownership.epoch), spreadMilliseconds } });
     }
   }
 

@@ -1,0 +1,12 @@
+/** What browsers have of the contracts, as `@cecochat/contracts`: everything that needs no part of Node. */
+export * from './back-off.ts';
+export {
+  ChatError, errorCodeOfClose, errorCodes, fromStatus, invalid, isErrorCode, type ErrorCode, type ErrorDetails,
+} from './errors.ts';
+export * from './events.ts';
+export { cecochat } from './generated/messages.js';
+export * from './ids.ts';
+export * from './kinds/index.ts';
+export * from './positions.ts';
+export { utf8Length, wasUtf8 } from './utf8.ts';
+export * from './web-sockets.ts';
