@@ -9,5 +9,6 @@ export {
   defaultPolicy, type HistoryGap, type ReceivedEvent, type SessionPolicy, type SessionStatus,
 } from './session/index.ts';
 export {
-  createTransport, HistoryCalls, requestToken, type DialogPage, type IdGap, type TlsOptions, type Transport,
+  createTransport, createWebSocketTransport, createWebSocketTransportOfNode, HistoryCalls, requestToken, type DialogPage, type IdGap,
+  type TlsOptions, type Transport,
 } from './transport/index.ts';

@@ -1,5 +1,6 @@
 import type { ChatError, Offset } from '@cecochat/contracts';
 import { connect, type ChatSession } from '../live/index.ts';
+import { createTransport, createWebSocketTransportOfNode } from '../transport/index.ts';
 import type { HistoryGap, ReceivedEvent, SessionStatus } from '../session/index.ts';
 import { tokenFor, type DeviceOptions } from './options.ts';
 
@@ -19,7 +20,9 @@ export async function openSession(options: DeviceOptions, { onStatus, ...rest }:
   const { promise: failed, reject } = Promise.withResolvers<never>();
   let opened = false;
   const session = connect({
-    url: options.url, ca: options.ca, token: tokenFor(options), device: options.device, ...rest,
+    url: options.url, ca: options.ca,
+    openTransport: options.transport === 'websocket' ? createWebSocketTransportOfNode : createTransport,
+    token: tokenFor(options), device: options.device, ...rest,
     onStatus: (status, error) => {
       if (opened) onStatus?.(status, error);
       else if (error !== undefined) reject(error);

@@ -19,7 +19,10 @@ export interface UserOptions {
 /** The options of every command that connects a device. */
 export interface DeviceOptions extends UserOptions {
   readonly device: string;
+  readonly transport: (typeof transports)[number];
 }
+
+const transports = ['grpc', 'websocket'] as const;
 
 export function urlOption(): Option {
   const local = 'http://127.0.0.1:24000';
@@ -44,7 +47,7 @@ export function addDeviceOptions(command: Command): Command {
   const device = `terminal-${randomBytes(4).toString('hex')}`;
   return addUserOptions(command).addOption(
     new Option('--device <name>', 'name of this device, unique among those of the user').default(device, 'a new one each time').argParser(parseDevice),
-  );
+  ).addOption(new Option('--transport <name>', 'how the device is connected').choices(transports).default('grpc'));
 }
 
 /** How to get a token for the user: the given one, that of the file, or as many as needed from the development issuer. */

@@ -1,45 +1,6 @@
-import { ChatError, invalid, maxDeviceBytes, type Offset, type UserId } from '@cecochat/contracts';
-import type { Outbox } from '../outbox/index.ts';
-import {
-  defaultPolicy, type HistoryGap, type ReceivedEvent, type SessionPolicy, type SessionStatus,
-} from '../session/index.ts';
-import { createTransport, type TlsOptions, type Transport } from '../transport/index.ts';
-import { ChatSession } from './chat-session.ts';
-import type { ClientLogger } from './client-logger.ts';
-import { prepareSession } from './prepare-session.ts';
-import { userOfToken } from './token.ts';
-
-export interface ConnectOptions extends TlsOptions {
-  /** Where `connect` answers, such as http://127.0.0.1:24000. https means TLS to every service. */
-  readonly url: string | URL;
-  /**
-   * A JWT whose subject is the user; or how to get one: asked at the start and again when the platform refuses the last
-   * one.
-   */
-  readonly token: string | (() => Promise<string>);
-  /**
-   * Name of this device, 1..64 bytes: unique among the user's devices, and the same each time for a device that keeps
-   * an outbox.
-   */
-  readonly device: string;
-  /**
-   * The offset from which on the device lacks events, 0 for all of them. The cursor of an outbox takes precedence. A
-   * device with neither begins with what comes from now on.
-   */
-  readonly cursor?: Offset;
-  /** Keeps sends and cursor for the next session. With one that is durable a send leaves only after it was saved. */
-  readonly outbox?: Outbox;
-  /** Takes the events in place of the loop. */
-  readonly onEvent?: (event: ReceivedEvent) => void;
-  /** Called once for each range of offsets whose events the platform has lost, when the device reads over it. */
-  readonly onGap?: (gap: HistoryGap) => void;
-  /** Called with every change; the error is why the session waits or has ended. */
-  readonly onStatus?: (status: SessionStatus, error: ChatError | undefined) => void;
-  readonly logger?: ClientLogger;
-  readonly policy?: Partial<SessionPolicy>;
-  /** Shared by many sessions; its creator closes it. */
-  readonly transport?: Transport;
-}
+import { createTransport } from '../transport/index.ts';
+import type { ChatSession } from './chat-session.ts';
+import { connectBy, type ConnectOptions } from './connect-by.ts';
 
 /**
  * Connects a device, and keeps it connected until it is closed or something that waiting cannot mend ends it. Returns
@@ -53,44 +14,5 @@ export interface ConnectOptions extends TlsOptions {
  * ```
  */
 export function connect(options: ConnectOptions): ChatSession {
-  const { token, device, onEvent, onGap, onStatus, logger } = options;
-  const transport = options.transport ?? createTransport(checkedUrl(options.url), options);
-  checkDevice(device);
-  const plan = {
-    token, device, transport, logger,
-    cursor: options.cursor,
-    outbox: options.outbox,
-    policy: { ...defaultPolicy, ...options.policy },
-  };
-  let user: UserId | undefined;
-  return new ChatSession({
-    prepare: async (preparation) => {
-      const parts = await prepareSession(plan, preparation);
-      user = parts.state.config.user;
-      return parts;
-    },
-    refresh: async () => {
-      const fresh = typeof token === 'string' ? token : await token();
-      if (userOfToken(fresh) !== user)
-        throw new ChatError('unauthenticated', `the new token is not for user ${user}`, { field: 'authorization' });
-      return fresh;
-    },
-    onEvent, onGap, onStatus, logger,
-    maxQueuedSends: plan.policy.maxQueuedSends,
-    onEnded: () => {
-      if (options.transport === undefined) transport.close();
-    },
-  });
-}
-
-function checkedUrl(url: string | URL): URL {
-  const parsed = typeof url === 'string' ? URL.parse(url) : url;
-  if (parsed === null || !/^https?:$/.test(parsed.protocol))
-    throw invalid('url', 'must be an http or https URL, such as http://127.0.0.1:24000');
-  return parsed;
-}
-
-function checkDevice(device: string): void {
-  if (device === '' || Buffer.byteLength(device) > maxDeviceBytes)
-    throw invalid('device', `must be 1 to ${maxDeviceBytes} bytes of UTF-8`);
+  return connectBy(createTransport, options);
 }

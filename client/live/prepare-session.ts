@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { backOffMs, ChatError, invalid, type Offset } from '@cecochat/contracts';
 import type { Outbox, OutboxContent } from '../outbox/index.ts';
 import { newSession, type SessionPolicy } from '../session/index.ts';
-import type { Transport } from '../transport/index.ts';
+import { pause } from '../transport/pause.ts';
+import type { Transport } from '../transport/transport.ts';
 import type { ClientLogger } from './client-logger.ts';
 import { outboxError, OutboxKeeper, rememberedFrom } from './outbox-keeper.ts';
 import type { Preparation, SessionParts } from './session-parts.ts';
@@ -47,9 +47,7 @@ async function firstToken(
       const error = ChatError.from(cause);
       if (!error.retryable) throw error;
       preparation.onWaiting(error);
-      await delay(backOffMs(backOff, attempts, Math.random(), error.details.retryAfterMs), undefined, {
-        signal: preparation.signal,
-      });
+      await pause(backOffMs(backOff, attempts, Math.random(), error.details.retryAfterMs), preparation.signal);
     }
   }
 }

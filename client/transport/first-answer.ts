@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause as wait } from './pause.ts';
 
 export interface Asking<T> {
   /** Asks once; the signal aborts when another one was answered. */
@@ -11,10 +11,6 @@ export interface Asking<T> {
   /** Whether it may be asked once more. */
   readonly mayAskAgain: () => boolean;
 }
-
-type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
-
-const wait: Wait = (ms, signal) => delay(ms, undefined, { signal });
 
 /**
  * Asks again until the first answer, which it takes: the server that was asked may be on a lost machine. Rejects with

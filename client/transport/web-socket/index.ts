@@ -1,0 +1,1 @@
+export { createWebSocketTransport, type WebSocketTransportParts } from './web-socket-transport.ts';

@@ -1,0 +1,10 @@
+/** The SDK for browsers: `connect` for a device that stays connected. It needs no part of Node. */
+export { ChatError, offset, parseUserId, timeOfId, userId } from '@cecochat/contracts';
+export type { ChatEvent, ErrorCode, MessageId, Offset, Partition, Sequence, UserId } from '@cecochat/contracts';
+export type { ChatSession } from '../live/chat-session.ts';
+export { memoryOutbox, type Outbox, type OutboxContent } from '../outbox/outbox.ts';
+export {
+  defaultPolicy, type HistoryGap, type ReceivedEvent, type SessionPolicy, type SessionStatus,
+} from '../session/index.ts';
+export type { Transport } from '../transport/transport.ts';
+export { connect, type WebConnectOptions } from './connect.ts';
