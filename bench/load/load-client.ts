@@ -1,4 +1,5 @@
 import { GrpcConnection, type GrpcTarget } from './grpc-connection.ts';
+import { WebSocketConnection } from './web-socket-connection.ts';
 import { countAcks, kindOf, lastSequenceOf, listenFrame, sendFrame, sendRequest, type DeviceSpec } from './messages.ts';
 
 /**
@@ -8,7 +9,14 @@ import { countAcks, kindOf, lastSequenceOf, listenFrame, sendFrame, sendRequest,
  * back.
  */
 export type Protocol =
-  { readonly kind: 'chat' } | { readonly kind: 'bare'; readonly copies: number } | { readonly kind: 'unary' };
+  | ({ readonly kind: 'chat' } & OverWebSockets)
+  | ({ readonly kind: 'bare'; readonly copies: number } & OverWebSockets)
+  | { readonly kind: 'unary' };
+
+interface OverWebSockets {
+  /** Whether streams are WebSockets; gRPC unless given. */
+  readonly overWebSockets?: true;
+}
 
 export interface ClientEvents {
   onOpen(): void;
@@ -27,7 +35,7 @@ export class LoadClient {
   readonly #device: DeviceSpec;
   readonly #protocol: Protocol;
   readonly #events: ClientEvents;
-  readonly #connection: GrpcConnection;
+  readonly #connection: GrpcConnection | WebSocketConnection;
   /** When the sends in flight were due, the oldest first. */
   readonly #underWay: number[] = [];
   /** When those that wait were due. */
@@ -39,12 +47,16 @@ export class LoadClient {
 
   constructor(target: GrpcTarget, device: DeviceSpec, protocol: Protocol, events: ClientEvents) {
     [this.#device, this.#protocol, this.#events] = [device, protocol, events];
-    this.#connection = new GrpcConnection(target, device.token, {
-      onMessage: (message) => this.#take(message),
+    const own = {
+      onMessage: (message: Buffer) => this.#take(message),
       onCallEnded: () => this.#callEnded(),
-      onLost: (reason) => events.onFailure(reason),
-    });
-    if (protocol.kind !== 'unary') this.#connection.call(listenFrame(device), false);
+      onLost: (reason: string) => events.onFailure(reason),
+    };
+    const isWebSocket = protocol.kind !== 'unary' && protocol.overWebSockets === true;
+    this.#connection = isWebSocket
+      ? new WebSocketConnection(target, device.token, own)
+      : new GrpcConnection(target, device.token, own);
+    if (protocol.kind !== 'unary') this.#begin(listenFrame(device), false);
     else queueMicrotask(() => this.#open()); // A call is all there is to open.
   }
 
@@ -60,7 +72,7 @@ export class LoadClient {
     }
     this.#underWay.push(dueMs);
     const sequence = ++this.#sequence;
-    if (this.#protocol.kind === 'unary') this.#connection.call(sendRequest(this.#device, sequence), true);
+    if (this.#protocol.kind === 'unary') this.#begin(sendRequest(this.#device, sequence), true);
     else this.#connection.send(sendFrame(this.#device, sequence));
   }
 
@@ -70,6 +82,12 @@ export class LoadClient {
 
   close(): void {
     this.#connection.close();
+  }
+
+  /** A call of gRPC, or the next message of a WebSocket. */
+  #begin(message: Uint8Array, isLast: boolean): void {
+    if (this.#connection instanceof GrpcConnection) this.#connection.call(message, isLast);
+    else this.#connection.send(message);
   }
 
   #open(): void {

@@ -4,7 +4,7 @@ import { freePort } from '../../test/support/free-ports.ts';
 import type { BenchContext } from '../bench.ts';
 import type { GeneratorCalls } from '../load/index.ts';
 import { startWorker, type Calls, type Pinning, type Worker } from '../processes/index.ts';
-import type { BareCalls, BareRequest } from '../servers/index.ts';
+import type { BareCalls, BareRequest, BareWebSocketCalls } from '../servers/index.ts';
 
 export type Generator = Worker<GeneratorCalls>;
 
@@ -45,6 +45,16 @@ export async function startBareServer(
   const worker = startServerProcess<BareCalls>(context, pinning, { program: 'servers/bare-server.ts', nodeOptions });
   const address = `127.0.0.1:${await freePort()}`;
   await worker.call('listen', { ...request, address });
+  return { worker, address };
+}
+
+/** The same for WebSockets. */
+export async function startBareWebSockets(
+  context: BenchContext, pinning: Pinning, nodeOptions: readonly string[] = [],
+): Promise<Server<BareWebSocketCalls>> {
+  const worker = startServerProcess<BareWebSocketCalls>(context, pinning, { program: 'servers/bare-web-sockets.ts', nodeOptions });
+  const address = `127.0.0.1:${await freePort()}`;
+  await worker.call('listen', { address });
   return { worker, address };
 }
 

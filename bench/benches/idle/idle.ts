@@ -1,8 +1,8 @@
-import { messagingService } from '@cecochat/contracts';
+import { messagingService, webSocketPath } from '@cecochat/contracts';
 import type { Bench, BenchContext, FigureSpec, Sample } from '../../bench.ts';
 import { collectsOnSignal as measurable, Pinning } from '../../processes/index.ts';
 import { barePaths } from '../../servers/index.ts';
-import { buildDevices, ensureSharedStores, startBareServer, startGenerator } from '../../stages/index.ts';
+import { buildDevices, ensureSharedStores, startBareServer, startBareWebSockets, startGenerator } from '../../stages/index.ts';
 import { TestPlatform } from '../../../test/support/platform.ts';
 import { checkOpenFiles } from './check-open-files.ts';
 import { issueCertificate, type ServerCertificate } from './certificate.ts';
@@ -17,26 +17,27 @@ const plans = {
 const partitions = 12;
 /** Sockets of a server besides those of its devices, with room to spare. */
 const otherFiles = 500;
-const allowed = { plain: { atMost: 45 }, tls: { atMost: 80 } } as const;
-const allowedRatio = { plain: { atMost: 1.15 }, tls: undefined } as const;
+/** The devices of `websocket` are plain ones. */
+const allowed = { plain: { atMost: 45 }, tls: { atMost: 80 }, websocket: { atMost: 11.6 } } as const;
+const allowedRatio = { plain: { atMost: 1.15 }, tls: undefined, websocket: { atMost: 1.3 } } as const;
 const allowedAtRest = { atMost: 3 };
 /** The resolution of a smoke run: smaller figures count as zero. In KB, and in per cent. */
 const least = 0.01;
 
-const securities = ['plain', 'tls'] as const;
-type Security = (typeof securities)[number];
+const kinds = ['plain', 'tls', 'websocket'] as const;
+type Kind = (typeof kinds)[number];
 
 /** What connected devices cost that do nothing but be there. */
 export const idle: Bench = {
   name: 'idle',
   summary:
-    'memory per device that is connected and listens, at 2,000, 5,000 and 10,000, and processor time at rest; the reference is a bare gRPC server with as many streams',
-  figures: securities.flatMap((security): FigureSpec[] => {
-    const ratioGoal = allowedRatio[security];
-    const goals = { goal: allowed[security], ...(ratioGoal !== undefined && { ratioGoal }) };
+    'memory per device that is connected and listens, at 2,000, 5,000 and 10,000, and processor time at rest; the reference is a bare server of gRPC, or of WebSockets, with as many streams',
+  figures: kinds.flatMap((kind): FigureSpec[] => {
+    const ratioGoal = allowedRatio[kind];
+    const goals = { goal: allowed[kind], ...(ratioGoal !== undefined && { ratioGoal }) };
     return [
-      ...steps.map((step) => ({ figure: `${security}-${step}`, unit: 'KB a device', ...goals })),
-      { figure: `at-rest-${security}`, unit: '% of a core', goal: allowedAtRest },
+      ...steps.map((step) => ({ figure: `${kind}-${step}`, unit: 'KB a device', ...goals })),
+      { figure: `at-rest-${kind}`, unit: '% of a core', goal: allowedAtRest },
     ];
   }),
   run: async (context) => {
@@ -54,10 +55,10 @@ export const idle: Bench = {
       steps: steps.map((step) => step / plan.divisor), warmUp: plan.warmUp, restMs: plan.restMs,
     };
     const samples: Sample[] = [];
-    for (const security of securities) {
-      const messaging = await measureIdle(context, await startMessaging(stage, security), load);
-      const bare = await measureIdle(context, await startBare(stage, security), load);
-      samples.push(...samplesOf(security, messaging, bare));
+    for (const kind of kinds) {
+      const messaging = await measureIdle(context, await startMessaging(stage, kind), load);
+      const bare = await measureIdle(context, await startBare(stage, kind), load);
+      samples.push(...samplesOf(kind, messaging, bare));
     }
     return samples;
   },
@@ -70,42 +71,52 @@ interface Stage {
   readonly certificate: ServerCertificate;
 }
 
-async function startMessaging({ pinning, platform, certificate }: Stage, security: Security): Promise<IdleServer> {
-  await platform.assign({ [security]: Array.from({ length: partitions }, (_, partition) => partition) });
-  const service = await platform.startMessaging(security, {
+async function startMessaging({ pinning, platform, certificate }: Stage, kind: Kind): Promise<IdleServer> {
+  await platform.assign({ [kind]: Array.from({ length: partitions }, (_, partition) => partition) });
+  const service = await platform.startMessaging(kind, {
     NODE_OPTIONS: measurable, CECOCHAT_ACCEPT_RATE: '100000',
-    ...(security === 'tls' && { CECOCHAT_TLS_CERT: certificate.cert, CECOCHAT_TLS_KEY: certificate.key }),
+    ...(kind === 'tls' && { CECOCHAT_TLS_CERT: certificate.cert, CECOCHAT_TLS_KEY: certificate.key }),
   });
   pinning.pinServer(service.child.pid);
+  const common = { name: `messaging, ${kind}`, pid: service.child.pid, stop: () => service.stop() };
+  if (kind === 'websocket') {
+    const address = await platform.webSocketAddressOf(kind);
+    return { ...common, address, path: webSocketPath, protocol: { kind: 'chat', overWebSockets: true }, ca: undefined };
+  }
   return {
-    name: `messaging, ${security}`,
-    pid: service.child.pid,
-    address: await platform.addressOf(security),
+    ...common,
+    address: await platform.addressOf(kind),
     path: messagingService.chat.path,
     protocol: { kind: 'chat' },
-    ca: security === 'tls' ? certificate.ca : undefined,
-    stop: () => service.stop(),
+    ca: kind === 'tls' ? certificate.ca : undefined,
   };
 }
 
-async function startBare({ context, pinning, certificate }: Stage, security: Security): Promise<IdleServer> {
-  const tls = security === 'tls' ? certificate : undefined;
+async function startBare({ context, pinning, certificate }: Stage, kind: Kind): Promise<IdleServer> {
+  if (kind === 'websocket') {
+    const { worker, address } = await startBareWebSockets(context, pinning, [measurable]);
+    return {
+      name: `bare, ${kind}`, pid: worker.pid, address, path: webSocketPath,
+      protocol: { kind: 'bare', copies: 1, overWebSockets: true }, ca: undefined, stop: () => worker.stop(),
+    };
+  }
+  const tls = kind === 'tls' ? certificate : undefined;
   const { worker, address } = await startBareServer(context, pinning, { copies: 1, tls }, [measurable]);
   return {
-    name: `bare, ${security}`, pid: worker.pid, address, path: barePaths.stream,
+    name: `bare, ${kind}`, pid: worker.pid, address, path: barePaths.stream,
     protocol: { kind: 'bare', copies: 1 }, ca: tls?.ca, stop: () => worker.stop(),
   };
 }
 
-function samplesOf(security: Security, messaging: IdleMeasure, bare: IdleMeasure): Sample[] {
+function samplesOf(kind: Kind, messaging: IdleMeasure, bare: IdleMeasure): Sample[] {
   return [
     ...steps.map((step, index) => ({
-      figure: `${security}-${step}`,
+      figure: `${kind}-${step}`,
       value: messaging.kbOfDevice[index] ?? Number.NaN,
       reference: Math.max(bare.kbOfDevice[index] ?? Number.NaN, least),
     })),
     {
-      figure: `at-rest-${security}`, value: messaging.restShare * 100, reference: Math.max(bare.restShare * 100, least),
+      figure: `at-rest-${kind}`, value: messaging.restShare * 100, reference: Math.max(bare.restShare * 100, least),
     },
   ];
 }
