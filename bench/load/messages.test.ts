@@ -27,6 +27,6 @@ test('a device goes on from the sequence that the server knows of', () => {
 test('what a device sends is what the protocol asks for', () => {
   expect(ChatRequest.decode(listenFrame(device)).listen?.device).toBe('bench');
   const { send } = ChatRequest.decode(sendFrame(device, 5));
-  expect([send?.sequence?.toString(), send?.receiver?.toString(), send?.text?.length]).toEqual(['5', device.receiver, 100]);
+  expect([send?.sequence?.toString(), send?.receiver?.toString(), send?.text?.text?.length]).toEqual(['5', device.receiver, 100]);
   expect(SendRequest.decode(sendRequest(device, 6))).toMatchObject({ device: 'bench', text: send?.text });
 });

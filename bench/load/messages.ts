@@ -21,11 +21,11 @@ export const listenFrame = ({ device }: DeviceSpec): Uint8Array =>
 
 /** Pure: a send on a device's stream. */
 export const sendFrame = ({ receiver }: DeviceSpec, sequence: number): Uint8Array =>
-  v1.ChatRequest.encode({ send: { sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text } }).finish();
+  v1.ChatRequest.encode({ send: { sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text: { text } } }).finish();
 
 /** Pure: the same as a call of its own. */
 export const sendRequest = ({ device, receiver }: DeviceSpec, sequence: number): Uint8Array =>
-  v1.SendRequest.encode({ device, sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text }).finish();
+  v1.SendRequest.encode({ device, sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text: { text } }).finish();
 
 /** Tags of the frames of ChatResponse. */
 const [readyTag, deliveryTag, ackedTag, rejectedTag, acknowledgementTag] = [0x0a, 0x12, 0x1a, 0x22, 0x0a];

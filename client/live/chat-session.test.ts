@@ -70,7 +70,7 @@ function stored(at: number): cecochat.v1.IStoredEvent {
   return {
     offset: toLong(at),
     event: {
-      messageId: toLong(at + 1), sender: toLong(you), device: 'theirs', sequence: toLong(at + 1), receiver: toLong(me), textSent: { text: `${at}` },
+      messageId: toLong(at + 1), sender: toLong(you), device: 'theirs', sequence: toLong(at + 1), receiver: toLong(me), text: { text: `${at}` },
     },
   };
 }

@@ -359,7 +359,7 @@ test('a device name that was used before goes on after its last sequence', () =>
 describe('of the numbers of a device', () => {
   const ready = (lineage: number, lastSequence: number) => ({ ready: { position: toLong(0), lineage: toLong(lineage), lastSequence: toLong(lastSequence), maxOutstanding: 8, livePosition: toLong(0) } });
   const own = (at: number, lineage: number) => ({
-    delivery: { offset: toLong(at), event: { messageId: toLong(at + 1), sender: toLong(me), device: myDevice, lineage: toLong(lineage), sequence: toLong(1), receiver: toLong(2), textSent: { text: 'x' } } },
+    delivery: { offset: toLong(at), event: { messageId: toLong(at + 1), sender: toLong(me), device: myDevice, lineage: toLong(lineage), sequence: toLong(1), receiver: toLong(2), text: { text: 'x' } } },
   });
   const open = () => {
     const model = new SessionModel(1, calm);

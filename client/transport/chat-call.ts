@@ -54,6 +54,6 @@ function openCall(channel: Client, token: string) {
 }
 
 function encodeSend({ sequence, receiver, text }: OutgoingSend): Buffer {
-  const bytes = ChatRequest.encode({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text } }).finish();
-  return asBuffer(bytes);
+  const sent = { sequence: toLong(sequence), receiver: toLong(receiver), text: { text } };
+  return asBuffer(ChatRequest.encode({ send: sent }).finish());
 }

@@ -20,6 +20,7 @@ const handlings = {
   forbidden: { grpc: status.PERMISSION_DENIED, http: 403, close: 4403, retryable: false },
   unimplemented: { grpc: status.UNIMPLEMENTED, http: 501, close: 4501, retryable: false },
   'not-found': { grpc: status.NOT_FOUND, http: 404, close: 4404, retryable: false },
+  'no-such-group': { grpc: status.NOT_FOUND, http: 404, close: 4414, retryable: false },
   'wrong-server': { grpc: status.FAILED_PRECONDITION, http: 421, close: 4421, retryable: true },
   replaced: { grpc: status.ABORTED, http: 409, close: 4411, retryable: false },
   'device-limit': { grpc: status.RESOURCE_EXHAUSTED, http: 429, close: 4431, retryable: false },

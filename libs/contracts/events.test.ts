@@ -25,7 +25,7 @@ test('an event is written as protobufjs writes it', () => {
   fc.assert(fc.property(anEvent, (event) => {
     const { text, ...rest } = event;
     const longs = { messageId: toLong(event.messageId), sender: toLong(event.sender), lineage: toLong(event.lineage), sequence: toLong(event.sequence), receiver: toLong(event.receiver) };
-    expect(encodeTextEvent(event)).toEqual(asBuffer(cecochat.v1.Event.encode({ ...rest, ...longs, textSent: { text } }).finish()));
+    expect(encodeTextEvent(event)).toEqual(asBuffer(cecochat.v1.Event.encode({ ...rest, ...longs, text: { text } }).finish()));
   }));
 });
 
@@ -41,7 +41,7 @@ test('a delivery frame carries the event and its offset', () => {
   fc.assert(fc.property(anEvent, fc.integer({ min: 0, max: 2 ** 52 }), (event, at) => {
     const frame = cecochat.v1.ChatResponse.decode(encodeDelivery(offset(at), encodeTextEvent(event)));
     expect(toNumber(frame.delivery?.offset)).toBe(at);
-    expect(frame.delivery?.event?.textSent?.text).toBe(event.text);
+    expect(frame.delivery?.event?.text?.text).toBe(event.text);
   }));
 });
 

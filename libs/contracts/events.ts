@@ -26,7 +26,7 @@ export interface EventIdentity {
   readonly sequence: Sequence;
 }
 
-/** What every event has, of whatever kind. */
+/** What every event of a dialog has, of whatever kind. */
 export interface Envelope extends EventIdentity {
   readonly messageId: MessageId;
   readonly receiver: UserId;
@@ -98,7 +98,7 @@ export function decodeEvent(bytes: Uint8Array): ChatEvent {
 
 /** The event in a decoded message. Throws an Error with the reason when it is not an event of a participant. */
 export function readEvent(decoded: cecochat.v1.IEvent): ChatEvent {
-  return Object.assign(readEnvelope(decoded), { text: decoded.textSent?.text ?? undefined });
+  return Object.assign(readEnvelope(decoded), { text: decoded.text?.text ?? undefined });
 }
 
 function readEnvelope(decoded: cecochat.v1.IEvent): Envelope {

@@ -35,7 +35,7 @@ async function whereIs(user: number): Promise<{ address: string; historyAddress:
 }
 
 async function send(user: number, sequence: number, text: string): Promise<void> {
-  const request = { device: 'phone', sequence: toLong(sequence), receiver: toLong(99), text };
+  const request = { device: 'phone', sequence: toLong(sequence), receiver: toLong(99), text: { text } };
   await callUnary((await whereIs(user)).address, messagingService.send, request, await tokenOf(user));
 }
 

@@ -79,14 +79,14 @@ test('pages are read back as they were put together', () => {
     encodeInboxPage({ entries: [{ offset: offset(2 ** 40), event }], nextCursor: offset(2 ** 40 + 1), watermark: offset(2 ** 41) },
       [{ from: offset(5), to: offset(2 ** 40) }, { from: offset(0), to: offset(3) }]),
   );
-  expect(inbox.events.map((stored) => [toNumber(stored.offset), stored.event?.textSent?.text])).toEqual([[2 ** 40, 'hello']]);
+  expect(inbox.events.map((stored) => [toNumber(stored.offset), stored.event?.text?.text])).toEqual([[2 ** 40, 'hello']]);
   expect([toNumber(inbox.nextCursor), toNumber(inbox.watermark)]).toEqual([2 ** 40 + 1, 2 ** 41]);
   expect(inbox.gaps.map(({ from, to }) => [toNumber(from), toNumber(to)])).toEqual([[5, 2 ** 40], [0, 3]]);
   const dialog = cecochat.v1.GetDialogHistoryResponse.decode(
     encodeDialogPage({ entries: [{ messageId: messageId(7), event }], nextOlderThan: messageId(2n ** 62n) },
       [{ after: messageId(2n ** 60n), before: messageId(2n ** 63n - 1n) }, { after: messageId(0), before: messageId(9) }]),
   );
-  expect(dialog.events.map((shown) => shown.textSent?.text)).toEqual(['hello']);
+  expect(dialog.events.map((shown) => shown.text?.text)).toEqual(['hello']);
   expect(toBigInt(dialog.nextOlderThan)).toBe(2n ** 62n);
   expect(dialog.gaps.map(({ after, before }) => [toBigInt(after), toBigInt(before)])).toEqual([[2n ** 60n, 2n ** 63n - 1n], [0n, 9n]]);
 });

@@ -1,4 +1,4 @@
-import { cecochat, lineageAt, messagingService, toLong, type UserId } from '@cecochat/contracts';
+import { cecochat, lineageAt, messagingService, toLong, type ErrorCode, type UserId } from '@cecochat/contracts';
 import { routingKeys } from '@cecochat/redis';
 import { badCredentials, unauthenticated } from '../../test/support/bad-tokens.ts';
 import { eventually } from '../../test/support/eventually.ts';
@@ -48,34 +48,41 @@ describe('nobody listens or sends as somebody else', () => {
     const ended = await chat.untilEnded();
     expect(ended).toMatchObject(unauthenticated);
     expect(ended.message).toMatch(says);
-    const sent = callUnary(address, messagingService.send, { device: 'phone', sequence: toLong(1), receiver: toLong(user), text: 'not mine' }, token);
+    const sent = callUnary(address, messagingService.send, { device: 'phone', sequence: toLong(1), receiver: toLong(user), text: { text: 'not mine' } }, token);
     await expect(sent).rejects.toMatchObject({ ...unauthenticated, message: expect.stringMatching(says) });
     expect(await world()).toEqual(before);
   });
 });
 
 describe('a send with a bad field is refused, on a stream that stays open and without one', () => {
-  const good = { device: 'phone', sequence: 1n, receiver: 7n, text: 'text' };
-  test.each<[string, string, RegExp, Partial<typeof good>]>([
-    ['receiver 0', 'receiver', /1 or more/, { receiver: 0n }],
-    ['receiver -1', 'receiver', /below 2\^63/, { receiver: -1n }],
-    ['receiver 2^63', 'receiver', /below 2\^63/, { receiver: 2n ** 63n }],
-    ['an empty text', 'text', /not be empty/, { text: '' }],
-    ['a text of 8 KiB and one byte', 'text', /at most 8192 bytes/, { text: 'x'.repeat(8_193) }],
-    ['a text whose UTF-8 is over 8 KiB', 'text', /at most 8192 bytes/, { text: 'ä'.repeat(4_097) }],
-    ['sequence 0', 'sequence', /1 or more/, { sequence: 0n }],
-    ['sequence 2^53', 'sequence', /below 2\^53/, { sequence: 2n ** 53n }],
-    ['sequence -1', 'sequence', /below 2\^53/, { sequence: -1n }],
-  ])('%s', async (_, field, says, wrong) => {
+  const good = { sequence: toLong(1), receiver: toLong(7), text: { text: 'text' } };
+  const toGroup = (group: bigint) => ({ receiver: null, group: toLong(group) });
+  test.each<[string, string, RegExp, cecochat.v1.IOutgoingEvent, ErrorCode?]>([
+    ['receiver 0', 'receiver', /1 or more/, { receiver: toLong(0) }],
+    ['receiver -1', 'receiver', /below 2\^63/, { receiver: toLong(-1n) }],
+    ['receiver 2^63', 'receiver', /below 2\^63/, { receiver: toLong(2n ** 63n) }],
+    ['neither a receiver nor a group', 'target', /names a receiver or a group/, { receiver: null }],
+    ['group 0', 'group', /1 or more/, toGroup(0n)],
+    ['group 2^63', 'group', /below 2\^63/, toGroup(2n ** 63n)],
+    ['a group, of which there is none', 'group', /there is no group 7/, toGroup(7n), 'no-such-group'],
+    ['a receiver, and a group after it', 'group', /there is no group 8/, { group: toLong(8) }, 'no-such-group'],
+    ['no body', 'body', /is missing/, { text: null }],
+    ['an empty text', 'text', /not be empty/, { text: { text: '' } }],
+    ['a text of 8 KiB and one byte', 'text', /at most 8192 bytes/, { text: { text: 'x'.repeat(8_193) } }],
+    ['a text whose UTF-8 is over 8 KiB', 'text', /at most 8192 bytes/, { text: { text: 'ä'.repeat(4_097) } }],
+    ['sequence 0', 'sequence', /1 or more/, { sequence: toLong(0) }],
+    ['sequence 2^53', 'sequence', /below 2\^53/, { sequence: toLong(2n ** 53n) }],
+    ['sequence -1', 'sequence', /below 2\^53/, { sequence: toLong(-1n) }],
+  ])('%s', async (_, field, says, wrong, code = 'invalid-argument') => {
     const user = platform.userIn(0);
-    const { device, sequence, receiver, text } = { ...good, ...wrong };
+    const send = { ...good, ...wrong };
     const chat = await platform.chat(user);
-    chat.write({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text } });
-    await eventually(() => expect(chat.rejections).toMatchObject([{ code: 'invalid-argument', field, lastSequence: 0 }]));
+    chat.write({ send });
+    await eventually(() => expect(chat.rejections).toMatchObject([{ code, field, lastSequence: 0 }]));
     expect(chat.rejections[0]?.message).toMatch(says);
-    const request = { device, sequence: toLong(sequence), receiver: toLong(receiver), text };
+    const request = { device: 'phone', ...send };
     await expect(callUnary(address, messagingService.send, request, await platform.tokens.tokenOf(user))).rejects.toMatchObject({
-      code: 'invalid-argument',
+      code,
       message: expect.stringMatching(says),
       details: { field },
     });
@@ -91,7 +98,7 @@ describe('a send with a bad field is refused, on a stream that stays open and wi
       changed[changed.indexOf('text')] = 0xff;
       return changed;
     };
-    const fields = { sequence: toLong(1), receiver: toLong(user), text: 'text' };
+    const fields = { sequence: toLong(1), receiver: toLong(user), text: { text: 'text' } };
     const chat = await platform.chat(user);
     chat.write(broken(ChatRequest.encode({ send: fields }).finish()));
     await eventually(() => expect(chat.rejections).toMatchObject([{ sequence: 1, code: 'invalid-argument', field: 'text', message: 'text must be UTF-8' }]));
@@ -135,7 +142,7 @@ describe('a stream begins with listen, once', () => {
 
   test('the first frame is a send', async () => {
     const user = platform.userIn(0);
-    const first = { send: { sequence: toLong(1), receiver: toLong(user), text: 'too early' } };
+    const first = { send: { sequence: toLong(1), receiver: toLong(user), text: { text: 'too early' } } };
     expect(await (await opened(user, first)).untilEnded()).toMatchObject({ ...wrong, message: /first frame/ });
     expect(await world()).toEqual(before);
   });
@@ -182,7 +189,7 @@ describe('a frame that cannot be read is refused', () => {
     const chat = await platform.chat(user);
     chat.send(1, user, large);
     expect(await chat.untilEnded()).toMatchObject({ ...wrong, message: /at most 65536 bytes/ });
-    const request = { device: 'phone', sequence: toLong(1), receiver: toLong(user), text: large };
+    const request = { device: 'phone', sequence: toLong(1), receiver: toLong(user), text: { text: large } };
     await expect(callUnary(address, messagingService.send, request, token)).rejects.toMatchObject(wrong);
     expect(await world()).toEqual(before);
   });

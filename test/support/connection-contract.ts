@@ -41,7 +41,7 @@ class Recorder implements ConnectionHandler {
   }
 }
 
-const sendOf = (sequence: number): ChatRequest => ({ send: { sequence: toLong(sequence), receiver: toLong(1), text: 'hello' } });
+const sendOf = (sequence: number): ChatRequest => ({ send: { sequence: toLong(sequence), receiver: toLong(1), text: { text: 'hello' } } });
 const longText = 'x'.repeat(4_000);
 const frameOf = (sequence: number) => messagingService.chat.responseSerialize({ rejected: { sequence: toLong(sequence), message: longText } });
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);

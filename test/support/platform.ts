@@ -299,7 +299,7 @@ export class TestPlatform {
 
   /** A unary send to the server, by default the one of the assignment; its message id. */
   async send(user: UserId, { device = 'phone', lineage = 0, sequence, receiver, text }: UnarySend, server = this.serverOf(user)): Promise<bigint> {
-    const request = { device, lineage: toLong(lineage), sequence: toLong(sequence), receiver: toLong(receiver), text };
+    const request = { device, lineage: toLong(lineage), sequence: toLong(sequence), receiver: toLong(receiver), text: { text } };
     const response = await callUnary(await this.addressOf(server), messagingService.send, request, await this.tokens.tokenOf(user));
     return toBigInt(response.messageId);
   }

@@ -61,7 +61,7 @@ export abstract class RawDevice {
   }
 
   send(sequence: number, receiver: bigint | number, text: string): void {
-    this.write({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text } });
+    this.write({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text: { text } } });
   }
 
   /** Message id by sequence, once all of them are acknowledged. */

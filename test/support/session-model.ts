@@ -446,7 +446,7 @@ export class SessionModel {
     return {
       offset: toLong(at),
       event: {
-        messageId: toLong(messageId(id)), sender: toLong(sender), device, lineage: toLong(lineage), sequence: toLong(number), receiver: toLong(receiver), textSent: { text },
+        messageId: toLong(messageId(id)), sender: toLong(sender), device, lineage: toLong(lineage), sequence: toLong(number), receiver: toLong(receiver), text: { text },
       },
     };
   }

@@ -65,10 +65,14 @@ export namespace cecochat {
             sender: Long;
             device: string;
             sequence: Long;
-            receiver: Long;
+            receiver?: (Long|null);
+            group?: (Long|null);
             lineage: Long;
-            textSent?: (cecochat.v1.TextSent.$Properties|null);
-            body?: "textSent";
+            seq: Long;
+            n: Long;
+            text?: (cecochat.v1.Text.$Properties|null);
+            target?: ("receiver"|"group");
+            body?: "text";
             static create(properties: cecochat.v1.Event.$Shape): cecochat.v1.Event & cecochat.v1.Event.$Shape;
             static create(properties?: cecochat.v1.Event.$Properties): cecochat.v1.Event;
             static encode(message: cecochat.v1.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -82,9 +86,13 @@ export namespace cecochat {
                 device?: (string|null);
                 sequence?: (Long|null);
                 receiver?: (Long|null);
+                group?: (Long|null);
                 lineage?: (Long|null);
-                textSent?: (cecochat.v1.TextSent.$Properties|null);
-                body?: "textSent";
+                seq?: (Long|null);
+                n?: (Long|null);
+                text?: (cecochat.v1.Text.$Properties|null);
+                target?: ("receiver"|"group");
+                body?: "text";
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -93,33 +101,38 @@ export namespace cecochat {
               device?: string|null;
               sequence?: Long|null;
               receiver?: Long|null;
+              group?: Long|null;
               lineage?: Long|null;
-              textSent?: cecochat.v1.TextSent.$Shape|null;
+              seq?: Long|null;
+              n?: Long|null;
+              text?: cecochat.v1.Text.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; textSent?: null }|{ body?: "textSent"; textSent: cecochat.v1.TextSent.$Shape })
+              ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
+            ) & (
+              ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
             );
         }
 
-        interface ITextSent extends cecochat.v1.TextSent.$Properties {
+        interface IText extends cecochat.v1.Text.$Properties {
         }
 
-        class TextSent {
-            constructor(properties?: cecochat.v1.TextSent.$Properties);
+        class Text {
+            constructor(properties?: cecochat.v1.Text.$Properties);
             $unknowns?: Uint8Array[];
             text: string;
-            static create(properties: cecochat.v1.TextSent.$Shape): cecochat.v1.TextSent & cecochat.v1.TextSent.$Shape;
-            static create(properties?: cecochat.v1.TextSent.$Properties): cecochat.v1.TextSent;
-            static encode(message: cecochat.v1.TextSent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.TextSent & cecochat.v1.TextSent.$Shape;
+            static create(properties: cecochat.v1.Text.$Shape): cecochat.v1.Text & cecochat.v1.Text.$Shape;
+            static create(properties?: cecochat.v1.Text.$Properties): cecochat.v1.Text;
+            static encode(message: cecochat.v1.Text.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Text & cecochat.v1.Text.$Shape;
         }
 
-        namespace TextSent {
+        namespace Text {
             interface $Properties {
                 text?: (string|null);
                 $unknowns?: Uint8Array[];
             }
-            type $Shape = cecochat.v1.TextSent.$Properties;
+            type $Shape = cecochat.v1.Text.$Properties;
         }
 
         interface IRecord extends cecochat.v1.Record.$Properties {
@@ -129,6 +142,8 @@ export namespace cecochat {
             constructor(properties?: cecochat.v1.Record.$Properties);
             $unknowns?: Uint8Array[];
             event?: (cecochat.v1.Event.$Properties|null);
+            recipients: Long[];
+            membershipEpoch: Long;
             static create(properties: cecochat.v1.Record.$Shape): cecochat.v1.Record & cecochat.v1.Record.$Shape;
             static create(properties?: cecochat.v1.Record.$Properties): cecochat.v1.Record;
             static encode(message: cecochat.v1.Record.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -138,10 +153,14 @@ export namespace cecochat {
         namespace Record {
             interface $Properties {
                 event?: (cecochat.v1.Event.$Properties|null);
+                recipients?: (Long[]|null);
+                membershipEpoch?: (Long|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
               event?: cecochat.v1.Event.$Shape|null;
+              recipients?: Long[]|null;
+              membershipEpoch?: Long|null;
               $unknowns?: Uint8Array[];
             };
         }
@@ -337,7 +356,7 @@ export namespace cecochat {
             constructor(properties?: cecochat.v1.ChatRequest.$Properties);
             $unknowns?: Uint8Array[];
             listen?: (cecochat.v1.Listen.$Properties|null);
-            send?: (cecochat.v1.OutgoingText.$Properties|null);
+            send?: (cecochat.v1.OutgoingEvent.$Properties|null);
             frame?: ("listen"|"send");
             static create(properties: cecochat.v1.ChatRequest.$Shape): cecochat.v1.ChatRequest & cecochat.v1.ChatRequest.$Shape;
             static create(properties?: cecochat.v1.ChatRequest.$Properties): cecochat.v1.ChatRequest;
@@ -348,16 +367,16 @@ export namespace cecochat {
         namespace ChatRequest {
             interface $Properties {
                 listen?: (cecochat.v1.Listen.$Properties|null);
-                send?: (cecochat.v1.OutgoingText.$Properties|null);
+                send?: (cecochat.v1.OutgoingEvent.$Properties|null);
                 frame?: ("listen"|"send");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
               listen?: cecochat.v1.Listen.$Shape|null;
-              send?: cecochat.v1.OutgoingText.$Shape|null;
+              send?: cecochat.v1.OutgoingEvent.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ frame?: undefined; listen?: null; send?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingText.$Shape })
+              ({ frame?: undefined; listen?: null; send?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape })
             );
         }
 
@@ -388,29 +407,45 @@ export namespace cecochat {
             type $Shape = cecochat.v1.Listen.$Properties;
         }
 
-        interface IOutgoingText extends cecochat.v1.OutgoingText.$Properties {
+        interface IOutgoingEvent extends cecochat.v1.OutgoingEvent.$Properties {
         }
 
-        class OutgoingText {
-            constructor(properties?: cecochat.v1.OutgoingText.$Properties);
+        class OutgoingEvent {
+            constructor(properties?: cecochat.v1.OutgoingEvent.$Properties);
             $unknowns?: Uint8Array[];
             sequence: Long;
-            receiver: Long;
-            text: string;
-            static create(properties: cecochat.v1.OutgoingText.$Shape): cecochat.v1.OutgoingText & cecochat.v1.OutgoingText.$Shape;
-            static create(properties?: cecochat.v1.OutgoingText.$Properties): cecochat.v1.OutgoingText;
-            static encode(message: cecochat.v1.OutgoingText.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.OutgoingText & cecochat.v1.OutgoingText.$Shape;
+            receiver?: (Long|null);
+            group?: (Long|null);
+            text?: (cecochat.v1.Text.$Properties|null);
+            target?: ("receiver"|"group");
+            body?: "text";
+            static create(properties: cecochat.v1.OutgoingEvent.$Shape): cecochat.v1.OutgoingEvent & cecochat.v1.OutgoingEvent.$Shape;
+            static create(properties?: cecochat.v1.OutgoingEvent.$Properties): cecochat.v1.OutgoingEvent;
+            static encode(message: cecochat.v1.OutgoingEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.OutgoingEvent & cecochat.v1.OutgoingEvent.$Shape;
         }
 
-        namespace OutgoingText {
+        namespace OutgoingEvent {
             interface $Properties {
                 sequence?: (Long|null);
                 receiver?: (Long|null);
-                text?: (string|null);
+                group?: (Long|null);
+                text?: (cecochat.v1.Text.$Properties|null);
+                target?: ("receiver"|"group");
+                body?: "text";
                 $unknowns?: Uint8Array[];
             }
-            type $Shape = cecochat.v1.OutgoingText.$Properties;
+            type $Shape = {
+              sequence?: Long|null;
+              receiver?: Long|null;
+              group?: Long|null;
+              text?: cecochat.v1.Text.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
+            ) & (
+              ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
+            );
         }
 
         interface IChatResponse extends cecochat.v1.ChatResponse.$Properties {
@@ -618,9 +653,12 @@ export namespace cecochat {
             $unknowns?: Uint8Array[];
             device: string;
             sequence: Long;
-            receiver: Long;
-            text: string;
+            receiver?: (Long|null);
+            group?: (Long|null);
             lineage: Long;
+            text?: (cecochat.v1.Text.$Properties|null);
+            target?: ("receiver"|"group");
+            body?: "text";
             static create(properties: cecochat.v1.SendRequest.$Shape): cecochat.v1.SendRequest & cecochat.v1.SendRequest.$Shape;
             static create(properties?: cecochat.v1.SendRequest.$Properties): cecochat.v1.SendRequest;
             static encode(message: cecochat.v1.SendRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -632,11 +670,26 @@ export namespace cecochat {
                 device?: (string|null);
                 sequence?: (Long|null);
                 receiver?: (Long|null);
-                text?: (string|null);
+                group?: (Long|null);
                 lineage?: (Long|null);
+                text?: (cecochat.v1.Text.$Properties|null);
+                target?: ("receiver"|"group");
+                body?: "text";
                 $unknowns?: Uint8Array[];
             }
-            type $Shape = cecochat.v1.SendRequest.$Properties;
+            type $Shape = {
+              device?: string|null;
+              sequence?: Long|null;
+              receiver?: Long|null;
+              group?: Long|null;
+              lineage?: Long|null;
+              text?: cecochat.v1.Text.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
+            ) & (
+              ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
+            );
         }
 
         interface ISendResponse extends cecochat.v1.SendResponse.$Properties {

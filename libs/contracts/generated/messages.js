@@ -417,9 +417,13 @@ export const cecochat = $root.cecochat = (() => {
              * @property {string|null} [device] Event device
              * @property {Long|null} [sequence] Event sequence
              * @property {Long|null} [receiver] Event receiver
+             * @property {Long|null} [group] Event group
              * @property {Long|null} [lineage] Event lineage
-             * @property {cecochat.v1.TextSent.$Properties|null} [textSent] Event textSent
-             * @property {"textSent"} [body] Event body
+             * @property {Long|null} [seq] Event seq
+             * @property {Long|null} [n] Event n
+             * @property {cecochat.v1.Text.$Properties|null} [text] Event text
+             * @property {"receiver"|"group"} [target] Event target
+             * @property {"text"} [body] Event body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -439,11 +443,16 @@ export const cecochat = $root.cecochat = (() => {
              *   device?: string|null;
              *   sequence?: Long|null;
              *   receiver?: Long|null;
+             *   group?: Long|null;
              *   lineage?: Long|null;
-             *   textSent?: cecochat.v1.TextSent.$Shape|null;
+             *   seq?: Long|null;
+             *   n?: Long|null;
+             *   text?: cecochat.v1.Text.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; textSent?: null }|{ body?: "textSent"; textSent: cecochat.v1.TextSent.$Shape })
+             *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
+             * ) & (
+             *   ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
              * )} cecochat.v1.Event.$Shape
              */
 
@@ -496,11 +505,19 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * Event receiver.
-             * @member {Long} receiver
+             * @member {Long|null|undefined} receiver
              * @memberof cecochat.v1.Event
              * @instance
              */
-            Event.prototype.receiver = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Event.prototype.receiver = null;
+
+            /**
+             * Event group.
+             * @member {Long|null|undefined} group
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            Event.prototype.group = null;
 
             /**
              * Event lineage.
@@ -511,24 +528,51 @@ export const cecochat = $root.cecochat = (() => {
             Event.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
-             * Event textSent.
-             * @member {cecochat.v1.TextSent.$Properties|null|undefined} textSent
+             * Event seq.
+             * @member {Long} seq
              * @memberof cecochat.v1.Event
              * @instance
              */
-            Event.prototype.textSent = null;
+            Event.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Event n.
+             * @member {Long} n
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            Event.prototype.n = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Event text.
+             * @member {cecochat.v1.Text.$Properties|null|undefined} text
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            Event.prototype.text = null;
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
+             * Event target.
+             * @member {"receiver"|"group"|undefined} target
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            $Object.defineProperty(Event.prototype, "target", {
+                get: $util.oneOfGetter($oneOfFields = ["receiver", "group"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Event body.
-             * @member {"textSent"|undefined} body
+             * @member {"text"|undefined} body
              * @memberof cecochat.v1.Event
              * @instance
              */
             $Object.defineProperty(Event.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["textSent"]),
+                get: $util.oneOfGetter($oneOfFields = ["text"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -572,12 +616,18 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 3, wireType 2 =*/26).string(message.device);
                 if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
                     writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.sequence);
-                if (message.receiver != null && $Object.hasOwnProperty.call(message, "receiver") && (typeof message.receiver === "object" ? message.receiver.low || message.receiver.high : message.receiver !== 0))
+                if (message.receiver != null && $Object.hasOwnProperty.call(message, "receiver"))
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.receiver);
                 if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.lineage);
-                if (message.textSent != null && $Object.hasOwnProperty.call(message, "textSent"))
-                    $root.cecochat.v1.TextSent.encode(message.textSent, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.group);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.seq);
+                if (message.n != null && $Object.hasOwnProperty.call(message, "n") && (typeof message.n === "object" ? message.n.low || message.n.high : message.n !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.n);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    $root.cecochat.v1.Text.encode(message.text, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -661,10 +711,15 @@ export const cecochat = $root.cecochat = (() => {
                     case 5: {
                             if (wireType !== 0)
                                 break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.receiver = value;
-                            else
-                                delete message.receiver;
+                            message.receiver = reader.uint64();
+                            message.target = "receiver";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.group = reader.uint64();
+                            message.target = "group";
                             continue;
                         }
                     case 6: {
@@ -676,11 +731,29 @@ export const cecochat = $root.cecochat = (() => {
                                 delete message.lineage;
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.n = value;
+                            else
+                                delete message.n;
+                            continue;
+                        }
                     case 10: {
                             if (wireType !== 2)
                                 break;
-                            message.textSent = $root.cecochat.v1.TextSent.decode(reader, reader.size(), $undefined, _depth + 1, message.textSent);
-                            message.body = "textSent";
+                            message.text = $root.cecochat.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.text);
+                            message.body = "text";
                             continue;
                         }
                     }
@@ -703,37 +776,37 @@ export const cecochat = $root.cecochat = (() => {
             return Event;
         })();
 
-        v1.TextSent = (function() {
+        v1.Text = (function() {
 
             /**
-             * Properties of a TextSent.
-             * @typedef {Object} cecochat.v1.TextSent.$Properties
-             * @property {string|null} [text] TextSent text
+             * Properties of a Text.
+             * @typedef {Object} cecochat.v1.Text.$Properties
+             * @property {string|null} [text] Text text
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
             /**
-             * Properties of a TextSent.
+             * Properties of a Text.
              * @memberof cecochat.v1
-             * @interface ITextSent
-             * @augments cecochat.v1.TextSent.$Properties
-             * @deprecated Use cecochat.v1.TextSent.$Properties instead.
+             * @interface IText
+             * @augments cecochat.v1.Text.$Properties
+             * @deprecated Use cecochat.v1.Text.$Properties instead.
              */
 
             /**
-             * Shape of a TextSent.
-             * @typedef {cecochat.v1.TextSent.$Properties} cecochat.v1.TextSent.$Shape
+             * Shape of a Text.
+             * @typedef {cecochat.v1.Text.$Properties} cecochat.v1.Text.$Shape
              */
 
             /**
-             * Constructs a new TextSent.
+             * Constructs a new Text.
              * @memberof cecochat.v1
-             * @classdesc Represents a TextSent.
+             * @classdesc Represents a Text.
              * @constructor
-             * @param {cecochat.v1.TextSent.$Properties=} [properties] Properties to set
+             * @param {cecochat.v1.Text.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
-            const TextSent = function (properties) {
+            const Text = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -741,39 +814,39 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             /**
-             * TextSent text.
+             * Text text.
              * @member {string} text
-             * @memberof cecochat.v1.TextSent
+             * @memberof cecochat.v1.Text
              * @instance
              */
-            TextSent.prototype.text = "";
+            Text.prototype.text = "";
 
             /**
-             * Creates a new TextSent instance using the specified properties.
+             * Creates a new Text instance using the specified properties.
              * @function create
-             * @memberof cecochat.v1.TextSent
+             * @memberof cecochat.v1.Text
              * @static
-             * @param {cecochat.v1.TextSent.$Properties=} [properties] Properties to set
-             * @returns {cecochat.v1.TextSent} TextSent instance
+             * @param {cecochat.v1.Text.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Text} Text instance
              * @type {{
-             *   (properties: cecochat.v1.TextSent.$Shape): cecochat.v1.TextSent & cecochat.v1.TextSent.$Shape;
-             *   (properties?: cecochat.v1.TextSent.$Properties): cecochat.v1.TextSent;
+             *   (properties: cecochat.v1.Text.$Shape): cecochat.v1.Text & cecochat.v1.Text.$Shape;
+             *   (properties?: cecochat.v1.Text.$Properties): cecochat.v1.Text;
              * }}
              */
-            TextSent.create = function(properties) {
-                return new TextSent(properties);
+            Text.create = function(properties) {
+                return new Text(properties);
             };
 
             /**
-             * Encodes the specified TextSent message. Does not implicitly {@link cecochat.v1.TextSent.verify|verify} messages.
+             * Encodes the specified Text message. Does not implicitly {@link cecochat.v1.Text.verify|verify} messages.
              * @function encode
-             * @memberof cecochat.v1.TextSent
+             * @memberof cecochat.v1.Text
              * @static
-             * @param {cecochat.v1.TextSent.$Properties} message TextSent message or plain object to encode
+             * @param {cecochat.v1.Text.$Properties} message Text message or plain object to encode
              * @param {$protobuf.Writer} [writer] Writer to encode to
              * @returns {$protobuf.Writer} Writer
              */
-            TextSent.encode = function (message, writer, _depth) {
+            Text.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
                 if (_depth === $undefined)
@@ -789,17 +862,17 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             /**
-             * Decodes a TextSent message from the specified reader or buffer.
+             * Decodes a Text message from the specified reader or buffer.
              * @function decode
-             * @memberof cecochat.v1.TextSent
+             * @memberof cecochat.v1.Text
              * @static
              * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
              * @param {number} [length] Message length if known beforehand
-             * @returns {cecochat.v1.TextSent & cecochat.v1.TextSent.$Shape} TextSent
+             * @returns {cecochat.v1.Text & cecochat.v1.Text.$Shape} Text
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            TextSent.decode = function (reader, length, _end, _depth, _target) {
+            Text.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
                 if (_depth === $undefined)
@@ -816,7 +889,7 @@ export const cecochat = $root.cecochat = (() => {
                     length = reader.len;
                     reader.len = end;
                 }
-                message = _target || new $root.cecochat.v1.TextSent();
+                message = _target || new $root.cecochat.v1.Text();
                 while (reader.pos < end) {
                     let start = reader.pos;
                     let tag = reader.tag();
@@ -852,7 +925,7 @@ export const cecochat = $root.cecochat = (() => {
                 return message;
             };
 
-            return TextSent;
+            return Text;
         })();
 
         v1.Record = (function() {
@@ -861,6 +934,8 @@ export const cecochat = $root.cecochat = (() => {
              * Properties of a Record.
              * @typedef {Object} cecochat.v1.Record.$Properties
              * @property {cecochat.v1.Event.$Properties|null} [event] Record event
+             * @property {Array.<Long>|null} [recipients] Record recipients
+             * @property {Long|null} [membershipEpoch] Record membershipEpoch
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -876,6 +951,8 @@ export const cecochat = $root.cecochat = (() => {
              * Shape of a Record.
              * @typedef {{
              *   event?: cecochat.v1.Event.$Shape|null;
+             *   recipients?: Array.<Long>|null;
+             *   membershipEpoch?: Long|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} cecochat.v1.Record.$Shape
              */
@@ -889,6 +966,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Record = function (properties) {
+                this.recipients = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -902,6 +980,22 @@ export const cecochat = $root.cecochat = (() => {
              * @instance
              */
             Record.prototype.event = null;
+
+            /**
+             * Record recipients.
+             * @member {Array.<Long>} recipients
+             * @memberof cecochat.v1.Record
+             * @instance
+             */
+            Record.prototype.recipients = $util.emptyArray;
+
+            /**
+             * Record membershipEpoch.
+             * @member {Long} membershipEpoch
+             * @memberof cecochat.v1.Record
+             * @instance
+             */
+            Record.prototype.membershipEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
              * Creates a new Record instance using the specified properties.
@@ -937,6 +1031,10 @@ export const cecochat = $root.cecochat = (() => {
                     throw $Error("max depth exceeded");
                 if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
                     $root.cecochat.v1.Event.encode(message.event, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.recipients != null && message.recipients.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).uint64s(message.recipients);
+                if (message.membershipEpoch != null && $Object.hasOwnProperty.call(message, "membershipEpoch") && (typeof message.membershipEpoch === "object" ? message.membershipEpoch.low || message.membershipEpoch.high : message.membershipEpoch !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.membershipEpoch);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -985,6 +1083,29 @@ export const cecochat = $root.cecochat = (() => {
                             if (wireType !== 2)
                                 break;
                             message.event = $root.cecochat.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1, message.event);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.recipients && message.recipients.length))
+                                    message.recipients = [];
+                                reader.uint64s(message.recipients);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.recipients && message.recipients.length))
+                                message.recipients = [];
+                            message.recipients.push(reader.uint64());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.membershipEpoch = value;
+                            else
+                                delete message.membershipEpoch;
                             continue;
                         }
                     }
@@ -2313,7 +2434,7 @@ export const cecochat = $root.cecochat = (() => {
              * Properties of a ChatRequest.
              * @typedef {Object} cecochat.v1.ChatRequest.$Properties
              * @property {cecochat.v1.Listen.$Properties|null} [listen] ChatRequest listen
-             * @property {cecochat.v1.OutgoingText.$Properties|null} [send] ChatRequest send
+             * @property {cecochat.v1.OutgoingEvent.$Properties|null} [send] ChatRequest send
              * @property {"listen"|"send"} [frame] ChatRequest frame
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -2330,10 +2451,10 @@ export const cecochat = $root.cecochat = (() => {
              * Narrowed shape of a ChatRequest.
              * @typedef {{
              *   listen?: cecochat.v1.Listen.$Shape|null;
-             *   send?: cecochat.v1.OutgoingText.$Shape|null;
+             *   send?: cecochat.v1.OutgoingEvent.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ frame?: undefined; listen?: null; send?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingText.$Shape })
+             *   ({ frame?: undefined; listen?: null; send?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape })
              * )} cecochat.v1.ChatRequest.$Shape
              */
 
@@ -2362,7 +2483,7 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * ChatRequest send.
-             * @member {cecochat.v1.OutgoingText.$Properties|null|undefined} send
+             * @member {cecochat.v1.OutgoingEvent.$Properties|null|undefined} send
              * @memberof cecochat.v1.ChatRequest
              * @instance
              */
@@ -2417,7 +2538,7 @@ export const cecochat = $root.cecochat = (() => {
                 if (message.listen != null && $Object.hasOwnProperty.call(message, "listen"))
                     $root.cecochat.v1.Listen.encode(message.listen, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                 if (message.send != null && $Object.hasOwnProperty.call(message, "send"))
-                    $root.cecochat.v1.OutgoingText.encode(message.send, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    $root.cecochat.v1.OutgoingEvent.encode(message.send, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2472,7 +2593,7 @@ export const cecochat = $root.cecochat = (() => {
                     case 2: {
                             if (wireType !== 2)
                                 break;
-                            message.send = $root.cecochat.v1.OutgoingText.decode(reader, reader.size(), $undefined, _depth + 1, message.send);
+                            message.send = $root.cecochat.v1.OutgoingEvent.decode(reader, reader.size(), $undefined, _depth + 1, message.send);
                             message.frame = "send";
                             continue;
                         }
@@ -2715,39 +2836,52 @@ export const cecochat = $root.cecochat = (() => {
             return Listen;
         })();
 
-        v1.OutgoingText = (function() {
+        v1.OutgoingEvent = (function() {
 
             /**
-             * Properties of an OutgoingText.
-             * @typedef {Object} cecochat.v1.OutgoingText.$Properties
-             * @property {Long|null} [sequence] OutgoingText sequence
-             * @property {Long|null} [receiver] OutgoingText receiver
-             * @property {string|null} [text] OutgoingText text
+             * Properties of an OutgoingEvent.
+             * @typedef {Object} cecochat.v1.OutgoingEvent.$Properties
+             * @property {Long|null} [sequence] OutgoingEvent sequence
+             * @property {Long|null} [receiver] OutgoingEvent receiver
+             * @property {Long|null} [group] OutgoingEvent group
+             * @property {cecochat.v1.Text.$Properties|null} [text] OutgoingEvent text
+             * @property {"receiver"|"group"} [target] OutgoingEvent target
+             * @property {"text"} [body] OutgoingEvent body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
             /**
-             * Properties of an OutgoingText.
+             * Properties of an OutgoingEvent.
              * @memberof cecochat.v1
-             * @interface IOutgoingText
-             * @augments cecochat.v1.OutgoingText.$Properties
-             * @deprecated Use cecochat.v1.OutgoingText.$Properties instead.
+             * @interface IOutgoingEvent
+             * @augments cecochat.v1.OutgoingEvent.$Properties
+             * @deprecated Use cecochat.v1.OutgoingEvent.$Properties instead.
              */
 
             /**
-             * Shape of an OutgoingText.
-             * @typedef {cecochat.v1.OutgoingText.$Properties} cecochat.v1.OutgoingText.$Shape
+             * Narrowed shape of an OutgoingEvent.
+             * @typedef {{
+             *   sequence?: Long|null;
+             *   receiver?: Long|null;
+             *   group?: Long|null;
+             *   text?: cecochat.v1.Text.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
+             * ) & (
+             *   ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
+             * )} cecochat.v1.OutgoingEvent.$Shape
              */
 
             /**
-             * Constructs a new OutgoingText.
+             * Constructs a new OutgoingEvent.
              * @memberof cecochat.v1
-             * @classdesc Represents an OutgoingText.
+             * @classdesc Represents an OutgoingEvent.
              * @constructor
-             * @param {cecochat.v1.OutgoingText.$Properties=} [properties] Properties to set
+             * @param {cecochat.v1.OutgoingEvent.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
-            const OutgoingText = function (properties) {
+            const OutgoingEvent = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2755,55 +2889,88 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             /**
-             * OutgoingText sequence.
+             * OutgoingEvent sequence.
              * @member {Long} sequence
-             * @memberof cecochat.v1.OutgoingText
+             * @memberof cecochat.v1.OutgoingEvent
              * @instance
              */
-            OutgoingText.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            OutgoingEvent.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
-             * OutgoingText receiver.
-             * @member {Long} receiver
-             * @memberof cecochat.v1.OutgoingText
+             * OutgoingEvent receiver.
+             * @member {Long|null|undefined} receiver
+             * @memberof cecochat.v1.OutgoingEvent
              * @instance
              */
-            OutgoingText.prototype.receiver = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            OutgoingEvent.prototype.receiver = null;
 
             /**
-             * OutgoingText text.
-             * @member {string} text
-             * @memberof cecochat.v1.OutgoingText
+             * OutgoingEvent group.
+             * @member {Long|null|undefined} group
+             * @memberof cecochat.v1.OutgoingEvent
              * @instance
              */
-            OutgoingText.prototype.text = "";
+            OutgoingEvent.prototype.group = null;
 
             /**
-             * Creates a new OutgoingText instance using the specified properties.
+             * OutgoingEvent text.
+             * @member {cecochat.v1.Text.$Properties|null|undefined} text
+             * @memberof cecochat.v1.OutgoingEvent
+             * @instance
+             */
+            OutgoingEvent.prototype.text = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * OutgoingEvent target.
+             * @member {"receiver"|"group"|undefined} target
+             * @memberof cecochat.v1.OutgoingEvent
+             * @instance
+             */
+            $Object.defineProperty(OutgoingEvent.prototype, "target", {
+                get: $util.oneOfGetter($oneOfFields = ["receiver", "group"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * OutgoingEvent body.
+             * @member {"text"|undefined} body
+             * @memberof cecochat.v1.OutgoingEvent
+             * @instance
+             */
+            $Object.defineProperty(OutgoingEvent.prototype, "body", {
+                get: $util.oneOfGetter($oneOfFields = ["text"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new OutgoingEvent instance using the specified properties.
              * @function create
-             * @memberof cecochat.v1.OutgoingText
+             * @memberof cecochat.v1.OutgoingEvent
              * @static
-             * @param {cecochat.v1.OutgoingText.$Properties=} [properties] Properties to set
-             * @returns {cecochat.v1.OutgoingText} OutgoingText instance
+             * @param {cecochat.v1.OutgoingEvent.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.OutgoingEvent} OutgoingEvent instance
              * @type {{
-             *   (properties: cecochat.v1.OutgoingText.$Shape): cecochat.v1.OutgoingText & cecochat.v1.OutgoingText.$Shape;
-             *   (properties?: cecochat.v1.OutgoingText.$Properties): cecochat.v1.OutgoingText;
+             *   (properties: cecochat.v1.OutgoingEvent.$Shape): cecochat.v1.OutgoingEvent & cecochat.v1.OutgoingEvent.$Shape;
+             *   (properties?: cecochat.v1.OutgoingEvent.$Properties): cecochat.v1.OutgoingEvent;
              * }}
              */
-            OutgoingText.create = function(properties) {
-                return new OutgoingText(properties);
+            OutgoingEvent.create = function(properties) {
+                return new OutgoingEvent(properties);
             };
 
             /**
-             * Encodes the specified OutgoingText message. Does not implicitly {@link cecochat.v1.OutgoingText.verify|verify} messages.
+             * Encodes the specified OutgoingEvent message. Does not implicitly {@link cecochat.v1.OutgoingEvent.verify|verify} messages.
              * @function encode
-             * @memberof cecochat.v1.OutgoingText
+             * @memberof cecochat.v1.OutgoingEvent
              * @static
-             * @param {cecochat.v1.OutgoingText.$Properties} message OutgoingText message or plain object to encode
+             * @param {cecochat.v1.OutgoingEvent.$Properties} message OutgoingEvent message or plain object to encode
              * @param {$protobuf.Writer} [writer] Writer to encode to
              * @returns {$protobuf.Writer} Writer
              */
-            OutgoingText.encode = function (message, writer, _depth) {
+            OutgoingEvent.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
                 if (_depth === $undefined)
@@ -2812,10 +2979,12 @@ export const cecochat = $root.cecochat = (() => {
                     throw $Error("max depth exceeded");
                 if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
                     writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sequence);
-                if (message.receiver != null && $Object.hasOwnProperty.call(message, "receiver") && (typeof message.receiver === "object" ? message.receiver.low || message.receiver.high : message.receiver !== 0))
+                if (message.receiver != null && $Object.hasOwnProperty.call(message, "receiver"))
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.receiver);
-                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
-                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.text);
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.group);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    $root.cecochat.v1.Text.encode(message.text, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2823,17 +2992,17 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             /**
-             * Decodes an OutgoingText message from the specified reader or buffer.
+             * Decodes an OutgoingEvent message from the specified reader or buffer.
              * @function decode
-             * @memberof cecochat.v1.OutgoingText
+             * @memberof cecochat.v1.OutgoingEvent
              * @static
              * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
              * @param {number} [length] Message length if known beforehand
-             * @returns {cecochat.v1.OutgoingText & cecochat.v1.OutgoingText.$Shape} OutgoingText
+             * @returns {cecochat.v1.OutgoingEvent & cecochat.v1.OutgoingEvent.$Shape} OutgoingEvent
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            OutgoingText.decode = function (reader, length, _end, _depth, _target) {
+            OutgoingEvent.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
                 if (_depth === $undefined)
@@ -2850,7 +3019,7 @@ export const cecochat = $root.cecochat = (() => {
                     length = reader.len;
                     reader.len = end;
                 }
-                message = _target || new $root.cecochat.v1.OutgoingText();
+                message = _target || new $root.cecochat.v1.OutgoingEvent();
                 while (reader.pos < end) {
                     let start = reader.pos;
                     let tag = reader.tag();
@@ -2872,19 +3041,22 @@ export const cecochat = $root.cecochat = (() => {
                     case 2: {
                             if (wireType !== 0)
                                 break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.receiver = value;
-                            else
-                                delete message.receiver;
+                            message.receiver = reader.uint64();
+                            message.target = "receiver";
                             continue;
                         }
-                    case 3: {
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.group = reader.uint64();
+                            message.target = "group";
+                            continue;
+                        }
+                    case 10: {
                             if (wireType !== 2)
                                 break;
-                            if ((value = reader.stringVerify()).length)
-                                message.text = value;
-                            else
-                                delete message.text;
+                            message.text = $root.cecochat.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.text);
+                            message.body = "text";
                             continue;
                         }
                     }
@@ -2904,7 +3076,7 @@ export const cecochat = $root.cecochat = (() => {
                 return message;
             };
 
-            return OutgoingText;
+            return OutgoingEvent;
         })();
 
         v1.ChatResponse = (function() {
@@ -4373,8 +4545,11 @@ export const cecochat = $root.cecochat = (() => {
              * @property {string|null} [device] SendRequest device
              * @property {Long|null} [sequence] SendRequest sequence
              * @property {Long|null} [receiver] SendRequest receiver
-             * @property {string|null} [text] SendRequest text
+             * @property {Long|null} [group] SendRequest group
              * @property {Long|null} [lineage] SendRequest lineage
+             * @property {cecochat.v1.Text.$Properties|null} [text] SendRequest text
+             * @property {"receiver"|"group"} [target] SendRequest target
+             * @property {"text"} [body] SendRequest body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4387,8 +4562,20 @@ export const cecochat = $root.cecochat = (() => {
              */
 
             /**
-             * Shape of a SendRequest.
-             * @typedef {cecochat.v1.SendRequest.$Properties} cecochat.v1.SendRequest.$Shape
+             * Narrowed shape of a SendRequest.
+             * @typedef {{
+             *   device?: string|null;
+             *   sequence?: Long|null;
+             *   receiver?: Long|null;
+             *   group?: Long|null;
+             *   lineage?: Long|null;
+             *   text?: cecochat.v1.Text.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
+             * ) & (
+             *   ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
+             * )} cecochat.v1.SendRequest.$Shape
              */
 
             /**
@@ -4424,19 +4611,19 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * SendRequest receiver.
-             * @member {Long} receiver
+             * @member {Long|null|undefined} receiver
              * @memberof cecochat.v1.SendRequest
              * @instance
              */
-            SendRequest.prototype.receiver = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SendRequest.prototype.receiver = null;
 
             /**
-             * SendRequest text.
-             * @member {string} text
+             * SendRequest group.
+             * @member {Long|null|undefined} group
              * @memberof cecochat.v1.SendRequest
              * @instance
              */
-            SendRequest.prototype.text = "";
+            SendRequest.prototype.group = null;
 
             /**
              * SendRequest lineage.
@@ -4445,6 +4632,39 @@ export const cecochat = $root.cecochat = (() => {
              * @instance
              */
             SendRequest.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SendRequest text.
+             * @member {cecochat.v1.Text.$Properties|null|undefined} text
+             * @memberof cecochat.v1.SendRequest
+             * @instance
+             */
+            SendRequest.prototype.text = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * SendRequest target.
+             * @member {"receiver"|"group"|undefined} target
+             * @memberof cecochat.v1.SendRequest
+             * @instance
+             */
+            $Object.defineProperty(SendRequest.prototype, "target", {
+                get: $util.oneOfGetter($oneOfFields = ["receiver", "group"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * SendRequest body.
+             * @member {"text"|undefined} body
+             * @memberof cecochat.v1.SendRequest
+             * @instance
+             */
+            $Object.defineProperty(SendRequest.prototype, "body", {
+                get: $util.oneOfGetter($oneOfFields = ["text"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
 
             /**
              * Creates a new SendRequest instance using the specified properties.
@@ -4482,12 +4702,14 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.device);
                 if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sequence);
-                if (message.receiver != null && $Object.hasOwnProperty.call(message, "receiver") && (typeof message.receiver === "object" ? message.receiver.low || message.receiver.high : message.receiver !== 0))
+                if (message.receiver != null && $Object.hasOwnProperty.call(message, "receiver"))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.receiver);
-                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
-                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.text);
                 if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.lineage);
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.group);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    $root.cecochat.v1.Text.encode(message.text, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4553,19 +4775,15 @@ export const cecochat = $root.cecochat = (() => {
                     case 3: {
                             if (wireType !== 0)
                                 break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.receiver = value;
-                            else
-                                delete message.receiver;
+                            message.receiver = reader.uint64();
+                            message.target = "receiver";
                             continue;
                         }
-                    case 4: {
-                            if (wireType !== 2)
+                    case 6: {
+                            if (wireType !== 0)
                                 break;
-                            if ((value = reader.stringVerify()).length)
-                                message.text = value;
-                            else
-                                delete message.text;
+                            message.group = reader.uint64();
+                            message.target = "group";
                             continue;
                         }
                     case 5: {
@@ -4575,6 +4793,13 @@ export const cecochat = $root.cecochat = (() => {
                                 message.lineage = value;
                             else
                                 delete message.lineage;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.text = $root.cecochat.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.text);
+                            message.body = "text";
                             continue;
                         }
                     }

@@ -5,14 +5,14 @@ import { firstBodyField, type Content, type EventKind } from './event-kind.ts';
 
 export const maxTextBytes = 8 * 1024;
 
-/** The field `text` of `TextSent`, and that it has a length. */
+/** The field `text` of `Text`, and that it has a length. */
 const textTag = 1 * 8 + 2;
 /** A tag, and a length. */
 const overheadBytes = 11;
 /** Of each character: two in the text, up to three in the record, and the rounding of buffers. */
 const memoryPerCharacter = 4;
 
-/** A text message: `TextSent`. */
+/** A text message. */
 export const textKind: EventKind<string> = {
   field: firstBodyField,
 

@@ -81,7 +81,7 @@ class Server {
   }
 }
 
-const send = (number: number, text: string) => ({ send: { sequence: toLong(number), receiver: toLong(bob), text } });
+const send = (number: number, text: string) => ({ send: { sequence: toLong(number), receiver: toLong(bob), text: { text } } });
 
 test('a message passes from the device that sends it through the log to every device of both users', async () => {
   const server = new Server();
@@ -90,7 +90,7 @@ test('a message passes from the device that sends it through the log to every de
   phone.write(send(2, 'bob'));
   await eventually(() => expect(phone.acks.flat()).toEqual([1, 2]));
   for (const device of [phone, tablet, bobs]) await eventually(() => expect(device.deliveries).toEqual([0, 1]));
-  expect(await server.service.send({ device: 'watch', sequence: toLong(1), receiver: toLong(bob), text: 'alone' }, callerNamed(ann))).toBeTruthy();
+  expect(await server.service.send({ device: 'watch', sequence: toLong(1), receiver: toLong(bob), text: { text: 'alone' } }, callerNamed(ann))).toBeTruthy();
   await eventually(() => expect(bobs.deliveries).toEqual([0, 1, 2]));
 });
 

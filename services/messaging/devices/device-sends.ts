@@ -66,7 +66,7 @@ export class DeviceSends implements SendReply {
     return !this.#held && this.#throttle === undefined;
   }
 
-  take(wire: cecochat.v1.IOutgoingText): void {
+  take(wire: cecochat.v1.IOutgoingEvent): void {
     this.activeMs = this.#owner.clock();
     const waitMs = this.#allowance.charge(this.activeMs);
     if (waitMs > 0) this.#readLater(waitMs);
@@ -121,7 +121,7 @@ export class DeviceSends implements SendReply {
     clearTimeout(this.#throttle);
   }
 
-  #reject(sequence: cecochat.v1.IOutgoingText['sequence'], error: ChatError): void {
+  #reject(sequence: cecochat.v1.IOutgoingEvent['sequence'], error: ChatError): void {
     if (this.#isOver) return;
     const { code, message, details } = error;
     const rejected = {

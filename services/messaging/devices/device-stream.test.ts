@@ -62,7 +62,7 @@ class Served {
   }
 }
 
-const send = (number: number) => ({ send: { sequence: toLong(number), receiver: toLong(bob), text: `${number}` } });
+const send = (number: number) => ({ send: { sequence: toLong(number), receiver: toLong(bob), text: { text: `${number}` } } });
 const sequencesOf = (pushed: readonly PendingSend[]) => pushed.map((each) => each.send.sequence as number);
 const ofAnn = (count: number) => upTo(count).filter((at) => at % 3 !== 2);
 
@@ -152,7 +152,7 @@ test('after a refusal that a retry can help, later sends are refused as well', a
 test('a send with an invalid field is rejected alone; a frame that does not belong there ends the stream', async () => {
   const served = new Served();
   const { device } = served.open('phone');
-  device.write({ send: { sequence: toLong(1), receiver: toLong(bob), text: '' } });
+  device.write({ send: { sequence: toLong(1), receiver: toLong(bob), text: { text: '' } } });
   device.write(send(2));
   await eventually(() => expect(sequencesOf(served.pushed)).toEqual([2]));
   await eventually(() => expect(device.rejections).toEqual([{ sequence: 1, code: 'invalid-argument' }]));

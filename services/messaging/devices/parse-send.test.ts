@@ -1,7 +1,8 @@
-import { lineage, lineageAt, maxTextBytes, textContent, toLong } from '@cecochat/contracts';
+import { cecochat, lineage, lineageAt, maxTextBytes, textContent, toLong } from '@cecochat/contracts';
 import { parseCursor, parseDevice, parseLineage, parseSend as parse } from './parse-send.ts';
 
-const good = { sequence: toLong(1), receiver: toLong(2), text: 'hello' };
+const { OutgoingEvent } = cecochat.v1;
+const good = { sequence: toLong(1), receiver: toLong(2), text: { text: 'hello' } };
 const parseSend = (wire: Parameters<typeof parse>[0]) => parse(wire, lineage(5));
 
 test('a good send is taken as it is', () => {
@@ -12,28 +13,45 @@ test('a digest is that of receiver and text, and of nothing else', () => {
   const { digest } = parseSend(good);
   expect(Number.isSafeInteger(digest)).toBe(true);
   expect(parseSend({ ...good, sequence: toLong(2) }).digest).toBe(digest);
-  for (const other of [{ ...good, text: 'hello!' }, { ...good, receiver: toLong(3) }, { sequence: toLong(1), receiver: toLong(20), text: ' hello' }]) {
+  for (const other of [{ ...good, text: { text: 'hello!' } }, { ...good, receiver: toLong(3) }, { sequence: toLong(1), receiver: toLong(20), text: { text: ' hello' } }]) {
     expect(parseSend(other).digest).not.toBe(digest);
   }
 });
 
 test.each([
   ['sequence', { ...good, sequence: toLong(0) }],
-  ['sequence', { receiver: toLong(2), text: 'hello' }],
+  ['sequence', { receiver: toLong(2), text: { text: 'hello' } }],
   ['sequence', { ...good, sequence: toLong(2n ** 53n) }],
   ['receiver', { ...good, receiver: toLong(0) }],
   ['receiver', { ...good, receiver: toLong(-1n) }],
-  ['receiver', { sequence: toLong(1), text: 'hello' }],
-  ['text', { ...good, text: '' }],
-  ['text', { ...good, text: 'half a \uD83D' }],
-  ['text', { ...good, text: 'x'.repeat(maxTextBytes + 1) }],
-  ['text', { ...good, text: 'é'.repeat(maxTextBytes / 2 + 1) }],
+  ['target', { sequence: toLong(1), text: { text: 'hello' } }],
+  ['group', { ...good, receiver: null, group: toLong(0) }],
+  ['group', { ...good, receiver: null, group: toLong(-1n) }],
+  ['body', { sequence: toLong(1), receiver: toLong(2) }],
+  ['text', { ...good, text: { text: '' } }],
+  ['text', { ...good, text: { text: 'half a \uD83D' } }],
+  ['text', { ...good, text: { text: 'x'.repeat(maxTextBytes + 1) } }],
+  ['text', { ...good, text: { text: 'é'.repeat(maxTextBytes / 2 + 1) } }],
 ])('a wrong %s is refused and named', (field, wire) => {
   expect(() => parseSend(wire)).toThrow(expect.objectContaining({ code: 'invalid-argument', details: { field } }));
 });
 
+test('a group does not exist, also when a receiver is before it', () => {
+  for (const receiver of [null, toLong(2)]) {
+    expect(() => parseSend({ ...good, receiver, group: toLong(7) })).toThrow(expect.objectContaining({ code: 'no-such-group', details: { field: 'group' } }));
+  }
+});
+
+test('of two targets the later one counts', () => {
+  const [toUser, toGroup] = [{ receiver: toLong(2) }, { group: toLong(7) }].map((target) => OutgoingEvent.encode(target).finish()) as [Uint8Array, Uint8Array];
+  const sent = (...targets: readonly Uint8Array[]) => OutgoingEvent.decode(Buffer.concat([OutgoingEvent.encode({ ...good, receiver: null }).finish(), ...targets]));
+  expect(parseSend(sent(toGroup, toUser)).receiver).toBe(2n);
+  expect(parseSend(sent(toUser, toGroup, toUser)).receiver).toBe(2n);
+  expect(() => parseSend(sent(toUser, toGroup))).toThrow(expect.objectContaining({ code: 'no-such-group' }));
+});
+
 test('a text of exactly the limit is taken', () => {
-  expect(parseSend({ ...good, text: 'é'.repeat(maxTextBytes / 2) }).content.body).toHaveLength(maxTextBytes / 2);
+  expect(parseSend({ ...good, text: { text: 'é'.repeat(maxTextBytes / 2) } }).content.body).toHaveLength(maxTextBytes / 2);
 });
 
 test.each([undefined, '', 'x'.repeat(65), 'é'.repeat(33), '\uD800'])('a device named %p is refused', (device) => {

@@ -1,4 +1,4 @@
-import { invalid, maxDeviceBytes, maxUserId, parseContent, toBigInt, toNumber, wasUtf8 } from '@cecochat/contracts';
+import { ChatError, invalid, maxDeviceBytes, maxUserId, parseContent, toBigInt, toNumber, wasUtf8 } from '@cecochat/contracts';
 import type { Content, Lineage, Sequence, UserId, WireContent, WireLong } from '@cecochat/contracts';
 import type { SendIdentity } from '../log/device-window.ts';
 import { digestOf } from './digest.ts';
@@ -9,14 +9,18 @@ export interface Send extends SendIdentity {
   readonly content: Content;
 }
 
-interface WireSend extends WireContent {
-  readonly sequence?: WireLong;
+interface WireTarget {
   readonly receiver?: WireLong;
+  readonly group?: WireLong;
 }
 
-/** Checks a send. Throws a ChatError `invalid-argument` that names the field and the rule. */
+interface WireSend extends WireContent, WireTarget {
+  readonly sequence?: WireLong;
+}
+
+/** Checks a send. Throws a ChatError that names the field and the rule. */
 export function parseSend(wire: WireSend, lineage: Lineage | undefined): Send {
-  const [sequence, receiver, content] = [parseSequence(wire.sequence), parseReceiver(wire.receiver), parseContent(wire)];
+  const [sequence, receiver, content] = [parseSequence(wire.sequence), parseTarget(wire), parseContent(wire)];
   return { lineage, sequence, receiver, content, digest: digestOf(receiver, content) };
 }
 
@@ -27,12 +31,25 @@ function parseSequence(wire: WireLong): Sequence {
   return sequence as Sequence;
 }
 
-function parseReceiver(wire: WireLong): UserId {
-  const receiver = toBigInt(wire);
-  if (receiver === 0n) throw invalid('receiver', 'must be a user id, 1 or more');
-  if (receiver > maxUserId) throw invalid('receiver', 'must be a user id, below 2^63 (a negative number is none)');
-  return receiver as UserId;
+/** The receiver: the platform has no groups. Of a send with two targets the later one counts, as protobuf decodes it. */
+function parseTarget({ receiver, group }: WireTarget): UserId {
+  if (isSet(group)) throw refusalOfGroup(toBigInt(group));
+  if (!isSet(receiver)) throw invalid('target', 'is missing: a send names a receiver or a group');
+  const user = toBigInt(receiver);
+  if (!isId(user)) throw invalid('receiver', `must be a user id, ${idRange}`);
+  return user as UserId;
 }
+
+function refusalOfGroup(group: bigint): ChatError {
+  if (!isId(group)) return invalid('group', `must be a group id, ${idRange}`);
+  return new ChatError('no-such-group', `there is no group ${group}`, { field: 'group' });
+}
+
+const isSet = (wire: WireLong) => wire !== null && wire !== undefined;
+
+const isId = (id: bigint) => id > 0n && id <= maxUserId;
+
+const idRange = '1 or more and below 2^63 (a negative number is none)';
 
 /** Checks the name of a device. Throws a ChatError `invalid-argument` that names the field and the rule. */
 export function parseDevice(wire: string | null | undefined): string {

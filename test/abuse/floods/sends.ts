@@ -7,7 +7,7 @@ import type { FloodPlan, FloodUser } from './plan.ts';
 const [perWave, devices, waves, waveMs] = [2_000, 40, 2, 4_000];
 
 export const sendOf = (device: string, sequence: number, receiver: string): Uint8Array =>
-  messagingService.send.requestSerialize({ device, sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text: 'x'.repeat(100) });
+  messagingService.send.requestSerialize({ device, sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text: { text: 'x'.repeat(100) } });
 
 /** 2,000 unary sends of one user at once, from 40 devices; and again 4 s later. */
 export async function unarySends({ messaging, users }: FloodPlan, counts: Counts): Promise<void> {

@@ -8,7 +8,7 @@ import type { FloodPlan, FloodUser } from './plan.ts';
 const { path, requestSerialize } = messagingService.chat;
 const listen = (device: string, cursor?: number) => message(requestSerialize({ listen: { device, ...(cursor !== undefined && { cursor: toLong(cursor) }) } }));
 const send = (sequence: number, receiver: string, text: string) =>
-  message(requestSerialize({ send: { sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text } }));
+  message(requestSerialize({ send: { sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text: { text } } }));
 
 /**
  * Half-open: 400 calls at once that send a frame's first bytes or nothing. Never reading: 16 devices of each of four users that open with

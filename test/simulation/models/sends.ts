@@ -181,7 +181,7 @@ export class Sends {
       lineage: toLong(lineage),
       sequence: toLong(sequence),
       receiver: toLong(receiver),
-      textSent: { text: 'text' },
+      text: { text: 'text' },
     };
     const record: StoredRecord = { sender, device, lineage, sequence, receiver, event };
     const away = this.#parts.stage.scenario.homes.get(receiver) ?? home;
