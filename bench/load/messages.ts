@@ -19,13 +19,17 @@ const text =
 export const listenFrame = ({ device }: DeviceSpec): Uint8Array =>
   v1.ChatRequest.encode({ listen: { device } }).finish();
 
+const sendOf = (receiver: string, sequence: number) => ({
+  sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text: { text },
+});
+
 /** Pure: a send on a device's stream. */
 export const sendFrame = ({ receiver }: DeviceSpec, sequence: number): Uint8Array =>
-  v1.ChatRequest.encode({ send: { sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text: { text } } }).finish();
+  v1.ChatRequest.encode({ send: sendOf(receiver, sequence) }).finish();
 
 /** Pure: the same as a call of its own. */
 export const sendRequest = ({ device, receiver }: DeviceSpec, sequence: number): Uint8Array =>
-  v1.SendRequest.encode({ device, sequence: toLong(sequence), receiver: toLong(BigInt(receiver)), text: { text } }).finish();
+  v1.SendRequest.encode({ device, ...sendOf(receiver, sequence) }).finish();
 
 /** Tags of the frames of ChatResponse. */
 const [readyTag, deliveryTag, ackedTag, rejectedTag, acknowledgementTag] = [0x0a, 0x12, 0x1a, 0x22, 0x0a];

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@grpc/grpc-js';
 import type { Reader } from 'protobufjs';
 import { asBuffer } from './as-buffer.ts';
 import { cecochat } from './generated/messages.js';
+import { chatRequests, sendRequests } from './read-send.ts';
 import { readRequest } from './read-request.ts';
 
 const v1 = cecochat.v1;
@@ -52,8 +53,8 @@ function method<Request, Response, Streams extends boolean>(
 export const defaultAcceptRate = 600;
 
 export const messagingService = {
-  chat: method('/cecochat.v1.MessagingService/Chat', true, v1.ChatRequest, v1.ChatResponse),
-  send: method('/cecochat.v1.MessagingService/Send', false, v1.SendRequest, v1.SendResponse),
+  chat: method('/cecochat.v1.MessagingService/Chat', true, chatRequests, v1.ChatResponse),
+  send: method('/cecochat.v1.MessagingService/Send', false, sendRequests, v1.SendResponse),
 } satisfies ServiceDefinition;
 
 export const historyService = {

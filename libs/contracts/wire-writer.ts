@@ -41,9 +41,14 @@ export class WireWriter {
 
   bytes(tag: number, bytes: Uint8Array): this {
     const end = this.#start;
+    return this.raw(bytes).enclose(tag, end);
+  }
+
+  /** Fields that are encoded already. */
+  raw(bytes: Uint8Array): this {
     this.#reserve(bytes.length);
     this.#buffer.set(bytes, this.#start);
-    return this.enclose(tag, end);
+    return this;
   }
 
   /** Makes one field of what was written since `start` was `end`; of everything without one. */

@@ -1,7 +1,9 @@
-import type { UserId } from '@cecochat/contracts';
+import { cecochat, messagingService, toBigInt, toLong, type UserId } from '@cecochat/contracts';
 import { readReports } from '@cecochat/redis';
+import { strangeBody, strangeFrameOf } from '../../test/support/events.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
+import { callUnary } from '../../test/support/raw-client.ts';
 import type { ServiceProcess } from '../../test/support/service-process.ts';
 import { generatorsOf } from './log/message-ids.ts';
 
@@ -201,6 +203,31 @@ describe('a sequence that another message has is refused, and the one that has i
     expect(acked.every((outcome) => /^[ab] \d+$/.test(outcome))).toBe(true);
     expect((await tablet.untilTexts(acked.length)).toSorted()).toEqual(acked.toSorted());
   });
+});
+
+test('a body of a kind that servers do not have is delivered as it is, and sent once however often it comes', async () => {
+  const [alice, bob] = [platform.userIn(0), platform.userIn(3)];
+  const [phone, tablet] = [await platform.chat(alice), await platform.chat(bob)];
+  const [send, body, other] = [{ sequence: toLong(1), receiver: toLong(bob) }, strangeBody('👍'), strangeBody('👎')];
+  phone.write(strangeFrameOf(send, body));
+  const [id] = await phone.untilAcked(1);
+  for (const device of [phone, tablet]) {
+    expect(await device.untilTexts(1)).toEqual([undefined]);
+    expect(device.deliveries[0]).toMatchObject({ sender: alice, receiver: bob, sequence: 1, messageId: id });
+    expect(device.deliveries[0]?.bytes.includes(body)).toBe(true);
+  }
+  const alone = async (fields: Uint8Array) => {
+    const request = Buffer.concat([cecochat.v1.SendRequest.encode({ device: 'phone', ...send }).finish(), fields]);
+    return callUnary(await platform.addressOf('a'), messagingService.send, request, await platform.tokens.tokenOf(alice));
+  };
+  expect(toBigInt((await alone(body)).messageId)).toBe(id);
+  await expect(alone(other)).rejects.toMatchObject({ code: 'sequence-reused' });
+  phone.write(strangeFrameOf(send, other));
+  await eventually(() => expect(phone.rejections).toMatchObject([{ sequence: 1, code: 'sequence-reused' }]));
+  phone.write(strangeFrameOf({ ...send, sequence: toLong(2) }, body, other));
+  await eventually(() => expect(phone.rejections).toMatchObject([{ sequence: 1 }, { sequence: 2, code: 'invalid-argument', field: 'body' }]));
+  phone.send(2, bob, 'of the next one');
+  expect(await tablet.untilTexts(2)).toEqual([undefined, 'of the next one']);
 });
 
 test('a sequence that skips more than 2^32 is refused, and the device goes on', async () => {

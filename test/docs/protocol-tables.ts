@@ -1,5 +1,5 @@
 import { Metadata, status } from '@grpc/grpc-js';
-import { ChatError, errorCodes, fromStatus, maxDeviceBytes, maxFrameBytes, maxTextBytes, maxUserId, toStatus, type ErrorCode } from '@cecochat/contracts';
+import { ChatError, errorCodes, fromStatus, maxBodyBytes, maxDeviceBytes, maxFrameBytes, maxTextBytes, maxUserId, toStatus, type ErrorCode } from '@cecochat/contracts';
 import { defaultHistorySettings, dialogMessageCountRange, userMessageCountRange } from '@cecochat/redis';
 import { windowSize } from '../../services/messaging/log/device-window.ts';
 import { maxDevicesOfUser } from '../../services/messaging/partitions/served-partition.ts';
@@ -41,6 +41,7 @@ function describeNumbers(): string {
     ['a sequence, a cursor', `up to ${Number.MAX_SAFE_INTEGER}`],
     ['the name of a device', `1 .. ${maxDeviceBytes} bytes of UTF-8`],
     ['a text', `1 .. ${maxTextBytes} bytes of UTF-8`],
+    ['a body of a kind that the server does not know', `${maxBodyBytes} bytes`],
     ['a frame or request', `${maxFrameBytes} bytes`],
     ['devices of a user connected at once', `${maxDevicesOfUser}`],
     ['sends of a device without an answer, and sequences remembered', `${windowSize}`],
@@ -71,7 +72,7 @@ export const fields: Readonly<Record<string, string>> = {
   count: 'of a page of history',
   other_user: 'of `GetDialogHistory`',
   older_than: 'of `GetDialogHistory`',
-  body: 'a send has no body; HTTP: the body as a whole',
+  body: 'a send has no body or several, or one of an unknown kind that is too large or not a message; HTTP: the body as a whole',
   user: 'HTTP: `user` of the body',
   token: 'HTTP: `token` of the body',
   role: 'HTTP: `role` of the body',

@@ -53,7 +53,7 @@ test('the token comes first, then the frames in their order, also those from bef
   await eventually(() => expect(messages).toHaveLength(3));
   expect(messages[0]?.toString()).toBe('a.b.c');
   const [first, second] = messages.slice(1).map((bytes) => ChatRequest.decode(bytes));
-  expect([first?.listen?.device, toNumber(first?.listen?.epoch), second?.send?.text, toNumber(second?.send?.receiver)]).toEqual(['page', 3, 'hello', 2]);
+  expect([first?.listen?.device, toNumber(first?.listen?.epoch), second?.send?.text?.text, toNumber(second?.send?.receiver)]).toEqual(['page', 3, 'hello', 2]);
 });
 
 test('frames that come while the session does not read wait for it, in their order', async () => {

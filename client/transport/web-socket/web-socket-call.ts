@@ -49,7 +49,8 @@ export class WebSocketCall implements ChatCall {
   }
 
   send({ sequence, receiver, text }: OutgoingSend): void {
-    this.#write(ChatRequest.encode({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text } }).finish());
+    const sent = { sequence: toLong(sequence), receiver: toLong(receiver), text: { text } };
+    this.#write(ChatRequest.encode({ send: sent }).finish());
   }
 
   pause(): void {

@@ -1,7 +1,8 @@
 import type { WireWriter } from '../wire-writer.ts';
 
-/** The lowest field of `Event.body`; those below are the envelope. */
+/** The fields of an event or a send that are bodies; all others are the envelope. */
 export const firstBodyField = 10;
+export const lastBodyField = 999;
 
 /** One kind of event, and everything that depends on what its bodies are. All other code has the envelope and a `Content`. */
 export interface EventKind<Body> {
@@ -15,7 +16,10 @@ export interface EventKind<Body> {
   memoryOf(body: Body): number;
   /** Writes the fields of a body. */
   write(body: Body, writer: WireWriter): void;
-  /** Differs for different bodies of the kind. A change of it refuses the sends that are repeated meanwhile. */
+  /**
+   * Differs for different bodies of the kind. A change of it refuses the sends that are repeated meanwhile. That of every
+   * kind but text is the encoded body, one character for each byte: it is the same on servers that do not have the kind.
+   */
   fingerprintOf(body: Body): string;
 }
 

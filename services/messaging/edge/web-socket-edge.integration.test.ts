@@ -98,7 +98,7 @@ test.each([['in place of the token', undefined], ['in place of a frame', 1]])('a
 
 test('a message may have 64 KiB and not a byte more', async () => {
   const { device } = await open();
-  const frame = (length: number) => messagingService.chat.requestSerialize({ send: { sequence: toLong(1), text: 'x'.repeat(length) } });
+  const frame = (length: number) => messagingService.chat.requestSerialize({ send: { sequence: toLong(1), text: { text: 'x'.repeat(length) } } });
   const most = 65_536 - (frame(60_000).length - 60_000);
   device.raw(frame(most));
   await eventually(() => expect(received).toHaveLength(1));

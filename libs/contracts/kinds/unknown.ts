@@ -1,0 +1,34 @@
+import { invalid } from '../errors.ts';
+import { findBodies, isMessage } from './find-bodies.ts';
+import type { Content, EventKind } from './event-kind.ts';
+
+/** Bound on the encoded body of a kind that this version does not have, in bytes. */
+export const maxBodyBytes = 16 * 1024;
+
+/** Memory for each byte of a body: the body, its record, and the rounding of buffers. */
+const memoryPerByte = 3;
+
+/** A kind that this version does not have. Its bodies are bytes, and servers pass them on unchanged. */
+export const unknownKind = (field: number): EventKind<Buffer> => ({
+  field,
+  parse: (body) => body ?? Buffer.alloc(0),
+  maxBytesOf: (body) => body.length,
+  memoryOf: (body) => memoryPerByte * body.length,
+  write: (body, writer) => void writer.raw(body),
+  fingerprintOf: (body) => body.toString('latin1'),
+});
+
+/**
+ * The body of an encoded send that has none of a known kind; undefined where it has none at all. Throws a ChatError
+ * `invalid-argument`, field `body`, with the rule. Reads each byte of the send at most twice.
+ */
+export function parseUnknown(send: Uint8Array): Content<Buffer> | undefined {
+  const [found, ...others] = findBodies(send);
+  if (found === undefined) return undefined;
+  if (others.length > 0) throw invalid('body', 'must be one');
+  const { field, body } = found;
+  if (body === undefined || !isMessage(body)) throw invalid('body', 'must be a message');
+  if (body.length > maxBodyBytes) throw invalid('body', `must be at most ${maxBodyBytes} bytes`);
+  // A copy: the bytes of the frame are not kept.
+  return { kind: unknownKind(field), body: Buffer.from(body) };
+}
