@@ -8,7 +8,7 @@ export NODE_COMPILE_CACHE := $(CURDIR)/.cache/node
 
 installed := node_modules/.installed
 
-.PHONY: help run conformance test test-all nightly lint types contracts crds simulate clean drills bundle images charts up down e2e bench contracts-fresh audit
+.PHONY: help run conformance test test-all nightly lint types contracts contracts-baseline crds simulate clean drills bundle images charts up down e2e bench contracts-fresh audit
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,9 @@ drills: $(installed) ## break the platform of `make run` in every way, while 1,0
 
 contracts: $(installed) ## generate libs/contracts from protos
 	@tools/contracts/generate.sh
+
+contracts-baseline: $(installed) ## at a release: what later versions of protos must be compatible with
+	@tools/contracts/renew-baseline.sh
 
 bundle: $(installed) ## one file of each program, and what it reads, into dist; for images
 	@exec node tools/bundle/main.ts $(ARGS)
