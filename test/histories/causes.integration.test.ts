@@ -66,6 +66,16 @@ test('a write that fails again and again is reported with the figures of the las
   await history.converge();
 });
 
+test('a finalizer that the API server refuses is reported, and nothing is made without it', async () => {
+  history.server.refuse = ({ kind, metadata }) => (kind === 'ChatCluster' && 'finalizers' in metadata ? 'chatclusters is forbidden' : undefined);
+  history.apply({ sort: 'valid', spec: spec() });
+  await history.until('the failure is reported', reports('Degraded', 'ReconcileFailed', 'chatclusters is forbidden'));
+  expect(conditionOf('Ready')).toMatchObject({ status: 'False', reason: 'NotStarted' });
+  expect(history.server.objects.list('Deployment')).toEqual([]);
+  history.server.refuse = () => undefined;
+  await history.converge();
+});
+
 test('pods of a version whose image cannot be pulled are reported with the image, and no longer when they go', async () => {
   history.apply({ sort: 'valid', spec: spec() });
   await history.until('it serves', () => conditionOf('Ready')?.status === 'True');

@@ -107,7 +107,6 @@ export class ClusterRound {
   }
 
   async #round(view: ClusterView): Promise<number> {
-    await this.#ensureFinalizer(view);
     const reading = this.#readSpec(view.object);
     const { done, failure } = await this.#attempt(view, reading.kind === 'servable' ? reading.spec : undefined);
     const refusals = reading.kind === 'refused' ? reading.refusals : [];
@@ -129,6 +128,7 @@ export class ClusterRound {
    */
   async #attempt(view: ClusterView, spec: ServableSpec | undefined): Promise<{ readonly done: CarriedOut; readonly failure?: ApiError }> {
     try {
+      await this.#ensureFinalizer(view);
       this.#last = await this.#follow(view, spec);
       this.#failures = 0;
       return { done: this.#last };
