@@ -1,3 +1,4 @@
+import { untilRedisReady } from '@cecochat/redis';
 import { spread, startPlatform, type RunningPlatform } from '../support/start-platform.ts';
 import { Chatters, range } from './chatters.ts';
 import { RestorableStores } from './restorable-stores.ts';
@@ -27,7 +28,10 @@ async function restartServerOfBob(): Promise<void> {
   await running.platform.startMessaging(`messaging-${server}`, { CECOCHAT_LISTEN: running.proxies[server]?.target ?? '' });
 }
 /** As the operator does when Redis lacks it. */
-const publishRouting = () => running.publish(spread(4, 2));
+async function publishRouting(): Promise<void> {
+  await untilRedisReady(running.platform.inRedis, 60_000); // Its client pauses between attempts to connect.
+  await running.publish(spread(4, 2));
+}
 
 test('Cassandra is wiped: chat goes on, and history is written again from what Kafka has', async () => {
   await chat.exchange(20);
