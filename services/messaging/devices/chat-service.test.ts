@@ -9,6 +9,7 @@ import { TailBudget } from '../partitions/tail-budget.ts';
 import { Admission } from '../partitions/admission.ts';
 import { PartitionTable } from '../partitions/partition-table.ts';
 import type { Remembered } from '../log/claims.ts';
+import { windowSize } from '../log/device-window.ts';
 import { SendPipeline } from './send-pipeline.ts';
 import { SendingDevices } from './sending-devices.ts';
 import { ChatService } from './chat-service.ts';
@@ -82,6 +83,15 @@ class Server {
 }
 
 const send = (number: number, text: string) => ({ send: { sequence: toLong(number), receiver: toLong(bob), text: { text } } });
+
+test('calls without a stream obey the window of their device: one more than it holds is refused, and accepted afterwards', async () => {
+  const server = new Server();
+  const call = (number: number) => server.service.send({ device: 'phone', sequence: toLong(number), receiver: toLong(bob), text: { text: 'x' } }, callerNamed(ann));
+  const outcomes = await Promise.allSettled(Array.from({ length: windowSize + 1 }, (_, index) => call(index + 1)));
+  expect(outcomes.map(({ status }) => status)).toEqual([...Array<string>(windowSize).fill('fulfilled'), 'rejected']);
+  expect(outcomes.at(-1)).toMatchObject({ reason: { code: 'overloaded', message: `at most ${windowSize} sends may be unacknowledged at once` } });
+  await expect(call(windowSize + 1)).resolves.toMatchObject({ lineage: expect.anything() as unknown });
+});
 
 test('a message passes from the device that sends it through the log to every device of both users', async () => {
   const server = new Server();
