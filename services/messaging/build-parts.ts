@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backOffMs, idEpochMs, lineageFrom, timeOfId, type BackOff, type ServerAddresses } from '@cecochat/contracts';
+import { backOffMs, lineageFrom, timeOfId, type BackOff, type ServerAddresses } from '@cecochat/contracts';
 import { OffsetLookups } from '@cecochat/kafka';
 import { connectRedis, parseInfo, createPlatformClock, readRedisConnection, revokedBy, untilRedisReady, watchGeneration, watchLimits, watchRevocations, watchRouting, type ServerReport } from '@cecochat/redis';
 import {
@@ -12,7 +12,7 @@ import type { Config } from './config.ts';
 import { addGrpcEdge } from './edge/grpc-edge.ts';
 import { WebSocketEdge } from './edge/web-socket-edge.ts';
 import { GeneratorLease } from './log/generator-lease.ts';
-import { generatorsOf, MessageIds, type GeneratorRange } from './log/message-ids.ts';
+import { generatorsOf, MessageIds, requireTimeOfIds, type GeneratorRange } from './log/message-ids.ts';
 import type { MessageLog, OpenLog } from './log/message-log.ts';
 import { TailBudget } from './partitions/tail-budget.ts';
 import { createMetrics, type Metrics, type RedisMemory } from './metrics.ts';
@@ -134,7 +134,7 @@ async function leaseIds(redis: Redis, { holder, range, logger }: { readonly hold
   await untilRedisReady(redis, redisDeadlineMs);
   const clock = createPlatformClock(redis, logger);
   await clock.start();
-  if (clock.now() < idEpochMs) throw new Error(`redis says that it is ${new Date(clock.now()).toISOString()}: message ids begin with 2024, its clock has to be set`);
+  requireTimeOfIds(clock.now());
   const ids = new MessageIds(0, clock.now);
   const lease = new GeneratorLease({ redis, holder, range, logger, onChange: (next) => ids.useGenerator(next), monotonic, wall: Date.now });
   const generator = await lease.acquire(Math.floor(Math.random() * range.count), AbortSignal.timeout(redisDeadlineMs));

@@ -1,6 +1,6 @@
 import { timeOfId } from '@cecochat/contracts';
 import fc from 'fast-check';
-import { MessageIds } from './message-ids.ts';
+import { MessageIds, requireTimeOfIds } from './message-ids.ts';
 
 const start = Date.UTC(2026, 0, 1);
 
@@ -32,6 +32,11 @@ test('ids are positive and grow with a clock before 2024', () => {
   expect(first).toBeGreaterThan(0n);
   now = Date.UTC(2023, 11, 31);
   expect(ids.next()).toBeGreaterThan(first);
+});
+
+test('a time before 2024 is refused with that time, and no later one is', () => {
+  expect(() => requireTimeOfIds(Date.UTC(2023, 11, 31))).toThrow('redis says that it is 2023-12-31T00:00:00.000Z: message ids begin with 2024');
+  expect(() => requireTimeOfIds(Date.UTC(2024, 0, 1))).not.toThrow();
 });
 
 test('two generators never make the same id', () => {

@@ -25,6 +25,11 @@ export const generatorsOf = (half: GeneratorHalf): GeneratorRange => ({ from: ha
 /** How far ahead of the clock another server's id may push this one's: more than that is a clock that is wrong. */
 const maxAheadMs = 60_000;
 
+/** Throws an Error that names the time when it is before message ids begin: ids would not grow with time until then. */
+export function requireTimeOfIds(nowMs: number): void {
+  if (nowMs < idEpochMs) throw new Error(`redis says that it is ${new Date(nowMs).toISOString()}: message ids begin with 2024, its clock has to be set`);
+}
+
 /**
  * Makes message ids that only grow, whatever the clock does. Two generators with different generator ids never make the
  * same id.
