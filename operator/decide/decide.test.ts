@@ -228,6 +228,10 @@ describe('a server whose clock is off', () => {
     platform.settle();
     expect([...platform.owners().keys()].sort()).toEqual(['messaging-0', 'messaging-2']);
     expect(platform.condition('ClocksAgree')).toMatchObject({ status: false, reason: 'ClockOff', message: 'clock off, compared with that of redis: messaging-1 7200.0 s ahead' });
+    setClock(platform, 'messaging-1', 7_200_070);
+    platform.run(2);
+    const notes = platform.notes.filter(({ reason }) => reason === 'ClockOff');
+    expect(new Set(notes.map(({ level, message }) => `${level}: ${message}`))).toEqual(new Set(['warning: clocks are off by more than a second, compared with that of redis: messaging-1']));
     setClock(platform, 'messaging-1', undefined);
     platform.settle();
     expectBalanced(platform, 3);
@@ -242,6 +246,7 @@ describe('a server whose clock is off', () => {
       platform.settle();
       expect(platform.takeMoves()).toBe(0);
       expect(platform.condition('ClocksAgree')).toMatchObject({ status: false, reason: 'MostClocksOff' });
+      expect(platform.notes.at(-1)).toMatchObject({ level: 'warning', reason: 'MostClocksOff' });
     }
   });
 });

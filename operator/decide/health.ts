@@ -141,7 +141,15 @@ function isMassFailure(turn: Turn): boolean {
 function noteClocks(turn: Turn): void {
   const off = clocksOff(turn);
   const right = [...turn.health.values()].filter(({ kind }) => kind === 'healthy').length - off.length;
-  if (right > off.length) for (const { name } of off) turn.clocksOff.add(name);
+  if (off.length === 0) return;
+  const isRedis = right <= off.length;
+  if (!isRedis) for (const { name } of off) turn.clocksOff.add(name);
+  // Without figures, which differ in every report: one Event for a state that continues.
+  const names = off.map(({ name }) => name).join(', ');
+  warn(
+    turn, isRedis ? 'MostClocksOff' : 'ClockOff',
+    `clocks are off by more than a second, compared with that of redis: ${names}`,
+  );
 }
 
 /** Healthy servers whose clocks are off, and by how much, in milliseconds. */
