@@ -27,6 +27,7 @@ export class InProcessLog implements MessageLog {
   readonly reader: MessageLog['reader'] = {
     healthy: true,
     surplusPartitions: 0,
+    topicProblems: [],
     start: async (partitionCount) => {
       if (partitionCount !== this.#ends.length) throw new Error(`the log has ${this.#ends.length} partitions, the routing says ${partitionCount}`);
     },

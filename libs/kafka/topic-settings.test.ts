@@ -1,4 +1,4 @@
-import { reviewTopic } from './topic-settings.ts';
+import { problemsOf, reviewTopic } from './topic-settings.ts';
 
 const good = {
   'cleanup.policy': 'delete', 'compression.type': 'producer', 'message.timestamp.type': 'LogAppendTime', 'max.message.bytes': '1048588',
@@ -31,6 +31,17 @@ test.each([
   ['min.insync.replicas', '4', 'topic messages: min.insync.replicas is 4, more than the 3 replicas that there are: nothing can be written'],
 ])('%s %s is left to those who set it, with a warning', (setting, found, warning) => {
   expect(review({ [setting]: found })).toEqual({ corrections: {}, warnings: [warning] });
+});
+
+test('problems under a running platform name what set-up would correct, and what it leaves', () => {
+  const found = (settings: Readonly<Record<string, string>>, replicas: number) => problemsOf({ name: 'messages', settings: new Map(Object.entries({ ...good, ...settings })), replicas });
+  expect(found({}, 3)).toEqual([]);
+  expect(found({ 'min.insync.replicas': '1' }, 1)).toEqual([]);
+  expect(found({ 'cleanup.policy': 'compact', 'min.insync.replicas': '1', 'retention.ms': '1000' }, 3)).toEqual([
+    'topic messages: cleanup.policy is compact, delete is wanted: the set-up corrects it',
+    'topic messages: min.insync.replicas is 1, 2 is wanted: the set-up corrects it',
+    'topic messages: retention.ms is 1000, at least 86400000 is wanted: what was away for longer loses records',
+  ]);
 });
 
 test('fewer replicas than are asked for are a warning, and as many of them acknowledge as can', () => {

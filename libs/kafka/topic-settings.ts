@@ -46,6 +46,17 @@ export function reviewTopic(topic: FoundTopic, replicationFactor: number): Setti
   };
 }
 
+/** What is wrong with a topic under a running platform, each in one line. Pure. */
+export function problemsOf(topic: FoundTopic): string[] {
+  const { corrections, warnings } = reviewTopic(topic, topic.replicas);
+  const wrong = Array.from(
+    corrections,
+    ([setting, wanted]) =>
+      `topic ${topic.name}: ${setting} is ${topic.settings.get(setting)}, ${wanted} is wanted: the set-up corrects it`,
+  );
+  return [...wrong, ...warnings];
+}
+
 function correct({ settings, replicas }: FoundTopic, replicationFactor: number): ReadonlyMap<string, string> {
   const corrections = new Map<string, string>();
   for (const setting of ['cleanup.policy', 'message.timestamp.type']) {

@@ -1,5 +1,5 @@
 import kafkajs, { type Admin, type ITopicConfig, type ITopicMetadata, type Kafka } from 'kafkajs';
-import { reviewTopic, settingsOfNew, type FoundTopic } from './topic-settings.ts';
+import { problemsOf, reviewTopic, settingsOfNew, type FoundTopic } from './topic-settings.ts';
 import { untilLed } from './until-led.ts';
 
 const { ConfigResourceTypes, ConfigSource, KafkaJSAggregateError, KafkaJSError } = kafkajs;
@@ -65,9 +65,7 @@ export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<T
         `topic ${names.messages} has ${found} partitions, ${partitions} are asked for: the number cannot change`,
       );
     const surplus = found > partitions ? [surplusPartitions(names.messages, found, partitions)] : [];
-    const replicas = new Map(
-      topics.map((topic) => [topic.name, Math.min(...topic.partitions.map((each) => each.replicas.length))]),
-    );
+    const replicas = new Map(topics.map((topic) => [topic.name, replicasOf(topic)]));
     const warnings = [
       ...surplus, ...topics.flatMap(leaderless), ...(await ensureSettings(admin, replicas, replicationFactor)),
     ];
@@ -80,6 +78,24 @@ export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<T
 /** An operator has added partitions to the topic, which is harmless and useless. */
 export function surplusPartitions(topic: string, found: number, used: number): string {
   return `topic ${topic} has ${found} partitions, the platform was made with ${used}: it uses the first ${used}, and the others stay empty`;
+}
+
+/** What is wrong with a topic now, each in one line. Rejects as Kafka does, also where its user may not read settings. */
+export async function readTopicProblems(kafka: Kafka, name: string): Promise<string[]> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const [found] = (await admin.fetchTopicMetadata({ topics: [name] })).topics;
+    if (found === undefined) return [];
+    const [described] = await describeTopics(admin, [name]);
+    const settings = new Map(described?.configEntries.map(({ configName, configValue }) => [configName, configValue]));
+    return [
+      ...leaderless(found), ...belowMinimum(found, Number(settings.get('min.insync.replicas') ?? 1)),
+      ...problemsOf({ name, settings, replicas: replicasOf(found) }),
+    ];
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 /** Creates the topic that identifies the platform of the prefix, unless it exists. */
@@ -120,16 +136,31 @@ async function untilTopicsLed(admin: Admin, names: string[]): Promise<readonly I
   }
 }
 
+const mostListed = 20;
+
 /** Partitions that no broker leads: all brokers that have them are down. */
 function leaderless({ name, partitions }: ITopicMetadata): readonly string[] {
-  const without = partitions
-    .filter(({ leader }) => leader < 0)
-    .map(({ partitionId }) => partitionId)
-    .sort((a, b) => a - b);
+  const without = partitions.filter(({ leader }) => leader < 0);
   if (without.length === 0) return [];
   return [
-    `topic ${name}: partitions ${without.join(', ')} have no leader, their users cannot chat until a broker that has them is back`,
+    `topic ${name}: partitions ${listOf(without)} have no leader, their users cannot chat until a broker that has them is back`,
   ];
+}
+
+/** Partitions that have a leader, and take no records all the same. */
+function belowMinimum({ name, partitions }: ITopicMetadata, minimum: number): readonly string[] {
+  const low = partitions.filter(({ leader, isr, replicas }) => leader >= 0 && isr.length < minimum && replicas.length >= minimum);
+  if (low.length === 0) return [];
+  return [
+    `topic ${name}: partitions ${listOf(low)} have fewer than ${minimum} replicas in sync, their users cannot send until more brokers that have them are back`,
+  ];
+}
+
+/** The first ones by number, and how many there are besides. */
+function listOf(partitions: readonly { readonly partitionId: number }[]): string {
+  const numbers = partitions.map(({ partitionId }) => partitionId).sort((a, b) => a - b);
+  const more = numbers.length - mostListed;
+  return `${numbers.slice(0, mostListed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** Why one topic was not created. */
@@ -156,16 +187,21 @@ async function createTopics(admin: Admin, topics: ITopicConfig[], replicationFac
   }
 }
 
+/** The least number of replicas that a partition has. */
+const replicasOf = ({ partitions }: ITopicMetadata) => Math.min(...partitions.map(({ replicas }) => replicas.length));
+
+async function describeTopics(admin: Admin, names: readonly string[]) {
+  const resources = names.map((name) => ({ type: ConfigResourceTypes.TOPIC, name }));
+  return (await admin.describeConfigs({ includeSynonyms: false, resources })).resources;
+}
+
 /** Reviews the settings of topics, by name with the number of their replicas. */
 async function ensureSettings(
   admin: Admin, replicas: ReadonlyMap<string, number>, replicationFactor: number,
 ): Promise<string[]> {
   const type = ConfigResourceTypes.TOPIC;
-  const { resources } = await admin.describeConfigs({
-    includeSynonyms: false, resources: [...replicas.keys()].map((name) => ({ type, name })),
-  });
   const warnings: string[] = [];
-  for (const { resourceName: name, configEntries } of resources) {
+  for (const { resourceName: name, configEntries } of await describeTopics(admin, [...replicas.keys()])) {
     const settings = new Map(configEntries.map(({ configName, configValue }) => [configName, configValue]));
     const topic: FoundTopic = { name, settings, replicas: replicas.get(name) ?? 0 };
     const review = reviewTopic(topic, replicationFactor);

@@ -20,6 +20,8 @@ const schema = z.object({
   clockOffMs: z.number().int().optional(),
   /** How many partitions the topic has beyond those of the platform; only where there are any. */
   surplusPartitions: z.number().int().min(1).optional(),
+  /** What is wrong with the topic, a line each; only where something is. */
+  topicProblems: z.array(z.string()).min(1).optional(),
   connections: z.number().int().min(0),
   sendsPerSecond: rate,
   deliveriesPerSecond: rate,

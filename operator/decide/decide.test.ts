@@ -285,6 +285,18 @@ describe('what is wrong with the stores is in the status', () => {
     platform.run(2);
     expect(platform.condition('TopicMatches')).toMatchObject({ status: false, reason: 'SurplusPartitions', message: 'topic messages has 40 partitions, the platform 36: nothing is written to the others' });
   });
+
+  test('settings of the topic with which records are lost, and partitions that take none', () => {
+    const platform = settled({ replicas: 2 });
+    const [first, second] = [...platform.servers.values()];
+    if (first === undefined || second === undefined) throw new Error('no servers');
+    [first.topicProblems, second.topicProblems] = [['one'], ['one', 'another']];
+    platform.run(2);
+    expect(platform.condition('TopicMatches')).toMatchObject({ status: false, reason: 'TopicTrouble', message: 'one; another' });
+    [first.topicProblems, second.topicProblems, second.surplusPartitions] = [undefined, ['one'], 4];
+    platform.run(2);
+    expect(platform.condition('TopicMatches')).toMatchObject({ status: false, reason: 'TopicTrouble', message: 'one; topic messages has 40 partitions, the platform 36: nothing is written to the others' });
+  });
 });
 
 describe('reports that vanish', () => {

@@ -125,9 +125,11 @@ const timeOf = (ms: number): string => new Date(ms).toISOString();
 
 function describeTopic({ world, draft }: Turn): Condition {
   const surplus = [...world.reports.values()].reduce((most, { report }) => Math.max(most, report.surplusPartitions ?? 0), 0);
-  if (surplus === 0) return { type: 'TopicMatches', status: true, reason: 'SamePartitions', message: 'the topic has no further partitions' };
-  const message = `topic messages has ${draft.partitionCount + surplus} partitions, the platform ${draft.partitionCount}: nothing is written to the others`;
-  return { type: 'TopicMatches', status: false, reason: 'SurplusPartitions', message };
+  const problems = new Set([...world.reports.values()].flatMap(({ report }) => report.topicProblems ?? []));
+  const reason = problems.size > 0 ? 'TopicTrouble' : 'SurplusPartitions';
+  if (surplus > 0) problems.add(`topic messages has ${draft.partitionCount + surplus} partitions, the platform ${draft.partitionCount}: nothing is written to the others`);
+  if (problems.size === 0) return { type: 'TopicMatches', status: true, reason: 'SamePartitions', message: 'partitions and settings of the topic are as they should be' };
+  return { type: 'TopicMatches', status: false, reason, message: [...problems].join('; ') };
 }
 
 const describeOffset = (offMs: number): string => `${(Math.abs(offMs) / 1_000).toFixed(1)} s ${offMs > 0 ? 'ahead' : 'behind'}`;

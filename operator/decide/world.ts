@@ -20,6 +20,8 @@ export interface Report {
   readonly clockOffMs?: number | undefined;
   /** How many partitions the topic has beyond those of the platform; only where there are any. */
   readonly surplusPartitions?: number | undefined;
+  /** What is wrong with the topic, a line each; only where something is. */
+  readonly topicProblems?: readonly string[] | undefined;
   readonly connections: number;
   /** Sends and deliveries. */
   readonly messagesPerSecond: number;

@@ -22,9 +22,9 @@ test('a report that is seen for the first time is as old as it is known to be', 
 });
 
 test('a report has what a server says of its clock and of the topic', () => {
-  const told = { ...report, clockOffMs: 7_200_000, surplusPartitions: 4 };
+  const told = { ...report, clockOffMs: 7_200_000, surplusPartitions: 4, topicProblems: ['as it is'] };
   const seen = new ReportTracker().observe(new Map([['messaging-0', told]]), names, 1_000);
-  expect(seen.get('messaging-0')?.report).toMatchObject({ clockOffMs: 7_200_000, surplusPartitions: 4, messagesPerSecond: 3 });
+  expect(seen.get('messaging-0')?.report).toMatchObject({ clockOffMs: 7_200_000, surplusPartitions: 4, topicProblems: ['as it is'], messagesPerSecond: 3 });
 });
 
 test('a report that is gone is remembered until its server is', () => {

@@ -86,7 +86,7 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
   const reporter = new Reporter({
     redis,
     name: config.NAME,
-    build: (draining) => reports.build(table, { ms: monotonic(), ...counts, draining, clock, surplusPartitions: reader.surplusPartitions }),
+    build: (draining) => reports.build(table, { ms: monotonic(), ...counts, draining, clock, surplusPartitions: reader.surplusPartitions, topicProblems: reader.topicProblems }),
     onReport: (report) => showReport(metrics, report),
   });
   const { grpc, webSockets } = buildEdges(config, { service, edge, logger });

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { UserId } from '@cecochat/contracts';
+import { readReports } from '@cecochat/redis';
 import { eventually } from '../support/eventually.ts';
 import { spread, startPlatform, type RunningPlatform } from '../support/start-platform.ts';
 import { actOnStore, healStores, TopicReplicas } from './environment/index.ts';
@@ -33,6 +34,13 @@ afterAll(async () => {
 
 const send = (from: UserId, to: UserId) => running.platform.send(from, { device: 'unary', sequence: ++sequence, receiver: to, text: 'x' });
 
+/** What the operator shows: the report of one of the servers has it. */
+const expectReported = (...problems: readonly string[]) => eventually(async () => {
+  const { reports } = await readReports(running.platform.inRedis, ['messaging-0', 'messaging-1']);
+  const lines = [...reports.values()].flatMap(({ topicProblems = [] }) => topicProblems).join('\n');
+  for (const problem of problems) expect(lines).toContain(problem);
+}, 60_000);
+
 async function expectUnavailable(from: UserId, to: UserId): Promise<void> {
   await expect(send(from, to)).rejects.toMatchObject({ code: 'unavailable' });
 }
@@ -59,6 +67,7 @@ test('a partition without a leader and one below min.insync.replicas delay only 
     await whileSick(async () => {
       await Promise.all([expectUnavailable(lost, lost), expectUnavailable(low, low), expectUnavailable(well, lost)]);
       await platform.chat(well, { device: 'new' });
+      await expectReported(`partitions ${leaderless} have no leader`, `partitions ${belowMinimum} have fewer than 2 replicas in sync`);
     });
     over.abort();
     const stalls = await Promise.all(watches);

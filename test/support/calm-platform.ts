@@ -13,6 +13,7 @@ interface Server {
   /** How far its clock is ahead, where it is off. */
   clockOffMs?: number | undefined;
   surplusPartitions?: number | undefined;
+  topicProblems?: readonly string[] | undefined;
   /** Devices it still has of partitions that it gave away. */
   readonly leaving: Map<Partition, number>;
   lastReport: SeenReport | undefined;
@@ -159,7 +160,7 @@ export class CalmPlatform {
         freshMs: this.nowMs,
         report: {
           incarnation: `${name}-${server.incarnation}`, address: `${name}:1`, epoch: this.published?.epoch ?? (0 as never),
-          draining: server.condition === 'draining', clockOffMs: server.clockOffMs, surplusPartitions: server.surplusPartitions, connections, messagesPerSecond: connections / 10, partitions,
+          draining: server.condition === 'draining', clockOffMs: server.clockOffMs, surplusPartitions: server.surplusPartitions, topicProblems: server.topicProblems, connections, messagesPerSecond: connections / 10, partitions,
         },
       };
     }

@@ -31,7 +31,7 @@ test('pods that do not run are told in words that stay the same, those of a Depl
   expect(conditionsOf({ ...nothing, pods: [messaging, connect] })).toMatchObject([{ reason: 'PodsNotRunning', message: 'connect: its image a:1 cannot be pulled; messaging-0: it cannot be scheduled: 0/3' }]);
 });
 
-test.each([['HistoryComplete', 'HistoryHasGap'], ['HistoryComplete', 'LogReplaced'], ['TopicMatches', 'SurplusPartitions']] as const)('%s that is false because of %s is an Event', (type, reason) => {
+test.each([['HistoryComplete', 'HistoryHasGap'], ['HistoryComplete', 'LogReplaced'], ['TopicMatches', 'SurplusPartitions'], ['TopicMatches', 'TopicTrouble']] as const)('%s that is false because of %s is an Event', (type, reason) => {
   const of = (status: boolean) => ({ type, status, reason, message: 'as it is' });
   expect(notesOf([of(true)])).toEqual([]);
   expect(notesOf([of(false)])).toEqual([{ level: 'warning', reason, message: 'as it is' }]);

@@ -33,7 +33,7 @@ class Server {
       logger, clock: () => 0, onChange: () => undefined,
       observer: { onRecord: () => undefined, onUnreadable: () => undefined, onDeviceFailed: () => undefined },
       reader: {
-        healthy: true, surplusPartitions: 0, start: async () => undefined, stop: async () => undefined, useGeneration: () => undefined,
+        healthy: true, surplusPartitions: 0, topicProblems: [], start: async () => undefined, stop: async () => undefined, useGeneration: () => undefined,
         follow: (_, follower) => void (this.#follower = follower),
         unfollow: () => undefined,
         offsets: async () => new Map([[0, { start: 0, end: this.#end }]]),

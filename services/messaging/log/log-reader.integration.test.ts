@@ -1,10 +1,12 @@
 import { explicitPartition } from '@cecochat/kafka';
-import { KafkaJSNonRetriableError } from 'kafkajs';
+import kafkajs, { KafkaJSNonRetriableError } from 'kafkajs';
 import { pino } from 'pino';
 import { eventually } from '../../../test/support/eventually.ts';
 import { TestPlatform } from '../../../test/support/platform.ts';
 
 import { LogReader, type LogRecord, type PartitionFollower } from './log-reader.ts';
+
+const { ConfigResourceTypes } = kafkajs;
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -55,6 +57,32 @@ test('a log that could not be read any more, by what kafkajs thinks, is read aga
     await eventually(() => expect(follower.values).toEqual(['one', 'two', 'three']), 30_000);
   } finally {
     await reader.stop();
+  }
+});
+
+test('settings of the topic that an administrator changes are named while they are wrong', async () => {
+  const admin = platform.kafka.admin();
+  await admin.connect();
+  const set = (values: Readonly<Record<string, string>>) => admin.alterConfigs({
+    validateOnly: false,
+    resources: [{ type: ConfigResourceTypes.TOPIC, name: platform.topics.messages, configEntries: Object.entries(values).map(([name, value]) => ({ name, value })) }],
+  });
+  const reader = new LogReader({ kafka: platform.kafka, topic: platform.topics.messages, logger: pino({ enabled: false }), groupId: `${platform.name}-settings`, reviewEveryMs: 200 });
+  const good = { 'message.timestamp.type': 'LogAppendTime' };
+  try {
+    await set(good);
+    await reader.start(1);
+    await set({ ...good, 'cleanup.policy': 'compact', 'retention.bytes': '5000' });
+    reader.follow(0, { next: 0, take: () => undefined, lost: () => undefined });
+    await eventually(() => expect(reader.topicProblems).toEqual([
+      `topic ${platform.topics.messages}: cleanup.policy is compact, delete is wanted: the set-up corrects it`,
+      `topic ${platform.topics.messages}: retention.bytes is 5000, -1 is wanted: load must not shorten the time that the log is kept`,
+    ]), 30_000);
+    await set(good);
+    await eventually(() => expect(reader.topicProblems).toEqual([]), 30_000);
+  } finally {
+    await reader.stop();
+    await admin.disconnect();
   }
 });
 

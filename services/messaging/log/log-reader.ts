@@ -1,6 +1,6 @@
 import { kafkaOffsetOf, offset, positionOf, type Offset } from '@cecochat/contracts';
-import { Restart, surplusPartitions, Topic, type OffsetRanges } from '@cecochat/kafka';
-import type { Logger } from '@cecochat/runtime';
+import { readTopicProblems, Restart, surplusPartitions, Topic, type OffsetRanges } from '@cecochat/kafka';
+import { LastKnown, type Logger } from '@cecochat/runtime';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { decideFollowing } from './decide-following.ts';
 
@@ -27,6 +27,8 @@ export interface LogReaderOptions {
   /** Unique to this incarnation: the server is the only member of its group. */
   readonly groupId: string;
   readonly logger: Logger;
+  /** Between two reviews of the topic, in milliseconds. */
+  readonly reviewEveryMs?: number;
 }
 
 /**
@@ -37,6 +39,9 @@ const sessionTimeoutMs = 6_000;
 const heartbeatIntervalMs = 1_500;
 /** Interval of comparing the log with its followers: without new records, truncation and recreation raise no event. */
 const checkMs = 1_000;
+/** One server of a platform reviews the topic: that of this partition. */
+const reviewedBeside = 0;
+const reviewEveryMs = 10_000;
 /** A log that ends before what was read of it is another one when it does so this often in a row. */
 const looksForNewLog = 5;
 /** Bound on how long a newly followed partition waits for the fetch in flight. */
@@ -55,6 +60,7 @@ export class LogReader {
   readonly #consumer: Consumer;
   readonly #topic: Topic;
   readonly #restart: Restart;
+  readonly #problems: LastKnown<readonly string[]>;
   readonly #followers = new Map<number, PartitionFollower>();
   readonly #suspected = new Map<number, number>();
   /** How far each partition was read, also of those that are not followed any more. */
@@ -80,6 +86,9 @@ export class LogReader {
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
+    this.#problems = new LastKnown({
+      read: async () => (this.#followers.has(reviewedBeside) ? readTopicProblems(options.kafka, options.topic) : []), everyMs: options.reviewEveryMs ?? reviewEveryMs, clock: () => performance.now(),
+    });
     this.#restart = new Restart(this.#consumer, () => this.#begin(), options.logger);
   }
 
@@ -90,6 +99,15 @@ export class LogReader {
   /** How many partitions the topic has beyond those of the platform. */
   get surplusPartitions(): number {
     return Math.max(0, this.#foundPartitions - this.#partitionCount);
+  }
+
+  /**
+   * What is wrong with the topic, a line each: its settings, which an administrator can change after set-up, and
+   * partitions that take no records. Nothing on servers that do not follow the first partition, and while it cannot be
+   * read.
+   */
+  get topicProblems(): readonly string[] {
+    return this.#problems.look()?.value ?? [];
   }
 
   /**
@@ -110,11 +128,13 @@ export class LogReader {
     if (found < partitionCount) throw new Error(`topic ${this.#options.topic} has ${found} partitions, the routing says ${partitionCount}`);
     await this.#begin();
     await joined.promise;
+    this.#problems.start();
     this.#checks = setInterval(() => void this.#check().catch(() => undefined), checkMs);
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#checks);
+    this.#problems.stop();
     this.#restart.stop();
     await Promise.allSettled([this.#consumer.disconnect(), this.#topic.close()]);
   }

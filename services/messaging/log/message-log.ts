@@ -6,7 +6,7 @@ import { LogReader } from './log-reader.ts';
 
 /** The log as a server reads and writes it: the contract of `LogReader` and `LogWriter`, for any implementation. */
 export interface MessageLog {
-  readonly reader: Pick<LogReader, 'healthy' | 'surplusPartitions' | 'start' | 'stop' | 'follow' | 'unfollow' | 'offsets' | 'useGeneration'>;
+  readonly reader: Pick<LogReader, 'healthy' | 'surplusPartitions' | 'topicProblems' | 'start' | 'stop' | 'follow' | 'unfollow' | 'offsets' | 'useGeneration'>;
   readonly writer: LogWriter;
 }
 
