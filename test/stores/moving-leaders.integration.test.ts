@@ -45,12 +45,12 @@ test('everything that is acknowledged arrives once and in order, while leaders m
   const replicas = new TopicReplicas(running.platform.topics.messages);
   const endMs = performance.now() + seconds * 1_000;
   const isOver = () => performance.now() > endMs;
-  const over = new AbortController();
-  const watches = running.messaging.map((server) => watchStalls(server, over.signal));
   const report = await runLoadBeside(running, { rate, users: 48, seconds: seconds * 3 }, async () => {
-    await Promise.all([breakBrokers(replicas, isOver), moveLeaders(replicas, isOver)]);
-  }).finally(() => over.abort());
-  process.stderr.write(`  longest stalls in ms: ${JSON.stringify(await Promise.all(watches))}\n`);
+    const over = new AbortController();
+    const watches = running.messaging.map((server) => watchStalls(server, over.signal));
+    await Promise.all([breakBrokers(replicas, isOver), moveLeaders(replicas, isOver)]).finally(() => over.abort());
+    process.stderr.write(`  longest stalls in ms: ${JSON.stringify(await Promise.all(watches))}\n`);
+  });
   process.stderr.write(`  ${JSON.stringify(report)}\n`);
   expectKept(report);
 }, seconds * 4_000 + 300_000);
