@@ -1,13 +1,13 @@
-import { ChatError, idEpochMs, lineage, messageId, sequence, userId, type ChatEvent } from '@cecochat/contracts';
+import { ChatError, idEpochMs, lineage, messageId, sequence, userId, type ChatEvent, type Envelope } from '@cecochat/contracts';
 import { connectionNotes } from './connection-notes.ts';
 import { Dialog } from './dialog.ts';
 
 const [me, other, stranger] = [userId(1), userId(2), userId(3)];
 const nowMs = idEpochMs + 60_000;
 
-function event(number: number, text: string, parts: Partial<ChatEvent> = {}): ChatEvent {
+function event(number: number, text: string, parts: Partial<Envelope> = {}): ChatEvent {
   const id = messageId(BigInt(number) << 22n);
-  return { sender: other, receiver: me, device: 'theirs', lineage: lineage(1), sequence: sequence(number), messageId: id, text, ...parts };
+  return { sender: other, receiver: me, device: 'theirs', lineage: lineage(1), sequence: sequence(number), messageId: id, kind: 'text', body: text, ...parts };
 }
 
 function setUp() {

@@ -1,6 +1,6 @@
 import { identityKey, type ChatEvent, type UserId } from '@cecochat/contracts';
 import type { SentMessage } from '../live/index.ts';
-import { describeEvent, describeInDialog } from './event-lines.ts';
+import { describeEvent, describeInDialog, type Shown } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
 import { printable } from './printable.ts';
 
@@ -54,14 +54,14 @@ export class Dialog {
   /** A message of this device is durable. */
   onSent(text: string, { sequence, messageId }: SentMessage): void {
     const { me, other, device } = this.#parts;
-    this.#print({ sender: me, receiver: other, device, sequence, messageId, text });
+    this.#print({ sender: me, receiver: other, device, sequence, messageId, kind: 'text', body: text });
   }
 
   onFailed(text: string, error: unknown): void {
     this.#parts.screen.print(`✗ not sent: ${printable(text)} (${describeFailure(error)})`);
   }
 
-  #print(event: Omit<ChatEvent, 'lineage'>): void {
+  #print(event: Shown): void {
     const { me, device, screen, clock } = this.#parts;
     screen.print(describeInDialog(event, { me, device, nowMs: clock() }));
   }

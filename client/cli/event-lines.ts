@@ -1,31 +1,33 @@
-import { maxMessageId, timeOfId, type ChatEvent, type UserId } from '@cecochat/contracts';
+import {
+  maxMessageId, textOf, timeOfId, type ChatEvent, type Envelope, type EventBody, type UserId,
+} from '@cecochat/contracts';
 import type { HistoryGap } from '../session/index.ts';
 import type { IdGap } from '../transport/index.ts';
 import { printable } from './printable.ts';
 
 /** The fields of an event that a line shows. */
-type Shown = Omit<ChatEvent, 'lineage'>;
+export type Shown = Omit<Envelope, 'lineage'> & EventBody;
 
 /** An event as one JSON object; 64-bit numbers are decimal texts. */
 export function eventAsJson(event: ChatEvent & { readonly offset?: number }): Record<string, string | number | undefined> {
-  const { offset, messageId, sender, receiver, device, lineage, sequence, text } = event;
+  const { offset, messageId, sender, receiver, device, lineage, sequence, kind } = event;
   return {
     ...(offset !== undefined && { offset }),
     messageId: messageId.toString(), sentAt: new Date(timeOfId(messageId)).toISOString(),
-    sender: sender.toString(), device, lineage, sequence, receiver: receiver.toString(), text,
+    sender: sender.toString(), device, lineage, sequence, receiver: receiver.toString(), kind, text: textOf(event),
   };
 }
 
 /** An event as a line for people: when, from whom to whom, what. Without `nowMs` the time has its date in any case. */
 export function describeEvent(event: Shown, nowMs?: number): string {
-  return `${timeOf(event, nowMs)}  ${event.sender} → ${event.receiver}: ${textOf(event)}`;
+  return `${timeOf(event, nowMs)}  ${event.sender} → ${event.receiver}: ${bodyOf(event)}`;
 }
 
 /** An event as a line of a dialog: when, from whom (with the device, when it is another one of one's own), what. */
 export function describeInDialog(event: Shown, { me, device, nowMs }: { readonly me: UserId; readonly device: string; readonly nowMs: number }): string {
   const other = event.device === device ? '' : ` (${printable(event.device)})`;
   const who = event.sender === me ? `you${other} ✓` : `${event.sender}`;
-  return `${timeOf(event, nowMs)}  ${who}: ${textOf(event)}`;
+  return `${timeOf(event, nowMs)}  ${who}: ${bodyOf(event)}`;
 }
 
 /** A gap in history as a line for people. */
@@ -64,6 +66,6 @@ function dateAndTime(ms: number): string {
   return `${at.toLocaleDateString('sv-SE')} ${at.toLocaleTimeString('en-GB')}`;
 }
 
-function textOf({ text }: Shown): string {
-  return text === undefined ? '(a kind of event that this version does not know)' : printable(text);
+function bodyOf(event: Shown): string {
+  return event.kind === 'unknown' ? '(a kind of event that this version does not know)' : printable(event.body);
 }

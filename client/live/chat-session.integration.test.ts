@@ -1,11 +1,11 @@
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { UserId } from '@cecochat/contracts';
+import { cecochat, type UserId } from '@cecochat/contracts';
 import { eventually } from '../../test/support/eventually.ts';
 import { spread, startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
 import {
-  connect, createTransport, fileOutbox, History, memoryOutbox, offset, type ChatError, type ChatSession, type ConnectOptions, type ReceivedEvent,
+  connect, createTransport, fileOutbox, History, memoryOutbox, offset, textOf, type ChatError, type ChatSession, type ConnectOptions, type ReceivedEvent,
   type SessionStatus,
 } from '../index.ts';
 
@@ -55,7 +55,7 @@ async function openLive(user: UserId, options: Partial<ConnectOptions> = {}): Pr
   return device;
 }
 
-const textsOf = ({ events }: Device) => events.map(({ text }) => text);
+const textsOf = ({ events }: Device) => events.map(textOf);
 const untilTexts = (device: Device, texts: readonly string[]) => eventually(() => expect(textsOf(device)).toEqual(texts));
 const numbered = (stem: string, count: number) => Array.from({ length: count }, (_, index) => `${stem} ${index + 1}`);
 const users = (...partitions: number[]) => partitions.map((each) => running.platform.userIn(each)) as [UserId, UserId];
@@ -72,13 +72,19 @@ async function textsInHistory(user: UserId, count: number): Promise<(string | un
   try {
     return await eventually(async () => {
       const texts: (string | undefined)[] = [];
-      for await (const event of history.readAll({ count: 16 })) texts.push(event.text);
+      for await (const event of history.readAll({ count: 16 })) texts.push(textOf(event));
       expect(texts.length).toBeGreaterThanOrEqual(count);
       return texts;
     });
   } finally {
     history.close();
   }
+}
+
+/** The texts of the sends that wait in the file of an outbox. */
+async function waitingTexts(file: string): Promise<string[]> {
+  const { unacknowledged } = JSON.parse(await readFile(file, 'utf8')) as { unacknowledged: { body: string }[] };
+  return unacknowledged.map(({ body }) => cecochat.v1.Text.decode(Buffer.from(body, 'base64')).text);
 }
 
 test('two users chat, and a loop gets the events of both', async () => {
@@ -92,8 +98,8 @@ test('two users chat, and a loop gets the events of both', async () => {
   const seen: ReceivedEvent[] = [];
   for await (const event of a) if (seen.push(event) === 2) break;
   expect(seen).toMatchObject([
-    { sender: alice, receiver: bob, device: 'phone', sequence: hello.sequence, messageId: hello.messageId, text: 'hello' },
-    { sender: bob, receiver: alice, device: 'phone', sequence: answer.sequence, messageId: answer.messageId, text: 'hello yourself' },
+    { sender: alice, receiver: bob, device: 'phone', sequence: hello.sequence, messageId: hello.messageId, kind: 'text', body: 'hello' },
+    { sender: bob, receiver: alice, device: 'phone', sequence: answer.sequence, messageId: answer.messageId, kind: 'text', body: 'hello yourself' },
   ]);
   await a.close();
   expect(a.status).toBe('closed');
@@ -198,7 +204,7 @@ test('what a process sent and did not see acknowledged goes again from its file,
   await Promise.all(arrived);
   running.proxies[running.serverOf(alice)]?.hang();
   const lost = numbered('on the way', 5).map((text) => before.session.send(bob, text).catch(() => undefined));
-  await eventually(async () => expect(await readFile(file, 'utf8')).toContain('on the way 5'));
+  await eventually(async () => expect(await waitingTexts(file)).toContain('on the way 5'));
   await copyFile(file, left); // The files that an end of the process at this moment leaves behind.
   running.proxies[running.serverOf(alice)]?.heal();
   await Promise.all(lost);

@@ -3,6 +3,7 @@ import { eventually } from '../../test/support/eventually.ts';
 import { connect, memoryOutbox, type ChatSession, type ConnectOptions, type Outbox, type OutboxContent, type ReceivedEvent } from '../index.ts';
 import type { HistoryPage, OutgoingSend } from '../session/index.ts';
 import type { ChatCallHandlers, Transport } from '../transport/index.ts';
+import { sentText } from '../../test/support/sent-text.ts';
 
 /*
  * Situations that the real platform cannot produce at a given moment: a full stream, a slow disk, a close that comes
@@ -192,9 +193,9 @@ describe('a durable outbox', () => {
     expect(open.sent).toEqual([]);
     first.done();
     const second = await save(has(1, 2, 3));
-    expect(open.sent.map(({ text }) => text)).toEqual(['one']);
+    expect(open.sent.map(sentText)).toEqual(['one']);
     second.done();
-    await eventually(() => expect(open.sent.map(({ text }) => text)).toEqual(['one', 'two', 'three']));
+    await eventually(() => expect(open.sent.map(sentText)).toEqual(['one', 'two', 'three']));
     for (const sequence of [1, 2, 3]) open.ack(sequence);
     expect(await Promise.all(outcomes)).toMatchObject([{ sequence: 1, messageId: 1_001n }, { sequence: 2 }, { sequence: 3 }]);
     await save(has());
@@ -302,7 +303,7 @@ test('sends before the beginning are bounded, those that fit go out in their ord
   await expect(three).rejects.toMatchObject({ code: 'overloaded' });
   const open = await stream(0);
   open.ready(0);
-  expect(open.sent.map(({ text }) => text)).toEqual(['one', 'two']);
+  expect(open.sent.map(sentText)).toEqual(['one', 'two']);
   for (const sequence of [1, 2]) open.ack(sequence);
   expect(await Promise.all([one, two])).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import {
-  ChatError, type MessageId, type Offset, type Partition, type Sequence, type UserId,
+  ChatError, textContent, type Content, type MessageId, type Offset, type Partition, type Sequence, type UserId,
 } from '@cecochat/contracts';
 import { step, type Input, type Output, type ReceivedEvent, type SessionStatus } from '../session/index.ts';
 import { EventQueue } from './event-queue.ts';
@@ -113,25 +113,25 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
   }
 
   /**
-   * Sends a text. Resolves once it is durable; rejects with a ChatError when it is refused or the session ends before.
-   * Sends
-   * arrive in the order of the calls, also over reconnects.
+   * Sends a text, or a body of any kind. Resolves once it is durable; rejects with a ChatError when it is refused or
+   * the session ends before. Sends arrive in the order of the calls, also over reconnects.
    */
-  send(receiver: UserId, text: string): Promise<SentMessage> {
+  send(receiver: UserId, message: string | Content): Promise<SentMessage> {
     return new Promise((resolve, reject) => {
-      this.submit(receiver, text, { acked: (sequence, messageId) => resolve({ sequence, messageId }), failed: reject });
+      const acked: SendWaiter['acked'] = (sequence, messageId) => resolve({ sequence, messageId });
+      this.submit(receiver, message, { acked, failed: reject });
     });
   }
 
   /** As `send`, for callers with many sends: calls the waiter in place of a promise. */
-  submit(receiver: UserId, text: string, waiter: SendWaiter): void {
+  submit(receiver: UserId, message: string | Content, waiter: SendWaiter): void {
     const ticket = ++this.#lastTicket;
     this.#waiters.set(ticket, waiter);
     const max = this.#hooks.maxQueuedSends;
     // Once there are parts the machine sees to the bound.
     if (this.#parts === undefined && this.#inputs.length >= max)
       this.#fail(ticket, new ChatError('overloaded', `${max} sends wait already`, { field: 'send' }));
-    else this.#feed({ kind: 'send', receiver, text, ticket });
+    else this.#feed({ kind: 'send', receiver, content: contentOf(message), ticket });
   }
 
   /**
@@ -298,6 +298,10 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
     }
   }
 }
+
+/** Half a character becomes U+FFFD, as it would when it is encoded. */
+const contentOf = (message: string | Content): Content =>
+  typeof message === 'string' ? textContent(message.toWellFormed()) : message;
 
 function closedError(): ChatError {
   return new ChatError('unavailable', 'the session is closed');

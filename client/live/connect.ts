@@ -10,7 +10,7 @@ import { connectBy, type ConnectOptions } from './connect-by.ts';
  * ```ts
  * const session = connect({ url: 'http://127.0.0.1:24000', token, device: 'laptop' });
  * await session.send(userId(2), 'hello');
- * for await (const event of session) console.log(event.sender, event.text);
+ * for await (const event of session) console.log(event.sender, textOf(event));
  * ```
  */
 export function connect(options: ConnectOptions): ChatSession {

@@ -3,7 +3,7 @@ import type { ReceivedEvent } from '../session/index.ts';
 import { EventQueue } from './event-queue.ts';
 
 const event = (at: number): ReceivedEvent => ({
-  offset: offset(at), messageId: messageId(at + 1), sender: userId(1), device: 'phone', lineage: lineage(1), sequence: sequence(at + 1), receiver: userId(2), text: `${at}`,
+  offset: offset(at), messageId: messageId(at + 1), sender: userId(1), device: 'phone', lineage: lineage(1), sequence: sequence(at + 1), receiver: userId(2), kind: 'text', body: `${at}`,
 });
 
 function setUp() {

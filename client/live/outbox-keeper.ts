@@ -1,4 +1,4 @@
-import { ChatError, userId, type Sequence, type UserId } from '@cecochat/contracts';
+import { ChatError, encodedContent, userId, type Sequence, type UserId } from '@cecochat/contracts';
 import type { Outbox, OutboxContent } from '../outbox/index.ts';
 import { Seen, type OutgoingSend, type ReceivedEvent, type Remembered, type SessionState } from '../session/index.ts';
 import type { ClientLogger } from './client-logger.ts';
@@ -86,7 +86,12 @@ export class OutboxKeeper {
       nextSequence: outgoing.nextSequence,
       unacknowledged: outgoing
         .all()
-        .map(({ sequence, receiver, text }) => ({ sequence, receiver: receiver.toString(), text })),
+        .map(({ sequence, receiver, content }) => ({
+          sequence,
+          receiver: receiver.toString(),
+          kind: content.kind.field,
+          body: content.kind.encode(content.body),
+        })),
       seen: this.#taken.highWaters(),
     };
   }
@@ -98,8 +103,9 @@ export function rememberedFrom(content: OutboxContent | undefined): Remembered {
     cursor: content?.cursor as Remembered['cursor'],
     lineage: content?.lineage as Remembered['lineage'],
     nextSequence: (content?.nextSequence ?? 1) as Sequence,
-    unacknowledged: (content?.unacknowledged ?? []).map(({ sequence, receiver, text }): OutgoingSend => ({
-      sequence: sequence as Sequence, receiver: userId(BigInt(receiver)), text, ticket: 0,
+    unacknowledged: (content?.unacknowledged ?? []).map(({ sequence, receiver, kind, body }): OutgoingSend => ({
+      sequence: sequence as Sequence, receiver: userId(BigInt(receiver)),
+      content: encodedContent(kind, body), ticket: 0,
     })),
     seen: content?.seen ?? [],
   };

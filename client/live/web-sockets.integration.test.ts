@@ -2,7 +2,7 @@ import type { UserId } from '@cecochat/contracts';
 import { eventually } from '../../test/support/eventually.ts';
 import { spread, startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
 import {
-  connect, createTransport, createWebSocketTransportOfNode, memoryOutbox, type ChatSession, type ConnectOptions, type ReceivedEvent, type SessionStatus,
+  connect, createTransport, createWebSocketTransportOfNode, memoryOutbox, textOf, type ChatSession, type ConnectOptions, type ReceivedEvent, type SessionStatus,
 } from '../index.ts';
 
 const tailRecords = 16;
@@ -31,7 +31,7 @@ async function openLive(user: UserId, options: Partial<ConnectOptions> = {}) {
   });
   sessions.push(session);
   await session.live();
-  return { session, statuses, texts: () => events.map(({ text }) => text) };
+  return { session, statuses, texts: () => events.map(textOf) };
 }
 
 const numbered = (stem: string, count: number) => Array.from({ length: count }, (_, index) => `${stem} ${index + 1}`);

@@ -20,9 +20,12 @@ const content = (nextSequence: number): OutboxContent => ({
   cursor: 17,
   lineage: 5,
   nextSequence,
-  unacknowledged: [{ sequence: nextSequence - 1, receiver: '2', text: 'how are you?\n"fine"' }],
+  unacknowledged: [{ sequence: nextSequence - 1, receiver: '2', kind: 10, body: new TextEncoder().encode('how are you?\n"fine"') }],
   seen: [{ sender: '2', device: 'their/phone', lineage: 6, sequence: 4 }],
 });
+
+/** The text of a file, with other fields. */
+const saved = (changed: object) => JSON.stringify({ format: 2, ...content(2), unacknowledged: [], ...changed });
 
 /** The id of a process that has ended. */
 const endedProcess = () => spawnSync(process.execPath, ['--version']).pid;
@@ -116,9 +119,13 @@ test.each([
   ['', 'is no outbox'],
   ['{"user":', 'is no outbox'],
   ['[]', 'is no outbox'],
-  [JSON.stringify({ ...content(2), user: 'me' }), 'user: '],
-  [JSON.stringify({ ...content(2), nextSequence: 0 }), 'nextSequence: '],
-  [JSON.stringify({ ...content(2), unacknowledged: [{ sequence: 1, receiver: '0', text: '' }] }), 'unacknowledged.0.receiver: '],
+  [saved({ user: 'me' }), 'user: '],
+  [saved({ nextSequence: 0 }), 'nextSequence: '],
+  [saved({ unacknowledged: [{ sequence: 1, receiver: '0', kind: 10, body: '' }] }), 'unacknowledged.0.receiver: '],
+  [saved({ unacknowledged: [{ sequence: 1, receiver: '1', kind: 5, body: '' }] }), 'unacknowledged.0.kind: '],
+  [saved({ unacknowledged: [{ sequence: 1, receiver: '1', kind: 10, body: '?' }] }), 'unacknowledged.0.body: '],
+  [saved({ format: undefined, unacknowledged: [{ sequence: 1, receiver: '1', text: 'hello' }] }), 'has format 1, this version reads format 2'],
+  [saved({ format: 3 }), 'has format 3, this version reads format 2'],
 ])('a file with %p is refused, kept as it is, and not locked', async (text, problem) => {
   const outbox = fileOutbox(join(folder, 'bad.json'));
   await writeFile(join(folder, 'bad.json'), text);

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { firstBodyField, lastBodyField } from '@cecochat/contracts';
 import { z } from 'zod';
 import { lockFile } from './file-lock.ts';
 import type { Outbox, OutboxContent } from './outbox.ts';
@@ -7,13 +8,21 @@ import type { Outbox, OutboxContent } from './outbox.ts';
 const decimal = z.string().regex(/^[1-9][0-9]*$/);
 const count = z.number().int().nonnegative();
 
+/** Version of what the file has. Files of another version are refused: nothing in them may be lost by a guess. */
+const outboxFormat = 2;
+
 const content = z.object({
   user: decimal,
   device: z.string().min(1),
   cursor: count.optional(),
   lineage: count.optional(),
   nextSequence: z.number().int().positive(),
-  unacknowledged: z.array(z.object({ sequence: z.number().int().positive(), receiver: decimal, text: z.string() })),
+  unacknowledged: z.array(z.object({
+    sequence: z.number().int().positive(),
+    receiver: decimal,
+    kind: z.int().min(firstBodyField).max(lastBodyField),
+    body: z.base64().transform((body) => new Uint8Array(Buffer.from(body, 'base64'))),
+  })),
   seen: z.array(z.object({ sender: decimal, device: z.string(), lineage: count, sequence: count })),
 });
 
@@ -46,7 +55,7 @@ export function fileOutbox(file: string): Outbox {
       const begin = async () => {
         await writing?.catch(() => undefined); // The caller of that write gets its error.
         next = undefined;
-        writing = replace(path, JSON.stringify(latest?.()));
+        writing = replace(path, textOf(latest?.()));
         await writing;
       };
       next = begin();
@@ -68,9 +77,28 @@ async function readContent(path: string): Promise<OutboxContent | undefined> {
     if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
-  const parsed = content.safeParse(parseJson(text));
+  const read = parseJson(text);
+  requireFormat(path, read);
+  const parsed = content.safeParse(read);
   if (!parsed.success) throw new Error(`${path} is no outbox: ${parsed.error.issues.map(describe).join('; ')}`);
   return { ...parsed.data, cursor: parsed.data.cursor, lineage: parsed.data.lineage };
+}
+
+/** The content of the file; bodies are in base64. */
+function textOf(saved: OutboxContent | undefined): string {
+  const unacknowledged = saved?.unacknowledged.map((send) => ({ ...send, body: Buffer.from(send.body).toString('base64') }));
+  return JSON.stringify({ format: outboxFormat, ...saved, unacknowledged });
+}
+
+const withFormat = z.object({ format: z.unknown().optional(), nextSequence: z.unknown() });
+
+/** The first format had no number. */
+function requireFormat(path: string, read: unknown): void {
+  const { data } = withFormat.safeParse(read);
+  if (data?.nextSequence === undefined || data.format === outboxFormat) return;
+  const format = typeof data.format === 'number' ? data.format : 1;
+  const wayOut = 'send what waits in it with the version that wrote it, then remove it';
+  throw new Error(`${path} has format ${format}, this version reads format ${outboxFormat}: ${wayOut}`);
 }
 
 function describe({ path, message }: z.core.$ZodIssue): string {

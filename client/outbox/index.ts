@@ -1,2 +1,2 @@
 export { fileOutbox } from './file-outbox.ts';
-export { memoryOutbox, type Outbox, type OutboxContent } from './outbox.ts';
+export { memoryOutbox, type Outbox, type OutboxContent, type SavedSend } from './outbox.ts';

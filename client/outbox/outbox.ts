@@ -1,5 +1,16 @@
 import type { HighWater } from '../session/index.ts';
 
+/** A send that is not acknowledged. */
+export interface SavedSend {
+  readonly sequence: number;
+  /** Decimal user id. */
+  readonly receiver: string;
+  /** Number of the kind: of the field that the body has in an event. */
+  readonly kind: number;
+  /** The encoded body: any version keeps sends of any kind. */
+  readonly body: Uint8Array;
+}
+
 /** The state that a device has to keep to resume. */
 export interface OutboxContent {
   /** Decimal user id: an outbox belongs to one user. */
@@ -10,7 +21,7 @@ export interface OutboxContent {
   /** The lineage of the sequences; undefined before the first connection. */
   readonly lineage: number | undefined;
   readonly nextSequence: number;
-  readonly unacknowledged: readonly { readonly sequence: number; readonly receiver: string; readonly text: string }[];
+  readonly unacknowledged: readonly SavedSend[];
   readonly seen: readonly HighWater[];
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  backOffMs, ChatError, offset, readEvent, toNumber, type cecochat, type Offset, type Partition,
+  backOffMs, ChatError, offset, readEvent, textOf, toNumber, type cecochat, type Offset, type Partition,
 } from '@cecochat/contracts';
 import type { HistoryPage } from '../session/index.ts';
 import type { Transport } from '../transport/index.ts';
@@ -102,7 +102,7 @@ export class HistoryCheck {
     for (let cursor = member.cursor; cursor < end; ) {
       const page = await this.#readPage(member, cursor, pageCount);
       for (const stored of page.events) {
-        const message = script.messageOf(textOf(stored));
+        const message = script.messageOf(textOfStored(stored));
         if (message !== undefined && toNumber(stored.offset) < end) verdict.history(user, message);
       }
       if (page.nextCursor <= cursor) return; // There is no more: history does not reach the log's end.
@@ -128,9 +128,9 @@ export class HistoryCheck {
   }
 }
 
-function textOf({ event }: cecochat.v1.IStoredEvent): string {
+function textOfStored({ event }: cecochat.v1.IStoredEvent): string {
   try {
-    return readEvent(event ?? {}).text ?? '';
+    return textOf(readEvent(event ?? {})) ?? '';
   } catch {
     return ''; // No event of ours.
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { UserId } from '@cecochat/contracts';
+import { textOf, type UserId } from '@cecochat/contracts';
 import type { ReceivedEvent } from '../session/index.ts';
 import { createTransport, type TlsOptions, type Transport } from '../transport/index.ts';
 import { countDeliveries } from './count-deliveries.ts';
@@ -108,7 +108,8 @@ export async function runLoad(
     transportOf: (user, device) => beside?.transportOf(counting, user, device) ?? counting,
     tokenOf: options.tokenOf,
     signal: options.signal,
-    onEvent: (user, device, { text }: ReceivedEvent) => {
+    onEvent: (user, device, event: ReceivedEvent) => {
+      const text = textOf(event);
       received.passedOn++;
       const message = text === undefined ? undefined : script.messageOf(text);
       if (message !== undefined) verdict.saw(user, device, message, clock());

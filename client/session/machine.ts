@@ -1,5 +1,5 @@
 import type {
-  cecochat, ChatError, ChatEvent, Epoch, Lineage, MessageId, Offset, Partition, Sequence, UserId,
+  cecochat, ChatError, ChatEvent, Content, Epoch, Lineage, MessageId, Offset, Partition, Sequence, UserId,
 } from '@cecochat/contracts';
 
 /**
@@ -19,15 +19,13 @@ export interface Route {
 }
 
 /** An event as a device receives it: with its place in the user's partition. */
-export interface ReceivedEvent extends ChatEvent {
-  readonly offset: Offset;
-}
+export type ReceivedEvent = ChatEvent & { readonly offset: Offset };
 
-/** A text on its way. The sequence is final once the text has been on a stream. */
+/** An event on its way. The sequence is final once it has been on a stream. */
 export interface OutgoingSend {
   sequence: Sequence;
   readonly receiver: UserId;
-  readonly text: string;
+  readonly content: Content;
   /** Identifies the send for its caller; 0 for one that comes from an outbox of an earlier run. */
   readonly ticket: number;
 }
@@ -72,7 +70,7 @@ export type Input =
   | { readonly kind: 'stream-closed'; readonly key: StreamKey; readonly error: ChatError }
   | { readonly kind: 'history-page'; readonly read: number; readonly page: HistoryPage }
   | { readonly kind: 'history-failed'; readonly read: number; readonly error: ChatError }
-  | { readonly kind: 'send'; readonly receiver: UserId; readonly text: string; readonly ticket: number }
+  | { readonly kind: 'send'; readonly receiver: UserId; readonly content: Content; readonly ticket: number }
   | { readonly kind: 'timer'; readonly timer: TimerName }
   | { readonly kind: 'token-refreshed' }
   | { readonly kind: 'token-failed'; readonly error: ChatError }

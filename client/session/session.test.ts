@@ -1,5 +1,6 @@
-import { ChatError, offset, sequence, toLong, userId } from '@cecochat/contracts';
+import { ChatError, offset, sequence, textContent, textOf, toLong, userId } from '@cecochat/contracts';
 import fc from 'fast-check';
+import { sentText } from '../../test/support/sent-text.ts';
 import { maxOutstanding, me, myDevice, noFaults, SessionModel, type Faults } from '../../test/support/session-model.ts';
 
 const calm = { faults: noFaults, tailLength: 1_000, watermarkLag: 0, logged: 0 };
@@ -14,12 +15,12 @@ function expected(model: SessionModel, from: number): string[] {
   });
 }
 
-const shown = (model: SessionModel) => model.emitted.map((event) => event.text);
+const shown = (model: SessionModel) => model.emitted.map(textOf);
 
 function expectPromisesKept(model: SessionModel, from: number): void {
   expect(model.offences).toEqual([]);
   expect(shown(model)).toEqual(expected(model, from));
-  const refused = new Set(model.failed.map(({ send }) => send.text));
+  const refused = new Set(model.failed.map(({ send }) => sentText(send)));
   const taken = model.submitted.filter((text) => !refused.has(text) && !model.abandoned.has(text));
   expect([...model.acked.keys()].sort()).toEqual([...taken].sort());
   expect([...model.acked.values()].every((times) => times === 1)).toBe(true);
@@ -303,9 +304,9 @@ test('a new server that says when to come back is asked for as long as it says s
 test('a send that no server would take fails at once and the others go on', () => {
   const model = new SessionModel(1, calm);
   model.run(1_000);
-  model.input({ kind: 'send', receiver: userId(2), text: '', ticket: 1 });
-  model.input({ kind: 'send', receiver: userId(2), text: 'é'.repeat(4_097), ticket: 2 });
-  model.input({ kind: 'send', receiver: userId(0), text: 'x', ticket: 3 });
+  model.input({ kind: 'send', receiver: userId(2), content: textContent(''), ticket: 1 });
+  model.input({ kind: 'send', receiver: userId(2), content: textContent('é'.repeat(4_097)), ticket: 2 });
+  model.input({ kind: 'send', receiver: userId(0), content: textContent('x'), ticket: 3 });
   expect(model.failed.map(({ send, error }) => [send.ticket, error.code, error.details.field])).toEqual([
     [1, 'invalid-argument', 'text'], [2, 'invalid-argument', 'text'], [3, 'invalid-argument', 'receiver'],
   ]);
@@ -383,9 +384,9 @@ describe('of the numbers of a device', () => {
     model.input({ kind: 'stream-closed', key: 1, error: new ChatError('wrong-server', 'elsewhere', elsewhere) });
     model.send('mine 2');
     model.input({ kind: 'frame', key: 2, frame: ready(20, 3) });
-    expect(model.failed.map(({ send, error }) => [send.text, error.code, error.details.field])).toEqual([['mine 1', 'sequence-reused', 'device']]);
+    expect(model.failed.map(({ send, error }) => [sentText(send), error.code, error.details.field])).toEqual([['mine 1', 'sequence-reused', 'device']]);
     expect(model.state.outgoing.lineage).toBe(20);
-    expect(model.state.outgoing.tried().map(({ text, sequence: number }) => [text, number])).toEqual([['mine 2', 4]]);
+    expect(model.state.outgoing.tried().map((send) => [sentText(send), send.sequence])).toEqual([['mine 2', 4]]);
   });
 });
 
@@ -407,7 +408,7 @@ test('closing keeps what was not acknowledged for an outbox, and tells the calle
   model.input({ kind: 'close' });
   expect(model.ended).toEqual({ kind: 'ended', error: undefined });
   expect(model.failed).toHaveLength(1);
-  expect(model.state.outgoing.all().map((send) => send.text)).toEqual(['mine 1']);
+  expect(model.state.outgoing.all().map(sentText)).toEqual(['mine 1']);
   model.send('mine 2');
   expect(model.failed).toHaveLength(2);
   expect(myDevice).toBe(model.state.config.device);

@@ -1,12 +1,10 @@
 import { status, type Client, type StatusObject } from '@grpc/grpc-js';
-import { asBuffer, cecochat, ChatError, messagingService, toLong } from '@cecochat/contracts';
-import type { OutgoingSend } from '../session/index.ts';
+import { asBuffer, ChatError, encodeSend, messagingService, toLong, type cecochat } from '@cecochat/contracts';
 import { authorization, openChannel } from './channel.ts';
 import type { Security } from './security.ts';
 import type { ChatCall, ChatCallHandlers, Listener } from './transport.ts';
 
 const { path, requestSerialize, responseDeserialize } = messagingService.chat;
-const { ChatRequest } = cecochat.v1;
 
 /** Opens a stream over a connection of its own, which ends with it. */
 export function openChatCall(
@@ -36,7 +34,7 @@ export function openChatCall(
   });
   return {
     send: (send) => {
-      if (open) call.write(encodeSend(send));
+      if (open) call.write(asBuffer(encodeSend(send.sequence, send.receiver, send.content)));
     },
     pause: () => call.pause(),
     resume: () => call.resume(),
@@ -51,9 +49,4 @@ export function openChatCall(
 
 function openCall(channel: Client, token: string) {
   return channel.makeBidiStreamRequest(path, requestSerialize, responseDeserialize, authorization(token));
-}
-
-function encodeSend({ sequence, receiver, text }: OutgoingSend): Buffer {
-  const sent = { sequence: toLong(sequence), receiver: toLong(receiver), text: { text } };
-  return asBuffer(ChatRequest.encode({ send: sent }).finish());
 }

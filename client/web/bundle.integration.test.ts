@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { eventually } from '../../test/support/eventually.ts';
 import { startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
-import { connect as connectInNode, createTransport, type ReceivedEvent } from '../index.ts';
+import { connect as connectInNode, createTransport, textOf, type ReceivedEvent } from '../index.ts';
 import type * as Sdk from './index.ts';
 
 /** Compressed; the budget of a whole page is 150 KB. */
@@ -33,7 +33,7 @@ test('what is in the bundle chats without the globals of Node', async () => {
   const transport = createTransport(new URL(running.connectUrl));
   const [seen, events]: [(string | undefined)[], ReceivedEvent[]] = [[], []];
   const page = sdk.connect({
-    url: running.connectUrl, token: await running.tokenOf(alice), device: 'page', onEvent: ({ text }) => seen.push(text),
+    url: running.connectUrl, token: await running.tokenOf(alice), device: 'page', onEvent: (event) => seen.push(textOf(event)),
     readHistory: (address, token, query) => transport.readHistory(address, token, query),
   });
   const phone = connectInNode({ url: running.connectUrl, token: await running.tokenOf(bob), device: 'phone', onEvent: (event) => events.push(event) });
@@ -42,7 +42,7 @@ test('what is in the bundle chats without the globals of Node', async () => {
     const long = 'ä'.repeat(4_000);
     await page.send(bob, 'from a page');
     await phone.send(alice, long);
-    await eventually(() => expect([seen, events.map(({ text }) => text)]).toEqual([['from a page', long], ['from a page', long]]));
+    await eventually(() => expect([seen, events.map(textOf)]).toEqual([['from a page', long], ['from a page', long]]));
     await expect(page.send(bob, 'ä'.repeat(5_000))).rejects.toMatchObject({ code: 'invalid-argument', details: { field: 'text' } });
   } finally {
     await Promise.all([page.close(), phone.close()]);

@@ -1,6 +1,6 @@
 /** The SDK for browsers: `connect` for a device that stays connected. It needs no part of Node. */
-export { ChatError, offset, parseUserId, timeOfId, userId } from '@cecochat/contracts';
-export type { ChatEvent, ErrorCode, MessageId, Offset, Partition, Sequence, UserId } from '@cecochat/contracts';
+export { ChatError, encodedContent, offset, parseUserId, textContent, textOf, timeOfId, userId } from '@cecochat/contracts';
+export type { ChatEvent, Content, ErrorCode, EventBody, EventKind, MessageId, Offset, Partition, Sequence, UserId } from '@cecochat/contracts';
 export type { ChatSession } from '../live/chat-session.ts';
 export { memoryOutbox, type Outbox, type OutboxContent } from '../outbox/outbox.ts';
 export {

@@ -3,6 +3,7 @@ export * from './back-off.ts';
 export {
   ChatError, errorCodeOfClose, errorCodes, fromStatus, invalid, isErrorCode, type ErrorCode, type ErrorDetails,
 } from './errors.ts';
+export * from './encode-send.ts';
 export * from './events.ts';
 export { cecochat } from './generated/messages.js';
 export * from './ids.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import protobuf from 'protobufjs/minimal.js';
-import { asBuffer, cecochat, decodeEvent, decodeRecord, encodeAcked, encodeDelivery, encodeRecord, encodeTextEvent, identityKey } from './index.ts';
-import { lineage, maxUserId, messageId, offset, sequence, toLong, toNumber, userId, type ChatEvent } from './index.ts';
+import { asBuffer, cecochat, decodeEvent, decodeRecord, encodeAcked, encodedContent, encodeDelivery, encodeRecord, encodeSend, encodeTextEvent, identityKey, textContent, textKind } from './index.ts';
+import { lineage, maxUserId, messageId, offset, sequence, textOf, toLong, toNumber, userId, type ChatEvent } from './index.ts';
 
 const anId = fc.bigInt({ min: 1n, max: maxUserId });
 const anEvent = fc
@@ -17,7 +17,8 @@ const anEvent = fc
 
 test('an event comes back from a record as it went in', () => {
   fc.assert(fc.property(anEvent, (event) => {
-    expect(decodeEvent(decodeRecord(encodeRecord(encodeTextEvent(event))))).toEqual(event);
+    const { text, ...envelope } = event;
+    expect(decodeEvent(decodeRecord(encodeRecord(encodeTextEvent(event))))).toEqual({ ...envelope, kind: 'text', body: text });
   }));
 });
 
@@ -26,6 +27,14 @@ test('an event is written as protobufjs writes it', () => {
     const { text, ...rest } = event;
     const longs = { messageId: toLong(event.messageId), sender: toLong(event.sender), lineage: toLong(event.lineage), sequence: toLong(event.sequence), receiver: toLong(event.receiver) };
     expect(encodeTextEvent(event)).toEqual(asBuffer(cecochat.v1.Event.encode({ ...rest, ...longs, text: { text } }).finish()));
+  }));
+});
+
+test('a send is written as protobufjs writes it', () => {
+  fc.assert(fc.property(anEvent, ({ sequence: number, receiver, text }) => {
+    const send = { sequence: toLong(number), receiver: toLong(receiver), text: { text } };
+    expect(encodeSend(number, receiver, textContent(text))).toEqual(cecochat.v1.ChatRequest.encode({ send }).finish());
+    expect(encodeSend(number, receiver, encodedContent(10, textKind.encode(text)))).toEqual(encodeSend(number, receiver, textContent(text)));
   }));
 });
 
@@ -45,14 +54,14 @@ test('a delivery frame carries the event and its offset', () => {
   }));
 });
 
-test('an event of a kind that this reader does not know is read without text and keeps its bytes', () => {
+test('an event of a kind that this reader does not know is read without its body and keeps its bytes', () => {
   const known = encodeTextEvent({
     messageId: messageId(7n), sender: userId(1), device: 'phone', lineage: lineage(5), sequence: sequence(3), receiver: userId(2), text: 'x',
   });
   const unknownBody = protobuf.Writer.create().uint32((99 << 3) | 2).bytes(Buffer.from('reaction')).finish();
   const bytes = Buffer.concat([known.subarray(0, known.length - 5), unknownBody]);
   const event: ChatEvent = decodeEvent(bytes);
-  expect(event.text).toBeUndefined();
+  expect([event.kind, event.body, textOf(event)]).toEqual(['unknown', undefined, undefined]);
   expect(identityKey(event)).toBe('1/5/3/phone');
   expect(decodeRecord(encodeRecord(bytes)).equals(bytes)).toBe(true);
 });

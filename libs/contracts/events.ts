@@ -10,7 +10,7 @@ import {
   type Sequence,
   type UserId,
 } from './ids.ts';
-import { textContent, type Content } from './kinds/index.ts';
+import { readBody, textContent, type Content, type EventBody } from './kinds/index.ts';
 import { maxVarintBytes, WireWriter } from './wire-writer.ts';
 
 const v1 = cecochat.v1;
@@ -32,10 +32,8 @@ export interface Envelope extends EventIdentity {
   readonly receiver: UserId;
 }
 
-/** An event as clients read it; `text` is undefined for a kind of event that this reader does not know. */
-export interface ChatEvent extends Envelope {
-  readonly text: string | undefined;
-}
+/** An event as clients read it: `kind` is the name of its kind, and `body` what that kind has. */
+export type ChatEvent = Envelope & EventBody;
 
 const number = (field: number) => field * 8;
 const piece = (field: number) => field * 8 + 2;
@@ -98,7 +96,7 @@ export function decodeEvent(bytes: Uint8Array): ChatEvent {
 
 /** The event in a decoded message. Throws an Error with the reason when it is not an event of a participant. */
 export function readEvent(decoded: cecochat.v1.IEvent): ChatEvent {
-  return Object.assign(readEnvelope(decoded), { text: decoded.text?.text ?? undefined });
+  return Object.assign(readEnvelope(decoded), readBody(decoded));
 }
 
 function readEnvelope(decoded: cecochat.v1.IEvent): Envelope {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   transport = createTransport(url);
   sessions = await Promise.all(users.map(async (user, index) => connect({
     url, transport, device: 'phone', token: await requestToken(url, user),
-    onEvent: ({ text, sender }) => {
+    onEvent: ({ body: text, sender }) => {
       if (sender !== user) received[index]?.push(text ?? '');
     },
     onStatus: (status) => {

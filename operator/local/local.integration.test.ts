@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { historyService, messagingService, readEvent, toLong } from '@cecochat/contracts';
+import { historyService, messagingService, readEvent, textOf, toLong } from '@cecochat/contracts';
 import { limitsKey, publishHistoryGaps, publishHistorySettings, readHistorySettings, readLimits, readRouting, routingKeys } from '@cecochat/redis';
 import { defaultRateLimits } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
@@ -42,7 +42,7 @@ async function send(user: number, sequence: number, text: string): Promise<void>
 async function historyOf(user: number): Promise<(string | undefined)[]> {
   const { historyAddress } = await whereIs(user);
   const page = await callUnary(historyAddress, historyService.getUserHistory, {}, await tokenOf(user));
-  return (page.events ?? []).map(({ event }) => readEvent(event ?? {}).text);
+  return (page.events ?? []).map(({ event }) => textOf(readEvent(event ?? {})));
 }
 
 /** A user of each messaging server. */

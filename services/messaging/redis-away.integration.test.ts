@@ -1,4 +1,4 @@
-import { epoch, lineageAt, partition, type UserId } from '@cecochat/contracts';
+import { epoch, lineageAt, partition, textOf, type UserId } from '@cecochat/contracts';
 import { readReports } from '@cecochat/redis';
 import { connect, createTransport, memoryOutbox, type ChatSession, type Outbox } from '../../client/index.ts';
 import { Seen } from '../../client/session/index.ts';
@@ -190,7 +190,7 @@ async function sessionOf(user: UserId, device: string, outbox?: Outbox): Promise
   const session = connect({
     url: 'http://127.0.0.1:1', token: await platform.tokens.tokenOf(user), device, ...(outbox && { outbox }),
     transport: { ...transport, lookUp: () => Promise.resolve(route) },
-    onEvent: ({ text }) => texts.push(text),
+    onEvent: (event) => texts.push(textOf(event)),
   });
   await session.live();
   return { session, texts };

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect, memoryOutbox, type ChatSession, type MessageId, type ReceivedEvent, type UserId } from '../../client/index.ts';
+import { withText, type ShownEvent } from '../support/shown-event.ts';
 import type { Send } from './schedule.ts';
 
 export interface ChaosDeviceParts {
@@ -18,7 +19,7 @@ const closedCode = 'unavailable';
 export class ChaosDevice {
   readonly user: number;
   readonly device: number;
-  readonly events: ReceivedEvent[] = [];
+  readonly events: (ReceivedEvent & ShownEvent)[] = [];
   /** Ids in acknowledgements, by text. */
   readonly acked = new Map<string, MessageId>();
   /** Why sends were refused. */
@@ -83,7 +84,7 @@ export class ChaosDevice {
       url, token, device: `device ${this.device}`,
       outbox: this.#outbox,
       policy: { backOff: { baseMs: 20, capMs: 500 }, historyPage: 16 },
-      onEvent: (event) => this.events.push(event),
+      onEvent: (event) => this.events.push(withText(event)),
     });
   }
 }

@@ -1,8 +1,11 @@
-import { lineage, messageId, offset, sequence, userId, type ChatEvent } from '@cecochat/contracts';
+import { lineage, messageId, offset, sequence, userId } from '@cecochat/contracts';
 import fc from 'fast-check';
 import type { InboxEvent } from '../support/platform.ts';
+import type { ShownEvent } from '../support/shown-event.ts';
 import { countRepeats, judge, type Observation } from './judge.ts';
 import { buildTraffic, schedules, type Schedule } from './schedule.ts';
+
+const textBody = (text: string) => ({ kind: 'text', body: text, text }) as const;
 
 /** Observation of a schedule on a platform without faults: one log, of which every device sees its own part. */
 function faithful(schedule: Schedule): Observation {
@@ -13,7 +16,7 @@ function faithful(schedule: Schedule): Observation {
     numbers.set(key, number);
     const event: InboxEvent = {
       offset: offset(place), messageId: messageId(1_000 + place), sender: userId(send.sender + 1), device: `device ${send.device}`,
-      lineage: lineage(1), sequence: sequence(number), receiver: userId(send.receiver + 1), text: send.text,
+      lineage: lineage(1), sequence: sequence(number), receiver: userId(send.receiver + 1), ...textBody(send.text),
     };
     return { send, event };
   });
@@ -28,7 +31,7 @@ function faithful(schedule: Schedule): Observation {
   };
 }
 
-function dialogOf(log: readonly { readonly send: { sender: number; receiver: number }; readonly event: ChatEvent }[], one: number, other: number): ChatEvent[] {
+function dialogOf(log: readonly { readonly send: { sender: number; receiver: number }; readonly event: ShownEvent }[], one: number, other: number): ShownEvent[] {
   const isTheirs = ({ sender, receiver }: { sender: number; receiver: number }) =>
     (sender === one && receiver === other) || (sender === other && receiver === one);
   return log.filter(({ send }) => isTheirs(send)).map(({ event }) => event).toReversed();
@@ -50,7 +53,7 @@ const changeDevice = (change: (events: InboxEvent[], at: number) => InboxEvent[]
 const changeInbox = (change: (events: InboxEvent[], at: number) => InboxEvent[]) => (observation: Observation, at: number): Observation => ({
   ...observation, inboxes: observation.inboxes.map((inbox, user) => (user === 0 ? change([...inbox], at) : inbox)),
 });
-const changeDialogs = (change: (events: ChatEvent[], at: number) => ChatEvent[]) => (observation: Observation, at: number): Observation => ({
+const changeDialogs = (change: (events: ShownEvent[], at: number) => ShownEvent[]) => (observation: Observation, at: number): Observation => ({
   ...observation, dialogs: observation.dialogs.map((dialog) => ({ ...dialog, events: change([...dialog.events], at % Math.max(1, dialog.events.length)) })),
 });
 
@@ -64,7 +67,7 @@ test('a platform without faults breaks no promise, and neither does one that sto
   }), { numRuns: 20 });
 });
 
-const again = (event: InboxEvent | undefined, changes: Partial<InboxEvent>): InboxEvent[] =>
+const again = (event: InboxEvent | undefined, changes: Partial<Omit<InboxEvent, 'kind' | 'body'>>): InboxEvent[] =>
   event === undefined ? [] : [{ ...event, offset: offset(9_999), ...changes }];
 
 test('a device that lacks an event has lost it', () => check(changeDevice((events, at) => events.toSpliced(at, 1)), /^device 0 of user 0 never saw/));
@@ -75,10 +78,10 @@ test('a device that shows everything backwards has lost the order', () => check(
 
 test('a device that shows what it should not is told', () => {
   const strange = { sender: userId(2), receiver: userId(3), device: 'device 0', lineage: lineage(1), sequence: sequence(9_999), messageId: messageId(1), offset: offset(9_999) };
-  check(changeDevice((events) => [...events, { ...strange, text: 'from nobody' }]), /was never sent/);
+  check(changeDevice((events) => [...events, { ...strange, ...textBody('from nobody') }]), /was never sent/);
   check((observation) => {
     const theirs = observation.sends.find(({ sender, receiver }) => sender !== 0 && receiver !== 0);
-    return changeDevice((events) => [...events, { ...strange, text: theirs?.text }])(observation, 0);
+    return changeDevice((events) => [...events, { ...strange, ...textBody(theirs?.text ?? '') }])(observation, 0);
   }, /^device 0 of user 0: ".*" is between users/);
 });
 

@@ -1,5 +1,6 @@
-import type { ChatEvent, EventIdentity, MessageId } from '@cecochat/contracts';
+import type { EventIdentity, MessageId } from '@cecochat/contracts';
 import type { InboxEvent } from '../support/platform.ts';
+import type { ShownEvent } from '../support/shown-event.ts';
 
 /** What became of a send. */
 export interface SendOutcome {
@@ -29,7 +30,7 @@ export interface Observation {
   /** By user, from the first event on. */
   readonly inboxes: readonly (readonly InboxEvent[])[];
   /** Newest first. */
-  readonly dialogs: readonly { readonly users: readonly [number, number]; readonly events: readonly ChatEvent[] }[];
+  readonly dialogs: readonly { readonly users: readonly [number, number]; readonly events: readonly ShownEvent[] }[];
   /** Redis lost its record of earlier sends, or servers accepted sends without Redis. */
   readonly dedupeLost: boolean;
 }
@@ -79,7 +80,7 @@ interface Source {
   /** Whose eyes see it. */
   readonly users: readonly number[];
   /** Oldest first. */
-  readonly events: readonly ChatEvent[];
+  readonly events: readonly ShownEvent[];
 }
 
 function sourcesOf({ devices, inboxes, dialogs }: Observation): Source[] {
@@ -172,7 +173,7 @@ function dialogBreaches({ users, events }: Observation['dialogs'][number], { sen
 }
 
 /** One identity has one message id, and one message id one identity. */
-function repeatBreaches(name: string, events: readonly ChatEvent[], dedupeLost: boolean): string[] {
+function repeatBreaches(name: string, events: readonly ShownEvent[], dedupeLost: boolean): string[] {
   const [idOf, identityOfId] = [new Map<string, MessageId>(), new Map<MessageId, string>()];
   return events.flatMap((event) => {
     const identity = identityOf(event);

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatEvent, UserId } from '@cecochat/contracts';
+import type { UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import { eventually } from '../support/eventually.ts';
+import type { ShownEvent } from '../support/shown-event.ts';
 import type { RunningPlatform } from '../support/start-platform.ts';
 import type { BreakablePlatform } from './breakable-platform.ts';
 import { ChaosDevice } from './chaos-device.ts';
@@ -95,8 +96,8 @@ async function observe({ platform }: RunningPlatform, { users, sends, devices, d
   };
 }
 
-async function readDialog(platform: RunningPlatform['platform'], user: UserId | undefined, other: UserId | undefined): Promise<ChatEvent[]> {
-  const events: ChatEvent[] = [];
+async function readDialog(platform: RunningPlatform['platform'], user: UserId | undefined, other: UserId | undefined): Promise<ShownEvent[]> {
+  const events: ShownEvent[] = [];
   if (user === undefined || other === undefined) return events;
   for (let olderThan = 0n; ; ) {
     const page = await platform.dialogHistory(user, other, { olderThan, count: pageCount });

@@ -7,7 +7,9 @@ const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`
 const session = connect({
   url, token, device,
   ...(cursor !== undefined && { cursor: offset(Number(cursor)) }),
-  onEvent: ({ sender, sequence, text }) => print({ event: { sender: `${sender}`, sequence, text } }),
+  onEvent: (event) => {
+    if (event.kind === 'text') print({ event: { sender: `${event.sender}`, sequence: event.sequence, text: event.body } });
+  },
 });
 createInterface({ input: process.stdin }).on('line', (line) => {
   const { send } = JSON.parse(line) as { send: { receiver: string; text: string } };

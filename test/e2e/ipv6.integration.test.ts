@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, requestToken, userId, type ChatSession } from '@cecochat/client';
+import { connect, requestToken, textOf, userId, type ChatSession } from '@cecochat/client';
 import type { PlatformStatus } from '@cecochat/operator';
 import { startChild, type Child } from '@cecochat/runtime';
 import { eventually } from '../support/eventually.ts';
@@ -56,7 +56,7 @@ test('users chat by it, before and after their server was killed', async () => {
   const [alice, bob] = [userId(900_001), userId(900_002)];
   const texts: string[] = [];
   const open = async (user: typeof alice, onText: (text: string) => void) => {
-    const session = connect({ url, token: await requestToken(url, user), device: 'phone', onEvent: ({ text }) => onText(text ?? '') });
+    const session = connect({ url, token: await requestToken(url, user), device: 'phone', onEvent: (event) => onText(textOf(event) ?? '') });
     sessions.push(session);
     await session.live();
     return session;

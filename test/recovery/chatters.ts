@@ -1,4 +1,4 @@
-import { offset, type ChatError, type UserId } from '@cecochat/contracts';
+import { offset, textOf, type ChatError, type UserId } from '@cecochat/contracts';
 import { connect, type ChatSession } from '../../client/live/index.ts';
 import type { HistoryGap } from '../../client/session/index.ts';
 import { eventually } from '../support/eventually.ts';
@@ -19,7 +19,7 @@ export class Device {
     this.session = connect({
       url: running.connectUrl, token: () => running.tokenOf(user), device: name,
       ...(cursor !== undefined && { cursor: offset(cursor) }),
-      onEvent: ({ text }) => this.texts.push(text ?? ''),
+      onEvent: (event) => this.texts.push(textOf(event) ?? ''),
       onGap: (gap) => this.gaps.push(gap),
       onStatus: (status, error) => {
         if (status === 'closed') this.ended = error;

@@ -6,12 +6,10 @@ import {
   historyService,
   messagingService,
   partition,
-  readEvent,
   toBigInt,
   toLong,
   toNumber,
   userId,
-  type ChatEvent,
   type UserId,
 } from '@cecochat/contracts';
 import { createKafka, ensurePlatformTopic, ensureTopics, explicitPartition, platformTopic, readOffsets, topicNames, type TopicNames } from '@cecochat/kafka';
@@ -27,6 +25,7 @@ import { freePort } from './free-ports.ts';
 import { programOf } from './program.ts';
 import { callUnary, RawChat, type RawDevice, type RawListen } from './raw-client.ts';
 import { RawWebSocket, type RawWebSocketOptions } from './raw-web-socket.ts';
+import { readShown, type ShownEvent } from './shown-event.ts';
 import { runToEnd } from './run-to-end.ts';
 import { startService, type ServiceProcess } from './service-process.ts';
 import { silentLogger } from './silent-logger.ts';
@@ -37,9 +36,7 @@ const { ConfigResourceTypes } = kafkajs;
 
 export type Assignment = Readonly<Record<string, readonly number[]>>;
 
-export interface InboxEvent extends ChatEvent {
-  readonly offset: number;
-}
+export type InboxEvent = ShownEvent & { readonly offset: number };
 
 export interface InboxPage {
   readonly events: readonly InboxEvent[];
@@ -49,7 +46,7 @@ export interface InboxPage {
 }
 
 export interface DialogPage {
-  readonly events: readonly ChatEvent[];
+  readonly events: readonly ShownEvent[];
   readonly nextOlderThan: bigint;
   readonly gaps: readonly { readonly after: bigint; readonly before: bigint }[];
 }
@@ -240,7 +237,7 @@ export class TestPlatform {
   async userHistory(user: UserId, { cursor = 0, count = 0 }: { cursor?: bigint | number; count?: number } = {}): Promise<InboxPage> {
     const request = { cursor: toLong(cursor), count };
     const page = await callUnary(this.historyAddress, historyService.getUserHistory, request, await this.tokens.tokenOf(user));
-    const events = (page.events ?? []).map(({ offset, event }) => ({ ...readEvent(event ?? {}), offset: toNumber(offset) }));
+    const events = (page.events ?? []).map(({ offset, event }) => ({ ...readShown(event ?? {}), offset: toNumber(offset) }));
     const gaps = (page.gaps ?? []).map(({ from, to }) => ({ from: toNumber(from), to: toNumber(to) }));
     return { events, gaps, nextCursor: toNumber(page.nextCursor), watermark: toNumber(page.watermark) };
   }
@@ -266,7 +263,7 @@ export class TestPlatform {
     const request = { otherUser: toLong(other), olderThan: toLong(olderThan), count };
     const page = await callUnary(this.historyAddress, historyService.getDialogHistory, request, await this.tokens.tokenOf(user));
     const gaps = (page.gaps ?? []).map(({ after, before }) => ({ after: toBigInt(after), before: toBigInt(before) }));
-    return { events: (page.events ?? []).map(readEvent), nextOlderThan: toBigInt(page.nextOlderThan), gaps };
+    return { events: (page.events ?? []).map(readShown), nextOlderThan: toBigInt(page.nextOlderThan), gaps };
   }
 
   /** Opens a stream to the server, by default the one of the assignment, and waits for `ready`. */

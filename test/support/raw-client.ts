@@ -4,26 +4,25 @@ import type {
 import {
   fromStatus,
   messagingService,
-  readEvent,
   toBigInt,
   toLong,
   toNumber,
   type ChatError,
-  type ChatEvent,
   type Encodable,
   type Method,
 } from '@cecochat/contracts';
 import { eventually } from './eventually.ts';
+import { readShown, type ShownEvent } from './shown-event.ts';
 
 /** The protocol with nothing on top: what a server sends is kept as it came, and nothing is repeated or hidden. */
 
-export interface Delivered extends ChatEvent {
+export type Delivered = ShownEvent & {
   readonly offset: number;
   /** The whole frame as it came. */
   readonly bytes: Buffer;
   /** When it arrived, in milliseconds of a monotonic clock. */
   readonly atMs: number;
-}
+};
 
 export interface RawListen {
   readonly device?: string;
@@ -95,7 +94,7 @@ export abstract class RawDevice {
       const { maxOutstanding = 0, partition = 0, epoch } = ready;
       this.ready = { position, livePosition, lineage, lastSequence, maxOutstanding: maxOutstanding ?? 0, partition: partition ?? 0, epoch: toNumber(epoch) };
     }
-    if (delivery) this.deliveries.push({ ...readEvent(delivery.event ?? {}), offset: toNumber(delivery.offset), bytes, atMs: performance.now() });
+    if (delivery) this.deliveries.push({ ...readShown(delivery.event ?? {}), offset: toNumber(delivery.offset), bytes, atMs: performance.now() });
     for (const ack of acked?.acks ?? []) this.acks.push({ sequence: toNumber(ack.sequence), messageId: toBigInt(ack.messageId) });
     if (rejected) {
       const { code, field, message } = rejected;

@@ -1,8 +1,9 @@
 import {
-  ChatError, epoch, messageId, offset, partition, sequence, toLong, userId, type cecochat, type UserId,
+  ChatError, epoch, messageId, offset, partition, sequence, textContent, textOf, toLong, userId, type cecochat, type UserId,
 } from '@cecochat/contracts';
 import { defaultPolicy, newSession, step } from '../../client/session/index.ts';
 import type { HistoryGap, Input, Output, OutgoingSend, ReceivedEvent, Remembered, SessionState, TimerName } from '../../client/session/index.ts';
+import { sentText } from './sent-text.ts';
 
 /** A repeatable source of chance: mulberry32. */
 export function seededRandom(seed: number): () => number {
@@ -150,7 +151,7 @@ export class SessionModel {
 
   send(text: string): void {
     this.submitted.push(text);
-    this.input({ kind: 'send', receiver: other, text, ticket: this.submitted.length });
+    this.input({ kind: 'send', receiver: other, content: textContent(text), ticket: this.submitted.length });
   }
 
   otherSends(): void {
@@ -172,7 +173,7 @@ export class SessionModel {
   /** The device's process ends; the next one under its name begins with sequence 1. */
   loseNumbers(): void {
     const { outgoing, seen, cursor } = this.state;
-    for (const { text } of outgoing.all()) this.abandoned.add(text);
+    for (const send of outgoing.all()) this.abandoned.add(sentText(send));
     this.#restart({ cursor, lineage: undefined, nextSequence: sequence(1), unacknowledged: [], seen: seen.highWaters() });
   }
 
@@ -234,13 +235,13 @@ export class SessionModel {
       case 'clear-timer': return this.#clearTimer(output.timer);
       case 'emit':
         this.emitted.push(output.event);
-        this.told.push(output.event.text ?? '');
+        this.told.push(textOf(output.event) ?? '');
         return;
       case 'gap':
         this.told.push(`${output.gap.from}..${output.gap.to}`);
         return;
       case 'acked':
-        this.acked.set(output.send.text, (this.acked.get(output.send.text) ?? 0) + 1);
+        this.acked.set(sentText(output.send), (this.acked.get(sentText(output.send)) ?? 0) + 1);
         return;
       case 'failed':
         this.failed.push(output);
@@ -331,7 +332,8 @@ export class SessionModel {
 
   #takeFrame(key: number, send: OutgoingSend): void {
     const stream = this.#streams.get(key);
-    const { sequence: number, text } = send;
+    const { sequence: number } = send;
+    const text = sentText(send);
     this.#inOrder(`up ${key}`, () => {
       if (stream?.alive !== true) return;
       if (this.chance(this.faults.breaks)) {

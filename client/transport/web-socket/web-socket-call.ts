@@ -1,4 +1,4 @@
-import { cecochat, ChatError, fromCloseFrame, toLong } from '@cecochat/contracts';
+import { cecochat, ChatError, encodeSend, fromCloseFrame, toLong } from '@cecochat/contracts';
 import type { OutgoingSend } from '../../session/index.ts';
 import type { ChatCall, ChatCallHandlers, Listener } from '../transport.ts';
 
@@ -48,9 +48,8 @@ export class WebSocketCall implements ChatCall {
     }).finish());
   }
 
-  send({ sequence, receiver, text }: OutgoingSend): void {
-    const sent = { sequence: toLong(sequence), receiver: toLong(receiver), text: { text } };
-    this.#write(ChatRequest.encode({ send: sent }).finish());
+  send({ sequence, receiver, content }: OutgoingSend): void {
+    this.#write(encodeSend(sequence, receiver, content));
   }
 
   pause(): void {

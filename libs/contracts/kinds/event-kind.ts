@@ -14,6 +14,8 @@ export interface EventKind<Body> {
   maxBytesOf(body: Body): number;
   /** Memory that a body takes until it is in the log, with its record, in bytes. */
   memoryOf(body: Body): number;
+  /** A body as devices send it; `write` writes the same for servers. In browsers as well. */
+  encode(body: Body): Uint8Array;
   /** Writes the fields of a body. */
   write(body: Body, writer: WireWriter): void;
   /**

@@ -2,7 +2,7 @@ import { invalid } from '../errors.ts';
 import type { cecochat } from '../generated/messages.js';
 import type { Content } from './event-kind.ts';
 import { textContent, textKind } from './text.ts';
-import { parseUnknown } from './unknown.ts';
+import { parseUnknown } from './encoded.ts';
 
 /** The fields of a send that may have its body. */
 export interface WireContent extends Pick<cecochat.v1.IOutgoingEvent, 'text'> {

@@ -1,4 +1,5 @@
 import { invalid } from '../errors.ts';
+import { cecochat } from '../generated/messages.js';
 import { utf8Length, wasUtf8 } from '../utf8.ts';
 import type { WireWriter } from '../wire-writer.ts';
 import { firstBodyField, type Content, type EventKind } from './event-kind.ts';
@@ -30,6 +31,8 @@ export const textKind: EventKind<string> = {
   maxBytesOf: (text) => Buffer.byteLength(text) + overheadBytes,
 
   memoryOf: (text) => memoryPerCharacter * text.length,
+
+  encode: (text) => cecochat.v1.Text.encode({ text }).finish(),
 
   write(text: string, writer: WireWriter) {
     writer.text(textTag, text);

@@ -1,4 +1,4 @@
-import { ChatError, sequence, toLong, toNumber, type cecochat, type Partition, type UserId } from '@cecochat/contracts';
+import { ChatError, sequence, textContent, toLong, toNumber, type cecochat, type Partition, type UserId } from '@cecochat/contracts';
 import {
   defaultPolicy,
   newSession,
@@ -18,6 +18,8 @@ import type { Kafka } from './kafka.ts';
 import { lost } from './network.ts';
 import type { Random } from './random.ts';
 import type { Runner } from './runner.ts';
+
+const content = textContent('text');
 
 const lookupTimeoutMs = 3_000;
 const historyTimeoutMs = 3_000;
@@ -125,7 +127,7 @@ export class Device implements ClientEnd {
     this.#stage.agenda.after(this.#random.between(0.2, 1.8) * this.plan.sendEveryMs, () => {
       if (this.#stage.agenda.nowMs > this.#stage.scenario.sendsUntilMs) return;
       const receiver = this.#random.pick(this.#stage.scenario.users);
-      this.#input({ kind: 'send', receiver, text: 'text', ticket: ++this.#tickets });
+      this.#input({ kind: 'send', receiver, content, ticket: ++this.#tickets });
       this.#sendLater();
     });
   }

@@ -1,3 +1,4 @@
+import { asBuffer } from '../as-buffer.ts';
 import { invalid } from '../errors.ts';
 import { findBodies, isMessage } from './find-bodies.ts';
 import type { Content, EventKind } from './event-kind.ts';
@@ -8,21 +9,25 @@ export const maxBodyBytes = 16 * 1024;
 /** Memory for each byte of a body: the body, its record, and the rounding of buffers. */
 const memoryPerByte = 3;
 
-/** A kind that this version does not have. Its bodies are bytes, and servers pass them on unchanged. */
-export const unknownKind = (field: number): EventKind<Buffer> => ({
+/** A kind whose bodies are encoded already: one that this version does not have, or one that was saved. */
+const encodedKind = (field: number): EventKind<Uint8Array> => ({
   field,
-  parse: (body) => body ?? Buffer.alloc(0),
+  parse: (body) => body ?? new Uint8Array(0),
   maxBytesOf: (body) => body.length,
   memoryOf: (body) => memoryPerByte * body.length,
+  encode: (body) => body,
   write: (body, writer) => void writer.raw(body),
-  fingerprintOf: (body) => body.toString('latin1'),
+  fingerprintOf: (body) => asBuffer(body).toString('latin1'),
 });
+
+/** A body as the `encode` of its kind gives it. */
+export const encodedContent = (field: number, body: Uint8Array): Content<Uint8Array> => ({ kind: encodedKind(field), body });
 
 /**
  * The body of an encoded send that has none of a known kind; undefined where it has none at all. Throws a ChatError
  * `invalid-argument`, field `body`, with the rule. Reads each byte of the send at most twice.
  */
-export function parseUnknown(send: Uint8Array): Content<Buffer> | undefined {
+export function parseUnknown(send: Uint8Array): Content<Uint8Array> | undefined {
   const [found, ...others] = findBodies(send);
   if (found === undefined) return undefined;
   if (others.length > 0) throw invalid('body', 'must be one');
@@ -30,5 +35,5 @@ export function parseUnknown(send: Uint8Array): Content<Buffer> | undefined {
   if (body === undefined || !isMessage(body)) throw invalid('body', 'must be a message');
   if (body.length > maxBodyBytes) throw invalid('body', `must be at most ${maxBodyBytes} bytes`);
   // A copy: the bytes of the frame are not kept.
-  return { kind: unknownKind(field), body: Buffer.from(body) };
+  return encodedContent(field, Buffer.from(body));
 }
