@@ -192,6 +192,21 @@ test('two people chat through pipes', async () => {
   expect([a.err, b.err]).toEqual(['', '']);
 });
 
+test('a chat over a WebSocket is like any other; there is no other transport', async () => {
+  const [alice, bob] = users(2, 3);
+  const a = new Cli(['chat', '--user', `${alice}`, '--with', `${bob}`, '--transport', 'websocket']);
+  const b = new Cli(['chat', '--user', `${bob}`, '--with', `${alice}`]);
+  await Promise.all([until(a, 'out', '/quit ends it'), until(b, 'out', '/quit ends it')]);
+  a.type('from a WebSocket\n');
+  await until(a, 'out', 'you ✓: from a WebSocket');
+  await until(b, 'out', `${alice}: from a WebSocket`);
+  b.type('from gRPC\n');
+  await until(a, 'out', `${bob}: from gRPC`);
+  a.type('/quit\n');
+  expect(await a.exit).toBe(0);
+  expect(await run(['send', '--user', `${alice}`, '--to', `${bob}`, '--transport', 'smoke', 'x'])).toMatchObject({ code: 2 });
+});
+
 test('a chat goes on when its connection breaks, and says so', async () => {
   const [alice, bob] = users(0, 1);
   const a = new Cli(['chat', '--user', `${alice}`, '--with', `${bob}`]);

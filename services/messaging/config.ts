@@ -6,13 +6,13 @@ import {
   serverTlsSettings,
 } from '@cecochat/runtime';
 import { z } from 'zod';
-import { isOriginRule } from './edge/web-socket-handshake.ts';
+import { isOriginRule, toOrigin } from './edge/web-socket-handshake.ts';
 
 const count = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback);
 
-const origins = commaSeparated.refine(
-  (all) => all.every(isOriginRule), 'must be a comma separated list of origins such as https://chat.example.com, or loopback',
-);
+const origins = commaSeparated
+  .refine((all) => all.every(isOriginRule), 'must be a comma separated list of origins such as https://chat.example.com, or loopback')
+  .transform((all) => all.map(toOrigin));
 
 /** Settings of a messaging server, each an environment variable with the prefix CECOCHAT_. */
 export const configSchema = z.object({

@@ -102,20 +102,22 @@ export class WebSocketConnection implements DeviceConnection {
     else setImmediate(() => this.#readHeld());
   }
 
+  /** A message is as good an answer as a pong, which comes behind it: no more is read of a paused device than that. */
   async answers(deadlineMs: number): Promise<boolean> {
     if (this.isGone) return false;
+    if (this.#held !== undefined) return true;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const timer = setTimeout(resolve, deadlineMs, false);
     const answered = () => resolve(true);
     const gone = () => resolve(false);
-    this.#webSocket.once('pong', answered).once('close', gone);
+    this.#webSocket.once('pong', answered).once('message', answered).once('close', gone);
     this.#webSocket.ping();
-    this.#webSocket.resume(); // A pong comes after what the device has sent before; that is held while it is paused.
+    this.#webSocket.resume();
     try {
       return await promise;
     } finally {
       clearTimeout(timer);
-      this.#webSocket.off('pong', answered).off('close', gone);
+      this.#webSocket.off('pong', answered).off('message', answered).off('close', gone);
       if (this.#isPaused) this.#webSocket.pause();
     }
   }

@@ -172,14 +172,27 @@ test('more frames than may wait end a paused connection, after those that do', a
     received.push(frame);
     connection.pause();
   };
-  for (let sequence = 1; sequence <= 1_100; sequence++) device.write({ send: { sequence: toLong(sequence) } });
-  // A ping makes the server read what it holds back otherwise.
+  // In one piece: what comes later is not read.
+  const frames = Array.from({ length: 1_100 }, (_, index) => unmasked(messagingService.chat.requestSerialize({ send: { sequence: toLong(index + 1) } })));
+  (Reflect.get(device.socket, '_socket') as Socket).write(Buffer.concat(frames));
   await eventually(() => expect(received).toHaveLength(1));
   expect(await connection.answers(5_000)).toBe(true);
   connection.handler.received = (frame) => void received.push(frame);
   connection.resume();
   await eventually(() => expect(received).toHaveLength(1_026));
   expect(received.at(-1)).toMatchObject({ code: 'overloaded', details: { field: 'frame' } });
+});
+
+test('a paused device that is asked for an answer is read no further than its next message', async () => {
+  const { connection, device } = await open();
+  connection.pause();
+  const large = 'x'.repeat(8_000);
+  for (let sequence = 1; sequence <= 1_000; sequence++) device.write({ send: { sequence: toLong(sequence), text: { text: large } } });
+  const before = connection.remote.bytesRead;
+  for (let asked = 0; asked < 20; asked++) expect(await connection.answers(5_000)).toBe(true);
+  expect(connection.remote.bytesRead - before).toBeLessThan(1_000_000);
+  connection.resume();
+  await eventually(() => expect(received).toHaveLength(1_000));
 });
 
 test('a device that has vanished without a word is pinged after a minute, and gone after 20 s more; one that answers stays', async () => {
@@ -255,6 +268,9 @@ async function openSilent(then: (socket: Socket) => void = () => undefined): Pro
   if (connection instanceof WebSocketConnection) return { connection };
   throw new Error('not a WebSocket');
 }
+
+/** A short binary message with a mask of zeros. */
+const unmasked = (payload: Buffer): Buffer => Buffer.concat([Buffer.from([0x82, 0x80 + payload.length, 0, 0, 0, 0]), payload]);
 
 async function textOf(socket: Socket): Promise<string> {
   let text = '';

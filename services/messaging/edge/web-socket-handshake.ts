@@ -14,8 +14,14 @@ export interface Handshake {
 export const loopbackOrigins = 'loopback';
 const loopbackHost = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 
-/** An origin as browsers send it, or `loopback`. */
-export const isOriginRule = (text: string): boolean => text === loopbackOrigins || URL.parse(text)?.origin === text;
+/** Scheme, host and port, as the manifest has them. */
+const originPattern = /^https?:\/\/[^\s/?#@]+$/;
+
+/** An origin, or `loopback`. */
+export const isOriginRule = (text: string): boolean => text === loopbackOrigins || originPattern.test(text);
+
+/** Pure: an origin as browsers send it: without the usual port, in lower case. */
+export const toOrigin = (rule: string): string => (originPattern.test(rule) ? (URL.parse(rule)?.origin ?? rule) : rule);
 
 /**
  * Pure: why a handshake is refused; undefined when it is not. Programs without a browser send no origin, and do not
@@ -37,5 +43,6 @@ export function checkHandshake(
 }
 
 function isAllowed(origin: string, allowed: readonly string[]): boolean {
+  if (origin === loopbackOrigins) return false;
   return allowed.includes(origin) || (allowed.includes(loopbackOrigins) && loopbackHost.test(origin));
 }
