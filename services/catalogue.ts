@@ -39,7 +39,7 @@ export interface ServiceEntry {
   readonly placedAs?: string;
   /**
    * Its ports on one machine, from the first port of the platform on: as many of each as there is room for processes.
-   * 10 .. 19 are free, and 90 .. 99 are for stores.
+   * 10 .. 15 are free, and 90 .. 99 are for stores.
    */
   readonly local?: { readonly [Port in PortName]?: readonly number[] };
 }
@@ -88,6 +88,16 @@ const entries = {
     callers: [],
     requests: { cpu: '100m', memory: '256Mi' },
     local: { admin: portsFrom(65, 20) },
+  },
+  groups: {
+    description: 'Decides what becomes of changes of groups, in the order of the log, and shows groups',
+    role: 'decides changes of groups',
+    runs: 'replicas',
+    replicas: 1,
+    stores: ['kafka', 'cassandra', 'redis'],
+    callers: ['grpc'],
+    requests: { cpu: '100m', memory: '256Mi' },
+    local: { grpc: [16, 17], admin: [18, 19] },
   },
   setup: {
     description: 'Creates the topics in Kafka and the tables in Cassandra that are not there, and ends',

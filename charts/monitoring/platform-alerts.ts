@@ -89,6 +89,36 @@ const historyAlerts: readonly Alert[] = [
   },
 ];
 
+/** What becomes of changes of groups. */
+const groupAlerts: readonly Alert[] = [
+  {
+    name: 'CecochatGroupsBehind',
+    severity: 'critical',
+    expression: `${maxByPlatform('cecochat_groups_lag_commands')} > 0 and ${sumByPlatform(rate('cecochat_groups_commands_total'))} == 0`,
+    for: '5m',
+    summary: `No change of a group of ${where} is decided, although {{ $value }} commands of a process wait.`,
+  },
+  {
+    name: 'CecochatGroupsLostCommands',
+    severity: 'critical',
+    expression: grewOnPlatform('cecochat_groups_lost_commands_total'),
+    summary: `Kafka lost commands for groups of ${where} before they were applied.`,
+  },
+  {
+    name: 'CecochatGroupsBadRecords',
+    severity: 'warning',
+    expression: grewOnPlatform('cecochat_groups_bad_records_total'),
+    summary: `The topic of groups of ${where} has records that are not commands, which were passed over.`,
+  },
+  {
+    name: 'CecochatGroupsFail',
+    severity: 'critical',
+    expression: failing('cecochat_groups_calls_total'),
+    for: '5m',
+    summary: `{{ $value | humanizePercentage }} of the calls about groups of ${where} fail.`,
+  },
+];
+
 /** Who gets in. */
 const callerAlerts: readonly Alert[] = [
   {
@@ -162,4 +192,4 @@ const storeAlerts: readonly Alert[] = [
   },
 ];
 
-export const platformAlerts: readonly Alert[] = [...deliveryAlerts, ...callerAlerts, ...historyAlerts, ...storeAlerts];
+export const platformAlerts: readonly Alert[] = [...deliveryAlerts, ...callerAlerts, ...historyAlerts, ...groupAlerts, ...storeAlerts];

@@ -60,6 +60,16 @@ const connect: Row = {
   ],
 };
 
+const groups: Row = {
+  title: 'Groups',
+  panels: [
+    { title: 'Commands', description: 'What users asked of groups, by what became of it.', unit: 'ops', queries: [{ expression: sum('kind, code', rate('cecochat_groups_commands_total')), legend: '{{kind}} {{code}}' }] },
+    quantiles('Call', 'How long a call takes; a change waits until it is decided and durable.', 'cecochat_groups_call_seconds'),
+    { title: 'Commands that wait', queries: [byPod(all('cecochat_groups_lag_commands'))] },
+    { title: 'Calls', unit: 'ops', queries: [{ expression: sum('call, code', rate('cecochat_groups_calls_total')), legend: '{{call}} {{code}}' }] },
+  ],
+};
+
 const trouble: Row = {
   title: 'Routing and trouble',
   panels: [
@@ -102,4 +112,4 @@ const processes: Row = {
   ],
 };
 
-export const rows: readonly Row[] = [overview, messages, connect, trouble, operator, processes];
+export const rows: readonly Row[] = [overview, messages, connect, groups, trouble, operator, processes];

@@ -8,15 +8,17 @@ import { HistoryReader } from './history-reader.ts';
 const selectGeneration = 'SELECT generation FROM log WHERE name = ?';
 const insertGeneration = 'INSERT INTO log (name, generation) VALUES (?, ?) IF NOT EXISTS';
 const updateGeneration = 'UPDATE log SET generation = ? WHERE name = ? IF generation = ?';
-const name = 'messages';
 const { consistencies } = cassandra.types;
 
 /** The generation of the log in Cassandra: it only grows; every process raises it by compare-and-swap. */
 export class LogGeneration {
   readonly #client: Client;
+  readonly #name: 'messages' | 'groups';
 
-  constructor(client: Client) {
+  /** Of the log of messages, or of that of commands for groups. */
+  constructor(client: Client, name: 'messages' | 'groups' = 'messages') {
     this.#client = client;
+    this.#name = name;
   }
 
   /**
@@ -24,11 +26,11 @@ export class LogGeneration {
    * else.
    */
   async read(): Promise<number | undefined> {
-    const rows = await this.#execute(selectGeneration, [name]);
+    const rows = await this.#execute(selectGeneration, [this.#name]);
     const generation = rows[0]?.get('generation') as number | null | undefined;
     if (generation === undefined) return undefined;
     if (generation === null || generation < 0 || generation > maxGeneration) {
-      throw new Error(`table log: the generation of "${name}" is ${generation}, it must be 0..${maxGeneration}`);
+      throw new Error(`table log: the generation of "${this.#name}" is ${generation}, it must be 0..${maxGeneration}`);
     }
     return generation;
   }
@@ -36,14 +38,13 @@ export class LogGeneration {
   /**
    * Raises the generation to at least what is given and what the watermarks prove that it once was; returns the one in
    * force.
-   * For the set-up: running it again changes nothing.
+   * Doing it again changes nothing.
    */
   async ensure(least = 0): Promise<number> {
-    const proven = [...(await new HistoryReader(this.#client).readWatermarks()).values()].map(({ next }) =>
-      generationOf(next),
-    );
+    const watermarks = this.#name === 'messages' ? await new HistoryReader(this.#client).readWatermarks() : [];
+    const proven = Array.from(watermarks, ([, { next }]) => generationOf(next));
     const wanted = proven.reduce((highest, each) => Math.max(highest, each), least);
-    await this.#execute(insertGeneration, [name, wanted]);
+    await this.#execute(insertGeneration, [this.#name, wanted]);
     for (;;) {
       const held = (await this.read()) ?? 0;
       if (held >= wanted) return held;
@@ -60,7 +61,7 @@ export class LogGeneration {
   }
 
   async #swap(from: number, to: number): Promise<void> {
-    await this.#execute(updateGeneration, [to, name, from]);
+    await this.#execute(updateGeneration, [to, this.#name, from]);
   }
 
   async #execute(query: string, params: (string | number)[]) {

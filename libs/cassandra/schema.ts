@@ -1,10 +1,11 @@
 import type { Client, types } from 'cassandra-driver';
 import type { CassandraOptions } from './connect-cassandra.ts';
+import { groupsTables } from './groups-tables.ts';
 import { projections } from './projections/index.ts';
 import { untilCassandraConnected } from './until-connected.ts';
 
 /**
- * The tables; those of projections, the first four, are in `projections`.
+ * The tables; those of projections, the first four, are in `projections`, and those of groups in `groups-tables.ts`.
  *
  * | table | partition | rows |
  * |---|---|---|
@@ -38,6 +39,7 @@ const tables = [
   `projection_gaps (kafka_partition bigint, projection text, from_position bigint, to_position bigint,
     noticed_at timestamp, PRIMARY KEY (kafka_partition, projection, from_position))`,
   `log (name text PRIMARY KEY, generation int)`,
+  ...groupsTables,
 ];
 
 /** Columns that a table of an earlier version lacks. */

@@ -6,6 +6,8 @@ type Branded<T, Name extends string> = T & { readonly [brand]: Name };
 
 /** A user: 1 .. 2^63-1. */
 export type UserId = Branded<bigint, 'UserId'>;
+/** A group: 1 .. 2^63-1. Ids of groups and of users have nothing to do with each other. */
+export type GroupId = Branded<bigint, 'GroupId'>;
 /** Orders the events of a dialog: 41 bits of milliseconds, 13 bits of generator, 9 bits of sequence. */
 export type MessageId = Branded<bigint, 'MessageId'>;
 /** Place of a record in its partition. As a bound it is exclusive: everything before it. */
@@ -50,6 +52,7 @@ export const lineageFrom = (first: MessageId): Lineage => Number(first >> lineag
 export const lineageAt = (ms: number): Lineage => ((ms - idEpochMs) * lineagesPerMs) as Lineage;
 
 export const userId = (value: bigint | number): UserId => BigInt(value) as UserId;
+export const groupId = (value: bigint | number): GroupId => BigInt(value) as GroupId;
 export const messageId = (value: bigint | number): MessageId => BigInt(value) as MessageId;
 export const offset = (value: number): Offset => value as Offset;
 export const epoch = (value: number): Epoch => value as Epoch;

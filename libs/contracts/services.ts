@@ -70,3 +70,10 @@ export const historyService = {
 export const connectService = {
   lookup: method('/cecochat.v1.ConnectService/Lookup', false, v1.LookupRequest, v1.LookupResponse),
 } satisfies ServiceDefinition;
+
+export const groupsService = {
+  changeGroup: method('/cecochat.v1.GroupsService/ChangeGroup', false, v1.ChangeGroupRequest, v1.ChangeGroupResponse),
+  getGroup: method('/cecochat.v1.GroupsService/GetGroup', false, v1.GetGroupRequest, v1.GetGroupResponse),
+  getMembers: method('/cecochat.v1.GroupsService/GetMembers', false, v1.GetMembersRequest, v1.GetMembersResponse),
+  getMyGroups: method('/cecochat.v1.GroupsService/GetMyGroups', false, v1.GetMyGroupsRequest, v1.GetMyGroupsResponse),
+} satisfies ServiceDefinition;

@@ -1,4 +1,6 @@
 export * from './create-kafka.ts';
+export * from './group-member.ts';
+export * from './keep-alive.ts';
 export * from './offset-lookups.ts';
 export type { OffsetRange, OffsetRanges } from './offset-reader.ts';
 export * from './platform-topic.ts';

@@ -9,10 +9,14 @@ export interface TopicNames {
   readonly messages: string;
   /** Records that materialize could not read, with the reason. */
   readonly rejected: string;
+  /** One record for every command for a group. */
+  readonly groups: string;
   /** Identifies the platform of the prefix. */
   readonly platform: string;
   /** Consumer group of materialize. */
   readonly materializeGroup: string;
+  /** Consumer group of the service of groups. */
+  readonly groupsGroup: string;
 }
 
 /** The names, with a prefix where several platforms share a Kafka. */
@@ -20,8 +24,10 @@ export function topicNames(prefix = ''): TopicNames {
   return {
     messages: `${prefix}messages`,
     rejected: `${prefix}messages-rejected`,
+    groups: `${prefix}groups`,
     platform: `${prefix}platform`,
     materializeGroup: `${prefix}materialize`,
+    groupsGroup: `${prefix}groups`,
   };
 }
 
@@ -40,8 +46,8 @@ export interface TopicsReport {
 
 /**
  * Creates the topics that are not there, and corrects the settings of those that are. Throws an Error that names both
- * counts when `messages`
- * has fewer partitions than asked for: some users would have none. With more of them the platform uses the first ones.
+ * counts when `messages` or `groups` has fewer partitions than asked for: some users or groups would have none. With
+ * more of them the platform uses the first ones.
  */
 export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<TopicsReport> {
   const { names, partitions, replicationFactor } = layout;
@@ -54,17 +60,13 @@ export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<T
       admin,
       [
         { ...topic, topic: names.messages, numPartitions: partitions },
+        { ...topic, topic: names.groups, numPartitions: partitions },
         { ...topic, topic: names.rejected, numPartitions: 1 },
       ],
       replicationFactor,
     );
-    const topics = await untilTopicsLed(admin, [names.messages, names.rejected]);
-    const found = topics.find(({ name }) => name === names.messages)?.partitions.length ?? 0;
-    if (found < partitions)
-      throw new Error(
-        `topic ${names.messages} has ${found} partitions, ${partitions} are asked for: the number cannot change`,
-      );
-    const surplus = found > partitions ? [surplusPartitions(names.messages, found, partitions)] : [];
+    const topics = await untilTopicsLed(admin, [names.messages, names.groups, names.rejected]);
+    const surplus = [names.messages, names.groups].flatMap((name) => checkPartitions(topics, name, partitions));
     const replicas = new Map(topics.map((topic) => [topic.name, replicasOf(topic)]));
     const warnings = [
       ...surplus, ...topics.flatMap(leaderless), ...(await ensureSettings(admin, replicas, replicationFactor)),
@@ -73,6 +75,14 @@ export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<T
   } finally {
     await admin.disconnect();
   }
+}
+
+/** A warning where the topic has more partitions than asked for. Throws an Error that names both counts where it has fewer. */
+function checkPartitions(topics: readonly ITopicMetadata[], name: string, partitions: number): string[] {
+  const found = topics.find((topic) => topic.name === name)?.partitions.length ?? 0;
+  if (found < partitions)
+    throw new Error(`topic ${name} has ${found} partitions, ${partitions} are asked for: the number cannot change`);
+  return found > partitions ? [surplusPartitions(name, found, partitions)] : [];
 }
 
 /** An operator has added partitions to the topic, which is harmless and useless. */

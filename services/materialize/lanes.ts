@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Partition } from '@cecochat/contracts';
+import { GroupMember, type GroupMemberLogger } from '@cecochat/kafka';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
-import { GroupMember, type GroupMemberLogger } from './group-member.ts';
 import type { Materializer } from './materializer.ts';
 import { groupLane, type Lane, type LaneConsumers } from './placing/index.ts';
 
@@ -17,6 +17,9 @@ export interface LanesOptions {
   readonly onLost: (lane: Lane) => void;
   readonly logger: GroupMemberLogger;
 }
+
+/** Fuller batches, for a history that is at most this much later. */
+const gather = { ms: 100, bytes: 64 * 1024 };
 
 interface OpenLane {
   readonly member: GroupMember;
@@ -88,7 +91,7 @@ export class Lanes implements LaneConsumers {
     const materializer = createMaterializer(lane);
     const onAssigned = (partitions: readonly number[]) => this.#assigned(lane, partitions);
     const handle = (payload: EachBatchPayload) => materializer.handle(payload);
-    const member = new GroupMember({ kafka, topic, logger, groupId, handle, onAssigned });
+    const member = new GroupMember({ kafka, topic, logger, groupId, gather, handle, onAssigned });
     const opened = { member, materializer };
     this.#lanes.push(opened);
     return opened;

@@ -1,7 +1,7 @@
 import { describeFailure, progressRows, type GroupWriter, type Projection, type Watermark } from '@cecochat/cassandra';
 import { partition as asPartition, type Partition } from '@cecochat/contracts';
+import { keepAlive } from '@cecochat/kafka';
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
-import { keepAlive } from './keep-alive.ts';
 import type { KnownBuckets } from './known-buckets.ts';
 import type { MaterializeMetrics } from './metrics.ts';
 import { untilDone } from './patience.ts';

@@ -44,7 +44,7 @@ export async function setUp(options: SetUpOptions): Promise<void> {
   });
   const { warnings, isLogNew } = await inKafka(() => ensureTopics(kafka, { names, partitions, replicationFactor }));
   for (const warning of warnings) logger.warn({}, warning);
-  logger.info({ topics: [names.messages, names.rejected], partitions }, 'topics are there');
+  logger.info({ topics: [names.messages, names.groups, names.rejected], partitions }, 'topics are there');
   const restored = options.logRestored ? await inKafka(() => readOffsets(kafka, names.messages)) : undefined;
   await renewLog({ cassandra, logger, created: isLogNew, restored, wallClock: Date.now });
 }

@@ -214,6 +214,11 @@ export class TestPlatform {
     return this.start('history', { ...this.cassandraEnv, ...this.#onlineEnv, CECOCHAT_LISTEN: this.historyAddress, ...env }, waitReady);
   }
 
+  /** Starts a process of groups that listens at the address. */
+  startGroups(address: string, env: Readonly<Record<string, string>> = {}, waitReady = true): Promise<ServiceProcess> {
+    return this.start('groups', { ...this.#kafkaEnv, ...this.cassandraEnv, ...this.#onlineEnv, CECOCHAT_LISTEN: address, ...env }, waitReady);
+  }
+
   get #kafkaEnv(): Readonly<Record<string, string>> {
     return { CECOCHAT_KAFKA_BROKERS: testStores().kafkaBrokers, CECOCHAT_TOPIC_PREFIX: this.topicPrefix };
   }
@@ -334,18 +339,18 @@ export class TestPlatform {
     });
   }
 
-  async deleteLog(): Promise<void> {
+  async deleteLog(topic = this.topics.messages): Promise<void> {
     await this.#asAdmin(async (admin) => {
-      await admin.deleteTopics({ topics: [this.topics.messages] });
+      await admin.deleteTopics({ topics: [topic] });
       await eventually(async () => {
-        if ((await admin.listTopics()).includes(this.topics.messages)) throw new Error('the topic is still there');
+        if ((await admin.listTopics()).includes(topic)) throw new Error('the topic is still there');
       });
     });
   }
 
   /** Removes the log and makes an empty one of the same name. */
-  async recreateLog(): Promise<void> {
-    await this.deleteLog();
+  async recreateLog(topic = this.topics.messages): Promise<void> {
+    await this.deleteLog(topic);
     await eventually(() => this.createTopics());
   }
 
@@ -391,11 +396,11 @@ export class TestPlatform {
     await this.appendAll(values.map((value) => ({ partition: of, value })));
   }
 
-  async appendAll(records: readonly { readonly partition: number; readonly value: Buffer | null }[]): Promise<void> {
+  async appendAll(records: readonly { readonly partition: number; readonly value: Buffer | null }[], topic = this.topics.messages): Promise<void> {
     const producer = this.kafka.producer({ createPartitioner: explicitPartition });
     await producer.connect();
     try {
-      await producer.send({ topic: this.topics.messages, acks: -1, messages: [...records] });
+      await producer.send({ topic, acks: -1, messages: [...records] });
     } finally {
       await producer.disconnect();
     }

@@ -31,7 +31,7 @@ export async function measureLogAlone(
   const names = topicNames(`${uniqueName('bench-log')}-`);
   const topic = names.messages;
   await ensureTopics(kafka, { names, partitions, replicationFactor: 1 });
-  defer(() => deleteTopics(kafka, [topic, names.rejected]));
+  defer(() => deleteTopics(kafka, [topic, names.groups, names.rejected]));
   const read = { records: 0 };
   const consumer = await startConsumer(kafka, topic, (count) => (read.records += count));
   defer(() => consumer.disconnect());

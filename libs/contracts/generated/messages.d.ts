@@ -192,6 +192,559 @@ export namespace cecochat {
             };
         }
 
+        interface IChangeGroupRequest extends cecochat.v1.ChangeGroupRequest.$Properties {
+        }
+
+        class ChangeGroupRequest {
+            constructor(properties?: cecochat.v1.ChangeGroupRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            commandId: string;
+            group: Long;
+            change?: (cecochat.v1.GroupChange.$Properties|null);
+            static create(properties: cecochat.v1.ChangeGroupRequest.$Shape): cecochat.v1.ChangeGroupRequest & cecochat.v1.ChangeGroupRequest.$Shape;
+            static create(properties?: cecochat.v1.ChangeGroupRequest.$Properties): cecochat.v1.ChangeGroupRequest;
+            static encode(message: cecochat.v1.ChangeGroupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ChangeGroupRequest & cecochat.v1.ChangeGroupRequest.$Shape;
+        }
+
+        namespace ChangeGroupRequest {
+            interface $Properties {
+                commandId?: (string|null);
+                group?: (Long|null);
+                change?: (cecochat.v1.GroupChange.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              commandId?: string|null;
+              group?: Long|null;
+              change?: cecochat.v1.GroupChange.$Shape|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        interface IChangeGroupResponse extends cecochat.v1.ChangeGroupResponse.$Properties {
+        }
+
+        class ChangeGroupResponse {
+            constructor(properties?: cecochat.v1.ChangeGroupResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            group: Long;
+            seq: Long;
+            static create(properties: cecochat.v1.ChangeGroupResponse.$Shape): cecochat.v1.ChangeGroupResponse & cecochat.v1.ChangeGroupResponse.$Shape;
+            static create(properties?: cecochat.v1.ChangeGroupResponse.$Properties): cecochat.v1.ChangeGroupResponse;
+            static encode(message: cecochat.v1.ChangeGroupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ChangeGroupResponse & cecochat.v1.ChangeGroupResponse.$Shape;
+        }
+
+        namespace ChangeGroupResponse {
+            interface $Properties {
+                group?: (Long|null);
+                seq?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ChangeGroupResponse.$Properties;
+        }
+
+        interface IGroupChange extends cecochat.v1.GroupChange.$Properties {
+        }
+
+        class GroupChange {
+            constructor(properties?: cecochat.v1.GroupChange.$Properties);
+            $unknowns?: Uint8Array[];
+            create?: (cecochat.v1.CreateGroup.$Properties|null);
+            rename?: (cecochat.v1.RenameGroup.$Properties|null);
+            describe?: (cecochat.v1.DescribeGroup.$Properties|null);
+            configure?: (cecochat.v1.GroupSettings.$Properties|null);
+            invite?: (cecochat.v1.OfUser.$Properties|null);
+            join?: (cecochat.v1.JoinGroup.$Properties|null);
+            approve?: (cecochat.v1.OfUser.$Properties|null);
+            decline?: (cecochat.v1.OfUser.$Properties|null);
+            leave?: (cecochat.v1.LeaveGroup.$Properties|null);
+            add?: (cecochat.v1.OfUsers.$Properties|null);
+            remove?: (cecochat.v1.OfUsers.$Properties|null);
+            ban?: (cecochat.v1.OfUser.$Properties|null);
+            unban?: (cecochat.v1.OfUser.$Properties|null);
+            changeRole?: (cecochat.v1.ChangeRole.$Properties|null);
+            transfer?: (cecochat.v1.OfUser.$Properties|null);
+            change?: ("create"|"rename"|"describe"|"configure"|"invite"|"join"|"approve"|"decline"|"leave"|"add"|"remove"|"ban"|"unban"|"changeRole"|"transfer");
+            static create(properties: cecochat.v1.GroupChange.$Shape): cecochat.v1.GroupChange & cecochat.v1.GroupChange.$Shape;
+            static create(properties?: cecochat.v1.GroupChange.$Properties): cecochat.v1.GroupChange;
+            static encode(message: cecochat.v1.GroupChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GroupChange & cecochat.v1.GroupChange.$Shape;
+        }
+
+        namespace GroupChange {
+            interface $Properties {
+                create?: (cecochat.v1.CreateGroup.$Properties|null);
+                rename?: (cecochat.v1.RenameGroup.$Properties|null);
+                describe?: (cecochat.v1.DescribeGroup.$Properties|null);
+                configure?: (cecochat.v1.GroupSettings.$Properties|null);
+                invite?: (cecochat.v1.OfUser.$Properties|null);
+                join?: (cecochat.v1.JoinGroup.$Properties|null);
+                approve?: (cecochat.v1.OfUser.$Properties|null);
+                decline?: (cecochat.v1.OfUser.$Properties|null);
+                leave?: (cecochat.v1.LeaveGroup.$Properties|null);
+                add?: (cecochat.v1.OfUsers.$Properties|null);
+                remove?: (cecochat.v1.OfUsers.$Properties|null);
+                ban?: (cecochat.v1.OfUser.$Properties|null);
+                unban?: (cecochat.v1.OfUser.$Properties|null);
+                changeRole?: (cecochat.v1.ChangeRole.$Properties|null);
+                transfer?: (cecochat.v1.OfUser.$Properties|null);
+                change?: ("create"|"rename"|"describe"|"configure"|"invite"|"join"|"approve"|"decline"|"leave"|"add"|"remove"|"ban"|"unban"|"changeRole"|"transfer");
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              create?: cecochat.v1.CreateGroup.$Shape|null;
+              rename?: cecochat.v1.RenameGroup.$Shape|null;
+              describe?: cecochat.v1.DescribeGroup.$Shape|null;
+              configure?: cecochat.v1.GroupSettings.$Shape|null;
+              invite?: cecochat.v1.OfUser.$Shape|null;
+              join?: cecochat.v1.JoinGroup.$Shape|null;
+              approve?: cecochat.v1.OfUser.$Shape|null;
+              decline?: cecochat.v1.OfUser.$Shape|null;
+              leave?: cecochat.v1.LeaveGroup.$Shape|null;
+              add?: cecochat.v1.OfUsers.$Shape|null;
+              remove?: cecochat.v1.OfUsers.$Shape|null;
+              ban?: cecochat.v1.OfUser.$Shape|null;
+              unban?: cecochat.v1.OfUser.$Shape|null;
+              changeRole?: cecochat.v1.ChangeRole.$Shape|null;
+              transfer?: cecochat.v1.OfUser.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ change?: undefined; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "create"; create: cecochat.v1.CreateGroup.$Shape; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "rename"; create?: null; rename: cecochat.v1.RenameGroup.$Shape; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "describe"; create?: null; rename?: null; describe: cecochat.v1.DescribeGroup.$Shape; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "configure"; create?: null; rename?: null; describe?: null; configure: cecochat.v1.GroupSettings.$Shape; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "invite"; create?: null; rename?: null; describe?: null; configure?: null; invite: cecochat.v1.OfUser.$Shape; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "join"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join: cecochat.v1.JoinGroup.$Shape; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "approve"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve: cecochat.v1.OfUser.$Shape; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "decline"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline: cecochat.v1.OfUser.$Shape; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "leave"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave: cecochat.v1.LeaveGroup.$Shape; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "add"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add: cecochat.v1.OfUsers.$Shape; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "remove"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove: cecochat.v1.OfUsers.$Shape; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "ban"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban: cecochat.v1.OfUser.$Shape; unban?: null; changeRole?: null; transfer?: null }|{ change?: "unban"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban: cecochat.v1.OfUser.$Shape; changeRole?: null; transfer?: null }|{ change?: "changeRole"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole: cecochat.v1.ChangeRole.$Shape; transfer?: null }|{ change?: "transfer"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer: cecochat.v1.OfUser.$Shape })
+            );
+        }
+
+        interface ICreateGroup extends cecochat.v1.CreateGroup.$Properties {
+        }
+
+        class CreateGroup {
+            constructor(properties?: cecochat.v1.CreateGroup.$Properties);
+            $unknowns?: Uint8Array[];
+            name: string;
+            description: string;
+            settings?: (cecochat.v1.GroupSettings.$Properties|null);
+            users: Long[];
+            static create(properties: cecochat.v1.CreateGroup.$Shape): cecochat.v1.CreateGroup & cecochat.v1.CreateGroup.$Shape;
+            static create(properties?: cecochat.v1.CreateGroup.$Properties): cecochat.v1.CreateGroup;
+            static encode(message: cecochat.v1.CreateGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.CreateGroup & cecochat.v1.CreateGroup.$Shape;
+        }
+
+        namespace CreateGroup {
+            interface $Properties {
+                name?: (string|null);
+                description?: (string|null);
+                settings?: (cecochat.v1.GroupSettings.$Properties|null);
+                users?: (Long[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.CreateGroup.$Properties;
+        }
+
+        interface IGroupSettings extends cecochat.v1.GroupSettings.$Properties {
+        }
+
+        class GroupSettings {
+            constructor(properties?: cecochat.v1.GroupSettings.$Properties);
+            $unknowns?: Uint8Array[];
+            joinPolicy: string;
+            announcementsOnly: boolean;
+            slowModeSeconds: number;
+            static create(properties: cecochat.v1.GroupSettings.$Shape): cecochat.v1.GroupSettings & cecochat.v1.GroupSettings.$Shape;
+            static create(properties?: cecochat.v1.GroupSettings.$Properties): cecochat.v1.GroupSettings;
+            static encode(message: cecochat.v1.GroupSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GroupSettings & cecochat.v1.GroupSettings.$Shape;
+        }
+
+        namespace GroupSettings {
+            interface $Properties {
+                joinPolicy?: (string|null);
+                announcementsOnly?: (boolean|null);
+                slowModeSeconds?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GroupSettings.$Properties;
+        }
+
+        interface IRenameGroup extends cecochat.v1.RenameGroup.$Properties {
+        }
+
+        class RenameGroup {
+            constructor(properties?: cecochat.v1.RenameGroup.$Properties);
+            $unknowns?: Uint8Array[];
+            name: string;
+            static create(properties: cecochat.v1.RenameGroup.$Shape): cecochat.v1.RenameGroup & cecochat.v1.RenameGroup.$Shape;
+            static create(properties?: cecochat.v1.RenameGroup.$Properties): cecochat.v1.RenameGroup;
+            static encode(message: cecochat.v1.RenameGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.RenameGroup & cecochat.v1.RenameGroup.$Shape;
+        }
+
+        namespace RenameGroup {
+            interface $Properties {
+                name?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.RenameGroup.$Properties;
+        }
+
+        interface IDescribeGroup extends cecochat.v1.DescribeGroup.$Properties {
+        }
+
+        class DescribeGroup {
+            constructor(properties?: cecochat.v1.DescribeGroup.$Properties);
+            $unknowns?: Uint8Array[];
+            description: string;
+            static create(properties: cecochat.v1.DescribeGroup.$Shape): cecochat.v1.DescribeGroup & cecochat.v1.DescribeGroup.$Shape;
+            static create(properties?: cecochat.v1.DescribeGroup.$Properties): cecochat.v1.DescribeGroup;
+            static encode(message: cecochat.v1.DescribeGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.DescribeGroup & cecochat.v1.DescribeGroup.$Shape;
+        }
+
+        namespace DescribeGroup {
+            interface $Properties {
+                description?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.DescribeGroup.$Properties;
+        }
+
+        interface IJoinGroup extends cecochat.v1.JoinGroup.$Properties {
+        }
+
+        class JoinGroup {
+            constructor(properties?: cecochat.v1.JoinGroup.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.JoinGroup.$Shape): cecochat.v1.JoinGroup & cecochat.v1.JoinGroup.$Shape;
+            static create(properties?: cecochat.v1.JoinGroup.$Properties): cecochat.v1.JoinGroup;
+            static encode(message: cecochat.v1.JoinGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.JoinGroup & cecochat.v1.JoinGroup.$Shape;
+        }
+
+        namespace JoinGroup {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.JoinGroup.$Properties;
+        }
+
+        interface ILeaveGroup extends cecochat.v1.LeaveGroup.$Properties {
+        }
+
+        class LeaveGroup {
+            constructor(properties?: cecochat.v1.LeaveGroup.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.LeaveGroup.$Shape): cecochat.v1.LeaveGroup & cecochat.v1.LeaveGroup.$Shape;
+            static create(properties?: cecochat.v1.LeaveGroup.$Properties): cecochat.v1.LeaveGroup;
+            static encode(message: cecochat.v1.LeaveGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.LeaveGroup & cecochat.v1.LeaveGroup.$Shape;
+        }
+
+        namespace LeaveGroup {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.LeaveGroup.$Properties;
+        }
+
+        interface IOfUser extends cecochat.v1.OfUser.$Properties {
+        }
+
+        class OfUser {
+            constructor(properties?: cecochat.v1.OfUser.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            static create(properties: cecochat.v1.OfUser.$Shape): cecochat.v1.OfUser & cecochat.v1.OfUser.$Shape;
+            static create(properties?: cecochat.v1.OfUser.$Properties): cecochat.v1.OfUser;
+            static encode(message: cecochat.v1.OfUser.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.OfUser & cecochat.v1.OfUser.$Shape;
+        }
+
+        namespace OfUser {
+            interface $Properties {
+                user?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.OfUser.$Properties;
+        }
+
+        interface IOfUsers extends cecochat.v1.OfUsers.$Properties {
+        }
+
+        class OfUsers {
+            constructor(properties?: cecochat.v1.OfUsers.$Properties);
+            $unknowns?: Uint8Array[];
+            users: Long[];
+            static create(properties: cecochat.v1.OfUsers.$Shape): cecochat.v1.OfUsers & cecochat.v1.OfUsers.$Shape;
+            static create(properties?: cecochat.v1.OfUsers.$Properties): cecochat.v1.OfUsers;
+            static encode(message: cecochat.v1.OfUsers.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.OfUsers & cecochat.v1.OfUsers.$Shape;
+        }
+
+        namespace OfUsers {
+            interface $Properties {
+                users?: (Long[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.OfUsers.$Properties;
+        }
+
+        interface IChangeRole extends cecochat.v1.ChangeRole.$Properties {
+        }
+
+        class ChangeRole {
+            constructor(properties?: cecochat.v1.ChangeRole.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            role: string;
+            static create(properties: cecochat.v1.ChangeRole.$Shape): cecochat.v1.ChangeRole & cecochat.v1.ChangeRole.$Shape;
+            static create(properties?: cecochat.v1.ChangeRole.$Properties): cecochat.v1.ChangeRole;
+            static encode(message: cecochat.v1.ChangeRole.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ChangeRole & cecochat.v1.ChangeRole.$Shape;
+        }
+
+        namespace ChangeRole {
+            interface $Properties {
+                user?: (Long|null);
+                role?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ChangeRole.$Properties;
+        }
+
+        interface IGetGroupRequest extends cecochat.v1.GetGroupRequest.$Properties {
+        }
+
+        class GetGroupRequest {
+            constructor(properties?: cecochat.v1.GetGroupRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            group: Long;
+            static create(properties: cecochat.v1.GetGroupRequest.$Shape): cecochat.v1.GetGroupRequest & cecochat.v1.GetGroupRequest.$Shape;
+            static create(properties?: cecochat.v1.GetGroupRequest.$Properties): cecochat.v1.GetGroupRequest;
+            static encode(message: cecochat.v1.GetGroupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetGroupRequest & cecochat.v1.GetGroupRequest.$Shape;
+        }
+
+        namespace GetGroupRequest {
+            interface $Properties {
+                group?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetGroupRequest.$Properties;
+        }
+
+        interface IGetGroupResponse extends cecochat.v1.GetGroupResponse.$Properties {
+        }
+
+        class GetGroupResponse {
+            constructor(properties?: cecochat.v1.GetGroupResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            group: Long;
+            name: string;
+            description: string;
+            settings?: (cecochat.v1.GroupSettings.$Properties|null);
+            memberCount: number;
+            seq: Long;
+            n: Long;
+            role: string;
+            joined: Long;
+            static create(properties: cecochat.v1.GetGroupResponse.$Shape): cecochat.v1.GetGroupResponse & cecochat.v1.GetGroupResponse.$Shape;
+            static create(properties?: cecochat.v1.GetGroupResponse.$Properties): cecochat.v1.GetGroupResponse;
+            static encode(message: cecochat.v1.GetGroupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetGroupResponse & cecochat.v1.GetGroupResponse.$Shape;
+        }
+
+        namespace GetGroupResponse {
+            interface $Properties {
+                group?: (Long|null);
+                name?: (string|null);
+                description?: (string|null);
+                settings?: (cecochat.v1.GroupSettings.$Properties|null);
+                memberCount?: (number|null);
+                seq?: (Long|null);
+                n?: (Long|null);
+                role?: (string|null);
+                joined?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetGroupResponse.$Properties;
+        }
+
+        interface IGetMembersRequest extends cecochat.v1.GetMembersRequest.$Properties {
+        }
+
+        class GetMembersRequest {
+            constructor(properties?: cecochat.v1.GetMembersRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            group: Long;
+            after: Long;
+            count: number;
+            static create(properties: cecochat.v1.GetMembersRequest.$Shape): cecochat.v1.GetMembersRequest & cecochat.v1.GetMembersRequest.$Shape;
+            static create(properties?: cecochat.v1.GetMembersRequest.$Properties): cecochat.v1.GetMembersRequest;
+            static encode(message: cecochat.v1.GetMembersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetMembersRequest & cecochat.v1.GetMembersRequest.$Shape;
+        }
+
+        namespace GetMembersRequest {
+            interface $Properties {
+                group?: (Long|null);
+                after?: (Long|null);
+                count?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetMembersRequest.$Properties;
+        }
+
+        interface IGetMembersResponse extends cecochat.v1.GetMembersResponse.$Properties {
+        }
+
+        class GetMembersResponse {
+            constructor(properties?: cecochat.v1.GetMembersResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            members: cecochat.v1.GroupMember.$Properties[];
+            nextAfter: Long;
+            static create(properties: cecochat.v1.GetMembersResponse.$Shape): cecochat.v1.GetMembersResponse & cecochat.v1.GetMembersResponse.$Shape;
+            static create(properties?: cecochat.v1.GetMembersResponse.$Properties): cecochat.v1.GetMembersResponse;
+            static encode(message: cecochat.v1.GetMembersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetMembersResponse & cecochat.v1.GetMembersResponse.$Shape;
+        }
+
+        namespace GetMembersResponse {
+            interface $Properties {
+                members?: (cecochat.v1.GroupMember.$Properties[]|null);
+                nextAfter?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetMembersResponse.$Properties;
+        }
+
+        interface IGroupMember extends cecochat.v1.GroupMember.$Properties {
+        }
+
+        class GroupMember {
+            constructor(properties?: cecochat.v1.GroupMember.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            role: string;
+            joined: Long;
+            static create(properties: cecochat.v1.GroupMember.$Shape): cecochat.v1.GroupMember & cecochat.v1.GroupMember.$Shape;
+            static create(properties?: cecochat.v1.GroupMember.$Properties): cecochat.v1.GroupMember;
+            static encode(message: cecochat.v1.GroupMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GroupMember & cecochat.v1.GroupMember.$Shape;
+        }
+
+        namespace GroupMember {
+            interface $Properties {
+                user?: (Long|null);
+                role?: (string|null);
+                joined?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GroupMember.$Properties;
+        }
+
+        interface IGetMyGroupsRequest extends cecochat.v1.GetMyGroupsRequest.$Properties {
+        }
+
+        class GetMyGroupsRequest {
+            constructor(properties?: cecochat.v1.GetMyGroupsRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            after: Long;
+            count: number;
+            static create(properties: cecochat.v1.GetMyGroupsRequest.$Shape): cecochat.v1.GetMyGroupsRequest & cecochat.v1.GetMyGroupsRequest.$Shape;
+            static create(properties?: cecochat.v1.GetMyGroupsRequest.$Properties): cecochat.v1.GetMyGroupsRequest;
+            static encode(message: cecochat.v1.GetMyGroupsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetMyGroupsRequest & cecochat.v1.GetMyGroupsRequest.$Shape;
+        }
+
+        namespace GetMyGroupsRequest {
+            interface $Properties {
+                after?: (Long|null);
+                count?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetMyGroupsRequest.$Properties;
+        }
+
+        interface IGetMyGroupsResponse extends cecochat.v1.GetMyGroupsResponse.$Properties {
+        }
+
+        class GetMyGroupsResponse {
+            constructor(properties?: cecochat.v1.GetMyGroupsResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            groups: cecochat.v1.MyGroup.$Properties[];
+            nextAfter: Long;
+            static create(properties: cecochat.v1.GetMyGroupsResponse.$Shape): cecochat.v1.GetMyGroupsResponse & cecochat.v1.GetMyGroupsResponse.$Shape;
+            static create(properties?: cecochat.v1.GetMyGroupsResponse.$Properties): cecochat.v1.GetMyGroupsResponse;
+            static encode(message: cecochat.v1.GetMyGroupsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetMyGroupsResponse & cecochat.v1.GetMyGroupsResponse.$Shape;
+        }
+
+        namespace GetMyGroupsResponse {
+            interface $Properties {
+                groups?: (cecochat.v1.MyGroup.$Properties[]|null);
+                nextAfter?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetMyGroupsResponse.$Properties;
+        }
+
+        interface IMyGroup extends cecochat.v1.MyGroup.$Properties {
+        }
+
+        class MyGroup {
+            constructor(properties?: cecochat.v1.MyGroup.$Properties);
+            $unknowns?: Uint8Array[];
+            group: Long;
+            joined: Long;
+            static create(properties: cecochat.v1.MyGroup.$Shape): cecochat.v1.MyGroup & cecochat.v1.MyGroup.$Shape;
+            static create(properties?: cecochat.v1.MyGroup.$Properties): cecochat.v1.MyGroup;
+            static encode(message: cecochat.v1.MyGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.MyGroup & cecochat.v1.MyGroup.$Shape;
+        }
+
+        namespace MyGroup {
+            interface $Properties {
+                group?: (Long|null);
+                joined?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.MyGroup.$Properties;
+        }
+
+        interface IGroupCommand extends cecochat.v1.GroupCommand.$Properties {
+        }
+
+        class GroupCommand {
+            constructor(properties?: cecochat.v1.GroupCommand.$Properties);
+            $unknowns?: Uint8Array[];
+            group: Long;
+            actor: Long;
+            commandId: string;
+            change?: (cecochat.v1.GroupChange.$Properties|null);
+            static create(properties: cecochat.v1.GroupCommand.$Shape): cecochat.v1.GroupCommand & cecochat.v1.GroupCommand.$Shape;
+            static create(properties?: cecochat.v1.GroupCommand.$Properties): cecochat.v1.GroupCommand;
+            static encode(message: cecochat.v1.GroupCommand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GroupCommand & cecochat.v1.GroupCommand.$Shape;
+        }
+
+        namespace GroupCommand {
+            interface $Properties {
+                group?: (Long|null);
+                actor?: (Long|null);
+                commandId?: (string|null);
+                change?: (cecochat.v1.GroupChange.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              group?: Long|null;
+              actor?: Long|null;
+              commandId?: string|null;
+              change?: cecochat.v1.GroupChange.$Shape|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
         interface IGetUserHistoryRequest extends cecochat.v1.GetUserHistoryRequest.$Properties {
         }
 

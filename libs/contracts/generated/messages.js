@@ -1301,6 +1301,4009 @@ export const cecochat = $root.cecochat = (() => {
             return StoredEvent;
         })();
 
+        v1.ChangeGroupRequest = (function() {
+
+            /**
+             * Properties of a ChangeGroupRequest.
+             * @typedef {Object} cecochat.v1.ChangeGroupRequest.$Properties
+             * @property {string|null} [commandId] ChangeGroupRequest commandId
+             * @property {Long|null} [group] ChangeGroupRequest group
+             * @property {cecochat.v1.GroupChange.$Properties|null} [change] ChangeGroupRequest change
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangeGroupRequest.
+             * @memberof cecochat.v1
+             * @interface IChangeGroupRequest
+             * @augments cecochat.v1.ChangeGroupRequest.$Properties
+             * @deprecated Use cecochat.v1.ChangeGroupRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangeGroupRequest.
+             * @typedef {{
+             *   commandId?: string|null;
+             *   group?: Long|null;
+             *   change?: cecochat.v1.GroupChange.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} cecochat.v1.ChangeGroupRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ChangeGroupRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ChangeGroupRequest.
+             * @constructor
+             * @param {cecochat.v1.ChangeGroupRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangeGroupRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChangeGroupRequest commandId.
+             * @member {string} commandId
+             * @memberof cecochat.v1.ChangeGroupRequest
+             * @instance
+             */
+            ChangeGroupRequest.prototype.commandId = "";
+
+            /**
+             * ChangeGroupRequest group.
+             * @member {Long} group
+             * @memberof cecochat.v1.ChangeGroupRequest
+             * @instance
+             */
+            ChangeGroupRequest.prototype.group = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ChangeGroupRequest change.
+             * @member {cecochat.v1.GroupChange.$Properties|null|undefined} change
+             * @memberof cecochat.v1.ChangeGroupRequest
+             * @instance
+             */
+            ChangeGroupRequest.prototype.change = null;
+
+            /**
+             * Creates a new ChangeGroupRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ChangeGroupRequest
+             * @static
+             * @param {cecochat.v1.ChangeGroupRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ChangeGroupRequest} ChangeGroupRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.ChangeGroupRequest.$Shape): cecochat.v1.ChangeGroupRequest & cecochat.v1.ChangeGroupRequest.$Shape;
+             *   (properties?: cecochat.v1.ChangeGroupRequest.$Properties): cecochat.v1.ChangeGroupRequest;
+             * }}
+             */
+            ChangeGroupRequest.create = function(properties) {
+                return new ChangeGroupRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ChangeGroupRequest message. Does not implicitly {@link cecochat.v1.ChangeGroupRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ChangeGroupRequest
+             * @static
+             * @param {cecochat.v1.ChangeGroupRequest.$Properties} message ChangeGroupRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangeGroupRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.commandId != null && $Object.hasOwnProperty.call(message, "commandId") && message.commandId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.commandId);
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && (typeof message.group === "object" ? message.group.low || message.group.high : message.group !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.group);
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change"))
+                    $root.cecochat.v1.GroupChange.encode(message.change, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangeGroupRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ChangeGroupRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ChangeGroupRequest & cecochat.v1.ChangeGroupRequest.$Shape} ChangeGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangeGroupRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ChangeGroupRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.commandId = value;
+                            else
+                                delete message.commandId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.change = $root.cecochat.v1.GroupChange.decode(reader, reader.size(), $undefined, _depth + 1, message.change);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChangeGroupRequest;
+        })();
+
+        v1.ChangeGroupResponse = (function() {
+
+            /**
+             * Properties of a ChangeGroupResponse.
+             * @typedef {Object} cecochat.v1.ChangeGroupResponse.$Properties
+             * @property {Long|null} [group] ChangeGroupResponse group
+             * @property {Long|null} [seq] ChangeGroupResponse seq
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangeGroupResponse.
+             * @memberof cecochat.v1
+             * @interface IChangeGroupResponse
+             * @augments cecochat.v1.ChangeGroupResponse.$Properties
+             * @deprecated Use cecochat.v1.ChangeGroupResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangeGroupResponse.
+             * @typedef {cecochat.v1.ChangeGroupResponse.$Properties} cecochat.v1.ChangeGroupResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ChangeGroupResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ChangeGroupResponse.
+             * @constructor
+             * @param {cecochat.v1.ChangeGroupResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangeGroupResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChangeGroupResponse group.
+             * @member {Long} group
+             * @memberof cecochat.v1.ChangeGroupResponse
+             * @instance
+             */
+            ChangeGroupResponse.prototype.group = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ChangeGroupResponse seq.
+             * @member {Long} seq
+             * @memberof cecochat.v1.ChangeGroupResponse
+             * @instance
+             */
+            ChangeGroupResponse.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ChangeGroupResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ChangeGroupResponse
+             * @static
+             * @param {cecochat.v1.ChangeGroupResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ChangeGroupResponse} ChangeGroupResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.ChangeGroupResponse.$Shape): cecochat.v1.ChangeGroupResponse & cecochat.v1.ChangeGroupResponse.$Shape;
+             *   (properties?: cecochat.v1.ChangeGroupResponse.$Properties): cecochat.v1.ChangeGroupResponse;
+             * }}
+             */
+            ChangeGroupResponse.create = function(properties) {
+                return new ChangeGroupResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ChangeGroupResponse message. Does not implicitly {@link cecochat.v1.ChangeGroupResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ChangeGroupResponse
+             * @static
+             * @param {cecochat.v1.ChangeGroupResponse.$Properties} message ChangeGroupResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangeGroupResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && (typeof message.group === "object" ? message.group.low || message.group.high : message.group !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.group);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.seq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangeGroupResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ChangeGroupResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ChangeGroupResponse & cecochat.v1.ChangeGroupResponse.$Shape} ChangeGroupResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangeGroupResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ChangeGroupResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChangeGroupResponse;
+        })();
+
+        v1.GroupChange = (function() {
+
+            /**
+             * Properties of a GroupChange.
+             * @typedef {Object} cecochat.v1.GroupChange.$Properties
+             * @property {cecochat.v1.CreateGroup.$Properties|null} [create] GroupChange create
+             * @property {cecochat.v1.RenameGroup.$Properties|null} [rename] GroupChange rename
+             * @property {cecochat.v1.DescribeGroup.$Properties|null} [describe] GroupChange describe
+             * @property {cecochat.v1.GroupSettings.$Properties|null} [configure] GroupChange configure
+             * @property {cecochat.v1.OfUser.$Properties|null} [invite] GroupChange invite
+             * @property {cecochat.v1.JoinGroup.$Properties|null} [join] GroupChange join
+             * @property {cecochat.v1.OfUser.$Properties|null} [approve] GroupChange approve
+             * @property {cecochat.v1.OfUser.$Properties|null} [decline] GroupChange decline
+             * @property {cecochat.v1.LeaveGroup.$Properties|null} [leave] GroupChange leave
+             * @property {cecochat.v1.OfUsers.$Properties|null} [add] GroupChange add
+             * @property {cecochat.v1.OfUsers.$Properties|null} [remove] GroupChange remove
+             * @property {cecochat.v1.OfUser.$Properties|null} [ban] GroupChange ban
+             * @property {cecochat.v1.OfUser.$Properties|null} [unban] GroupChange unban
+             * @property {cecochat.v1.ChangeRole.$Properties|null} [changeRole] GroupChange changeRole
+             * @property {cecochat.v1.OfUser.$Properties|null} [transfer] GroupChange transfer
+             * @property {"create"|"rename"|"describe"|"configure"|"invite"|"join"|"approve"|"decline"|"leave"|"add"|"remove"|"ban"|"unban"|"changeRole"|"transfer"} [change] GroupChange change
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupChange.
+             * @memberof cecochat.v1
+             * @interface IGroupChange
+             * @augments cecochat.v1.GroupChange.$Properties
+             * @deprecated Use cecochat.v1.GroupChange.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a GroupChange.
+             * @typedef {{
+             *   create?: cecochat.v1.CreateGroup.$Shape|null;
+             *   rename?: cecochat.v1.RenameGroup.$Shape|null;
+             *   describe?: cecochat.v1.DescribeGroup.$Shape|null;
+             *   configure?: cecochat.v1.GroupSettings.$Shape|null;
+             *   invite?: cecochat.v1.OfUser.$Shape|null;
+             *   join?: cecochat.v1.JoinGroup.$Shape|null;
+             *   approve?: cecochat.v1.OfUser.$Shape|null;
+             *   decline?: cecochat.v1.OfUser.$Shape|null;
+             *   leave?: cecochat.v1.LeaveGroup.$Shape|null;
+             *   add?: cecochat.v1.OfUsers.$Shape|null;
+             *   remove?: cecochat.v1.OfUsers.$Shape|null;
+             *   ban?: cecochat.v1.OfUser.$Shape|null;
+             *   unban?: cecochat.v1.OfUser.$Shape|null;
+             *   changeRole?: cecochat.v1.ChangeRole.$Shape|null;
+             *   transfer?: cecochat.v1.OfUser.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ change?: undefined; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "create"; create: cecochat.v1.CreateGroup.$Shape; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "rename"; create?: null; rename: cecochat.v1.RenameGroup.$Shape; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "describe"; create?: null; rename?: null; describe: cecochat.v1.DescribeGroup.$Shape; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "configure"; create?: null; rename?: null; describe?: null; configure: cecochat.v1.GroupSettings.$Shape; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "invite"; create?: null; rename?: null; describe?: null; configure?: null; invite: cecochat.v1.OfUser.$Shape; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "join"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join: cecochat.v1.JoinGroup.$Shape; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "approve"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve: cecochat.v1.OfUser.$Shape; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "decline"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline: cecochat.v1.OfUser.$Shape; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "leave"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave: cecochat.v1.LeaveGroup.$Shape; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "add"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add: cecochat.v1.OfUsers.$Shape; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "remove"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove: cecochat.v1.OfUsers.$Shape; ban?: null; unban?: null; changeRole?: null; transfer?: null }|{ change?: "ban"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban: cecochat.v1.OfUser.$Shape; unban?: null; changeRole?: null; transfer?: null }|{ change?: "unban"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban: cecochat.v1.OfUser.$Shape; changeRole?: null; transfer?: null }|{ change?: "changeRole"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole: cecochat.v1.ChangeRole.$Shape; transfer?: null }|{ change?: "transfer"; create?: null; rename?: null; describe?: null; configure?: null; invite?: null; join?: null; approve?: null; decline?: null; leave?: null; add?: null; remove?: null; ban?: null; unban?: null; changeRole?: null; transfer: cecochat.v1.OfUser.$Shape })
+             * )} cecochat.v1.GroupChange.$Shape
+             */
+
+            /**
+             * Constructs a new GroupChange.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GroupChange.
+             * @constructor
+             * @param {cecochat.v1.GroupChange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupChange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GroupChange create.
+             * @member {cecochat.v1.CreateGroup.$Properties|null|undefined} create
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.create = null;
+
+            /**
+             * GroupChange rename.
+             * @member {cecochat.v1.RenameGroup.$Properties|null|undefined} rename
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.rename = null;
+
+            /**
+             * GroupChange describe.
+             * @member {cecochat.v1.DescribeGroup.$Properties|null|undefined} describe
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.describe = null;
+
+            /**
+             * GroupChange configure.
+             * @member {cecochat.v1.GroupSettings.$Properties|null|undefined} configure
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.configure = null;
+
+            /**
+             * GroupChange invite.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} invite
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.invite = null;
+
+            /**
+             * GroupChange join.
+             * @member {cecochat.v1.JoinGroup.$Properties|null|undefined} join
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.join = null;
+
+            /**
+             * GroupChange approve.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} approve
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.approve = null;
+
+            /**
+             * GroupChange decline.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} decline
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.decline = null;
+
+            /**
+             * GroupChange leave.
+             * @member {cecochat.v1.LeaveGroup.$Properties|null|undefined} leave
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.leave = null;
+
+            /**
+             * GroupChange add.
+             * @member {cecochat.v1.OfUsers.$Properties|null|undefined} add
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.add = null;
+
+            /**
+             * GroupChange remove.
+             * @member {cecochat.v1.OfUsers.$Properties|null|undefined} remove
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.remove = null;
+
+            /**
+             * GroupChange ban.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} ban
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.ban = null;
+
+            /**
+             * GroupChange unban.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} unban
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.unban = null;
+
+            /**
+             * GroupChange changeRole.
+             * @member {cecochat.v1.ChangeRole.$Properties|null|undefined} changeRole
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.changeRole = null;
+
+            /**
+             * GroupChange transfer.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} transfer
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            GroupChange.prototype.transfer = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * GroupChange change.
+             * @member {"create"|"rename"|"describe"|"configure"|"invite"|"join"|"approve"|"decline"|"leave"|"add"|"remove"|"ban"|"unban"|"changeRole"|"transfer"|undefined} change
+             * @memberof cecochat.v1.GroupChange
+             * @instance
+             */
+            $Object.defineProperty(GroupChange.prototype, "change", {
+                get: $util.oneOfGetter($oneOfFields = ["create", "rename", "describe", "configure", "invite", "join", "approve", "decline", "leave", "add", "remove", "ban", "unban", "changeRole", "transfer"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new GroupChange instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GroupChange
+             * @static
+             * @param {cecochat.v1.GroupChange.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GroupChange} GroupChange instance
+             * @type {{
+             *   (properties: cecochat.v1.GroupChange.$Shape): cecochat.v1.GroupChange & cecochat.v1.GroupChange.$Shape;
+             *   (properties?: cecochat.v1.GroupChange.$Properties): cecochat.v1.GroupChange;
+             * }}
+             */
+            GroupChange.create = function(properties) {
+                return new GroupChange(properties);
+            };
+
+            /**
+             * Encodes the specified GroupChange message. Does not implicitly {@link cecochat.v1.GroupChange.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GroupChange
+             * @static
+             * @param {cecochat.v1.GroupChange.$Properties} message GroupChange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupChange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.create != null && $Object.hasOwnProperty.call(message, "create"))
+                    $root.cecochat.v1.CreateGroup.encode(message.create, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rename != null && $Object.hasOwnProperty.call(message, "rename"))
+                    $root.cecochat.v1.RenameGroup.encode(message.rename, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.describe != null && $Object.hasOwnProperty.call(message, "describe"))
+                    $root.cecochat.v1.DescribeGroup.encode(message.describe, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.configure != null && $Object.hasOwnProperty.call(message, "configure"))
+                    $root.cecochat.v1.GroupSettings.encode(message.configure, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.invite != null && $Object.hasOwnProperty.call(message, "invite"))
+                    $root.cecochat.v1.OfUser.encode(message.invite, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.join != null && $Object.hasOwnProperty.call(message, "join"))
+                    $root.cecochat.v1.JoinGroup.encode(message.join, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.approve != null && $Object.hasOwnProperty.call(message, "approve"))
+                    $root.cecochat.v1.OfUser.encode(message.approve, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.decline != null && $Object.hasOwnProperty.call(message, "decline"))
+                    $root.cecochat.v1.OfUser.encode(message.decline, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.leave != null && $Object.hasOwnProperty.call(message, "leave"))
+                    $root.cecochat.v1.LeaveGroup.encode(message.leave, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.add != null && $Object.hasOwnProperty.call(message, "add"))
+                    $root.cecochat.v1.OfUsers.encode(message.add, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.remove != null && $Object.hasOwnProperty.call(message, "remove"))
+                    $root.cecochat.v1.OfUsers.encode(message.remove, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.ban != null && $Object.hasOwnProperty.call(message, "ban"))
+                    $root.cecochat.v1.OfUser.encode(message.ban, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.unban != null && $Object.hasOwnProperty.call(message, "unban"))
+                    $root.cecochat.v1.OfUser.encode(message.unban, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.changeRole != null && $Object.hasOwnProperty.call(message, "changeRole"))
+                    $root.cecochat.v1.ChangeRole.encode(message.changeRole, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.transfer != null && $Object.hasOwnProperty.call(message, "transfer"))
+                    $root.cecochat.v1.OfUser.encode(message.transfer, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupChange message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GroupChange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GroupChange & cecochat.v1.GroupChange.$Shape} GroupChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupChange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GroupChange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.create = $root.cecochat.v1.CreateGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.create);
+                            message.change = "create";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.rename = $root.cecochat.v1.RenameGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.rename);
+                            message.change = "rename";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.describe = $root.cecochat.v1.DescribeGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.describe);
+                            message.change = "describe";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.configure = $root.cecochat.v1.GroupSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.configure);
+                            message.change = "configure";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.invite = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.invite);
+                            message.change = "invite";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.join = $root.cecochat.v1.JoinGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.join);
+                            message.change = "join";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.approve = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.approve);
+                            message.change = "approve";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.decline = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.decline);
+                            message.change = "decline";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.leave = $root.cecochat.v1.LeaveGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.leave);
+                            message.change = "leave";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.add = $root.cecochat.v1.OfUsers.decode(reader, reader.size(), $undefined, _depth + 1, message.add);
+                            message.change = "add";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.remove = $root.cecochat.v1.OfUsers.decode(reader, reader.size(), $undefined, _depth + 1, message.remove);
+                            message.change = "remove";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.ban = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.ban);
+                            message.change = "ban";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.unban = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.unban);
+                            message.change = "unban";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.changeRole = $root.cecochat.v1.ChangeRole.decode(reader, reader.size(), $undefined, _depth + 1, message.changeRole);
+                            message.change = "changeRole";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.transfer = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.transfer);
+                            message.change = "transfer";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupChange;
+        })();
+
+        v1.CreateGroup = (function() {
+
+            /**
+             * Properties of a CreateGroup.
+             * @typedef {Object} cecochat.v1.CreateGroup.$Properties
+             * @property {string|null} [name] CreateGroup name
+             * @property {string|null} [description] CreateGroup description
+             * @property {cecochat.v1.GroupSettings.$Properties|null} [settings] CreateGroup settings
+             * @property {Array.<Long>|null} [users] CreateGroup users
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CreateGroup.
+             * @memberof cecochat.v1
+             * @interface ICreateGroup
+             * @augments cecochat.v1.CreateGroup.$Properties
+             * @deprecated Use cecochat.v1.CreateGroup.$Properties instead.
+             */
+
+            /**
+             * Shape of a CreateGroup.
+             * @typedef {cecochat.v1.CreateGroup.$Properties} cecochat.v1.CreateGroup.$Shape
+             */
+
+            /**
+             * Constructs a new CreateGroup.
+             * @memberof cecochat.v1
+             * @classdesc Represents a CreateGroup.
+             * @constructor
+             * @param {cecochat.v1.CreateGroup.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CreateGroup = function (properties) {
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CreateGroup name.
+             * @member {string} name
+             * @memberof cecochat.v1.CreateGroup
+             * @instance
+             */
+            CreateGroup.prototype.name = "";
+
+            /**
+             * CreateGroup description.
+             * @member {string} description
+             * @memberof cecochat.v1.CreateGroup
+             * @instance
+             */
+            CreateGroup.prototype.description = "";
+
+            /**
+             * CreateGroup settings.
+             * @member {cecochat.v1.GroupSettings.$Properties|null|undefined} settings
+             * @memberof cecochat.v1.CreateGroup
+             * @instance
+             */
+            CreateGroup.prototype.settings = null;
+
+            /**
+             * CreateGroup users.
+             * @member {Array.<Long>} users
+             * @memberof cecochat.v1.CreateGroup
+             * @instance
+             */
+            CreateGroup.prototype.users = $util.emptyArray;
+
+            /**
+             * Creates a new CreateGroup instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.CreateGroup
+             * @static
+             * @param {cecochat.v1.CreateGroup.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.CreateGroup} CreateGroup instance
+             * @type {{
+             *   (properties: cecochat.v1.CreateGroup.$Shape): cecochat.v1.CreateGroup & cecochat.v1.CreateGroup.$Shape;
+             *   (properties?: cecochat.v1.CreateGroup.$Properties): cecochat.v1.CreateGroup;
+             * }}
+             */
+            CreateGroup.create = function(properties) {
+                return new CreateGroup(properties);
+            };
+
+            /**
+             * Encodes the specified CreateGroup message. Does not implicitly {@link cecochat.v1.CreateGroup.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.CreateGroup
+             * @static
+             * @param {cecochat.v1.CreateGroup.$Properties} message CreateGroup message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CreateGroup.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.description != null && $Object.hasOwnProperty.call(message, "description") && message.description !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.description);
+                if (message.settings != null && $Object.hasOwnProperty.call(message, "settings"))
+                    $root.cecochat.v1.GroupSettings.encode(message.settings, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.users != null && message.users.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).uint64s(message.users);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CreateGroup message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.CreateGroup
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.CreateGroup & cecochat.v1.CreateGroup.$Shape} CreateGroup
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CreateGroup.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.CreateGroup();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.description = value;
+                            else
+                                delete message.description;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.settings = $root.cecochat.v1.GroupSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.settings);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.users && message.users.length))
+                                    message.users = [];
+                                reader.uint64s(message.users);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push(reader.uint64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CreateGroup;
+        })();
+
+        v1.GroupSettings = (function() {
+
+            /**
+             * Properties of a GroupSettings.
+             * @typedef {Object} cecochat.v1.GroupSettings.$Properties
+             * @property {string|null} [joinPolicy] GroupSettings joinPolicy
+             * @property {boolean|null} [announcementsOnly] GroupSettings announcementsOnly
+             * @property {number|null} [slowModeSeconds] GroupSettings slowModeSeconds
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupSettings.
+             * @memberof cecochat.v1
+             * @interface IGroupSettings
+             * @augments cecochat.v1.GroupSettings.$Properties
+             * @deprecated Use cecochat.v1.GroupSettings.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupSettings.
+             * @typedef {cecochat.v1.GroupSettings.$Properties} cecochat.v1.GroupSettings.$Shape
+             */
+
+            /**
+             * Constructs a new GroupSettings.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GroupSettings.
+             * @constructor
+             * @param {cecochat.v1.GroupSettings.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupSettings = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GroupSettings joinPolicy.
+             * @member {string} joinPolicy
+             * @memberof cecochat.v1.GroupSettings
+             * @instance
+             */
+            GroupSettings.prototype.joinPolicy = "";
+
+            /**
+             * GroupSettings announcementsOnly.
+             * @member {boolean} announcementsOnly
+             * @memberof cecochat.v1.GroupSettings
+             * @instance
+             */
+            GroupSettings.prototype.announcementsOnly = false;
+
+            /**
+             * GroupSettings slowModeSeconds.
+             * @member {number} slowModeSeconds
+             * @memberof cecochat.v1.GroupSettings
+             * @instance
+             */
+            GroupSettings.prototype.slowModeSeconds = 0;
+
+            /**
+             * Creates a new GroupSettings instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GroupSettings
+             * @static
+             * @param {cecochat.v1.GroupSettings.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GroupSettings} GroupSettings instance
+             * @type {{
+             *   (properties: cecochat.v1.GroupSettings.$Shape): cecochat.v1.GroupSettings & cecochat.v1.GroupSettings.$Shape;
+             *   (properties?: cecochat.v1.GroupSettings.$Properties): cecochat.v1.GroupSettings;
+             * }}
+             */
+            GroupSettings.create = function(properties) {
+                return new GroupSettings(properties);
+            };
+
+            /**
+             * Encodes the specified GroupSettings message. Does not implicitly {@link cecochat.v1.GroupSettings.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GroupSettings
+             * @static
+             * @param {cecochat.v1.GroupSettings.$Properties} message GroupSettings message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupSettings.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.joinPolicy != null && $Object.hasOwnProperty.call(message, "joinPolicy") && message.joinPolicy !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.joinPolicy);
+                if (message.announcementsOnly != null && $Object.hasOwnProperty.call(message, "announcementsOnly") && message.announcementsOnly !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.announcementsOnly);
+                if (message.slowModeSeconds != null && $Object.hasOwnProperty.call(message, "slowModeSeconds") && message.slowModeSeconds !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.slowModeSeconds);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupSettings message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GroupSettings
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GroupSettings & cecochat.v1.GroupSettings.$Shape} GroupSettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupSettings.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GroupSettings();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.joinPolicy = value;
+                            else
+                                delete message.joinPolicy;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.announcementsOnly = value;
+                            else
+                                delete message.announcementsOnly;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.slowModeSeconds = value;
+                            else
+                                delete message.slowModeSeconds;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupSettings;
+        })();
+
+        v1.RenameGroup = (function() {
+
+            /**
+             * Properties of a RenameGroup.
+             * @typedef {Object} cecochat.v1.RenameGroup.$Properties
+             * @property {string|null} [name] RenameGroup name
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RenameGroup.
+             * @memberof cecochat.v1
+             * @interface IRenameGroup
+             * @augments cecochat.v1.RenameGroup.$Properties
+             * @deprecated Use cecochat.v1.RenameGroup.$Properties instead.
+             */
+
+            /**
+             * Shape of a RenameGroup.
+             * @typedef {cecochat.v1.RenameGroup.$Properties} cecochat.v1.RenameGroup.$Shape
+             */
+
+            /**
+             * Constructs a new RenameGroup.
+             * @memberof cecochat.v1
+             * @classdesc Represents a RenameGroup.
+             * @constructor
+             * @param {cecochat.v1.RenameGroup.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RenameGroup = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RenameGroup name.
+             * @member {string} name
+             * @memberof cecochat.v1.RenameGroup
+             * @instance
+             */
+            RenameGroup.prototype.name = "";
+
+            /**
+             * Creates a new RenameGroup instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.RenameGroup
+             * @static
+             * @param {cecochat.v1.RenameGroup.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.RenameGroup} RenameGroup instance
+             * @type {{
+             *   (properties: cecochat.v1.RenameGroup.$Shape): cecochat.v1.RenameGroup & cecochat.v1.RenameGroup.$Shape;
+             *   (properties?: cecochat.v1.RenameGroup.$Properties): cecochat.v1.RenameGroup;
+             * }}
+             */
+            RenameGroup.create = function(properties) {
+                return new RenameGroup(properties);
+            };
+
+            /**
+             * Encodes the specified RenameGroup message. Does not implicitly {@link cecochat.v1.RenameGroup.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.RenameGroup
+             * @static
+             * @param {cecochat.v1.RenameGroup.$Properties} message RenameGroup message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RenameGroup.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RenameGroup message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.RenameGroup
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.RenameGroup & cecochat.v1.RenameGroup.$Shape} RenameGroup
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RenameGroup.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.RenameGroup();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RenameGroup;
+        })();
+
+        v1.DescribeGroup = (function() {
+
+            /**
+             * Properties of a DescribeGroup.
+             * @typedef {Object} cecochat.v1.DescribeGroup.$Properties
+             * @property {string|null} [description] DescribeGroup description
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DescribeGroup.
+             * @memberof cecochat.v1
+             * @interface IDescribeGroup
+             * @augments cecochat.v1.DescribeGroup.$Properties
+             * @deprecated Use cecochat.v1.DescribeGroup.$Properties instead.
+             */
+
+            /**
+             * Shape of a DescribeGroup.
+             * @typedef {cecochat.v1.DescribeGroup.$Properties} cecochat.v1.DescribeGroup.$Shape
+             */
+
+            /**
+             * Constructs a new DescribeGroup.
+             * @memberof cecochat.v1
+             * @classdesc Represents a DescribeGroup.
+             * @constructor
+             * @param {cecochat.v1.DescribeGroup.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DescribeGroup = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DescribeGroup description.
+             * @member {string} description
+             * @memberof cecochat.v1.DescribeGroup
+             * @instance
+             */
+            DescribeGroup.prototype.description = "";
+
+            /**
+             * Creates a new DescribeGroup instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.DescribeGroup
+             * @static
+             * @param {cecochat.v1.DescribeGroup.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.DescribeGroup} DescribeGroup instance
+             * @type {{
+             *   (properties: cecochat.v1.DescribeGroup.$Shape): cecochat.v1.DescribeGroup & cecochat.v1.DescribeGroup.$Shape;
+             *   (properties?: cecochat.v1.DescribeGroup.$Properties): cecochat.v1.DescribeGroup;
+             * }}
+             */
+            DescribeGroup.create = function(properties) {
+                return new DescribeGroup(properties);
+            };
+
+            /**
+             * Encodes the specified DescribeGroup message. Does not implicitly {@link cecochat.v1.DescribeGroup.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.DescribeGroup
+             * @static
+             * @param {cecochat.v1.DescribeGroup.$Properties} message DescribeGroup message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DescribeGroup.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.description != null && $Object.hasOwnProperty.call(message, "description") && message.description !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.description);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DescribeGroup message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.DescribeGroup
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.DescribeGroup & cecochat.v1.DescribeGroup.$Shape} DescribeGroup
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DescribeGroup.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.DescribeGroup();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.description = value;
+                            else
+                                delete message.description;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DescribeGroup;
+        })();
+
+        v1.JoinGroup = (function() {
+
+            /**
+             * Properties of a JoinGroup.
+             * @typedef {Object} cecochat.v1.JoinGroup.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JoinGroup.
+             * @memberof cecochat.v1
+             * @interface IJoinGroup
+             * @augments cecochat.v1.JoinGroup.$Properties
+             * @deprecated Use cecochat.v1.JoinGroup.$Properties instead.
+             */
+
+            /**
+             * Shape of a JoinGroup.
+             * @typedef {cecochat.v1.JoinGroup.$Properties} cecochat.v1.JoinGroup.$Shape
+             */
+
+            /**
+             * Constructs a new JoinGroup.
+             * @memberof cecochat.v1
+             * @classdesc Represents a JoinGroup.
+             * @constructor
+             * @param {cecochat.v1.JoinGroup.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JoinGroup = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new JoinGroup instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.JoinGroup
+             * @static
+             * @param {cecochat.v1.JoinGroup.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.JoinGroup} JoinGroup instance
+             * @type {{
+             *   (properties: cecochat.v1.JoinGroup.$Shape): cecochat.v1.JoinGroup & cecochat.v1.JoinGroup.$Shape;
+             *   (properties?: cecochat.v1.JoinGroup.$Properties): cecochat.v1.JoinGroup;
+             * }}
+             */
+            JoinGroup.create = function(properties) {
+                return new JoinGroup(properties);
+            };
+
+            /**
+             * Encodes the specified JoinGroup message. Does not implicitly {@link cecochat.v1.JoinGroup.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.JoinGroup
+             * @static
+             * @param {cecochat.v1.JoinGroup.$Properties} message JoinGroup message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JoinGroup.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JoinGroup message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.JoinGroup
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.JoinGroup & cecochat.v1.JoinGroup.$Shape} JoinGroup
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JoinGroup.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.JoinGroup();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return JoinGroup;
+        })();
+
+        v1.LeaveGroup = (function() {
+
+            /**
+             * Properties of a LeaveGroup.
+             * @typedef {Object} cecochat.v1.LeaveGroup.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LeaveGroup.
+             * @memberof cecochat.v1
+             * @interface ILeaveGroup
+             * @augments cecochat.v1.LeaveGroup.$Properties
+             * @deprecated Use cecochat.v1.LeaveGroup.$Properties instead.
+             */
+
+            /**
+             * Shape of a LeaveGroup.
+             * @typedef {cecochat.v1.LeaveGroup.$Properties} cecochat.v1.LeaveGroup.$Shape
+             */
+
+            /**
+             * Constructs a new LeaveGroup.
+             * @memberof cecochat.v1
+             * @classdesc Represents a LeaveGroup.
+             * @constructor
+             * @param {cecochat.v1.LeaveGroup.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LeaveGroup = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new LeaveGroup instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.LeaveGroup
+             * @static
+             * @param {cecochat.v1.LeaveGroup.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.LeaveGroup} LeaveGroup instance
+             * @type {{
+             *   (properties: cecochat.v1.LeaveGroup.$Shape): cecochat.v1.LeaveGroup & cecochat.v1.LeaveGroup.$Shape;
+             *   (properties?: cecochat.v1.LeaveGroup.$Properties): cecochat.v1.LeaveGroup;
+             * }}
+             */
+            LeaveGroup.create = function(properties) {
+                return new LeaveGroup(properties);
+            };
+
+            /**
+             * Encodes the specified LeaveGroup message. Does not implicitly {@link cecochat.v1.LeaveGroup.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.LeaveGroup
+             * @static
+             * @param {cecochat.v1.LeaveGroup.$Properties} message LeaveGroup message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LeaveGroup.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LeaveGroup message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.LeaveGroup
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.LeaveGroup & cecochat.v1.LeaveGroup.$Shape} LeaveGroup
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LeaveGroup.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.LeaveGroup();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeaveGroup;
+        })();
+
+        v1.OfUser = (function() {
+
+            /**
+             * Properties of an OfUser.
+             * @typedef {Object} cecochat.v1.OfUser.$Properties
+             * @property {Long|null} [user] OfUser user
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OfUser.
+             * @memberof cecochat.v1
+             * @interface IOfUser
+             * @augments cecochat.v1.OfUser.$Properties
+             * @deprecated Use cecochat.v1.OfUser.$Properties instead.
+             */
+
+            /**
+             * Shape of an OfUser.
+             * @typedef {cecochat.v1.OfUser.$Properties} cecochat.v1.OfUser.$Shape
+             */
+
+            /**
+             * Constructs a new OfUser.
+             * @memberof cecochat.v1
+             * @classdesc Represents an OfUser.
+             * @constructor
+             * @param {cecochat.v1.OfUser.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OfUser = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OfUser user.
+             * @member {Long} user
+             * @memberof cecochat.v1.OfUser
+             * @instance
+             */
+            OfUser.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new OfUser instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.OfUser
+             * @static
+             * @param {cecochat.v1.OfUser.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.OfUser} OfUser instance
+             * @type {{
+             *   (properties: cecochat.v1.OfUser.$Shape): cecochat.v1.OfUser & cecochat.v1.OfUser.$Shape;
+             *   (properties?: cecochat.v1.OfUser.$Properties): cecochat.v1.OfUser;
+             * }}
+             */
+            OfUser.create = function(properties) {
+                return new OfUser(properties);
+            };
+
+            /**
+             * Encodes the specified OfUser message. Does not implicitly {@link cecochat.v1.OfUser.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.OfUser
+             * @static
+             * @param {cecochat.v1.OfUser.$Properties} message OfUser message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OfUser.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OfUser message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.OfUser
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.OfUser & cecochat.v1.OfUser.$Shape} OfUser
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OfUser.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.OfUser();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OfUser;
+        })();
+
+        v1.OfUsers = (function() {
+
+            /**
+             * Properties of an OfUsers.
+             * @typedef {Object} cecochat.v1.OfUsers.$Properties
+             * @property {Array.<Long>|null} [users] OfUsers users
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OfUsers.
+             * @memberof cecochat.v1
+             * @interface IOfUsers
+             * @augments cecochat.v1.OfUsers.$Properties
+             * @deprecated Use cecochat.v1.OfUsers.$Properties instead.
+             */
+
+            /**
+             * Shape of an OfUsers.
+             * @typedef {cecochat.v1.OfUsers.$Properties} cecochat.v1.OfUsers.$Shape
+             */
+
+            /**
+             * Constructs a new OfUsers.
+             * @memberof cecochat.v1
+             * @classdesc Represents an OfUsers.
+             * @constructor
+             * @param {cecochat.v1.OfUsers.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OfUsers = function (properties) {
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OfUsers users.
+             * @member {Array.<Long>} users
+             * @memberof cecochat.v1.OfUsers
+             * @instance
+             */
+            OfUsers.prototype.users = $util.emptyArray;
+
+            /**
+             * Creates a new OfUsers instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.OfUsers
+             * @static
+             * @param {cecochat.v1.OfUsers.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.OfUsers} OfUsers instance
+             * @type {{
+             *   (properties: cecochat.v1.OfUsers.$Shape): cecochat.v1.OfUsers & cecochat.v1.OfUsers.$Shape;
+             *   (properties?: cecochat.v1.OfUsers.$Properties): cecochat.v1.OfUsers;
+             * }}
+             */
+            OfUsers.create = function(properties) {
+                return new OfUsers(properties);
+            };
+
+            /**
+             * Encodes the specified OfUsers message. Does not implicitly {@link cecochat.v1.OfUsers.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.OfUsers
+             * @static
+             * @param {cecochat.v1.OfUsers.$Properties} message OfUsers message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OfUsers.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.users != null && message.users.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).uint64s(message.users);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OfUsers message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.OfUsers
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.OfUsers & cecochat.v1.OfUsers.$Shape} OfUsers
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OfUsers.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.OfUsers();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.users && message.users.length))
+                                    message.users = [];
+                                reader.uint64s(message.users);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push(reader.uint64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OfUsers;
+        })();
+
+        v1.ChangeRole = (function() {
+
+            /**
+             * Properties of a ChangeRole.
+             * @typedef {Object} cecochat.v1.ChangeRole.$Properties
+             * @property {Long|null} [user] ChangeRole user
+             * @property {string|null} [role] ChangeRole role
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangeRole.
+             * @memberof cecochat.v1
+             * @interface IChangeRole
+             * @augments cecochat.v1.ChangeRole.$Properties
+             * @deprecated Use cecochat.v1.ChangeRole.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangeRole.
+             * @typedef {cecochat.v1.ChangeRole.$Properties} cecochat.v1.ChangeRole.$Shape
+             */
+
+            /**
+             * Constructs a new ChangeRole.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ChangeRole.
+             * @constructor
+             * @param {cecochat.v1.ChangeRole.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangeRole = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChangeRole user.
+             * @member {Long} user
+             * @memberof cecochat.v1.ChangeRole
+             * @instance
+             */
+            ChangeRole.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ChangeRole role.
+             * @member {string} role
+             * @memberof cecochat.v1.ChangeRole
+             * @instance
+             */
+            ChangeRole.prototype.role = "";
+
+            /**
+             * Creates a new ChangeRole instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ChangeRole
+             * @static
+             * @param {cecochat.v1.ChangeRole.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ChangeRole} ChangeRole instance
+             * @type {{
+             *   (properties: cecochat.v1.ChangeRole.$Shape): cecochat.v1.ChangeRole & cecochat.v1.ChangeRole.$Shape;
+             *   (properties?: cecochat.v1.ChangeRole.$Properties): cecochat.v1.ChangeRole;
+             * }}
+             */
+            ChangeRole.create = function(properties) {
+                return new ChangeRole(properties);
+            };
+
+            /**
+             * Encodes the specified ChangeRole message. Does not implicitly {@link cecochat.v1.ChangeRole.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ChangeRole
+             * @static
+             * @param {cecochat.v1.ChangeRole.$Properties} message ChangeRole message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangeRole.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.role);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangeRole message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ChangeRole
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ChangeRole & cecochat.v1.ChangeRole.$Shape} ChangeRole
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangeRole.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ChangeRole();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChangeRole;
+        })();
+
+        v1.GetGroupRequest = (function() {
+
+            /**
+             * Properties of a GetGroupRequest.
+             * @typedef {Object} cecochat.v1.GetGroupRequest.$Properties
+             * @property {Long|null} [group] GetGroupRequest group
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetGroupRequest.
+             * @memberof cecochat.v1
+             * @interface IGetGroupRequest
+             * @augments cecochat.v1.GetGroupRequest.$Properties
+             * @deprecated Use cecochat.v1.GetGroupRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetGroupRequest.
+             * @typedef {cecochat.v1.GetGroupRequest.$Properties} cecochat.v1.GetGroupRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetGroupRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetGroupRequest.
+             * @constructor
+             * @param {cecochat.v1.GetGroupRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetGroupRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetGroupRequest group.
+             * @member {Long} group
+             * @memberof cecochat.v1.GetGroupRequest
+             * @instance
+             */
+            GetGroupRequest.prototype.group = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new GetGroupRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetGroupRequest
+             * @static
+             * @param {cecochat.v1.GetGroupRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetGroupRequest} GetGroupRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.GetGroupRequest.$Shape): cecochat.v1.GetGroupRequest & cecochat.v1.GetGroupRequest.$Shape;
+             *   (properties?: cecochat.v1.GetGroupRequest.$Properties): cecochat.v1.GetGroupRequest;
+             * }}
+             */
+            GetGroupRequest.create = function(properties) {
+                return new GetGroupRequest(properties);
+            };
+
+            /**
+             * Encodes the specified GetGroupRequest message. Does not implicitly {@link cecochat.v1.GetGroupRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetGroupRequest
+             * @static
+             * @param {cecochat.v1.GetGroupRequest.$Properties} message GetGroupRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetGroupRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && (typeof message.group === "object" ? message.group.low || message.group.high : message.group !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.group);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetGroupRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetGroupRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetGroupRequest & cecochat.v1.GetGroupRequest.$Shape} GetGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetGroupRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetGroupRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetGroupRequest;
+        })();
+
+        v1.GetGroupResponse = (function() {
+
+            /**
+             * Properties of a GetGroupResponse.
+             * @typedef {Object} cecochat.v1.GetGroupResponse.$Properties
+             * @property {Long|null} [group] GetGroupResponse group
+             * @property {string|null} [name] GetGroupResponse name
+             * @property {string|null} [description] GetGroupResponse description
+             * @property {cecochat.v1.GroupSettings.$Properties|null} [settings] GetGroupResponse settings
+             * @property {number|null} [memberCount] GetGroupResponse memberCount
+             * @property {Long|null} [seq] GetGroupResponse seq
+             * @property {Long|null} [n] GetGroupResponse n
+             * @property {string|null} [role] GetGroupResponse role
+             * @property {Long|null} [joined] GetGroupResponse joined
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetGroupResponse.
+             * @memberof cecochat.v1
+             * @interface IGetGroupResponse
+             * @augments cecochat.v1.GetGroupResponse.$Properties
+             * @deprecated Use cecochat.v1.GetGroupResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetGroupResponse.
+             * @typedef {cecochat.v1.GetGroupResponse.$Properties} cecochat.v1.GetGroupResponse.$Shape
+             */
+
+            /**
+             * Constructs a new GetGroupResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetGroupResponse.
+             * @constructor
+             * @param {cecochat.v1.GetGroupResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetGroupResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetGroupResponse group.
+             * @member {Long} group
+             * @memberof cecochat.v1.GetGroupResponse
+             * @instance
+             */
+            GetGroupResponse.prototype.group = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetGroupResponse name.
+             * @member {string} name
+             * @memberof cecochat.v1.GetGroupResponse
+             * @instance
+             */
+            GetGroupResponse.prototype.name = "";
+
+            /**
+             * GetGroupResponse description.
+             * @member {string} description
+             * @memberof cecochat.v1.GetGroupResponse
+             * @instance
+             */
+            GetGroupResponse.prototype.description = "";
+
+            /**
+             * GetGroupResponse settings.
+             * @member {cecochat.v1.GroupSettings.$Properties|null|undefined} settings
+             * @memberof cecochat.v1.GetGroupResponse
+             * @instance
+             */
+            GetGroupResponse.prototype.settings = null;
+
+            /**
+             * GetGroupResponse memberCount.
+             * @member {number} memberCount
+             * @memberof cecochat.v1.GetGroupResponse
+             * @instance
+             */
+            GetGroupResponse.prototype.memberCount = 0;
+
+            /**
+             * GetGroupResponse seq.
+             * @member {Long} seq
+             * @memberof cecochat.v1.GetGroupResponse
+             * @instance
+             */
+            GetGroupResponse.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetGroupResponse n.
+             * @member {Long} n
+             * @memberof cecochat.v1.GetGroupResponse
+             * @instance
+             */
+            GetGroupResponse.prototype.n = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetGroupResponse role.
+             * @member {string} role
+             * @memberof cecochat.v1.GetGroupResponse
+             * @instance
+             */
+            GetGroupResponse.prototype.role = "";
+
+            /**
+             * GetGroupResponse joined.
+             * @member {Long} joined
+             * @memberof cecochat.v1.GetGroupResponse
+             * @instance
+             */
+            GetGroupResponse.prototype.joined = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new GetGroupResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetGroupResponse
+             * @static
+             * @param {cecochat.v1.GetGroupResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetGroupResponse} GetGroupResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.GetGroupResponse.$Shape): cecochat.v1.GetGroupResponse & cecochat.v1.GetGroupResponse.$Shape;
+             *   (properties?: cecochat.v1.GetGroupResponse.$Properties): cecochat.v1.GetGroupResponse;
+             * }}
+             */
+            GetGroupResponse.create = function(properties) {
+                return new GetGroupResponse(properties);
+            };
+
+            /**
+             * Encodes the specified GetGroupResponse message. Does not implicitly {@link cecochat.v1.GetGroupResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetGroupResponse
+             * @static
+             * @param {cecochat.v1.GetGroupResponse.$Properties} message GetGroupResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetGroupResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && (typeof message.group === "object" ? message.group.low || message.group.high : message.group !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.group);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.description != null && $Object.hasOwnProperty.call(message, "description") && message.description !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.description);
+                if (message.settings != null && $Object.hasOwnProperty.call(message, "settings"))
+                    $root.cecochat.v1.GroupSettings.encode(message.settings, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.memberCount != null && $Object.hasOwnProperty.call(message, "memberCount") && message.memberCount !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.memberCount);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.seq);
+                if (message.n != null && $Object.hasOwnProperty.call(message, "n") && (typeof message.n === "object" ? message.n.low || message.n.high : message.n !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.n);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.role);
+                if (message.joined != null && $Object.hasOwnProperty.call(message, "joined") && (typeof message.joined === "object" ? message.joined.low || message.joined.high : message.joined !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.joined);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetGroupResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetGroupResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetGroupResponse & cecochat.v1.GetGroupResponse.$Shape} GetGroupResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetGroupResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetGroupResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.description = value;
+                            else
+                                delete message.description;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.settings = $root.cecochat.v1.GroupSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.settings);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.memberCount = value;
+                            else
+                                delete message.memberCount;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.n = value;
+                            else
+                                delete message.n;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.joined = value;
+                            else
+                                delete message.joined;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetGroupResponse;
+        })();
+
+        v1.GetMembersRequest = (function() {
+
+            /**
+             * Properties of a GetMembersRequest.
+             * @typedef {Object} cecochat.v1.GetMembersRequest.$Properties
+             * @property {Long|null} [group] GetMembersRequest group
+             * @property {Long|null} [after] GetMembersRequest after
+             * @property {number|null} [count] GetMembersRequest count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetMembersRequest.
+             * @memberof cecochat.v1
+             * @interface IGetMembersRequest
+             * @augments cecochat.v1.GetMembersRequest.$Properties
+             * @deprecated Use cecochat.v1.GetMembersRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetMembersRequest.
+             * @typedef {cecochat.v1.GetMembersRequest.$Properties} cecochat.v1.GetMembersRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetMembersRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetMembersRequest.
+             * @constructor
+             * @param {cecochat.v1.GetMembersRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetMembersRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetMembersRequest group.
+             * @member {Long} group
+             * @memberof cecochat.v1.GetMembersRequest
+             * @instance
+             */
+            GetMembersRequest.prototype.group = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetMembersRequest after.
+             * @member {Long} after
+             * @memberof cecochat.v1.GetMembersRequest
+             * @instance
+             */
+            GetMembersRequest.prototype.after = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetMembersRequest count.
+             * @member {number} count
+             * @memberof cecochat.v1.GetMembersRequest
+             * @instance
+             */
+            GetMembersRequest.prototype.count = 0;
+
+            /**
+             * Creates a new GetMembersRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetMembersRequest
+             * @static
+             * @param {cecochat.v1.GetMembersRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetMembersRequest} GetMembersRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.GetMembersRequest.$Shape): cecochat.v1.GetMembersRequest & cecochat.v1.GetMembersRequest.$Shape;
+             *   (properties?: cecochat.v1.GetMembersRequest.$Properties): cecochat.v1.GetMembersRequest;
+             * }}
+             */
+            GetMembersRequest.create = function(properties) {
+                return new GetMembersRequest(properties);
+            };
+
+            /**
+             * Encodes the specified GetMembersRequest message. Does not implicitly {@link cecochat.v1.GetMembersRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetMembersRequest
+             * @static
+             * @param {cecochat.v1.GetMembersRequest.$Properties} message GetMembersRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetMembersRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && (typeof message.group === "object" ? message.group.low || message.group.high : message.group !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.group);
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && (typeof message.after === "object" ? message.after.low || message.after.high : message.after !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.after);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetMembersRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetMembersRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetMembersRequest & cecochat.v1.GetMembersRequest.$Shape} GetMembersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetMembersRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetMembersRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetMembersRequest;
+        })();
+
+        v1.GetMembersResponse = (function() {
+
+            /**
+             * Properties of a GetMembersResponse.
+             * @typedef {Object} cecochat.v1.GetMembersResponse.$Properties
+             * @property {Array.<cecochat.v1.GroupMember.$Properties>|null} [members] GetMembersResponse members
+             * @property {Long|null} [nextAfter] GetMembersResponse nextAfter
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetMembersResponse.
+             * @memberof cecochat.v1
+             * @interface IGetMembersResponse
+             * @augments cecochat.v1.GetMembersResponse.$Properties
+             * @deprecated Use cecochat.v1.GetMembersResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetMembersResponse.
+             * @typedef {cecochat.v1.GetMembersResponse.$Properties} cecochat.v1.GetMembersResponse.$Shape
+             */
+
+            /**
+             * Constructs a new GetMembersResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetMembersResponse.
+             * @constructor
+             * @param {cecochat.v1.GetMembersResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetMembersResponse = function (properties) {
+                this.members = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetMembersResponse members.
+             * @member {Array.<cecochat.v1.GroupMember.$Properties>} members
+             * @memberof cecochat.v1.GetMembersResponse
+             * @instance
+             */
+            GetMembersResponse.prototype.members = $util.emptyArray;
+
+            /**
+             * GetMembersResponse nextAfter.
+             * @member {Long} nextAfter
+             * @memberof cecochat.v1.GetMembersResponse
+             * @instance
+             */
+            GetMembersResponse.prototype.nextAfter = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new GetMembersResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetMembersResponse
+             * @static
+             * @param {cecochat.v1.GetMembersResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetMembersResponse} GetMembersResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.GetMembersResponse.$Shape): cecochat.v1.GetMembersResponse & cecochat.v1.GetMembersResponse.$Shape;
+             *   (properties?: cecochat.v1.GetMembersResponse.$Properties): cecochat.v1.GetMembersResponse;
+             * }}
+             */
+            GetMembersResponse.create = function(properties) {
+                return new GetMembersResponse(properties);
+            };
+
+            /**
+             * Encodes the specified GetMembersResponse message. Does not implicitly {@link cecochat.v1.GetMembersResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetMembersResponse
+             * @static
+             * @param {cecochat.v1.GetMembersResponse.$Properties} message GetMembersResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetMembersResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.members != null && message.members.length)
+                    for (let i = 0; i < message.members.length; ++i)
+                        $root.cecochat.v1.GroupMember.encode(message.members[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.nextAfter != null && $Object.hasOwnProperty.call(message, "nextAfter") && (typeof message.nextAfter === "object" ? message.nextAfter.low || message.nextAfter.high : message.nextAfter !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextAfter);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetMembersResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetMembersResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetMembersResponse & cecochat.v1.GetMembersResponse.$Shape} GetMembersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetMembersResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetMembersResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.members && message.members.length))
+                                message.members = [];
+                            message.members.push($root.cecochat.v1.GroupMember.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextAfter = value;
+                            else
+                                delete message.nextAfter;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetMembersResponse;
+        })();
+
+        v1.GroupMember = (function() {
+
+            /**
+             * Properties of a GroupMember.
+             * @typedef {Object} cecochat.v1.GroupMember.$Properties
+             * @property {Long|null} [user] GroupMember user
+             * @property {string|null} [role] GroupMember role
+             * @property {Long|null} [joined] GroupMember joined
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupMember.
+             * @memberof cecochat.v1
+             * @interface IGroupMember
+             * @augments cecochat.v1.GroupMember.$Properties
+             * @deprecated Use cecochat.v1.GroupMember.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupMember.
+             * @typedef {cecochat.v1.GroupMember.$Properties} cecochat.v1.GroupMember.$Shape
+             */
+
+            /**
+             * Constructs a new GroupMember.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GroupMember.
+             * @constructor
+             * @param {cecochat.v1.GroupMember.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupMember = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GroupMember user.
+             * @member {Long} user
+             * @memberof cecochat.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupMember role.
+             * @member {string} role
+             * @memberof cecochat.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.role = "";
+
+            /**
+             * GroupMember joined.
+             * @member {Long} joined
+             * @memberof cecochat.v1.GroupMember
+             * @instance
+             */
+            GroupMember.prototype.joined = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new GroupMember instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GroupMember
+             * @static
+             * @param {cecochat.v1.GroupMember.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GroupMember} GroupMember instance
+             * @type {{
+             *   (properties: cecochat.v1.GroupMember.$Shape): cecochat.v1.GroupMember & cecochat.v1.GroupMember.$Shape;
+             *   (properties?: cecochat.v1.GroupMember.$Properties): cecochat.v1.GroupMember;
+             * }}
+             */
+            GroupMember.create = function(properties) {
+                return new GroupMember(properties);
+            };
+
+            /**
+             * Encodes the specified GroupMember message. Does not implicitly {@link cecochat.v1.GroupMember.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GroupMember
+             * @static
+             * @param {cecochat.v1.GroupMember.$Properties} message GroupMember message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupMember.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.role);
+                if (message.joined != null && $Object.hasOwnProperty.call(message, "joined") && (typeof message.joined === "object" ? message.joined.low || message.joined.high : message.joined !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.joined);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupMember message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GroupMember
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GroupMember & cecochat.v1.GroupMember.$Shape} GroupMember
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupMember.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GroupMember();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.joined = value;
+                            else
+                                delete message.joined;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupMember;
+        })();
+
+        v1.GetMyGroupsRequest = (function() {
+
+            /**
+             * Properties of a GetMyGroupsRequest.
+             * @typedef {Object} cecochat.v1.GetMyGroupsRequest.$Properties
+             * @property {Long|null} [after] GetMyGroupsRequest after
+             * @property {number|null} [count] GetMyGroupsRequest count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetMyGroupsRequest.
+             * @memberof cecochat.v1
+             * @interface IGetMyGroupsRequest
+             * @augments cecochat.v1.GetMyGroupsRequest.$Properties
+             * @deprecated Use cecochat.v1.GetMyGroupsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetMyGroupsRequest.
+             * @typedef {cecochat.v1.GetMyGroupsRequest.$Properties} cecochat.v1.GetMyGroupsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetMyGroupsRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetMyGroupsRequest.
+             * @constructor
+             * @param {cecochat.v1.GetMyGroupsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetMyGroupsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetMyGroupsRequest after.
+             * @member {Long} after
+             * @memberof cecochat.v1.GetMyGroupsRequest
+             * @instance
+             */
+            GetMyGroupsRequest.prototype.after = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetMyGroupsRequest count.
+             * @member {number} count
+             * @memberof cecochat.v1.GetMyGroupsRequest
+             * @instance
+             */
+            GetMyGroupsRequest.prototype.count = 0;
+
+            /**
+             * Creates a new GetMyGroupsRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetMyGroupsRequest
+             * @static
+             * @param {cecochat.v1.GetMyGroupsRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetMyGroupsRequest} GetMyGroupsRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.GetMyGroupsRequest.$Shape): cecochat.v1.GetMyGroupsRequest & cecochat.v1.GetMyGroupsRequest.$Shape;
+             *   (properties?: cecochat.v1.GetMyGroupsRequest.$Properties): cecochat.v1.GetMyGroupsRequest;
+             * }}
+             */
+            GetMyGroupsRequest.create = function(properties) {
+                return new GetMyGroupsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified GetMyGroupsRequest message. Does not implicitly {@link cecochat.v1.GetMyGroupsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetMyGroupsRequest
+             * @static
+             * @param {cecochat.v1.GetMyGroupsRequest.$Properties} message GetMyGroupsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetMyGroupsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && (typeof message.after === "object" ? message.after.low || message.after.high : message.after !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.after);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetMyGroupsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetMyGroupsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetMyGroupsRequest & cecochat.v1.GetMyGroupsRequest.$Shape} GetMyGroupsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetMyGroupsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetMyGroupsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetMyGroupsRequest;
+        })();
+
+        v1.GetMyGroupsResponse = (function() {
+
+            /**
+             * Properties of a GetMyGroupsResponse.
+             * @typedef {Object} cecochat.v1.GetMyGroupsResponse.$Properties
+             * @property {Array.<cecochat.v1.MyGroup.$Properties>|null} [groups] GetMyGroupsResponse groups
+             * @property {Long|null} [nextAfter] GetMyGroupsResponse nextAfter
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetMyGroupsResponse.
+             * @memberof cecochat.v1
+             * @interface IGetMyGroupsResponse
+             * @augments cecochat.v1.GetMyGroupsResponse.$Properties
+             * @deprecated Use cecochat.v1.GetMyGroupsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetMyGroupsResponse.
+             * @typedef {cecochat.v1.GetMyGroupsResponse.$Properties} cecochat.v1.GetMyGroupsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new GetMyGroupsResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetMyGroupsResponse.
+             * @constructor
+             * @param {cecochat.v1.GetMyGroupsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetMyGroupsResponse = function (properties) {
+                this.groups = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetMyGroupsResponse groups.
+             * @member {Array.<cecochat.v1.MyGroup.$Properties>} groups
+             * @memberof cecochat.v1.GetMyGroupsResponse
+             * @instance
+             */
+            GetMyGroupsResponse.prototype.groups = $util.emptyArray;
+
+            /**
+             * GetMyGroupsResponse nextAfter.
+             * @member {Long} nextAfter
+             * @memberof cecochat.v1.GetMyGroupsResponse
+             * @instance
+             */
+            GetMyGroupsResponse.prototype.nextAfter = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new GetMyGroupsResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetMyGroupsResponse
+             * @static
+             * @param {cecochat.v1.GetMyGroupsResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetMyGroupsResponse} GetMyGroupsResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.GetMyGroupsResponse.$Shape): cecochat.v1.GetMyGroupsResponse & cecochat.v1.GetMyGroupsResponse.$Shape;
+             *   (properties?: cecochat.v1.GetMyGroupsResponse.$Properties): cecochat.v1.GetMyGroupsResponse;
+             * }}
+             */
+            GetMyGroupsResponse.create = function(properties) {
+                return new GetMyGroupsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified GetMyGroupsResponse message. Does not implicitly {@link cecochat.v1.GetMyGroupsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetMyGroupsResponse
+             * @static
+             * @param {cecochat.v1.GetMyGroupsResponse.$Properties} message GetMyGroupsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetMyGroupsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.groups != null && message.groups.length)
+                    for (let i = 0; i < message.groups.length; ++i)
+                        $root.cecochat.v1.MyGroup.encode(message.groups[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.nextAfter != null && $Object.hasOwnProperty.call(message, "nextAfter") && (typeof message.nextAfter === "object" ? message.nextAfter.low || message.nextAfter.high : message.nextAfter !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextAfter);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetMyGroupsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetMyGroupsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetMyGroupsResponse & cecochat.v1.GetMyGroupsResponse.$Shape} GetMyGroupsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetMyGroupsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetMyGroupsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.groups && message.groups.length))
+                                message.groups = [];
+                            message.groups.push($root.cecochat.v1.MyGroup.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextAfter = value;
+                            else
+                                delete message.nextAfter;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetMyGroupsResponse;
+        })();
+
+        v1.MyGroup = (function() {
+
+            /**
+             * Properties of a MyGroup.
+             * @typedef {Object} cecochat.v1.MyGroup.$Properties
+             * @property {Long|null} [group] MyGroup group
+             * @property {Long|null} [joined] MyGroup joined
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MyGroup.
+             * @memberof cecochat.v1
+             * @interface IMyGroup
+             * @augments cecochat.v1.MyGroup.$Properties
+             * @deprecated Use cecochat.v1.MyGroup.$Properties instead.
+             */
+
+            /**
+             * Shape of a MyGroup.
+             * @typedef {cecochat.v1.MyGroup.$Properties} cecochat.v1.MyGroup.$Shape
+             */
+
+            /**
+             * Constructs a new MyGroup.
+             * @memberof cecochat.v1
+             * @classdesc Represents a MyGroup.
+             * @constructor
+             * @param {cecochat.v1.MyGroup.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MyGroup = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MyGroup group.
+             * @member {Long} group
+             * @memberof cecochat.v1.MyGroup
+             * @instance
+             */
+            MyGroup.prototype.group = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MyGroup joined.
+             * @member {Long} joined
+             * @memberof cecochat.v1.MyGroup
+             * @instance
+             */
+            MyGroup.prototype.joined = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new MyGroup instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.MyGroup
+             * @static
+             * @param {cecochat.v1.MyGroup.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.MyGroup} MyGroup instance
+             * @type {{
+             *   (properties: cecochat.v1.MyGroup.$Shape): cecochat.v1.MyGroup & cecochat.v1.MyGroup.$Shape;
+             *   (properties?: cecochat.v1.MyGroup.$Properties): cecochat.v1.MyGroup;
+             * }}
+             */
+            MyGroup.create = function(properties) {
+                return new MyGroup(properties);
+            };
+
+            /**
+             * Encodes the specified MyGroup message. Does not implicitly {@link cecochat.v1.MyGroup.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.MyGroup
+             * @static
+             * @param {cecochat.v1.MyGroup.$Properties} message MyGroup message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MyGroup.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && (typeof message.group === "object" ? message.group.low || message.group.high : message.group !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.group);
+                if (message.joined != null && $Object.hasOwnProperty.call(message, "joined") && (typeof message.joined === "object" ? message.joined.low || message.joined.high : message.joined !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.joined);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MyGroup message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.MyGroup
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.MyGroup & cecochat.v1.MyGroup.$Shape} MyGroup
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MyGroup.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.MyGroup();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.joined = value;
+                            else
+                                delete message.joined;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MyGroup;
+        })();
+
+        v1.GroupCommand = (function() {
+
+            /**
+             * Properties of a GroupCommand.
+             * @typedef {Object} cecochat.v1.GroupCommand.$Properties
+             * @property {Long|null} [group] GroupCommand group
+             * @property {Long|null} [actor] GroupCommand actor
+             * @property {string|null} [commandId] GroupCommand commandId
+             * @property {cecochat.v1.GroupChange.$Properties|null} [change] GroupCommand change
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupCommand.
+             * @memberof cecochat.v1
+             * @interface IGroupCommand
+             * @augments cecochat.v1.GroupCommand.$Properties
+             * @deprecated Use cecochat.v1.GroupCommand.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupCommand.
+             * @typedef {{
+             *   group?: Long|null;
+             *   actor?: Long|null;
+             *   commandId?: string|null;
+             *   change?: cecochat.v1.GroupChange.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} cecochat.v1.GroupCommand.$Shape
+             */
+
+            /**
+             * Constructs a new GroupCommand.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GroupCommand.
+             * @constructor
+             * @param {cecochat.v1.GroupCommand.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupCommand = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GroupCommand group.
+             * @member {Long} group
+             * @memberof cecochat.v1.GroupCommand
+             * @instance
+             */
+            GroupCommand.prototype.group = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupCommand actor.
+             * @member {Long} actor
+             * @memberof cecochat.v1.GroupCommand
+             * @instance
+             */
+            GroupCommand.prototype.actor = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupCommand commandId.
+             * @member {string} commandId
+             * @memberof cecochat.v1.GroupCommand
+             * @instance
+             */
+            GroupCommand.prototype.commandId = "";
+
+            /**
+             * GroupCommand change.
+             * @member {cecochat.v1.GroupChange.$Properties|null|undefined} change
+             * @memberof cecochat.v1.GroupCommand
+             * @instance
+             */
+            GroupCommand.prototype.change = null;
+
+            /**
+             * Creates a new GroupCommand instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GroupCommand
+             * @static
+             * @param {cecochat.v1.GroupCommand.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GroupCommand} GroupCommand instance
+             * @type {{
+             *   (properties: cecochat.v1.GroupCommand.$Shape): cecochat.v1.GroupCommand & cecochat.v1.GroupCommand.$Shape;
+             *   (properties?: cecochat.v1.GroupCommand.$Properties): cecochat.v1.GroupCommand;
+             * }}
+             */
+            GroupCommand.create = function(properties) {
+                return new GroupCommand(properties);
+            };
+
+            /**
+             * Encodes the specified GroupCommand message. Does not implicitly {@link cecochat.v1.GroupCommand.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GroupCommand
+             * @static
+             * @param {cecochat.v1.GroupCommand.$Properties} message GroupCommand message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupCommand.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && (typeof message.group === "object" ? message.group.low || message.group.high : message.group !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.group);
+                if (message.actor != null && $Object.hasOwnProperty.call(message, "actor") && (typeof message.actor === "object" ? message.actor.low || message.actor.high : message.actor !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.actor);
+                if (message.commandId != null && $Object.hasOwnProperty.call(message, "commandId") && message.commandId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.commandId);
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change"))
+                    $root.cecochat.v1.GroupChange.encode(message.change, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupCommand message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GroupCommand
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GroupCommand & cecochat.v1.GroupCommand.$Shape} GroupCommand
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupCommand.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GroupCommand();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.actor = value;
+                            else
+                                delete message.actor;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.commandId = value;
+                            else
+                                delete message.commandId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.change = $root.cecochat.v1.GroupChange.decode(reader, reader.size(), $undefined, _depth + 1, message.change);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupCommand;
+        })();
+
         v1.GetUserHistoryRequest = (function() {
 
             /**

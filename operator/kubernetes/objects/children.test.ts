@@ -21,8 +21,8 @@ test('what pods need comes before pods', () => {
 
 test('there is what the services are reached by and run as', () => {
   expect(keysOf()).toEqual(expect.arrayContaining([
-    'Service sample-messaging', 'Service sample-connect', 'Service sample-history',
-    'Deployment sample-connect', 'Deployment sample-history', 'Deployment sample-materialize',
+    'Service sample-messaging', 'Service sample-connect', 'Service sample-history', 'Service sample-groups',
+    'Deployment sample-connect', 'Deployment sample-history', 'Deployment sample-materialize', 'Deployment sample-groups',
   ]));
 });
 
@@ -71,7 +71,7 @@ test('tokens are given out only where the spec has a development issuer', () => 
 test('the bounds of connections are settings of the services with callers, and of no other one', () => {
   const connections = { perProcess: 60_000, perAddress: 1_000, streamsPerConnection: 50 };
   const namesOf = (name: string) => JSON.stringify(childOf('Deployment', name, { connections }));
-  for (const name of ['sample-connect', 'sample-history']) {
+  for (const name of ['sample-connect', 'sample-history', 'sample-groups']) {
     expect(namesOf(name)).toContain('"CECOCHAT_MAX_CONNECTIONS","value":"60000"');
     expect(namesOf(name)).toContain('"CECOCHAT_MAX_CONNECTIONS_PER_ADDRESS","value":"1000"');
     expect(namesOf(name)).toContain('"CECOCHAT_MAX_STREAMS_PER_CONNECTION","value":"50"');
@@ -89,6 +89,7 @@ test('only the ports for callers are for anybody', () => {
     ['sample-connect', 'Ingress', [8080, 9000]],
     ['sample-history', 'Ingress', [9000]],
     ['sample-materialize', 'Ingress', []],
+    ['sample-groups', 'Ingress', [9000]],
     ['sample-setup', 'Ingress', []],
   ]);
 });

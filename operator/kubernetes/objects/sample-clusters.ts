@@ -73,6 +73,7 @@ const spec = fc.record({
   connect: fc.record({ replicas, exposure, ...pods }, optional),
   history: fc.record({ replicas, exposure, ...pods }, optional),
   materialize: fc.record({ replicas, ...pods }, optional),
+  groups: fc.record({ replicas, exposure, ...pods }, optional),
   dependencies: generatedStores,
   tls: fc.constant({ secretName: 'certificate' }),
   connections: fc.record({ perProcess: fc.constant(1_000), streamsPerConnection: fc.constantFrom(2, 10_000) }, optional),

@@ -39,7 +39,8 @@ export function applyCommand(group: Group | undefined, command: Command, place: 
 function create({ actor, id, request }: Command, place: Place): Applied {
   if (request.kind !== 'create') return { group: undefined, outcome: noSuchGroup, ...nothing };
   const decision = decideCreation(actor, request);
-  if (decision.kind === undefined) return { group: undefined, outcome: { kind: 'rejected', rejection: decision }, ...nothing };
+  if (decision.kind === undefined) return { group: undefined, outcome: { kind: 'rejected', rejection: decision },
+    ...nothing };
   const { name, description, settings } = request;
   const fields = { name, description, settings, seq: 0, n: 0, timeMs: 0, membershipEpoch: 0, created: place.position };
   return settle(new Group(fields), { actor, id, request }, place, decision);

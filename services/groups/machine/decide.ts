@@ -62,7 +62,8 @@ const rules: { readonly [Kind in MemberRequestKind]: Rule<RequestOf<Kind>> } = {
   configure: { least: 'admin', decide: (_, { settings }) => ({ kind: 'configured', settings }) },
   invite: {
     least: leastToInvite,
-    decide: ({ group }, { user }) => checkEntry(group, [user]) ?? checkPending(group, user) ?? { kind: 'invited', user },
+    decide: ({ group }, { user }) => checkEntry(group, [user]) ?? checkPending(group, user)
+      ?? { kind: 'invited', user },
   },
   approve: {
     least: 'admin',
@@ -74,18 +75,21 @@ const rules: { readonly [Kind in MemberRequestKind]: Rule<RequestOf<Kind>> } = {
   decline: { least: 'admin', decide: ({ group }, { user }) => decideRefusal(group, user) },
   leave: {
     least: 'reader',
-    decide: ({ group, member }) => (member.role === 'owner' && group.members.size > 1 ? refuse('last-owner') : { kind: 'left' }),
+    decide: ({ group, member }) =>
+      (member.role === 'owner' && group.members.size > 1 ? refuse('last-owner') : { kind: 'left' }),
   },
   add: { least: 'admin', decide: ({ group }, { users }) => checkEntry(group, users) ?? { kind: 'added', users } },
   remove: { least: 'admin', decide: (asked, { users }) => checkRanks(asked, users) ?? { kind: 'removed', users } },
   ban: { least: 'admin', decide: (asked, { user }) => checkBan(asked, user) ?? { kind: 'banned', user } },
   unban: {
     least: 'admin',
-    decide: ({ group }, { user }) => (group.banned.has(user) ? { kind: 'unbanned', user } : refuse('not-banned', { user })),
+    decide: ({ group }, { user }) =>
+      (group.banned.has(user) ? { kind: 'unbanned', user } : refuse('not-banned', { user })),
   },
   'change-role': {
     least: 'admin',
-    decide: (asked, request) => checkRole(asked, request) ?? { kind: 'role-changed', user: request.user, role: request.role },
+    decide: (asked, request) => checkRole(asked, request)
+      ?? { kind: 'role-changed', user: request.user, role: request.role },
   },
   transfer: {
     least: 'owner',
@@ -185,7 +189,8 @@ const checkNew = ({ name, description, settings, users }: RequestOf<'create'>): 
 
 function checkSettings({ joinPolicy, slowModeSeconds }: Settings): Rejection | undefined {
   if (!joinPolicies.includes(joinPolicy)) return invalid('join_policy', `must be one of ${joinPolicies.join(', ')}`);
-  const isPossible = Number.isInteger(slowModeSeconds) && slowModeSeconds >= 0 && slowModeSeconds <= limits.slowModeSeconds;
+  const isPossible = Number.isInteger(slowModeSeconds) && slowModeSeconds >= 0
+    && slowModeSeconds <= limits.slowModeSeconds;
   return isPossible ? undefined : invalid('slow_mode_seconds', `must be 0..${limits.slowModeSeconds}`);
 }
 

@@ -100,7 +100,8 @@ export class Group implements GroupView {
     const past = this.#exit(exitsOf(event), seq);
     this.#enter(event);
     if (this.members.size !== before || past.length > 0) this.#fields = { ...this.#fields, membershipEpoch: seq };
-    const effect = effects[event.change.kind] as ((draft: Draft, event: GroupEvent, change: Change) => void) | undefined;
+    const effect = effects[event.change.kind] as ((draft: Draft, event: GroupEvent, change: Change) =>
+      void) | undefined;
     effect?.({ group: this, set: (fields) => (this.#fields = { ...this.#fields, ...fields }) }, event, event.change);
     return past;
   }

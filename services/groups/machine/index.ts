@@ -1,4 +1,5 @@
 export { applyCommand, type Applied } from './apply-command.ts';
+export { decideCreation } from './decide.ts';
 export * from './command.ts';
 export * from './event.ts';
 export * from './group.ts';

@@ -37,7 +37,8 @@ export const codeOf = (outcome: Outcome): string => (outcome.kind === 'accepted'
 export function logOf(others: readonly number[], settings: Partial<Settings> = {}): TestLog {
   const log = new TestLog();
   log.apply(1, {
-    kind: 'create', name: 'a group', description: '', settings: { ...openSettings, ...settings }, users: others.map(userId),
+    kind: 'create', name: 'a group', description: '', settings: { ...openSettings, ...settings },
+      users: others.map(userId),
   });
   return log;
 }
@@ -46,5 +47,6 @@ export function logOf(others: readonly number[], settings: Partial<Settings> = {
 export function stateOf(group: Group | undefined) {
   if (group === undefined) throw new Error('there is no group');
   const { fields, members, pending, banned, outcomes } = group;
-  return { fields, members: new Map(members), pending: new Map(pending), banned: new Set(banned), outcomes: [...outcomes.all()] };
+  return { fields, members: new Map(members), pending: new Map(pending), banned: new Set(banned),
+    outcomes: [...outcomes.all()] };
 }

@@ -45,6 +45,7 @@ export function breakRules(): BrokenManifest[] {
     ...exposureRules('messaging', 'pod'),
     ...exposureRules('connect', 'podIP'),
     ...exposureRules('history', 'podName'),
-    ...['messaging', 'connect', 'history', 'materialize'].flatMap(podRules),
+    ...exposureRules('groups', 'podName'),
+    ...['messaging', 'connect', 'history', 'materialize', 'groups'].flatMap(podRules),
   ];
 }

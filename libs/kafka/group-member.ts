@@ -1,5 +1,6 @@
-import { Restart, type KafkaLogger } from '@cecochat/kafka';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { KafkaLogger } from './create-kafka.ts';
+import { Restart } from './restart.ts';
 
 export interface GroupMemberLogger extends KafkaLogger {
   info(details: object, message: string): void;
@@ -12,15 +13,14 @@ export interface GroupMemberOptions {
   readonly handle: (payload: EachBatchPayload) => Promise<void>;
   /** Called with the partitions of this member each time the group gave them out. */
   readonly onAssigned: (partitions: readonly number[]) => void;
+  /** How long Kafka waits for how many bytes of records: fuller batches, which come at most this much later. */
+  readonly gather: { readonly ms: number; readonly bytes: number };
   readonly logger: GroupMemberLogger;
 }
 
-/** A member that dies without a word keeps its partitions for this long: history of them stands still. */
+/** A member that dies without a word keeps its partitions for this long: no other member reads them. */
 const sessionTimeoutMs = 10_000;
 const heartbeatIntervalMs = 3_000;
-/** Kafka waits this long for enough records: fuller batches for a history that is at most this much later. */
-const gatherMs = 100;
-const gatherBytes = 64 * 1024;
 /** Bound on one fetch; memory holds two, as the next is fetched while one is written. */
 const maxBytes = 2 * 1024 * 1024;
 const maxBytesPerPartition = 256 * 1024;
@@ -40,8 +40,8 @@ export class GroupMember {
       groupId: options.groupId,
       sessionTimeout: sessionTimeoutMs,
       heartbeatInterval: heartbeatIntervalMs,
-      maxWaitTimeInMs: gatherMs,
-      minBytes: gatherBytes,
+      maxWaitTimeInMs: options.gather.ms,
+      minBytes: options.gather.bytes,
       maxBytes,
       maxBytesPerPartition,
       allowAutoTopicCreation: false,

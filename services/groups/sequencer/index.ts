@@ -1,0 +1,2 @@
+export { OutcomeWaits } from './outcome-waits.ts';
+export { Sequencer } from './sequencer.ts';

@@ -1,0 +1,213 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeFailure, type LogGeneration } from '@cecochat/cassandra';
+import { backOffMs, positionOf, type GroupId, type Offset } from '@cecochat/contracts';
+import { keepAlive } from '@cecochat/kafka';
+import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
+import { decodeCommand } from '../commands.ts';
+import type { Command, Outcome, Place } from '../machine/index.ts';
+import type { GroupsMetrics } from '../metrics.ts';
+import { Unwritten, type GroupStore } from '../store/index.ts';
+import { decideBatch } from './decide-batch.ts';
+import { GroupCache, type CachedGroup } from './group-cache.ts';
+import type { OutcomeWaits } from './outcome-waits.ts';
+
+export interface SequencerOptions {
+  readonly store: Pick<GroupStore, 'loadGroup' | 'write' | 'readProgress' | 'writeProgress'>;
+  readonly generation: Pick<LogGeneration, 'ensure' | 'raise'>;
+  readonly consumer: () => Pick<Consumer, 'seek'>;
+  readonly waits: OutcomeWaits;
+  readonly metrics: Pick<GroupsMetrics, 'applied' | 'badRecord' | 'lost'>;
+  readonly logger: { warn(details: object, message: string): void };
+  readonly random: () => number;
+}
+
+/** How far a partition is applied. */
+interface Progress {
+  next: Offset;
+  generation: number;
+  sought: boolean;
+}
+
+/** What is known from one assignment of partitions to the next. */
+interface Term {
+  over: boolean;
+  readonly groups: GroupCache;
+  readonly progress: Map<number, Progress>;
+}
+
+interface PlacedCommand {
+  readonly command: Command;
+  readonly place: Place;
+}
+
+const backOff = { baseMs: 100, capMs: 5_000 };
+/** Rows of a group that are written in one step, unless one command has more. */
+const rowsAtOnce = 2_000;
+/** Groups that are read and written at the same time for one partition. */
+const groupsAtOnce = 16;
+
+/**
+ * Applies the commands of the partitions of this process, and writes what they make of each group. The position up to
+ * which a partition is applied is written after its groups: a process that dies is followed by one that applies the rest
+ * again, and a group skips the commands that are in its rows.
+ */
+export class Sequencer {
+  readonly #options: SequencerOptions;
+  #term = newTerm();
+
+  constructor(options: SequencerOptions) {
+    this.#options = options;
+  }
+
+  /** The partitions were given out again: nothing that this process has in memory counts any more. */
+  begin(): void {
+    this.#term.over = true;
+    this.#term = newTerm();
+  }
+
+  /** How far each partition of this process is applied, as far as that is known. */
+  *positions(): Iterable<readonly [number, { readonly next: Offset; readonly generation: number }]> {
+    yield* this.#term.progress;
+  }
+
+  get cachedGroups(): number {
+    return this.#term.groups.size;
+  }
+
+  async handle(payload: EachBatchPayload): Promise<void> {
+    const term = this.#term;
+    try {
+      await keepAlive(this.#process(term, payload), payload.heartbeat);
+    } catch (error) {
+      // The groups in memory may be ahead of their rows, and the work may still be in progress.
+      if (this.#term === term) this.begin();
+      throw error;
+    }
+  }
+
+  async #process(term: Term, { batch, resolveOffset }: EachBatchPayload): Promise<void> {
+    const { partition, messages } = batch;
+    const [first, last] = [messages[0], messages.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const progress = await this.#progressOf(term, partition);
+    const step = decideBatch({ ...progress, first: Number(first.offset), last: Number(last.offset),
+      end: Number(batch.highWatermark) });
+    if (step.kind === 'new-log') return this.#followNewLog(term, partition, progress);
+    if (step.kind === 'seek') {
+      progress.sought = true;
+      this.#options.consumer().seek({ topic: batch.topic, partition, offset: String(step.to) });
+      return;
+    }
+    if (step.lost > 0) {
+      this.#options.metrics.lost(step.lost);
+      this.#options.logger.warn({ partition, lost: step.lost }, 'kafka no longer has commands that were not applied');
+    }
+    await this.#apply(term, partition, messages.filter(({ offset }) => Number(offset) >= step.from));
+    progress.sought = false;
+    resolveOffset(last.offset);
+  }
+
+  async #progressOf(term: Term, partition: number): Promise<Progress> {
+    const known = term.progress.get(partition);
+    if (known !== undefined) return known;
+    const { store, generation } = this.#options;
+    const found = await this.#untilDone(term, async () => ({
+      next: (await store.readProgress(partition)) as Offset, generation: await generation.ensure(), sought: false,
+    }));
+    term.progress.set(partition, found);
+    return found;
+  }
+
+  async #followNewLog(term: Term, partition: number, { next, generation }: Progress): Promise<void> {
+    const raised = await this.#untilDone(term, () => this.#options.generation.raise(generation));
+    this.#options.logger.warn({ partition, next, generation: raised },
+      'the log of commands is another one: its generation was raised, groups stay as they are');
+    this.begin();
+  }
+
+  /** Applies records of a partition, in their order for each group. */
+  async #apply(term: Term, partition: number, messages: readonly KafkaMessage[]): Promise<void> {
+    const progress = await this.#progressOf(term, partition);
+    const byGroup = new Map<GroupId, PlacedCommand[]>();
+    let next = progress.next;
+    for (const message of messages) {
+      const position = positionOf(progress.generation, Number(message.offset));
+      next = positionOf(progress.generation, Number(message.offset) + 1);
+      const read = this.#read(partition, message);
+      if (read === undefined) continue;
+      const commands = byGroup.get(read.group) ?? [];
+      commands.push({ command: read.command, place: { position, timeMs: Number(message.timestamp) } });
+      byGroup.set(read.group, commands);
+    }
+    const groups = [...byGroup];
+    for (let at = 0; at < groups.length; at += groupsAtOnce) {
+      await Promise.all(groups.slice(at, at + groupsAtOnce).map(([id, commands]) =>
+        this.#applyToGroup(term, id, commands)));
+    }
+    await this.#untilDone(term, () => this.#options.store.writeProgress(partition, next));
+    progress.next = next;
+  }
+
+  /** A record that is not a command is counted, logged and passed over; it stays in the log for as long as that is kept. */
+  #read(partition: number, { offset, value }: KafkaMessage) {
+    try {
+      return decodeCommand(value ?? Buffer.alloc(0));
+    } catch (error) {
+      this.#options.metrics.badRecord();
+      this.#options.logger.warn({ partition, offset, reason: describeFailure(error) },
+        'a record of the topic of groups is not a command');
+      return undefined;
+    }
+  }
+
+  async #applyToGroup(term: Term, id: GroupId, commands: readonly PlacedCommand[]): Promise<void> {
+    const cached = term.groups.take(id) ?? (await this.#load(term, id));
+    let unwritten = new Unwritten();
+    let settled: [Command, Outcome][] = [];
+    const write = async () => {
+      const { group } = cached;
+      const rows = unwritten;
+      if (group !== undefined && rows.applied > 0) await this.#untilDone(term, () =>
+        this.#options.store.write(id, group, rows));
+      for (const [command, outcome] of settled) this.#settle(id, command, outcome);
+      [unwritten, settled] = [new Unwritten(), []];
+    };
+    for (const { command, place } of commands) {
+      if (place.position < cached.applied) continue;
+      const { group, outcome } = unwritten.apply(cached.group, command, place);
+      cached.group = group;
+      cached.applied = place.position + 1;
+      settled.push([command, outcome]);
+      if (unwritten.size >= rowsAtOnce) await write();
+    }
+    await write();
+    term.groups.put(id, cached);
+  }
+
+  #settle(id: GroupId, { actor, id: command, request }: Command, outcome: Outcome): void {
+    const { metrics, waits } = this.#options;
+    metrics.applied(request.kind, outcome);
+    waits.settle(id, actor, command, outcome);
+  }
+
+  async #load(term: Term, id: GroupId): Promise<CachedGroup> {
+    const found = await this.#untilDone(term, () => this.#options.store.loadGroup(id));
+    return found ?? { group: undefined, applied: 0 };
+  }
+
+  /** While the term lasts: a store that is away is waited for. */
+  async #untilDone<T>(term: Term, work: () => Promise<T>): Promise<T> {
+    for (let failures = 0; ; failures++) {
+      if (term.over) throw new Error('the partitions were given out again');
+      try {
+        return await work();
+      } catch (error) {
+        if (failures === 0) this.#options.logger.warn({ reason: describeFailure(error) },
+          'groups cannot be read or written, trying again');
+        await sleep(backOffMs(backOff, failures, this.#options.random()));
+      }
+    }
+  }
+}
+
+const newTerm = (): Term => ({ over: false, groups: new GroupCache(), progress: new Map() });
