@@ -46,7 +46,7 @@ test('a session over WebSockets chats with one over gRPC, and sees what was sent
   for (const each of [page, laptop, phone]) await eventually(() => expect(each.texts()).toEqual(['from a WebSocket', 'from gRPC']));
 });
 
-test('a partition moves while messages flow: the session stays live, and has each message once and in order', async () => {
+test('a partition moves while messages flow: the session stays connected, and has each message once and in order', async () => {
   const [alice, bob] = [userIn(2), userIn(3)];
   const [a, b] = [await openLive(alice), await openLive(bob)];
   const texts = numbered('message', 60);
@@ -59,7 +59,9 @@ test('a partition moves while messages flow: the session stays live, and has eac
   await Promise.all(sent);
   for (const each of [a, b]) {
     await eventually(() => expect(each.texts()).toEqual(texts));
-    expect(each.statuses.slice(each.statuses.indexOf('live'))).toEqual(['live']);
+    // On its new stream it may have to catch up with what was sent while that opened.
+    const later = each.statuses.slice(each.statuses.indexOf('live'));
+    expect(later.filter((status) => status !== 'live' && status !== 'catching-up')).toEqual([]);
   }
   await running.publish(owners);
 });
