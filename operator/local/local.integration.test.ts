@@ -5,6 +5,7 @@ import { historyService, messagingService, readEvent, textOf, toLong } from '@ce
 import { limitsKey, publishHistoryGaps, publishHistorySettings, readHistorySettings, readLimits, readRouting, routingKeys } from '@cecochat/redis';
 import { defaultRateLimits } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
+import { defaultProcesses } from '../../test/support/catalogue.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { TestLocalPlatform } from '../../test/support/local-platform.ts';
 import { callUnary } from '../../test/support/raw-client.ts';
@@ -97,7 +98,7 @@ test('a messaging server that is killed is started again and serves', async () =
     expect(now.servers[0]?.incarnation).not.toBe(before.servers[0]?.incarnation);
     expect(now.conditions.find(({ type }) => type === 'Progressing')?.status).toBe(false);
   });
-  expect((await askStatus()).services.slice(1).map(({ restarts }) => restarts)).toEqual([0, 0, 0, 0]);
+  expect((await askStatus()).services.slice(1).filter(({ restarts }) => restarts > 0)).toEqual([]);
   const user = (await usersByServer()).get(before.servers[0]?.address ?? '') ?? 0;
   await send(user, 2, 'second');
   await eventually(async () => expect((await historyOf(user)).at(-1)).toBe('second'));
@@ -186,7 +187,7 @@ test('stopping leaves nothing running, and another start goes on where it was', 
   const history = await historyOf(user);
   const { running } = platform;
   const pids = running?.processes().map(({ pid }) => pid) ?? [];
-  expect(pids).toHaveLength(6);
+  expect(pids).toHaveLength(defaultProcesses + 1); // The operator is one, too.
   await platform.stop();
   expect(running?.processes().map(({ state }) => state)).toEqual(pids.map(() => 'stopped'));
   for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
@@ -206,7 +207,7 @@ test('a platform that is paused is started as it was, whatever else is asked for
   await platform.stop();
   await platform.start({ paused: true, messaging: { replicas: 5 } });
   const { servers, services } = await askStatus();
-  expect([servers.length, services.length]).toEqual([2, 5]);
+  expect([servers.length, services.length]).toEqual([2, defaultProcesses]);
   expect(await platform.owners()).toEqual(before);
   await platform.stop();
 });

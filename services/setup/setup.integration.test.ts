@@ -44,8 +44,9 @@ test('it creates what is not there, and run again changes nothing', async () => 
     expect((await readOffsets(kafka, `${name}-messages`)).size).toBe(5);
     expect((await readOffsets(kafka, `${name}-messages-rejected`)).size).toBe(1);
     expect(await tables()).toEqual([
-      'dialog', 'dialog_buckets', 'history_gaps', 'inbox', 'inbox_buckets', 'log', 'platform', 'projection_gaps',
-      'projection_watermarks', 'watermarks',
+      'dialog', 'dialog_buckets', 'group_bans', 'group_members', 'group_outcomes', 'group_past_members', 'group_pending',
+      'groups', 'groups_progress', 'history_gaps', 'inbox', 'inbox_buckets', 'log', 'platform', 'projection_gaps',
+      'projection_watermarks', 'user_groups', 'watermarks',
     ]);
   }
 });

@@ -1,6 +1,7 @@
 import { redisPrefixOf } from '@cecochat/operator';
 import { connectRedis, untilRedisReady } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
+import { replicatedServices } from '../../services/catalogue.ts';
 import { Random } from '../simulation/models/random.ts';
 import { silentLogger } from '../support/silent-logger.ts';
 import { privateRedis, type PrivateRedis } from '../support/stores.ts';
@@ -37,7 +38,7 @@ test('a quota that refuses pods of servers is quoted, is an Event once, and the 
   history.apply({ sort: 'valid', spec: spec() });
   await history.until('the quota is reported', reports('Progressing', 'ServerRefused', 'exceeded quota: chats'));
   expect(conditionOf('Progressing')).toMatchObject({ status: 'False', message: expect.stringMatching(/messaging-0: .*messaging-1: /) as string });
-  expect(history.server.objects.list('Deployment')).toHaveLength(3);
+  expect(history.server.objects.list('Deployment')).toHaveLength(replicatedServices.length);
   await history.pass(60_000);
   expect(eventsOf('ServerRefused')).toHaveLength(1);
   history.server.refuse = () => undefined;

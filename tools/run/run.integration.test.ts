@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlatformStatus } from '@cecochat/operator';
 import { startChild, type Child } from '@cecochat/runtime';
+import { defaultProcesses } from '../../test/support/catalogue.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { privateRedis, testStores, uniqueName, type PrivateRedis } from '../../test/support/stores.ts';
 import { lockName } from './data-lock.ts';
@@ -127,7 +128,7 @@ describe('over stores that run', () => {
     expect(outputOf(child)).toMatch(/messaging-1 +127\.0\.0\.1:\d+ +\d+ +\/.*messaging-1\.log/);
     expect(await failureOf('--manifest', manifest)).toEqual([expect.stringContaining(`${dataDir} is in use by another make run, process ${child.pid}: end that one`)]);
     const pids = await pidsOf();
-    expect(pids.filter(isAlive)).toHaveLength(6);
+    expect(pids.filter(isAlive)).toHaveLength(defaultProcesses + 1); // The operator is one, too.
     process.kill(child.pid, 'SIGKILL');
     await eventually(() => expect(pids.filter(isAlive)).toEqual([]));
   });
