@@ -131,7 +131,7 @@ test('a device that reaches the platform by https sends, receives and reads hist
   const history = new History({ url, ca, token: await tokens.tokenOf(bob) });
   try {
     await eventually(async () => {
-      expect((await history.readUser()).events).toEqual([expect.objectContaining({ messageId, text: 'by TLS' })]);
+      expect((await history.readUser()).events).toEqual([expect.objectContaining({ messageId, kind: 'text', body: 'by TLS' })]);
     });
   } finally {
     history.close();
