@@ -15,6 +15,7 @@ import { listenOn } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { readingSafely, type Received } from './received.ts';
 import { ReloadedCredentials, type ServerCertificate } from './server-certificate.ts';
+import { withDeadline } from './with-deadline.ts';
 
 type UnaryHandler<Request, Response> = (
   call: ServerUnaryCall<Received<Request>, Encodable<Response>>,
@@ -104,22 +105,21 @@ export function createGrpcServer({ logger, certificate, edge, reflection, onRefu
       const disconnected = new Promise<void>((resolve) => void sockets.close(() => resolve()));
       held.close();
       const answered = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
-      if (await isDoneWithin(answered, deadlineMs)) return void (await isDoneWithin(disconnected, lingerMs));
-      logger.warn('calls were still under way at the deadline, ending them');
-      server.forceShutdown();
+      try {
+        await withDeadline(answered, deadlineMs, tooLate);
+      } catch {
+        logger.warn('calls were still under way at the deadline, ending them');
+        server.forceShutdown();
+        return;
+      }
+      await withDeadline(disconnected, lingerMs, tooLate).catch(ignore);
     },
   };
 }
 
 const ignore = () => undefined;
 
-async function isDoneWithin(work: Promise<void>, deadlineMs: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => resolve(false), deadlineMs);
-  const isDone = await Promise.race([work.then(() => true), promise]);
-  clearTimeout(timer);
-  return isDone;
-}
+const tooLate = () => new Error('it takes longer');
 
 function pathOf(service: ServiceDefinition, name: string): string {
   const method = service[name];
