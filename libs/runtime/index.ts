@@ -22,6 +22,7 @@ export * from './last-known.ts';
 export * from './listen.ts';
 export * from './listeners.ts';
 export * from './logger.ts';
+export * from './measure-call.ts';
 export * from './metrics.ts';
 export * from './node-flags.ts';
 export * from './program-path.ts';

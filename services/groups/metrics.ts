@@ -1,4 +1,4 @@
-import { ChatError } from '@cecochat/contracts';
+import { measureCall } from '@cecochat/runtime';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Outcome, RequestKind } from './machine/index.ts';
 
@@ -27,14 +27,14 @@ export function createMetrics(registry: Registry, sources: GaugeSources): Groups
   const registers = [registry];
   const seconds = new Histogram({
     name: 'cecochat_groups_call_seconds', help: 'Time a call took; a change waits until it is decided and durable.',
-      labelNames: ['call'], registers,
+    labelNames: ['call'], registers,
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   });
   const calls = new Counter({ name: 'cecochat_groups_calls_total', help: 'Calls, by how they ended.',
     labelNames: ['call', 'code'], registers });
   const commands = new Counter({
     name: 'cecochat_groups_commands_total', help: 'Commands that were applied, by what became of them.',
-      labelNames: ['kind', 'code'], registers,
+    labelNames: ['kind', 'code'], registers,
   });
   const badRecords = new Counter({ name: 'cecochat_groups_bad_records_total',
     help: 'Records of the topic that are not commands.', registers });
@@ -49,26 +49,14 @@ export function createMetrics(registry: Registry, sources: GaugeSources): Groups
     badValue: () => badValues.inc(),
     applied: (kind, outcome) =>
       commands.inc({ kind, code: outcome.kind === 'accepted' ? 'ok' : outcome.rejection.code }),
-    async measure(call, work) {
-      const stop = seconds.startTimer({ call });
-      try {
-        const result = await work();
-        calls.inc({ call, code: 'ok' });
-        return result;
-      } catch (error) {
-        calls.inc({ call, code: ChatError.from(error).code });
-        throw error;
-      } finally {
-        stop();
-      }
-    },
+    measure: (call, work) => measureCall({ seconds, calls }, call, work),
   };
 }
 
 function buildGauges(registers: Registry[], { lag, cachedGroups }: GaugeSources): void {
   new Gauge({
     name: 'cecochat_groups_lag_commands',
-      help: 'Commands in the log that are not applied yet, of the partitions of this process.', registers,
+    help: 'Commands in the log that are not applied yet, of the partitions of this process.', registers,
     collect() {
       this.set(lag() ?? Number.NaN);
     },

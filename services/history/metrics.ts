@@ -1,4 +1,4 @@
-import { ChatError } from '@cecochat/contracts';
+import { measureCall } from '@cecochat/runtime';
 import { Counter, Histogram, type Registry } from 'prom-client';
 
 export type HistoryCall = 'user' | 'dialog';
@@ -22,18 +22,6 @@ export function createMetrics(registry: Registry): HistoryMetrics {
   const badValues = new Counter({ name: 'cecochat_redis_bad_values_total', help: 'Values in Redis that could not be understood.', registers });
   return {
     badValue: () => badValues.inc(),
-    async measure(call, work) {
-      const stop = seconds.startTimer({ call });
-      try {
-        const result = await work();
-        calls.inc({ call, code: 'ok' });
-        return result;
-      } catch (error) {
-        calls.inc({ call, code: ChatError.from(error).code });
-        throw error;
-      } finally {
-        stop();
-      }
-    },
+    measure: (call, work) => measureCall({ seconds, calls }, call, work),
   };
 }
