@@ -36,11 +36,11 @@ export interface InboxRange {
   readonly count: number;
 }
 
-const selectWatermark = 
+const selectWatermark =
   'SELECT next_position, last_digest, gaps_before, last_id FROM watermarks WHERE kafka_partition = ?';
-const selectWatermarks = 
+const selectWatermarks =
   'SELECT kafka_partition, next_position, last_digest, gaps_before, last_id FROM watermarks';
-const selectGaps = 
+const selectGaps =
   'SELECT from_position, to_position, noticed_at, after_id FROM history_gaps WHERE kafka_partition = ?';
 const selectInbox =
   'SELECT position, event FROM inbox WHERE user_id = ? AND bucket = ? AND position >= ? AND position < ? LIMIT ?';

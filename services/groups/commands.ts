@@ -57,7 +57,7 @@ type Reader<Field extends ChangeField> = (value: NonNullable<WireChange[Field]>)
 const readers: { readonly [Field in ChangeField]-?: Reader<Field> } = {
   create: ({ name, description, settings, users }) => ({
     kind: 'create', name: name ?? '', description: description ?? '', settings: readSettings(settings),
-      users: readUsers(users),
+    users: readUsers(users),
   }),
   rename: ({ name }) => ({ kind: 'rename', name: name ?? '' }),
   describe: ({ description }) => ({ kind: 'describe', description: description ?? '' }),

@@ -31,7 +31,7 @@ export async function getMembers(store: ReadStore, user: UserId,
   const last = found.length < count ? undefined : found.at(-1);
   return {
     members: found.map(({ user: each, role, joined }) => ({ user: toLong(each), role, joined: toLong(joined) })),
-      nextAfter: toLong(last?.user ?? 0),
+    nextAfter: toLong(last?.user ?? 0),
   };
 }
 

@@ -38,9 +38,8 @@ export function groupStatements(id: bigint, group: Group, unwritten: Unwritten):
     query: insertGroup,
     params: [
       id, BigInt(unwritten.applied), BigInt(fields.created), fields.name, fields.description, settings.joinPolicy,
-        settings.announcementsOnly,
-      settings.slowModeSeconds, BigInt(fields.seq), BigInt(fields.n), BigInt(fields.timeMs),
-        BigInt(fields.membershipEpoch), members.size,
+      settings.announcementsOnly, settings.slowModeSeconds, BigInt(fields.seq), BigInt(fields.n), BigInt(fields.timeMs),
+      BigInt(fields.membershipEpoch), members.size,
     ],
   }];
   for (const user of unwritten.members) statements.push(memberStatement(id, user, members.get(user)));
