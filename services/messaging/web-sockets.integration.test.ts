@@ -72,13 +72,15 @@ test('a device that reads nothing is disconnected, and comes back from its curso
   const [alice, bob] = [platform.userIn(0), platform.userIn(1)];
   const [phone, page] = [await platform.chat(alice), await platform.webSocket(bob)];
   page.pause();
+  const connections = async () => (await readReports(platform.inRedis, ['a'])).reports.get('a')?.connections;
+  await eventually(async () => expect(await connections()).toBe(2)); // A report is up to a second old.
   const large = 'x'.repeat(8_000);
   let sent = 0;
   const sending = setInterval(() => {
     while (sent - phone.acks.length < 32) phone.send(++sent, bob, large);
   }, 2);
   try {
-    await eventually(async () => expect((await readReports(platform.inRedis, ['a'])).reports.get('a')?.connections).toBe(1), 60_000);
+    await eventually(async () => expect(await connections()).toBe(1), 60_000);
   } finally {
     clearInterval(sending);
   }
