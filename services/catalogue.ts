@@ -25,8 +25,6 @@ export interface ServiceEntry {
    * - `once`: a program that ends by itself, a Job in a cluster.
    */
   readonly runs: 'servers' | 'replicas' | 'once';
-  /** Processes unless the manifest names another number; none for a program that runs once. */
-  readonly replicas?: number;
   /** Stores whose addresses and credentials it gets. */
   readonly stores: readonly Store[];
   /** The first one is the address that users know. Ports for callers need keys of tokens, and a certificate for TLS. */
@@ -51,7 +49,6 @@ const entries = {
     description: 'Takes sends from devices and delivers the events of the partitions it serves',
     role: 'the servers that devices are connected to',
     runs: 'servers',
-    replicas: 2,
     stores: ['kafka', 'redis'],
     callers: ['grpc', 'websocket'],
     requests: { cpu: '250m', memory: '512Mi' },
@@ -61,7 +58,6 @@ const entries = {
     description: 'Tells devices where their user is served',
     role: 'tells devices which server to go to',
     runs: 'replicas',
-    replicas: 1,
     stores: ['redis'],
     callers: ['http', 'grpc'],
     issuesTokens: true,
@@ -72,7 +68,6 @@ const entries = {
     description: 'Shows users what was sent to them and by them, in pages',
     role: 'shows users what was sent',
     runs: 'replicas',
-    replicas: 1,
     stores: ['cassandra', 'redis'],
     callers: ['grpc'],
     requests: { cpu: '100m', memory: '128Mi' },
@@ -83,7 +78,6 @@ const entries = {
     description: 'Writes the events in the log to Cassandra',
     role: 'writes the log to Cassandra',
     runs: 'replicas',
-    replicas: 1,
     stores: ['kafka', 'cassandra'],
     callers: [],
     requests: { cpu: '100m', memory: '256Mi' },
@@ -93,7 +87,6 @@ const entries = {
     description: 'Decides what becomes of changes of groups, in the order of the log, and shows groups',
     role: 'decides changes of groups',
     runs: 'replicas',
-    replicas: 1,
     stores: ['kafka', 'cassandra', 'redis'],
     callers: ['grpc'],
     requests: { cpu: '100m', memory: '256Mi' },

@@ -46,7 +46,7 @@ test.each([
   ['connect', { advertisedAddressTemplate: '[fd00::1]:443' }],
   ['history', { type: 'LoadBalancer', advertisedAddressTemplate: '{name}.{cluster}.{namespace}.example.com:{nodePort}' }],
 ])('%s may be reached by %j', (service, exposure) => {
-  expect(problemsOf({ [service]: { exposure } })).toEqual([]);
+  expect(problemsOf({ plaintext: true, [service]: { exposure } })).toEqual([]);
 });
 
 test.each([
@@ -55,9 +55,9 @@ test.each([
   ['connect', 'LoadBalancer', '{loadBalancer}:{port}'],
   ['history', 'ClusterIP', '{name}.{namespace}.svc:{port}'],
 ] as const)('%s, exposed by %s, is reached by %s unless the manifest says otherwise; that may be said as well', (service, type, template) => {
-  const { [service]: said } = parse({ [service]: { exposure: { type } } }).spec;
+  const { [service]: said } = parse({ plaintext: true, [service]: { exposure: { type } } }).spec;
   expect(addressTemplateOf(service, said.exposure)).toBe(template);
-  const { [service]: same } = parse({ [service]: { exposure: { type, advertisedAddressTemplate: template } } }).spec;
+  const { [service]: same } = parse({ plaintext: true, [service]: { exposure: { type, advertisedAddressTemplate: template } } }).spec;
   expect(addressTemplateOf(service, same.exposure)).toBe(template);
 });
 

@@ -1,8 +1,11 @@
 import { maxPartitionCount } from '@cecochat/redis';
 import { z } from 'zod';
 import { connections } from './connections.ts';
+import { calledServices, type CalledService } from '../../services/catalogue.ts';
 import { dependencies } from './dependencies.ts';
+import type { Exposure } from './exposure.ts';
 import { limits } from './limits.ts';
+import { monitoring } from './monitoring.ts';
 import { stayingField, unchanging, withRules } from './rules.ts';
 import { auth, tls } from './security.ts';
 import { serviceFields, upgrade } from './services.ts';
@@ -44,10 +47,22 @@ const specFields = z.strictObject({
   connections: connections.prefault({}).describe('bounds of the connections of callers, in each pod; a change replaces the pods'),
   auth: auth.optional().describe('who users are; a cluster needs it, one machine makes keys of its own'),
   reflection: z.boolean().default(false).describe('whether the gRPC services describe themselves to anybody who asks, without a token'),
+  monitoring: monitoring.prefault({}).describe('who reads metrics'),
   tls: tls.optional().describe('clients connect with TLS'),
+  plaintext: z
+    .boolean()
+    .default(false)
+    .describe('clients beyond the cluster may connect without TLS: tokens and messages can be read on the way'),
   dependencies: dependencies.optional().describe('the stores; a cluster needs them, one machine starts its own when they are left out'),
   upgrade: upgrade.prefault({}).describe('how a new version replaces the old one'),
 });
+
+/** Whether a service has the type ClusterIP, in CEL; the field and its parts may be left out. */
+const isInternal = (service: CalledService): string => {
+  const type = `self.${service}.exposure.type`;
+  const absent = [`!has(self.${service})`, `!has(self.${service}.exposure)`, `!has(${type})`];
+  return `(${[...absent, `${type} == 'ClusterIP'`].join(' || ')})`;
+};
 
 const spec = withRules(
   stayingField(specFields, 'dependencies', 'cannot be removed: a platform belongs to its stores'),
@@ -59,13 +74,26 @@ const spec = withRules(
       cel: '(has(self.paused) && self.paused) || !has(self.messaging) || !has(self.messaging.replicas) || self.messaging.replicas > 0',
     },
     {
+      field: ['tls'],
+      message: 'is missing: a service with an exposure beyond the cluster needs it, or spec.plaintext: true',
+      holds: (value) => value.tls !== undefined || value.plaintext || exposedServices(value).length === 0,
+      cel: `has(self.tls) || (has(self.plaintext) && self.plaintext) || (${calledServices.map(isInternal).join(' && ')})`,
+    },
+    {
       field: ['auth', 'developmentIssuer'],
       message: 'must be left out unless spec.connect.exposure.type is ClusterIP: it gives a token for any user to anybody who reaches connect',
       holds: ({ auth: { developmentIssuer } = {}, connect: { exposure } }) => developmentIssuer === undefined || exposure.type === 'ClusterIP',
-      cel: "!has(self.auth) || !has(self.auth.developmentIssuer) || !has(self.connect) || !has(self.connect.exposure) || !has(self.connect.exposure.type) || self.connect.exposure.type == 'ClusterIP'",
+      cel: `!has(self.auth) || !has(self.auth.developmentIssuer) || ${isInternal('connect')}`,
     },
   ],
 ).prefault({});
+
+/** Pure: the services that callers beyond the cluster reach. */
+export function exposedServices(
+  from: { readonly [Name in CalledService]: { readonly exposure: Exposure } },
+): CalledService[] {
+  return calledServices.filter((name) => from[name].exposure.type !== 'ClusterIP');
+}
 
 const texts = z.record(z.string(), z.string()).optional();
 

@@ -2,11 +2,15 @@ import { keyspacePattern } from '@cecochat/cassandra';
 import { redisPrefixPattern } from '@cecochat/redis';
 import { hostPort } from '@cecochat/runtime';
 import { z } from 'zod';
-import { unchanging, unchangingField, withRules } from './rules.ts';
+import { unchanging, unchangingField, withRules, type Rule } from './rules.ts';
 import { count, maxItems, objectName, secretKey } from './values.ts';
 
 const addresses = z.array(hostPort.max(260)).min(1).max(maxItems).describe('host:port of its nodes');
-const replicationFactor = count(1, 9).optional().describe('copies of what is stored');
+/** Copies in a cluster, where the manifest has no number. */
+export const copiesUnlessGiven = 3;
+const replicationFactor = count(1, 9)
+  .optional()
+  .describe(`copies of what is stored; left out: ${copiesUnlessGiven} in a cluster, 1 on one machine`);
 
 const tls = z
   .strictObject({
@@ -15,14 +19,34 @@ const tls = z
   .optional()
   .describe('connections are encrypted');
 
+const insecure = z
+  .boolean()
+  .default(false)
+  .describe('credentials may be sent without TLS, for a network in which nobody else listens');
+
+interface Reached {
+  readonly tls?: unknown;
+  readonly credentials?: unknown;
+  readonly insecure: boolean;
+}
+
+/** A password in plain text can be read on the way. */
+const credentialsNeedTls: Rule<Reached> = {
+  field: ['credentials'],
+  message: 'needs tls beside it, or insecure: true',
+  holds: (value) => value.credentials === undefined || value.tls !== undefined || value.insecure,
+  cel: '!has(self.credentials) || has(self.tls) || (has(self.insecure) && self.insecure)',
+};
+
 const credentialsSecret = objectName.describe('Secret with the keys username and password');
 const credentials = z
   .strictObject({ secretName: credentialsSecret })
   .optional()
   .describe('who the services are; left out: nobody in particular');
 
-const kafka = z.strictObject({
+const kafka = withRules(z.strictObject({
   addresses,
+  insecure,
   topicPrefix: unchanging(
     z.string().regex(/^[a-zA-Z0-9._-]{0,100}$/, 'must be 0 .. 100 of a-z, A-Z, 0-9 and ._-'),
     'cannot change: what was sent would be lost',
@@ -41,10 +65,11 @@ const kafka = z.strictObject({
     })
     .optional()
     .describe('who the services are; left out: nobody in particular'),
-});
+}), [credentialsNeedTls]);
 
-const cassandra = z.strictObject({
+const cassandra = withRules(z.strictObject({
   addresses,
+  insecure,
   datacenter: z.string().min(1).max(253).default('datacenter1').describe('data centre whose quorum counts'),
   keyspace: unchanging(
     z.string().regex(keyspacePattern, 'must be a keyspace: 1 .. 48 of a-z, 0-9 and _, with a letter first'),
@@ -55,7 +80,7 @@ const cassandra = z.strictObject({
   replicationFactor,
   tls,
   credentials,
-});
+}), [credentialsNeedTls]);
 
 const redisUrl = withRules(
   z
@@ -93,11 +118,18 @@ const redisFields = z.strictObject({
     .describe('who knows where Redis is: the host in url is not asked then, and is only the name in certificates'),
   tls,
   credentials,
+  insecure,
 });
 
 const redis = withRules(
   unchangingField(redisFields, 'prefix', 'cannot change: servers would take each other for silent'),
   [
+    {
+      field: ['credentials'],
+      message: 'needs a url that begins with rediss://, or insecure: true',
+      holds: (value) => value.credentials === undefined || value.url.startsWith('rediss://') || value.insecure,
+      cel: "!has(self.credentials) || self.url.startsWith('rediss://') || (has(self.insecure) && self.insecure)",
+    },
     {
       field: ['tls'],
       message: 'must be left out unless url begins with rediss://',

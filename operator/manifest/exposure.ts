@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calledServices, services, type CalledService } from '../../services/catalogue.ts';
 import { annotations } from './pods.ts';
 import { celMatches, celText, withRules, type Rule } from './rules.ts';
+import { maxItems } from './values.ts';
 
 const ofServers = ['podName', 'podIP'] as const;
 const ofAnyService = ['hostIP', 'clusterIP', 'nodePort', 'loadBalancer', 'port', 'name', 'namespace', 'cluster'] as const;
@@ -53,14 +54,40 @@ function placeholderRule(placeholder: AddressPlaceholder, types: readonly string
   };
 }
 
+const beyondCluster = ['NodePort', 'LoadBalancer'];
+
+/** A range of addresses in CIDR notation; an API server of Kubernetes checks the rest. */
+const addressRange = z
+  .string()
+  .max(49)
+  .regex(/^([0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)\/[0-9]{1,3}$/, 'must be a range such as 203.0.113.0/24');
+
 /** How clients reach a service. */
 export function exposure(service: CalledService) {
   const schema = z.strictObject({
     type: z.enum(['ClusterIP', 'NodePort', 'LoadBalancer']).default('ClusterIP').describe('kind of Service'),
     advertisedAddressTemplate: z.string().max(253).optional().describe('host:port for clients, with placeholders such as `{hostIP}:{nodePort}`'),
     annotations: annotations.optional().describe('annotations of the Services'),
+    externalTrafficPolicy: z
+      .enum(['Cluster', 'Local'])
+      .optional()
+      .describe('`Local`: services see the addresses of callers, which limits by address need; for the types NodePort and LoadBalancer'),
+    sourceRanges: z
+      .array(addressRange)
+      .min(1)
+      .max(maxItems)
+      .optional()
+      .describe('addresses that the load balancer lets in; left out: all; for the type LoadBalancer'),
+    loadBalancerClass: z
+      .string()
+      .max(316)
+      .regex(/^([a-z0-9.-]+\/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/, 'must be a class such as example.com/internal')
+      .optional()
+      .describe('which load balancer; Kubernetes refuses to change it while the type is LoadBalancer, for which it is'),
   });
-  const rules = [addressRule(service), placeholderRule('nodePort', ['NodePort', 'LoadBalancer']), placeholderRule('loadBalancer', ['LoadBalancer'])];
+  const rules = [
+    addressRule(service), placeholderRule('nodePort', beyondCluster), placeholderRule('loadBalancer', ['LoadBalancer']),
+  ];
   return withRules(schema, rules).prefault({}).describe('how clients reach it');
 }
 

@@ -1,5 +1,5 @@
-export { chatClusterSchema, type ChatCluster, type ChatClusterSpec } from './chat-cluster.ts';
-export { redisPrefixOf } from './dependencies.ts';
+export { chatClusterSchema, exposedServices, type ChatCluster, type ChatClusterSpec } from './chat-cluster.ts';
+export { copiesUnlessGiven, redisPrefixOf } from './dependencies.ts';
 export { buildCrd } from './crd/build-crd.ts';
 export {
   addressPlaceholders, addressTemplateOf, webSocketTemplateOf, type AddressPlaceholder, type Exposure,
@@ -9,5 +9,6 @@ export { parseChatCluster, type ObservedChatCluster } from './parse-chat-cluster
 export { parseManifest } from './parse-manifest.ts';
 export type { PodTemplate, Resources } from './pods.ts';
 export { celRulesOf, type CelRule } from './rules.ts';
+export { replicasOf } from './services.ts';
 export { chatClusterStatusSchema, type ChatClusterStatus } from './status.ts';
 export type { SecretKey } from './values.ts';

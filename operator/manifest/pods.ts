@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { atMost, namedOnce, withRules } from './rules.ts';
-import { count, freeForm, maxItems, objectName } from './values.ts';
+import { count, freeForm, labelValue, maxItems, objectName } from './values.ts';
 
 const ownLabels = ['name', 'instance', 'component', 'managed-by', 'version'].map((name) => `app.kubernetes.io/${name}`);
 const ownPrefix = 'cecochat.dev/';
-
-const labelValue = z
-  .string()
-  .max(63)
-  .regex(
-    /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/, 'must be a label value: a-z, A-Z, 0-9, -, _ and . (not at an end)',
-  );
 
 const texts = <Value extends z.ZodType<string>>(value: Value) => atMost(z.record(z.string(), value), maxItems);
 

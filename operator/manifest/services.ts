@@ -53,7 +53,7 @@ const webSockets = z.strictObject({
 /** Fields of some services beside those that all have. One of the same name takes precedence. */
 const ownFields = {
   messaging: {
-    replicas: count(0, 1_600).default(services.messaging.replicas ?? 1).describe('servers, unless autoscaling decides; 0 only while paused'),
+    replicas: count(0, 1_600).default(2).describe('servers, unless autoscaling decides; 0 only while paused'),
     maxConnectionsPerPod: count(connectionsRange.min, connectionsRange.max).default(defaultRateLimits.connectionsPerServer).describe('device streams a server is good for; it refuses more'),
     standby: count(0, 100).default(0).describe('servers that run warm without partitions'),
     lease: duration('2s', '5m').prefault('5s').describe('a server that has not reported for this long is taken for dead; servers report once a second'),
@@ -74,16 +74,27 @@ const ownFields = {
 
 type OwnFields<Name> = Name extends keyof typeof ownFields ? (typeof ownFields)[Name] : unknown;
 type Exposed<Name> = Name extends CalledService ? { readonly exposure: ReturnType<typeof exposure> } : unknown;
+/** Processes of a service of equal ones, where the manifest has no number: in a cluster a lost node leaves one. */
+const replicasUnlessGiven = { cluster: 2, machine: 1 };
+
+interface Counted {
+  readonly replicas?: number | undefined;
+}
+
+/** Pure: processes of a service of equal ones, by where the platform runs. */
+export const replicasOf = ({ replicas }: Counted, where: keyof typeof replicasUnlessGiven): number => replicas ?? replicasUnlessGiven[where];
+
 type CommonFields = {
-  readonly replicas: z.ZodDefault<z.ZodInt>;
+  readonly replicas: z.ZodOptional<z.ZodInt>;
   readonly resources: typeof resources;
   readonly podTemplate: typeof podTemplate;
 };
-type Fields<Name> = CommonFields & OwnFields<Name> & Exposed<Name>;
+type Fields<Name> = Omit<CommonFields, keyof OwnFields<Name>> & OwnFields<Name> & Exposed<Name>;
 
 function fieldsOf(name: LastingService): object {
   const own: Readonly<Record<string, object | undefined>> = ownFields;
-  const replicas = count(1, 100).default(services[name].replicas ?? 1).describe('processes');
+  const { cluster, machine } = replicasUnlessGiven;
+  const replicas = count(1, 100).optional().describe(`processes; left out: ${cluster} in a cluster, ${machine} on one machine`);
   return { replicas, ...own[name], ...(isCalled(name) && { exposure: exposure(name) }), resources, podTemplate };
 }
 

@@ -5,7 +5,7 @@ const number = z.int().min(0);
 const time = z.string().meta({ format: 'date-time' });
 
 const condition = z.object({
-  type: z.string().max(316).describe('Ready, Progressing, Degraded, Balanced, DependenciesReady, ClocksAgree, HistoryComplete or TopicMatches'),
+  type: z.string().max(316).describe('Ready, Progressing, Degraded, Balanced, DependenciesReady, ClocksAgree, HistoryComplete, TopicMatches or Secure'),
   status: z.enum(['True', 'False', 'Unknown']),
   reason: z.string().min(1).max(1_024).regex(/^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/).describe('one stable word'),
   message: z.string().max(32_768).describe('for people'),

@@ -18,6 +18,14 @@ export const objectName = z
   .max(253)
   .regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/, 'must be a name of a-z, 0-9, - and . (not at an end)');
 
+/** A value of a label. */
+export const labelValue = z
+  .string()
+  .max(63)
+  .regex(
+    /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/, 'must be a label value: a-z, A-Z, 0-9, -, _ and . (not at an end)',
+  );
+
 /** One value in a Secret. */
 export const secretKey = z.strictObject({
   name: objectName.describe('name of the Secret, in the same namespace'),

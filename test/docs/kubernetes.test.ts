@@ -51,7 +51,7 @@ test('every object of a ChatCluster is in the table, by its kind and name', () =
 test('every reason of a condition is in the table, and no other', () => {
   const sources = ['operator/decide/status.ts', 'operator/kubernetes/dependencies/find-problem.ts', ...programsIn('operator/kubernetes/controller')];
   const words = sources.flatMap((path) => [...read(path).matchAll(/'([A-Z][a-z]+[A-Z]?[a-zA-Z]*)'/g)].map(([, word]) => word ?? ''));
-  const types = ['Ready', 'Progressing', 'Degraded', 'Balanced', 'DependenciesReady', 'ClocksAgree', 'HistoryComplete', 'TopicMatches'];
+  const types = ['Ready', 'Progressing', 'Degraded', 'Balanced', 'DependenciesReady', 'ClocksAgree', 'HistoryComplete', 'TopicMatches', 'Secure'];
   // Other words in these files: kinds of objects, conditions of the API server, types and actions of Events.
   const kinds = ['Job', 'Service', 'Deployment', 'PodDisruptionBudget', 'NetworkPolicy', 'ConfigMap', 'Lease'];
   const others = [...kinds, 'Failed', 'ReplicaFailure', 'Background', 'NamespaceTerminating', 'True', 'False', 'Warning', 'Normal', 'Reconcile'];

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { parseManifest } from '../../operator/manifest/index.ts';
+import { secureConditionOf } from '../../operator/kubernetes/controller/secure-condition.ts';
+import { chatClusterSchema, parseManifest } from '../../operator/manifest/index.ts';
 import { readServableSpec } from '../../operator/kubernetes/objects/index.ts';
 import { readSampleClusters, readSamples } from '../support/samples.ts';
 
@@ -63,10 +64,21 @@ describe('what Strimzi and cass-operator make is what the ChatCluster names', ()
     expect(authorization.acls.map(({ resource }: { resource: object }) => resource)).toEqual(['topic', 'group'].map((type) => ({ type, name: to.topicPrefix, patternType: 'prefix' })));
   });
 
-  test('the Service of the data centre and the Secret of its superuser', () => {
+  test('the Service of the data centre, its certificate, and a user who is no superuser', () => {
     const { metadata: { name, namespace }, spec } = find(file, 'CassandraDatacenter');
     expect(cassandra.addresses).toEqual([`${spec.clusterName}-${name}-service.${namespace}.svc:9042`]);
-    expect(cassandra).toMatchObject({ datacenter: name, credentials: { secretName: `${spec.clusterName}-superuser` } });
+    const [user] = spec.users;
+    expect(user.superuser).toBe(false);
+    expect(cassandra).toMatchObject({ datacenter: name, credentials: { secretName: user.secretName } });
+    const [{ mountPath, volumeSource }] = spec.storageConfig.additionalVolumes;
+    expect(spec.config['cassandra-yaml'].client_encryption_options).toMatchObject({ enabled: true, optional: false, keystore: `${mountPath}/keystore.p12` });
+    expect(cassandra.tls.caSecret.name).toBe(volumeSource.secret.secretName);
     expect(cassandra.replicationFactor).toBeLessThanOrEqual(spec.size);
   });
+});
+
+test.each(['managed', 'strimzi-cass-operator'])('production/%s leaves nothing open', (name) => {
+  const reading = readServableSpec(chatClusterSchema.parse(find(`production/${name}.yaml`, 'ChatCluster')).spec);
+  if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.refusals));
+  expect(secureConditionOf(reading.spec)).toMatchObject({ status: true });
 });

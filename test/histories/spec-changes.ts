@@ -36,7 +36,7 @@ const valid: readonly ((spec: WrittenSpec, random: Random) => WrittenSpec)[] = [
   (spec, random) => ({ ...spec, version: `1.0.${below(random, 4)}` }),
   (spec, random) => ({ ...spec, messaging: { ...spec.messaging, podTemplate: { env: [{ name: 'TZ', value: oneOf(random, ['UTC', 'CET']) }] } } }),
   (spec, random) => ({ ...spec, messaging: { ...spec.messaging, standby: below(random, 2) } }),
-  (spec, random) => ({ ...spec, messaging: { ...spec.messaging, exposure: { type: oneOf(random, ['ClusterIP', 'NodePort']) } } }),
+  (spec, random) => ({ ...spec, messaging: { ...spec.messaging, exposure: { type: oneOf(random, ['ClusterIP', 'NodePort']) } }, plaintext: true }),
   (spec, random) => ({ ...spec, connect: { replicas: 1 + below(random, 3) } }),
   (spec, random) => ({ ...spec, history: { userMessageCount: oneOf(random, [32, 64]) } }),
   (spec, random) => ({ ...spec, materialize: { podTemplate: { labels: { team: oneOf(random, ['a', 'b']) } } } }),

@@ -16,7 +16,7 @@ test('the Service of each server is made once: its port is what devices are sent
   };
   const platform = await LightPlatform.create(server, redis.url);
   try {
-    await platform.apply({ messaging: { replicas: 2, exposure: { type: 'NodePort' } } });
+    await platform.apply({ plaintext: true, messaging: { replicas: 2, exposure: { type: 'NodePort' } } });
     await platform.settled(2);
     await platform.scale(3);
     await platform.settled(3);

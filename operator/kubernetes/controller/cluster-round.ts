@@ -18,6 +18,7 @@ import { dismantle, finalizer } from './dismantle.ts';
 import { EventTeller } from './event-teller.ts';
 import { HandoverCount } from './handover-count.ts';
 import type { OperatorParts } from './operator-parts.ts';
+import { secureConditionOf } from './secure-condition.ts';
 import { StatusWriter } from './status-writer.ts';
 import { WantedChildren } from './wanted-children.ts';
 
@@ -117,7 +118,8 @@ export class ClusterRound {
       pods: this.#caches.allPods(view.namespace, view.name),
       failure: failure !== undefined && this.#failures >= failuresToTell ? failure.message : undefined,
     });
-    await this.#tell(view, { outcome: done.outcome, conditions: [...done.conditions, ...hindrances], refusals: [...refusals] }, done.notes);
+    const secure = reading.kind === 'servable' ? [secureConditionOf(reading.spec)] : [];
+    await this.#tell(view, { outcome: done.outcome, conditions: [...done.conditions, ...secure, ...hindrances], refusals: [...refusals] }, done.notes);
     if (failure !== undefined) throw failure;
     return pauseAfter(done.outcome);
   }

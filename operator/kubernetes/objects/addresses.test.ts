@@ -1,6 +1,6 @@
 import { addressOf, advertisedSettingOf, advertisedWebSocketsOf } from './addresses.ts';
 import { sampleCluster } from './sample-clusters.ts';
-import { buildServerService, hasOwnServices } from './services.ts';
+import { buildServerService, buildSharedServices, hasOwnServices } from './services.ts';
 
 const exposed = (exposure: object) => sampleCluster({ messaging: { exposure }, connect: { exposure }, history: { exposure } });
 const pod = { podIP: '10.1.0.5', hostIP: '192.168.0.2' };
@@ -74,4 +74,13 @@ test('an address with colons is put into brackets', () => {
 test('a dollar in a template stays one in the setting of the pod', () => {
   const cluster = sampleCluster({ messaging: { exposure: { advertisedAddressTemplate: '$(HOME).example.com:{port}' } } });
   expect(advertisedSettingOf(cluster, 'messaging-0', undefined)).toBe('$$(HOME).example.com:9000');
+});
+
+test('who may reach a Service, and by which load balancer, is that of the manifest', () => {
+  const access = { externalTrafficPolicy: 'Local', sourceRanges: ['203.0.113.0/24'], loadBalancerClass: 'a.b/c' };
+  const cluster = exposed({ type: 'LoadBalancer', ...access });
+  const wanted = { externalTrafficPolicy: 'Local', loadBalancerSourceRanges: ['203.0.113.0/24'], loadBalancerClass: 'a.b/c' };
+  const shared = buildSharedServices(cluster).filter(({ spec: { type } }) => type === 'LoadBalancer');
+  expect(shared.map(({ metadata }) => metadata.name)).toEqual(['sample-connect', 'sample-history']);
+  for (const service of [buildServerService(cluster, 'messaging-0'), ...shared]) expect(service?.spec).toMatchObject(wanted);
 });

@@ -1,5 +1,9 @@
+import { oneOfEach } from '../../../test/support/catalogue.ts';
+import { replicatedServices } from '../../../services/catalogue.ts';
 import type { ChatClusterSpec } from '../../manifest/index.ts';
 import { buildChildren, childKinds, type Wanted } from './children.ts';
+import type { Cluster } from './cluster.ts';
+import { buildDeployment } from './deployments.ts';
 import { buildNetworkPolicies } from './network-policies.ts';
 import { readServableSpec } from './servable-spec.ts';
 import { buildSetupJob, setupStateOf } from './setup-job.ts';
@@ -33,8 +37,8 @@ test('one messaging pod at a time may be evicted, however many there are', () =>
 
 test('a service with a single pod does not keep its node from being drained', () => {
   const budgets = (spec: object) => keysOf(spec).filter((key) => key.startsWith('PodDisruptionBudget'));
-  expect(budgets({})).toEqual(['PodDisruptionBudget sample-messaging']);
-  expect(budgets({ history: { replicas: 2 } })).toEqual(['PodDisruptionBudget sample-messaging', 'PodDisruptionBudget sample-history']);
+  expect(budgets(oneOfEach)).toEqual(['PodDisruptionBudget sample-messaging']);
+  expect(budgets({ ...oneOfEach, history: {} })).toEqual(['PodDisruptionBudget sample-messaging', 'PodDisruptionBudget sample-history']);
 });
 
 test('a Deployment has as many pods as the spec says, of the version that it is told, and never fewer while it changes', () => {
@@ -94,6 +98,36 @@ test('only the ports for callers are for anybody', () => {
   ]);
 });
 
+test('metrics are for the namespaces that the manifest names, or for all', () => {
+  const readersOf = (spec: object) =>
+    buildNetworkPolicies(sampleCluster(spec)).flatMap(({ spec: { ingress = [] } }) => ingress.flatMap(({ from = [] }) => from));
+  const namespaceLabels = { 'kubernetes.io/metadata.name': 'monitoring' };
+  expect(new Set(readersOf({}).map((each) => JSON.stringify(each)))).toEqual(new Set(['{"namespaceSelector":{}}']));
+  const readers = readersOf({ monitoring: { namespaceLabels } });
+  expect(readers).toHaveLength(5);
+  for (const reader of readers) expect(reader).toEqual({ namespaceSelector: { matchLabels: namespaceLabels } });
+});
+
+test('two processes of each service of equal ones, and three copies in the stores, unless the manifest has other numbers', () => {
+  const { deployments, settings } = countsOf(sampleCluster());
+  expect(deployments).toEqual({ connect: 2, history: 2, materialize: 2, groups: 2 });
+  expect(settings).toEqual({ CECOCHAT_KAFKA_REPLICATION_FACTOR: '3', CECOCHAT_CASSANDRA_REPLICATION_FACTOR: '3' });
+  const dependencies = { ...stores, kafka: { ...stores.kafka, replicationFactor: 1 } };
+  const other = countsOf(sampleCluster({ history: { replicas: 1 }, dependencies }));
+  expect(other.deployments).toMatchObject({ history: 1, connect: 2 });
+  expect(other.settings['CECOCHAT_KAFKA_REPLICATION_FACTOR']).toBe('1');
+});
+
+function countsOf(cluster: Cluster) {
+  const deployments = replicatedServices.map((name) => [name, buildDeployment(cluster, name, '1.2.3').spec.replicas]);
+  const [container] = buildSetupJob(cluster, '1.2.3').spec.template.spec?.containers ?? [];
+  const settings = (container?.env ?? []).filter(({ name }) => name.endsWith('REPLICATION_FACTOR'));
+  return {
+    deployments: Object.fromEntries(deployments) as Readonly<Record<string, number>>,
+    settings: Object.fromEntries(settings.map(({ name, value }) => [name, value])) as Readonly<Record<string, string>>,
+  };
+}
+
 test('another Job prepares what is to be prepared in another way, and the same one what is the same', () => {
   const nameOf = (spec: object, version = '1.2.3') => buildSetupJob(sampleCluster(spec), version).metadata.name;
   const name = nameOf({});
@@ -101,7 +135,7 @@ test('another Job prepares what is to be prepared in another way, and the same o
   expect(nameOf({ messaging: { replicas: 7 }, history: { replicas: 3 } })).toBe(name);
   const others = [
     nameOf({ partitions: 12 }),
-    nameOf({ dependencies: { ...stores, kafka: { ...stores.kafka, replicationFactor: 3 } } }),
+    nameOf({ dependencies: { ...stores, kafka: { ...stores.kafka, replicationFactor: 2 } } }),
     nameOf({ dependencies: { ...stores, cassandra: { ...stores.cassandra, keyspace: 'chat' } } }),
     nameOf({}, '2.0.0'),
   ];

@@ -1,5 +1,6 @@
 import type { V1DeploymentSpec, V1PodTemplateSpec } from '@kubernetes/client-node';
 import { isCalled, type ReplicatedService } from '../../../services/catalogue.ts';
+import { replicasOf } from '../../manifest/index.ts';
 import { metadataOf, type ChildOf } from './child.ts';
 import type { Cluster } from './cluster.ts';
 import { labelsOf, selectorOf, versionLabel } from './labels.ts';
@@ -25,7 +26,7 @@ export function buildDeployment(cluster: Cluster, name: ReplicatedService, versi
     kind: 'Deployment',
     metadata: metadataOf(cluster, serviceNameOf(cluster, name), name, { labels: versionLabel(version) }),
     spec: {
-      replicas: cluster.spec[name].replicas,
+      replicas: replicasOf(cluster.spec[name], 'cluster'),
       selector: { matchLabels: selectorOf(cluster, name) },
       // Never fewer than asked for: a new pod is ready before an old one goes.
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },

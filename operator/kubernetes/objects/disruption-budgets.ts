@@ -1,5 +1,6 @@
 import type { V1PodDisruptionBudgetSpec } from '@kubernetes/client-node';
 import { replicatedServices } from '../../../services/catalogue.ts';
+import { replicasOf } from '../../manifest/index.ts';
 import { metadataOf, type ChildOf } from './child.ts';
 import type { Cluster, ClusterRef } from './cluster.ts';
 import { selectorOf } from './labels.ts';
@@ -28,7 +29,7 @@ export function buildMessagingBudget(cluster: ClusterRef, servers: number): Disr
 
 /** Pure: budgets of services with several pods. A budget for a single pod would block the drain of its node. */
 export function buildServiceBudgets(cluster: Cluster): DisruptionBudget[] {
-  const several = replicatedServices.filter((component) => cluster.spec[component].replicas > 1);
+  const several = replicatedServices.filter((component) => replicasOf(cluster.spec[component], 'cluster') > 1);
   return several.map((component) => ({
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',

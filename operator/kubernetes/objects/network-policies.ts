@@ -1,13 +1,18 @@
 import { isLasting, serviceNames, services, type ServiceName } from '../../../services/catalogue.ts';
 import { metadataOf, type ChildOf } from './child.ts';
-import type { ClusterRef } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
 import { selectorOf } from './labels.ts';
 import { serviceNameOf } from './names.ts';
 import { ports, type PortName } from './ports.ts';
 
+/** Pods of namespaces with these labels. */
+interface Peer {
+  readonly namespaceSelector: { readonly matchLabels?: Readonly<Record<string, string>> };
+}
+
 interface IngressRule {
   /** Left out: any peer. */
-  readonly from?: readonly { readonly namespaceSelector: object }[];
+  readonly from?: readonly Peer[];
   readonly ports: readonly { readonly port: number; readonly protocol: 'TCP' }[];
 }
 
@@ -22,27 +27,29 @@ export type NetworkPolicy = ChildOf<'NetworkPolicy', { spec: NetworkPolicySpec }
 
 /**
  * Pure: who may open connections to pods. The ports for callers are open to all peers, as devices come from anywhere.
- * The port for metrics and probes is open to pods of the cluster (probes come from the pod's own node, which is always
- * let in). All other ports are closed.
+ * The port for metrics and probes is open to pods of the namespaces that the manifest names, by default of all (probes
+ * come from the pod's own node, which is always let in). All other ports are closed.
  *
  * Egress stays open. Stores and keys of tokens have host names, which policies do not support. The brokers of Kafka
  * name further addresses themselves. A rule for ports alone would let everything through that it should stop.
  */
-export function buildNetworkPolicies(cluster: ClusterRef): NetworkPolicy[] {
+export function buildNetworkPolicies(cluster: Cluster): NetworkPolicy[] {
+  const { namespaceLabels: matchLabels } = cluster.spec.monitoring;
+  const readers = { namespaceSelector: matchLabels === undefined ? {} : { matchLabels } };
   return serviceNames.map((name) => ({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     metadata: metadataOf(cluster, serviceNameOf(cluster, name), name),
-    spec: { podSelector: { matchLabels: selectorOf(cluster, name) }, policyTypes: ['Ingress'], ...buildIngress(name) },
+    spec: { podSelector: { matchLabels: selectorOf(cluster, name) }, policyTypes: ['Ingress'], ...buildIngress(name, readers) },
   }));
 }
 
 const open = (...wanted: readonly PortName[]) => wanted.map((name) => ({ port: ports[name], protocol: 'TCP' as const }));
 
 /** A program that ends by itself has no callers at all. An empty list cannot express that: every reconcile would write it again. */
-function buildIngress(name: ServiceName): Pick<NetworkPolicySpec, 'ingress'> {
+function buildIngress(name: ServiceName, readers: Peer): Pick<NetworkPolicySpec, 'ingress'> {
   if (!isLasting(name)) return {};
   const anybody = services[name].callers;
   const forCallers: IngressRule[] = anybody.length > 0 ? [{ ports: open(...anybody) }] : [];
-  return { ingress: [...forCallers, { from: [{ namespaceSelector: {} }], ports: open('admin') }] };
+  return { ingress: [...forCallers, { from: [readers], ports: open('admin') }] };
 }

@@ -9,7 +9,7 @@ import {
 
 /** For tests: ChatClusters as they are in a cluster, from a spec as users write it. */
 export function sampleCluster(spec: object = {}, name = 'sample'): Cluster {
-  const manifest = { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name }, spec: { dependencies: stores, auth: { keys: { url: 'https://login/keys' } }, ...spec } };
+  const manifest = { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name }, spec: { plaintext: true, dependencies: stores, auth: { keys: { url: 'https://login/keys' } }, ...spec } };
   const reading = readServableSpec(chatClusterSchema.parse(manifest).spec);
   if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.refusals));
   return { name, namespace: 'chats', uid: `uid-of-${name}`, spec: reading.spec };
@@ -48,6 +48,9 @@ const exposure = fc.record({
   type: fc.constantFrom('ClusterIP', 'NodePort', 'LoadBalancer'),
   advertisedAddressTemplate: fc.constantFrom('{clusterIP}:{port}', '{name}.{cluster}.example.com:443'),
   annotations: fc.dictionary(label, fc.string()),
+  externalTrafficPolicy: fc.constantFrom('Cluster', 'Local'),
+  sourceRanges: fc.constant(['203.0.113.0/24', 'fd00::/8']),
+  loadBalancerClass: fc.constant('example.com/internal'),
 }, { requiredKeys: [] });
 
 const requests = fc.constantFrom({ cpu: 1 }, { memory: '1Gi' }, { cpu: '500m', memory: '2Gi' });
@@ -59,10 +62,10 @@ const replicas = fc.integer({ min: 1, max: 100 });
 
 const generatedStores = fc.record({
   kafka: fc.record({
-    addresses: fc.constant(['kafka:9092']), topicPrefix: fc.constantFrom('', 'a.'), replicationFactor: fc.integer({ min: 1, max: 9 }), tls,
+    addresses: fc.constant(['kafka:9092']), topicPrefix: fc.constantFrom('', 'a.'), replicationFactor: fc.integer({ min: 1, max: 9 }), tls, insecure: fc.constant(true),
     credentials: fc.record({ secretName: fc.constant('login'), mechanism: fc.constantFrom('plain', 'scram-sha-256', 'scram-sha-512') }),
-  }, { requiredKeys: ['addresses'] }),
-  cassandra: fc.record({ addresses: fc.constant(['cassandra:9042']), replicationFactor: fc.integer({ min: 1, max: 9 }), tls, credentials }, { requiredKeys: ['addresses'] }),
+  }, { requiredKeys: ['addresses', 'insecure'] }),
+  cassandra: fc.record({ addresses: fc.constant(['cassandra:9042']), replicationFactor: fc.integer({ min: 1, max: 9 }), insecure: fc.constant(true), tls, credentials }, { requiredKeys: ['addresses', 'insecure'] }),
   redis: fc.record({ url: fc.constantFrom('rediss://redis:6379', 'rediss://a:$(POD_IP)@redis:6379/1'), tls, credentials }, { requiredKeys: ['url'] }),
 });
 
@@ -76,6 +79,7 @@ const spec = fc.record({
   groups: fc.record({ replicas, exposure, ...pods }, optional),
   dependencies: generatedStores,
   tls: fc.constant({ secretName: 'certificate' }),
+  monitoring: fc.record({ namespaceLabels: fc.constant({ team: 'monitoring' }) }, optional),
   connections: fc.record({ perProcess: fc.constant(1_000), streamsPerConnection: fc.constantFrom(2, 10_000) }, optional),
   auth: fc.record({
     keys: fc.oneof(fc.record({ secret: secretKey }), fc.constant({ url: 'https://login/keys' }), fc.record({ url: fc.constant('https://login/keys'), caSecret: secretKey, proxy: fc.constant('http://proxy:1') })),

@@ -1,6 +1,6 @@
 import type { V1ServiceSpec } from '@kubernetes/client-node';
 import { calledServices, services, type CalledService, type ReplicatedService } from '../../../services/catalogue.ts';
-import { addressTemplateOf, webSocketTemplateOf } from '../../manifest/index.ts';
+import { addressTemplateOf, webSocketTemplateOf, type Exposure } from '../../manifest/index.ts';
 import { metadataOf, type ChildOf } from './child.ts';
 import type { Cluster, ClusterRef } from './cluster.ts';
 import { labelNames, selectorOf, serverSelectorOf } from './labels.ts';
@@ -17,6 +17,17 @@ const portsOf = (service: CalledService) =>
  * devices, so it stays reachable by name.
  */
 const unreadyToo = { publishNotReadyAddresses: true };
+
+/** Who may reach a Service, and by what. */
+function accessOf({ type, externalTrafficPolicy, sourceRanges, loadBalancerClass }: Exposure): Partial<V1ServiceSpec> {
+  const isBalanced = type === 'LoadBalancer';
+  return {
+    type,
+    ...(type !== 'ClusterIP' && externalTrafficPolicy && { externalTrafficPolicy }),
+    ...(isBalanced && sourceRanges && { loadBalancerSourceRanges: sourceRanges }),
+    ...(isBalanced && loadBalancerClass && { loadBalancerClass }),
+  };
+}
 
 /** Pure: a name in DNS for each messaging pod. */
 export function buildMessagingService(cluster: ClusterRef): Service {
@@ -39,12 +50,12 @@ export function hasOwnServices({ spec: { messaging } }: Cluster): boolean {
 /** Pure: the Service of one server; undefined where servers have none. */
 export function buildServerService(cluster: Cluster, server: string): Service | undefined {
   if (!hasOwnServices(cluster)) return undefined;
-  const { type, annotations } = cluster.spec.messaging.exposure;
+  const { annotations } = cluster.spec.messaging.exposure;
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: metadataOf(cluster, podNameOf(cluster, server), 'messaging', { labels: { [labelNames.server]: server }, ...(annotations && { annotations }) }),
-    spec: { type, selector: serverSelectorOf(cluster, server), ports: portsOf('messaging'), ...unreadyToo },
+    spec: { ...accessOf(cluster.spec.messaging.exposure), selector: serverSelectorOf(cluster, server), ports: portsOf('messaging'), ...unreadyToo },
   };
 }
 
@@ -54,11 +65,11 @@ export function buildSharedServices(cluster: Cluster): Service[] {
 }
 
 function buildSharedService(cluster: Cluster, name: CalledService & ReplicatedService): Service {
-  const { type, annotations } = cluster.spec[name].exposure;
+  const { annotations } = cluster.spec[name].exposure;
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: metadataOf(cluster, serviceNameOf(cluster, name), name, { ...(annotations && { annotations }) }),
-    spec: { type, selector: selectorOf(cluster, name), ports: portsOf(name) },
+    spec: { ...accessOf(cluster.spec[name].exposure), selector: selectorOf(cluster, name), ports: portsOf(name) },
   };
 }

@@ -3,7 +3,7 @@ import {
   isCalled, lastingServices, listenSettings, replicatedServices, services, type CallerPort, type LastingService, type PortName, type Store,
 } from '../../../services/catalogue.ts';
 import type { Refusal } from '../../decide/index.ts';
-import type { ChatClusterSpec } from '../../manifest/index.ts';
+import { replicasOf, type ChatClusterSpec } from '../../manifest/index.ts';
 import { PlatformError } from '../platform-error.ts';
 import { roomFor, type PortPlan, type ProcessKind } from './port-plan.ts';
 import type { PlatformStores } from './platform-stores.ts';
@@ -57,8 +57,9 @@ export function planProcess(name: string, version: string, around: Surroundings)
 
 /** Pure: the names of the processes that a manifest requests at first, in the order of the catalogue. */
 export function namesOf(spec: ChatClusterSpec): string[] {
-  const counts = { ...spec, messaging: { replicas: spec.messaging.replicas + spec.messaging.standby } };
-  return lastingServices.flatMap((kind) => Array.from({ length: counts[kind].replicas }, (_, index) => `${kind}-${index}`));
+  const { replicas, standby } = spec.messaging;
+  const countOf = (kind: LastingService) => (kind === 'messaging' ? replicas + standby : replicasOf(spec[kind], 'machine'));
+  return lastingServices.flatMap((kind) => Array.from({ length: countOf(kind) }, (_, index) => `${kind}-${index}`));
 }
 
 function addressAt({ host, of }: PortPlan, kind: ProcessKind, port: PortName, index: number): string {
@@ -157,7 +158,7 @@ export function refuseForRoom(spec: ChatClusterSpec, ports: PortPlan): Refusal[]
     refusals.push({ field: 'spec.messaging.replicas', rule: `is ${servers}, and ${besides} besides for standby and upgrade.surge: one machine has room for ${room}` });
   }
   for (const kind of replicatedServices) {
-    const { replicas } = spec[kind];
+    const replicas = replicasOf(spec[kind], 'machine');
     if (replicas > roomFor(kind, ports)) refusals.push({ field: `spec.${kind}.replicas`, rule: `is ${replicas}: one machine has room for ${roomFor(kind, ports)}` });
   }
   return refusals;

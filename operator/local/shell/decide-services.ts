@@ -1,5 +1,5 @@
 import { isReplicated, replicatedServices, type ReplicatedService } from '../../../services/catalogue.ts';
-import type { ChatClusterSpec } from '../../manifest/index.ts';
+import { replicasOf, type ChatClusterSpec } from '../../manifest/index.ts';
 import type { MachineProcess } from './machine-client.ts';
 
 export interface ServicesDecision {
@@ -11,7 +11,7 @@ export interface ServicesDecision {
 export function decideServices(spec: ChatClusterSpec, processes: readonly Pick<MachineProcess, 'name' | 'kind' | 'state'>[]): ServicesDecision {
   if (spec.paused || spec.planOnly) return { start: [], stop: [] };
   const present = new Set(processes.map(({ name }) => name));
-  const wanted = replicatedServices.flatMap((kind) => Array.from({ length: spec[kind].replicas }, (_, index) => ({ kind, name: `${kind}-${index}` })));
+  const wanted = replicatedServices.flatMap((kind) => Array.from({ length: replicasOf(spec[kind], 'machine') }, (_, index) => ({ kind, name: `${kind}-${index}` })));
   const names = new Set(wanted.map(({ name }) => name));
   return {
     start: wanted.filter(({ name }) => !present.has(name)),

@@ -90,7 +90,7 @@ test('what an API server would check in another way is refused', () => {
 });
 
 test('every field of the spec and of the status says what it is', () => {
-  const isNamed = ({ path }: { readonly path: readonly (string | number)[] }) => typeof path.at(-1) === 'string' && !path.some((part) => ['requests', 'limits', 'labels', 'annotations', 'nodeSelector', 'tolerations', 'topologySpreadConstraints', 'env'].includes(String(part)) && part !== path.at(-1));
+  const isNamed = ({ path }: { readonly path: readonly (string | number)[] }) => typeof path.at(-1) === 'string' && !path.some((part) => ['requests', 'limits', 'labels', 'annotations', 'nodeSelector', 'namespaceLabels', 'tolerations', 'topologySpreadConstraints', 'env'].includes(String(part)) && part !== path.at(-1));
   const described = fieldsOf(specSchema, fullSpec).filter(isNamed);
   expect(described.length).toBeGreaterThan(100);
   expect(described.filter(({ field }) => !('description' in field)).map(({ path }) => path.join('.'))).toEqual([]);

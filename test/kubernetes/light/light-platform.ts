@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Committed } from '../../../operator/decide/index.ts';
 import { parseChatCluster, type ObservedChatCluster } from '../../../operator/manifest/index.ts';
 import { parseCommitted, routingOfCommitted } from '../../../operator/reconcile/index.ts';
+import { oneOfEach } from '../../support/catalogue.ts';
 import { eventually } from '../../support/eventually.ts';
 import type { TestApiServer } from '../../support/kubernetes/index.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
@@ -59,6 +60,7 @@ export class LightPlatform {
       metadata: { name: this.name, namespace: this.namespace },
       spec: {
         version: '1.0.0', partitions,
+        ...oneOfEach,
         messaging: { replicas: 2 },
         upgrade: { surge: 2, healthGate: '1s' },
         auth: { keys: { secret: { name: 'keys', key: 'jwks' } } },

@@ -24,6 +24,11 @@ const limit = { rate: 1_000, burst: 2_000 };
 const secret = (name: string) => ({ name, key: 'value' });
 const tls = { caSecret: secret('ca') };
 
+/** Whose Services have it depends on their type. */
+const access = {
+  externalTrafficPolicy: 'Local', sourceRanges: ['203.0.113.0/24', 'fd00::/8'], loadBalancerClass: 'example.com/internal',
+} satisfies Partial<NonNullable<NonNullable<WrittenSpec['connect']>['exposure']>>;
+
 /** A spec that has every field, so that each can be broken alone. */
 export const fullSpec: WrittenSpec = {
   version: '1.2.3-rc.1',
@@ -48,7 +53,7 @@ export const fullSpec: WrittenSpec = {
       scaleUpWindow: '1500ms',
       scaleDownWindow: '24h',
     },
-    exposure: { type: 'LoadBalancer', advertisedAddressTemplate: '{podName}.chat.example.com:{port}', annotations: { 'example.com/pool': 'chat' } },
+    exposure: { type: 'LoadBalancer', advertisedAddressTemplate: '{podName}.chat.example.com:{port}', annotations: { 'example.com/pool': 'chat' }, ...access },
     resources,
     podTemplate,
   },
@@ -57,24 +62,26 @@ export const fullSpec: WrittenSpec = {
     perAddress: { sends: limit, streams: limit, lookups: limit, pages: limit, refusedTokens: limit },
   },
   connections: { perProcess: 60_000, perAddress: 1_000, streamsPerConnection: 50 },
-  connect: { replicas: 2, exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:8080', annotations: { a: 'b' } }, resources, podTemplate },
+  connect: { replicas: 2, exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:8080', annotations: { a: 'b' }, ...access }, resources, podTemplate },
   history: {
     replicas: 2,
     userMessageCount: 100,
     dialogMessageCount: 64,
-    exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:9000', annotations: { a: 'b' } },
+    exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:9000', annotations: { a: 'b' }, ...access },
     resources,
     podTemplate,
   },
   materialize: { replicas: 2, resources, podTemplate },
-  groups: { replicas: 2, exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:9000', annotations: { a: 'b' } }, resources, podTemplate },
+  groups: { replicas: 2, exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:9000', annotations: { a: 'b' }, ...access }, resources, podTemplate },
   auth: { keys: { url: 'https://login.example.com/keys', caSecret: secret('ca'), proxy: 'http://proxy.example.com:3128' }, issuer: 'me', audience: 'us', maxTokenLife: '1h', developmentIssuer: { secret: secret('issuer') } },
   reflection: true,
   tls: { secretName: 'certificate' },
+  plaintext: false,
+  monitoring: { namespaceLabels: { team: 'monitoring' } },
   dependencies: {
-    kafka: { addresses: ['kafka-0:9092', '[FD00::1]:9092'], topicPrefix: 'x_', replicationFactor: 3, tls, credentials: { secretName: 'kafka-user', mechanism: 'plain' } },
-    cassandra: { addresses: ['cassandra:9042'], datacenter: 'dc1', keyspace: 'chat', replicationFactor: 3, tls, credentials: { secretName: 'cassandra-user' } },
-    redis: { url: 'rediss://redis.example.com:6380/1', prefix: '{chat}:', sentinel: { addresses: ['sentinel-0:26379'], masterName: 'chat', credentials: { secretName: 'sentinel-user' } }, tls, credentials: { secretName: 'redis-user' } },
+    kafka: { addresses: ['kafka-0:9092', '[FD00::1]:9092'], topicPrefix: 'x_', replicationFactor: 3, tls, credentials: { secretName: 'kafka-user', mechanism: 'plain' }, insecure: false },
+    cassandra: { addresses: ['cassandra:9042'], datacenter: 'dc1', keyspace: 'chat', replicationFactor: 3, tls, credentials: { secretName: 'cassandra-user' }, insecure: false },
+    redis: { url: 'rediss://redis.example.com:6380/1', prefix: '{chat}:', sentinel: { addresses: ['sentinel-0:26379'], masterName: 'chat', credentials: { secretName: 'sentinel-user' } }, tls, credentials: { secretName: 'redis-user' }, insecure: false },
   },
   upgrade: { surge: 2, healthGate: '0s', deadline: '1h', autoRollback: false },
 };

@@ -4,6 +4,7 @@ import { redisPrefixOf } from '@cecochat/operator';
 import { connectRedis, untilRedisReady } from '@cecochat/redis';
 import type { StoreAddresses } from '@cecochat/tools';
 import type { Redis } from 'ioredis';
+import { oneOfEach } from '../../support/catalogue.ts';
 import { eventually } from '../../support/eventually.ts';
 import { startApiServer, startCluster, type TestApiServer, type TestCluster } from '../../support/kubernetes/index.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
@@ -109,7 +110,8 @@ export class PlatformInCluster extends ClusterPlatform {
       spec: {
         version: '1.0.0',
         partitions: 12,
-        history: byClusterIp,
+        ...oneOfEach,
+        history: { ...byClusterIp, ...oneOfEach.history },
         upgrade: { surge: 2, healthGate: '1s' },
         auth: { keys: { secret: { name: 'keys', key: 'jwks.json' } }, developmentIssuer: { secret: { name: 'keys', key: 'private.json' } } },
         dependencies: {

@@ -1,5 +1,5 @@
 import { services, type ServiceName, type Store } from '../../../../services/catalogue.ts';
-import { redisPrefixOf } from '../../../manifest/index.ts';
+import { copiesUnlessGiven, redisPrefixOf } from '../../../manifest/index.ts';
 import type { Cluster } from '../cluster.ts';
 import type { ServableSpec } from '../servable-spec.ts';
 import { fileSetting, folderOf, joinParts, setting, type Part } from './part.ts';
@@ -57,12 +57,12 @@ function credentialsOf(store: string, credentials: { readonly secretName: string
 
 /** Pure: what to prepare in the stores. */
 export function preparationPart({ partitions, dependencies: { kafka, cassandra } }: Pick<ServableSpec, 'partitions' | 'dependencies'>): Part {
-  const copies = (name: string, count: number | undefined) => (count === undefined ? [] : [setting(name, String(count))]);
+  const copies = (name: string, count = copiesUnlessGiven) => setting(name, String(count));
   return {
     env: [
       setting('PARTITIONS', String(partitions)),
-      ...copies('KAFKA_REPLICATION_FACTOR', kafka.replicationFactor),
-      ...copies('CASSANDRA_REPLICATION_FACTOR', cassandra.replicationFactor),
+      copies('KAFKA_REPLICATION_FACTOR', kafka.replicationFactor),
+      copies('CASSANDRA_REPLICATION_FACTOR', cassandra.replicationFactor),
     ],
     files: [],
   };
