@@ -45,6 +45,15 @@ const handlings = {
   'too-many-pending': { grpc: status.RESOURCE_EXHAUSTED, http: 429, close: 4455, retryable: false },
   'too-many-bans': { grpc: status.RESOURCE_EXHAUSTED, http: 429, close: 4456, retryable: false },
   'slow-mode': { grpc: status.RESOURCE_EXHAUSTED, http: 429, close: 4457, retryable: true },
+  'name-taken': { grpc: status.ALREADY_EXISTS, http: 409, close: 4460, retryable: false },
+  'weak-password': { grpc: status.INVALID_ARGUMENT, http: 400, close: 4461, retryable: false },
+  'wrong-credentials': { grpc: status.UNAUTHENTICATED, http: 401, close: 4462, retryable: false },
+  'session-ended': { grpc: status.UNAUTHENTICATED, http: 401, close: 4463, retryable: false },
+  'sign-up-closed': { grpc: status.PERMISSION_DENIED, http: 403, close: 4464, retryable: false },
+  'no-such-user': { grpc: status.NOT_FOUND, http: 404, close: 4465, retryable: false },
+  'not-a-contact': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4466, retryable: false },
+  'already-contact': { grpc: status.ALREADY_EXISTS, http: 409, close: 4467, retryable: false },
+  'too-many-contacts': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4468, retryable: false },
   internal: { grpc: status.INTERNAL, http: 500, close: 4500, retryable: true },
 } as const satisfies Record<string, Handling>;
 

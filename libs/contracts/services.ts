@@ -77,3 +77,37 @@ export const groupsService = {
   getMembers: method('/cecochat.v1.GroupsService/GetMembers', false, v1.GetMembersRequest, v1.GetMembersResponse),
   getMyGroups: method('/cecochat.v1.GroupsService/GetMyGroups', false, v1.GetMyGroupsRequest, v1.GetMyGroupsResponse),
 } satisfies ServiceDefinition;
+
+export const accountsService = {
+  signUp: method('/cecochat.v1.AccountsService/SignUp', false, v1.SignUpRequest, v1.SignUpResponse),
+  signIn: method('/cecochat.v1.AccountsService/SignIn', false, v1.SignInRequest, v1.SignInResponse),
+  refresh: method('/cecochat.v1.AccountsService/Refresh', false, v1.RefreshRequest, v1.RefreshResponse),
+  signOut: method('/cecochat.v1.AccountsService/SignOut', false, v1.SignOutRequest, v1.SignOutResponse),
+  listSessions: method(
+    '/cecochat.v1.AccountsService/ListSessions', false, v1.ListSessionsRequest, v1.ListSessionsResponse,
+  ),
+  endSession: method('/cecochat.v1.AccountsService/EndSession', false, v1.EndSessionRequest, v1.EndSessionResponse),
+  changePassword: method(
+    '/cecochat.v1.AccountsService/ChangePassword', false, v1.ChangePasswordRequest, v1.ChangePasswordResponse,
+  ),
+  deleteAccount: method(
+    '/cecochat.v1.AccountsService/DeleteAccount', false, v1.DeleteAccountRequest, v1.DeleteAccountResponse,
+  ),
+  getProfiles: method('/cecochat.v1.AccountsService/GetProfiles', false, v1.GetProfilesRequest, v1.GetProfilesResponse),
+  updateProfile: method(
+    '/cecochat.v1.AccountsService/UpdateProfile', false, v1.UpdateProfileRequest, v1.UpdateProfileResponse,
+  ),
+  findUsers: method('/cecochat.v1.AccountsService/FindUsers', false, v1.FindUsersRequest, v1.FindUsersResponse),
+  resolveNames: method(
+    '/cecochat.v1.AccountsService/ResolveNames', false, v1.ResolveNamesRequest, v1.ResolveNamesResponse,
+  ),
+  changeContact: method(
+    '/cecochat.v1.AccountsService/ChangeContact', false, v1.ChangeContactRequest, v1.ChangeContactResponse,
+  ),
+  listContacts: method(
+    '/cecochat.v1.AccountsService/ListContacts', false, v1.ListContactsRequest, v1.ListContactsResponse,
+  ),
+  setBlocked: method('/cecochat.v1.AccountsService/SetBlocked', false, v1.SetBlockedRequest, v1.SetBlockedResponse),
+  listBlocked: method('/cecochat.v1.AccountsService/ListBlocked', false, v1.ListBlockedRequest, v1.ListBlockedResponse),
+  getKeys: method('/cecochat.v1.AccountsService/GetKeys', false, v1.GetKeysRequest, v1.GetKeysResponse),
+} satisfies ServiceDefinition;

@@ -40,6 +40,15 @@ const occasions: Readonly<Record<ErrorCode, string>> = {
   'too-many-pending': 'the group has 10,000 invitations and requests to join without an answer',
   'too-many-bans': 'the group has 100,000 bans',
   'slow-mode': 'the group is in slow mode',
+  'name-taken': 'an account has this name, or one that looks like it',
+  'weak-password': 'the password is too short, too common, or like the name',
+  'wrong-credentials': 'the password is wrong, or there is no such name',
+  'session-ended': 'the session was ended or has expired, or its refresh token was used before',
+  'sign-up-closed': 'the platform makes no accounts for whoever asks',
+  'no-such-user': 'the user has no account',
+  'not-a-contact': 'the other user is not a contact',
+  'already-contact': 'the other user is a contact',
+  'too-many-contacts': 'a user would have more than 1,000 contacts and invitations',
   internal: 'something failed that should not',
 };
 

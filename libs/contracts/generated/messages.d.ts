@@ -5,6 +5,868 @@ export namespace cecochat {
 
     namespace v1 {
 
+        interface ISignUpRequest extends cecochat.v1.SignUpRequest.$Properties {
+        }
+
+        class SignUpRequest {
+            constructor(properties?: cecochat.v1.SignUpRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            name: string;
+            password: string;
+            label: string;
+            static create(properties: cecochat.v1.SignUpRequest.$Shape): cecochat.v1.SignUpRequest & cecochat.v1.SignUpRequest.$Shape;
+            static create(properties?: cecochat.v1.SignUpRequest.$Properties): cecochat.v1.SignUpRequest;
+            static encode(message: cecochat.v1.SignUpRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SignUpRequest & cecochat.v1.SignUpRequest.$Shape;
+        }
+
+        namespace SignUpRequest {
+            interface $Properties {
+                name?: (string|null);
+                password?: (string|null);
+                label?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SignUpRequest.$Properties;
+        }
+
+        interface ISignUpResponse extends cecochat.v1.SignUpResponse.$Properties {
+        }
+
+        class SignUpResponse {
+            constructor(properties?: cecochat.v1.SignUpResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            tokens?: (cecochat.v1.SessionTokens.$Properties|null);
+            static create(properties: cecochat.v1.SignUpResponse.$Shape): cecochat.v1.SignUpResponse & cecochat.v1.SignUpResponse.$Shape;
+            static create(properties?: cecochat.v1.SignUpResponse.$Properties): cecochat.v1.SignUpResponse;
+            static encode(message: cecochat.v1.SignUpResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SignUpResponse & cecochat.v1.SignUpResponse.$Shape;
+        }
+
+        namespace SignUpResponse {
+            interface $Properties {
+                tokens?: (cecochat.v1.SessionTokens.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SignUpResponse.$Properties;
+        }
+
+        interface ISignInRequest extends cecochat.v1.SignInRequest.$Properties {
+        }
+
+        class SignInRequest {
+            constructor(properties?: cecochat.v1.SignInRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            name: string;
+            password: string;
+            label: string;
+            static create(properties: cecochat.v1.SignInRequest.$Shape): cecochat.v1.SignInRequest & cecochat.v1.SignInRequest.$Shape;
+            static create(properties?: cecochat.v1.SignInRequest.$Properties): cecochat.v1.SignInRequest;
+            static encode(message: cecochat.v1.SignInRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SignInRequest & cecochat.v1.SignInRequest.$Shape;
+        }
+
+        namespace SignInRequest {
+            interface $Properties {
+                name?: (string|null);
+                password?: (string|null);
+                label?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SignInRequest.$Properties;
+        }
+
+        interface ISignInResponse extends cecochat.v1.SignInResponse.$Properties {
+        }
+
+        class SignInResponse {
+            constructor(properties?: cecochat.v1.SignInResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            tokens?: (cecochat.v1.SessionTokens.$Properties|null);
+            static create(properties: cecochat.v1.SignInResponse.$Shape): cecochat.v1.SignInResponse & cecochat.v1.SignInResponse.$Shape;
+            static create(properties?: cecochat.v1.SignInResponse.$Properties): cecochat.v1.SignInResponse;
+            static encode(message: cecochat.v1.SignInResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SignInResponse & cecochat.v1.SignInResponse.$Shape;
+        }
+
+        namespace SignInResponse {
+            interface $Properties {
+                tokens?: (cecochat.v1.SessionTokens.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SignInResponse.$Properties;
+        }
+
+        interface ISessionTokens extends cecochat.v1.SessionTokens.$Properties {
+        }
+
+        class SessionTokens {
+            constructor(properties?: cecochat.v1.SessionTokens.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            name: string;
+            sessionId: string;
+            accessToken: string;
+            accessExpiresAtMs: Long;
+            refreshToken: string;
+            refreshExpiresAtMs: Long;
+            static create(properties: cecochat.v1.SessionTokens.$Shape): cecochat.v1.SessionTokens & cecochat.v1.SessionTokens.$Shape;
+            static create(properties?: cecochat.v1.SessionTokens.$Properties): cecochat.v1.SessionTokens;
+            static encode(message: cecochat.v1.SessionTokens.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SessionTokens & cecochat.v1.SessionTokens.$Shape;
+        }
+
+        namespace SessionTokens {
+            interface $Properties {
+                user?: (Long|null);
+                name?: (string|null);
+                sessionId?: (string|null);
+                accessToken?: (string|null);
+                accessExpiresAtMs?: (Long|null);
+                refreshToken?: (string|null);
+                refreshExpiresAtMs?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SessionTokens.$Properties;
+        }
+
+        interface IRefreshRequest extends cecochat.v1.RefreshRequest.$Properties {
+        }
+
+        class RefreshRequest {
+            constructor(properties?: cecochat.v1.RefreshRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            refreshToken: string;
+            requestId: string;
+            static create(properties: cecochat.v1.RefreshRequest.$Shape): cecochat.v1.RefreshRequest & cecochat.v1.RefreshRequest.$Shape;
+            static create(properties?: cecochat.v1.RefreshRequest.$Properties): cecochat.v1.RefreshRequest;
+            static encode(message: cecochat.v1.RefreshRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.RefreshRequest & cecochat.v1.RefreshRequest.$Shape;
+        }
+
+        namespace RefreshRequest {
+            interface $Properties {
+                refreshToken?: (string|null);
+                requestId?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.RefreshRequest.$Properties;
+        }
+
+        interface IRefreshResponse extends cecochat.v1.RefreshResponse.$Properties {
+        }
+
+        class RefreshResponse {
+            constructor(properties?: cecochat.v1.RefreshResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            tokens?: (cecochat.v1.SessionTokens.$Properties|null);
+            static create(properties: cecochat.v1.RefreshResponse.$Shape): cecochat.v1.RefreshResponse & cecochat.v1.RefreshResponse.$Shape;
+            static create(properties?: cecochat.v1.RefreshResponse.$Properties): cecochat.v1.RefreshResponse;
+            static encode(message: cecochat.v1.RefreshResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.RefreshResponse & cecochat.v1.RefreshResponse.$Shape;
+        }
+
+        namespace RefreshResponse {
+            interface $Properties {
+                tokens?: (cecochat.v1.SessionTokens.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.RefreshResponse.$Properties;
+        }
+
+        interface ISignOutRequest extends cecochat.v1.SignOutRequest.$Properties {
+        }
+
+        class SignOutRequest {
+            constructor(properties?: cecochat.v1.SignOutRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.SignOutRequest.$Shape): cecochat.v1.SignOutRequest & cecochat.v1.SignOutRequest.$Shape;
+            static create(properties?: cecochat.v1.SignOutRequest.$Properties): cecochat.v1.SignOutRequest;
+            static encode(message: cecochat.v1.SignOutRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SignOutRequest & cecochat.v1.SignOutRequest.$Shape;
+        }
+
+        namespace SignOutRequest {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SignOutRequest.$Properties;
+        }
+
+        interface ISignOutResponse extends cecochat.v1.SignOutResponse.$Properties {
+        }
+
+        class SignOutResponse {
+            constructor(properties?: cecochat.v1.SignOutResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.SignOutResponse.$Shape): cecochat.v1.SignOutResponse & cecochat.v1.SignOutResponse.$Shape;
+            static create(properties?: cecochat.v1.SignOutResponse.$Properties): cecochat.v1.SignOutResponse;
+            static encode(message: cecochat.v1.SignOutResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SignOutResponse & cecochat.v1.SignOutResponse.$Shape;
+        }
+
+        namespace SignOutResponse {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SignOutResponse.$Properties;
+        }
+
+        interface IListSessionsRequest extends cecochat.v1.ListSessionsRequest.$Properties {
+        }
+
+        class ListSessionsRequest {
+            constructor(properties?: cecochat.v1.ListSessionsRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.ListSessionsRequest.$Shape): cecochat.v1.ListSessionsRequest & cecochat.v1.ListSessionsRequest.$Shape;
+            static create(properties?: cecochat.v1.ListSessionsRequest.$Properties): cecochat.v1.ListSessionsRequest;
+            static encode(message: cecochat.v1.ListSessionsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ListSessionsRequest & cecochat.v1.ListSessionsRequest.$Shape;
+        }
+
+        namespace ListSessionsRequest {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ListSessionsRequest.$Properties;
+        }
+
+        interface IListSessionsResponse extends cecochat.v1.ListSessionsResponse.$Properties {
+        }
+
+        class ListSessionsResponse {
+            constructor(properties?: cecochat.v1.ListSessionsResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            sessions: cecochat.v1.Session.$Properties[];
+            static create(properties: cecochat.v1.ListSessionsResponse.$Shape): cecochat.v1.ListSessionsResponse & cecochat.v1.ListSessionsResponse.$Shape;
+            static create(properties?: cecochat.v1.ListSessionsResponse.$Properties): cecochat.v1.ListSessionsResponse;
+            static encode(message: cecochat.v1.ListSessionsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ListSessionsResponse & cecochat.v1.ListSessionsResponse.$Shape;
+        }
+
+        namespace ListSessionsResponse {
+            interface $Properties {
+                sessions?: (cecochat.v1.Session.$Properties[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ListSessionsResponse.$Properties;
+        }
+
+        interface ISession extends cecochat.v1.Session.$Properties {
+        }
+
+        class Session {
+            constructor(properties?: cecochat.v1.Session.$Properties);
+            $unknowns?: Uint8Array[];
+            sessionId: string;
+            label: string;
+            createdAtMs: Long;
+            usedAtMs: Long;
+            expiresAtMs: Long;
+            current: boolean;
+            static create(properties: cecochat.v1.Session.$Shape): cecochat.v1.Session & cecochat.v1.Session.$Shape;
+            static create(properties?: cecochat.v1.Session.$Properties): cecochat.v1.Session;
+            static encode(message: cecochat.v1.Session.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Session & cecochat.v1.Session.$Shape;
+        }
+
+        namespace Session {
+            interface $Properties {
+                sessionId?: (string|null);
+                label?: (string|null);
+                createdAtMs?: (Long|null);
+                usedAtMs?: (Long|null);
+                expiresAtMs?: (Long|null);
+                current?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Session.$Properties;
+        }
+
+        interface IEndSessionRequest extends cecochat.v1.EndSessionRequest.$Properties {
+        }
+
+        class EndSessionRequest {
+            constructor(properties?: cecochat.v1.EndSessionRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            sessionId: string;
+            static create(properties: cecochat.v1.EndSessionRequest.$Shape): cecochat.v1.EndSessionRequest & cecochat.v1.EndSessionRequest.$Shape;
+            static create(properties?: cecochat.v1.EndSessionRequest.$Properties): cecochat.v1.EndSessionRequest;
+            static encode(message: cecochat.v1.EndSessionRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.EndSessionRequest & cecochat.v1.EndSessionRequest.$Shape;
+        }
+
+        namespace EndSessionRequest {
+            interface $Properties {
+                sessionId?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.EndSessionRequest.$Properties;
+        }
+
+        interface IEndSessionResponse extends cecochat.v1.EndSessionResponse.$Properties {
+        }
+
+        class EndSessionResponse {
+            constructor(properties?: cecochat.v1.EndSessionResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.EndSessionResponse.$Shape): cecochat.v1.EndSessionResponse & cecochat.v1.EndSessionResponse.$Shape;
+            static create(properties?: cecochat.v1.EndSessionResponse.$Properties): cecochat.v1.EndSessionResponse;
+            static encode(message: cecochat.v1.EndSessionResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.EndSessionResponse & cecochat.v1.EndSessionResponse.$Shape;
+        }
+
+        namespace EndSessionResponse {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.EndSessionResponse.$Properties;
+        }
+
+        interface IChangePasswordRequest extends cecochat.v1.ChangePasswordRequest.$Properties {
+        }
+
+        class ChangePasswordRequest {
+            constructor(properties?: cecochat.v1.ChangePasswordRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            oldPassword: string;
+            newPassword: string;
+            static create(properties: cecochat.v1.ChangePasswordRequest.$Shape): cecochat.v1.ChangePasswordRequest & cecochat.v1.ChangePasswordRequest.$Shape;
+            static create(properties?: cecochat.v1.ChangePasswordRequest.$Properties): cecochat.v1.ChangePasswordRequest;
+            static encode(message: cecochat.v1.ChangePasswordRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ChangePasswordRequest & cecochat.v1.ChangePasswordRequest.$Shape;
+        }
+
+        namespace ChangePasswordRequest {
+            interface $Properties {
+                oldPassword?: (string|null);
+                newPassword?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ChangePasswordRequest.$Properties;
+        }
+
+        interface IChangePasswordResponse extends cecochat.v1.ChangePasswordResponse.$Properties {
+        }
+
+        class ChangePasswordResponse {
+            constructor(properties?: cecochat.v1.ChangePasswordResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.ChangePasswordResponse.$Shape): cecochat.v1.ChangePasswordResponse & cecochat.v1.ChangePasswordResponse.$Shape;
+            static create(properties?: cecochat.v1.ChangePasswordResponse.$Properties): cecochat.v1.ChangePasswordResponse;
+            static encode(message: cecochat.v1.ChangePasswordResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ChangePasswordResponse & cecochat.v1.ChangePasswordResponse.$Shape;
+        }
+
+        namespace ChangePasswordResponse {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ChangePasswordResponse.$Properties;
+        }
+
+        interface IDeleteAccountRequest extends cecochat.v1.DeleteAccountRequest.$Properties {
+        }
+
+        class DeleteAccountRequest {
+            constructor(properties?: cecochat.v1.DeleteAccountRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            password: string;
+            static create(properties: cecochat.v1.DeleteAccountRequest.$Shape): cecochat.v1.DeleteAccountRequest & cecochat.v1.DeleteAccountRequest.$Shape;
+            static create(properties?: cecochat.v1.DeleteAccountRequest.$Properties): cecochat.v1.DeleteAccountRequest;
+            static encode(message: cecochat.v1.DeleteAccountRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.DeleteAccountRequest & cecochat.v1.DeleteAccountRequest.$Shape;
+        }
+
+        namespace DeleteAccountRequest {
+            interface $Properties {
+                password?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.DeleteAccountRequest.$Properties;
+        }
+
+        interface IDeleteAccountResponse extends cecochat.v1.DeleteAccountResponse.$Properties {
+        }
+
+        class DeleteAccountResponse {
+            constructor(properties?: cecochat.v1.DeleteAccountResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.DeleteAccountResponse.$Shape): cecochat.v1.DeleteAccountResponse & cecochat.v1.DeleteAccountResponse.$Shape;
+            static create(properties?: cecochat.v1.DeleteAccountResponse.$Properties): cecochat.v1.DeleteAccountResponse;
+            static encode(message: cecochat.v1.DeleteAccountResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.DeleteAccountResponse & cecochat.v1.DeleteAccountResponse.$Shape;
+        }
+
+        namespace DeleteAccountResponse {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.DeleteAccountResponse.$Properties;
+        }
+
+        interface IProfile extends cecochat.v1.Profile.$Properties {
+        }
+
+        class Profile {
+            constructor(properties?: cecochat.v1.Profile.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            name: string;
+            displayName: string;
+            statusText: string;
+            version: Long;
+            static create(properties: cecochat.v1.Profile.$Shape): cecochat.v1.Profile & cecochat.v1.Profile.$Shape;
+            static create(properties?: cecochat.v1.Profile.$Properties): cecochat.v1.Profile;
+            static encode(message: cecochat.v1.Profile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Profile & cecochat.v1.Profile.$Shape;
+        }
+
+        namespace Profile {
+            interface $Properties {
+                user?: (Long|null);
+                name?: (string|null);
+                displayName?: (string|null);
+                statusText?: (string|null);
+                version?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Profile.$Properties;
+        }
+
+        interface IGetProfilesRequest extends cecochat.v1.GetProfilesRequest.$Properties {
+        }
+
+        class GetProfilesRequest {
+            constructor(properties?: cecochat.v1.GetProfilesRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            users: Long[];
+            static create(properties: cecochat.v1.GetProfilesRequest.$Shape): cecochat.v1.GetProfilesRequest & cecochat.v1.GetProfilesRequest.$Shape;
+            static create(properties?: cecochat.v1.GetProfilesRequest.$Properties): cecochat.v1.GetProfilesRequest;
+            static encode(message: cecochat.v1.GetProfilesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetProfilesRequest & cecochat.v1.GetProfilesRequest.$Shape;
+        }
+
+        namespace GetProfilesRequest {
+            interface $Properties {
+                users?: (Long[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetProfilesRequest.$Properties;
+        }
+
+        interface IGetProfilesResponse extends cecochat.v1.GetProfilesResponse.$Properties {
+        }
+
+        class GetProfilesResponse {
+            constructor(properties?: cecochat.v1.GetProfilesResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            profiles: cecochat.v1.Profile.$Properties[];
+            static create(properties: cecochat.v1.GetProfilesResponse.$Shape): cecochat.v1.GetProfilesResponse & cecochat.v1.GetProfilesResponse.$Shape;
+            static create(properties?: cecochat.v1.GetProfilesResponse.$Properties): cecochat.v1.GetProfilesResponse;
+            static encode(message: cecochat.v1.GetProfilesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetProfilesResponse & cecochat.v1.GetProfilesResponse.$Shape;
+        }
+
+        namespace GetProfilesResponse {
+            interface $Properties {
+                profiles?: (cecochat.v1.Profile.$Properties[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetProfilesResponse.$Properties;
+        }
+
+        interface IUpdateProfileRequest extends cecochat.v1.UpdateProfileRequest.$Properties {
+        }
+
+        class UpdateProfileRequest {
+            constructor(properties?: cecochat.v1.UpdateProfileRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            displayName?: (string|null);
+            statusText?: (string|null);
+            listed?: (boolean|null);
+            static create(properties: cecochat.v1.UpdateProfileRequest.$Shape): cecochat.v1.UpdateProfileRequest & cecochat.v1.UpdateProfileRequest.$Shape;
+            static create(properties?: cecochat.v1.UpdateProfileRequest.$Properties): cecochat.v1.UpdateProfileRequest;
+            static encode(message: cecochat.v1.UpdateProfileRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.UpdateProfileRequest & cecochat.v1.UpdateProfileRequest.$Shape;
+        }
+
+        namespace UpdateProfileRequest {
+            interface $Properties {
+                displayName?: (string|null);
+                statusText?: (string|null);
+                listed?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.UpdateProfileRequest.$Properties;
+        }
+
+        interface IUpdateProfileResponse extends cecochat.v1.UpdateProfileResponse.$Properties {
+        }
+
+        class UpdateProfileResponse {
+            constructor(properties?: cecochat.v1.UpdateProfileResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            profile?: (cecochat.v1.Profile.$Properties|null);
+            static create(properties: cecochat.v1.UpdateProfileResponse.$Shape): cecochat.v1.UpdateProfileResponse & cecochat.v1.UpdateProfileResponse.$Shape;
+            static create(properties?: cecochat.v1.UpdateProfileResponse.$Properties): cecochat.v1.UpdateProfileResponse;
+            static encode(message: cecochat.v1.UpdateProfileResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.UpdateProfileResponse & cecochat.v1.UpdateProfileResponse.$Shape;
+        }
+
+        namespace UpdateProfileResponse {
+            interface $Properties {
+                profile?: (cecochat.v1.Profile.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.UpdateProfileResponse.$Properties;
+        }
+
+        interface IFindUsersRequest extends cecochat.v1.FindUsersRequest.$Properties {
+        }
+
+        class FindUsersRequest {
+            constructor(properties?: cecochat.v1.FindUsersRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            prefix: string;
+            count: number;
+            static create(properties: cecochat.v1.FindUsersRequest.$Shape): cecochat.v1.FindUsersRequest & cecochat.v1.FindUsersRequest.$Shape;
+            static create(properties?: cecochat.v1.FindUsersRequest.$Properties): cecochat.v1.FindUsersRequest;
+            static encode(message: cecochat.v1.FindUsersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.FindUsersRequest & cecochat.v1.FindUsersRequest.$Shape;
+        }
+
+        namespace FindUsersRequest {
+            interface $Properties {
+                prefix?: (string|null);
+                count?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.FindUsersRequest.$Properties;
+        }
+
+        interface IFindUsersResponse extends cecochat.v1.FindUsersResponse.$Properties {
+        }
+
+        class FindUsersResponse {
+            constructor(properties?: cecochat.v1.FindUsersResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            profiles: cecochat.v1.Profile.$Properties[];
+            static create(properties: cecochat.v1.FindUsersResponse.$Shape): cecochat.v1.FindUsersResponse & cecochat.v1.FindUsersResponse.$Shape;
+            static create(properties?: cecochat.v1.FindUsersResponse.$Properties): cecochat.v1.FindUsersResponse;
+            static encode(message: cecochat.v1.FindUsersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.FindUsersResponse & cecochat.v1.FindUsersResponse.$Shape;
+        }
+
+        namespace FindUsersResponse {
+            interface $Properties {
+                profiles?: (cecochat.v1.Profile.$Properties[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.FindUsersResponse.$Properties;
+        }
+
+        interface IResolveNamesRequest extends cecochat.v1.ResolveNamesRequest.$Properties {
+        }
+
+        class ResolveNamesRequest {
+            constructor(properties?: cecochat.v1.ResolveNamesRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            names: string[];
+            static create(properties: cecochat.v1.ResolveNamesRequest.$Shape): cecochat.v1.ResolveNamesRequest & cecochat.v1.ResolveNamesRequest.$Shape;
+            static create(properties?: cecochat.v1.ResolveNamesRequest.$Properties): cecochat.v1.ResolveNamesRequest;
+            static encode(message: cecochat.v1.ResolveNamesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ResolveNamesRequest & cecochat.v1.ResolveNamesRequest.$Shape;
+        }
+
+        namespace ResolveNamesRequest {
+            interface $Properties {
+                names?: (string[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ResolveNamesRequest.$Properties;
+        }
+
+        interface IResolveNamesResponse extends cecochat.v1.ResolveNamesResponse.$Properties {
+        }
+
+        class ResolveNamesResponse {
+            constructor(properties?: cecochat.v1.ResolveNamesResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            profiles: cecochat.v1.Profile.$Properties[];
+            static create(properties: cecochat.v1.ResolveNamesResponse.$Shape): cecochat.v1.ResolveNamesResponse & cecochat.v1.ResolveNamesResponse.$Shape;
+            static create(properties?: cecochat.v1.ResolveNamesResponse.$Properties): cecochat.v1.ResolveNamesResponse;
+            static encode(message: cecochat.v1.ResolveNamesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ResolveNamesResponse & cecochat.v1.ResolveNamesResponse.$Shape;
+        }
+
+        namespace ResolveNamesResponse {
+            interface $Properties {
+                profiles?: (cecochat.v1.Profile.$Properties[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ResolveNamesResponse.$Properties;
+        }
+
+        interface IChangeContactRequest extends cecochat.v1.ChangeContactRequest.$Properties {
+        }
+
+        class ChangeContactRequest {
+            constructor(properties?: cecochat.v1.ChangeContactRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            change: cecochat.v1.ContactChange;
+            static create(properties: cecochat.v1.ChangeContactRequest.$Shape): cecochat.v1.ChangeContactRequest & cecochat.v1.ChangeContactRequest.$Shape;
+            static create(properties?: cecochat.v1.ChangeContactRequest.$Properties): cecochat.v1.ChangeContactRequest;
+            static encode(message: cecochat.v1.ChangeContactRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ChangeContactRequest & cecochat.v1.ChangeContactRequest.$Shape;
+        }
+
+        namespace ChangeContactRequest {
+            interface $Properties {
+                user?: (Long|null);
+                change?: (cecochat.v1.ContactChange|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ChangeContactRequest.$Properties;
+        }
+
+        enum ContactChange {
+            CONTACT_CHANGE_UNSPECIFIED = 0,
+            CONTACT_CHANGE_INVITE = 1,
+            CONTACT_CHANGE_ACCEPT = 2,
+            CONTACT_CHANGE_DECLINE = 3,
+            CONTACT_CHANGE_CANCEL = 4,
+            CONTACT_CHANGE_REMOVE = 5
+        }
+
+        interface IChangeContactResponse extends cecochat.v1.ChangeContactResponse.$Properties {
+        }
+
+        class ChangeContactResponse {
+            constructor(properties?: cecochat.v1.ChangeContactResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            state: cecochat.v1.ContactState;
+            static create(properties: cecochat.v1.ChangeContactResponse.$Shape): cecochat.v1.ChangeContactResponse & cecochat.v1.ChangeContactResponse.$Shape;
+            static create(properties?: cecochat.v1.ChangeContactResponse.$Properties): cecochat.v1.ChangeContactResponse;
+            static encode(message: cecochat.v1.ChangeContactResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ChangeContactResponse & cecochat.v1.ChangeContactResponse.$Shape;
+        }
+
+        namespace ChangeContactResponse {
+            interface $Properties {
+                state?: (cecochat.v1.ContactState|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ChangeContactResponse.$Properties;
+        }
+
+        enum ContactState {
+            CONTACT_STATE_UNSPECIFIED = 0,
+            CONTACT_STATE_INVITED = 1,
+            CONTACT_STATE_INVITATION = 2,
+            CONTACT_STATE_CONTACT = 3
+        }
+
+        interface IListContactsRequest extends cecochat.v1.ListContactsRequest.$Properties {
+        }
+
+        class ListContactsRequest {
+            constructor(properties?: cecochat.v1.ListContactsRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            after: Long;
+            count: number;
+            static create(properties: cecochat.v1.ListContactsRequest.$Shape): cecochat.v1.ListContactsRequest & cecochat.v1.ListContactsRequest.$Shape;
+            static create(properties?: cecochat.v1.ListContactsRequest.$Properties): cecochat.v1.ListContactsRequest;
+            static encode(message: cecochat.v1.ListContactsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ListContactsRequest & cecochat.v1.ListContactsRequest.$Shape;
+        }
+
+        namespace ListContactsRequest {
+            interface $Properties {
+                after?: (Long|null);
+                count?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ListContactsRequest.$Properties;
+        }
+
+        interface IListContactsResponse extends cecochat.v1.ListContactsResponse.$Properties {
+        }
+
+        class ListContactsResponse {
+            constructor(properties?: cecochat.v1.ListContactsResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            contacts: cecochat.v1.Contact.$Properties[];
+            nextAfter: Long;
+            static create(properties: cecochat.v1.ListContactsResponse.$Shape): cecochat.v1.ListContactsResponse & cecochat.v1.ListContactsResponse.$Shape;
+            static create(properties?: cecochat.v1.ListContactsResponse.$Properties): cecochat.v1.ListContactsResponse;
+            static encode(message: cecochat.v1.ListContactsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ListContactsResponse & cecochat.v1.ListContactsResponse.$Shape;
+        }
+
+        namespace ListContactsResponse {
+            interface $Properties {
+                contacts?: (cecochat.v1.Contact.$Properties[]|null);
+                nextAfter?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ListContactsResponse.$Properties;
+        }
+
+        interface IContact extends cecochat.v1.Contact.$Properties {
+        }
+
+        class Contact {
+            constructor(properties?: cecochat.v1.Contact.$Properties);
+            $unknowns?: Uint8Array[];
+            profile?: (cecochat.v1.Profile.$Properties|null);
+            state: cecochat.v1.ContactState;
+            sinceMs: Long;
+            static create(properties: cecochat.v1.Contact.$Shape): cecochat.v1.Contact & cecochat.v1.Contact.$Shape;
+            static create(properties?: cecochat.v1.Contact.$Properties): cecochat.v1.Contact;
+            static encode(message: cecochat.v1.Contact.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Contact & cecochat.v1.Contact.$Shape;
+        }
+
+        namespace Contact {
+            interface $Properties {
+                profile?: (cecochat.v1.Profile.$Properties|null);
+                state?: (cecochat.v1.ContactState|null);
+                sinceMs?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Contact.$Properties;
+        }
+
+        interface ISetBlockedRequest extends cecochat.v1.SetBlockedRequest.$Properties {
+        }
+
+        class SetBlockedRequest {
+            constructor(properties?: cecochat.v1.SetBlockedRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            blocked: boolean;
+            static create(properties: cecochat.v1.SetBlockedRequest.$Shape): cecochat.v1.SetBlockedRequest & cecochat.v1.SetBlockedRequest.$Shape;
+            static create(properties?: cecochat.v1.SetBlockedRequest.$Properties): cecochat.v1.SetBlockedRequest;
+            static encode(message: cecochat.v1.SetBlockedRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SetBlockedRequest & cecochat.v1.SetBlockedRequest.$Shape;
+        }
+
+        namespace SetBlockedRequest {
+            interface $Properties {
+                user?: (Long|null);
+                blocked?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SetBlockedRequest.$Properties;
+        }
+
+        interface ISetBlockedResponse extends cecochat.v1.SetBlockedResponse.$Properties {
+        }
+
+        class SetBlockedResponse {
+            constructor(properties?: cecochat.v1.SetBlockedResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.SetBlockedResponse.$Shape): cecochat.v1.SetBlockedResponse & cecochat.v1.SetBlockedResponse.$Shape;
+            static create(properties?: cecochat.v1.SetBlockedResponse.$Properties): cecochat.v1.SetBlockedResponse;
+            static encode(message: cecochat.v1.SetBlockedResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SetBlockedResponse & cecochat.v1.SetBlockedResponse.$Shape;
+        }
+
+        namespace SetBlockedResponse {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SetBlockedResponse.$Properties;
+        }
+
+        interface IListBlockedRequest extends cecochat.v1.ListBlockedRequest.$Properties {
+        }
+
+        class ListBlockedRequest {
+            constructor(properties?: cecochat.v1.ListBlockedRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            after: Long;
+            count: number;
+            static create(properties: cecochat.v1.ListBlockedRequest.$Shape): cecochat.v1.ListBlockedRequest & cecochat.v1.ListBlockedRequest.$Shape;
+            static create(properties?: cecochat.v1.ListBlockedRequest.$Properties): cecochat.v1.ListBlockedRequest;
+            static encode(message: cecochat.v1.ListBlockedRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ListBlockedRequest & cecochat.v1.ListBlockedRequest.$Shape;
+        }
+
+        namespace ListBlockedRequest {
+            interface $Properties {
+                after?: (Long|null);
+                count?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ListBlockedRequest.$Properties;
+        }
+
+        interface IListBlockedResponse extends cecochat.v1.ListBlockedResponse.$Properties {
+        }
+
+        class ListBlockedResponse {
+            constructor(properties?: cecochat.v1.ListBlockedResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            profiles: cecochat.v1.Profile.$Properties[];
+            nextAfter: Long;
+            static create(properties: cecochat.v1.ListBlockedResponse.$Shape): cecochat.v1.ListBlockedResponse & cecochat.v1.ListBlockedResponse.$Shape;
+            static create(properties?: cecochat.v1.ListBlockedResponse.$Properties): cecochat.v1.ListBlockedResponse;
+            static encode(message: cecochat.v1.ListBlockedResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ListBlockedResponse & cecochat.v1.ListBlockedResponse.$Shape;
+        }
+
+        namespace ListBlockedResponse {
+            interface $Properties {
+                profiles?: (cecochat.v1.Profile.$Properties[]|null);
+                nextAfter?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ListBlockedResponse.$Properties;
+        }
+
+        interface IGetKeysRequest extends cecochat.v1.GetKeysRequest.$Properties {
+        }
+
+        class GetKeysRequest {
+            constructor(properties?: cecochat.v1.GetKeysRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.GetKeysRequest.$Shape): cecochat.v1.GetKeysRequest & cecochat.v1.GetKeysRequest.$Shape;
+            static create(properties?: cecochat.v1.GetKeysRequest.$Properties): cecochat.v1.GetKeysRequest;
+            static encode(message: cecochat.v1.GetKeysRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetKeysRequest & cecochat.v1.GetKeysRequest.$Shape;
+        }
+
+        namespace GetKeysRequest {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetKeysRequest.$Properties;
+        }
+
+        interface IGetKeysResponse extends cecochat.v1.GetKeysResponse.$Properties {
+        }
+
+        class GetKeysResponse {
+            constructor(properties?: cecochat.v1.GetKeysResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            jwks: string;
+            static create(properties: cecochat.v1.GetKeysResponse.$Shape): cecochat.v1.GetKeysResponse & cecochat.v1.GetKeysResponse.$Shape;
+            static create(properties?: cecochat.v1.GetKeysResponse.$Properties): cecochat.v1.GetKeysResponse;
+            static encode(message: cecochat.v1.GetKeysResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetKeysResponse & cecochat.v1.GetKeysResponse.$Shape;
+        }
+
+        namespace GetKeysResponse {
+            interface $Properties {
+                jwks?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetKeysResponse.$Properties;
+        }
+
         interface ILookupRequest extends cecochat.v1.LookupRequest.$Properties {
         }
 

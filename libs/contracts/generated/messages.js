@@ -26,6 +26,6291 @@ export const cecochat = $root.cecochat = (() => {
          */
         const v1 = {};
 
+        v1.SignUpRequest = (function() {
+
+            /**
+             * Properties of a SignUpRequest.
+             * @typedef {Object} cecochat.v1.SignUpRequest.$Properties
+             * @property {string|null} [name] SignUpRequest name
+             * @property {string|null} [password] SignUpRequest password
+             * @property {string|null} [label] SignUpRequest label
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SignUpRequest.
+             * @memberof cecochat.v1
+             * @interface ISignUpRequest
+             * @augments cecochat.v1.SignUpRequest.$Properties
+             * @deprecated Use cecochat.v1.SignUpRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a SignUpRequest.
+             * @typedef {cecochat.v1.SignUpRequest.$Properties} cecochat.v1.SignUpRequest.$Shape
+             */
+
+            /**
+             * Constructs a new SignUpRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SignUpRequest.
+             * @constructor
+             * @param {cecochat.v1.SignUpRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SignUpRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SignUpRequest name.
+             * @member {string} name
+             * @memberof cecochat.v1.SignUpRequest
+             * @instance
+             */
+            SignUpRequest.prototype.name = "";
+
+            /**
+             * SignUpRequest password.
+             * @member {string} password
+             * @memberof cecochat.v1.SignUpRequest
+             * @instance
+             */
+            SignUpRequest.prototype.password = "";
+
+            /**
+             * SignUpRequest label.
+             * @member {string} label
+             * @memberof cecochat.v1.SignUpRequest
+             * @instance
+             */
+            SignUpRequest.prototype.label = "";
+
+            /**
+             * Creates a new SignUpRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SignUpRequest
+             * @static
+             * @param {cecochat.v1.SignUpRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SignUpRequest} SignUpRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.SignUpRequest.$Shape): cecochat.v1.SignUpRequest & cecochat.v1.SignUpRequest.$Shape;
+             *   (properties?: cecochat.v1.SignUpRequest.$Properties): cecochat.v1.SignUpRequest;
+             * }}
+             */
+            SignUpRequest.create = function(properties) {
+                return new SignUpRequest(properties);
+            };
+
+            /**
+             * Encodes the specified SignUpRequest message. Does not implicitly {@link cecochat.v1.SignUpRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SignUpRequest
+             * @static
+             * @param {cecochat.v1.SignUpRequest.$Properties} message SignUpRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SignUpRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.password != null && $Object.hasOwnProperty.call(message, "password") && message.password !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.password);
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.label);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SignUpRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SignUpRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SignUpRequest & cecochat.v1.SignUpRequest.$Shape} SignUpRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SignUpRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SignUpRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.password = value;
+                            else
+                                delete message.password;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.label = value;
+                            else
+                                delete message.label;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SignUpRequest;
+        })();
+
+        v1.SignUpResponse = (function() {
+
+            /**
+             * Properties of a SignUpResponse.
+             * @typedef {Object} cecochat.v1.SignUpResponse.$Properties
+             * @property {cecochat.v1.SessionTokens.$Properties|null} [tokens] SignUpResponse tokens
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SignUpResponse.
+             * @memberof cecochat.v1
+             * @interface ISignUpResponse
+             * @augments cecochat.v1.SignUpResponse.$Properties
+             * @deprecated Use cecochat.v1.SignUpResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a SignUpResponse.
+             * @typedef {cecochat.v1.SignUpResponse.$Properties} cecochat.v1.SignUpResponse.$Shape
+             */
+
+            /**
+             * Constructs a new SignUpResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SignUpResponse.
+             * @constructor
+             * @param {cecochat.v1.SignUpResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SignUpResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SignUpResponse tokens.
+             * @member {cecochat.v1.SessionTokens.$Properties|null|undefined} tokens
+             * @memberof cecochat.v1.SignUpResponse
+             * @instance
+             */
+            SignUpResponse.prototype.tokens = null;
+
+            /**
+             * Creates a new SignUpResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SignUpResponse
+             * @static
+             * @param {cecochat.v1.SignUpResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SignUpResponse} SignUpResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.SignUpResponse.$Shape): cecochat.v1.SignUpResponse & cecochat.v1.SignUpResponse.$Shape;
+             *   (properties?: cecochat.v1.SignUpResponse.$Properties): cecochat.v1.SignUpResponse;
+             * }}
+             */
+            SignUpResponse.create = function(properties) {
+                return new SignUpResponse(properties);
+            };
+
+            /**
+             * Encodes the specified SignUpResponse message. Does not implicitly {@link cecochat.v1.SignUpResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SignUpResponse
+             * @static
+             * @param {cecochat.v1.SignUpResponse.$Properties} message SignUpResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SignUpResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tokens != null && $Object.hasOwnProperty.call(message, "tokens"))
+                    $root.cecochat.v1.SessionTokens.encode(message.tokens, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SignUpResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SignUpResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SignUpResponse & cecochat.v1.SignUpResponse.$Shape} SignUpResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SignUpResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SignUpResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.tokens = $root.cecochat.v1.SessionTokens.decode(reader, reader.size(), $undefined, _depth + 1, message.tokens);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SignUpResponse;
+        })();
+
+        v1.SignInRequest = (function() {
+
+            /**
+             * Properties of a SignInRequest.
+             * @typedef {Object} cecochat.v1.SignInRequest.$Properties
+             * @property {string|null} [name] SignInRequest name
+             * @property {string|null} [password] SignInRequest password
+             * @property {string|null} [label] SignInRequest label
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SignInRequest.
+             * @memberof cecochat.v1
+             * @interface ISignInRequest
+             * @augments cecochat.v1.SignInRequest.$Properties
+             * @deprecated Use cecochat.v1.SignInRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a SignInRequest.
+             * @typedef {cecochat.v1.SignInRequest.$Properties} cecochat.v1.SignInRequest.$Shape
+             */
+
+            /**
+             * Constructs a new SignInRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SignInRequest.
+             * @constructor
+             * @param {cecochat.v1.SignInRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SignInRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SignInRequest name.
+             * @member {string} name
+             * @memberof cecochat.v1.SignInRequest
+             * @instance
+             */
+            SignInRequest.prototype.name = "";
+
+            /**
+             * SignInRequest password.
+             * @member {string} password
+             * @memberof cecochat.v1.SignInRequest
+             * @instance
+             */
+            SignInRequest.prototype.password = "";
+
+            /**
+             * SignInRequest label.
+             * @member {string} label
+             * @memberof cecochat.v1.SignInRequest
+             * @instance
+             */
+            SignInRequest.prototype.label = "";
+
+            /**
+             * Creates a new SignInRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SignInRequest
+             * @static
+             * @param {cecochat.v1.SignInRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SignInRequest} SignInRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.SignInRequest.$Shape): cecochat.v1.SignInRequest & cecochat.v1.SignInRequest.$Shape;
+             *   (properties?: cecochat.v1.SignInRequest.$Properties): cecochat.v1.SignInRequest;
+             * }}
+             */
+            SignInRequest.create = function(properties) {
+                return new SignInRequest(properties);
+            };
+
+            /**
+             * Encodes the specified SignInRequest message. Does not implicitly {@link cecochat.v1.SignInRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SignInRequest
+             * @static
+             * @param {cecochat.v1.SignInRequest.$Properties} message SignInRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SignInRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.password != null && $Object.hasOwnProperty.call(message, "password") && message.password !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.password);
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.label);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SignInRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SignInRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SignInRequest & cecochat.v1.SignInRequest.$Shape} SignInRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SignInRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SignInRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.password = value;
+                            else
+                                delete message.password;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.label = value;
+                            else
+                                delete message.label;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SignInRequest;
+        })();
+
+        v1.SignInResponse = (function() {
+
+            /**
+             * Properties of a SignInResponse.
+             * @typedef {Object} cecochat.v1.SignInResponse.$Properties
+             * @property {cecochat.v1.SessionTokens.$Properties|null} [tokens] SignInResponse tokens
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SignInResponse.
+             * @memberof cecochat.v1
+             * @interface ISignInResponse
+             * @augments cecochat.v1.SignInResponse.$Properties
+             * @deprecated Use cecochat.v1.SignInResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a SignInResponse.
+             * @typedef {cecochat.v1.SignInResponse.$Properties} cecochat.v1.SignInResponse.$Shape
+             */
+
+            /**
+             * Constructs a new SignInResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SignInResponse.
+             * @constructor
+             * @param {cecochat.v1.SignInResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SignInResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SignInResponse tokens.
+             * @member {cecochat.v1.SessionTokens.$Properties|null|undefined} tokens
+             * @memberof cecochat.v1.SignInResponse
+             * @instance
+             */
+            SignInResponse.prototype.tokens = null;
+
+            /**
+             * Creates a new SignInResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SignInResponse
+             * @static
+             * @param {cecochat.v1.SignInResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SignInResponse} SignInResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.SignInResponse.$Shape): cecochat.v1.SignInResponse & cecochat.v1.SignInResponse.$Shape;
+             *   (properties?: cecochat.v1.SignInResponse.$Properties): cecochat.v1.SignInResponse;
+             * }}
+             */
+            SignInResponse.create = function(properties) {
+                return new SignInResponse(properties);
+            };
+
+            /**
+             * Encodes the specified SignInResponse message. Does not implicitly {@link cecochat.v1.SignInResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SignInResponse
+             * @static
+             * @param {cecochat.v1.SignInResponse.$Properties} message SignInResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SignInResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tokens != null && $Object.hasOwnProperty.call(message, "tokens"))
+                    $root.cecochat.v1.SessionTokens.encode(message.tokens, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SignInResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SignInResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SignInResponse & cecochat.v1.SignInResponse.$Shape} SignInResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SignInResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SignInResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.tokens = $root.cecochat.v1.SessionTokens.decode(reader, reader.size(), $undefined, _depth + 1, message.tokens);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SignInResponse;
+        })();
+
+        v1.SessionTokens = (function() {
+
+            /**
+             * Properties of a SessionTokens.
+             * @typedef {Object} cecochat.v1.SessionTokens.$Properties
+             * @property {Long|null} [user] SessionTokens user
+             * @property {string|null} [name] SessionTokens name
+             * @property {string|null} [sessionId] SessionTokens sessionId
+             * @property {string|null} [accessToken] SessionTokens accessToken
+             * @property {Long|null} [accessExpiresAtMs] SessionTokens accessExpiresAtMs
+             * @property {string|null} [refreshToken] SessionTokens refreshToken
+             * @property {Long|null} [refreshExpiresAtMs] SessionTokens refreshExpiresAtMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SessionTokens.
+             * @memberof cecochat.v1
+             * @interface ISessionTokens
+             * @augments cecochat.v1.SessionTokens.$Properties
+             * @deprecated Use cecochat.v1.SessionTokens.$Properties instead.
+             */
+
+            /**
+             * Shape of a SessionTokens.
+             * @typedef {cecochat.v1.SessionTokens.$Properties} cecochat.v1.SessionTokens.$Shape
+             */
+
+            /**
+             * Constructs a new SessionTokens.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SessionTokens.
+             * @constructor
+             * @param {cecochat.v1.SessionTokens.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SessionTokens = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SessionTokens user.
+             * @member {Long} user
+             * @memberof cecochat.v1.SessionTokens
+             * @instance
+             */
+            SessionTokens.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SessionTokens name.
+             * @member {string} name
+             * @memberof cecochat.v1.SessionTokens
+             * @instance
+             */
+            SessionTokens.prototype.name = "";
+
+            /**
+             * SessionTokens sessionId.
+             * @member {string} sessionId
+             * @memberof cecochat.v1.SessionTokens
+             * @instance
+             */
+            SessionTokens.prototype.sessionId = "";
+
+            /**
+             * SessionTokens accessToken.
+             * @member {string} accessToken
+             * @memberof cecochat.v1.SessionTokens
+             * @instance
+             */
+            SessionTokens.prototype.accessToken = "";
+
+            /**
+             * SessionTokens accessExpiresAtMs.
+             * @member {Long} accessExpiresAtMs
+             * @memberof cecochat.v1.SessionTokens
+             * @instance
+             */
+            SessionTokens.prototype.accessExpiresAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SessionTokens refreshToken.
+             * @member {string} refreshToken
+             * @memberof cecochat.v1.SessionTokens
+             * @instance
+             */
+            SessionTokens.prototype.refreshToken = "";
+
+            /**
+             * SessionTokens refreshExpiresAtMs.
+             * @member {Long} refreshExpiresAtMs
+             * @memberof cecochat.v1.SessionTokens
+             * @instance
+             */
+            SessionTokens.prototype.refreshExpiresAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new SessionTokens instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SessionTokens
+             * @static
+             * @param {cecochat.v1.SessionTokens.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SessionTokens} SessionTokens instance
+             * @type {{
+             *   (properties: cecochat.v1.SessionTokens.$Shape): cecochat.v1.SessionTokens & cecochat.v1.SessionTokens.$Shape;
+             *   (properties?: cecochat.v1.SessionTokens.$Properties): cecochat.v1.SessionTokens;
+             * }}
+             */
+            SessionTokens.create = function(properties) {
+                return new SessionTokens(properties);
+            };
+
+            /**
+             * Encodes the specified SessionTokens message. Does not implicitly {@link cecochat.v1.SessionTokens.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SessionTokens
+             * @static
+             * @param {cecochat.v1.SessionTokens.$Properties} message SessionTokens message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SessionTokens.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.sessionId);
+                if (message.accessToken != null && $Object.hasOwnProperty.call(message, "accessToken") && message.accessToken !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.accessToken);
+                if (message.accessExpiresAtMs != null && $Object.hasOwnProperty.call(message, "accessExpiresAtMs") && (typeof message.accessExpiresAtMs === "object" ? message.accessExpiresAtMs.low || message.accessExpiresAtMs.high : message.accessExpiresAtMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.accessExpiresAtMs);
+                if (message.refreshToken != null && $Object.hasOwnProperty.call(message, "refreshToken") && message.refreshToken !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.refreshToken);
+                if (message.refreshExpiresAtMs != null && $Object.hasOwnProperty.call(message, "refreshExpiresAtMs") && (typeof message.refreshExpiresAtMs === "object" ? message.refreshExpiresAtMs.low || message.refreshExpiresAtMs.high : message.refreshExpiresAtMs !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.refreshExpiresAtMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SessionTokens message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SessionTokens
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SessionTokens & cecochat.v1.SessionTokens.$Shape} SessionTokens
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SessionTokens.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SessionTokens();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.accessToken = value;
+                            else
+                                delete message.accessToken;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.accessExpiresAtMs = value;
+                            else
+                                delete message.accessExpiresAtMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.refreshToken = value;
+                            else
+                                delete message.refreshToken;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.refreshExpiresAtMs = value;
+                            else
+                                delete message.refreshExpiresAtMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SessionTokens;
+        })();
+
+        v1.RefreshRequest = (function() {
+
+            /**
+             * Properties of a RefreshRequest.
+             * @typedef {Object} cecochat.v1.RefreshRequest.$Properties
+             * @property {string|null} [refreshToken] RefreshRequest refreshToken
+             * @property {string|null} [requestId] RefreshRequest requestId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RefreshRequest.
+             * @memberof cecochat.v1
+             * @interface IRefreshRequest
+             * @augments cecochat.v1.RefreshRequest.$Properties
+             * @deprecated Use cecochat.v1.RefreshRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RefreshRequest.
+             * @typedef {cecochat.v1.RefreshRequest.$Properties} cecochat.v1.RefreshRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RefreshRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a RefreshRequest.
+             * @constructor
+             * @param {cecochat.v1.RefreshRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RefreshRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RefreshRequest refreshToken.
+             * @member {string} refreshToken
+             * @memberof cecochat.v1.RefreshRequest
+             * @instance
+             */
+            RefreshRequest.prototype.refreshToken = "";
+
+            /**
+             * RefreshRequest requestId.
+             * @member {string} requestId
+             * @memberof cecochat.v1.RefreshRequest
+             * @instance
+             */
+            RefreshRequest.prototype.requestId = "";
+
+            /**
+             * Creates a new RefreshRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.RefreshRequest
+             * @static
+             * @param {cecochat.v1.RefreshRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.RefreshRequest} RefreshRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.RefreshRequest.$Shape): cecochat.v1.RefreshRequest & cecochat.v1.RefreshRequest.$Shape;
+             *   (properties?: cecochat.v1.RefreshRequest.$Properties): cecochat.v1.RefreshRequest;
+             * }}
+             */
+            RefreshRequest.create = function(properties) {
+                return new RefreshRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RefreshRequest message. Does not implicitly {@link cecochat.v1.RefreshRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.RefreshRequest
+             * @static
+             * @param {cecochat.v1.RefreshRequest.$Properties} message RefreshRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RefreshRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.refreshToken != null && $Object.hasOwnProperty.call(message, "refreshToken") && message.refreshToken !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.refreshToken);
+                if (message.requestId != null && $Object.hasOwnProperty.call(message, "requestId") && message.requestId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.requestId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RefreshRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.RefreshRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.RefreshRequest & cecochat.v1.RefreshRequest.$Shape} RefreshRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RefreshRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.RefreshRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.refreshToken = value;
+                            else
+                                delete message.refreshToken;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.requestId = value;
+                            else
+                                delete message.requestId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RefreshRequest;
+        })();
+
+        v1.RefreshResponse = (function() {
+
+            /**
+             * Properties of a RefreshResponse.
+             * @typedef {Object} cecochat.v1.RefreshResponse.$Properties
+             * @property {cecochat.v1.SessionTokens.$Properties|null} [tokens] RefreshResponse tokens
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RefreshResponse.
+             * @memberof cecochat.v1
+             * @interface IRefreshResponse
+             * @augments cecochat.v1.RefreshResponse.$Properties
+             * @deprecated Use cecochat.v1.RefreshResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RefreshResponse.
+             * @typedef {cecochat.v1.RefreshResponse.$Properties} cecochat.v1.RefreshResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RefreshResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a RefreshResponse.
+             * @constructor
+             * @param {cecochat.v1.RefreshResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RefreshResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RefreshResponse tokens.
+             * @member {cecochat.v1.SessionTokens.$Properties|null|undefined} tokens
+             * @memberof cecochat.v1.RefreshResponse
+             * @instance
+             */
+            RefreshResponse.prototype.tokens = null;
+
+            /**
+             * Creates a new RefreshResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.RefreshResponse
+             * @static
+             * @param {cecochat.v1.RefreshResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.RefreshResponse} RefreshResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.RefreshResponse.$Shape): cecochat.v1.RefreshResponse & cecochat.v1.RefreshResponse.$Shape;
+             *   (properties?: cecochat.v1.RefreshResponse.$Properties): cecochat.v1.RefreshResponse;
+             * }}
+             */
+            RefreshResponse.create = function(properties) {
+                return new RefreshResponse(properties);
+            };
+
+            /**
+             * Encodes the specified RefreshResponse message. Does not implicitly {@link cecochat.v1.RefreshResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.RefreshResponse
+             * @static
+             * @param {cecochat.v1.RefreshResponse.$Properties} message RefreshResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RefreshResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tokens != null && $Object.hasOwnProperty.call(message, "tokens"))
+                    $root.cecochat.v1.SessionTokens.encode(message.tokens, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RefreshResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.RefreshResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.RefreshResponse & cecochat.v1.RefreshResponse.$Shape} RefreshResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RefreshResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.RefreshResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.tokens = $root.cecochat.v1.SessionTokens.decode(reader, reader.size(), $undefined, _depth + 1, message.tokens);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RefreshResponse;
+        })();
+
+        v1.SignOutRequest = (function() {
+
+            /**
+             * Properties of a SignOutRequest.
+             * @typedef {Object} cecochat.v1.SignOutRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SignOutRequest.
+             * @memberof cecochat.v1
+             * @interface ISignOutRequest
+             * @augments cecochat.v1.SignOutRequest.$Properties
+             * @deprecated Use cecochat.v1.SignOutRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a SignOutRequest.
+             * @typedef {cecochat.v1.SignOutRequest.$Properties} cecochat.v1.SignOutRequest.$Shape
+             */
+
+            /**
+             * Constructs a new SignOutRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SignOutRequest.
+             * @constructor
+             * @param {cecochat.v1.SignOutRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SignOutRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new SignOutRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SignOutRequest
+             * @static
+             * @param {cecochat.v1.SignOutRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SignOutRequest} SignOutRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.SignOutRequest.$Shape): cecochat.v1.SignOutRequest & cecochat.v1.SignOutRequest.$Shape;
+             *   (properties?: cecochat.v1.SignOutRequest.$Properties): cecochat.v1.SignOutRequest;
+             * }}
+             */
+            SignOutRequest.create = function(properties) {
+                return new SignOutRequest(properties);
+            };
+
+            /**
+             * Encodes the specified SignOutRequest message. Does not implicitly {@link cecochat.v1.SignOutRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SignOutRequest
+             * @static
+             * @param {cecochat.v1.SignOutRequest.$Properties} message SignOutRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SignOutRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SignOutRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SignOutRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SignOutRequest & cecochat.v1.SignOutRequest.$Shape} SignOutRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SignOutRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SignOutRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SignOutRequest;
+        })();
+
+        v1.SignOutResponse = (function() {
+
+            /**
+             * Properties of a SignOutResponse.
+             * @typedef {Object} cecochat.v1.SignOutResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SignOutResponse.
+             * @memberof cecochat.v1
+             * @interface ISignOutResponse
+             * @augments cecochat.v1.SignOutResponse.$Properties
+             * @deprecated Use cecochat.v1.SignOutResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a SignOutResponse.
+             * @typedef {cecochat.v1.SignOutResponse.$Properties} cecochat.v1.SignOutResponse.$Shape
+             */
+
+            /**
+             * Constructs a new SignOutResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SignOutResponse.
+             * @constructor
+             * @param {cecochat.v1.SignOutResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SignOutResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new SignOutResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SignOutResponse
+             * @static
+             * @param {cecochat.v1.SignOutResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SignOutResponse} SignOutResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.SignOutResponse.$Shape): cecochat.v1.SignOutResponse & cecochat.v1.SignOutResponse.$Shape;
+             *   (properties?: cecochat.v1.SignOutResponse.$Properties): cecochat.v1.SignOutResponse;
+             * }}
+             */
+            SignOutResponse.create = function(properties) {
+                return new SignOutResponse(properties);
+            };
+
+            /**
+             * Encodes the specified SignOutResponse message. Does not implicitly {@link cecochat.v1.SignOutResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SignOutResponse
+             * @static
+             * @param {cecochat.v1.SignOutResponse.$Properties} message SignOutResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SignOutResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SignOutResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SignOutResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SignOutResponse & cecochat.v1.SignOutResponse.$Shape} SignOutResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SignOutResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SignOutResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SignOutResponse;
+        })();
+
+        v1.ListSessionsRequest = (function() {
+
+            /**
+             * Properties of a ListSessionsRequest.
+             * @typedef {Object} cecochat.v1.ListSessionsRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListSessionsRequest.
+             * @memberof cecochat.v1
+             * @interface IListSessionsRequest
+             * @augments cecochat.v1.ListSessionsRequest.$Properties
+             * @deprecated Use cecochat.v1.ListSessionsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListSessionsRequest.
+             * @typedef {cecochat.v1.ListSessionsRequest.$Properties} cecochat.v1.ListSessionsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListSessionsRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ListSessionsRequest.
+             * @constructor
+             * @param {cecochat.v1.ListSessionsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListSessionsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new ListSessionsRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ListSessionsRequest
+             * @static
+             * @param {cecochat.v1.ListSessionsRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ListSessionsRequest} ListSessionsRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.ListSessionsRequest.$Shape): cecochat.v1.ListSessionsRequest & cecochat.v1.ListSessionsRequest.$Shape;
+             *   (properties?: cecochat.v1.ListSessionsRequest.$Properties): cecochat.v1.ListSessionsRequest;
+             * }}
+             */
+            ListSessionsRequest.create = function(properties) {
+                return new ListSessionsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListSessionsRequest message. Does not implicitly {@link cecochat.v1.ListSessionsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ListSessionsRequest
+             * @static
+             * @param {cecochat.v1.ListSessionsRequest.$Properties} message ListSessionsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListSessionsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListSessionsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ListSessionsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ListSessionsRequest & cecochat.v1.ListSessionsRequest.$Shape} ListSessionsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListSessionsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ListSessionsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListSessionsRequest;
+        })();
+
+        v1.ListSessionsResponse = (function() {
+
+            /**
+             * Properties of a ListSessionsResponse.
+             * @typedef {Object} cecochat.v1.ListSessionsResponse.$Properties
+             * @property {Array.<cecochat.v1.Session.$Properties>|null} [sessions] ListSessionsResponse sessions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListSessionsResponse.
+             * @memberof cecochat.v1
+             * @interface IListSessionsResponse
+             * @augments cecochat.v1.ListSessionsResponse.$Properties
+             * @deprecated Use cecochat.v1.ListSessionsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListSessionsResponse.
+             * @typedef {cecochat.v1.ListSessionsResponse.$Properties} cecochat.v1.ListSessionsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListSessionsResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ListSessionsResponse.
+             * @constructor
+             * @param {cecochat.v1.ListSessionsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListSessionsResponse = function (properties) {
+                this.sessions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListSessionsResponse sessions.
+             * @member {Array.<cecochat.v1.Session.$Properties>} sessions
+             * @memberof cecochat.v1.ListSessionsResponse
+             * @instance
+             */
+            ListSessionsResponse.prototype.sessions = $util.emptyArray;
+
+            /**
+             * Creates a new ListSessionsResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ListSessionsResponse
+             * @static
+             * @param {cecochat.v1.ListSessionsResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ListSessionsResponse} ListSessionsResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.ListSessionsResponse.$Shape): cecochat.v1.ListSessionsResponse & cecochat.v1.ListSessionsResponse.$Shape;
+             *   (properties?: cecochat.v1.ListSessionsResponse.$Properties): cecochat.v1.ListSessionsResponse;
+             * }}
+             */
+            ListSessionsResponse.create = function(properties) {
+                return new ListSessionsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListSessionsResponse message. Does not implicitly {@link cecochat.v1.ListSessionsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ListSessionsResponse
+             * @static
+             * @param {cecochat.v1.ListSessionsResponse.$Properties} message ListSessionsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListSessionsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessions != null && message.sessions.length)
+                    for (let i = 0; i < message.sessions.length; ++i)
+                        $root.cecochat.v1.Session.encode(message.sessions[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListSessionsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ListSessionsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ListSessionsResponse & cecochat.v1.ListSessionsResponse.$Shape} ListSessionsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListSessionsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ListSessionsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.sessions && message.sessions.length))
+                                message.sessions = [];
+                            message.sessions.push($root.cecochat.v1.Session.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListSessionsResponse;
+        })();
+
+        v1.Session = (function() {
+
+            /**
+             * Properties of a Session.
+             * @typedef {Object} cecochat.v1.Session.$Properties
+             * @property {string|null} [sessionId] Session sessionId
+             * @property {string|null} [label] Session label
+             * @property {Long|null} [createdAtMs] Session createdAtMs
+             * @property {Long|null} [usedAtMs] Session usedAtMs
+             * @property {Long|null} [expiresAtMs] Session expiresAtMs
+             * @property {boolean|null} [current] Session current
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Session.
+             * @memberof cecochat.v1
+             * @interface ISession
+             * @augments cecochat.v1.Session.$Properties
+             * @deprecated Use cecochat.v1.Session.$Properties instead.
+             */
+
+            /**
+             * Shape of a Session.
+             * @typedef {cecochat.v1.Session.$Properties} cecochat.v1.Session.$Shape
+             */
+
+            /**
+             * Constructs a new Session.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Session.
+             * @constructor
+             * @param {cecochat.v1.Session.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Session = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Session sessionId.
+             * @member {string} sessionId
+             * @memberof cecochat.v1.Session
+             * @instance
+             */
+            Session.prototype.sessionId = "";
+
+            /**
+             * Session label.
+             * @member {string} label
+             * @memberof cecochat.v1.Session
+             * @instance
+             */
+            Session.prototype.label = "";
+
+            /**
+             * Session createdAtMs.
+             * @member {Long} createdAtMs
+             * @memberof cecochat.v1.Session
+             * @instance
+             */
+            Session.prototype.createdAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Session usedAtMs.
+             * @member {Long} usedAtMs
+             * @memberof cecochat.v1.Session
+             * @instance
+             */
+            Session.prototype.usedAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Session expiresAtMs.
+             * @member {Long} expiresAtMs
+             * @memberof cecochat.v1.Session
+             * @instance
+             */
+            Session.prototype.expiresAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Session current.
+             * @member {boolean} current
+             * @memberof cecochat.v1.Session
+             * @instance
+             */
+            Session.prototype.current = false;
+
+            /**
+             * Creates a new Session instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Session
+             * @static
+             * @param {cecochat.v1.Session.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Session} Session instance
+             * @type {{
+             *   (properties: cecochat.v1.Session.$Shape): cecochat.v1.Session & cecochat.v1.Session.$Shape;
+             *   (properties?: cecochat.v1.Session.$Properties): cecochat.v1.Session;
+             * }}
+             */
+            Session.create = function(properties) {
+                return new Session(properties);
+            };
+
+            /**
+             * Encodes the specified Session message. Does not implicitly {@link cecochat.v1.Session.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Session
+             * @static
+             * @param {cecochat.v1.Session.$Properties} message Session message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Session.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.label);
+                if (message.createdAtMs != null && $Object.hasOwnProperty.call(message, "createdAtMs") && (typeof message.createdAtMs === "object" ? message.createdAtMs.low || message.createdAtMs.high : message.createdAtMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.createdAtMs);
+                if (message.usedAtMs != null && $Object.hasOwnProperty.call(message, "usedAtMs") && (typeof message.usedAtMs === "object" ? message.usedAtMs.low || message.usedAtMs.high : message.usedAtMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.usedAtMs);
+                if (message.expiresAtMs != null && $Object.hasOwnProperty.call(message, "expiresAtMs") && (typeof message.expiresAtMs === "object" ? message.expiresAtMs.low || message.expiresAtMs.high : message.expiresAtMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.expiresAtMs);
+                if (message.current != null && $Object.hasOwnProperty.call(message, "current") && message.current !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.current);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Session message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Session
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Session & cecochat.v1.Session.$Shape} Session
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Session.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Session();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.label = value;
+                            else
+                                delete message.label;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.createdAtMs = value;
+                            else
+                                delete message.createdAtMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.usedAtMs = value;
+                            else
+                                delete message.usedAtMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.expiresAtMs = value;
+                            else
+                                delete message.expiresAtMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.current = value;
+                            else
+                                delete message.current;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Session;
+        })();
+
+        v1.EndSessionRequest = (function() {
+
+            /**
+             * Properties of an EndSessionRequest.
+             * @typedef {Object} cecochat.v1.EndSessionRequest.$Properties
+             * @property {string|null} [sessionId] EndSessionRequest sessionId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EndSessionRequest.
+             * @memberof cecochat.v1
+             * @interface IEndSessionRequest
+             * @augments cecochat.v1.EndSessionRequest.$Properties
+             * @deprecated Use cecochat.v1.EndSessionRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an EndSessionRequest.
+             * @typedef {cecochat.v1.EndSessionRequest.$Properties} cecochat.v1.EndSessionRequest.$Shape
+             */
+
+            /**
+             * Constructs a new EndSessionRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents an EndSessionRequest.
+             * @constructor
+             * @param {cecochat.v1.EndSessionRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EndSessionRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EndSessionRequest sessionId.
+             * @member {string} sessionId
+             * @memberof cecochat.v1.EndSessionRequest
+             * @instance
+             */
+            EndSessionRequest.prototype.sessionId = "";
+
+            /**
+             * Creates a new EndSessionRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.EndSessionRequest
+             * @static
+             * @param {cecochat.v1.EndSessionRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.EndSessionRequest} EndSessionRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.EndSessionRequest.$Shape): cecochat.v1.EndSessionRequest & cecochat.v1.EndSessionRequest.$Shape;
+             *   (properties?: cecochat.v1.EndSessionRequest.$Properties): cecochat.v1.EndSessionRequest;
+             * }}
+             */
+            EndSessionRequest.create = function(properties) {
+                return new EndSessionRequest(properties);
+            };
+
+            /**
+             * Encodes the specified EndSessionRequest message. Does not implicitly {@link cecochat.v1.EndSessionRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.EndSessionRequest
+             * @static
+             * @param {cecochat.v1.EndSessionRequest.$Properties} message EndSessionRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EndSessionRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sessionId != null && $Object.hasOwnProperty.call(message, "sessionId") && message.sessionId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sessionId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EndSessionRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.EndSessionRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.EndSessionRequest & cecochat.v1.EndSessionRequest.$Shape} EndSessionRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EndSessionRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.EndSessionRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sessionId = value;
+                            else
+                                delete message.sessionId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EndSessionRequest;
+        })();
+
+        v1.EndSessionResponse = (function() {
+
+            /**
+             * Properties of an EndSessionResponse.
+             * @typedef {Object} cecochat.v1.EndSessionResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EndSessionResponse.
+             * @memberof cecochat.v1
+             * @interface IEndSessionResponse
+             * @augments cecochat.v1.EndSessionResponse.$Properties
+             * @deprecated Use cecochat.v1.EndSessionResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an EndSessionResponse.
+             * @typedef {cecochat.v1.EndSessionResponse.$Properties} cecochat.v1.EndSessionResponse.$Shape
+             */
+
+            /**
+             * Constructs a new EndSessionResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents an EndSessionResponse.
+             * @constructor
+             * @param {cecochat.v1.EndSessionResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EndSessionResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new EndSessionResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.EndSessionResponse
+             * @static
+             * @param {cecochat.v1.EndSessionResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.EndSessionResponse} EndSessionResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.EndSessionResponse.$Shape): cecochat.v1.EndSessionResponse & cecochat.v1.EndSessionResponse.$Shape;
+             *   (properties?: cecochat.v1.EndSessionResponse.$Properties): cecochat.v1.EndSessionResponse;
+             * }}
+             */
+            EndSessionResponse.create = function(properties) {
+                return new EndSessionResponse(properties);
+            };
+
+            /**
+             * Encodes the specified EndSessionResponse message. Does not implicitly {@link cecochat.v1.EndSessionResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.EndSessionResponse
+             * @static
+             * @param {cecochat.v1.EndSessionResponse.$Properties} message EndSessionResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EndSessionResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EndSessionResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.EndSessionResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.EndSessionResponse & cecochat.v1.EndSessionResponse.$Shape} EndSessionResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EndSessionResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.EndSessionResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EndSessionResponse;
+        })();
+
+        v1.ChangePasswordRequest = (function() {
+
+            /**
+             * Properties of a ChangePasswordRequest.
+             * @typedef {Object} cecochat.v1.ChangePasswordRequest.$Properties
+             * @property {string|null} [oldPassword] ChangePasswordRequest oldPassword
+             * @property {string|null} [newPassword] ChangePasswordRequest newPassword
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangePasswordRequest.
+             * @memberof cecochat.v1
+             * @interface IChangePasswordRequest
+             * @augments cecochat.v1.ChangePasswordRequest.$Properties
+             * @deprecated Use cecochat.v1.ChangePasswordRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangePasswordRequest.
+             * @typedef {cecochat.v1.ChangePasswordRequest.$Properties} cecochat.v1.ChangePasswordRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ChangePasswordRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ChangePasswordRequest.
+             * @constructor
+             * @param {cecochat.v1.ChangePasswordRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangePasswordRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChangePasswordRequest oldPassword.
+             * @member {string} oldPassword
+             * @memberof cecochat.v1.ChangePasswordRequest
+             * @instance
+             */
+            ChangePasswordRequest.prototype.oldPassword = "";
+
+            /**
+             * ChangePasswordRequest newPassword.
+             * @member {string} newPassword
+             * @memberof cecochat.v1.ChangePasswordRequest
+             * @instance
+             */
+            ChangePasswordRequest.prototype.newPassword = "";
+
+            /**
+             * Creates a new ChangePasswordRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ChangePasswordRequest
+             * @static
+             * @param {cecochat.v1.ChangePasswordRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ChangePasswordRequest} ChangePasswordRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.ChangePasswordRequest.$Shape): cecochat.v1.ChangePasswordRequest & cecochat.v1.ChangePasswordRequest.$Shape;
+             *   (properties?: cecochat.v1.ChangePasswordRequest.$Properties): cecochat.v1.ChangePasswordRequest;
+             * }}
+             */
+            ChangePasswordRequest.create = function(properties) {
+                return new ChangePasswordRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ChangePasswordRequest message. Does not implicitly {@link cecochat.v1.ChangePasswordRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ChangePasswordRequest
+             * @static
+             * @param {cecochat.v1.ChangePasswordRequest.$Properties} message ChangePasswordRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangePasswordRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.oldPassword != null && $Object.hasOwnProperty.call(message, "oldPassword") && message.oldPassword !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.oldPassword);
+                if (message.newPassword != null && $Object.hasOwnProperty.call(message, "newPassword") && message.newPassword !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.newPassword);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangePasswordRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ChangePasswordRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ChangePasswordRequest & cecochat.v1.ChangePasswordRequest.$Shape} ChangePasswordRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangePasswordRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ChangePasswordRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.oldPassword = value;
+                            else
+                                delete message.oldPassword;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.newPassword = value;
+                            else
+                                delete message.newPassword;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChangePasswordRequest;
+        })();
+
+        v1.ChangePasswordResponse = (function() {
+
+            /**
+             * Properties of a ChangePasswordResponse.
+             * @typedef {Object} cecochat.v1.ChangePasswordResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangePasswordResponse.
+             * @memberof cecochat.v1
+             * @interface IChangePasswordResponse
+             * @augments cecochat.v1.ChangePasswordResponse.$Properties
+             * @deprecated Use cecochat.v1.ChangePasswordResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangePasswordResponse.
+             * @typedef {cecochat.v1.ChangePasswordResponse.$Properties} cecochat.v1.ChangePasswordResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ChangePasswordResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ChangePasswordResponse.
+             * @constructor
+             * @param {cecochat.v1.ChangePasswordResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangePasswordResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new ChangePasswordResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ChangePasswordResponse
+             * @static
+             * @param {cecochat.v1.ChangePasswordResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ChangePasswordResponse} ChangePasswordResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.ChangePasswordResponse.$Shape): cecochat.v1.ChangePasswordResponse & cecochat.v1.ChangePasswordResponse.$Shape;
+             *   (properties?: cecochat.v1.ChangePasswordResponse.$Properties): cecochat.v1.ChangePasswordResponse;
+             * }}
+             */
+            ChangePasswordResponse.create = function(properties) {
+                return new ChangePasswordResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ChangePasswordResponse message. Does not implicitly {@link cecochat.v1.ChangePasswordResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ChangePasswordResponse
+             * @static
+             * @param {cecochat.v1.ChangePasswordResponse.$Properties} message ChangePasswordResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangePasswordResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangePasswordResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ChangePasswordResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ChangePasswordResponse & cecochat.v1.ChangePasswordResponse.$Shape} ChangePasswordResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangePasswordResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ChangePasswordResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChangePasswordResponse;
+        })();
+
+        v1.DeleteAccountRequest = (function() {
+
+            /**
+             * Properties of a DeleteAccountRequest.
+             * @typedef {Object} cecochat.v1.DeleteAccountRequest.$Properties
+             * @property {string|null} [password] DeleteAccountRequest password
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DeleteAccountRequest.
+             * @memberof cecochat.v1
+             * @interface IDeleteAccountRequest
+             * @augments cecochat.v1.DeleteAccountRequest.$Properties
+             * @deprecated Use cecochat.v1.DeleteAccountRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a DeleteAccountRequest.
+             * @typedef {cecochat.v1.DeleteAccountRequest.$Properties} cecochat.v1.DeleteAccountRequest.$Shape
+             */
+
+            /**
+             * Constructs a new DeleteAccountRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a DeleteAccountRequest.
+             * @constructor
+             * @param {cecochat.v1.DeleteAccountRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DeleteAccountRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DeleteAccountRequest password.
+             * @member {string} password
+             * @memberof cecochat.v1.DeleteAccountRequest
+             * @instance
+             */
+            DeleteAccountRequest.prototype.password = "";
+
+            /**
+             * Creates a new DeleteAccountRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.DeleteAccountRequest
+             * @static
+             * @param {cecochat.v1.DeleteAccountRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.DeleteAccountRequest} DeleteAccountRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.DeleteAccountRequest.$Shape): cecochat.v1.DeleteAccountRequest & cecochat.v1.DeleteAccountRequest.$Shape;
+             *   (properties?: cecochat.v1.DeleteAccountRequest.$Properties): cecochat.v1.DeleteAccountRequest;
+             * }}
+             */
+            DeleteAccountRequest.create = function(properties) {
+                return new DeleteAccountRequest(properties);
+            };
+
+            /**
+             * Encodes the specified DeleteAccountRequest message. Does not implicitly {@link cecochat.v1.DeleteAccountRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.DeleteAccountRequest
+             * @static
+             * @param {cecochat.v1.DeleteAccountRequest.$Properties} message DeleteAccountRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DeleteAccountRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.password != null && $Object.hasOwnProperty.call(message, "password") && message.password !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.password);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DeleteAccountRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.DeleteAccountRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.DeleteAccountRequest & cecochat.v1.DeleteAccountRequest.$Shape} DeleteAccountRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DeleteAccountRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.DeleteAccountRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.password = value;
+                            else
+                                delete message.password;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DeleteAccountRequest;
+        })();
+
+        v1.DeleteAccountResponse = (function() {
+
+            /**
+             * Properties of a DeleteAccountResponse.
+             * @typedef {Object} cecochat.v1.DeleteAccountResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DeleteAccountResponse.
+             * @memberof cecochat.v1
+             * @interface IDeleteAccountResponse
+             * @augments cecochat.v1.DeleteAccountResponse.$Properties
+             * @deprecated Use cecochat.v1.DeleteAccountResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a DeleteAccountResponse.
+             * @typedef {cecochat.v1.DeleteAccountResponse.$Properties} cecochat.v1.DeleteAccountResponse.$Shape
+             */
+
+            /**
+             * Constructs a new DeleteAccountResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a DeleteAccountResponse.
+             * @constructor
+             * @param {cecochat.v1.DeleteAccountResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DeleteAccountResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new DeleteAccountResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.DeleteAccountResponse
+             * @static
+             * @param {cecochat.v1.DeleteAccountResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.DeleteAccountResponse} DeleteAccountResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.DeleteAccountResponse.$Shape): cecochat.v1.DeleteAccountResponse & cecochat.v1.DeleteAccountResponse.$Shape;
+             *   (properties?: cecochat.v1.DeleteAccountResponse.$Properties): cecochat.v1.DeleteAccountResponse;
+             * }}
+             */
+            DeleteAccountResponse.create = function(properties) {
+                return new DeleteAccountResponse(properties);
+            };
+
+            /**
+             * Encodes the specified DeleteAccountResponse message. Does not implicitly {@link cecochat.v1.DeleteAccountResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.DeleteAccountResponse
+             * @static
+             * @param {cecochat.v1.DeleteAccountResponse.$Properties} message DeleteAccountResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DeleteAccountResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DeleteAccountResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.DeleteAccountResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.DeleteAccountResponse & cecochat.v1.DeleteAccountResponse.$Shape} DeleteAccountResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DeleteAccountResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.DeleteAccountResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return DeleteAccountResponse;
+        })();
+
+        v1.Profile = (function() {
+
+            /**
+             * Properties of a Profile.
+             * @typedef {Object} cecochat.v1.Profile.$Properties
+             * @property {Long|null} [user] Profile user
+             * @property {string|null} [name] Profile name
+             * @property {string|null} [displayName] Profile displayName
+             * @property {string|null} [statusText] Profile statusText
+             * @property {Long|null} [version] Profile version
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Profile.
+             * @memberof cecochat.v1
+             * @interface IProfile
+             * @augments cecochat.v1.Profile.$Properties
+             * @deprecated Use cecochat.v1.Profile.$Properties instead.
+             */
+
+            /**
+             * Shape of a Profile.
+             * @typedef {cecochat.v1.Profile.$Properties} cecochat.v1.Profile.$Shape
+             */
+
+            /**
+             * Constructs a new Profile.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Profile.
+             * @constructor
+             * @param {cecochat.v1.Profile.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Profile = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Profile user.
+             * @member {Long} user
+             * @memberof cecochat.v1.Profile
+             * @instance
+             */
+            Profile.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Profile name.
+             * @member {string} name
+             * @memberof cecochat.v1.Profile
+             * @instance
+             */
+            Profile.prototype.name = "";
+
+            /**
+             * Profile displayName.
+             * @member {string} displayName
+             * @memberof cecochat.v1.Profile
+             * @instance
+             */
+            Profile.prototype.displayName = "";
+
+            /**
+             * Profile statusText.
+             * @member {string} statusText
+             * @memberof cecochat.v1.Profile
+             * @instance
+             */
+            Profile.prototype.statusText = "";
+
+            /**
+             * Profile version.
+             * @member {Long} version
+             * @memberof cecochat.v1.Profile
+             * @instance
+             */
+            Profile.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Profile instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Profile
+             * @static
+             * @param {cecochat.v1.Profile.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Profile} Profile instance
+             * @type {{
+             *   (properties: cecochat.v1.Profile.$Shape): cecochat.v1.Profile & cecochat.v1.Profile.$Shape;
+             *   (properties?: cecochat.v1.Profile.$Properties): cecochat.v1.Profile;
+             * }}
+             */
+            Profile.create = function(properties) {
+                return new Profile(properties);
+            };
+
+            /**
+             * Encodes the specified Profile message. Does not implicitly {@link cecochat.v1.Profile.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Profile
+             * @static
+             * @param {cecochat.v1.Profile.$Properties} message Profile message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Profile.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.displayName != null && $Object.hasOwnProperty.call(message, "displayName") && message.displayName !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.displayName);
+                if (message.statusText != null && $Object.hasOwnProperty.call(message, "statusText") && message.statusText !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.statusText);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.version);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Profile message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Profile
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Profile & cecochat.v1.Profile.$Shape} Profile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Profile.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Profile();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.displayName = value;
+                            else
+                                delete message.displayName;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.statusText = value;
+                            else
+                                delete message.statusText;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Profile;
+        })();
+
+        v1.GetProfilesRequest = (function() {
+
+            /**
+             * Properties of a GetProfilesRequest.
+             * @typedef {Object} cecochat.v1.GetProfilesRequest.$Properties
+             * @property {Array.<Long>|null} [users] GetProfilesRequest users
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetProfilesRequest.
+             * @memberof cecochat.v1
+             * @interface IGetProfilesRequest
+             * @augments cecochat.v1.GetProfilesRequest.$Properties
+             * @deprecated Use cecochat.v1.GetProfilesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetProfilesRequest.
+             * @typedef {cecochat.v1.GetProfilesRequest.$Properties} cecochat.v1.GetProfilesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetProfilesRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetProfilesRequest.
+             * @constructor
+             * @param {cecochat.v1.GetProfilesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetProfilesRequest = function (properties) {
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetProfilesRequest users.
+             * @member {Array.<Long>} users
+             * @memberof cecochat.v1.GetProfilesRequest
+             * @instance
+             */
+            GetProfilesRequest.prototype.users = $util.emptyArray;
+
+            /**
+             * Creates a new GetProfilesRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetProfilesRequest
+             * @static
+             * @param {cecochat.v1.GetProfilesRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetProfilesRequest} GetProfilesRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.GetProfilesRequest.$Shape): cecochat.v1.GetProfilesRequest & cecochat.v1.GetProfilesRequest.$Shape;
+             *   (properties?: cecochat.v1.GetProfilesRequest.$Properties): cecochat.v1.GetProfilesRequest;
+             * }}
+             */
+            GetProfilesRequest.create = function(properties) {
+                return new GetProfilesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified GetProfilesRequest message. Does not implicitly {@link cecochat.v1.GetProfilesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetProfilesRequest
+             * @static
+             * @param {cecochat.v1.GetProfilesRequest.$Properties} message GetProfilesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetProfilesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.users != null && message.users.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).uint64s(message.users);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetProfilesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetProfilesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetProfilesRequest & cecochat.v1.GetProfilesRequest.$Shape} GetProfilesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetProfilesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetProfilesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.users && message.users.length))
+                                    message.users = [];
+                                reader.uint64s(message.users);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push(reader.uint64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetProfilesRequest;
+        })();
+
+        v1.GetProfilesResponse = (function() {
+
+            /**
+             * Properties of a GetProfilesResponse.
+             * @typedef {Object} cecochat.v1.GetProfilesResponse.$Properties
+             * @property {Array.<cecochat.v1.Profile.$Properties>|null} [profiles] GetProfilesResponse profiles
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetProfilesResponse.
+             * @memberof cecochat.v1
+             * @interface IGetProfilesResponse
+             * @augments cecochat.v1.GetProfilesResponse.$Properties
+             * @deprecated Use cecochat.v1.GetProfilesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetProfilesResponse.
+             * @typedef {cecochat.v1.GetProfilesResponse.$Properties} cecochat.v1.GetProfilesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new GetProfilesResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetProfilesResponse.
+             * @constructor
+             * @param {cecochat.v1.GetProfilesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetProfilesResponse = function (properties) {
+                this.profiles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetProfilesResponse profiles.
+             * @member {Array.<cecochat.v1.Profile.$Properties>} profiles
+             * @memberof cecochat.v1.GetProfilesResponse
+             * @instance
+             */
+            GetProfilesResponse.prototype.profiles = $util.emptyArray;
+
+            /**
+             * Creates a new GetProfilesResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetProfilesResponse
+             * @static
+             * @param {cecochat.v1.GetProfilesResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetProfilesResponse} GetProfilesResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.GetProfilesResponse.$Shape): cecochat.v1.GetProfilesResponse & cecochat.v1.GetProfilesResponse.$Shape;
+             *   (properties?: cecochat.v1.GetProfilesResponse.$Properties): cecochat.v1.GetProfilesResponse;
+             * }}
+             */
+            GetProfilesResponse.create = function(properties) {
+                return new GetProfilesResponse(properties);
+            };
+
+            /**
+             * Encodes the specified GetProfilesResponse message. Does not implicitly {@link cecochat.v1.GetProfilesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetProfilesResponse
+             * @static
+             * @param {cecochat.v1.GetProfilesResponse.$Properties} message GetProfilesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetProfilesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.profiles != null && message.profiles.length)
+                    for (let i = 0; i < message.profiles.length; ++i)
+                        $root.cecochat.v1.Profile.encode(message.profiles[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetProfilesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetProfilesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetProfilesResponse & cecochat.v1.GetProfilesResponse.$Shape} GetProfilesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetProfilesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetProfilesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.profiles && message.profiles.length))
+                                message.profiles = [];
+                            message.profiles.push($root.cecochat.v1.Profile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetProfilesResponse;
+        })();
+
+        v1.UpdateProfileRequest = (function() {
+
+            /**
+             * Properties of an UpdateProfileRequest.
+             * @typedef {Object} cecochat.v1.UpdateProfileRequest.$Properties
+             * @property {string|null} [displayName] UpdateProfileRequest displayName
+             * @property {string|null} [statusText] UpdateProfileRequest statusText
+             * @property {boolean|null} [listed] UpdateProfileRequest listed
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an UpdateProfileRequest.
+             * @memberof cecochat.v1
+             * @interface IUpdateProfileRequest
+             * @augments cecochat.v1.UpdateProfileRequest.$Properties
+             * @deprecated Use cecochat.v1.UpdateProfileRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an UpdateProfileRequest.
+             * @typedef {cecochat.v1.UpdateProfileRequest.$Properties} cecochat.v1.UpdateProfileRequest.$Shape
+             */
+
+            /**
+             * Constructs a new UpdateProfileRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents an UpdateProfileRequest.
+             * @constructor
+             * @param {cecochat.v1.UpdateProfileRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const UpdateProfileRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * UpdateProfileRequest displayName.
+             * @member {string|null|undefined} displayName
+             * @memberof cecochat.v1.UpdateProfileRequest
+             * @instance
+             */
+            UpdateProfileRequest.prototype.displayName = null;
+
+            /**
+             * UpdateProfileRequest statusText.
+             * @member {string|null|undefined} statusText
+             * @memberof cecochat.v1.UpdateProfileRequest
+             * @instance
+             */
+            UpdateProfileRequest.prototype.statusText = null;
+
+            /**
+             * UpdateProfileRequest listed.
+             * @member {boolean|null|undefined} listed
+             * @memberof cecochat.v1.UpdateProfileRequest
+             * @instance
+             */
+            UpdateProfileRequest.prototype.listed = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateProfileRequest.prototype, "_displayName", {
+                get: $util.oneOfGetter($oneOfFields = ["displayName"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateProfileRequest.prototype, "_statusText", {
+                get: $util.oneOfGetter($oneOfFields = ["statusText"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UpdateProfileRequest.prototype, "_listed", {
+                get: $util.oneOfGetter($oneOfFields = ["listed"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new UpdateProfileRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.UpdateProfileRequest
+             * @static
+             * @param {cecochat.v1.UpdateProfileRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.UpdateProfileRequest} UpdateProfileRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.UpdateProfileRequest.$Shape): cecochat.v1.UpdateProfileRequest & cecochat.v1.UpdateProfileRequest.$Shape;
+             *   (properties?: cecochat.v1.UpdateProfileRequest.$Properties): cecochat.v1.UpdateProfileRequest;
+             * }}
+             */
+            UpdateProfileRequest.create = function(properties) {
+                return new UpdateProfileRequest(properties);
+            };
+
+            /**
+             * Encodes the specified UpdateProfileRequest message. Does not implicitly {@link cecochat.v1.UpdateProfileRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.UpdateProfileRequest
+             * @static
+             * @param {cecochat.v1.UpdateProfileRequest.$Properties} message UpdateProfileRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UpdateProfileRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.displayName != null && $Object.hasOwnProperty.call(message, "displayName"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.displayName);
+                if (message.statusText != null && $Object.hasOwnProperty.call(message, "statusText"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.statusText);
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.listed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an UpdateProfileRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.UpdateProfileRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.UpdateProfileRequest & cecochat.v1.UpdateProfileRequest.$Shape} UpdateProfileRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UpdateProfileRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.UpdateProfileRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.displayName = reader.stringVerify();
+                            message._displayName = "displayName";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.statusText = reader.stringVerify();
+                            message._statusText = "statusText";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.listed = reader.bool();
+                            message._listed = "listed";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return UpdateProfileRequest;
+        })();
+
+        v1.UpdateProfileResponse = (function() {
+
+            /**
+             * Properties of an UpdateProfileResponse.
+             * @typedef {Object} cecochat.v1.UpdateProfileResponse.$Properties
+             * @property {cecochat.v1.Profile.$Properties|null} [profile] UpdateProfileResponse profile
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an UpdateProfileResponse.
+             * @memberof cecochat.v1
+             * @interface IUpdateProfileResponse
+             * @augments cecochat.v1.UpdateProfileResponse.$Properties
+             * @deprecated Use cecochat.v1.UpdateProfileResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an UpdateProfileResponse.
+             * @typedef {cecochat.v1.UpdateProfileResponse.$Properties} cecochat.v1.UpdateProfileResponse.$Shape
+             */
+
+            /**
+             * Constructs a new UpdateProfileResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents an UpdateProfileResponse.
+             * @constructor
+             * @param {cecochat.v1.UpdateProfileResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const UpdateProfileResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * UpdateProfileResponse profile.
+             * @member {cecochat.v1.Profile.$Properties|null|undefined} profile
+             * @memberof cecochat.v1.UpdateProfileResponse
+             * @instance
+             */
+            UpdateProfileResponse.prototype.profile = null;
+
+            /**
+             * Creates a new UpdateProfileResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.UpdateProfileResponse
+             * @static
+             * @param {cecochat.v1.UpdateProfileResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.UpdateProfileResponse} UpdateProfileResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.UpdateProfileResponse.$Shape): cecochat.v1.UpdateProfileResponse & cecochat.v1.UpdateProfileResponse.$Shape;
+             *   (properties?: cecochat.v1.UpdateProfileResponse.$Properties): cecochat.v1.UpdateProfileResponse;
+             * }}
+             */
+            UpdateProfileResponse.create = function(properties) {
+                return new UpdateProfileResponse(properties);
+            };
+
+            /**
+             * Encodes the specified UpdateProfileResponse message. Does not implicitly {@link cecochat.v1.UpdateProfileResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.UpdateProfileResponse
+             * @static
+             * @param {cecochat.v1.UpdateProfileResponse.$Properties} message UpdateProfileResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UpdateProfileResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.profile != null && $Object.hasOwnProperty.call(message, "profile"))
+                    $root.cecochat.v1.Profile.encode(message.profile, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an UpdateProfileResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.UpdateProfileResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.UpdateProfileResponse & cecochat.v1.UpdateProfileResponse.$Shape} UpdateProfileResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UpdateProfileResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.UpdateProfileResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.profile = $root.cecochat.v1.Profile.decode(reader, reader.size(), $undefined, _depth + 1, message.profile);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return UpdateProfileResponse;
+        })();
+
+        v1.FindUsersRequest = (function() {
+
+            /**
+             * Properties of a FindUsersRequest.
+             * @typedef {Object} cecochat.v1.FindUsersRequest.$Properties
+             * @property {string|null} [prefix] FindUsersRequest prefix
+             * @property {number|null} [count] FindUsersRequest count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FindUsersRequest.
+             * @memberof cecochat.v1
+             * @interface IFindUsersRequest
+             * @augments cecochat.v1.FindUsersRequest.$Properties
+             * @deprecated Use cecochat.v1.FindUsersRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a FindUsersRequest.
+             * @typedef {cecochat.v1.FindUsersRequest.$Properties} cecochat.v1.FindUsersRequest.$Shape
+             */
+
+            /**
+             * Constructs a new FindUsersRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a FindUsersRequest.
+             * @constructor
+             * @param {cecochat.v1.FindUsersRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FindUsersRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FindUsersRequest prefix.
+             * @member {string} prefix
+             * @memberof cecochat.v1.FindUsersRequest
+             * @instance
+             */
+            FindUsersRequest.prototype.prefix = "";
+
+            /**
+             * FindUsersRequest count.
+             * @member {number} count
+             * @memberof cecochat.v1.FindUsersRequest
+             * @instance
+             */
+            FindUsersRequest.prototype.count = 0;
+
+            /**
+             * Creates a new FindUsersRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.FindUsersRequest
+             * @static
+             * @param {cecochat.v1.FindUsersRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.FindUsersRequest} FindUsersRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.FindUsersRequest.$Shape): cecochat.v1.FindUsersRequest & cecochat.v1.FindUsersRequest.$Shape;
+             *   (properties?: cecochat.v1.FindUsersRequest.$Properties): cecochat.v1.FindUsersRequest;
+             * }}
+             */
+            FindUsersRequest.create = function(properties) {
+                return new FindUsersRequest(properties);
+            };
+
+            /**
+             * Encodes the specified FindUsersRequest message. Does not implicitly {@link cecochat.v1.FindUsersRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.FindUsersRequest
+             * @static
+             * @param {cecochat.v1.FindUsersRequest.$Properties} message FindUsersRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FindUsersRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.prefix);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FindUsersRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.FindUsersRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.FindUsersRequest & cecochat.v1.FindUsersRequest.$Shape} FindUsersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FindUsersRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.FindUsersRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.prefix = value;
+                            else
+                                delete message.prefix;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FindUsersRequest;
+        })();
+
+        v1.FindUsersResponse = (function() {
+
+            /**
+             * Properties of a FindUsersResponse.
+             * @typedef {Object} cecochat.v1.FindUsersResponse.$Properties
+             * @property {Array.<cecochat.v1.Profile.$Properties>|null} [profiles] FindUsersResponse profiles
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FindUsersResponse.
+             * @memberof cecochat.v1
+             * @interface IFindUsersResponse
+             * @augments cecochat.v1.FindUsersResponse.$Properties
+             * @deprecated Use cecochat.v1.FindUsersResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a FindUsersResponse.
+             * @typedef {cecochat.v1.FindUsersResponse.$Properties} cecochat.v1.FindUsersResponse.$Shape
+             */
+
+            /**
+             * Constructs a new FindUsersResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a FindUsersResponse.
+             * @constructor
+             * @param {cecochat.v1.FindUsersResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FindUsersResponse = function (properties) {
+                this.profiles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FindUsersResponse profiles.
+             * @member {Array.<cecochat.v1.Profile.$Properties>} profiles
+             * @memberof cecochat.v1.FindUsersResponse
+             * @instance
+             */
+            FindUsersResponse.prototype.profiles = $util.emptyArray;
+
+            /**
+             * Creates a new FindUsersResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.FindUsersResponse
+             * @static
+             * @param {cecochat.v1.FindUsersResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.FindUsersResponse} FindUsersResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.FindUsersResponse.$Shape): cecochat.v1.FindUsersResponse & cecochat.v1.FindUsersResponse.$Shape;
+             *   (properties?: cecochat.v1.FindUsersResponse.$Properties): cecochat.v1.FindUsersResponse;
+             * }}
+             */
+            FindUsersResponse.create = function(properties) {
+                return new FindUsersResponse(properties);
+            };
+
+            /**
+             * Encodes the specified FindUsersResponse message. Does not implicitly {@link cecochat.v1.FindUsersResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.FindUsersResponse
+             * @static
+             * @param {cecochat.v1.FindUsersResponse.$Properties} message FindUsersResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FindUsersResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.profiles != null && message.profiles.length)
+                    for (let i = 0; i < message.profiles.length; ++i)
+                        $root.cecochat.v1.Profile.encode(message.profiles[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FindUsersResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.FindUsersResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.FindUsersResponse & cecochat.v1.FindUsersResponse.$Shape} FindUsersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FindUsersResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.FindUsersResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.profiles && message.profiles.length))
+                                message.profiles = [];
+                            message.profiles.push($root.cecochat.v1.Profile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FindUsersResponse;
+        })();
+
+        v1.ResolveNamesRequest = (function() {
+
+            /**
+             * Properties of a ResolveNamesRequest.
+             * @typedef {Object} cecochat.v1.ResolveNamesRequest.$Properties
+             * @property {Array.<string>|null} [names] ResolveNamesRequest names
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ResolveNamesRequest.
+             * @memberof cecochat.v1
+             * @interface IResolveNamesRequest
+             * @augments cecochat.v1.ResolveNamesRequest.$Properties
+             * @deprecated Use cecochat.v1.ResolveNamesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ResolveNamesRequest.
+             * @typedef {cecochat.v1.ResolveNamesRequest.$Properties} cecochat.v1.ResolveNamesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ResolveNamesRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ResolveNamesRequest.
+             * @constructor
+             * @param {cecochat.v1.ResolveNamesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ResolveNamesRequest = function (properties) {
+                this.names = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ResolveNamesRequest names.
+             * @member {Array.<string>} names
+             * @memberof cecochat.v1.ResolveNamesRequest
+             * @instance
+             */
+            ResolveNamesRequest.prototype.names = $util.emptyArray;
+
+            /**
+             * Creates a new ResolveNamesRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ResolveNamesRequest
+             * @static
+             * @param {cecochat.v1.ResolveNamesRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ResolveNamesRequest} ResolveNamesRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.ResolveNamesRequest.$Shape): cecochat.v1.ResolveNamesRequest & cecochat.v1.ResolveNamesRequest.$Shape;
+             *   (properties?: cecochat.v1.ResolveNamesRequest.$Properties): cecochat.v1.ResolveNamesRequest;
+             * }}
+             */
+            ResolveNamesRequest.create = function(properties) {
+                return new ResolveNamesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ResolveNamesRequest message. Does not implicitly {@link cecochat.v1.ResolveNamesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ResolveNamesRequest
+             * @static
+             * @param {cecochat.v1.ResolveNamesRequest.$Properties} message ResolveNamesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ResolveNamesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.names[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ResolveNamesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ResolveNamesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ResolveNamesRequest & cecochat.v1.ResolveNamesRequest.$Shape} ResolveNamesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ResolveNamesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ResolveNamesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ResolveNamesRequest;
+        })();
+
+        v1.ResolveNamesResponse = (function() {
+
+            /**
+             * Properties of a ResolveNamesResponse.
+             * @typedef {Object} cecochat.v1.ResolveNamesResponse.$Properties
+             * @property {Array.<cecochat.v1.Profile.$Properties>|null} [profiles] ResolveNamesResponse profiles
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ResolveNamesResponse.
+             * @memberof cecochat.v1
+             * @interface IResolveNamesResponse
+             * @augments cecochat.v1.ResolveNamesResponse.$Properties
+             * @deprecated Use cecochat.v1.ResolveNamesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ResolveNamesResponse.
+             * @typedef {cecochat.v1.ResolveNamesResponse.$Properties} cecochat.v1.ResolveNamesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ResolveNamesResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ResolveNamesResponse.
+             * @constructor
+             * @param {cecochat.v1.ResolveNamesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ResolveNamesResponse = function (properties) {
+                this.profiles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ResolveNamesResponse profiles.
+             * @member {Array.<cecochat.v1.Profile.$Properties>} profiles
+             * @memberof cecochat.v1.ResolveNamesResponse
+             * @instance
+             */
+            ResolveNamesResponse.prototype.profiles = $util.emptyArray;
+
+            /**
+             * Creates a new ResolveNamesResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ResolveNamesResponse
+             * @static
+             * @param {cecochat.v1.ResolveNamesResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ResolveNamesResponse} ResolveNamesResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.ResolveNamesResponse.$Shape): cecochat.v1.ResolveNamesResponse & cecochat.v1.ResolveNamesResponse.$Shape;
+             *   (properties?: cecochat.v1.ResolveNamesResponse.$Properties): cecochat.v1.ResolveNamesResponse;
+             * }}
+             */
+            ResolveNamesResponse.create = function(properties) {
+                return new ResolveNamesResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ResolveNamesResponse message. Does not implicitly {@link cecochat.v1.ResolveNamesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ResolveNamesResponse
+             * @static
+             * @param {cecochat.v1.ResolveNamesResponse.$Properties} message ResolveNamesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ResolveNamesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.profiles != null && message.profiles.length)
+                    for (let i = 0; i < message.profiles.length; ++i)
+                        $root.cecochat.v1.Profile.encode(message.profiles[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ResolveNamesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ResolveNamesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ResolveNamesResponse & cecochat.v1.ResolveNamesResponse.$Shape} ResolveNamesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ResolveNamesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ResolveNamesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.profiles && message.profiles.length))
+                                message.profiles = [];
+                            message.profiles.push($root.cecochat.v1.Profile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ResolveNamesResponse;
+        })();
+
+        v1.ChangeContactRequest = (function() {
+
+            /**
+             * Properties of a ChangeContactRequest.
+             * @typedef {Object} cecochat.v1.ChangeContactRequest.$Properties
+             * @property {Long|null} [user] ChangeContactRequest user
+             * @property {cecochat.v1.ContactChange|null} [change] ChangeContactRequest change
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangeContactRequest.
+             * @memberof cecochat.v1
+             * @interface IChangeContactRequest
+             * @augments cecochat.v1.ChangeContactRequest.$Properties
+             * @deprecated Use cecochat.v1.ChangeContactRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangeContactRequest.
+             * @typedef {cecochat.v1.ChangeContactRequest.$Properties} cecochat.v1.ChangeContactRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ChangeContactRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ChangeContactRequest.
+             * @constructor
+             * @param {cecochat.v1.ChangeContactRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangeContactRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChangeContactRequest user.
+             * @member {Long} user
+             * @memberof cecochat.v1.ChangeContactRequest
+             * @instance
+             */
+            ChangeContactRequest.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ChangeContactRequest change.
+             * @member {cecochat.v1.ContactChange} change
+             * @memberof cecochat.v1.ChangeContactRequest
+             * @instance
+             */
+            ChangeContactRequest.prototype.change = 0;
+
+            /**
+             * Creates a new ChangeContactRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ChangeContactRequest
+             * @static
+             * @param {cecochat.v1.ChangeContactRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ChangeContactRequest} ChangeContactRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.ChangeContactRequest.$Shape): cecochat.v1.ChangeContactRequest & cecochat.v1.ChangeContactRequest.$Shape;
+             *   (properties?: cecochat.v1.ChangeContactRequest.$Properties): cecochat.v1.ChangeContactRequest;
+             * }}
+             */
+            ChangeContactRequest.create = function(properties) {
+                return new ChangeContactRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ChangeContactRequest message. Does not implicitly {@link cecochat.v1.ChangeContactRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ChangeContactRequest
+             * @static
+             * @param {cecochat.v1.ChangeContactRequest.$Properties} message ChangeContactRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangeContactRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change") && message.change !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.change);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangeContactRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ChangeContactRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ChangeContactRequest & cecochat.v1.ChangeContactRequest.$Shape} ChangeContactRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangeContactRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ChangeContactRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.change = value;
+                            else
+                                delete message.change;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChangeContactRequest;
+        })();
+
+        /**
+         * ContactChange enum.
+         * @name cecochat.v1.ContactChange
+         * @enum {number}
+         * @property {number} CONTACT_CHANGE_UNSPECIFIED=0 CONTACT_CHANGE_UNSPECIFIED value
+         * @property {number} CONTACT_CHANGE_INVITE=1 CONTACT_CHANGE_INVITE value
+         * @property {number} CONTACT_CHANGE_ACCEPT=2 CONTACT_CHANGE_ACCEPT value
+         * @property {number} CONTACT_CHANGE_DECLINE=3 CONTACT_CHANGE_DECLINE value
+         * @property {number} CONTACT_CHANGE_CANCEL=4 CONTACT_CHANGE_CANCEL value
+         * @property {number} CONTACT_CHANGE_REMOVE=5 CONTACT_CHANGE_REMOVE value
+         */
+        v1.ContactChange = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "CONTACT_CHANGE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "CONTACT_CHANGE_INVITE"] = 1;
+            values[valuesById[2] = "CONTACT_CHANGE_ACCEPT"] = 2;
+            values[valuesById[3] = "CONTACT_CHANGE_DECLINE"] = 3;
+            values[valuesById[4] = "CONTACT_CHANGE_CANCEL"] = 4;
+            values[valuesById[5] = "CONTACT_CHANGE_REMOVE"] = 5;
+            return values;
+        })();
+
+        v1.ChangeContactResponse = (function() {
+
+            /**
+             * Properties of a ChangeContactResponse.
+             * @typedef {Object} cecochat.v1.ChangeContactResponse.$Properties
+             * @property {cecochat.v1.ContactState|null} [state] ChangeContactResponse state
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangeContactResponse.
+             * @memberof cecochat.v1
+             * @interface IChangeContactResponse
+             * @augments cecochat.v1.ChangeContactResponse.$Properties
+             * @deprecated Use cecochat.v1.ChangeContactResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangeContactResponse.
+             * @typedef {cecochat.v1.ChangeContactResponse.$Properties} cecochat.v1.ChangeContactResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ChangeContactResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ChangeContactResponse.
+             * @constructor
+             * @param {cecochat.v1.ChangeContactResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangeContactResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChangeContactResponse state.
+             * @member {cecochat.v1.ContactState} state
+             * @memberof cecochat.v1.ChangeContactResponse
+             * @instance
+             */
+            ChangeContactResponse.prototype.state = 0;
+
+            /**
+             * Creates a new ChangeContactResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ChangeContactResponse
+             * @static
+             * @param {cecochat.v1.ChangeContactResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ChangeContactResponse} ChangeContactResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.ChangeContactResponse.$Shape): cecochat.v1.ChangeContactResponse & cecochat.v1.ChangeContactResponse.$Shape;
+             *   (properties?: cecochat.v1.ChangeContactResponse.$Properties): cecochat.v1.ChangeContactResponse;
+             * }}
+             */
+            ChangeContactResponse.create = function(properties) {
+                return new ChangeContactResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ChangeContactResponse message. Does not implicitly {@link cecochat.v1.ChangeContactResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ChangeContactResponse
+             * @static
+             * @param {cecochat.v1.ChangeContactResponse.$Properties} message ChangeContactResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangeContactResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.state);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangeContactResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ChangeContactResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ChangeContactResponse & cecochat.v1.ChangeContactResponse.$Shape} ChangeContactResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangeContactResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ChangeContactResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChangeContactResponse;
+        })();
+
+        /**
+         * ContactState enum.
+         * @name cecochat.v1.ContactState
+         * @enum {number}
+         * @property {number} CONTACT_STATE_UNSPECIFIED=0 CONTACT_STATE_UNSPECIFIED value
+         * @property {number} CONTACT_STATE_INVITED=1 CONTACT_STATE_INVITED value
+         * @property {number} CONTACT_STATE_INVITATION=2 CONTACT_STATE_INVITATION value
+         * @property {number} CONTACT_STATE_CONTACT=3 CONTACT_STATE_CONTACT value
+         */
+        v1.ContactState = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "CONTACT_STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "CONTACT_STATE_INVITED"] = 1;
+            values[valuesById[2] = "CONTACT_STATE_INVITATION"] = 2;
+            values[valuesById[3] = "CONTACT_STATE_CONTACT"] = 3;
+            return values;
+        })();
+
+        v1.ListContactsRequest = (function() {
+
+            /**
+             * Properties of a ListContactsRequest.
+             * @typedef {Object} cecochat.v1.ListContactsRequest.$Properties
+             * @property {Long|null} [after] ListContactsRequest after
+             * @property {number|null} [count] ListContactsRequest count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListContactsRequest.
+             * @memberof cecochat.v1
+             * @interface IListContactsRequest
+             * @augments cecochat.v1.ListContactsRequest.$Properties
+             * @deprecated Use cecochat.v1.ListContactsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListContactsRequest.
+             * @typedef {cecochat.v1.ListContactsRequest.$Properties} cecochat.v1.ListContactsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListContactsRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ListContactsRequest.
+             * @constructor
+             * @param {cecochat.v1.ListContactsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListContactsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListContactsRequest after.
+             * @member {Long} after
+             * @memberof cecochat.v1.ListContactsRequest
+             * @instance
+             */
+            ListContactsRequest.prototype.after = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ListContactsRequest count.
+             * @member {number} count
+             * @memberof cecochat.v1.ListContactsRequest
+             * @instance
+             */
+            ListContactsRequest.prototype.count = 0;
+
+            /**
+             * Creates a new ListContactsRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ListContactsRequest
+             * @static
+             * @param {cecochat.v1.ListContactsRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ListContactsRequest} ListContactsRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.ListContactsRequest.$Shape): cecochat.v1.ListContactsRequest & cecochat.v1.ListContactsRequest.$Shape;
+             *   (properties?: cecochat.v1.ListContactsRequest.$Properties): cecochat.v1.ListContactsRequest;
+             * }}
+             */
+            ListContactsRequest.create = function(properties) {
+                return new ListContactsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListContactsRequest message. Does not implicitly {@link cecochat.v1.ListContactsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ListContactsRequest
+             * @static
+             * @param {cecochat.v1.ListContactsRequest.$Properties} message ListContactsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListContactsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && (typeof message.after === "object" ? message.after.low || message.after.high : message.after !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.after);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListContactsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ListContactsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ListContactsRequest & cecochat.v1.ListContactsRequest.$Shape} ListContactsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListContactsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ListContactsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListContactsRequest;
+        })();
+
+        v1.ListContactsResponse = (function() {
+
+            /**
+             * Properties of a ListContactsResponse.
+             * @typedef {Object} cecochat.v1.ListContactsResponse.$Properties
+             * @property {Array.<cecochat.v1.Contact.$Properties>|null} [contacts] ListContactsResponse contacts
+             * @property {Long|null} [nextAfter] ListContactsResponse nextAfter
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListContactsResponse.
+             * @memberof cecochat.v1
+             * @interface IListContactsResponse
+             * @augments cecochat.v1.ListContactsResponse.$Properties
+             * @deprecated Use cecochat.v1.ListContactsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListContactsResponse.
+             * @typedef {cecochat.v1.ListContactsResponse.$Properties} cecochat.v1.ListContactsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListContactsResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ListContactsResponse.
+             * @constructor
+             * @param {cecochat.v1.ListContactsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListContactsResponse = function (properties) {
+                this.contacts = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListContactsResponse contacts.
+             * @member {Array.<cecochat.v1.Contact.$Properties>} contacts
+             * @memberof cecochat.v1.ListContactsResponse
+             * @instance
+             */
+            ListContactsResponse.prototype.contacts = $util.emptyArray;
+
+            /**
+             * ListContactsResponse nextAfter.
+             * @member {Long} nextAfter
+             * @memberof cecochat.v1.ListContactsResponse
+             * @instance
+             */
+            ListContactsResponse.prototype.nextAfter = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ListContactsResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ListContactsResponse
+             * @static
+             * @param {cecochat.v1.ListContactsResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ListContactsResponse} ListContactsResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.ListContactsResponse.$Shape): cecochat.v1.ListContactsResponse & cecochat.v1.ListContactsResponse.$Shape;
+             *   (properties?: cecochat.v1.ListContactsResponse.$Properties): cecochat.v1.ListContactsResponse;
+             * }}
+             */
+            ListContactsResponse.create = function(properties) {
+                return new ListContactsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListContactsResponse message. Does not implicitly {@link cecochat.v1.ListContactsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ListContactsResponse
+             * @static
+             * @param {cecochat.v1.ListContactsResponse.$Properties} message ListContactsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListContactsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.contacts != null && message.contacts.length)
+                    for (let i = 0; i < message.contacts.length; ++i)
+                        $root.cecochat.v1.Contact.encode(message.contacts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.nextAfter != null && $Object.hasOwnProperty.call(message, "nextAfter") && (typeof message.nextAfter === "object" ? message.nextAfter.low || message.nextAfter.high : message.nextAfter !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextAfter);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListContactsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ListContactsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ListContactsResponse & cecochat.v1.ListContactsResponse.$Shape} ListContactsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListContactsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ListContactsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.contacts && message.contacts.length))
+                                message.contacts = [];
+                            message.contacts.push($root.cecochat.v1.Contact.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextAfter = value;
+                            else
+                                delete message.nextAfter;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListContactsResponse;
+        })();
+
+        v1.Contact = (function() {
+
+            /**
+             * Properties of a Contact.
+             * @typedef {Object} cecochat.v1.Contact.$Properties
+             * @property {cecochat.v1.Profile.$Properties|null} [profile] Contact profile
+             * @property {cecochat.v1.ContactState|null} [state] Contact state
+             * @property {Long|null} [sinceMs] Contact sinceMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Contact.
+             * @memberof cecochat.v1
+             * @interface IContact
+             * @augments cecochat.v1.Contact.$Properties
+             * @deprecated Use cecochat.v1.Contact.$Properties instead.
+             */
+
+            /**
+             * Shape of a Contact.
+             * @typedef {cecochat.v1.Contact.$Properties} cecochat.v1.Contact.$Shape
+             */
+
+            /**
+             * Constructs a new Contact.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Contact.
+             * @constructor
+             * @param {cecochat.v1.Contact.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Contact = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Contact profile.
+             * @member {cecochat.v1.Profile.$Properties|null|undefined} profile
+             * @memberof cecochat.v1.Contact
+             * @instance
+             */
+            Contact.prototype.profile = null;
+
+            /**
+             * Contact state.
+             * @member {cecochat.v1.ContactState} state
+             * @memberof cecochat.v1.Contact
+             * @instance
+             */
+            Contact.prototype.state = 0;
+
+            /**
+             * Contact sinceMs.
+             * @member {Long} sinceMs
+             * @memberof cecochat.v1.Contact
+             * @instance
+             */
+            Contact.prototype.sinceMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Contact instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Contact
+             * @static
+             * @param {cecochat.v1.Contact.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Contact} Contact instance
+             * @type {{
+             *   (properties: cecochat.v1.Contact.$Shape): cecochat.v1.Contact & cecochat.v1.Contact.$Shape;
+             *   (properties?: cecochat.v1.Contact.$Properties): cecochat.v1.Contact;
+             * }}
+             */
+            Contact.create = function(properties) {
+                return new Contact(properties);
+            };
+
+            /**
+             * Encodes the specified Contact message. Does not implicitly {@link cecochat.v1.Contact.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Contact
+             * @static
+             * @param {cecochat.v1.Contact.$Properties} message Contact message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Contact.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.profile != null && $Object.hasOwnProperty.call(message, "profile"))
+                    $root.cecochat.v1.Profile.encode(message.profile, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.state);
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs") && (typeof message.sinceMs === "object" ? message.sinceMs.low || message.sinceMs.high : message.sinceMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sinceMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Contact message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Contact
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Contact & cecochat.v1.Contact.$Shape} Contact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Contact.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Contact();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.profile = $root.cecochat.v1.Profile.decode(reader, reader.size(), $undefined, _depth + 1, message.profile);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceMs = value;
+                            else
+                                delete message.sinceMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Contact;
+        })();
+
+        v1.SetBlockedRequest = (function() {
+
+            /**
+             * Properties of a SetBlockedRequest.
+             * @typedef {Object} cecochat.v1.SetBlockedRequest.$Properties
+             * @property {Long|null} [user] SetBlockedRequest user
+             * @property {boolean|null} [blocked] SetBlockedRequest blocked
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetBlockedRequest.
+             * @memberof cecochat.v1
+             * @interface ISetBlockedRequest
+             * @augments cecochat.v1.SetBlockedRequest.$Properties
+             * @deprecated Use cecochat.v1.SetBlockedRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetBlockedRequest.
+             * @typedef {cecochat.v1.SetBlockedRequest.$Properties} cecochat.v1.SetBlockedRequest.$Shape
+             */
+
+            /**
+             * Constructs a new SetBlockedRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SetBlockedRequest.
+             * @constructor
+             * @param {cecochat.v1.SetBlockedRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetBlockedRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SetBlockedRequest user.
+             * @member {Long} user
+             * @memberof cecochat.v1.SetBlockedRequest
+             * @instance
+             */
+            SetBlockedRequest.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SetBlockedRequest blocked.
+             * @member {boolean} blocked
+             * @memberof cecochat.v1.SetBlockedRequest
+             * @instance
+             */
+            SetBlockedRequest.prototype.blocked = false;
+
+            /**
+             * Creates a new SetBlockedRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SetBlockedRequest
+             * @static
+             * @param {cecochat.v1.SetBlockedRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SetBlockedRequest} SetBlockedRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.SetBlockedRequest.$Shape): cecochat.v1.SetBlockedRequest & cecochat.v1.SetBlockedRequest.$Shape;
+             *   (properties?: cecochat.v1.SetBlockedRequest.$Properties): cecochat.v1.SetBlockedRequest;
+             * }}
+             */
+            SetBlockedRequest.create = function(properties) {
+                return new SetBlockedRequest(properties);
+            };
+
+            /**
+             * Encodes the specified SetBlockedRequest message. Does not implicitly {@link cecochat.v1.SetBlockedRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SetBlockedRequest
+             * @static
+             * @param {cecochat.v1.SetBlockedRequest.$Properties} message SetBlockedRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetBlockedRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.blocked != null && $Object.hasOwnProperty.call(message, "blocked") && message.blocked !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.blocked);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetBlockedRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SetBlockedRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SetBlockedRequest & cecochat.v1.SetBlockedRequest.$Shape} SetBlockedRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetBlockedRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SetBlockedRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.blocked = value;
+                            else
+                                delete message.blocked;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetBlockedRequest;
+        })();
+
+        v1.SetBlockedResponse = (function() {
+
+            /**
+             * Properties of a SetBlockedResponse.
+             * @typedef {Object} cecochat.v1.SetBlockedResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetBlockedResponse.
+             * @memberof cecochat.v1
+             * @interface ISetBlockedResponse
+             * @augments cecochat.v1.SetBlockedResponse.$Properties
+             * @deprecated Use cecochat.v1.SetBlockedResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetBlockedResponse.
+             * @typedef {cecochat.v1.SetBlockedResponse.$Properties} cecochat.v1.SetBlockedResponse.$Shape
+             */
+
+            /**
+             * Constructs a new SetBlockedResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SetBlockedResponse.
+             * @constructor
+             * @param {cecochat.v1.SetBlockedResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetBlockedResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new SetBlockedResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SetBlockedResponse
+             * @static
+             * @param {cecochat.v1.SetBlockedResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SetBlockedResponse} SetBlockedResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.SetBlockedResponse.$Shape): cecochat.v1.SetBlockedResponse & cecochat.v1.SetBlockedResponse.$Shape;
+             *   (properties?: cecochat.v1.SetBlockedResponse.$Properties): cecochat.v1.SetBlockedResponse;
+             * }}
+             */
+            SetBlockedResponse.create = function(properties) {
+                return new SetBlockedResponse(properties);
+            };
+
+            /**
+             * Encodes the specified SetBlockedResponse message. Does not implicitly {@link cecochat.v1.SetBlockedResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SetBlockedResponse
+             * @static
+             * @param {cecochat.v1.SetBlockedResponse.$Properties} message SetBlockedResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetBlockedResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetBlockedResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SetBlockedResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SetBlockedResponse & cecochat.v1.SetBlockedResponse.$Shape} SetBlockedResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetBlockedResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SetBlockedResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetBlockedResponse;
+        })();
+
+        v1.ListBlockedRequest = (function() {
+
+            /**
+             * Properties of a ListBlockedRequest.
+             * @typedef {Object} cecochat.v1.ListBlockedRequest.$Properties
+             * @property {Long|null} [after] ListBlockedRequest after
+             * @property {number|null} [count] ListBlockedRequest count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListBlockedRequest.
+             * @memberof cecochat.v1
+             * @interface IListBlockedRequest
+             * @augments cecochat.v1.ListBlockedRequest.$Properties
+             * @deprecated Use cecochat.v1.ListBlockedRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListBlockedRequest.
+             * @typedef {cecochat.v1.ListBlockedRequest.$Properties} cecochat.v1.ListBlockedRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListBlockedRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ListBlockedRequest.
+             * @constructor
+             * @param {cecochat.v1.ListBlockedRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListBlockedRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListBlockedRequest after.
+             * @member {Long} after
+             * @memberof cecochat.v1.ListBlockedRequest
+             * @instance
+             */
+            ListBlockedRequest.prototype.after = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ListBlockedRequest count.
+             * @member {number} count
+             * @memberof cecochat.v1.ListBlockedRequest
+             * @instance
+             */
+            ListBlockedRequest.prototype.count = 0;
+
+            /**
+             * Creates a new ListBlockedRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ListBlockedRequest
+             * @static
+             * @param {cecochat.v1.ListBlockedRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ListBlockedRequest} ListBlockedRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.ListBlockedRequest.$Shape): cecochat.v1.ListBlockedRequest & cecochat.v1.ListBlockedRequest.$Shape;
+             *   (properties?: cecochat.v1.ListBlockedRequest.$Properties): cecochat.v1.ListBlockedRequest;
+             * }}
+             */
+            ListBlockedRequest.create = function(properties) {
+                return new ListBlockedRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListBlockedRequest message. Does not implicitly {@link cecochat.v1.ListBlockedRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ListBlockedRequest
+             * @static
+             * @param {cecochat.v1.ListBlockedRequest.$Properties} message ListBlockedRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListBlockedRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && (typeof message.after === "object" ? message.after.low || message.after.high : message.after !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.after);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListBlockedRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ListBlockedRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ListBlockedRequest & cecochat.v1.ListBlockedRequest.$Shape} ListBlockedRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListBlockedRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ListBlockedRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListBlockedRequest;
+        })();
+
+        v1.ListBlockedResponse = (function() {
+
+            /**
+             * Properties of a ListBlockedResponse.
+             * @typedef {Object} cecochat.v1.ListBlockedResponse.$Properties
+             * @property {Array.<cecochat.v1.Profile.$Properties>|null} [profiles] ListBlockedResponse profiles
+             * @property {Long|null} [nextAfter] ListBlockedResponse nextAfter
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListBlockedResponse.
+             * @memberof cecochat.v1
+             * @interface IListBlockedResponse
+             * @augments cecochat.v1.ListBlockedResponse.$Properties
+             * @deprecated Use cecochat.v1.ListBlockedResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListBlockedResponse.
+             * @typedef {cecochat.v1.ListBlockedResponse.$Properties} cecochat.v1.ListBlockedResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListBlockedResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ListBlockedResponse.
+             * @constructor
+             * @param {cecochat.v1.ListBlockedResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListBlockedResponse = function (properties) {
+                this.profiles = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListBlockedResponse profiles.
+             * @member {Array.<cecochat.v1.Profile.$Properties>} profiles
+             * @memberof cecochat.v1.ListBlockedResponse
+             * @instance
+             */
+            ListBlockedResponse.prototype.profiles = $util.emptyArray;
+
+            /**
+             * ListBlockedResponse nextAfter.
+             * @member {Long} nextAfter
+             * @memberof cecochat.v1.ListBlockedResponse
+             * @instance
+             */
+            ListBlockedResponse.prototype.nextAfter = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ListBlockedResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ListBlockedResponse
+             * @static
+             * @param {cecochat.v1.ListBlockedResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ListBlockedResponse} ListBlockedResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.ListBlockedResponse.$Shape): cecochat.v1.ListBlockedResponse & cecochat.v1.ListBlockedResponse.$Shape;
+             *   (properties?: cecochat.v1.ListBlockedResponse.$Properties): cecochat.v1.ListBlockedResponse;
+             * }}
+             */
+            ListBlockedResponse.create = function(properties) {
+                return new ListBlockedResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListBlockedResponse message. Does not implicitly {@link cecochat.v1.ListBlockedResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ListBlockedResponse
+             * @static
+             * @param {cecochat.v1.ListBlockedResponse.$Properties} message ListBlockedResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListBlockedResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.profiles != null && message.profiles.length)
+                    for (let i = 0; i < message.profiles.length; ++i)
+                        $root.cecochat.v1.Profile.encode(message.profiles[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.nextAfter != null && $Object.hasOwnProperty.call(message, "nextAfter") && (typeof message.nextAfter === "object" ? message.nextAfter.low || message.nextAfter.high : message.nextAfter !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextAfter);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListBlockedResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ListBlockedResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ListBlockedResponse & cecochat.v1.ListBlockedResponse.$Shape} ListBlockedResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListBlockedResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ListBlockedResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.profiles && message.profiles.length))
+                                message.profiles = [];
+                            message.profiles.push($root.cecochat.v1.Profile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextAfter = value;
+                            else
+                                delete message.nextAfter;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListBlockedResponse;
+        })();
+
+        v1.GetKeysRequest = (function() {
+
+            /**
+             * Properties of a GetKeysRequest.
+             * @typedef {Object} cecochat.v1.GetKeysRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetKeysRequest.
+             * @memberof cecochat.v1
+             * @interface IGetKeysRequest
+             * @augments cecochat.v1.GetKeysRequest.$Properties
+             * @deprecated Use cecochat.v1.GetKeysRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetKeysRequest.
+             * @typedef {cecochat.v1.GetKeysRequest.$Properties} cecochat.v1.GetKeysRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetKeysRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetKeysRequest.
+             * @constructor
+             * @param {cecochat.v1.GetKeysRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetKeysRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new GetKeysRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetKeysRequest
+             * @static
+             * @param {cecochat.v1.GetKeysRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetKeysRequest} GetKeysRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.GetKeysRequest.$Shape): cecochat.v1.GetKeysRequest & cecochat.v1.GetKeysRequest.$Shape;
+             *   (properties?: cecochat.v1.GetKeysRequest.$Properties): cecochat.v1.GetKeysRequest;
+             * }}
+             */
+            GetKeysRequest.create = function(properties) {
+                return new GetKeysRequest(properties);
+            };
+
+            /**
+             * Encodes the specified GetKeysRequest message. Does not implicitly {@link cecochat.v1.GetKeysRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetKeysRequest
+             * @static
+             * @param {cecochat.v1.GetKeysRequest.$Properties} message GetKeysRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetKeysRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetKeysRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetKeysRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetKeysRequest & cecochat.v1.GetKeysRequest.$Shape} GetKeysRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetKeysRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetKeysRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetKeysRequest;
+        })();
+
+        v1.GetKeysResponse = (function() {
+
+            /**
+             * Properties of a GetKeysResponse.
+             * @typedef {Object} cecochat.v1.GetKeysResponse.$Properties
+             * @property {string|null} [jwks] GetKeysResponse jwks
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetKeysResponse.
+             * @memberof cecochat.v1
+             * @interface IGetKeysResponse
+             * @augments cecochat.v1.GetKeysResponse.$Properties
+             * @deprecated Use cecochat.v1.GetKeysResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetKeysResponse.
+             * @typedef {cecochat.v1.GetKeysResponse.$Properties} cecochat.v1.GetKeysResponse.$Shape
+             */
+
+            /**
+             * Constructs a new GetKeysResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetKeysResponse.
+             * @constructor
+             * @param {cecochat.v1.GetKeysResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetKeysResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetKeysResponse jwks.
+             * @member {string} jwks
+             * @memberof cecochat.v1.GetKeysResponse
+             * @instance
+             */
+            GetKeysResponse.prototype.jwks = "";
+
+            /**
+             * Creates a new GetKeysResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetKeysResponse
+             * @static
+             * @param {cecochat.v1.GetKeysResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetKeysResponse} GetKeysResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.GetKeysResponse.$Shape): cecochat.v1.GetKeysResponse & cecochat.v1.GetKeysResponse.$Shape;
+             *   (properties?: cecochat.v1.GetKeysResponse.$Properties): cecochat.v1.GetKeysResponse;
+             * }}
+             */
+            GetKeysResponse.create = function(properties) {
+                return new GetKeysResponse(properties);
+            };
+
+            /**
+             * Encodes the specified GetKeysResponse message. Does not implicitly {@link cecochat.v1.GetKeysResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetKeysResponse
+             * @static
+             * @param {cecochat.v1.GetKeysResponse.$Properties} message GetKeysResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetKeysResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.jwks != null && $Object.hasOwnProperty.call(message, "jwks") && message.jwks !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.jwks);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetKeysResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetKeysResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetKeysResponse & cecochat.v1.GetKeysResponse.$Shape} GetKeysResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetKeysResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetKeysResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.jwks = value;
+                            else
+                                delete message.jwks;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetKeysResponse;
+        })();
+
         v1.LookupRequest = (function() {
 
             /**
