@@ -9,6 +9,7 @@ import type { EdgeSettings } from './edge-settings.ts';
 import { KeySet } from './key-set.ts';
 import { openKeySource } from './key-source.ts';
 import type { Logger } from './logger.ts';
+import { RefusalLog } from './refusal-log.ts';
 import { TokenVerifier } from './token-verifier.ts';
 import { UnverifiedConnections } from './unverified-connections.ts';
 
@@ -69,7 +70,7 @@ export function openEdge(settings: EdgeSettings, { registry, logger, wallClock, 
     unverified,
     calls,
     limits: rates,
-    callers: new CallerCheck(verifier, rates),
+    callers: new CallerCheck(verifier, rates, new RefusalLog(logger)),
     close: () => {
       clearInterval(sweeps);
       keys.close();

@@ -1,14 +1,62 @@
-import { pino, type Logger } from 'pino';
+import { mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { pino, type Level, type Logger } from 'pino';
+import { LineFolding } from './line-folding.ts';
 
 export type { Logger } from 'pino';
 
 const standardOutput = 1;
+const fatal = 60;
+
+/** Lines of one level and text within `periodMs`; the others are counted. */
+const folding = { burst: 20, periodMs: 10_000 };
+
+/** Bytes that wait for a reader of the log that is slow, or gone. Further lines are lost, and counted. */
+const maxWaitingBytes = 8 * 1024 * 1024;
 
 /**
- * Structured logs on standard output or in a file, one JSON object a line. Never give it a message's text or a token. A line is
- * written before anything else is done: the last ones of a process would be lost otherwise, or come in another order.
+ * Structured logs on standard output or in a file, one JSON object a line. Never give it a message's text or a token.
+ *
+ * A process does not wait for the reader of its log. Lines are written one after the other, and the rest when the process
+ * exits; a process that is killed loses those of its last moment. Of more than 20 lines of a level with the same text
+ * within 10 s the others are left out, and a line with their number, `folded`, follows.
  */
-export function createLogger({ name, level, file }: { readonly name: string; readonly level: string; readonly file?: string }): Logger {
-  const options = { name, level, timestamp: pino.stdTimeFunctions.isoTime };
-  return pino(options, pino.destination({ dest: file ?? standardOutput, mkdir: file !== undefined, sync: true }));
+export function createLogger(
+  { name, level, file }: { readonly name: string; readonly level: string; readonly file?: string },
+): Logger {
+  const destination = pino.destination({ fd: file === undefined ? standardOutput : openFile(file), sync: false, maxLength: maxWaitingBytes });
+  const lines = new LineFolding({ ...folding, onFolded: (line, folded) => tellFolded(logger, line, folded) });
+  let lost = 0;
+  destination.on('drop', () => lost++);
+  destination.on('drain', () => {
+    if (lost > 0) logger.warn({ lost }, 'lines of the log were lost: nobody read them');
+    lost = 0;
+  });
+  const logger = pino({
+    name, level, timestamp: pino.stdTimeFunctions.isoTime,
+    hooks: {
+      logMethod(args, write, number) {
+        const line = `${pino.levels.labels[number] ?? ''} ${textOf(args)}`;
+        if (number >= fatal || lines.admits(line)) write.apply(this, args);
+      },
+    },
+  }, destination);
+  return logger;
+}
+
+/** At once: a process that exits before an asynchronous opening is done would lose its lines. */
+function openFile(path: string): number {
+  mkdirSync(dirname(path), { recursive: true });
+  return openSync(path, 'a');
+}
+
+
+function textOf(args: readonly unknown[]): string {
+  const text = args.find((each) => typeof each === 'string');
+  return typeof text === 'string' ? text : '';
+}
+
+function tellFolded(logger: Logger, line: string, folded: number): void {
+  const [level = 'info', ...words] = line.split(' ');
+  logger[level as Level]({ folded }, words.join(' '));
 }

@@ -80,7 +80,7 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
     latestLineage: () => claims.latestLineage,
     isGenerationKnown: async () => logGeneration.current() !== undefined || ((await logGeneration.refresh()), logGeneration.current() !== undefined),
     logEnd: async (partition) => (await lookups.of(partition))?.end,
-    limits: edge.limits, logger, clock: monotonic,
+    onRefusedSend: (code) => metrics.refusedSends.inc({ code }), limits: edge.limits, logger, clock: monotonic,
   });
   const reports = new ReportBuilder({ incarnation, ...addressesOf(config) }, monotonic());
   const reporter = new Reporter({
@@ -246,11 +246,8 @@ function buildTable(config: Config, { budget, logger, reader, metrics, counts, w
 }
 
 function observeFinished(to: { metrics: Metrics; counts: { sends: number } }, pending: PendingSend, acknowledged: boolean): void {
+  if (!acknowledged) return;
   const { metrics, counts } = to;
-  if (!acknowledged) {
-    metrics.refusedSends.inc();
-    return;
-  }
   counts.sends++;
   metrics.sends.inc();
   metrics.ackSeconds.observe((monotonic() - pending.receivedMs) / 1000);

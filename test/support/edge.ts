@@ -22,7 +22,7 @@ export async function openTestEdge(clock: () => number, limits: ConnectionLimits
   return {
     verifier,
     limits: rates,
-    callers: new CallerCheck(verifier, rates),
+    callers: new CallerCheck(verifier, rates, { note: () => undefined }),
     connections: new ConnectionGate({ limits, clock, onRefused }),
     streamsPerConnection: 120,
     unverified: new UnverifiedConnections({ limits: { unverifiedIdleMs: 10_000, unverifiedPerAddress: 20 }, clock, onRefused }),

@@ -21,6 +21,9 @@ export interface ServiceProcess {
 /** Longer than a consumer here asks Kafka to hold a fetch open. */
 const fetchIsOverMs = 1_000;
 
+/** On a connection of its own: one that was kept may be closed by the service just as it is used again. */
+const alone = { headers: { connection: 'close' } };
+
 const readyDeadlineMs = 40_000;
 
 /** Runs a service, by default from source, and waits until it is ready unless the caller declines. */
@@ -42,7 +45,7 @@ export async function startService(
     child,
     log: () => readFileSync(log, 'utf8'),
     metric: async (sample) => {
-      const text = await (await fetch(`http://${admin}/metrics`)).text();
+      const text = await (await fetch(`http://${admin}/metrics`, alone)).text();
       const line = text.split('\n').find((each) => each.startsWith(`${sample} `) || each.startsWith(`${sample}{`));
       return Number(line?.split(' ').at(-1) ?? 0);
     },
@@ -68,7 +71,7 @@ async function untilServiceReady({ admin, child }: ServiceProcess): Promise<void
   await eventually(async () => {
     ended = child.ended();
     if (ended !== undefined) return;
-    const response = await fetch(`http://${admin}/readyz`);
+    const response = await fetch(`http://${admin}/readyz`, alone);
     if (!response.ok) throw new Error(await response.text());
   }, readyDeadlineMs);
   if (ended !== undefined) throw new Error(ended);

@@ -23,6 +23,7 @@ class Server {
   readonly table: PartitionTable;
   readonly service: ChatService;
   readonly devices = new SendingDevices(60_000, () => 0);
+  readonly refusedCodes: string[] = [];
   #follower: PartitionFollower | undefined;
   #end = 0;
   #id = 0n;
@@ -48,6 +49,7 @@ class Server {
     const admission = new Admission({ table: this.table, acceptRate: 1_000, refreshRouting: async () => true, clock: () => 0, sleep: async () => undefined });
     this.service = new ChatService({
       table: this.table, admission, devices: this.devices, pipeline, logger, clock: () => 0,
+      onRefusedSend: (code) => void this.refusedCodes.push(code),
       remembered: () => this.remembered(),
       freshLineage: () => lineage(5),
       latestLineage: () => Number.MAX_SAFE_INTEGER as Lineage,
@@ -90,6 +92,7 @@ test('calls without a stream obey the window of their device: one more than it h
   const outcomes = await Promise.allSettled(Array.from({ length: windowSize + 1 }, (_, index) => call(index + 1)));
   expect(outcomes.map(({ status }) => status)).toEqual([...Array<string>(windowSize).fill('fulfilled'), 'rejected']);
   expect(outcomes.at(-1)).toMatchObject({ reason: { code: 'overloaded', message: `at most ${windowSize} sends may be unacknowledged at once` } });
+  expect(server.refusedCodes).toEqual(['overloaded']);
   await expect(call(windowSize + 1)).resolves.toMatchObject({ lineage: expect.anything() as unknown });
 });
 

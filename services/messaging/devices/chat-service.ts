@@ -1,6 +1,6 @@
 import type { cecochat } from '@cecochat/contracts';
 import { ChatError, generationOf, invalid, offset, toLong, toNumber } from '@cecochat/contracts';
-import type { Encodable, Lineage, MessageId, Offset } from '@cecochat/contracts';
+import type { Encodable, ErrorCode, Lineage, MessageId, Offset } from '@cecochat/contracts';
 import { withDeadline, type CallLimits, type Logger, type Received, type VerifiedCaller } from '@cecochat/runtime';
 import type { ChatRequest, ConnectionHandler, ConnectionTaker, DeviceConnection } from '../edge/device-connection.ts';
 import type { Admission } from '../partitions/admission.ts';
@@ -29,6 +29,8 @@ export interface ChatServiceParts {
   readonly isGenerationKnown: () => Promise<boolean>;
   /** Where the log of a partition ends now. */
   readonly logEnd: (partition: number) => Promise<number | undefined>;
+  /** Called for each send that is refused, for metrics. */
+  readonly onRefusedSend: (code: ErrorCode) => void;
   readonly limits: Pick<CallLimits, 'sendsOf' | 'note' | 'connectionsPerServer'>;
   readonly logger: Logger;
   /** Milliseconds of a monotonic clock. */
@@ -49,9 +51,10 @@ export class ChatService implements ConnectionTaker {
 
   constructor(parts: ChatServiceParts) {
     this.#parts = parts;
-    const { clock, pipeline, devices } = parts;
+    const { clock, pipeline, devices, onRefusedSend: onRefused } = parts;
     this.#owner = {
       clock,
+      onRefused,
       push: (sends, pending) => {
         pipeline.push(pending);
         if (!pipeline.isFull) return true;
@@ -75,6 +78,15 @@ export class ChatService implements ConnectionTaker {
   }
 
   async send(request: cecochat.v1.ISendRequest, caller: VerifiedCaller): Promise<Encodable<cecochat.v1.ISendResponse>> {
+    try {
+      return await this.#send(request, caller);
+    } catch (error) {
+      this.#parts.onRefusedSend(ChatError.from(error).code);
+      throw error;
+    }
+  }
+
+  async #send(request: cecochat.v1.ISendRequest, caller: VerifiedCaller): Promise<Encodable<cecochat.v1.ISendResponse>> {
     this.#refuseWhileDraining();
     const send = parseSend(request, this.#parseLineage(request.lineage));
     const name = parseDevice(request.device);

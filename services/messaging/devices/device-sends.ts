@@ -1,5 +1,5 @@
 import { ChatError, encodeAcked, messagingService, toLong, type cecochat } from '@cecochat/contracts';
-import type { Acknowledgement, Lineage, MessageId, Sequence } from '@cecochat/contracts';
+import type { Acknowledgement, ErrorCode, Lineage, MessageId, Sequence } from '@cecochat/contracts';
 import type { SendAllowance } from '@cecochat/runtime';
 import { windowSize } from '../log/device-window.ts';
 import { parseSend } from './parse-send.ts';
@@ -13,6 +13,8 @@ export interface SendsOwner {
   readonly clock: () => number;
   /** Takes a send; false when too many wait: the stream is not read until `release`. */
   readonly push: (sends: DeviceSends, pending: PendingSend) => boolean;
+  /** Called for each send that is refused, for metrics. */
+  readonly onRefused: (code: ErrorCode) => void;
 }
 
 /** The stream that the sends come on, and their answers go to. */
@@ -73,6 +75,7 @@ export class DeviceSends implements SendReply {
     try {
       const send = parseSend(wire, this.#lineage);
       if (++this.#outstanding > windowSize) {
+        this.#owner.onRefused('overloaded');
         this.#stream.close(tooManyOutstanding());
         return;
       }
@@ -124,6 +127,7 @@ export class DeviceSends implements SendReply {
   #reject(sequence: cecochat.v1.IOutgoingEvent['sequence'], error: ChatError): void {
     if (this.#isOver) return;
     const { code, message, details } = error;
+    this.#owner.onRefused(code);
     const rejected = {
       sequence: sequence ?? toLong(0),
       code,

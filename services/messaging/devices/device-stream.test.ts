@@ -15,6 +15,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 /** A partition with devices of Ann, and the sends that they bring. */
 class Served {
   readonly pushed: PendingSend[] = [];
+  readonly refusedCodes: string[] = [];
   isFull = false;
   chargeMs = 0;
   readonly partition: ServedPartition;
@@ -39,6 +40,7 @@ class Served {
       allowance: { charge: () => this.chargeMs },
       owner: {
         clock: () => 0,
+        onRefused: (code) => void this.refusedCodes.push(code),
         push: (_, pending) => {
           this.pushed.push(pending);
           return !this.isFull;
@@ -156,6 +158,7 @@ test('a send with an invalid field is rejected alone; a frame that does not belo
   device.write(send(2));
   await eventually(() => expect(sequencesOf(served.pushed)).toEqual([2]));
   await eventually(() => expect(device.rejections).toEqual([{ sequence: 1, code: 'invalid-argument' }]));
+  expect(served.refusedCodes).toEqual(['invalid-argument']);
   device.write({ listen: { device: 'phone' } });
   device.write(send(3));
   await eventually(() => expect(device.ended).toMatchObject({ code: 'invalid-argument', details: { field: 'listen' } }));
