@@ -10,6 +10,7 @@ import {
   type Sequence,
   type UserId,
 } from './ids.ts';
+import { withoutBodies } from './kinds/find-bodies.ts';
 import { readBody, textContent, type Content, type EventBody } from './kinds/index.ts';
 import { maxVarintBytes, WireWriter } from './wire-writer.ts';
 
@@ -84,10 +85,10 @@ function writeEvent(
 }
 
 /**
- * Decodes the envelope of an event. Throws an Error with the reason when the bytes are not an event of a participant, or
- * have a body of a known kind that cannot be decoded.
+ * Decodes the envelope of an event, and no body: only readers of a kind look into one. Throws an Error with the reason when the bytes
+ * are not an event of a participant.
  */
-export const decodeEnvelope = (bytes: Uint8Array): Envelope => readEnvelope(v1.Event.decode(bytes));
+export const decodeEnvelope = (bytes: Uint8Array): Envelope => readEnvelope(v1.Event.decode(withoutBodies(bytes)));
 
 /** Decodes an event. Throws an Error with the reason when the bytes are not an event of a participant. */
 export function decodeEvent(bytes: Uint8Array): ChatEvent {

@@ -106,7 +106,7 @@ export const fields: Readonly<Record<string, string>> = {
   count: 'of a page',
   other_user: 'of `GetDialogHistory`',
   older_than: 'of `GetDialogHistory`',
-  body: 'a send has no body or several, or one of an unknown kind that is too large or not a message; HTTP: the body as a whole',
+  body: 'a send has no body or several, one of an unknown kind that is too large or not a message, or a known one with too many other fields; HTTP: the body as a whole',
   user: 'of a change of a group; HTTP: `user` of the body',
   token: 'HTTP: `token` of the body',
   role: 'of `change_role`; HTTP: `role` of the body',

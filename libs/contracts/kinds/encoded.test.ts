@@ -5,6 +5,7 @@ import { findBodies } from './find-bodies.ts';
 
 const { ChatRequest, OutgoingEvent, SendRequest } = cecochat.v1;
 const send = { sequence: toLong(7), receiver: toLong(8) };
+const envelope = { messageId: messageId(7n), sender: userId(1), device: 'phone', lineage: lineage(5), sequence: sequence(3), receiver: userId(2) };
 
 /** A field with a length: a body where its number is one. */
 const piece = (field: number, bytes: Uint8Array) => protobuf.Writer.create().uint32(field * 8 + 2).bytes(bytes).finish();
@@ -36,7 +37,6 @@ test('a body of a kind that this version does not have is taken as it is, from a
 
 test('an event has the bytes of such a body, with its number', () => {
   fc.assert(fc.property(aField, someFields, (field, body) => {
-    const envelope = { messageId: messageId(7n), sender: userId(1), device: 'phone', lineage: lineage(5), sequence: sequence(3), receiver: userId(2) };
     const event = encodeEvent(envelope, parseContent(onStream(encodedSend(piece(field, body)))));
     expect(decodeEnvelope(event)).toEqual(envelope);
     expect(findBodies(event)).toEqual([{ field, body }]);
@@ -71,6 +71,22 @@ test('a body of a known kind counts, and a send that has one keeps no bytes', ()
     expect(parseContent(read).body).toBe('hello');
     expect(read).not.toHaveProperty('encoded');
   }
+});
+
+test('fields of a known body that this version does not have are stored and forwarded as they are', () => {
+  fc.assert(fc.property(fc.array(aField.chain((field) => fc.uint8Array({ maxLength: 20 }).map((bytes) => piece(field, bytes))), { minLength: 1, maxLength: 4 }), (fields) => {
+    const body = Buffer.concat([textIn(1, 'hello'), ...fields]);
+    const request = Buffer.concat([SendRequest.encode({ device: 'phone', receiver: toLong(8) }).finish(), piece(10, body)]);
+    for (const read of [onStream(encodedSend(piece(10, body))), alone(request)]) {
+      const content = parseContent(read);
+      expect(content.body).toBe('hello');
+      expect(findBodies(encodeEvent(envelope, content))).toEqual([{ field: 10, body }]);
+      expect(Buffer.from(content.kind.encode(content.body)).equals(body)).toBe(true);
+      expect(content.kind.fingerprintOf(content.body)).not.toBe('hello');
+    }
+  }));
+  const tooLong = encodedSend(piece(10, Buffer.concat([textIn(1, 'hello'), textIn(2, 'x'.repeat(maxBodyBytes))])));
+  expect(() => parseContent(onStream(tooLong))).toThrow('body must have at most 16384 bytes of other fields');
 });
 
 test('whatever bytes come, a send is read and taken, or refused with a reason', () => {

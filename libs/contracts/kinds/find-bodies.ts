@@ -41,17 +41,40 @@ export function findField(message: Uint8Array, wanted: number): Uint8Array | und
   return found;
 }
 
-/** Visits the fields of a message, with the bytes of those that have a length, until the visitor returns false. */
-function walk(message: Uint8Array, visit: (field: number, bytes: Uint8Array | undefined) => boolean): void {
+/** An encoded event without its bodies, whatever is in them. Throws for bytes that are not a message. */
+export function withoutBodies(message: Uint8Array): Uint8Array {
+  const kept: Uint8Array[] = [];
+  let [keptTo, from] = [0, 0];
+  walk(message, (field, _body, to) => {
+    if (field >= firstBodyField && field <= lastBodyField) {
+      if (from > keptTo) kept.push(message.subarray(keptTo, from));
+      keptTo = to;
+    }
+    from = to;
+    return true;
+  });
+  if (keptTo === 0) return message;
+  if (keptTo < message.length) kept.push(message.subarray(keptTo));
+  // Bodies are last where servers write them: nothing is copied then.
+  return kept.length === 1 && kept[0] !== undefined ? kept[0] : Buffer.concat(kept);
+}
+
+/** Visits the fields of a message, with the bytes of those that have a length and where each ends, until the visitor returns false. */
+function walk(
+  message: Uint8Array, visit: (field: number, bytes: Uint8Array | undefined, end: number) => boolean,
+): void {
   const reader = protobuf.Reader.create(message);
   let goesOn = true;
   while (goesOn && reader.pos < reader.len) {
     const tag = reader.tag();
     const [field, wireType] = [tag >>> 3, tag & 7];
-    if (wireType === withLength && field > 0) goesOn = visit(field, reader.bytes());
+    if (wireType === withLength && field > 0) {
+      const bytes = reader.bytes();
+      goesOn = visit(field, bytes, reader.pos);
+    }
     else {
       reader.skipType(wireType, 0, field);
-      goesOn = visit(field, undefined);
+      goesOn = visit(field, undefined, reader.pos);
     }
   }
 }

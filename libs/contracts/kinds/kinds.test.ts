@@ -31,12 +31,17 @@ test('an event of another kind is written, stored and forwarded by code that doe
   expect(stored.indexOf(Buffer.from([...tagOf(reaction.field), body.length, ...body]))).toBeGreaterThan(0);
 });
 
-test('an event of a known kind whose body is not of that kind is none', () => {
+test('the envelope is read without the body, wherever the bodies are: only readers of a kind know what is in one', () => {
   const known = encodeEvent(envelope, textContent('hello'));
-  const spoiled = Buffer.from(known);
-  spoiled[spoiled.length - 6] = 200; // The length of the text.
-  expect(decodeEnvelope(known)).toEqual(envelope);
-  expect(() => decodeEnvelope(spoiled)).toThrow(/./);
+  for (const [fromEnd, byte] of [[1, 0xff], [6, 200]] as const) { // Not UTF-8; the length of the text.
+    const spoiled = Buffer.from(known);
+    spoiled[spoiled.length - fromEnd] = byte;
+    expect(() => decodeEvent(spoiled)).toThrow(/./);
+    expect(decodeEnvelope(spoiled)).toEqual(envelope);
+  }
+  const fields = known.subarray(0, known.length - 9);
+  const body = known.subarray(known.length - 9);
+  for (const parts of [[body, fields], [body, fields, body], [fields.subarray(0, 2), body, fields.subarray(2)]]) expect(decodeEnvelope(Buffer.concat(parts))).toEqual(envelope);
 });
 
 /** Of a field with a length, above 15. */

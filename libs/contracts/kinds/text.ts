@@ -1,3 +1,4 @@
+import { asBuffer } from '../as-buffer.ts';
 import { invalid } from '../errors.ts';
 import { cecochat } from '../generated/messages.js';
 import { utf8Length, wasUtf8 } from '../utf8.ts';
@@ -12,6 +13,8 @@ const textTag = 1 * 8 + 2;
 const overheadBytes = 11;
 /** Of each character: two in the text, up to three in the record, and the rounding of buffers. */
 const memoryPerCharacter = 4;
+/** Of each byte of other fields: the fields, the record, and the rounding of buffers. */
+const memoryPerByte = 3;
 
 /** A text message. */
 export const textKind: EventKind<string> = {
@@ -42,3 +45,19 @@ export const textKind: EventKind<string> = {
 };
 
 export const textContent = (text: string): Content<string> => ({ kind: textKind, body: text });
+
+/** No text of a send has it. */
+const separator = '\uD800';
+
+/** A text with encoded fields of a later version, which are stored and forwarded as they are. */
+export function extendedText(text: string, fields: Uint8Array): Content<string> {
+  const kind: EventKind<string> = {
+    ...textKind,
+    maxBytesOf: (body) => textKind.maxBytesOf(body) + fields.length,
+    memoryOf: (body) => textKind.memoryOf(body) + memoryPerByte * fields.length,
+    encode: (body) => Buffer.concat([textKind.encode(body), fields]),
+    write: (body, writer) => textKind.write(body, writer.raw(fields)),
+    fingerprintOf: (body) => `${body}${separator}${asBuffer(fields).toString('latin1')}`,
+  };
+  return { kind, body: text };
+}
