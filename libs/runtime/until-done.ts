@@ -1,32 +1,47 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { backOffMs, type BackOff } from '@cecochat/contracts';
 
-const retryMs = 1_000;
+/** Pauses between attempts, unless others are given. */
+const usualBackOff: BackOff = { baseMs: 100, capMs: 2_000 };
 
 export interface Attempts {
   /** Called once for every new reason why an attempt failed. */
   readonly onReason: (reason: string) => void;
+  /** Whether the work is still needed, before attempt 0, 1, ...; always unless given. */
+  readonly isWanted?: (attempt: number) => boolean;
   /** Errors that another attempt will not mend: they are thrown. */
   readonly isFinal?: (error: unknown) => boolean;
   /** The message of the error unless given. */
   readonly describe?: (error: unknown) => string;
   readonly signal?: AbortSignal | undefined;
+  readonly backOff?: BackOff;
+  /** 0 <= random() < 1, for the pauses. */
+  readonly random?: () => number;
 }
 
-/** The result of the first successful attempt, one a second. Throws final errors, and when the signal is aborted. */
-export async function untilDone<T>(attempt: () => Promise<T>, { onReason, isFinal = () => false, describe = messageOf, signal }: Attempts): Promise<T> {
-  let said = '';
-  for (;;) {
+/** The work was no longer needed before it succeeded. */
+export class NotWanted extends Error {
+  override readonly name = 'NotWanted';
+}
+
+/** The result of the first successful attempt. Throws final errors, NotWanted, and the reason of the signal when it is aborted. */
+export async function untilDone<T>(attempt: () => Promise<T>, attempts: Attempts): Promise<T> {
+  const { onReason, isWanted = () => true, isFinal = () => false, describe = messageOf, signal } = attempts;
+  const { backOff = usualBackOff, random = Math.random } = attempts;
+  let lastReason: string | undefined;
+  for (let failures = 0; isWanted(failures); failures++) {
     signal?.throwIfAborted();
     try {
       return await attempt();
     } catch (error) {
       if (isFinal(error)) throw error;
       const reason = describe(error);
-      if (reason !== said) onReason(reason);
-      said = reason;
+      if (reason !== lastReason) onReason(reason);
+      lastReason = reason;
     }
-    await sleep(retryMs, undefined, { ...(signal && { signal }) });
+    await sleep(backOffMs(backOff, failures, random()), undefined, { ...(signal && { signal }) });
   }
+  throw new NotWanted(`no longer needed${lastReason === undefined ? '' : `, after: ${lastReason}`}`);
 }
 
 const messageOf = (error: unknown): string => (Error.isError(error) ? error.message : String(error));

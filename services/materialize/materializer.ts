@@ -1,10 +1,10 @@
 import { describeFailure, progressRows, type GroupWriter, type Projection, type Watermark } from '@cecochat/cassandra';
 import { partition as asPartition, type Partition } from '@cecochat/contracts';
 import { keepAlive } from '@cecochat/kafka';
+import { NotWanted, untilDone } from '@cecochat/runtime';
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { KnownBuckets } from './known-buckets.ts';
 import type { MaterializeMetrics } from './metrics.ts';
-import { untilDone } from './patience.ts';
 import type { Admitted } from './placing/index.ts';
 import { planBatch, type BatchPlan, type ProjectionPlan, type RejectedRecord } from './plan-batch.ts';
 
@@ -177,13 +177,18 @@ export class Materializer {
 
   async #persist(what: string, work: () => Promise<void>, wanted: Wanted): Promise<boolean> {
     const { logger, random } = this.#options;
-    const onFailure = (error: unknown) => {
-      if (!this.#failing.has(what)) logger.warn({ what, reason: describeFailure(error) }, 'a store does not take what is written, waiting for it');
+    const onReason = (reason: string) => {
+      if (!this.#failing.has(what)) logger.warn({ what, reason }, 'a store does not take what is written, waiting for it');
       this.#failing.add(what);
     };
-    const done = await untilDone(work, { wanted, onFailure, random });
-    if (done && this.#failing.delete(what)) logger.info({ what }, 'the stores take what is written again');
-    return done;
+    try {
+      await untilDone(work, { isWanted: wanted, onReason, describe: describeFailure, random });
+    } catch (error) {
+      if (error instanceof NotWanted) return false;
+      throw error;
+    }
+    if (this.#failing.delete(what)) logger.info({ what }, 'the stores take what is written again');
+    return true;
   }
 }
 

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describeFailure, type LogGeneration } from '@cecochat/cassandra';
-import { backOffMs, positionOf, type GroupId, type Offset } from '@cecochat/contracts';
+import { positionOf, type GroupId, type Offset } from '@cecochat/contracts';
 import { keepAlive } from '@cecochat/kafka';
+import { untilDone } from '@cecochat/runtime';
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { decodeCommand } from '../commands.ts';
 import type { Command, Outcome, Place } from '../machine/index.ts';
@@ -195,18 +195,13 @@ export class Sequencer {
     return found ?? { group: undefined, applied: 0 };
   }
 
-  /** While the term lasts: a store that is away is waited for. */
-  async #untilDone<T>(term: Term, work: () => Promise<T>): Promise<T> {
-    for (let failures = 0; ; failures++) {
-      if (term.over) throw new Error('the partitions were given out again');
-      try {
-        return await work();
-      } catch (error) {
-        if (failures === 0) this.#options.logger.warn({ reason: describeFailure(error) },
-          'groups cannot be read or written, trying again');
-        await sleep(backOffMs(backOff, failures, this.#options.random()));
-      }
-    }
+  /** While the term lasts: a store that is away is waited for. Throws NotWanted when the partitions were given out again. */
+  #untilDone<T>(term: Term, work: () => Promise<T>): Promise<T> {
+    const { logger, random } = this.#options;
+    return untilDone(work, {
+      isWanted: () => !term.over, describe: describeFailure, backOff, random,
+      onReason: (reason) => logger.warn({ reason }, 'groups cannot be read or written, trying again'),
+    });
   }
 }
 
