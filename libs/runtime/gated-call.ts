@@ -5,6 +5,7 @@ import type { VerifiedCaller } from './caller.ts';
 import type { CallerCheck } from './caller-check.ts';
 import type { LimitedCall } from './call-limits.ts';
 import type { UnverifiedConnections } from './unverified-connections.ts';
+import { isAnswered } from './with-deadline.ts';
 
 type NextCall = Parameters<ServerInterceptor>[1];
 type Listener = Parameters<NextCall['start']>[0];
@@ -28,17 +29,10 @@ export function callerOf({ metadata }: { readonly metadata: Metadata }): Verifie
 export async function answersPing({ metadata }: { readonly metadata: Metadata }, deadlineMs: number): Promise<boolean> {
   const session = opened.get(metadata)?.call.stream.session;
   if (session === undefined || session.destroyed) return false;
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => resolve(false), deadlineMs);
-  try {
+  return isAnswered((settle) => {
     // False when too many pings are unanswered already.
-    if (!session.ping((error) => resolve(error === null))) resolve(false);
-    return await promise;
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
+    if (!session.ping((error) => settle(error === null))) settle(false);
+  }, deadlineMs);
 }
 
 /** Hands everything on; that of grpc-js makes closures for each message. */

@@ -8,3 +8,17 @@ export async function withDeadline<T>(work: Promise<T>, deadlineMs: number, tooL
     clearTimeout(timer);
   }
 }
+
+/** Whether `ask` is answered in time: it settles with true for an answer, and with false or by throwing where none can come. */
+export async function isAnswered(ask: (settle: (answered: boolean) => void) => void, deadlineMs: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(resolve, deadlineMs, false);
+  try {
+    ask(resolve);
+    return await promise;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}

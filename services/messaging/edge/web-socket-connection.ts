@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { ChatError, invalid, messagingService, toCloseFrame, type ServerAddresses } from '@cecochat/contracts';
-import { readingSafely, type Received, type VerifiedCaller } from '@cecochat/runtime';
+import { isAnswered, readingSafely, type Received, type VerifiedCaller } from '@cecochat/runtime';
 import { WebSocket } from 'ws';
 import { ignoring, type ChatRequest, type ConnectionHandler, type DeviceConnection } from './device-connection.ts';
 
@@ -106,20 +106,17 @@ export class WebSocketConnection implements DeviceConnection {
   async answers(deadlineMs: number): Promise<boolean> {
     if (this.isGone) return false;
     if (this.#held !== undefined) return true;
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    const timer = setTimeout(resolve, deadlineMs, false);
-    const answered = () => resolve(true);
-    const gone = () => resolve(false);
-    this.#webSocket.once('pong', answered).once('message', answered).once('close', gone);
-    this.#webSocket.ping();
-    this.#webSocket.resume();
-    try {
-      return await promise;
-    } finally {
-      clearTimeout(timer);
-      this.#webSocket.off('pong', answered).off('message', answered).off('close', gone);
-      if (this.#isPaused) this.#webSocket.pause();
-    }
+    let forget = (): unknown => undefined;
+    const answers = await isAnswered((settle) => {
+      const [answered, gone] = [() => settle(true), () => settle(false)];
+      this.#webSocket.once('pong', answered).once('message', answered).once('close', gone);
+      forget = () => this.#webSocket.off('pong', answered).off('message', answered).off('close', gone);
+      this.#webSocket.ping();
+      this.#webSocket.resume();
+    }, deadlineMs);
+    forget();
+    if (this.#isPaused) this.#webSocket.pause();
+    return answers;
   }
 
   close(error: ChatError): void {
