@@ -1,7 +1,10 @@
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Starts the stores that all integration tests share and builds the programs; jest runs this in plain Node, before the first of them. */
 export default async function setup() {
+  const { enterRunFolder } = await import('./run-folder.ts');
+  globalThis.runFolder = enterRunFolder(tmpdir(), process.env);
   await Promise.all([ensureStores(), ensurePrograms()]);
 }
 

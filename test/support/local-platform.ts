@@ -5,6 +5,7 @@ import { planPorts, startLocalPlatform, type LocalPlatform, type PlatformStatus 
 import { connectRedis, untilRedisReady } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import { stringify } from 'yaml';
+import { closeAll } from './close-all.ts';
 import { freePortBase } from './free-ports.ts';
 import { silentLogger } from './silent-logger.ts';
 import { privateRedis, testStores, uniqueName, type PrivateRedis } from './stores.ts';
@@ -76,10 +77,12 @@ export class TestLocalPlatform {
 
   /** Stops it, and removes what it leaves. */
   async close(): Promise<void> {
-    await this.stop();
-    this.inRedis.disconnect();
-    await this.redis.stop();
-    await rm(this.folder, { recursive: true, force: true });
+    await closeAll([
+      () => rm(this.folder, { recursive: true, force: true }),
+      () => this.redis.stop(),
+      () => this.inRedis.disconnect(),
+      () => this.stop(),
+    ]);
   }
 
   async status(): Promise<PlatformStatus> {

@@ -19,6 +19,7 @@ import type { types } from 'cassandra-driver';
 import { storedFormat } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import { closeAll } from './close-all.ts';
 import { dropKeyspace } from './drop-keyspace.ts';
 import { eventually } from './eventually.ts';
 import { freePort } from './free-ports.ts';
@@ -415,7 +416,7 @@ export class TestPlatform {
   /** Ends everything that was started, the youngest first. */
   async close(): Promise<void> {
     this.closeChats();
-    for (const cleanup of this.#cleanups.reverse()) await cleanup();
+    await closeAll(this.#cleanups.splice(0));
   }
 }
 

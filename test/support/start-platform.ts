@@ -1,4 +1,5 @@
 import type { UserId } from '@cecochat/contracts';
+import { closeAll } from './close-all.ts';
 import { freePort, freePorts } from './free-ports.ts';
 import { TestPlatform, type Assignment } from './platform.ts';
 import type { ServiceProcess } from './service-process.ts';
@@ -63,8 +64,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Runn
   const platform = await TestPlatform.create('platform', partitionCount, options);
   const proxies: TcpProxy[] = [];
   const stop = async () => {
-    await platform.close();
-    for (const proxy of proxies) await proxy.close();
+    await closeAll([...proxies.map((proxy) => () => proxy.close()), () => platform.close()]);
   };
   try {
     for (const server of Object.keys(spread(partitionCount, servers))) {
