@@ -1,4 +1,4 @@
-import type { LogRecord } from '../../services/messaging/log/log-reader.ts';
+import type { LogRecord } from '@cecochat/kafka';
 import { InProcessLog } from './in-process-log.ts';
 
 const record = (partition: number, text: string) => ({ partition, value: Buffer.from(text) });

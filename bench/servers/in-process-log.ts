@@ -1,5 +1,4 @@
-import { MemoryLogWriter } from '@cecochat/kafka';
-import type { LogRecord, PartitionFollower } from '../../services/messaging/log/log-reader.ts';
+import { MemoryLogWriter, type LogRecord, type PartitionFollower } from '@cecochat/kafka';
 import type { MessageLog } from '../../services/messaging/log/message-log.ts';
 
 export interface InProcessLogOptions {

@@ -9,6 +9,13 @@ export * from './settings.ts';
 export * from './topic.ts';
 export * from './topics.ts';
 export * from './partitioner.ts';
+export { KafkaLogAdmin } from './kafka-log-admin.ts';
+export * from './log-admin.ts';
+export * from './log-reader.ts';
 export * from './log-writer.ts';
+export * from './memory-log-admin.ts';
+export * from './memory-log-reader.ts';
 export * from './memory-log-writer.ts';
+export { KafkaLogReader } from './kafka-log-reader.ts';
 export { createLogWriter } from './kafka-log-writer.ts';
+

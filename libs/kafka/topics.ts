@@ -1,23 +1,9 @@
 import kafkajs, { type Admin, type ITopicConfig, type ITopicMetadata, type Kafka } from 'kafkajs';
+import { checkPartitions, type TopicLayout, type TopicNames, type TopicsReport } from './log-admin.ts';
 import { problemsOf, reviewTopic, settingsOfNew, type FoundTopic } from './topic-settings.ts';
 import { untilLed } from './until-led.ts';
 
 const { ConfigResourceTypes, ConfigSource, KafkaJSAggregateError, KafkaJSError } = kafkajs;
-
-export interface TopicNames {
-  /** One record for every event and participant's partition. */
-  readonly messages: string;
-  /** Records that materialize could not read, with the reason. */
-  readonly rejected: string;
-  /** One record for every command for a group. */
-  readonly groups: string;
-  /** Identifies the platform of the prefix. */
-  readonly platform: string;
-  /** Consumer group of materialize. */
-  readonly materializeGroup: string;
-  /** Consumer group of the service of groups. */
-  readonly groupsGroup: string;
-}
 
 /** The names, with a prefix where several platforms share a Kafka. */
 export function topicNames(prefix = ''): TopicNames {
@@ -31,24 +17,7 @@ export function topicNames(prefix = ''): TopicNames {
   };
 }
 
-export interface TopicLayout {
-  readonly names: TopicNames;
-  readonly partitions: number;
-  readonly replicationFactor: number;
-}
-
-export interface TopicsReport {
-  /** Problems that need an operator, each in one line. */
-  readonly warnings: readonly string[];
-  /** Whether `messages` was not there. */
-  readonly isLogNew: boolean;
-}
-
-/**
- * Creates the topics that are not there, and corrects the settings of those that are. Throws an Error that names both
- * counts when `messages` or `groups` has fewer partitions than asked for: some users or groups would have none. With
- * more of them the platform uses the first ones.
- */
+/** As `ensureTopics` of a LogAdmin. */
 export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<TopicsReport> {
   const { names, partitions, replicationFactor } = layout;
   const admin = kafka.admin();
@@ -66,7 +35,9 @@ export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<T
       replicationFactor,
     );
     const topics = await untilTopicsLed(admin, [names.messages, names.groups, names.rejected]);
-    const surplus = [names.messages, names.groups].flatMap((name) => checkPartitions(topics, name, partitions));
+    const surplus = [names.messages, names.groups].flatMap((name) =>
+      checkPartitions(name, topics.find((topic) => topic.name === name)?.partitions.length ?? 0, partitions),
+    );
     const replicas = new Map(topics.map((topic) => [topic.name, replicasOf(topic)]));
     const warnings = [
       ...surplus, ...topics.flatMap(leaderless), ...(await ensureSettings(admin, replicas, replicationFactor)),
@@ -75,19 +46,6 @@ export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<T
   } finally {
     await admin.disconnect();
   }
-}
-
-/** A warning where the topic has more partitions than asked for. Throws an Error that names both counts where it has fewer. */
-function checkPartitions(topics: readonly ITopicMetadata[], name: string, partitions: number): string[] {
-  const found = topics.find((topic) => topic.name === name)?.partitions.length ?? 0;
-  if (found < partitions)
-    throw new Error(`topic ${name} has ${found} partitions, ${partitions} are asked for: the number cannot change`);
-  return found > partitions ? [surplusPartitions(name, found, partitions)] : [];
-}
-
-/** An operator has added partitions to the topic, which is harmless and useless. */
-export function surplusPartitions(topic: string, found: number, used: number): string {
-  return `topic ${topic} has ${found} partitions, the platform was made with ${used}: it uses the first ${used}, and the others stay empty`;
 }
 
 /** What is wrong with a topic now, each in one line. Rejects as Kafka does, also where its user may not read settings. */

@@ -1,6 +1,6 @@
 import { epoch, lineageAt, partition, textOf, type UserId } from '@cecochat/contracts';
 import { readReports } from '@cecochat/redis';
-import { connect, createTransport, memoryOutbox, type ChatSession, type Outbox } from '../../client/index.ts';
+import { connect, createTransport, memoryOutbox, type ChatSession, type Outbox } from '@cecochat/client-node';
 import { Seen } from '../../client/session/index.ts';
 import { eventually, patience } from '../../test/support/eventually.ts';
 import { TestPlatform } from '../../test/support/platform.ts';

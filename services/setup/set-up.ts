@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ensureSchema, platformTable, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
-import { createKafka, ensurePlatformTopic, ensureTopics, platformTopic, readOffsets, topicNames, type KafkaConnection } from '@cecochat/kafka';
+import { createKafka, KafkaLogAdmin, platformTopic, topicNames, type KafkaConnection } from '@cecochat/kafka';
 import { connectRedis, platformKey, untilRedisReady, type RedisConnection } from '@cecochat/redis';
 import { ensureIdentity, IdentityError, storedFormat } from '@cecochat/runtime';
 import { renewLog } from './renew-log.ts';
@@ -30,9 +30,10 @@ const storeDeadlineMs = 60_000;
 export async function setUp(options: SetUpOptions): Promise<void> {
   const { logger, partitions, topicPrefix, cassandra, kafkaReplicationFactor: replicationFactor } = options;
   const kafka = createKafka({ ...options.kafka, clientId: 'setup', logger });
+  const admin = new KafkaLogAdmin(kafka);
   const names = topicNames(topicPrefix);
   const inKafka = <T>(work: () => Promise<T>) => named(`kafka at ${options.kafka.brokers.join(', ')}`, work);
-  await inKafka(() => ensurePlatformTopic(kafka, { names, replicationFactor }));
+  await inKafka(() => admin.ensurePlatformTopic({ names, replicationFactor }));
   await ensureSchema({ ...cassandra, replicationFactor: options.cassandraReplicationFactor, deadlineMs: storeDeadlineMs, logger });
   logger.info({ keyspace: cassandra.keyspace }, 'schema is there');
   const topic = platformTopic({ kafka, topic: names.platform });
@@ -42,10 +43,10 @@ export async function setUp(options: SetUpOptions): Promise<void> {
     const identity = await ensureIdentity(stores, { id: randomUUID(), name: options.platform, format: storedFormat, partitions });
     logger.info({ ...identity }, 'the stores belong to this platform');
   });
-  const { warnings, isLogNew } = await inKafka(() => ensureTopics(kafka, { names, partitions, replicationFactor }));
+  const { warnings, isLogNew } = await inKafka(() => admin.ensureTopics({ names, partitions, replicationFactor }));
   for (const warning of warnings) logger.warn({}, warning);
   logger.info({ topics: [names.messages, names.groups, names.rejected], partitions }, 'topics are there');
-  const restored = options.logRestored ? await inKafka(() => readOffsets(kafka, names.messages)) : undefined;
+  const restored = options.logRestored ? await inKafka(() => admin.readOffsets(names.messages)) : undefined;
   await renewLog({ cassandra, logger, created: isLogNew, restored, wallClock: Date.now });
 }
 

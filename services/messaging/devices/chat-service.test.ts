@@ -1,10 +1,9 @@
 import { epoch, lineage, messageId, partition, toLong, userId, type Lineage, type UserId } from '@cecochat/contracts';
-import { MemoryLogWriter } from '@cecochat/kafka';
+import { MemoryLog, MemoryLogReader, MemoryLogWriter } from '@cecochat/kafka';
 import type { Routing } from '@cecochat/redis';
 import { pino } from 'pino';
 import { callerNamed, MemoryConnection } from '../../../test/support/memory-connection.ts';
 import { eventually } from '../../../test/support/eventually.ts';
-import type { PartitionFollower } from '../log/log-reader.ts';
 import { TailBudget } from '../partitions/tail-budget.ts';
 import { Admission } from '../partitions/admission.ts';
 import { PartitionTable } from '../partitions/partition-table.ts';
@@ -24,26 +23,22 @@ class Server {
   readonly service: ChatService;
   readonly devices = new SendingDevices(60_000, () => 0);
   readonly refusedCodes: string[] = [];
-  #follower: PartitionFollower | undefined;
-  #end = 0;
+  readonly #log = new MemoryLog(1);
   #id = 0n;
 
   constructor() {
+    const reader = new MemoryLogReader(this.#log);
+    void reader.start(1);
     this.table = new PartitionTable({
       name: 'here', bounds: { records: 100, bytes: 1e6, ageMs: 1e6 }, budget: new TailBudget(1e9), leaveMs: 1_000,
       logger, clock: () => 0, onChange: () => undefined,
       observer: { onRecord: () => undefined, onUnreadable: () => undefined, onDeviceFailed: () => undefined },
-      reader: {
-        healthy: true, surplusPartitions: 0, topicProblems: [], start: async () => undefined, stop: async () => undefined, useGeneration: () => undefined,
-        follow: (_, follower) => void (this.#follower = follower),
-        unfollow: () => undefined,
-        offsets: async () => new Map([[0, { start: 0, end: this.#end }]]),
-      },
+      reader,
     });
     const pipeline = new SendPipeline({
       partitionCount: () => 1, memoryBytes: 1e8, mayMakeIds: () => true, nextId: () => messageId(++this.#id), clock: () => 0, backOffMs: () => 1,
       claim: async (requests) => requests.map(({ sends, lineage: known }) => sends.map(() => ({ kind: 'accepted', id: messageId(++this.#id), lineage: known ?? lineage(1) }))),
-      writer: new MemoryLogWriter(({ value }) => this.#append(value)),
+      writer: new MemoryLogWriter(({ partition: at, value }) => this.#log.append(at, value)),
       onBatch: () => undefined, onLimited: () => undefined, onFinished: () => this.service.releaseHeld(), onFailure: () => undefined,
     });
     const admission = new Admission({ table: this.table, acceptRate: 1_000, refreshRouting: async () => true, clock: () => 0, sleep: async () => undefined });
@@ -54,7 +49,7 @@ class Server {
       freshLineage: () => lineage(5),
       latestLineage: () => Number.MAX_SAFE_INTEGER as Lineage,
       isGenerationKnown: async () => true,
-      logEnd: async () => this.#end,
+      logEnd: async () => this.#log.rangeOf(0).end,
       limits: { sendsOf: () => ({ charge: () => 0 }), note: () => undefined, connectionsPerServer: 3 },
     });
     const routing: Routing = {
@@ -75,12 +70,6 @@ class Server {
     end.write({ listen: { device } });
     await eventually(() => expect(end.frames[0]?.ready).toBeTruthy());
     return end;
-  }
-
-  #append(value: Buffer): number {
-    const offset = this.#end++;
-    setImmediate(() => this.#follower?.take([{ offset, value }]));
-    return offset;
   }
 }
 

@@ -1,12 +1,11 @@
 import {
-  createKafka, createLogWriter, readKafkaConnection, topicNames, type KafkaSettings, type LogWriter,
+  createKafka, createLogWriter, KafkaLogReader, readKafkaConnection, topicNames, type KafkaSettings, type LogReader, type LogWriter,
 } from '@cecochat/kafka';
 import type { Logger } from '@cecochat/runtime';
-import { LogReader } from './log-reader.ts';
 
-/** The log as a server reads and writes it: the contract of `LogReader` and `LogWriter`, for any implementation. */
+/** The log as a server reads and writes it, in Kafka or in memory. */
 export interface MessageLog {
-  readonly reader: Pick<LogReader, 'healthy' | 'surplusPartitions' | 'topicProblems' | 'start' | 'stop' | 'follow' | 'unfollow' | 'offsets' | 'useGeneration'>;
+  readonly reader: LogReader;
   readonly writer: LogWriter;
 }
 
@@ -27,6 +26,6 @@ export const openKafkaLog: OpenLog = (settings, { incarnation, logger }) => {
   const connection = { ...readKafkaConnection(settings), clientId: settings.NAME, logger };
   const topic = topicNames(settings.TOPIC_PREFIX).messages;
   const groupId = `${settings.TOPIC_PREFIX}${settings.NAME}-${incarnation}`;
-  const reader = new LogReader({ kafka: createKafka(connection), topic, groupId, logger });
+  const reader = new KafkaLogReader({ kafka: createKafka(connection), topic, groupId, logger });
   return { reader, writer: createLogWriter(connection, topic) };
 };

@@ -1,6 +1,6 @@
 import { ChatError, decodeEnvelope, decodeRecord, encodeDelivery } from '@cecochat/contracts';
 import type { Envelope, MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
-import type { LogRecord, PartitionFollower } from '../log/log-reader.ts';
+import type { LogRecord, PartitionFollower } from '@cecochat/kafka';
 import type { TailBudget } from './tail-budget.ts';
 import { Tail, type TailBounds } from './tail.ts';
 import type { OpenDevice } from './open-device.ts';

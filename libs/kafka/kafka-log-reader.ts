@@ -1,27 +1,15 @@
 import { kafkaOffsetOf, offset, positionOf, type Offset } from '@cecochat/contracts';
-import { readTopicProblems, Restart, surplusPartitions, Topic, type OffsetRanges } from '@cecochat/kafka';
 import { LastKnown, type Logger } from '@cecochat/runtime';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { decideFollowing } from './decide-following.ts';
+import { surplusPartitions } from './log-admin.ts';
+import type { LogReader, LogRecord, PartitionFollower } from './log-reader.ts';
+import type { OffsetRanges } from './offset-reader.ts';
+import { Restart } from './restart.ts';
+import { Topic } from './topic.ts';
+import { readTopicProblems } from './topics.ts';
 
-/** A record as read, for the follower of its partition. */
-export interface LogRecord {
-  /** Its position. */
-  readonly offset: number;
-  readonly value: Buffer | null;
-}
-
-/** Follows one partition. */
-export interface PartitionFollower {
-  /** The position of the record that it wants next. */
-  readonly next: number;
-  /** Takes records in order; the first is at `next` or later. */
-  take(records: readonly LogRecord[]): void;
-  /** The log has no record at `next`: it was truncated, or replaced. A follower that continues begins from scratch. */
-  lost(): void;
-}
-
-export interface LogReaderOptions {
+export interface KafkaLogReaderOptions {
   readonly kafka: Kafka;
   readonly topic: string;
   /** Unique to this incarnation: the server is the only member of its group. */
@@ -52,11 +40,9 @@ const maxWaitMs = 100;
  * gets every partition, and the reader pauses those without a follower. A rejoin loses pauses and positions, and a
  * fetch in flight may return records from before a seek. So the reader sets both at every join, and checks every batch
  * against the offset that its follower expects. kafkajs resets a position that is out of range to the start of the log.
- *
- * Followers count in positions. A log that is another one than was read before is not followed until its new generation is known.
  */
-export class LogReader {
-  readonly #options: LogReaderOptions;
+export class KafkaLogReader implements LogReader {
+  readonly #options: KafkaLogReaderOptions;
   readonly #consumer: Consumer;
   readonly #topic: Topic;
   readonly #restart: Restart;
@@ -73,7 +59,7 @@ export class LogReader {
   #foundPartitions = 0;
   #joined = false;
 
-  constructor(options: LogReaderOptions) {
+  constructor(options: KafkaLogReaderOptions) {
     this.#options = options;
     this.#topic = new Topic(options.kafka, options.topic);
     this.#consumer = options.kafka.consumer({
@@ -96,24 +82,14 @@ export class LogReader {
     return this.#joined;
   }
 
-  /** How many partitions the topic has beyond those of the platform. */
   get surplusPartitions(): number {
     return Math.max(0, this.#foundPartitions - this.#partitionCount);
   }
 
-  /**
-   * What is wrong with the topic, a line each: its settings, which an administrator can change after set-up, and
-   * partitions that take no records. Nothing on servers that do not follow the first partition, and while it cannot be
-   * read.
-   */
   get topicProblems(): readonly string[] {
     return this.#problems.look()?.value ?? [];
   }
 
-  /**
-   * Begins. Throws an Error that names both counts when the topic has fewer partitions. Partitions beyond the count,
-   * which an administrator has added, stay paused.
-   */
   async start(partitionCount: number): Promise<void> {
     this.#partitionCount = partitionCount;
     const { GROUP_JOIN, CRASH, DISCONNECT } = this.#consumer.events;
@@ -151,10 +127,6 @@ export class LogReader {
     if (this.#joined) this.#consumer.pause([this.#at(partition)]);
   }
 
-  /**
-   * First and next position of these partitions, as Kafka has them now; without those that have no leader, and those whose log is another
-   * one than was read before.
-   */
   async offsets(partitions: readonly number[]): Promise<OffsetRanges> {
     const found = await this.#topic.readOffsets(partitions);
     const generation = this.#generation;
@@ -162,7 +134,6 @@ export class LogReader {
     return new Map(ranges.filter(([partition, { end }]) => end >= (this.#reached.get(partition) ?? 0)));
   }
 
-  /** The log has a new generation: whatever is followed begins from scratch. A lower one than is known is old news. */
   useGeneration(generation: number): void {
     if (generation <= this.#generation) return;
     this.#options.logger.warn({ generation, before: this.#generation }, 'the log has a new generation, reading it from scratch');

@@ -1,5 +1,5 @@
 import { generationOf, kafkaOffsetOf, type Offset } from '@cecochat/contracts';
-import type { OffsetRange } from '@cecochat/kafka';
+import type { OffsetRange } from './offset-reader.ts';
 
 /**
  * - on: the log has what is wanted, or will have it next

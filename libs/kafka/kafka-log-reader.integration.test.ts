@@ -1,10 +1,9 @@
-import { explicitPartition } from '@cecochat/kafka';
 import kafkajs, { KafkaJSNonRetriableError } from 'kafkajs';
 import { pino } from 'pino';
-import { eventually } from '../../../test/support/eventually.ts';
-import { TestPlatform } from '../../../test/support/platform.ts';
-
-import { LogReader, type LogRecord, type PartitionFollower } from './log-reader.ts';
+import { eventually } from '../../test/support/eventually.ts';
+import { describeLogReader } from '../../test/support/log-reader-contract.ts';
+import { TestPlatform } from '../../test/support/platform.ts';
+import { explicitPartition, KafkaLogReader, type LogRecord, type PartitionFollower } from './index.ts';
 
 const { ConfigResourceTypes } = kafkajs;
 
@@ -14,6 +13,22 @@ beforeAll(async () => {
   await platform.createTopics();
 });
 afterAll(() => platform.close());
+
+describe('a reader of Kafka', () => {
+  let shared: TestPlatform;
+  let readers = 0;
+  beforeAll(async () => {
+    shared = await TestPlatform.create('log_reader_contract', 2);
+    await shared.createTopics();
+  });
+  afterAll(() => shared.close());
+
+  describeLogReader(() => ({
+    reader: new KafkaLogReader({ kafka: shared.kafka, topic: shared.topics.messages, groupId: `${shared.name}-${++readers}`, logger: pino({ enabled: false }) }),
+    append: (partition, ...texts) => shared.append(partition, ...texts.map((text) => Buffer.from(text))),
+    cutBefore: (partition, offset) => shared.cutLog(partition, offset),
+  }));
+});
 
 async function write(...values: readonly string[]): Promise<void> {
   const producer = platform.kafka.producer({ createPartitioner: explicitPartition });
@@ -45,7 +60,7 @@ class Follower implements PartitionFollower {
 }
 
 test('a log that could not be read any more, by what kafkajs thinks, is read again', async () => {
-  const reader = new LogReader({ kafka: platform.kafka, topic: platform.topics.messages, groupId: `${platform.name}-reader`, logger: pino({ enabled: false }) });
+  const reader = new KafkaLogReader({ kafka: platform.kafka, topic: platform.topics.messages, groupId: `${platform.name}-reader`, logger: pino({ enabled: false }) });
   const follower = new Follower();
   try {
     await reader.start(1);
@@ -67,7 +82,7 @@ test('settings of the topic that an administrator changes are named while they a
     validateOnly: false,
     resources: [{ type: ConfigResourceTypes.TOPIC, name: platform.topics.messages, configEntries: Object.entries(values).map(([name, value]) => ({ name, value })) }],
   });
-  const reader = new LogReader({ kafka: platform.kafka, topic: platform.topics.messages, logger: pino({ enabled: false }), groupId: `${platform.name}-settings`, reviewEveryMs: 200 });
+  const reader = new KafkaLogReader({ kafka: platform.kafka, topic: platform.topics.messages, logger: pino({ enabled: false }), groupId: `${platform.name}-settings`, reviewEveryMs: 200 });
   const good = { 'message.timestamp.type': 'LogAppendTime' };
   try {
     await set(good);
@@ -94,7 +109,7 @@ test('partitions that an administrator has added are passed over with a warning,
   const warnings: string[] = [];
   const logger = pino({ level: 'warn' }, { write: (line: string) => void warnings.push((JSON.parse(line) as { msg: string }).msg) });
   const options = { kafka: platform.kafka, topic: platform.topics.messages, logger };
-  const reader = new LogReader({ ...options, groupId: `${platform.name}-surplus` });
+  const reader = new KafkaLogReader({ ...options, groupId: `${platform.name}-surplus` });
   const values: string[] = [];
   try {
     await reader.start(1);
@@ -108,7 +123,7 @@ test('partitions that an administrator has added are passed over with a warning,
   } finally {
     await reader.stop();
   }
-  const asking = new LogReader({ ...options, groupId: `${platform.name}-many` });
+  const asking = new KafkaLogReader({ ...options, groupId: `${platform.name}-many` });
   await expect(asking.start(4)).rejects.toThrow('has 3 partitions, the routing says 4');
   await asking.stop();
 });
