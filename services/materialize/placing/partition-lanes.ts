@@ -144,3 +144,7 @@ export class PartitionLanes {
     return undefined;
   }
 }
+
+/** Reading from a position on, for all of the projections. */
+export const readingFrom = (projections: readonly string[], next: number, generation: number): Reading =>
+  ({ kind: 'reading', began: next, next, generation, takers: new Map(projections.map((each) => [each, next])) });
