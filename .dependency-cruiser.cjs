@@ -64,6 +64,37 @@ module.exports = {
       to: { path: '^(libs/(?!contracts)|services|operator|tools)/' },
     },
     {
+      name: 'kafkajs-stays-in-its-library',
+      severity: 'error',
+      // materialize and groups read as members of a consumer group, with the types of kafkajs.
+      from: { path: '^(services|operator)/', pathNot: '\\.test\\.ts$|^services/(materialize|groups)/' },
+      to: { path: 'node_modules/(@types/)?kafkajs/' },
+    },
+    {
+      name: 'a-session-needs-no-transport-and-no-node',
+      severity: 'error',
+      from: { path: '^client/(index\\.ts$|(session|live|outbox|transport)/)', pathNot: '\\.test\\.ts$' },
+      to: { path: '^client/(node|web|cli|machine|drill|replay)/' },
+    },
+    {
+      name: 'sessions-and-browsers-have-no-node',
+      severity: 'error',
+      from: { path: '^client/(index\\.ts$|(session|live|outbox|transport|web)/)', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'transports-use-the-session-by-its-door',
+      severity: 'error',
+      from: { path: '^client/(node|web)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^client/', pathNot: '^client/($1/|index\\.ts$)' },
+    },
+    {
+      name: 'programs-use-the-sdk-by-its-door',
+      severity: 'error',
+      from: { path: '^client/(cli|machine|drill|replay)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^client/', pathNot: '^client/(cli|machine|drill|replay)/|^client/node/index\\.ts$' },
+    },
+    {
       name: 'decide-is-pure',
       severity: 'error',
       from: { path: '^operator/decide/', pathNot: '\\.test\\.ts$' },

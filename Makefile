@@ -8,7 +8,7 @@ export NODE_COMPILE_CACHE := $(CURDIR)/.cache/node
 
 installed := node_modules/.installed
 
-.PHONY: help run conformance test test-all nightly lint types contracts contracts-baseline crds simulate clean drills bundle images charts up down e2e bench contracts-fresh audit
+.PHONY: help run conformance test test-all nightly lint types contracts contracts-baseline crds simulate clean drills bundle sdk images charts up down e2e bench contracts-fresh audit
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -66,6 +66,9 @@ contracts-baseline: $(installed) ## at a release: what later versions of protos 
 
 bundle: $(installed) ## one file of each program, and what it reads, into dist; for images
 	@exec node tools/bundle/main.ts $(ARGS)
+
+sdk: $(installed) ## the SDK and the command line as packages for npm install, into dist/packages
+	@exec node tools/packages/main.ts $(ARGS)
 
 images: $(installed) ## container images into archives, for docker, kind and registries; ARGS=--help shows how
 	@exec node tools/images/main.ts $(ARGS)

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ChatEvent, UserId } from '@cecochat/contracts';
 import type { Command } from 'commander';
-import { History } from '../history/index.ts';
-import type { ChatSession } from '../live/index.ts';
+import { History, type ChatSession } from '@cecochat/client-node';
 import { ChatScreen } from './chat-screen.ts';
 import { connectionNotes } from './connection-notes.ts';
 import { Dialog } from './dialog.ts';

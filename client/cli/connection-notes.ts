@@ -1,5 +1,5 @@
 import type { ChatError } from '@cecochat/contracts';
-import type { SessionStatus } from '../session/index.ts';
+import type { SessionStatus } from '@cecochat/client-node';
 import { describeFailure } from './failure.ts';
 
 /** Reports when the connection breaks and when it is back; a move to another server is not reported. */

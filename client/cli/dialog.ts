@@ -1,5 +1,5 @@
 import { identityKey, type ChatEvent, type UserId } from '@cecochat/contracts';
-import type { SentMessage } from '../live/index.ts';
+import type { SentMessage } from '@cecochat/client-node';
 import { describeEvent, describeInDialog, type Shown } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
 import { printable } from './printable.ts';

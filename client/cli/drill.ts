@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { describeDrill, drills, pauseBetween, runDrill, type Drill, type DrillReport } from '../drill/index.ts';
 import { Machine } from '../machine/index.ts';
-import { requestToken } from '../transport/index.ts';
+import { requestToken } from '@cecochat/client-node';
 import { CliError, describeFailure } from './failure.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { parseNatural, parsePositive } from './numbers.ts';

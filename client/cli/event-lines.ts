@@ -1,8 +1,7 @@
 import {
   maxMessageId, textOf, timeOfId, type ChatEvent, type Envelope, type EventBody, type UserId,
 } from '@cecochat/contracts';
-import type { HistoryGap } from '../session/index.ts';
-import type { IdGap } from '../transport/index.ts';
+import type { HistoryGap, IdGap } from '@cecochat/client-node';
 import { printable } from './printable.ts';
 
 /** The fields of an event that a line shows. */

@@ -1,9 +1,7 @@
 import type { ChatEvent, MessageId, UserId } from '@cecochat/contracts';
 import { Option, type Command } from 'commander';
-import { History } from '../history/index.ts';
+import { History, type HistoryGap, type IdGap } from '@cecochat/client-node';
 import { describeEvent, describeGap, describeIdGap, eventAsJson, joinGaps } from './event-lines.ts';
-import type { HistoryGap } from '../session/index.ts';
-import type { IdGap } from '../transport/index.ts';
 import { parsePositive, parseUser } from './numbers.ts';
 import { addUserOptions, tokenFor, type UserOptions } from './options.ts';
 import { writeLine } from './output.ts';

@@ -1,7 +1,7 @@
 import type { ChatError, Offset } from '@cecochat/contracts';
-import { connect, type ChatSession } from '../live/index.ts';
-import { createTransport, createWebSocketTransportOfNode } from '../transport/index.ts';
-import type { HistoryGap, ReceivedEvent, SessionStatus } from '../session/index.ts';
+import {
+  connect, createTransport, createWebSocketTransportOfNode, type ChatSession, type HistoryGap, type ReceivedEvent, type SessionStatus,
+} from '@cecochat/client-node';
 import { tokenFor, type DeviceOptions } from './options.ts';
 
 export interface OpenOptions {

@@ -2,8 +2,7 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { maxDeviceBytes, type UserId } from '@cecochat/contracts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { requestToken } from '../transport/index.ts';
-import { userOfToken } from '../live/index.ts';
+import { requestToken, userOfToken } from '@cecochat/client-node';
 import { CliError } from './failure.ts';
 import { parseUser } from './numbers.ts';
 

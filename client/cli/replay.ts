@@ -1,7 +1,7 @@
 import { ChatError } from '@cecochat/contracts';
 import { InvalidArgumentError, type Command } from 'commander';
 import { describeReport, isKept, replay, type ReplayReport } from '../replay/index.ts';
-import { requestToken } from '../transport/index.ts';
+import { requestToken } from '@cecochat/client-node';
 import { CliError } from './failure.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { parsePositive } from './numbers.ts';

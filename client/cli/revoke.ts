@@ -1,6 +1,6 @@
 import { userId, type UserId } from '@cecochat/contracts';
 import { Option, type Command } from 'commander';
-import { endTokens, requestToken } from '../transport/index.ts';
+import { endTokens, requestToken } from '@cecochat/client-node';
 import { CliError } from './failure.ts';
 import { parseUser } from './numbers.ts';
 import { caOption, readTokenFile, urlOption } from './options.ts';

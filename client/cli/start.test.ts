@@ -15,7 +15,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
 }
 
 test('./cecochat runs the command line, by a link in another folder as well', async () => {
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as { version: string };
   expect(start(['--version'])).toEqual({ status: 0, out: `${version}\n`, err: '' });
   const folder = await mkdtemp(join(tmpdir(), 'cecochat-bin-'));
   try {

@@ -4,7 +4,7 @@ import {
   changeManifest, MachineError, manifestValue, type Machine, type ManifestChanges, type StatusReport,
 } from '../machine/index.ts';
 import { readMessageFile, runLoad, type Member, type ReplayReport, type RunningLoad } from '../replay/index.ts';
-import { createTransport } from '../transport/index.ts';
+import { createTransport } from '@cecochat/client-node';
 import { chooseMessages } from './choose-messages.ts';
 import type { Drill, DrillSettings, Load } from './drill.ts';
 import { brokenPromises, type DrillReport, type OwnFigures } from './drill-report.ts';

@@ -7,7 +7,7 @@ import { spread, startPlatform, type RunningPlatform } from '../../test/support/
 import {
   connect, createTransport, fileOutbox, History, memoryOutbox, offset, textOf, type ChatError, type ChatSession, type ConnectOptions, type ReceivedEvent,
   type SessionStatus,
-} from '../index.ts';
+} from '@cecochat/client-node';
 
 const partitionCount = 4;
 const tailRecords = 16;

@@ -1,6 +1,6 @@
 import { ChatError, epoch, offset, partition, toLong, userId, type cecochat, type Offset } from '@cecochat/contracts';
 import { eventually } from '../../test/support/eventually.ts';
-import { connect, memoryOutbox, type ChatSession, type ConnectOptions, type Outbox, type OutboxContent, type ReceivedEvent } from '../index.ts';
+import { connect, memoryOutbox, type ChatSession, type ConnectOptions, type Outbox, type OutboxContent, type ReceivedEvent } from '@cecochat/client-node';
 import type { HistoryPage, OutgoingSend } from '../session/index.ts';
 import type { ChatCallHandlers, Transport } from '../transport/index.ts';
 import { sentText } from '../../test/support/sent-text.ts';

@@ -3,8 +3,7 @@ import type { Outbox } from '../outbox/index.ts';
 import {
   defaultPolicy, type HistoryGap, type ReceivedEvent, type SessionPolicy, type SessionStatus,
 } from '../session/index.ts';
-import type { TlsOptions } from '../transport/security.ts';
-import type { Transport } from '../transport/transport.ts';
+import type { TlsOptions, Transport } from '../transport/transport.ts';
 import { ChatSession } from './chat-session.ts';
 import type { ClientLogger } from './client-logger.ts';
 import { prepareSession } from './prepare-session.ts';
@@ -43,7 +42,7 @@ export interface ConnectOptions extends TlsOptions {
   readonly policy?: Partial<SessionPolicy>;
   /** Shared by many sessions; its creator closes it. */
   readonly transport?: Transport;
-  /** Opens the transport of this session alone, `createTransport` unless given. */
+  /** Opens the transport of this session alone, in place of the usual one. */
   readonly openTransport?: OpenTransport;
 }
 

@@ -26,7 +26,7 @@ export class OutboxKeeper {
   readonly #logger: ClientLogger | undefined;
   #state: SessionState | undefined;
   #oldestWaiting: () => ReceivedEvent | undefined = () => undefined;
-  #linger: NodeJS.Timeout | undefined;
+  #linger: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(outbox: Outbox, parts: OutboxKeeperParts) {

@@ -3,7 +3,7 @@ import type { TimerName } from '../session/index.ts';
 /** The timers of one session: one of each name at a time. */
 export class Timers {
   readonly #onTimer: (timer: TimerName) => void;
-  readonly #running = new Map<TimerName, NodeJS.Timeout>();
+  readonly #running = new Map<TimerName, ReturnType<typeof setTimeout>>();
 
   constructor(onTimer: (timer: TimerName) => void) {
     this.#onTimer = onTimer;

@@ -3,7 +3,7 @@ import { eventually } from '../../test/support/eventually.ts';
 import { spread, startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
 import {
   connect, createTransport, createWebSocketTransportOfNode, memoryOutbox, textOf, type ChatSession, type ConnectOptions, type ReceivedEvent, type SessionStatus,
-} from '../index.ts';
+} from '@cecochat/client-node';
 
 const tailRecords = 16;
 let running: RunningPlatform;

@@ -1,4 +1,4 @@
-import type { Transport } from '../transport/index.ts';
+import type { Transport } from '@cecochat/client-node';
 
 /** A transport that counts all events that a session receives, by stream or history, removed repeats included. */
 export function countDeliveries(transport: Transport, onDeliveries: (count: number) => void): Transport {

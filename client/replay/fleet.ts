@@ -1,7 +1,5 @@
 import { ChatError, offset, type Offset, type UserId } from '@cecochat/contracts';
-import { connect, type ChatSession } from '../live/index.ts';
-import type { ReceivedEvent } from '../session/index.ts';
-import type { Transport } from '../transport/index.ts';
+import { connect, type ChatSession, type ReceivedEvent, type Transport } from '@cecochat/client-node';
 import { forEachBounded } from './repeatedly.ts';
 
 export interface FleetOptions {

@@ -2,8 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   backOffMs, ChatError, offset, readEvent, textOf, toNumber, type cecochat, type Offset, type Partition,
 } from '@cecochat/contracts';
-import type { HistoryPage } from '../session/index.ts';
-import type { Transport } from '../transport/index.ts';
+import type { HistoryPage, Transport } from '@cecochat/client-node';
 import type { Fleet, Member } from './fleet.ts';
 import { Patience } from './patience.ts';
 import { forEachBounded } from './repeatedly.ts';

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePort } from '../../test/support/free-ports.ts';
 import { startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
-import { requestToken } from '../transport/index.ts';
+import { requestToken } from '@cecochat/client-node';
 import { isKept, replay, type ReplayOptions, type ReplayReport } from './index.ts';
 
 const sample = join(import.meta.dirname, '../../samples/college-messages.tsv');

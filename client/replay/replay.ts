@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { textOf, type UserId } from '@cecochat/contracts';
-import type { ReceivedEvent } from '../session/index.ts';
-import { createTransport, type TlsOptions, type Transport } from '../transport/index.ts';
+import { createTransport, type ReceivedEvent, type TlsOptions, type Transport } from '@cecochat/client-node';
 import { countDeliveries } from './count-deliveries.ts';
 import { Fleet, type Member } from './fleet.ts';
 import { HistoryCheck } from './history-check.ts';

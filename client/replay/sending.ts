@@ -1,5 +1,5 @@
 import type { ChatError } from '@cecochat/contracts';
-import type { SendWaiter } from '../live/index.ts';
+import type { SendWaiter } from '@cecochat/client-node';
 import type { Fleet } from './fleet.ts';
 import { decideBurst, type Pace } from './pace.ts';
 import { Patience } from './patience.ts';

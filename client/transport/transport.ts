@@ -1,6 +1,11 @@
 import type { cecochat, ChatError, Epoch, Lineage, Offset } from '@cecochat/contracts';
 import type { HistoryPage, OutgoingSend, Route } from '../session/index.ts';
 
+export interface TlsOptions {
+  /** Certificates, in PEM, that those of the platform are checked with, in place of the usual ones. Not in browsers. */
+  readonly ca?: string | undefined;
+}
+
 export interface ChatCallHandlers {
   onFrame(frame: cecochat.v1.IChatResponse): void;
   /** The call ended, and not from this side. */

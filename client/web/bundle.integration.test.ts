@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { eventually } from '../../test/support/eventually.ts';
 import { startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
-import { connect as connectInNode, createTransport, textOf, type ReceivedEvent } from '../index.ts';
+import { connect as connectInNode, createTransport, textOf, type ReceivedEvent } from '@cecochat/client-node';
 import type * as Sdk from './index.ts';
 
 /** Compressed; the budget of a whole page is 150 KB. */

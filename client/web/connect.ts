@@ -1,8 +1,6 @@
-import { connectBy, type ConnectOptions } from '../live/connect-by.ts';
-import type { ChatSession } from '../live/chat-session.ts';
-import { lookUpBy } from '../transport/connect-calls.ts';
-import type { Transport } from '../transport/transport.ts';
-import { createWebSocketTransport } from '../transport/web-socket/index.ts';
+import {
+  connectBy, createWebSocketTransport, lookUpBy, type ChatSession, type ConnectOptions, type Transport,
+} from '@cecochat/client';
 
 export interface WebConnectOptions extends Omit<ConnectOptions, 'ca' | 'openTransport'> {
   /** Reads pages of history: the platform offers them by gRPC alone, which pages in browsers cannot use. */

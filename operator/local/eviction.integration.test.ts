@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises';
-import { connect, createTransport, requestToken, userId, type ChatSession, type Transport } from '@cecochat/client';
+import { connect, createTransport, requestToken, userId, type ChatSession, type Transport } from '@cecochat/client-node';
 import { epoch } from '@cecochat/contracts';
 import { atRest, publishRouting } from '@cecochat/redis';
 import { eventually, patience } from '../../test/support/eventually.ts';

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { connect, createTransport, requestToken, userId, type ChatSession, type Transport } from '@cecochat/client';
+import { connect, createTransport, requestToken, userId, type ChatSession, type Transport } from '@cecochat/client-node';
 import { parseRanges } from '@cecochat/partitioning';
 import { eventually } from '../../test/support/eventually.ts';
 import { TestLocalPlatform } from '../../test/support/local-platform.ts';

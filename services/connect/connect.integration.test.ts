@@ -12,7 +12,7 @@ import {
 import { KeySet, openKeySource, TokenVerifier } from '@cecochat/runtime';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import type { Redis } from 'ioredis';
-import { lookUp, requestToken } from '../../client/transport/index.ts';
+import { lookUp, requestToken } from '@cecochat/client-node';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePorts } from '../../test/support/free-ports.ts';
 import { liftLimits, unreachedLimits } from '../../test/support/limits.ts';

@@ -1,4 +1,4 @@
-import { connect, type ChatSession } from '../../client/live/index.ts';
+import { connect, type ChatSession } from '@cecochat/client-node';
 import type { UserId } from '@cecochat/contracts';
 import type { RunningPlatform } from '../support/start-platform.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { connect, memoryOutbox, type ChatSession, type MessageId, type ReceivedEvent, type UserId } from '../../client/index.ts';
+import { connect, memoryOutbox, type ChatSession, type MessageId, type ReceivedEvent, type UserId } from '@cecochat/client-node';
 import { withText, type ShownEvent } from '../support/shown-event.ts';
 import type { Send } from './schedule.ts';
 

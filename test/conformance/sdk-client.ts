@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { connect, offset, userId } from '../../client/index.ts';
+import { connect, offset, userId } from '@cecochat/client-node';
 
 /** The client of this project as the kit runs one: commands by standard input, what happens on standard output. */
 const { CECOCHAT_URL: url = '', CECOCHAT_TOKEN: token = '', CECOCHAT_DEVICE: device = '', CECOCHAT_CURSOR: cursor } = process.env;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { requestToken, userId } from '@cecochat/client';
+import { requestToken, userId } from '@cecochat/client-node';
 import { timeOfId } from '@cecochat/contracts';
 import { runLoad, type ReplayReport } from '../../client/replay/index.ts';
 import { expectKept, runLoadBeside } from '../stores/load.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, requestToken, textOf, userId, type ChatSession } from '@cecochat/client';
+import { connect, requestToken, textOf, userId, type ChatSession } from '@cecochat/client-node';
 import type { PlatformStatus } from '@cecochat/operator';
 import { startChild, type Child } from '@cecochat/runtime';
 import { eventually } from '../support/eventually.ts';

@@ -3,7 +3,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { connectCassandra, describeFailure } from '@cecochat/cassandra';
-import { connect, createTransport, History, type ChatSession } from '@cecochat/client';
+import { connect, createTransport, History, type ChatSession } from '@cecochat/client-node';
 import { epoch, partition, userId, type ChatError, type UserId } from '@cecochat/contracts';
 import { createKafka, type KafkaCredentials } from '@cecochat/kafka';
 import { atRest, connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';

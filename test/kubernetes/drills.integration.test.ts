@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requestToken } from '@cecochat/client';
+import { requestToken } from '@cecochat/client-node';
 import { cacheFolders, startStores } from '@cecochat/tools';
 import { drills, runDrill, type Drill, type DrillReport } from '../../client/drill/index.ts';
 import { Machine } from '../../client/machine/index.ts';

@@ -1,4 +1,4 @@
-import { connect, createTransport, requestToken, userId, type ChatSession, type Transport } from '@cecochat/client';
+import { connect, createTransport, requestToken, userId, type ChatSession, type Transport } from '@cecochat/client-node';
 import { eventually } from '../support/eventually.ts';
 import { KubernetesPlatform, operatorNamespace, PlatformInCluster } from './platform/index.ts';
 

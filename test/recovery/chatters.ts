@@ -1,5 +1,5 @@
 import { offset, textOf, type ChatError, type UserId } from '@cecochat/contracts';
-import { connect, type ChatSession } from '../../client/live/index.ts';
+import { connect, type ChatSession } from '@cecochat/client-node';
 import type { HistoryGap } from '../../client/session/index.ts';
 import { eventually } from '../support/eventually.ts';
 import type { RunningPlatform } from '../support/start-platform.ts';

@@ -3,7 +3,7 @@ import type { UserId } from '@cecochat/contracts';
 import {
   describeReport, isKept, runLoad, type FileMessage, type ReplayReport, type RunningLoad,
 } from '../../../client/replay/index.ts';
-import { requestToken } from '../../../client/transport/index.ts';
+import { requestToken } from '@cecochat/client-node';
 import type { BenchContext } from '../../bench.ts';
 import { repeat, type Platform } from '../../platform/index.ts';
 import { CpuWatch } from '../../processes/index.ts';

@@ -1,5 +1,5 @@
 import { runDrill, type Drill, type Load } from '../../../client/drill/index.ts';
-import { requestToken } from '../../../client/index.ts';
+import { requestToken } from '@cecochat/client-node';
 import type { Bench, BenchContext, Sample } from '../../bench.ts';
 import { sampleFile, startPlatform } from '../../platform/index.ts';
 import { HandoverLog } from './handover-log.ts';

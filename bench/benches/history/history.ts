@@ -1,6 +1,6 @@
 import { offset, toBigInt, type Offset, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
-import { HistoryCalls } from '../../../client/index.ts';
+import { HistoryCalls } from '@cecochat/client-node';
 import type { Bench, BenchContext, Sample } from '../../bench.ts';
 import { percentile } from '../../frame/index.ts';
 import { DriverAlone } from './driver-alone.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { userId, type Offset, type UserId } from '@cecochat/contracts';
-import { requestToken } from '../../../client/index.ts';
+import { requestToken } from '@cecochat/client-node';
 import { Device } from './device.ts';
 
 /** A user with one device. */

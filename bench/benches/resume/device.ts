@@ -7,7 +7,7 @@ import {
 import { Metadata } from '@grpc/grpc-js';
 import { request } from 'undici';
 import { z } from 'zod';
-import { defaultPolicy } from '../../../client/index.ts';
+import { defaultPolicy } from '@cecochat/client-node';
 import { MessageReader } from '../../load/index.ts';
 
 export interface DeviceOptions {

@@ -1,5 +1,5 @@
 import { toNumber } from '@cecochat/contracts';
-import type { ChatCall } from '../../transport/index.ts';
+import type { ChatCall } from '@cecochat/client-node';
 import { numberIn, type Drill } from '../drill.ts';
 import { unless, within } from '../rules.ts';
 import { untilGiven, type Stage } from '../stage/index.ts';

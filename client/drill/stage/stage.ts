@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Machine, StatusReport } from '../../machine/index.ts';
 import type { RunningLoad } from '../../replay/index.ts';
-import type { Transport } from '../../transport/index.ts';
+import type { Transport } from '@cecochat/client-node';
 import type { Fault } from '../figures.ts';
 import { servingAt, type StreamRecorder, type StreamSpan } from '../streams/index.ts';
 import type { OwnershipWatch } from './ownership-watch.ts';

@@ -1,5 +1,5 @@
 import { toNumber } from '@cecochat/contracts';
-import type { Transport } from '../../transport/index.ts';
+import type { Transport } from '@cecochat/client-node';
 import type { StreamSpan } from './stream-spans.ts';
 
 /** Notes the streams of many devices. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { requestToken } from '@cecochat/client';
+import { requestToken } from '@cecochat/client-node';
 import { redisPrefixOf } from '@cecochat/operator';
 import { connectRedis } from '@cecochat/redis';
 import { runDrill, type Drill, type DrillReport } from '../../../../client/drill/index.ts';

@@ -1,12 +1,8 @@
 import { isIP } from 'node:net';
 import { checkServerIdentity, createSecureContext, type SecureContext } from 'node:tls';
+import type { TlsOptions } from '@cecochat/client';
 import { parseHostPort, withoutBrackets } from '@cecochat/contracts';
 import { credentials, type ChannelCredentials, type ClientOptions } from '@grpc/grpc-js';
-
-export interface TlsOptions {
-  /** Certificates, in PEM, that those of the platform are checked with, in place of the usual ones. */
-  readonly ca?: string | undefined;
-}
 
 /** How the services of a platform are dialled. */
 export type Security =

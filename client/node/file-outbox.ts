@@ -1,9 +1,9 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { Outbox, OutboxContent } from '@cecochat/client';
 import { firstBodyField, lastBodyField } from '@cecochat/contracts';
 import { z } from 'zod';
 import { lockFile } from './file-lock.ts';
-import type { Outbox, OutboxContent } from './outbox.ts';
 
 const decimal = z.string().regex(/^[1-9][0-9]*$/);
 const count = z.number().int().nonnegative();

@@ -1,6 +1,5 @@
-import { createTransport } from '../transport/index.ts';
-import type { ChatSession } from './chat-session.ts';
-import { connectBy, type ConnectOptions } from './connect-by.ts';
+import { connectBy, type ChatSession, type ConnectOptions } from '@cecochat/client';
+import { createTransport } from './network-transport.ts';
 
 /**
  * Connects a device, and keeps it connected until it is closed or something that waiting cannot mend ends it. Returns

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { memoryOutbox, type Outbox, type OutboxContent } from '@cecochat/client';
 import { fileOutbox } from './file-outbox.ts';
-import { memoryOutbox, type Outbox, type OutboxContent } from './outbox.ts';
 
 let folder: string;
 let file: string;

@@ -1,8 +1,10 @@
+import type { HistoryGap, ReceivedEvent, Route, TlsOptions } from '@cecochat/client';
 import {
   ChatError, offset, readEvent, toNumber, type cecochat, type MessageId, type Offset, type UserId,
 } from '@cecochat/contracts';
-import type { HistoryGap, ReceivedEvent, Route } from '../session/index.ts';
-import { HistoryCalls, lookUp, securityOf, type DialogPage, type TlsOptions } from '../transport/index.ts';
+import { lookUp } from './connect-api.ts';
+import { HistoryCalls, type DialogPage } from './history-calls.ts';
+import { securityOf } from './security.ts';
 
 export interface HistoryOptions extends TlsOptions {
   /** Where `connect` answers. https means TLS to every service. */

@@ -1,11 +1,10 @@
 import { checkServerIdentity } from 'node:tls';
+import { createWebSocketTransport, type TlsOptions, type Transport } from '@cecochat/client';
 import { withoutBrackets } from '@cecochat/contracts';
 import { Agent, WebSocket as UndiciWebSocket } from 'undici';
 import { lookUp } from './connect-api.ts';
 import { HistoryCalls } from './history-calls.ts';
-import { securityOf, type TlsOptions } from './security.ts';
-import type { Transport } from './transport.ts';
-import { createWebSocketTransport } from './web-socket/index.ts';
+import { securityOf } from './security.ts';
 
 /**
  * The platform over the network, as `createTransport` reaches it, with streams over WebSockets. Throws when the

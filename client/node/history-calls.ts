@@ -1,7 +1,7 @@
-import type { Client } from '@grpc/grpc-js';
+import type { HistoryPage } from '@cecochat/client';
 import { ChatError, historyService, messageId, readEvent, toBigInt, toLong, toNumber } from '@cecochat/contracts';
 import type { ChatEvent, Encodable, MessageId, Method, Offset, UserId } from '@cecochat/contracts';
-import type { HistoryPage } from '../session/index.ts';
+import type { Client } from '@grpc/grpc-js';
 import { authorization, openChannel } from './channel.ts';
 import type { Security } from './security.ts';
 

@@ -1,8 +1,8 @@
+import type { TlsOptions, Transport } from '@cecochat/client';
 import { openChatCall } from './chat-call.ts';
 import { lookUp } from './connect-api.ts';
 import { HistoryCalls } from './history-calls.ts';
-import { securityOf, type TlsOptions } from './security.ts';
-import type { Transport } from './transport.ts';
+import { securityOf } from './security.ts';
 
 /**
  * The platform over the network: `connect` by HTTP at the url, the rest by gRPC at the addresses it gives. An https url

@@ -1,8 +1,8 @@
-import { status, type Client, type StatusObject } from '@grpc/grpc-js';
+import type { ChatCall, ChatCallHandlers, Listener } from '@cecochat/client';
 import { asBuffer, ChatError, encodeSend, messagingService, toLong, type cecochat } from '@cecochat/contracts';
+import { status, type Client, type StatusObject } from '@grpc/grpc-js';
 import { authorization, openChannel } from './channel.ts';
 import type { Security } from './security.ts';
-import type { ChatCall, ChatCallHandlers, Listener } from './transport.ts';
 
 const { path, requestSerialize, responseDeserialize } = messagingService.chat;
 

@@ -1,8 +1,7 @@
+import { callConnect, lookUpBy, sessionAnswer, type Ask, type TlsOptions, type WebRoute } from '@cecochat/client';
 import type { UserId } from '@cecochat/contracts';
 import { Agent, fetch } from 'undici';
 import * as z from 'zod/mini';
-import { callConnect, lookUpBy, sessionAnswer, type Ask, type WebRoute } from './connect-calls.ts';
-import type { TlsOptions } from './security.ts';
 
 /** Asks `connect` where the token's user is served. Rejects with a ChatError; `unavailable` without an answer. */
 export const lookUp = (url: URL, token: string, { ca }: TlsOptions = {}): Promise<WebRoute> =>

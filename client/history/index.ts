@@ -1,1 +1,0 @@
-export { History, type HistoryOptions, type ReadAllQuery, type UserPage } from './history.ts';
