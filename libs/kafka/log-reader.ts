@@ -13,7 +13,7 @@ export interface PartitionFollower {
   readonly next: number;
   /** Takes records in order; the first is at `next` or later. */
   take(records: readonly LogRecord[]): void;
-  /** The log has no record at `next`: it was truncated, or replaced. A follower that continues begins from scratch. */
+  /** The log has no record at `next`: it was truncated, or replaced. One that continues is followed again, from elsewhere. */
   lost(): void;
 }
 

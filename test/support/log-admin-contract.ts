@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { topicNames, type LogAdmin, type TopicLayout } from '@cecochat/kafka';
+import { eventually } from './eventually.ts';
 
 export interface AdminUnderTest {
   readonly admin: LogAdmin;
@@ -43,9 +44,9 @@ export function describeLogAdmin(open: () => AdminUnderTest): void {
     await admin.ensureTopics(layout);
     await configure(messages, { 'cleanup.policy': 'compact', 'message.timestamp.type': 'LogAppendTime', 'retention.bytes': '5000' });
     const bounded = `topic ${messages}: retention.bytes is 5000, -1 is wanted: load must not shorten the time that the log is kept`;
-    expect(await admin.readProblems(messages)).toEqual([`topic ${messages}: cleanup.policy is compact, delete is wanted: the set-up corrects it`, bounded]);
+    await eventually(async () => expect(await admin.readProblems(messages)).toEqual([`topic ${messages}: cleanup.policy is compact, delete is wanted: the set-up corrects it`, bounded]));
     expect((await admin.ensureTopics(layout)).warnings).toEqual([bounded, `topic ${messages}: cleanup.policy was compact, it is delete now`]);
-    expect(await admin.readProblems(messages)).toEqual([bounded]);
+    await eventually(async () => expect(await admin.readProblems(messages)).toEqual([bounded]));
   });
 
   test('a topic that is not there has no offsets', async () => {

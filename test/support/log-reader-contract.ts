@@ -13,14 +13,13 @@ export interface ReaderUnderTest {
 /** Long for a broker: a group of one member joins within seconds. */
 const deadlineMs = 30_000;
 
-/** Keeps what it gets; after a loss it begins at `restart`. */
+/** Keeps what it gets. */
 class Follower implements PartitionFollower {
   readonly texts: string[] = [];
   readonly offsets: number[] = [];
   losses = 0;
   next: number;
-  /** Where it begins after a loss. */
-  restart: number | undefined;
+  onLost = (): void => undefined;
 
   constructor(next: number) {
     this.next = next;
@@ -37,7 +36,7 @@ class Follower implements PartitionFollower {
 
   lost(): void {
     this.losses++;
-    if (this.restart !== undefined) this.next = this.restart;
+    this.onLost();
   }
 
   hasTexts = (...texts: readonly string[]) => eventually(() => expect(this.texts).toEqual(texts), deadlineMs);
@@ -56,6 +55,13 @@ export function describeLogReader(open: () => ReaderUnderTest): void {
     const range = (await log.reader.offsets([partition])).get(partition);
     if (range === undefined) throw new Error(`partition ${partition} has no offsets`);
     return range;
+  };
+  /** After a loss the follower begins at the position. */
+  const beginAgain = (partition: number, follower: Follower, next: number) => {
+    follower.onLost = () => {
+      follower.next = next;
+      log.reader.follow(partition, follower);
+    };
   };
   const followEnd = async (partition: number) => {
     const follower = new Follower((await rangeOf(partition)).end);
@@ -94,7 +100,7 @@ export function describeLogReader(open: () => ReaderUnderTest): void {
     await log.append(0, 'gone', 'there');
     await log.cutBefore(0, end + 1);
     const follower = new Follower(end);
-    follower.restart = end + 1;
+    beginAgain(0, follower, end + 1);
     log.reader.follow(0, follower);
     await follower.hasTexts('there');
     expect(follower.losses).toBeGreaterThan(0);
@@ -104,13 +110,12 @@ export function describeLogReader(open: () => ReaderUnderTest): void {
   test('a new generation of the log loses its followers, positions are in it, and an older one changes nothing', async () => {
     const follower = await followEnd(1);
     const before = await rangeOf(1);
-    follower.restart = positionOf(2, before.end);
+    beginAgain(1, follower, positionOf(2, before.end));
     log.reader.useGeneration(2);
     expect(follower.losses).toBe(1);
     expect(await rangeOf(1)).toEqual({ start: positionOf(2, before.start), end: positionOf(2, before.end) });
     log.reader.useGeneration(1);
     expect(follower.losses).toBe(1);
-    log.reader.follow(1, follower);
     await log.append(1, 'in the second life');
     await follower.hasTexts('in the second life');
     expect(follower.offsets).toEqual([offset(positionOf(2, before.end))]);
