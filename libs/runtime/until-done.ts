@@ -24,11 +24,12 @@ export class NotWanted extends Error {
   override readonly name = 'NotWanted';
 }
 
+const usual = { isWanted: () => true, isFinal: () => false, describe: messageOf, backOff: usualBackOff, random: Math.random };
+
 /** The result of the first successful attempt. Throws final errors, NotWanted, and the reason of the signal when it is aborted. */
 export async function untilDone<T>(attempt: () => Promise<T>, attempts: Attempts): Promise<T> {
-  const { onReason, isWanted = () => true, isFinal = () => false, describe = messageOf, signal } = attempts;
-  const { backOff = usualBackOff, random = Math.random } = attempts;
-  let lastReason: string | undefined;
+  const { onReason, isWanted, isFinal, describe, backOff, random, signal } = { ...usual, ...attempts };
+  let lastReason = '';
   for (let failures = 0; isWanted(failures); failures++) {
     signal?.throwIfAborted();
     try {
@@ -41,7 +42,9 @@ export async function untilDone<T>(attempt: () => Promise<T>, attempts: Attempts
     }
     await sleep(backOffMs(backOff, failures, random()), undefined, { ...(signal && { signal }) });
   }
-  throw new NotWanted(`no longer needed${lastReason === undefined ? '' : `, after: ${lastReason}`}`);
+  throw new NotWanted(`no longer needed, after: ${lastReason}`);
 }
 
-const messageOf = (error: unknown): string => (Error.isError(error) ? error.message : String(error));
+function messageOf(error: unknown): string {
+  return Error.isError(error) ? error.message : String(error);
+}

@@ -2,7 +2,7 @@
  * Closes everything, the youngest first, also what follows something that cannot be closed: it would keep its folder, its port or its
  * process otherwise. Throws the errors afterwards.
  */
-export async function closeAll(closers: readonly (() => Promise<unknown> | void)[]): Promise<void> {
+export async function closeAll(closers: readonly (() => unknown)[]): Promise<void> {
   const errors: unknown[] = [];
   for (const close of closers.toReversed()) {
     try {

@@ -20,10 +20,11 @@ const oldestNode = 24;
  * Throws for one without a name, a version or a description.
  */
 export function buildManifest(text: string, version: string): Record<string, unknown> {
-  const { private: _, exports: modules, ...rest } = source.parse(JSON.parse(text));
-  if (rest.version !== version) throw new Error(`${rest.name} has version ${rest.version}, the product has ${version}`);
+  const found = source.parse(JSON.parse(text));
+  const { name, version: own, exports: modules } = found;
+  if (own !== version) throw new Error(`${name} has version ${own}, the product has ${version}`);
   return {
-    ...rest,
+    ...Object.fromEntries(Object.entries(found).filter(([key]) => key !== 'private')),
     engines: { node: `>=${oldestNode}` },
     ...(modules && { exports: { ...mapValues(modules, builtExport), './package.json': './package.json' } }),
   };
