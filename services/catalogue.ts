@@ -84,7 +84,7 @@ const entries = {
     local: { admin: portsFrom(65, 20) },
   },
   groups: {
-    description: 'Decides what becomes of changes of groups, in the order of the log, and shows groups',
+    description: 'Decides what becomes of messages to groups and of changes of them, in the order of the log, and shows groups',
     role: 'decides changes of groups',
     runs: 'replicas',
     stores: ['kafka', 'cassandra', 'redis'],

@@ -39,6 +39,9 @@ export class InProcessLog implements MessageLog {
 
   readonly writer: MessageLog['writer'] = new MemoryLogWriter(({ partition, value }) => (this.#isRead ? this.append(partition, value) : 0));
 
+  /** Nothing decides commands here. */
+  readonly commandWriter: MessageLog['commandWriter'] = new MemoryLogWriter(() => 0);
+
   /** Appends a record that is read in any case, and gives its offset. */
   append(partition: number, value: Buffer): number {
     const offset = this.#ends[partition];

@@ -1,45 +1,45 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatEvent, UserId } from '@cecochat/contracts';
+import type { ChatEvent, Target } from '@cecochat/contracts';
 import type { Command } from 'commander';
-import { History, type ChatSession } from '@cecochat/client-node';
+import { History, type ChatSession, type Recipient } from '@cecochat/client-node';
 import { ChatScreen } from './chat-screen.ts';
 import { connectionNotes } from './connection-notes.ts';
 import { Dialog } from './dialog.ts';
-import { describeGap, describeIdGap } from './event-lines.ts';
+import { describeGap, describeGroupGap, describeIdGap } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
 import { openSession } from './open-session.ts';
-import { parseUser } from './numbers.ts';
 import { addDeviceOptions, tokenFor, type DeviceOptions } from './options.ts';
+import { addTargetOptions, targetOf, type TargetOptions } from './target-options.ts';
 
-interface ChatOptions extends DeviceOptions {
-  readonly with: UserId;
-}
+type ChatOptions = DeviceOptions & TargetOptions<'with'>;
 
 /** At the end of a chat the command waits this long for the outcome of typed lines. */
 const patienceMs = 10_000;
 
 export function registerChat(program: Command): void {
-  addDeviceOptions(program.command('chat'))
-    .description('Chat with a user: shows the latest of the dialog, then what happens. A line that is typed is sent.')
-    .requiredOption('--with <id>', 'whom to chat with', parseUser)
-    .addHelpText('after', '\nA message is shown with ✓ once it is durable. /quit or Ctrl-D ends the chat.\n\nExamples:\n  $ ./cecochat chat --user 1 --with 2\n  $ echo hello | ./cecochat chat --user 1 --with 2')
+  addTargetOptions(addDeviceOptions(program.command('chat')), 'with', { user: 'whom to chat with', group: 'the group to chat in' })
+    .description('Chat with a user or in a group: shows the latest of it, then what happens. A line that is typed is sent.')
+    .addHelpText('after', '\nA message is shown with ✓ once it is durable. /quit or Ctrl-D ends the chat.\n\nExamples:\n  $ ./cecochat chat --user 1 --with 2\n  $ ./cecochat chat --user 1 --group 4611\n  $ echo hello | ./cecochat chat --user 1 --with 2')
     .action(chat);
 }
 
 async function chat(options: ChatOptions): Promise<void> {
+  const target = targetOf(options, 'with');
   const typed: string[] = [];
   let onLine: (line: string) => void = (line) => typed.push(line);
   const screen = new ChatScreen((line) => onLine(line));
-  const dialog = new Dialog({ screen, me: options.user, other: options.with, device: options.device, clock: Date.now });
+  const dialog = new Dialog({ screen, me: options.user, target, device: options.device, clock: Date.now });
   try {
     const session = await openSession(options, {
       onEvent: (event) => dialog.onEvent(event),
       onGap: (gap) => screen.note(describeGap(gap)),
+      onGroupGap: (gap) => screen.note(describeGroupGap(gap)),
       onStatus: connectionNotes((line) => screen.note(line)),
     });
-    await showPast(options, dialog, screen);
-    screen.note(`chatting with user ${options.with} as user ${options.user}; /quit ends it`);
-    const talk = new Talk(session, options.with, dialog, screen);
+    await showPast(options, target, { dialog, screen });
+    const place = target.group === undefined ? `with user ${target.receiver}` : `in group ${target.group}`;
+    screen.note(`chatting ${place} as user ${options.user}; /quit ends it`);
+    const talk = new Talk(session, target, dialog, screen);
     onLine = (line) => talk.say(line);
     for (const line of typed) onLine(line);
     await talk.untilOver();
@@ -49,13 +49,13 @@ async function chat(options: ChatOptions): Promise<void> {
 }
 
 /** A chat begins even when history cannot be read. */
-async function showPast(options: ChatOptions, dialog: Dialog, screen: ChatScreen): Promise<void> {
+async function showPast(
+  options: ChatOptions, target: Target, { dialog, screen }: { readonly dialog: Dialog; readonly screen: ChatScreen },
+): Promise<void> {
   const history = new History({ url: options.url, ca: options.ca, token: tokenFor(options) });
   let past: readonly ChatEvent[] = [];
   try {
-    const page = await history.readDialog(options.with);
-    past = page.events.toReversed();
-    for (const gap of page.gaps) screen.note(describeIdGap(gap));
+    past = await readPast(history, target, screen);
   } catch (error) {
     screen.note(`what was said before cannot be shown: ${describeFailure(error)}`);
   } finally {
@@ -64,18 +64,25 @@ async function showPast(options: ChatOptions, dialog: Dialog, screen: ChatScreen
   dialog.showPast(past);
 }
 
+async function readPast(history: History, { receiver, group }: Target, screen: ChatScreen): Promise<readonly ChatEvent[]> {
+  if (group !== undefined) return (await history.readGroup(group)).events.toReversed();
+  const page = await history.readDialog(receiver);
+  for (const gap of page.gaps) screen.note(describeIdGap(gap));
+  return page.events.toReversed();
+}
+
 /** The typed lines on their way to the platform. */
 class Talk {
   readonly #session: ChatSession;
-  readonly #other: UserId;
+  readonly #to: Recipient;
   readonly #dialog: Dialog;
   readonly #screen: ChatScreen;
   #sending: Promise<void> = Promise.resolve();
   #over = false;
 
-  constructor(session: ChatSession, other: UserId, dialog: Dialog, screen: ChatScreen) {
+  constructor(session: ChatSession, { receiver, group }: Target, dialog: Dialog, screen: ChatScreen) {
     this.#session = session;
-    this.#other = other;
+    this.#to = group === undefined ? receiver : { group };
     this.#dialog = dialog;
     this.#screen = screen;
   }
@@ -106,7 +113,7 @@ class Talk {
   }
 
   #send(text: string): void {
-    const sent = this.#session.send(this.#other, text).then(
+    const sent = this.#session.send(this.#to, text).then(
       (outcome) => this.#dialog.onSent(text, outcome),
       (error: unknown) => this.#dialog.onFailed(text, error),
     );

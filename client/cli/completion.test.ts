@@ -20,7 +20,7 @@ function offeredByBash(line: string): string[] | undefined {
 
 test.each([
   ['cecochat s', ['scale', 'send', 'status']],
-  ['./cecochat history --', ['--all', '--ca', '--count', '--help', '--json', '--token', '--token-file', '--url', '--user', '--with']],
+  ['./cecochat history --', ['--all', '--ca', '--count', '--group', '--help', '--json', '--token', '--token-file', '--url', '--user', '--with']],
   ['cecochat drill redis', ['redis-down', 'redis-wipe']],
   ['cecochat completion ', ['--help', 'bash', 'fish', 'zsh']],
   ['cecochat chat --user ', ['']],

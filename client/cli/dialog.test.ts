@@ -1,11 +1,11 @@
-import { ChatError, idEpochMs, lineage, messageId, sequence, userId, type ChatEvent, type Envelope } from '@cecochat/contracts';
+import { ChatError, idEpochMs, lineage, messageId, sequence, userId, type ChatEvent, type DialogEnvelope } from '@cecochat/contracts';
 import { connectionNotes } from './connection-notes.ts';
 import { Dialog } from './dialog.ts';
 
 const [me, other, stranger] = [userId(1), userId(2), userId(3)];
 const nowMs = idEpochMs + 60_000;
 
-function event(number: number, text: string, parts: Partial<Envelope> = {}): ChatEvent {
+function event(number: number, text: string, parts: Partial<DialogEnvelope> = {}): ChatEvent {
   const id = messageId(BigInt(number) << 22n);
   return { sender: other, receiver: me, device: 'theirs', lineage: lineage(1), sequence: sequence(number), messageId: id, kind: 'text', body: text, ...parts };
 }
@@ -14,7 +14,7 @@ function setUp() {
   const lines: string[] = [];
   const show = (line: string) => lines.push(line.replace(/^(\S+ )?\S+ {2}/, ''));
   const screen = { print: show, note: (line: string) => show(`(${line})`) };
-  return { lines, dialog: new Dialog({ screen, me, other, device: 'mine', clock: () => nowMs }) };
+  return { lines, dialog: new Dialog({ screen, me, target: { receiver: other }, device: 'mine', clock: () => nowMs }) };
 }
 
 test('the past comes first, and what came meanwhile comes once', () => {

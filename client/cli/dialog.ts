@@ -1,4 +1,4 @@
-import { identityKey, type ChatEvent, type UserId } from '@cecochat/contracts';
+import { eventKey, type ChatEvent, type Target, type UserId } from '@cecochat/contracts';
 import type { SentMessage } from '@cecochat/client-node';
 import { describeEvent, describeInDialog, type Shown } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
@@ -13,10 +13,17 @@ export interface DialogScreen {
 export interface DialogParts {
   readonly screen: DialogScreen;
   readonly me: UserId;
-  readonly other: UserId;
+  /** The user or the group that the dialog is with. */
+  readonly target: Target;
   readonly device: string;
   /** Milliseconds since the Unix epoch. */
   readonly clock: () => number;
+}
+
+/** Whether an event belongs to a conversation. A device is in one at a time: what it sends elsewhere is shown as a note. */
+function isOf(event: ChatEvent, { receiver, group }: Target): boolean {
+  if (group !== undefined) return event.group === group;
+  return event.group === undefined && (event.sender === receiver || event.receiver === receiver);
 }
 
 /** A dialog as shown to its user: first the past, then live events, each message once. */
@@ -33,7 +40,7 @@ export class Dialog {
   /** Shows the past, oldest first, and what came meanwhile. */
   showPast(events: readonly ChatEvent[]): void {
     for (const event of events) {
-      this.#shown.add(identityKey(event));
+      this.#shown.add(eventKey(event));
       this.#print(event);
     }
     const early = this.#early ?? [];
@@ -43,18 +50,18 @@ export class Dialog {
   }
 
   onEvent(event: ChatEvent): void {
-    const { me, other, device, screen, clock } = this.#parts;
+    const { me, target, device, screen, clock } = this.#parts;
     if (this.#early !== undefined) this.#early.push(event);
-    else if (this.#shown.has(identityKey(event))) return;
-    else if (event.sender === me && event.device === device) return; // Was shown when it was acknowledged.
-    else if (event.sender === other || event.receiver === other) this.#print(event);
+    else if (this.#shown.has(eventKey(event))) return;
+    else if (event.sender === me && event.device === device && isOf(event, target)) return; // Was shown when it was acknowledged.
+    else if (isOf(event, target)) this.#print(event);
     else screen.note(describeEvent(event, clock()));
   }
 
   /** A message of this device is durable. */
-  onSent(text: string, { sequence, messageId }: SentMessage): void {
-    const { me, other, device } = this.#parts;
-    this.#print({ sender: me, receiver: other, device, sequence, messageId, kind: 'text', body: text });
+  onSent(text: string, { messageId }: SentMessage): void {
+    const { me, target, device } = this.#parts;
+    this.#print({ sender: me, ...target, device, messageId, kind: 'text', body: text });
   }
 
   onFailed(text: string, error: unknown): void {

@@ -1,25 +1,34 @@
 import {
-  maxMessageId, textOf, timeOfId, type ChatEvent, type Envelope, type EventBody, type UserId,
+  maxMessageId, textOf, timeOfId, type ChatEvent, type Envelope, type EventBody, type GroupId, type UserId,
 } from '@cecochat/contracts';
-import type { HistoryGap, IdGap } from '@cecochat/client-node';
+import type { GroupGap, HistoryGap, IdGap } from '@cecochat/client-node';
+import { describeChange } from './change-lines.ts';
 import { printable } from './printable.ts';
 
 /** The fields of an event that a line shows. */
-export type Shown = Omit<Envelope, 'lineage'> & EventBody;
+export type Shown = Pick<Envelope, 'messageId' | 'sender' | 'device'> & EventBody & {
+  readonly receiver?: UserId | undefined;
+  readonly group?: GroupId | undefined;
+};
 
 /** An event as one JSON object; 64-bit numbers are decimal texts. */
 export function eventAsJson(event: ChatEvent & { readonly offset?: number }): Record<string, string | number | undefined> {
-  const { offset, messageId, sender, receiver, device, lineage, sequence, kind } = event;
+  const { offset, messageId, sender, device, lineage, sequence, kind } = event;
   return {
     ...(offset !== undefined && { offset }),
     messageId: messageId.toString(), sentAt: new Date(timeOfId(messageId)).toISOString(),
-    sender: sender.toString(), device, lineage, sequence, receiver: receiver.toString(), kind, text: textOf(event),
+    sender: sender.toString(), device, lineage, sequence, ...targetAsJson(event), kind, text: textOf(event),
+    ...(event.kind === 'group-changed' && { change: describeChange(event.body) }),
   };
 }
 
+const targetAsJson = (event: Envelope) => (event.group === undefined
+  ? { receiver: event.receiver.toString() }
+  : { group: event.group.toString(), seq: event.seq, n: event.n });
+
 /** An event as a line for people: when, from whom to whom, what. Without `nowMs` the time has its date in any case. */
 export function describeEvent(event: Shown, nowMs?: number): string {
-  return `${timeOf(event, nowMs)}  ${event.sender} → ${event.receiver}: ${bodyOf(event)}`;
+  return `${timeOf(event, nowMs)}  ${event.sender} → ${event.group === undefined ? event.receiver : `group ${event.group}`}: ${bodyOf(event)}`;
 }
 
 /** An event as a line of a dialog: when, from whom (with the device, when it is another one of one's own), what. */
@@ -33,6 +42,10 @@ export function describeInDialog(event: Shown, { me, device, nowMs }: { readonly
 export function describeGap({ from, to }: HistoryGap): string {
   return `messages may be missing here: the platform lost what was at the offsets ${from} to ${to - 1} before it was in history`;
 }
+
+/** A gap in a group as a line for people. */
+export const describeGroupGap = ({ group, from, to }: GroupGap): string =>
+  `events ${from} to ${to - 1} of group ${group} were not delivered: look with \`cecochat history --group ${group}\``;
 
 /** A gap in a dialog as a line for people. */
 export function describeIdGap({ after, before }: IdGap): string {
@@ -66,5 +79,6 @@ function dateAndTime(ms: number): string {
 }
 
 function bodyOf(event: Shown): string {
-  return event.kind === 'unknown' ? '(a kind of event that this version does not know)' : printable(event.body);
+  if (event.kind === 'unknown') return '(a kind of event that this version does not know)';
+  return event.kind === 'text' ? printable(event.body) : `(${describeChange(event.body)})`;
 }

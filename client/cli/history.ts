@@ -1,14 +1,15 @@
-import type { ChatEvent, MessageId, UserId } from '@cecochat/contracts';
+import type { ChatEvent, GroupId, MessageId, UserId } from '@cecochat/contracts';
 import { Option, type Command } from 'commander';
 import { History, type HistoryGap, type IdGap } from '@cecochat/client-node';
 import { describeEvent, describeGap, describeIdGap, eventAsJson, joinGaps } from './event-lines.ts';
-import { parsePositive, parseUser } from './numbers.ts';
+import { parseGroup, parsePositive, parseUser } from './numbers.ts';
 import { addUserOptions, tokenFor, type UserOptions } from './options.ts';
 import { writeLine } from './output.ts';
 import { jsonLine } from './printable.ts';
 
 interface HistoryOptions extends UserOptions {
   readonly with?: UserId;
+  readonly group?: GroupId;
   readonly count: number;
   readonly all?: boolean;
   readonly json?: boolean;
@@ -21,11 +22,12 @@ const userPage = 1_024;
 export function registerHistory(program: Command): void {
   addUserOptions(program.command('history'))
     .description('Show what a user sent and got, the latest last.')
-    .option('--with <id>', 'only the dialog with this user', parseUser)
+    .addOption(new Option('--with <id>', 'only the dialog with this user').argParser(parseUser).conflicts('group'))
+    .option('--group <id>', 'only this group', parseGroup)
     .option('--count <n>', 'how many of the latest', parsePositive, 32)
     .addOption(new Option('--all', 'all of them').conflicts('count'))
     .option('--json', 'print each event as a line of JSON')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat history --user 1 --with 2\n  $ ./cecochat history --user 1 --all --json | wc -l')
+    .addHelpText('after', '\nExamples:\n  $ ./cecochat history --user 1 --with 2\n  $ ./cecochat history --user 1 --group 4611\n  $ ./cecochat history --user 1 --all --json | wc -l')
     .action(showHistory);
 }
 
@@ -33,12 +35,30 @@ async function showHistory(options: HistoryOptions): Promise<void> {
   const history = new History({ url: options.url, ca: options.ca, token: tokenFor(options) });
   const count = options.all === true ? Number.POSITIVE_INFINITY : options.count;
   try {
-    const events = options.with === undefined ? await latestOfUser(history, count) : await latestOfDialog(history, options.with, count);
+    const events = await latest(history, options, count);
     for (const event of events) await writeLine(options.json === true ? jsonLine(eventAsJson(event)) : describeEvent(event));
     if (events.length === 0) process.stderr.write('nothing there yet\n');
   } finally {
     history.close();
   }
+}
+
+function latest(history: History, { with: other, group }: HistoryOptions, count: number): Promise<readonly ChatEvent[]> {
+  if (group !== undefined) return latestOfGroup(history, group, count);
+  return other === undefined ? latestOfUser(history, count) : latestOfDialog(history, other, count);
+}
+
+/** A group is read backwards. */
+async function latestOfGroup(history: History, group: GroupId, count: number): Promise<readonly ChatEvent[]> {
+  const events: ChatEvent[] = [];
+  const size = Math.min(Math.max(count, dialogPage.min), dialogPage.max);
+  let before: number | undefined;
+  do {
+    const page = await history.readGroup(group, { count: size, ...(before !== undefined && { before }) });
+    events.push(...page.events);
+    before = page.nextBefore;
+  } while (events.length < count && before !== undefined);
+  return events.slice(0, count).reverse();
 }
 
 /** A user's history can be read forwards only. */

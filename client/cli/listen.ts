@@ -1,7 +1,7 @@
 import { offset } from '@cecochat/contracts';
 import type { Command } from 'commander';
 import { connectionNotes } from './connection-notes.ts';
-import { describeEvent, describeGap, eventAsJson } from './event-lines.ts';
+import { describeEvent, describeGap, describeGroupGap, eventAsJson } from './event-lines.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { openSession } from './open-session.ts';
 import { parseNatural } from './numbers.ts';
@@ -27,6 +27,7 @@ async function listen(options: ListenOptions): Promise<void> {
   const session = await openSession(options, {
     ...(options.cursor !== undefined && { cursor: offset(options.cursor) }),
     onGap: (gap) => note(describeGap(gap)),
+    onGroupGap: (gap) => note(describeGroupGap(gap)),
     onStatus: connectionNotes(note),
   });
   note(`listening as user ${options.user}, Ctrl-C ends it`);

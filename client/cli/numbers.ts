@@ -1,10 +1,16 @@
-import { maxUserId, parseUserId, type UserId } from '@cecochat/contracts';
+import { maxUserId, parseUserId, type GroupId, type UserId } from '@cecochat/contracts';
 import { InvalidArgumentError } from 'commander';
 
 export function parseUser(text: string): UserId {
   const user = parseUserId(text);
   if (user === undefined) throw new InvalidArgumentError(`It must be a user id, 1..${maxUserId}.`);
   return user;
+}
+
+export function parseGroup(text: string): GroupId {
+  const group = parseUserId(text) as bigint | undefined;
+  if (group === undefined) throw new InvalidArgumentError(`It must be a group id, 1..${maxUserId}.`);
+  return group as GroupId;
 }
 
 /** A whole number of at least 0. */

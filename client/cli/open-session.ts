@@ -1,6 +1,7 @@
 import type { ChatError, Offset } from '@cecochat/contracts';
 import {
-  connect, createTransport, createWebSocketTransportOfNode, type ChatSession, type HistoryGap, type ReceivedEvent, type SessionStatus,
+  connect, createTransport, createWebSocketTransportOfNode, type ChatSession, type GroupGap, type HistoryGap, type ReceivedEvent,
+  type SessionStatus,
 } from '@cecochat/client-node';
 import { tokenFor, type DeviceOptions } from './options.ts';
 
@@ -8,6 +9,7 @@ export interface OpenOptions {
   readonly cursor?: Offset;
   readonly onEvent?: (event: ReceivedEvent) => void;
   readonly onGap?: (gap: HistoryGap) => void;
+  readonly onGroupGap?: (gap: GroupGap) => void;
   /** Called with each change of status once the device is live. */
   readonly onStatus?: (status: SessionStatus, error: ChatError | undefined) => void;
 }

@@ -11,7 +11,7 @@ async function read(args: readonly string[]) {
 }
 
 test.each([
-  [['send', '--user', '1', 'text'], "required option '--to <id>' not specified"],
+  [['send', '--user', '1', 'text'], "required option '--to <id>' or '--group <id>' not specified"],
   [['send', '--to', '1', 'text'], "required option '--user <id>' not specified"],
   [['send', '--user', '1', '--to', '-2', 'text'], "option '--to <id>' argument '-2' is invalid. It must be a user id, 1.."],
   [['listen', '--user', 'me'], "option '--user <id>' argument 'me' is invalid. It must be a user id, 1.."],

@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   send: async () => (await import('./send.ts')).registerSend,
   listen: async () => (await import('./listen.ts')).registerListen,
   history: async () => (await import('./history.ts')).registerHistory,
+  group: async () => (await import('./group.ts')).registerGroup,
   replay: async () => (await import('./replay.ts')).registerReplay,
   status: async () => (await import('./status.ts')).registerStatus,
   plan: async () => (await import('./plan.ts')).registerPlan,

@@ -1,35 +1,32 @@
 import { text as readText } from 'node:stream/consumers';
-import { timeOfId, type UserId } from '@cecochat/contracts';
+import { timeOfId } from '@cecochat/contracts';
 import type { Command } from 'commander';
 import { CliError } from './failure.ts';
 import { openSession } from './open-session.ts';
-import { parseUser } from './numbers.ts';
 import { addDeviceOptions, type DeviceOptions } from './options.ts';
+import { addTargetOptions, targetOf, type TargetOptions } from './target-options.ts';
 import { writeLine } from './output.ts';
 import { jsonLine } from './printable.ts';
 
-interface SendOptions extends DeviceOptions {
-  readonly to: UserId;
-  readonly json?: boolean;
-}
+type SendOptions = DeviceOptions & TargetOptions<'to'> & { readonly json?: boolean };
 
 const deadlineMs = 20_000;
 
 export function registerSend(program: Command): void {
-  addDeviceOptions(program.command('send'))
+  addTargetOptions(addDeviceOptions(program.command('send')), 'to', { user: 'who gets it', group: 'the group that gets it' })
     .description('Send one message, and wait until it is durable.')
     .argument('[text...]', 'the message; several words become one text; without one, or with -, it is read from standard input')
-    .requiredOption('--to <id>', 'who gets it', parseUser)
     .option('--json', 'print the outcome as JSON')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat send --user 1 --to 2 hello\n  $ ./cecochat send --user 1 --to 2 --json "how are you?"\n  $ uptime | ./cecochat send --user 1 --to 2')
+    .addHelpText('after', '\nExamples:\n  $ ./cecochat send --user 1 --to 2 hello\n  $ ./cecochat send --user 1 --to 2 --json "how are you?"\n  $ ./cecochat send --user 1 --group 4611 hello\n  $ uptime | ./cecochat send --user 1 --to 2')
     .action(async (words: string[], options: SendOptions) => {
+      const { receiver, group } = targetOf(options, 'to');
       const text = await textOf(words);
       const session = await openSession(options, { onEvent: () => undefined });
       try {
-        const sent = await withDeadline(session.send(options.to, text));
+        const sent = await withDeadline(session.send(group === undefined ? receiver : { group }, text));
         const messageId = sent.messageId.toString();
         const json = { messageId, sentAt: new Date(timeOfId(sent.messageId)).toISOString(), device: options.device, sequence: sent.sequence };
-        await writeLine(options.json === true ? jsonLine(json) : `sent to ${options.to} as message ${messageId}`);
+        await writeLine(options.json === true ? jsonLine(json) : `sent to ${group === undefined ? receiver : `group ${group}`} as message ${messageId}`);
       } finally {
         await session.close();
       }

@@ -1,5 +1,6 @@
 import {
-  ChatError, textContent, type Content, type MessageId, type Offset, type Partition, type Sequence, type UserId,
+  ChatError, textContent, type Content, type GroupId, type MessageId, type Offset, type Partition, type Sequence,
+  type Target, type UserId,
 } from '@cecochat/contracts';
 import { step, type Input, type Output, type ReceivedEvent, type SessionStatus } from '../session/index.ts';
 import { EventQueue } from './event-queue.ts';
@@ -12,7 +13,7 @@ import { Timers } from './timers.ts';
 type SendFrame = Extract<Output, { kind: 'send-frame' }>;
 type Question = Extract<
   Output,
-  { kind: 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token' | 'unreadable' }
+  { kind: 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token' | 'gap' | 'group-gap' | 'unreadable' }
 >;
 
 interface RunningParts extends SessionParts {
@@ -20,6 +21,9 @@ interface RunningParts extends SessionParts {
   /** Undefined where sends need not be saved before they leave. */
   readonly gate: SendGate<SendFrame> | undefined;
 }
+
+/** Where a message goes: to a user, or to a group. */
+export type Recipient = UserId | { readonly group: GroupId };
 
 /** A device that stays connected. Made by `connect`. */
 export class ChatSession implements AsyncIterable<ReceivedEvent> {
@@ -92,6 +96,11 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
     return this.#parts?.state.route?.historyAddress;
   }
 
+  /** The service of groups that `connect` named; undefined while the platform does not know it. */
+  get groupsAddress(): string | undefined {
+    return this.#parts?.state.route?.groupsAddress;
+  }
+
   /** How many streams were opened so far: one, and one more for each reconnect. */
   get connections(): number {
     return this.#parts?.state.opened ?? 0;
@@ -114,24 +123,24 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
 
   /**
    * Sends a text, or a body of any kind. Resolves once it is durable; rejects with a ChatError when it is refused or
-   * the session ends before. Sends arrive in the order of the calls, also over reconnects.
+   * the session ends before. Sends to a user, and to a group, arrive in the order of the calls, also over reconnects.
    */
-  send(receiver: UserId, message: string | Content): Promise<SentMessage> {
+  send(to: Recipient, message: string | Content): Promise<SentMessage> {
     return new Promise((resolve, reject) => {
       const acked: SendWaiter['acked'] = (sequence, messageId) => resolve({ sequence, messageId });
-      this.submit(receiver, message, { acked, failed: reject });
+      this.submit(to, message, { acked, failed: reject });
     });
   }
 
   /** As `send`, for callers with many sends: calls the waiter in place of a promise. */
-  submit(receiver: UserId, message: string | Content, waiter: SendWaiter): void {
+  submit(to: Recipient, message: string | Content, waiter: SendWaiter): void {
     const ticket = ++this.#lastTicket;
     this.#waiters.set(ticket, waiter);
     const max = this.#hooks.maxQueuedSends;
     // Once there are parts the machine sees to the bound.
     if (this.#parts === undefined && this.#inputs.length >= max)
       this.#fail(ticket, new ChatError('overloaded', `${max} sends wait already`, { field: 'send' }));
-    else this.#feed({ kind: 'send', receiver, content: contentOf(message), ticket });
+    else this.#feed({ kind: 'send', target: targetOf(to), content: contentOf(message), ticket });
   }
 
   /**
@@ -207,7 +216,6 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
   #perform(output: Output, parts: RunningParts): void {
     switch (output.kind) {
       case 'emit': return this.#emit(output.event, parts.keeper);
-      case 'gap': return guard(() => this.#hooks.onGap?.(output.gap));
       case 'send-frame': return this.#send(output, parts);
       case 'acked': return this.#settle(output.send.ticket, output.send.sequence, output.messageId);
       case 'failed': return this.#fail(output.send.ticket, output.error);
@@ -226,6 +234,8 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
       case 'close-stream': return calls.close(output.key);
       case 'read-history': return calls.readHistory(output);
       case 'refresh-token': return calls.refreshToken();
+      case 'gap': return guard(() => this.#hooks.onGap?.(output.gap));
+      case 'group-gap': return guard(() => this.#hooks.onGroupGap?.(output.gap));
       case 'unreadable':
         this.#hooks.logger?.warn(
           { offset: output.offset, reason: output.reason }, 'a delivery is no event, passed over',
@@ -302,6 +312,8 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
 /** Half a character becomes U+FFFD, as it would when it is encoded. */
 const contentOf = (message: string | Content): Content =>
   typeof message === 'string' ? textContent(message.toWellFormed()) : message;
+
+const targetOf = (to: Recipient): Target => (typeof to === 'bigint' ? { receiver: to } : { group: to.group });
 
 function closedError(): ChatError {
   return new ChatError('unavailable', 'the session is closed');

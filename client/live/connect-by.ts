@@ -1,7 +1,7 @@
 import { ChatError, invalid, maxDeviceBytes, utf8Length, type Offset, type UserId } from '@cecochat/contracts';
 import type { Outbox } from '../outbox/index.ts';
 import {
-  defaultPolicy, type HistoryGap, type ReceivedEvent, type SessionPolicy, type SessionStatus,
+  defaultPolicy, type GroupGap, type HistoryGap, type ReceivedEvent, type SessionPolicy, type SessionStatus,
 } from '../session/index.ts';
 import type { TlsOptions, Transport } from '../transport/transport.ts';
 import { ChatSession } from './chat-session.ts';
@@ -36,6 +36,8 @@ export interface ConnectOptions extends TlsOptions {
   readonly onEvent?: (event: ReceivedEvent) => void;
   /** Called once for each range of offsets whose events the platform has lost, when the device reads over it. */
   readonly onGap?: (gap: HistoryGap) => void;
+  /** Called for events of a group that the device lacks, before the next one: the group's history may have them. */
+  readonly onGroupGap?: (gap: GroupGap) => void;
   /** Called with every change; the error is why the session waits or has ended. */
   readonly onStatus?: (status: SessionStatus, error: ChatError | undefined) => void;
   readonly logger?: ClientLogger;
@@ -50,7 +52,7 @@ export interface ConnectOptions extends TlsOptions {
  * As `connect`, with the transport that streams use unless the options have one: no part of Node is needed.
  */
 export function connectBy(openTransport: OpenTransport, options: ConnectOptions): ChatSession {
-  const { token, device, onEvent, onGap, onStatus, logger } = options;
+  const { token, device, onEvent, onGap, onGroupGap, onStatus, logger } = options;
   const open = options.openTransport ?? openTransport;
   const transport = options.transport ?? open(checkedUrl(options.url), options);
   checkDevice(device);
@@ -73,7 +75,7 @@ export function connectBy(openTransport: OpenTransport, options: ConnectOptions)
         throw new ChatError('unauthenticated', `the new token is not for user ${user}`, { field: 'authorization' });
       return fresh;
     },
-    onEvent, onGap, onStatus, logger,
+    onEvent, onGap, onGroupGap, onStatus, logger,
     maxQueuedSends: plan.policy.maxQueuedSends,
     onEnded: () => {
       if (options.transport === undefined) transport.close();

@@ -1,4 +1,4 @@
-export type { ChatSession } from './chat-session.ts';
+export type { ChatSession, Recipient } from './chat-session.ts';
 export type { ClientLogger } from './client-logger.ts';
 export { connectBy, type ConnectOptions, type OpenTransport } from './connect-by.ts';
 export type { SendWaiter, SentMessage } from './session-parts.ts';

@@ -1,5 +1,5 @@
-import { ChatError, encodedContent, userId, type Sequence, type UserId } from '@cecochat/contracts';
-import type { Outbox, OutboxContent } from '../outbox/index.ts';
+import { ChatError, encodedContent, groupId, userId, type Sequence, type Target, type UserId } from '@cecochat/contracts';
+import type { Outbox, OutboxContent, SavedSend } from '../outbox/index.ts';
 import { Seen, type OutgoingSend, type ReceivedEvent, type Remembered, type SessionState } from '../session/index.ts';
 import type { ClientLogger } from './client-logger.ts';
 
@@ -32,7 +32,7 @@ export class OutboxKeeper {
   constructor(outbox: Outbox, parts: OutboxKeeperParts) {
     this.#outbox = outbox;
     this.#user = parts.user;
-    this.#taken = new Seen(parts.capacity, parts.content?.seen);
+    this.#taken = new Seen(parts.capacity, parts.content?.seen, parts.content?.seenGroups);
     this.#logger = parts.logger;
   }
 
@@ -86,30 +86,39 @@ export class OutboxKeeper {
       nextSequence: outgoing.nextSequence,
       unacknowledged: outgoing
         .all()
-        .map(({ sequence, receiver, content }) => ({
+        .map(({ sequence, target: { receiver, group }, content }) => ({
           sequence,
-          receiver: receiver.toString(),
+          ...(group === undefined ? { receiver: receiver.toString() } : { group: group.toString() }),
           kind: content.kind.field,
           body: content.kind.encode(content.body),
         })),
       seen: this.#taken.highWaters(),
+      seenGroups: this.#taken.groupHighWaters(),
     };
   }
 }
 
 /** The initial state of the machine from a saved content. */
 export function rememberedFrom(content: OutboxContent | undefined): Remembered {
+  if (content === undefined) return nothing;
   return {
-    cursor: content?.cursor as Remembered['cursor'],
-    lineage: content?.lineage as Remembered['lineage'],
-    nextSequence: (content?.nextSequence ?? 1) as Sequence,
-    unacknowledged: (content?.unacknowledged ?? []).map(({ sequence, receiver, kind, body }): OutgoingSend => ({
-      sequence: sequence as Sequence, receiver: userId(BigInt(receiver)),
-      content: encodedContent(kind, body), ticket: 0,
+    cursor: content.cursor as Remembered['cursor'],
+    lineage: content.lineage as Remembered['lineage'],
+    nextSequence: content.nextSequence as Sequence,
+    unacknowledged: content.unacknowledged.map(({ sequence, kind, body, ...saved }): OutgoingSend => ({
+      sequence: sequence as Sequence, target: targetOf(saved), content: encodedContent(kind, body), ticket: 0,
     })),
-    seen: content?.seen ?? [],
+    seen: content.seen,
+    seenGroups: content.seenGroups,
   };
 }
+
+const nothing: Remembered = {
+  cursor: undefined, lineage: undefined, nextSequence: 1 as Sequence, unacknowledged: [], seen: [], seenGroups: [],
+};
+
+const targetOf = ({ receiver = '0', group }: Pick<SavedSend, 'receiver' | 'group'>): Target =>
+  group === undefined ? { receiver: userId(BigInt(receiver)) } : { group: groupId(BigInt(group)) };
 
 /** The typed error of what an outbox threw. A retry does not help: the owner of the outbox has to repair it. */
 export function outboxError(problem: string, cause: unknown): ChatError {

@@ -1,5 +1,5 @@
 import type { ChatError, MessageId, Sequence } from '@cecochat/contracts';
-import type { HistoryGap, ReceivedEvent, SessionState, SessionStatus } from '../session/index.ts';
+import type { GroupGap, HistoryGap, ReceivedEvent, SessionState, SessionStatus } from '../session/index.ts';
 import type { Transport } from '../transport/index.ts';
 import type { ClientLogger } from './client-logger.ts';
 import type { OutboxKeeper } from './outbox-keeper.ts';
@@ -39,6 +39,7 @@ export interface SessionHooks {
   /** Takes the events in place of the loop. */
   readonly onEvent: ((event: ReceivedEvent) => void) | undefined;
   readonly onGap: ((gap: HistoryGap) => void) | undefined;
+  readonly onGroupGap: ((gap: GroupGap) => void) | undefined;
   readonly onStatus: ((status: SessionStatus, error: ChatError | undefined) => void) | undefined;
   /** Called once everything is closed. */
   readonly onEnded: () => void;

@@ -34,7 +34,7 @@ export function openChatCall(
   });
   return {
     send: (send) => {
-      if (open) call.write(asBuffer(encodeSend(send.sequence, send.receiver, send.content)));
+      if (open) call.write(asBuffer(encodeSend(send.sequence, send.target, send.content)));
     },
     pause: () => call.pause(),
     resume: () => call.resume(),

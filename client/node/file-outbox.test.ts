@@ -20,8 +20,12 @@ const content = (nextSequence: number): OutboxContent => ({
   cursor: 17,
   lineage: 5,
   nextSequence,
-  unacknowledged: [{ sequence: nextSequence - 1, receiver: '2', kind: 10, body: new TextEncoder().encode('how are you?\n"fine"') }],
+  unacknowledged: [
+    { sequence: nextSequence - 1, receiver: '2', kind: 10, body: new TextEncoder().encode('how are you?\n"fine"') },
+    { sequence: nextSequence, group: '4611686018427387904', kind: 10, body: new TextEncoder().encode('all of you?') },
+  ],
   seen: [{ sender: '2', device: 'their/phone', lineage: 6, sequence: 4 }],
+  seenGroups: [{ group: '4611686018427387904', seq: 9 }],
 });
 
 /** The text of a file, with other fields. */
@@ -122,6 +126,8 @@ test.each([
   [saved({ user: 'me' }), 'user: '],
   [saved({ nextSequence: 0 }), 'nextSequence: '],
   [saved({ unacknowledged: [{ sequence: 1, receiver: '0', kind: 10, body: '' }] }), 'unacknowledged.0.receiver: '],
+  [saved({ unacknowledged: [{ sequence: 1, kind: 10, body: '' }] }), 'unacknowledged.0: must have a receiver or a group'],
+  [saved({ unacknowledged: [{ sequence: 1, receiver: '1', group: '2', kind: 10, body: '' }] }), 'unacknowledged.0: must have'],
   [saved({ unacknowledged: [{ sequence: 1, receiver: '1', kind: 5, body: '' }] }), 'unacknowledged.0.kind: '],
   [saved({ unacknowledged: [{ sequence: 1, receiver: '1', kind: 10, body: '?' }] }), 'unacknowledged.0.body: '],
   [saved({ format: undefined, unacknowledged: [{ sequence: 1, receiver: '1', text: 'hello' }] }), 'has format 1, this version reads format 2'],

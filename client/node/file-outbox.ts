@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { Outbox, OutboxContent } from '@cecochat/client';
+import type { Outbox, OutboxContent, SavedSend } from '@cecochat/client';
 import { firstBodyField, lastBodyField } from '@cecochat/contracts';
 import { z } from 'zod';
 import { lockFile } from './file-lock.ts';
@@ -11,6 +11,9 @@ const count = z.number().int().nonnegative();
 /** Version of what the file has. Files of another version are refused: nothing in them may be lost by a guess. */
 const outboxFormat = 2;
 
+const hasOneTarget = ({ receiver, group }: Pick<SavedSend, 'receiver' | 'group'>): boolean =>
+  (receiver === undefined) !== (group === undefined);
+
 const content = z.object({
   user: decimal,
   device: z.string().min(1),
@@ -19,11 +22,13 @@ const content = z.object({
   nextSequence: z.number().int().positive(),
   unacknowledged: z.array(z.object({
     sequence: z.number().int().positive(),
-    receiver: decimal,
+    receiver: decimal.optional(),
+    group: decimal.optional(),
     kind: z.int().min(firstBodyField).max(lastBodyField),
     body: z.base64().transform((body) => new Uint8Array(Buffer.from(body, 'base64'))),
-  })),
+  }).refine(hasOneTarget, 'must have a receiver or a group')),
   seen: z.array(z.object({ sender: decimal, device: z.string(), lineage: count, sequence: count })),
+  seenGroups: z.array(z.object({ group: decimal, seq: count })).default([]),
 });
 
 /**

@@ -1,9 +1,8 @@
 import type { HistoryPage } from '@cecochat/client';
-import { ChatError, historyService, messageId, readEvent, toBigInt, toLong, toNumber } from '@cecochat/contracts';
-import type { ChatEvent, Encodable, MessageId, Method, Offset, UserId } from '@cecochat/contracts';
-import type { Client } from '@grpc/grpc-js';
-import { authorization, openChannel } from './channel.ts';
+import { historyService, messageId, readEvent, toBigInt, toLong, toNumber } from '@cecochat/contracts';
+import type { ChatEvent, GroupId, MessageId, Offset, UserId } from '@cecochat/contracts';
 import type { Security } from './security.ts';
+import { UnaryCalls } from './unary-calls.ts';
 
 const deadlineMs = 10_000;
 
@@ -22,13 +21,19 @@ export interface DialogPage {
   readonly nextOlderThan: MessageId | undefined;
 }
 
+export interface GroupPage {
+  /** Newest first: those of the times in which the user was a member. */
+  readonly events: readonly ChatEvent[];
+  /** Undefined when there are no older ones. */
+  readonly nextBefore: number | undefined;
+}
+
 /** Reads history. Holds one connection for each address. */
 export class HistoryCalls {
-  readonly #security: Security;
-  readonly #channels = new Map<string, Client>();
+  readonly #calls: UnaryCalls;
 
   constructor(security: Security) {
-    this.#security = security;
+    this.#calls = new UnaryCalls(security);
   }
 
   /** The user's events from the cursor on; a count of 0 is the platform's default. Rejects with a ChatError. */
@@ -36,7 +41,7 @@ export class HistoryCalls {
     address: string, token: string, query: { readonly cursor: Offset; readonly count: number },
   ): Promise<HistoryPage> {
     const request = { cursor: toLong(query.cursor), count: query.count };
-    const page = await this.#call(address, token, historyService.getUserHistory, request);
+    const page = await this.#calls.call({ address, token, deadlineMs }, historyService.getUserHistory, request);
     const [nextCursor, watermark] = [toNumber(page.nextCursor) as Offset, toNumber(page.watermark) as Offset];
     const gaps = (page.gaps ?? []).map(({ from, to }) => ({
       from: toNumber(from) as Offset, to: toNumber(to) as Offset,
@@ -51,7 +56,7 @@ export class HistoryCalls {
     query: { readonly otherUser: UserId; readonly olderThan?: MessageId; readonly count: number },
   ): Promise<DialogPage> {
     const request = { otherUser: toLong(query.otherUser), olderThan: toLong(query.olderThan ?? 0), count: query.count };
-    const page = await this.#call(address, token, historyService.getDialogHistory, request);
+    const page = await this.#calls.call({ address, token, deadlineMs }, historyService.getDialogHistory, request);
     const next = toBigInt(page.nextOlderThan);
     const gaps = (page.gaps ?? []).map(({ after, before }) => ({
       after: messageId(toBigInt(after)), before: messageId(toBigInt(before)),
@@ -59,33 +64,17 @@ export class HistoryCalls {
     return { events: (page.events ?? []).map(readEvent), gaps, nextOlderThan: next === 0n ? undefined : messageId(next) };
   }
 
+  /** The events of a group before an event, by its seq; a count of 0 is the platform's default. */
+  async readGroup(
+    address: string, token: string, query: { readonly group: GroupId; readonly before?: number; readonly count: number },
+  ): Promise<GroupPage> {
+    const request = { group: toLong(query.group), before: toLong(query.before ?? 0), count: query.count };
+    const page = await this.#calls.call({ address, token, deadlineMs }, historyService.getGroupHistory, request);
+    const next = toNumber(page.nextBefore);
+    return { events: (page.events ?? []).map(readEvent), nextBefore: next === 0 ? undefined : next };
+  }
+
   close(): void {
-    for (const channel of this.#channels.values()) channel.close();
-    this.#channels.clear();
-  }
-
-  #channel(address: string): Client {
-    const known = this.#channels.get(address);
-    if (known !== undefined) return known;
-    const channel = openChannel(address, this.#security);
-    this.#channels.set(address, channel);
-    return channel;
-  }
-
-  #call<Request, Response>(
-    address: string, token: string, method: Method<Request, Response, false>, request: Request,
-  ): Promise<Response> {
-    const { path, requestSerialize, responseDeserialize } = method;
-    const options = { deadline: Date.now() + deadlineMs };
-    return new Promise((resolve, reject) => {
-      this.#channel(address).makeUnaryRequest<Encodable<Request>, Response>(
-        path, requestSerialize, responseDeserialize, request, authorization(token), options,
-        (error, response) => {
-          if (error) reject(ChatError.from(error));
-          else if (response === undefined) reject(new ChatError('internal', `${path} answered nothing`));
-          else resolve(response);
-        },
-      );
-    });
+    this.#calls.close();
   }
 }

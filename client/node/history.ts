@@ -1,20 +1,12 @@
-import type { HistoryGap, ReceivedEvent, Route, TlsOptions } from '@cecochat/client';
+import type { HistoryGap, ReceivedEvent } from '@cecochat/client';
 import {
-  ChatError, offset, readEvent, toNumber, type cecochat, type MessageId, type Offset, type UserId,
+  offset, readEvent, toNumber, type cecochat, type GroupId, type MessageId, type Offset, type UserId,
 } from '@cecochat/contracts';
-import { lookUp } from './connect-api.ts';
-import { HistoryCalls, type DialogPage } from './history-calls.ts';
+import { HistoryCalls, type DialogPage, type GroupPage } from './history-calls.ts';
+import { PlatformAccess, type AccessOptions } from './platform-access.ts';
 import { securityOf } from './security.ts';
 
-export interface HistoryOptions extends TlsOptions {
-  /** Where `connect` answers. https means TLS to every service. */
-  readonly url: URL;
-  /**
-   * A JWT whose subject is the user; or how to get one: asked at the start and again when the platform refuses the last
-   * one.
-   */
-  readonly token: string | (() => Promise<string>);
-}
+export type HistoryOptions = AccessOptions;
 
 export interface UserPage {
   /** In the order of the user's partition. */
@@ -36,20 +28,18 @@ export interface ReadAllQuery {
 
 /** Reads what was sent to the user and by the user, without being connected. Every call rejects with a ChatError. */
 export class History {
-  readonly #options: HistoryOptions;
+  readonly #access: PlatformAccess;
   readonly #calls: HistoryCalls;
-  #token: string | undefined;
-  #route: Route | undefined;
 
   constructor(options: HistoryOptions) {
-    this.#options = options;
+    this.#access = new PlatformAccess(options);
     this.#calls = new HistoryCalls(securityOf(options.url, options));
   }
 
   /** The user's events from a cursor on, 0 for the first; 16 to 1,024 a page, the platform's default when not given. */
   readUser(query: { readonly cursor?: Offset; readonly count?: number } = {}): Promise<UserPage> {
-    return this.#try(async (address, token) => {
-      const page = await this.#calls.readUser(address, token, {
+    return this.#access.call(async ({ historyAddress }, token) => {
+      const page = await this.#calls.readUser(historyAddress, token, {
         cursor: query.cursor ?? offset(0), count: query.count ?? 0,
       });
       return { ...page, events: page.events.flatMap(readStored) };
@@ -62,7 +52,19 @@ export class History {
   readDialog(
     otherUser: UserId, query: { readonly olderThan?: MessageId; readonly count?: number } = {},
   ): Promise<DialogPage> {
-    return this.#try((address, token) => this.#calls.readDialog(address, token, { otherUser, count: 0, ...query }));
+    return this.#access.call(({ historyAddress }, token) =>
+      this.#calls.readDialog(historyAddress, token, { otherUser, count: 0, ...query }));
+  }
+
+  /**
+   * The events of a group that the user may see, newest first: those before the one with the seq `before`; 16 to 128 a
+   * page, the platform's default when not given.
+   */
+  readGroup(
+    group: GroupId, query: { readonly before?: number; readonly count?: number } = {},
+  ): Promise<GroupPage> {
+    return this.#access.call(({ historyAddress }, token) =>
+      this.#calls.readGroup(historyAddress, token, { group, count: 0, ...query }));
   }
 
   /** All of the user's events that are in history now, from a cursor on. */
@@ -78,30 +80,6 @@ export class History {
 
   close(): void {
     this.#calls.close();
-  }
-
-  /** A second attempt where a new token may help; an unreachable service is looked up again with the next call. */
-  async #try<T>(call: (address: string, token: string) => Promise<T>): Promise<T> {
-    try {
-      return await this.#attempt(call);
-    } catch (error) {
-      const refused = ChatError.from(error).code === 'unauthenticated' && typeof this.#options.token !== 'string';
-      if (!refused) throw ChatError.from(error);
-      this.#token = undefined;
-      return this.#attempt(call);
-    }
-  }
-
-  async #attempt<T>(call: (address: string, token: string) => Promise<T>): Promise<T> {
-    const { token: given, url, ca } = this.#options;
-    this.#token ??= typeof given === 'string' ? given : await given();
-    this.#route ??= await lookUp(url, this.#token, { ca });
-    try {
-      return await call(this.#route.historyAddress, this.#token);
-    } catch (error) {
-      this.#route = undefined;
-      throw error;
-    }
   }
 }
 

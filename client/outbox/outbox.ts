@@ -1,10 +1,12 @@
-import type { HighWater } from '../session/index.ts';
+import type { GroupHighWater, HighWater } from '../session/index.ts';
 
 /** A send that is not acknowledged. */
 export interface SavedSend {
   readonly sequence: number;
-  /** Decimal user id. */
-  readonly receiver: string;
+  /** Decimal user id; of a send to a user. */
+  readonly receiver?: string | undefined;
+  /** Decimal group id; of a send to a group. */
+  readonly group?: string | undefined;
   /** Number of the kind: of the field that the body has in an event. */
   readonly kind: number;
   /** The encoded body: any version keeps sends of any kind. */
@@ -23,6 +25,7 @@ export interface OutboxContent {
   readonly nextSequence: number;
   readonly unacknowledged: readonly SavedSend[];
   readonly seen: readonly HighWater[];
+  readonly seenGroups: readonly GroupHighWater[];
 }
 
 /** Where a device keeps what it has to keep. */

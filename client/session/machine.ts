@@ -1,5 +1,5 @@
 import type {
-  cecochat, ChatError, ChatEvent, Content, Epoch, Lineage, MessageId, Offset, Partition, Sequence, UserId,
+  cecochat, ChatError, ChatEvent, Content, Epoch, GroupId, Lineage, MessageId, Offset, Partition, Sequence, Target,
 } from '@cecochat/contracts';
 
 /**
@@ -14,6 +14,8 @@ export interface Route {
   readonly address: string;
   /** The history service, host:port. */
   readonly historyAddress: string;
+  /** The service of groups, host:port; undefined while the platform does not know it. */
+  readonly groupsAddress?: string | undefined;
   readonly partition: Partition;
   readonly epoch: Epoch;
 }
@@ -24,7 +26,7 @@ export type ReceivedEvent = ChatEvent & { readonly offset: Offset };
 /** An event on its way. The sequence is final once it has been on a stream. */
 export interface OutgoingSend {
   sequence: Sequence;
-  readonly receiver: UserId;
+  readonly target: Target;
   readonly content: Content;
   /** Identifies the send for its caller; 0 for one that comes from an outbox of an earlier run. */
   readonly ticket: number;
@@ -38,6 +40,18 @@ export interface HistoryGap {
   readonly from: Offset;
   /** The first offset after the gap. */
   readonly to: Offset;
+}
+
+/**
+ * Events of a group that the device lacks, though it has earlier and later ones: the platform did not deliver them, such
+ * as while the group was too large. The history of the group may have them.
+ */
+export interface GroupGap {
+  readonly group: GroupId;
+  /** seq of the first one. */
+  readonly from: number;
+  /** seq of the first event after the gap. */
+  readonly to: number;
 }
 
 /** A page of the user's history. */
@@ -70,7 +84,7 @@ export type Input =
   | { readonly kind: 'stream-closed'; readonly key: StreamKey; readonly error: ChatError }
   | { readonly kind: 'history-page'; readonly read: number; readonly page: HistoryPage }
   | { readonly kind: 'history-failed'; readonly read: number; readonly error: ChatError }
-  | { readonly kind: 'send'; readonly receiver: UserId; readonly content: Content; readonly ticket: number }
+  | { readonly kind: 'send'; readonly target: Target; readonly content: Content; readonly ticket: number }
   | { readonly kind: 'timer'; readonly timer: TimerName }
   | { readonly kind: 'token-refreshed' }
   | { readonly kind: 'token-failed'; readonly error: ChatError }
@@ -109,6 +123,8 @@ export type Output =
   | { readonly kind: 'unreadable'; readonly offset: Offset; readonly reason: string }
   /** Events may be missing there; emitted once, between the events before and after. */
   | { readonly kind: 'gap'; readonly gap: HistoryGap }
+  /** Emitted before the event after the gap. */
+  | { readonly kind: 'group-gap'; readonly gap: GroupGap }
   | { readonly kind: 'acked'; readonly send: OutgoingSend; readonly messageId: MessageId }
   | { readonly kind: 'failed'; readonly send: OutgoingSend; readonly error: ChatError }
   | { readonly kind: 'status'; readonly status: SessionStatus; readonly error: ChatError | undefined }

@@ -44,7 +44,7 @@ export class Outgoing {
   }
 
   add(send: Omit<OutgoingSend, 'sequence'>): void {
-    this.#waiting.push({ sequence: this.#next++ as Sequence, receiver: send.receiver, content: send.content, ticket: send.ticket });
+    this.#waiting.push({ sequence: this.#next++ as Sequence, target: send.target, content: send.content, ticket: send.ticket });
   }
 
   /** Takes the next send that has not been on a stream, for it to go there. */

@@ -1,4 +1,4 @@
-import { readEvent, toNumber, type cecochat, type Offset } from '@cecochat/contracts';
+import { readEvent, toNumber, type cecochat, type ChatEvent, type Offset, type UserId } from '@cecochat/contracts';
 import { later, setStatus } from './connecting.ts';
 import type { ReceivedEvent } from './machine.ts';
 import { followLineage, pump, settle } from './sending.ts';
@@ -27,13 +27,27 @@ export function receiveEvent(turn: Turn, stored: cecochat.v1.IStoredEvent): void
     outputs.push({ kind: 'unreadable', offset, reason: Error.isError(error) ? error.message : String(error) });
     return;
   }
-  if (!state.seen.add(event)) return;
-  const isOwn =
-    event.sender === state.config.user &&
-    event.device === state.config.device &&
-    event.lineage === state.outgoing.lineage;
-  if (isOwn) settle(turn, event.sequence, event.messageId);
+  take(turn, event);
+}
+
+function take(turn: Turn, event: ReceivedEvent): void {
+  const { state: { seen, config, outgoing }, outputs } = turn;
+  const novelty = seen.add(event);
+  if (novelty.kind === 'repeat') return;
+  const { sender, device, lineage } = event;
+  if (sender === config.user && device === config.device && lineage === outgoing.lineage) {
+    settle(turn, event.sequence, event.messageId);
+  }
+  if (event.group !== undefined && novelty.lacksFrom !== undefined && !entersBy(event, config.user)) {
+    outputs.push({ kind: 'group-gap', gap: { group: event.group, from: novelty.lacksFrom, to: event.seq } });
+  }
   outputs.push({ kind: 'emit', event });
+}
+
+/** Whether the user becomes a member by an event: what was before, while it was none, is not for it. */
+function entersBy({ kind, body, sender }: ChatEvent, user: UserId): boolean {
+  if (kind !== 'group-changed') return false;
+  return (body.change === 'joined' && sender === user) || (body.change === 'added' && body.users.includes(user));
 }
 
 /** Everything before the offset is here. */

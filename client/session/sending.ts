@@ -1,5 +1,5 @@
 import { ChatError, invalid, isErrorCode, maxUserId, toBigInt, toNumber } from '@cecochat/contracts';
-import type { cecochat, Content, MessageId, Sequence, UserId } from '@cecochat/contracts';
+import type { cecochat, Content, MessageId, Sequence, Target } from '@cecochat/contracts';
 import { restartStream } from './connecting.ts';
 import type { OutgoingSend } from './machine.ts';
 import type { OpenStream, StreamReady, Turn } from './session-state.ts';
@@ -7,7 +7,7 @@ import type { OpenStream, StreamReady, Turn } from './session-state.ts';
 /** Takes a send. One that every server would refuse fails at once: a frame that is too large would end the stream. */
 export function onSend(turn: Turn, send: Omit<OutgoingSend, 'sequence'>): void {
   const { state, outputs } = turn;
-  const error = refusal(turn, send.receiver, send.content);
+  const error = refusal(turn, send.target, send.content);
   if (error !== undefined) {
     outputs.push({ kind: 'failed', send: { ...send, sequence: 0 as Sequence }, error });
     return;
@@ -82,9 +82,11 @@ function nextResend(stream: OpenStream, outgoing: Turn['state']['outgoing']): Ou
   return undefined;
 }
 
-function refusal({ state }: Turn, receiver: UserId, { kind, body }: Content): ChatError | undefined {
+function refusal({ state }: Turn, { receiver, group }: Target, { kind, body }: Content): ChatError | undefined {
   if (state.status === 'closed') return new ChatError('unavailable', 'the session is closed');
-  if (receiver < 1n || receiver > maxUserId) return invalid('receiver', `must be a user id, 1..${maxUserId}`);
+  const id = group ?? receiver;
+  const [field, what] = group === undefined ? ['receiver', 'a user id'] : ['group', 'a group id'];
+  if (id < 1n || id > maxUserId) return invalid(field ?? '', `must be ${what}, 1..${maxUserId}`);
   try {
     kind.parse(body);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { BackOff, cecochat, Epoch, Lineage, Offset, Sequence, UserId } from '@cecochat/contracts';
 import type { Output, OutgoingSend, Route, SessionStatus, StreamKey, World } from './machine.ts';
 import { Outgoing, type KeptSends } from './outgoing.ts';
-import { Seen, type HighWater } from './seen.ts';
+import { Seen, type GroupHighWater, type HighWater } from './seen.ts';
 
 /** The policy of a session. */
 export interface SessionPolicy {
@@ -50,6 +50,7 @@ export interface Remembered extends KeptSends {
   /** Undefined for a device that is new: it begins with what comes from now on. */
   readonly cursor: Offset | undefined;
   readonly seen: readonly HighWater[];
+  readonly seenGroups: readonly GroupHighWater[];
 }
 
 /** The content of the server's `ready` for a stream. */
@@ -131,7 +132,7 @@ export interface SessionState {
 export function newSession(config: SessionConfig, remembered: Remembered): SessionState {
   return {
     config,
-    seen: new Seen(config.policy.maxSeenDevices, remembered.seen),
+    seen: new Seen(config.policy.maxSeenDevices, remembered.seen, remembered.seenGroups),
     outgoing: new Outgoing(remembered),
     status: 'idle',
     awaiting: 'nothing',

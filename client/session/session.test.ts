@@ -1,4 +1,4 @@
-import { ChatError, offset, sequence, textContent, textOf, toLong, userId } from '@cecochat/contracts';
+import { ChatError, offset, sequence, textContent, textOf, toLong, userId, type cecochat } from '@cecochat/contracts';
 import fc from 'fast-check';
 import { sentText } from '../../test/support/sent-text.ts';
 import { maxOutstanding, me, myDevice, noFaults, SessionModel, type Faults } from '../../test/support/session-model.ts';
@@ -304,9 +304,9 @@ test('a new server that says when to come back is asked for as long as it says s
 test('a send that no server would take fails at once and the others go on', () => {
   const model = new SessionModel(1, calm);
   model.run(1_000);
-  model.input({ kind: 'send', receiver: userId(2), content: textContent(''), ticket: 1 });
-  model.input({ kind: 'send', receiver: userId(2), content: textContent('é'.repeat(4_097)), ticket: 2 });
-  model.input({ kind: 'send', receiver: userId(0), content: textContent('x'), ticket: 3 });
+  model.input({ kind: 'send', target: { receiver: userId(2) }, content: textContent(''), ticket: 1 });
+  model.input({ kind: 'send', target: { receiver: userId(2) }, content: textContent('é'.repeat(4_097)), ticket: 2 });
+  model.input({ kind: 'send', target: { receiver: userId(0) }, content: textContent('x'), ticket: 3 });
   expect(model.failed.map(({ send, error }) => [send.ticket, error.code, error.details.field])).toEqual([
     [1, 'invalid-argument', 'text'], [2, 'invalid-argument', 'text'], [3, 'invalid-argument', 'receiver'],
   ]);
@@ -412,4 +412,20 @@ test('closing keeps what was not acknowledged for an outbox, and tells the calle
   model.send('mine 2');
   expect(model.failed).toHaveLength(2);
   expect(myDevice).toBe(model.state.config.device);
+});
+
+test('an event of a group comes once, and what is missing before it is named, unless the user was not a member meanwhile', () => {
+  const model = new SessionModel(1, calm);
+  model.run(1_000);
+  let at = 0;
+  const event = (seq: number, body: cecochat.v1.IEvent) => {
+    const group = { messageId: toLong(1), sender: toLong(9), group: toLong(5), seq: toLong(seq), n: toLong(1) };
+    model.input({ kind: 'frame', key: 1, frame: { delivery: { offset: toLong(at++), event: { ...group, ...body } } } });
+  };
+  const text = { device: 'd', sequence: toLong(1), text: { text: 'x' } };
+  for (const seq of [3, 4, 4, 3, 7]) event(seq, text);
+  event(20, { groupChanged: { added: { users: [toLong(8)] } } });
+  event(31, { groupChanged: { added: { users: [toLong(8), toLong(me)] } } });
+  expect(model.emitted.map((shownEvent) => shownEvent.group !== undefined && shownEvent.seq)).toEqual([3, 4, 7, 20, 31]);
+  expect(model.groupGaps).toEqual([{ group: 5n, from: 5, to: 7 }, { group: 5n, from: 8, to: 20 }]);
 });

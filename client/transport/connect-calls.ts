@@ -36,7 +36,7 @@ const hedges = new HedgeBudget();
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.nonnegative());
 const lookupAnswer = z.object({
-  address: text, webSocketAddress: z.optional(text), historyAddress: text, partition: count, epoch: count,
+  address: text, webSocketAddress: z.optional(text), historyAddress: text, groupsAddress: z.optional(text), partition: count, epoch: count,
 });
 export const sessionAnswer = z.object({ token: text, expiresAt: z.number() });
 const failure = z.object({ code: z.string(), message: z.string(), field: z.optional(z.string()) });

@@ -1,6 +1,6 @@
 import { messageId, offset } from '@cecochat/contracts';
 import fc from 'fast-check';
-import { dialogBucket, inboxBucket } from './buckets.ts';
+import { dialogBucket, firstSeqOf, groupBucket, inboxBucket } from './buckets.ts';
 
 test('an inbox bucket holds 131,072 offsets', () => {
   expect(inboxBucket(offset(0))).toBe(0n);
@@ -27,4 +27,9 @@ test('buckets never go backwards, so that walking them in order walks the rows i
     const [low, high] = a < b ? [a, b] : [b, a];
     expect(dialogBucket(messageId(low))).toBeLessThanOrEqual(dialogBucket(messageId(high)));
   }));
+});
+
+test('a bucket of a timeline holds 1,024 events, and begins with its first one', () => {
+  expect([1, 1_023, 1_024, 2_047, 2_048].map(groupBucket)).toEqual([0n, 0n, 1n, 1n, 2n]);
+  for (const bucket of [0n, 1n, 77n]) expect(groupBucket(firstSeqOf(bucket))).toBe(bucket);
 });

@@ -17,3 +17,12 @@ const weekMs = 7n * 24n * 60n * 60n * 1_000n;
 
 /** Bucket of a dialog row: the week, counted in the epoch of message ids. */
 export const dialogBucket = (id: MessageId): bigint => (id >> messageIdTimeShift) / weekMs;
+
+/** Events of a group in a bucket: some hundred kilobytes. */
+const groupBucketSize = 1_024;
+
+/** Bucket of a row of a group's timeline. */
+export const groupBucket = (seq: number): bigint => BigInt(Math.floor(seq / groupBucketSize));
+
+/** The lowest seq of a bucket of a group's timeline. */
+export const firstSeqOf = (bucket: bigint): number => Number(bucket) * groupBucketSize;

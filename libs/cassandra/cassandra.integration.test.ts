@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Client, types } from 'cassandra-driver';
-import { messageId, offset, partition, positionOf, userId } from '@cecochat/contracts';
+import { groupId, messageId, offset, partition, positionOf, userId } from '@cecochat/contracts';
 import { eventually, patience } from '../../test/support/eventually.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { testStores, uniqueName } from '../../test/support/stores.ts';
@@ -13,6 +13,7 @@ import {
   dialogUsers,
   ensureSchema,
   gapRow,
+  groupRow,
   GroupWriter,
   HistoryReader,
   inboxBucketRow,
@@ -229,4 +230,20 @@ describe('while Cassandra is away', () => {
   test('a keyspace that is not there is the reason to wait', async () => {
     await expect(untilCassandraConnected({ ...node, keyspace: 'nowhere' }, { deadlineMs: 0 })).rejects.toThrow(/nowhere/);
   });
+});
+
+test('a timeline of a group is read newest first, across buckets, and not more of them than a page may read', async () => {
+  const group = groupId(randomInt(1, 2 ** 47));
+  const seqs = [1, 2, 1_023, 1_024, 1_025, 3_000, 50_000];
+  await writer.write(seqs.map((seq) => groupRow(group, seq, eventOf(`${seq}`))));
+  const read = async (from: number, before: number, count = 16) => {
+    const { entries, reached } = await reader.readGroup(group, { from, before, count });
+    expect(entries.map(({ event }) => event.toString())).toEqual(entries.map(({ seq }) => `${seq}`));
+    return [entries.map(({ seq }) => seq), reached];
+  };
+  expect(await read(1, 3_001)).toEqual([[3_000, 1_025, 1_024, 1_023, 2, 1], 1]);
+  expect(await read(2, 1_025)).toEqual([[1_024, 1_023, 2], 2]);
+  expect(await read(1, 3_001, 2)).toEqual([[3_000, 1_025], 1_025]);
+  expect(await read(1, 50_001)).toEqual([[50_000], (48 - 15) * 1_024]);
+  expect(await read(7, 7)).toEqual([[], 7]);
 });

@@ -9,7 +9,8 @@
  * | group_past_members | group | memberships that are over: the user sees seq s iff joined <= s < left |
  * | group_pending | group | invitations, and requests to join |
  * | group_bans | group | users who are banned |
- * | group_outcomes | group | the outcomes of the latest commands |
+ * | group_outcomes | group | the outcomes of the latest changes |
+ * | group_sends | group | the outcomes of the latest sends: a row is overwritten and not deleted |
  * | user_groups | user | the groups that the user is a member of |
  * | groups_progress | Kafka partition | every command before `next_position` is in the rows of its group |
  */
@@ -25,6 +26,8 @@ export const groupsTables = [
   `group_bans (group_id bigint, user_id bigint, PRIMARY KEY (group_id, user_id))`,
   `group_outcomes (group_id bigint, actor bigint, command_id text, position bigint, outcome text,
     PRIMARY KEY (group_id, actor, command_id))`,
+  `group_sends (group_id bigint, lane int, slot int, since bigint, actor bigint, device text, command_id text,
+    position bigint, outcome text, PRIMARY KEY (group_id, lane, slot))`,
   `user_groups (user_id bigint, group_id bigint, joined bigint, PRIMARY KEY (user_id, group_id))`,
   `groups_progress (kafka_partition bigint PRIMARY KEY, next_position bigint)`,
 ];

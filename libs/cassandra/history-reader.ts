@@ -1,8 +1,8 @@
 import type { Client, types } from 'cassandra-driver';
 import {
-  messageId, offset, partition, type MessageId, type Offset, type Partition, type UserId,
+  messageId, offset, partition, type GroupId, type MessageId, type Offset, type Partition, type UserId,
 } from '@cecochat/contracts';
-import { dialogBucket, inboxBucket } from './buckets.ts';
+import { dialogBucket, firstSeqOf, groupBucket, inboxBucket } from './buckets.ts';
 import { profiles } from './connect-cassandra.ts';
 import { storeError } from './failures.ts';
 import { noDigest, type DialogUsers, type Gap, type Watermark } from './rows.ts';
@@ -15,6 +15,25 @@ export interface InboxEntry {
 export interface DialogEntry {
   readonly messageId: MessageId;
   readonly event: Buffer;
+}
+
+export interface GroupEntry {
+  readonly seq: number;
+  readonly event: Buffer;
+}
+
+export interface GroupRead {
+  /** Newest first. */
+  readonly entries: readonly GroupEntry[];
+  /** Of the range that was asked for, everything from this seq on was read. */
+  readonly reached: number;
+}
+
+/** A user sees the events joined <= seq < left of a group. */
+export interface MembershipInterval {
+  readonly joined: number;
+  /** Infinity while the user is a member. */
+  readonly left: number;
 }
 
 export interface ReadWatermark extends Watermark {
@@ -49,6 +68,12 @@ const selectDialog =
   'SELECT message_id, event FROM dialog WHERE low_user = ? AND high_user = ? AND bucket = ? AND message_id < ? LIMIT ?';
 const selectDialogBuckets =
   'SELECT bucket FROM dialog_buckets WHERE low_user = ? AND high_user = ? AND bucket <= ? LIMIT ?';
+
+const selectGroupEvents =
+  'SELECT seq, event FROM group_timeline WHERE group_id = ? AND bucket = ? AND seq >= ? AND seq < ? LIMIT ?';
+const selectGroupHead = 'SELECT seq FROM groups WHERE group_id = ?';
+const selectMembership = 'SELECT joined FROM group_members WHERE group_id = ? AND user_id = ?';
+const selectPastMemberships = 'SELECT joined, left_before FROM group_past_members WHERE group_id = ? AND user_id = ?';
 
 /** Buckets looked up at a time; few have more than a page needs. */
 const bucketsAtOnce = 16;
@@ -160,6 +185,39 @@ export class HistoryReader {
     return rows.map((row) => ({
       messageId: messageId(row.get('message_id') as bigint), event: row.get('event') as Buffer,
     }));
+  }
+
+  /** `seq` of the latest event of a group; undefined where there is no such group. */
+  async readGroupHead(group: GroupId): Promise<number | undefined> {
+    const [row] = await this.#select(selectGroupHead, [group]);
+    return row && Number(row.get('seq'));
+  }
+
+  /** When the user was a member of the group, in any order; empty for one who never was. */
+  async readMemberships(group: GroupId, user: UserId): Promise<MembershipInterval[]> {
+    const number = (row: types.Row, column: string) => Number(row.get(column));
+    // The one that may move to the other table is read first.
+    const present = await this.#select(selectMembership, [group, user]);
+    const past = await this.#select(selectPastMemberships, [group, user]);
+    const over = past.map((row) => ({ joined: number(row, 'joined'), left: number(row, 'left_before') }));
+    const open = present.map((row) => ({ joined: number(row, 'joined'), left: Number.POSITIVE_INFINITY }));
+    return [...over, ...open.filter(({ joined }) => over.every((each) => each.joined !== joined))];
+  }
+
+  /** The events of a group with `from <= seq < before`, newest first, from a bounded number of buckets. */
+  async readGroup(
+    group: GroupId, { from, before, count }: { readonly from: number; readonly before: number; readonly count: number },
+  ): Promise<GroupRead> {
+    const entries: GroupEntry[] = [];
+    let bucket = groupBucket(Math.max(from, before - 1));
+    const oldest = groupBucket(from);
+    for (let reads = 0; reads < bucketsAtOnce && bucket >= oldest; reads++, bucket--) {
+      const left = count - entries.length;
+      const rows = await this.#select(selectGroupEvents, [group, bucket, BigInt(from), BigInt(before), left]);
+      for (const row of rows) entries.push({ seq: Number(row.get('seq')), event: row.get('event') as Buffer });
+      if (rows.length >= left) return { entries, reached: entries.at(-1)?.seq ?? from };
+    }
+    return { entries, reached: Math.max(from, firstSeqOf(bucket + 1n)) };
   }
 
   async #select(query: string, params: (bigint | number)[]): Promise<types.Row[]> {

@@ -1,5 +1,5 @@
-import type { MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
-import { dialogBucket, inboxBucket } from './buckets.ts';
+import type { GroupId, MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
+import { dialogBucket, groupBucket, inboxBucket } from './buckets.ts';
 
 /** A row to be written: a statement that can be repeated, and what decides which batch it travels in. */
 export interface Row {
@@ -26,6 +26,7 @@ const insertInbox = 'INSERT INTO inbox (user_id, bucket, position, event) VALUES
 const insertInboxBucket = 'INSERT INTO inbox_buckets (user_id, bucket) VALUES (?, ?)';
 const insertDialog = 'INSERT INTO dialog (low_user, high_user, bucket, message_id, event) VALUES (?, ?, ?, ?, ?)';
 const insertDialogBucket = 'INSERT INTO dialog_buckets (low_user, high_user, bucket) VALUES (?, ?, ?)';
+const insertGroupEvent = 'INSERT INTO group_timeline (group_id, bucket, seq, event) VALUES (?, ?, ?, ?)';
 const insertWatermark =
   'INSERT INTO watermarks (kafka_partition, next_position, last_digest) VALUES (?, ?, ?) USING TIMESTAMP ?';
 const insertWatermarkWithId =
@@ -74,6 +75,16 @@ export const dialogBucketRow = (users: DialogUsers, id: MessageId): Row => dialo
 export function dialogIndexRow([low, high]: DialogUsers, bucket: bigint): Row {
   const once: BucketName = `dialog/${low}/${high}/${bucket}`;
   return { query: insertDialogBucket, params: [low, high, bucket], key: [low, high], bytes: rowOverheadBytes, once };
+}
+
+export function groupRow(group: GroupId, seq: number, event: Buffer): Row {
+  const bucket = groupBucket(seq);
+  return {
+    query: insertGroupEvent,
+    params: [group, bucket, BigInt(seq), event],
+    key: [group, bucket],
+    bytes: event.length + rowOverheadBytes,
+  };
 }
 
 /** How far history has come in a partition. */

@@ -5,7 +5,7 @@ import { projections } from './projections/index.ts';
 import { untilCassandraConnected } from './until-connected.ts';
 
 /**
- * The tables; those of projections, the first four, are in `projections`, and those of groups in `groups-tables.ts`.
+ * The tables; those of projections, the first five, are in `projections`, and those of groups in `groups-tables.ts`.
  *
  * | table | partition | rows |
  * |---|---|---|
@@ -13,6 +13,7 @@ import { untilCassandraConnected } from './until-connected.ts';
  * | inbox_buckets | user | the buckets of the inbox that hold something, so that empty ones are jumped |
  * | dialog | both users, bucket of a week | an event for every message between the two, newest first |
  * | dialog_buckets | both users | the weeks of the dialog that hold something, newest first |
+ * | group_timeline | group, bucket of seqs | the events of the group, newest first |
  * | platform | a constant | which platform the keyspace belongs to, the version of its tables, and P |
  * | watermarks | Kafka partition | the position up to which inboxes and dialogs are complete |
  * | history_gaps | Kafka partition | ranges of positions that the log no longer had when they were to be written |

@@ -45,6 +45,7 @@ const handlings = {
   'too-many-pending': { grpc: status.RESOURCE_EXHAUSTED, http: 429, close: 4455, retryable: false },
   'too-many-bans': { grpc: status.RESOURCE_EXHAUSTED, http: 429, close: 4456, retryable: false },
   'slow-mode': { grpc: status.RESOURCE_EXHAUSTED, http: 429, close: 4457, retryable: true },
+  'group-too-large': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4458, retryable: false },
   'name-taken': { grpc: status.ALREADY_EXISTS, http: 409, close: 4460, retryable: false },
   'weak-password': { grpc: status.INVALID_ARGUMENT, http: 400, close: 4461, retryable: false },
   'wrong-credentials': { grpc: status.UNAUTHENTICATED, http: 401, close: 4462, retryable: false },

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import protobuf from 'protobufjs/minimal.js';
-import { asBuffer, cecochat, decodeEvent, decodeRecord, encodeAcked, encodedContent, encodeDelivery, encodeRecord, encodeSend, encodeTextEvent, identityKey, textContent, textKind } from './index.ts';
-import { lineage, maxUserId, messageId, offset, sequence, textOf, toLong, toNumber, userId, type ChatEvent } from './index.ts';
+import {
+  asBuffer, cecochat, decodeEvent, decodeRecord, encodeAcked, encodeDelivery, encodeEvent, encodeGroupRecord, encodeRecord,
+  encodeRefusedRecord, encodeSend, encodeTextEvent, encodedContent, identityKey, readRecord, textContent, textKind, toBigInt,
+} from './index.ts';
+import {
+  groupId, lineage, maxUserId, messageId, offset, sequence, textOf, toLong, toNumber, userId, type ChatEvent,
+} from './index.ts';
 
 const anId = fc.bigInt({ min: 1n, max: maxUserId });
 const anEvent = fc
@@ -33,8 +38,8 @@ test('an event is written as protobufjs writes it', () => {
 test('a send is written as protobufjs writes it', () => {
   fc.assert(fc.property(anEvent, ({ sequence: number, receiver, text }) => {
     const send = { sequence: toLong(number), receiver: toLong(receiver), text: { text } };
-    expect(encodeSend(number, receiver, textContent(text))).toEqual(cecochat.v1.ChatRequest.encode({ send }).finish());
-    expect(encodeSend(number, receiver, encodedContent(10, textKind.encode(text)))).toEqual(encodeSend(number, receiver, textContent(text)));
+    expect(encodeSend(number, { receiver }, textContent(text))).toEqual(cecochat.v1.ChatRequest.encode({ send }).finish());
+    expect(encodeSend(number, { receiver }, encodedContent(10, textKind.encode(text)))).toEqual(encodeSend(number, { receiver }, textContent(text)));
   }));
 });
 
@@ -70,3 +75,37 @@ test.each([['nothing', Buffer.alloc(0)], ['a cut record', Buffer.from([10, 50, 1
   'a record of %s is refused with a reason', (_name, bytes) => {
     expect(() => decodeEvent(decodeRecord(bytes))).toThrow(/./);
   });
+
+test('a send to a group is written as protobufjs writes it', () => {
+  fc.assert(fc.property(anEvent, ({ sequence: number, receiver, text }) => {
+    const send = { sequence: toLong(number), group: toLong(receiver), text: { text } };
+    expect(encodeSend(number, { group: groupId(receiver) }, textContent(text))).toEqual(cecochat.v1.ChatRequest.encode({ send }).finish());
+  }));
+});
+
+const aGroupEvent = fc.tuple(anEvent, fc.bigInt({ min: 1n, max: maxUserId }), fc.integer({ min: 1, max: 2 ** 40 }), fc.integer({ min: 1, max: 2 ** 40 }))
+  .map(([{ messageId: id, sender, device, lineage: of, sequence: number, text }, group, seq, n]) => (
+    { text, envelope: { messageId: id, sender, device, lineage: of, sequence: number, group: groupId(group), seq, n } }
+  ));
+
+test('an event of a group in its record is written as protobufjs writes it, and comes back as it was', () => {
+  const recipients = fc.array(fc.bigInt({ min: 1n, max: maxUserId }).map(userId), { maxLength: 5 });
+  fc.assert(fc.property(aGroupEvent, recipients, fc.nat(2 ** 40), fc.boolean(), ({ text, envelope }, users, membershipEpoch, isTimeline) => {
+    const { messageId: id, sender, lineage: of, sequence: number, group, seq, n, device } = envelope;
+    const longs = { messageId: toLong(id), sender: toLong(sender), lineage: toLong(of), sequence: toLong(number), group: toLong(group), seq: toLong(seq), n: toLong(n) };
+    const event = encodeEvent(envelope, textContent(text));
+    expect(event).toEqual(asBuffer(cecochat.v1.Event.encode({ device, ...longs, text: { text } }).finish()));
+    const record = encodeGroupRecord(event, { recipients: users, membershipEpoch, isTimeline });
+    const decoded = cecochat.v1.Record.decode(record);
+    expect([decoded.recipients.map(toBigInt), toNumber(decoded.membershipEpoch), decoded.timeline]).toEqual([users, membershipEpoch, isTimeline]);
+    expect(readRecord(record)).toEqual({ event, recipients: users, isTimeline, refused: undefined });
+    expect(decodeEvent(event)).toEqual({ ...envelope, kind: 'text', body: text });
+  }));
+});
+
+test('a send that was refused comes back from its record as it was', () => {
+  fc.assert(fc.property(anEvent, ({ sender, device, lineage: of, sequence: number }) => {
+    const refused = { sender, device, lineage: of, sequence: number, code: 'slow-mode', field: 'group', message: 'wait', retryAfterMs: 7 };
+    expect(readRecord(encodeRefusedRecord(refused))).toEqual({ event: undefined, recipients: [], isTimeline: false, refused });
+  }));
+});

@@ -2,13 +2,18 @@ import protobuf from 'protobufjs/minimal.js';
 import { asBuffer } from './as-buffer.ts';
 import { cecochat } from './generated/messages.js';
 import {
+  maxUserId,
   toBigInt,
   toNumber,
+  toLong,
+  userId,
+  type GroupId,
   type Lineage,
   type MessageId,
   type Offset,
   type Sequence,
   type UserId,
+  type WireLong,
 } from './ids.ts';
 import { withoutBodies } from './kinds/find-bodies.ts';
 import { readBody, textContent, type Content, type EventBody } from './kinds/index.ts';
@@ -27,11 +32,34 @@ export interface EventIdentity {
   readonly sequence: Sequence;
 }
 
+/** Where a send goes. */
+export type Target =
+  | { readonly receiver: UserId; readonly group?: undefined }
+  | { readonly group: GroupId; readonly receiver?: undefined };
+
 /** What every event of a dialog has, of whatever kind. */
-export interface Envelope extends EventIdentity {
+export interface DialogEnvelope extends EventIdentity {
   readonly messageId: MessageId;
   readonly receiver: UserId;
+  readonly group?: undefined;
 }
+
+/**
+ * What every event of a group has, of whatever kind. (group, seq) identifies it. A change of the group has no device, and
+ * the sequence and lineage 0.
+ */
+export interface GroupEnvelope extends EventIdentity {
+  /** Has the time of the event. It does not order the events of a group: seq does. */
+  readonly messageId: MessageId;
+  readonly group: GroupId;
+  /** Among all events of the group: 1, 2, 3, ... */
+  readonly seq: number;
+  /** How many events count as messages, up to this one and including it. */
+  readonly n: number;
+  readonly receiver?: undefined;
+}
+
+export type Envelope = DialogEnvelope | GroupEnvelope;
 
 /** An event as clients read it: `kind` is the name of its kind, and `body` what that kind has. */
 export type ChatEvent = Envelope & EventBody;
@@ -46,8 +74,11 @@ const eventTags = {
   sequence: number(4),
   receiver: number(5),
   lineage: number(6),
+  group: number(7),
+  seq: number(8),
+  n: number(9),
 };
-const recordTags = { event: piece(1) };
+const recordTags = { event: piece(1), recipients: piece(2), membershipEpoch: number(3), timeline: number(4), refused: piece(5) };
 const storedTags = { offset: number(1), event: piece(2) };
 const frameTags = { delivery: piece(2), acked: piece(3) };
 const ackedTags = { acks: piece(1) };
@@ -65,19 +96,21 @@ export const encodeEventRecord = (envelope: Envelope, content: Content): Buffer 
   writeEvent(envelope, content).enclose(recordTags.event).finish();
 
 /** Encodes the event of a text message. */
-export const encodeTextEvent = (event: Envelope & { readonly text: string }): Buffer =>
+export const encodeTextEvent = (event: DialogEnvelope & { readonly text: string }): Buffer =>
   encodeEvent(event, textContent(event.text));
 
-function writeEvent(
-  { messageId, sender, device, lineage, sequence, receiver }: Envelope, { kind, body }: Content,
-): WireWriter {
+function writeEvent(envelope: Envelope, { kind, body }: Content): WireWriter {
+  const { messageId, sender, device, lineage, sequence } = envelope;
   const room = kind.maxBytesOf(body) + Buffer.byteLength(device) + (fieldsOfEvent + 3) * maxFieldBytes;
   const writer = new WireWriter(room);
   kind.write(body, writer);
+  writer.enclose(piece(kind.field));
+  if (envelope.group !== undefined) {
+    writer.uint64(eventTags.n, envelope.n).uint64(eventTags.seq, envelope.seq).uint64(eventTags.group, envelope.group);
+  }
+  writer.uint64(eventTags.lineage, lineage);
+  if (envelope.group === undefined) writer.uint64(eventTags.receiver, envelope.receiver);
   return writer
-    .enclose(piece(kind.field))
-    .uint64(eventTags.lineage, lineage)
-    .uint64(eventTags.receiver, receiver)
     .uint64(eventTags.sequence, sequence)
     .text(eventTags.device, device)
     .uint64(eventTags.sender, sender)
@@ -101,16 +134,25 @@ export function readEvent(decoded: cecochat.v1.IEvent): ChatEvent {
 }
 
 function readEnvelope(decoded: cecochat.v1.IEvent): Envelope {
-  const event: Envelope = {
+  const common = {
     messageId: toBigInt(decoded.messageId) as MessageId,
     sender: toBigInt(decoded.sender) as UserId,
     device: decoded.device ?? '',
     lineage: toNumber(decoded.lineage) as Lineage,
     sequence: toNumber(decoded.sequence) as Sequence,
-    receiver: toBigInt(decoded.receiver) as UserId,
   };
-  const wrong = (['messageId', 'sender', 'device', 'sequence', 'receiver'] as const).find((key) => !event[key]);
-  if (wrong !== undefined) throw new Error(`event without ${wrong}`);
+  if (decoded.group !== null && decoded.group !== undefined) {
+    const group = toBigInt(decoded.group) as GroupId;
+    const event: GroupEnvelope = { ...common, group, seq: toNumber(decoded.seq), n: toNumber(decoded.n) };
+    return complete(event, ['messageId', 'sender', 'group', 'seq']);
+  }
+  const event: DialogEnvelope = { ...common, receiver: toBigInt(decoded.receiver) as UserId };
+  return complete(event, ['messageId', 'sender', 'device', 'sequence', 'receiver']);
+}
+
+function complete<Of extends Envelope>(event: Of, needed: readonly (keyof Of & string)[]): Of {
+  const missing = needed.find((key) => !event[key]);
+  if (missing !== undefined) throw new Error(`event without ${missing}`);
   return event;
 }
 
@@ -119,17 +161,106 @@ export function encodeRecord(event: Uint8Array): Buffer {
   return new WireWriter(event.length + maxFieldBytes).bytes(recordTags.event, event).finish();
 }
 
-/** The bytes of the event in a Kafka record, untouched. Throws an Error with the reason when there is none. */
-export function decodeRecord(value: Uint8Array): Buffer {
-  const reader = protobuf.Reader.create(value);
-  let event: Uint8Array | undefined;
+/** A send to a group that was refused, for its device. */
+export interface RefusedSend extends EventIdentity {
+  readonly code: string;
+  readonly field: string;
+  readonly message: string;
+  /** 0 where the same send will not succeed by waiting. */
+  readonly retryAfterMs: number;
+}
+
+/** What a Kafka record has beside its event: of an event of a group. */
+export interface RecordOfGroup {
+  /** The users of the partition who get the event; none in a group that is too large to be listed. */
+  readonly recipients: readonly UserId[];
+  /** `seq` of the latest change of the members, up to the event and including it. */
+  readonly membershipEpoch: number;
+  /** Whether the timeline of the group is made of this record. */
+  readonly isTimeline: boolean;
+}
+
+/** The parts of a Kafka record. */
+export interface RecordParts {
+  /** The bytes of the event, untouched; undefined in a record without one. */
+  readonly event: Buffer | undefined;
+  /** Empty in a dialog. */
+  readonly recipients: readonly UserId[];
+  readonly isTimeline: boolean;
+  /** In place of an event. */
+  readonly refused: RefusedSend | undefined;
+}
+
+/** The value of a Kafka record around an encoded event of a group. */
+export function encodeGroupRecord(event: Uint8Array, { recipients, membershipEpoch, isTimeline }: RecordOfGroup): Buffer {
+  const writer = new WireWriter(event.length + (recipients.length + 5) * maxFieldBytes);
+  if (isTimeline) writer.uint64(recordTags.timeline, 1);
+  writer.uint64(recordTags.membershipEpoch, membershipEpoch);
+  if (recipients.length > 0) {
+    const end = writer.start;
+    for (let index = recipients.length - 1; index >= 0; index--) writer.number(recipients[index] as UserId);
+    writer.enclose(recordTags.recipients, end);
+  }
+  return writer.bytes(recordTags.event, event).finish();
+}
+
+/** The value of the Kafka record by which a device is notified that its send to a group was refused. */
+export function encodeRefusedRecord(refused: RefusedSend): Buffer {
+  const { sender, lineage, sequence, ...rest } = refused;
+  const fields = { ...rest, sender: toLong(sender), lineage: toLong(lineage), sequence: toLong(sequence) };
+  return asBuffer(v1.Record.encode({ refused: fields }).finish());
+}
+
+/** The parts of the value of a Kafka record. Throws an Error with the reason when it cannot be read. */
+export function readRecord(value: Uint8Array): RecordParts {
+  const parts = readParts(protobuf.Reader.create(value));
+  if (parts.event === undefined && parts.refused === undefined) throw new Error('record without event');
+  return parts;
+}
+
+function readParts(reader: protobuf.Reader): RecordParts {
+  let event: Buffer | undefined;
+  let recipients: UserId[] | undefined;
+  let isTimeline = false;
+  let refused: RefusedSend | undefined;
   while (reader.pos < reader.len) {
     const tag = reader.uint32();
-    if (tag === recordTags.event) event = reader.bytes();
+    if (tag === recordTags.event) event = asBuffer(reader.bytes());
+    else if (tag === recordTags.recipients) readRecipients(reader, (recipients ??= []));
+    else if (tag === recordTags.timeline) isTimeline = reader.bool();
+    else if (tag === recordTags.refused) refused = readRefused(v1.RefusedSend.decode(reader.bytes()));
     else reader.skipType(tag & 7);
   }
+  return { event, recipients: recipients ?? [], isTimeline, refused };
+}
+
+function readRecipients(reader: protobuf.Reader, into: UserId[]): void {
+  const end = reader.uint32() + reader.pos;
+  while (reader.pos < end) {
+    const user = toBigInt(reader.uint64() as WireLong);
+    if (user < 1n || user > maxUserId) throw new Error(`recipient ${user} is not a user id`);
+    into.push(userId(user));
+  }
+}
+
+function readRefused(decoded: cecochat.v1.IRefusedSend): RefusedSend {
+  return {
+    sender: toBigInt(decoded.sender) as UserId,
+    device: decoded.device ?? '',
+    lineage: toNumber(decoded.lineage) as Lineage,
+    sequence: toNumber(decoded.sequence) as Sequence,
+    code: decoded.code ?? '',
+    field: decoded.field ?? '',
+    message: decoded.message ?? '',
+    retryAfterMs: decoded.retryAfterMs ?? 0,
+  };
+}
+
+/** The bytes of the event in a Kafka record, untouched. Throws an Error with the reason when there is none. */
+export function decodeRecord(value: Uint8Array): Buffer {
+  const { event } = readRecord(value);
   if (event === undefined) throw new Error('record without event');
-  return asBuffer(event);
+  return event;
 }
 
 /** A StoredEvent around an encoded event. */
@@ -165,6 +296,10 @@ export function encodeAcked(acks: readonly Acknowledgement[]): Buffer {
   return writer.enclose(frameTags.acked).finish();
 }
 
-/** One text for an identity, usable as a key. */
+/** One text for an event of a dialog or a group, usable as a key. */
+export const eventKey = (event: Envelope): string =>
+  event.group === undefined ? identityKey(event) : `${event.group}#${event.seq}`;
+
+/** One text for the identity of what a device sent, usable as a key. */
 export const identityKey = (event: EventIdentity): string =>
   `${event.sender}/${event.lineage}/${event.sequence}/${event.device}`;

@@ -1,5 +1,6 @@
 export { asBuffer } from './as-buffer.ts';
 export * from './browser.ts';
+export { encodeGroupSend, type GroupSend } from './group-sends.ts';
 export { readDescriptorSet } from './descriptors.ts';
 export * from './host-port.ts';
 export * from './services.ts';

@@ -65,6 +65,7 @@ export const historyService = {
     v1.GetDialogHistoryRequest,
     v1.GetDialogHistoryResponse,
   ),
+  getGroupHistory: method('/cecochat.v1.HistoryService/GetGroupHistory', false, v1.GetGroupHistoryRequest, v1.GetGroupHistoryResponse),
 } satisfies ServiceDefinition;
 
 export const connectService = {

@@ -27,9 +27,14 @@ export class WireWriter {
   }
 
   uint64(tag: number, value: bigint | number): this {
+    return this.number(value).#tag(tag);
+  }
+
+  /** A number of a packed field, without a tag. */
+  number(value: bigint | number): this {
     const { low, high } = toLong(value);
     this.#varint(low >>> 0, high >>> 0);
-    return this.#tag(tag);
+    return this;
   }
 
   text(tag: number, text: string): this {

@@ -18,6 +18,7 @@ export const routingKeys = {
   drainRate: 'partitioning.drain-rate',
   historyAddress: 'history.server-address',
   webSocketAddresses: 'partitioning.server-web-socket-addresses',
+  groupsAddress: 'groups.server-address',
 } as const;
 const hashes: ReadonlySet<string> = new Set([
   routingKeys.serverPartitions, routingKeys.serverAddresses, routingKeys.webSocketAddresses, routingKeys.handovers,
@@ -51,6 +52,8 @@ export interface Routing {
   readonly servers: ReadonlyMap<string, RoutedServer>;
   /** host:port of the history service. */
   readonly historyAddress: string | undefined;
+  /** host:port of the service of groups; undefined while it is not known. */
+  readonly groupsAddress?: string | undefined;
   readonly handovers: ReadonlyMap<Partition, RoutedHandover>;
   /** Devices a second that one server redirects. */
   readonly drainRate: number;
@@ -82,6 +85,7 @@ const published = z.object({
   [routingKeys.handovers]: z.record(z.string().regex(/^\d{1,6}$/), handover),
   [routingKeys.drainRate]: z.preprocess((value) => value ?? defaultDrainRate, z.coerce.number().positive()),
   [routingKeys.historyAddress]: address.nullable(),
+  [routingKeys.groupsAddress]: address.nullish(),
 });
 
 /** Understands the published values, by key. Throws a BadValue that names the key and the rule. */
@@ -105,7 +109,11 @@ export function parseRouting(raw: Record<string, unknown>): Routing {
   }
   const historyAddress = value[routingKeys.historyAddress] ?? undefined;
   const handovers = readHandovers(value[routingKeys.handovers], partitionCount);
-  return { epoch: epoch(value[routingKeys.epoch]), partitionCount, servers, historyAddress, handovers, drainRate: value[routingKeys.drainRate] };
+  const groupsAddress = value[routingKeys.groupsAddress] ?? undefined;
+  return {
+    epoch: epoch(value[routingKeys.epoch]), partitionCount, servers, historyAddress, handovers,
+    drainRate: value[routingKeys.drainRate], ...(groupsAddress !== undefined && { groupsAddress }),
+  };
 }
 
 function readHandovers(raw: Record<string, RoutedHandover>, partitionCount: number): Map<Partition, RoutedHandover> {
@@ -155,8 +163,8 @@ export async function readRouting(redis: Redis): Promise<Routing | undefined> {
 
 /*
  * Replaces the routing in one step, unless a newer one is there. A key of a wrong type is garbage and is replaced.
- * ARGV: epoch, partition count, history address or '', channel, drain rate, number of servers, then name, ranges,
- * address, address for WebSockets or '' of each, then partition and value of each handover.
+ * ARGV: epoch, partition count, history address or '', channel, drain rate, address of groups or '', number of servers,
+ * then name, ranges, address, address for WebSockets or '' of each, then partition and value of each handover.
  * Returns the epoch that Redis holds afterwards. A failed notification does not undo the publication: readers poll.
  */
 const publishScript = `
@@ -168,14 +176,15 @@ redis.call('SET', KEYS[1], ARGV[1])
 redis.call('SET', KEYS[2], ARGV[2])
 redis.call('SET', KEYS[6], ARGV[5])
 if ARGV[3] ~= '' then redis.call('SET', KEYS[7], ARGV[3]) end
-local servers = tonumber(ARGV[6])
+if ARGV[6] ~= '' then redis.call('SET', KEYS[9], ARGV[6]) end
+local servers = tonumber(ARGV[7])
 for server = 1, servers do
-  local at = 3 + server * 4
+  local at = 4 + server * 4
   redis.call('HSET', KEYS[3], ARGV[at], ARGV[at + 1])
   redis.call('HSET', KEYS[4], ARGV[at], ARGV[at + 2])
   if ARGV[at + 3] ~= '' then redis.call('HSET', KEYS[8], ARGV[at], ARGV[at + 3]) end
 end
-for at = 7 + servers * 4, #ARGV, 2 do redis.call('HSET', KEYS[5], ARGV[at], ARGV[at + 1]) end
+for at = 8 + servers * 4, #ARGV, 2 do redis.call('HSET', KEYS[5], ARGV[at], ARGV[at + 1]) end
 redis.pcall('PUBLISH', ARGV[4], ARGV[1])
 return ARGV[1]
 `;
@@ -196,6 +205,7 @@ export async function publishRouting(redis: Redis, routing: Routing): Promise<Ep
     routing.historyAddress ?? '',
     channelOf(redis, changedChannel),
     routing.drainRate,
+    routing.groupsAddress ?? '',
     routing.servers.size,
     ...servers,
     ...handovers,
@@ -212,5 +222,5 @@ function describe(routing: Routing): string {
   const servers = [...routing.servers].map(([name, { address: dialled, webSocketAddress, partitions }]) =>
     [name, dialled, webSocketAddress, formatRanges(partitions)].join('='));
   const handovers = [...routing.handovers].map(([of, { from, to, state }]) => `${of}=${from}>${to} ${state}`);
-  return [routing.epoch, routing.partitionCount, routing.historyAddress, routing.drainRate, ...servers.sort(), ...handovers.sort()].join(';');
+  return [routing.epoch, routing.partitionCount, routing.historyAddress, routing.groupsAddress, routing.drainRate, ...servers.sort(), ...handovers.sort()].join(';');
 }

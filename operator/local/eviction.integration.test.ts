@@ -1,5 +1,5 @@
 import { setTimeout as pass } from 'node:timers/promises';
-import { connect, createTransport, requestToken, userId, type ChatSession, type Transport } from '@cecochat/client-node';
+import { connect, createTransport, requestToken, textOf, userId, type ChatSession, type Transport } from '@cecochat/client-node';
 import { epoch } from '@cecochat/contracts';
 import { atRest, publishRouting } from '@cecochat/redis';
 import { eventually, patience } from '../../test/support/eventually.ts';
@@ -27,8 +27,8 @@ beforeAll(async () => {
   transport = createTransport(url);
   sessions = await Promise.all(users.map(async (user, index) => connect({
     url, transport, device: 'phone', token: await requestToken(url, user),
-    onEvent: ({ body: text, sender }) => {
-      if (sender !== user) received[index]?.push(text ?? '');
+    onEvent: (event) => {
+      if (event.sender !== user) received[index]?.push(textOf(event) ?? '');
     },
     onStatus: (status) => {
       if (status === 'waiting') interruptions++;

@@ -4,7 +4,7 @@ export { CommittedObject, type CommittedStore } from './committed-object.ts';
 export { leaseSchema, leaseTimes, type Lease } from './lease.ts';
 export { reconcile, type Outcome, type Shell } from './reconcile.ts';
 export { ReportTracker } from './report-tracker.ts';
-export { routingOfCommitted } from './routing-of-committed.ts';
+export { routingOfCommitted, type ServiceAddresses } from './routing-of-committed.ts';
 export { runAsLeader, type LeaseStore } from './run-as-leader.ts';
 export { Reconciler, type After } from './run-reconciler.ts';
 export { ServerProbe } from './server-probe.ts';

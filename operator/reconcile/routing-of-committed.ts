@@ -3,9 +3,13 @@ import type { RoutedHandover, RoutedServer, Routing } from '@cecochat/redis';
 import type { Committed } from '../decide/index.ts';
 import { partitionsByOwner } from './partitions-by-owner.ts';
 
-interface Around {
-  /** host:port of the history service. */
+/** The addresses, host:port, of services that are reached at one; undefined while they are not known. */
+export interface ServiceAddresses {
   readonly historyAddress: string | undefined;
+  readonly groupsAddress?: string | undefined;
+}
+
+interface Around extends ServiceAddresses {
   /** Devices per second that one server disconnects. */
   readonly drainRate: number;
 }
@@ -14,7 +18,7 @@ interface Around {
  * The part of the committed state that the services get. Lists every member with a known address, also without
  * partitions.
  */
-export function routingOfCommitted(committed: Committed, { historyAddress, drainRate }: Around): Routing {
+export function routingOfCommitted(committed: Committed, { historyAddress, groupsAddress, drainRate }: Around): Routing {
   const owned = partitionsByOwner(committed.owners);
   const servers = new Map<string, RoutedServer>();
   for (const [name, { address, webSocketAddress }] of committed.members) {
@@ -28,5 +32,6 @@ export function routingOfCommitted(committed: Committed, { historyAddress, drain
   }
   return {
     epoch: committed.epoch, partitionCount: committed.partitionCount, servers, handovers, historyAddress, drainRate,
+    ...(groupsAddress !== undefined && { groupsAddress }),
   };
 }

@@ -7,6 +7,7 @@ export interface Directory {
   readonly epoch: Epoch;
   readonly partitionCount: number;
   readonly historyAddress: string | undefined;
+  readonly groupsAddress: string | undefined;
   /** By the number of the partition; undefined where it is not assigned. */
   readonly servers: readonly (RoutedServer | undefined)[];
 }
@@ -19,6 +20,8 @@ export interface Route {
   readonly webSocketAddress?: string;
   /** host:port of the history service. */
   readonly historyAddress: string;
+  /** host:port of the service of groups; not there while it is not known. */
+  readonly groupsAddress?: string;
   readonly partition: Partition;
   readonly partitionCount: number;
   readonly epoch: Epoch;
@@ -28,20 +31,23 @@ export interface Route {
 const retryAfterMs = 1_000;
 
 export function buildDirectory(routing: Routing): Directory {
-  const { epoch, partitionCount, historyAddress } = routing;
-  return { epoch, partitionCount, historyAddress, servers: routingTable(routing) };
+  const { epoch, partitionCount, historyAddress, groupsAddress } = routing;
+  return { epoch, partitionCount, historyAddress, groupsAddress, servers: routingTable(routing) };
 }
 
 /** Throws `unavailable` while there is no complete answer: a device cannot begin with half of one. */
 export function decideRoute(directory: Directory | undefined, user: UserId): Route {
   if (directory === undefined) throw unavailable('no routing is known yet');
-  const { epoch, partitionCount, historyAddress, servers } = directory;
+  const { epoch, partitionCount, historyAddress, groupsAddress, servers } = directory;
   const partition = partitionOf(user, partitionCount);
   const server = servers[partition];
   if (server === undefined) throw unavailable(`no server is assigned to partition ${partition}`);
   if (historyAddress === undefined) throw unavailable('no address of the history service is known');
   const { address, webSocketAddress } = server;
-  const addresses = { address, ...(webSocketAddress !== undefined && { webSocketAddress }), historyAddress };
+  const addresses = {
+    address, ...(webSocketAddress !== undefined && { webSocketAddress }), historyAddress,
+    ...(groupsAddress !== undefined && { groupsAddress }),
+  };
   return { ...addresses, partition, partitionCount, epoch };
 }
 

@@ -1,4 +1,6 @@
-import { cecochat, groupId, toLong, userId } from '@cecochat/contracts';
+import {
+  cecochat, encodeGroupSend, groupId, lineage, messageId, sequence, textContent, toLong, userId, type GroupSend,
+} from '@cecochat/contracts';
 import { decodeCommand, encodeCommand, readChange, readCommandId } from './commands.ts';
 import type { Request } from './machine/index.ts';
 
@@ -53,4 +55,32 @@ test.each<[string, Uint8Array]>([
 test('the id of a command has 1..64 bytes', () => {
   expect(readCommandId('ä'.repeat(32))).toBe('ä'.repeat(32));
   for (const id of ['', 'x'.repeat(65), 'ä'.repeat(33), '\ud800']) expect(() => readCommandId(id)).toThrow('command_id must have 1..64 bytes of UTF-8');
+});
+
+const sent: GroupSend = {
+  group: groupId(9), sender: userId(two), device: 'phone/a', lineage: lineage(4), sequence: sequence(7), messageId: messageId(8),
+  content: textContent('hello'),
+};
+
+test('a send comes back from a record as its device and its server have named it', () => {
+  const { group, command } = decodeCommand(encodeGroupSend(sent));
+  expect([group, command.actor, command.id]).toEqual([9n, two, '4/7']);
+  expect(command.request).toEqual({
+    kind: 'send', origin: { messageId: 8n, device: 'phone/a', lineage: 4, sequence: 7 },
+    message: { kind: 10, body: new Uint8Array(textContent('hello').kind.encode('hello')), counts: true },
+  });
+});
+
+test.each<[string, Partial<cecochat.v1.IGroupSend>, RegExp]>([
+  ['without a message id', { messageId: toLong(0) }, /message_id/],
+  ['with a message id beyond 63 bits', { messageId: toLong(2n ** 63n) }, /message_id/],
+  ['without a device', { device: '' }, /device/],
+  ['without a sequence', { sequence: toLong(0) }, /sequence/],
+  ['without a kind', { kind: 0 }, /kind/],
+  ['of a kind that only the platform makes', { kind: 11 }, /kind/],
+  ['of a kind that is not that of a body', { kind: 1_000 }, /kind/],
+])('a send %s is not a command', (_, changes, reason) => {
+  const { send, ...rest } = cecochat.v1.GroupCommand.decode(encodeGroupSend(sent));
+  const spoiled = cecochat.v1.GroupCommand.encode({ ...rest, send: { ...send, ...changes } }).finish();
+  expect(() => decodeCommand(spoiled)).toThrow(reason);
 });

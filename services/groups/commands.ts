@@ -1,7 +1,8 @@
 import {
-  asBuffer, cecochat, groupId, invalid, maxUserId, toBigInt, toLong, userId, type GroupId, type UserId, type WireLong,
+  asBuffer, cecochat, firstBodyField, groupChangedField, groupId, invalid, lastBodyField, lineage, maxMessageId, maxUserId,
+  messageId, sequence, toBigInt, toLong, toNumber, userId, type GroupId, type UserId, type WireLong,
 } from '@cecochat/contracts';
-import { limits, type Command, type JoinPolicy, type Request, type RequestKind, type Role,
+import { limits, type Command, type JoinPolicy, type Request, type RequestKind, type Role, type SendOrigin,
   type Settings } from './machine/index.ts';
 
 const { GroupCommand } = cecochat.v1;
@@ -23,10 +24,35 @@ export function encodeCommand(group: GroupId, { actor, id }: Pick<Command, 'acto
 
 /** Throws an Error with the reason when the bytes are not a command. */
 export function decodeCommand(bytes: Uint8Array): AddressedCommand {
-  const { group, actor, commandId, change } = GroupCommand.decode(bytes);
+  const { group, actor, commandId, change, send } = GroupCommand.decode(bytes);
+  const common = { group: readGroupId(group), actor: readUser('actor', actor) };
+  if (send) return { group: common.group, command: { actor: common.actor, ...readSend(send) } };
   const id = readCommandId(commandId ?? '');
-  return { group: readGroupId(group), command: { actor: readUser('actor', actor), id, request: readChange(change) } };
+  return { group: common.group, command: { actor: common.actor, id, request: readChange(change) } };
 }
+
+/** A send, which a messaging server has checked before. */
+function readSend(send: cecochat.v1.IGroupSend): Pick<Command, 'id' | 'request'> {
+  const origin = readOrigin(send);
+  const { kind, body, counts } = send;
+  if (!isSendable(kind ?? 0)) throw new Error('kind must be that of a body that users send');
+  const message = { kind: kind ?? 0, body: Uint8Array.from(body ?? []), counts: counts ?? false };
+  return { id: `${origin.lineage}/${origin.sequence}`, request: { kind: 'send', message, origin } };
+}
+
+function readOrigin({ device, ...from }: cecochat.v1.IGroupSend): SendOrigin {
+  const origin = {
+    messageId: messageId(toBigInt(from.messageId)), device: device ?? '', lineage: lineage(toNumber(from.lineage)),
+    sequence: sequence(toNumber(from.sequence)),
+  };
+  if (origin.messageId < 1n || origin.messageId > maxMessageId) throw new Error(`message_id must be 1..${maxMessageId}`);
+  if (origin.device === '') throw new Error('device must name the device');
+  if (origin.sequence < 1 || origin.sequence > Number.MAX_SAFE_INTEGER) throw new Error('sequence must be 1 or more and below 2^53');
+  return origin;
+}
+
+const isSendable = (kind: number): boolean =>
+  kind >= firstBodyField && kind <= lastBodyField && kind !== groupChangedField;
 
 /** Throws an `invalid-argument` that names the field and the rule, as the following do. */
 export function readGroupId(value: WireLong): GroupId {

@@ -52,7 +52,10 @@ export class Groups {
   readonly #options: GroupsOptions;
   readonly #names: TopicNames;
   readonly #topic: Topic;
+  /** Of the topic `groups`. */
   readonly #writer: LogWriter;
+  /** Of the topic `messages`. */
+  readonly #events: LogWriter;
   readonly #redis: Redis;
   readonly #metrics: GroupsMetrics;
   readonly #waits = new OutcomeWaits();
@@ -66,6 +69,7 @@ export class Groups {
     this.#names = topicNames(topicPrefix);
     this.#topic = new Topic(createKafka({ ...kafka, clientId: name, logger }), this.#names.groups);
     this.#writer = createLogWriter({ ...kafka, clientId: name, logger }, this.#names.groups);
+    this.#events = createLogWriter({ ...kafka, clientId: name, logger }, this.#names.messages);
     this.#metrics = createMetrics(options.registry, {
       lag: () => this.#running && lagOf(this.#running), cachedGroups: () => this.#running?.sequencer.cachedGroups ?? 0,
     });
@@ -130,7 +134,7 @@ export class Groups {
     this.#limits.stop();
     this.clock.stop();
     this.#redis.disconnect();
-    await Promise.allSettled([this.#writer.disconnect(), this.#topic.close(), this.#running?.client.shutdown()]);
+    await Promise.allSettled([this.#writer.disconnect(), this.#events.disconnect(), this.#topic.close(), this.#running?.client.shutdown()]);
   }
 
   async #connect(partitionCount: number): Promise<void> {
@@ -138,7 +142,7 @@ export class Groups {
     const { signal } = this.#stopping;
     await untilDone(
       async () => {
-        await Promise.all([this.#topic.connect(), this.#writer.connect()]);
+        await Promise.all([this.#topic.connect(), this.#writer.connect(), this.#events.connect()]);
         const count = await this.#topic.countPartitions();
         if (count < partitionCount) throw new Error(`topic ${this.#topic.name} has ${count} partitions, the platform has ${partitionCount}`);
       },
@@ -155,8 +159,8 @@ export class Groups {
     const { kafka, name, cassandra, logger, random } = this.#options;
     const store = new GroupStore(client, cassandra.keyspace);
     const sequencer: Sequencer = new Sequencer({
-      store, generation: new LogGeneration(client, 'groups'), consumer: () => member.consumer, waits: this.#waits,
-        metrics: this.#metrics, logger, random,
+      store, generation: new LogGeneration(client, 'groups'), consumer: () => member.consumer, writer: this.#events,
+      partitionCount, waits: this.#waits, metrics: this.#metrics, logger, random,
     });
     const member = new GroupMember({
       kafka: createKafka({ ...kafka, clientId: name, logger }), groupId: this.#names.groupsGroup,

@@ -9,6 +9,8 @@ export interface GroupsMetrics {
   measure<T>(call: GroupsCall, work: () => Promise<T>): Promise<T>;
   /** A command was applied, and what it made is written. */
   applied(kind: RequestKind, outcome: Outcome): void;
+  /** Records were written to the topic `messages`. */
+  emitted(records: number): void;
   /** A record of the topic is not a command. */
   badRecord(): void;
   /** Commands that Kafka lost before they were applied. */
@@ -36,6 +38,8 @@ export function createMetrics(registry: Registry, sources: GaugeSources): Groups
     name: 'cecochat_groups_commands_total', help: 'Commands that were applied, by what became of them.',
     labelNames: ['kind', 'code'], registers,
   });
+  const emitted = new Counter({ name: 'cecochat_groups_records_total',
+    help: 'Records that were written for the members of groups.', registers });
   const badRecords = new Counter({ name: 'cecochat_groups_bad_records_total',
     help: 'Records of the topic that are not commands.', registers });
   const lost = new Counter({ name: 'cecochat_groups_lost_commands_total',
@@ -44,6 +48,7 @@ export function createMetrics(registry: Registry, sources: GaugeSources): Groups
     help: 'Values in Redis that could not be understood.', registers });
   buildGauges(registers, sources);
   return {
+    emitted: (records) => emitted.inc(records),
     badRecord: () => badRecords.inc(),
     lost: (count) => lost.inc(count),
     badValue: () => badValues.inc(),

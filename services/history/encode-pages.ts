@@ -2,6 +2,7 @@ import type { Gap } from '@cecochat/cassandra';
 import { asBuffer, encodeStoredEvent, toLong } from '@cecochat/contracts';
 import protobuf from 'protobufjs/minimal.js';
 import type { IdGap } from './dialog-gaps.ts';
+import type { GroupPage } from './group-pages.ts';
 import type { DialogPage, InboxPage } from './pages.ts';
 
 /*
@@ -26,6 +27,13 @@ export function encodeDialogPage(page: DialogPage, gaps: readonly IdGap[]): Buff
   for (const { event } of page.entries) writer.uint32(tag(1, lengthDelimited)).bytes(event);
   writer.uint32(tag(2, varint)).uint64(toLong(page.nextOlderThan));
   for (const { after, before } of gaps) writePair(writer, 3, after, before);
+  return asBuffer(writer.finish());
+}
+
+export function encodeGroupPage({ entries, nextBefore }: GroupPage): Buffer {
+  const writer = protobuf.Writer.create();
+  for (const { event } of entries) writer.uint32(tag(1, lengthDelimited)).bytes(event);
+  writer.uint32(tag(2, varint)).uint64(toLong(nextBefore));
   return asBuffer(writer.finish());
 }
 

@@ -25,7 +25,10 @@ export async function startHistoryServer({ config, logger, registry, readiness }
     getDialogHistory: authenticated<cecochat.v1.IGetDialogHistoryRequest, cecochat.v1.IGetDialogHistoryResponse>(
       (request, { user }) => history.getDialogHistory(user, request), logger,
     ),
-  }, { getUserHistory: 'pages', getDialogHistory: 'pages' });
+    getGroupHistory: authenticated<cecochat.v1.IGetGroupHistoryRequest, cecochat.v1.IGetGroupHistoryResponse>(
+      (request, { user }) => history.getGroupHistory(user, request), logger,
+    ),
+  }, { getUserHistory: 'pages', getDialogHistory: 'pages', getGroupHistory: 'pages' });
   readiness(() => [...history.reasonsNotReady(), ...edge.verifier.reasonsNotReady()]);
   const port = await server.listen(config.LISTEN);
   await history.start();

@@ -23,7 +23,7 @@ import { keepGapsPublished } from './gap-keeper.ts';
 import { keepGenerationPublished } from './generation-keeper.ts';
 import { Inboxes } from './inboxes.ts';
 import { createMetrics, type HistoryMetrics } from './metrics.ts';
-import { readDialogHistory, readUserHistory, type HistoryContext } from './read-history.ts';
+import { readDialogHistory, readGroupHistory, readUserHistory, type HistoryContext } from './read-history.ts';
 
 export interface HistoryOptions {
   readonly redis: RedisConnection;
@@ -111,6 +111,11 @@ export class History {
   /** A GetDialogHistoryResponse, encoded. Throws a ChatError. */
   getDialogHistory(user: UserId, request: cecochat.v1.IGetDialogHistoryRequest): Promise<Buffer> {
     return this.#metrics.measure('dialog', async () => readDialogHistory(this.#reading(), user, request));
+  }
+
+  /** A GetGroupHistoryResponse, encoded. Throws a ChatError. */
+  getGroupHistory(user: UserId, request: cecochat.v1.IGetGroupHistoryRequest): Promise<Buffer> {
+    return this.#metrics.measure('group', async () => readGroupHistory(this.#reading(), user, request));
   }
 
   #reading(): HistoryContext {

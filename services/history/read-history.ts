@@ -4,13 +4,14 @@ import { partitionOf } from '@cecochat/partitioning';
 import { defaultHistorySettings, type HistorySettings, type Routing } from '@cecochat/redis';
 import { eventsOfToken, type FairGate } from '@cecochat/runtime';
 import type { DialogGaps } from './dialog-gaps.ts';
-import { encodeDialogPage, encodeInboxPage } from './encode-pages.ts';
+import { encodeDialogPage, encodeGroupPage, encodeInboxPage } from './encode-pages.ts';
+import { readGroupPage, type GroupReader } from './group-pages.ts';
 import type { Inboxes } from './inboxes.ts';
 import { decideDialogPage, decideInboxPage } from './pages.ts';
-import { readDialogHistoryRequest, readUserHistoryRequest } from './read-request.ts';
+import { readDialogHistoryRequest, readGroupHistoryRequest, readUserHistoryRequest } from './read-request.ts';
 
 export interface HistoryContext {
-  readonly reader: Pick<HistoryReader, 'readDialog'>;
+  readonly reader: Pick<HistoryReader, 'readDialog'> & GroupReader;
   readonly inboxes: Pick<Inboxes, 'find' | 'findGaps'>;
   readonly dialogGaps: Pick<DialogGaps, 'find'>;
   /** The last known routing and settings; undefined while none was ever seen. */
@@ -55,6 +56,17 @@ export async function readDialogHistory(
     const page = decideDialogPage(found, count);
     return encodeDialogPage(page, await context.dialogGaps.find(homes, { after: page.nextOlderThan, before: olderThan }));
   });
+}
+
+/** A page of a group, newest first. */
+export async function readGroupHistory(
+  context: HistoryContext,
+  user: UserId,
+  request: cecochat.v1.IGetGroupHistoryRequest,
+): Promise<Buffer> {
+  const query = readGroupHistoryRequest(request, settingsOf(context).dialogMessageCount);
+  const weight = chargeRest(context, user, query.count);
+  return context.gate.run(user, weight, async () => encodeGroupPage(await readGroupPage(context.reader, user, query)));
 }
 
 /** The tokens that a page costs; the edge has taken one of them for the call. */

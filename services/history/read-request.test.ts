@@ -1,5 +1,5 @@
 import { ChatError, maxUserId, toLong } from '@cecochat/contracts';
-import { readDialogHistoryRequest, readUserHistoryRequest } from './read-request.ts';
+import { readDialogHistoryRequest, readGroupHistoryRequest, readUserHistoryRequest } from './read-request.ts';
 
 function refused(read: () => unknown): { code: string; field: string | undefined; message: string } {
   try {
@@ -48,4 +48,16 @@ test('bounds that no offset and no message id can have are refused', () => {
 test('older_than 0 begins with the newest', () => {
   expect(readDialogHistoryRequest({ otherUser: toLong(2) }, 32).olderThan).toBe(2n ** 63n - 1n);
   expect(readDialogHistoryRequest({ otherUser: toLong(2), olderThan: toLong(9) }, 32).olderThan).toBe(9n);
+});
+
+test('a page of a group begins with the newest event unless it names another one', () => {
+  expect(readGroupHistoryRequest({ group: toLong(7) }, 32)).toEqual({ group: 7n, before: Number.MAX_SAFE_INTEGER, count: 32 });
+  expect(readGroupHistoryRequest({ group: toLong(7), before: toLong(9), count: 16 }, 32)).toEqual({ group: 7n, before: 9, count: 16 });
+});
+
+test.each([
+  ['group', {}], ['group', { group: toLong(maxUserId + 1n) }], ['before', { group: toLong(7), before: toLong(2n ** 53n) }],
+  ['count', { group: toLong(7), count: 15 }], ['count', { group: toLong(7), count: 129 }],
+])('a page of a group with a wrong %s is refused', (field, request) => {
+  expect(refused(() => readGroupHistoryRequest(request, 32))).toMatchObject({ code: 'invalid-argument', field });
 });

@@ -1,4 +1,5 @@
 import {
+  groupId,
   invalid,
   maxMessageId,
   maxUserId,
@@ -8,6 +9,7 @@ import {
   toNumber,
   userId,
   type cecochat,
+  type GroupId,
   type MessageId,
   type Offset,
   type UserId,
@@ -22,6 +24,13 @@ export interface UserHistoryQuery {
 export interface DialogHistoryQuery {
   readonly otherUser: UserId;
   readonly olderThan: MessageId;
+  readonly count: number;
+}
+
+export interface GroupHistoryQuery {
+  readonly group: GroupId;
+  /** Only events with a lower seq. */
+  readonly before: number;
   readonly count: number;
 }
 
@@ -41,6 +50,19 @@ export function readDialogHistoryRequest(request: cecochat.v1.IGetDialogHistoryR
   return {
     otherUser: userId(otherUser),
     olderThan: olderThan === 0n ? maxMessageId : messageId(olderThan),
+    count: readCount(request.count, defaultCount, dialogMessageCountRange),
+  };
+}
+
+/** Understands a request. Throws an `invalid-argument` that names the field and the rule. */
+export function readGroupHistoryRequest(request: cecochat.v1.IGetGroupHistoryRequest, defaultCount: number): GroupHistoryQuery {
+  const group = toBigInt(request.group);
+  if (group < 1n || group > maxUserId) throw invalid('group', `must be a group id, 1..${maxUserId}`);
+  const before = toNumber(request.before);
+  if (before > Number.MAX_SAFE_INTEGER) throw invalid('before', `must be a seq, at most ${Number.MAX_SAFE_INTEGER}, or 0 for the newest`);
+  return {
+    group: groupId(group),
+    before: before === 0 ? Number.MAX_SAFE_INTEGER : before,
     count: readCount(request.count, defaultCount, dialogMessageCountRange),
   };
 }

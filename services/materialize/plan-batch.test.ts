@@ -1,11 +1,14 @@
 import { historyProjection, projections, type Projection } from '@cecochat/cassandra';
-import { encodeRecord, encodeTextEvent, lineage, messageId, offset, partition, sequence, userId, type UserId } from '@cecochat/contracts';
+import {
+  encodeEvent, encodeGroupRecord, encodeRecord, encodeRefusedRecord, encodeTextEvent, groupId, lineage, messageId, offset, partition,
+  sequence, textContent, userId, type RecordOfGroup, type UserId,
+} from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import protobuf from 'protobufjs/minimal.js';
 import { tableOf } from '../../test/support/table-of.ts';
 import { digestOf } from './placing/index.ts';
 import { planBatch } from './plan-batch.ts';
-import { isRejection, readRecord } from './read-record.ts';
+import { isPassed, isRejection, readRecord } from './read-record.ts';
 
 const partitionCount = 4;
 const home = partition(1);
@@ -124,9 +127,30 @@ describe('with several projections', () => {
   test('names are distinct, and a position gives the same rows each time', () => {
     expect(new Set(projections.map(({ name }) => name)).size).toBe(projections.length);
     const read = readRecord(recordOf(ann, bob), home, partitionCount);
-    if (isRejection(read)) throw new Error(read.detail);
+    if (isRejection(read) || isPassed(read)) throw new Error('the record is not read');
     for (const { rows } of projections) expect(rows(read, offset(7))).toEqual(rows(read, offset(7)));
   });
+});
+
+function groupRecord(of: Partial<RecordOfGroup>, sender = far, group = groupId(9)): Buffer {
+  const envelope = { messageId: messageId(5), sender, device: 'phone', lineage: lineage(1), sequence: sequence(1), group, seq: 1_025, n: 3 };
+  return encodeGroupRecord(encodeEvent(envelope, textContent('hello')), { recipients: [], membershipEpoch: 1, isTimeline: false, ...of });
+}
+
+test('an event of a group goes to the inboxes of those whom the record lists, and to the timeline from one record alone', () => {
+  const rowsOf = (of: Partial<RecordOfGroup>) => plan([groupRecord(of)]).rows.map((row) => [tableOf(row), row.params[0]]);
+  expect(rowsOf({ recipients: [ann, bob] })).toEqual([['inbox', ann], ['inbox', bob]]);
+  expect(rowsOf({ recipients: [ann], isTimeline: true })).toEqual([['inbox', ann], ['group_timeline', 9n]]);
+  expect(rowsOf({ recipients: [far], isTimeline: true })).toEqual([['group_timeline', 9n]]);
+  const [row] = plan([groupRecord({ isTimeline: true })]).rows;
+  expect(row?.params.slice(0, 3)).toEqual([9n, 1n, 1_025n]);
+});
+
+test('what became of a send that was refused is for its device alone: nothing is written, and nothing is put aside', () => {
+  const send = { sender: ann, device: 'phone', lineage: lineage(1), sequence: sequence(4) };
+  const refused = encodeRefusedRecord({ ...send, code: 'banned', field: 'group', message: 'no', retryAfterMs: 0 });
+  const { rows, rejected, watermark } = plan([refused]);
+  expect({ rows, rejected, next: watermark.next }).toEqual({ rows: [], rejected: [], next: 101 });
 });
 
 const beyond = userId(2n ** 63n);
@@ -137,6 +161,10 @@ test.each([
   ['a cut event', encodeRecord(Buffer.from([8])), 'unreadable-event', /./],
   ['an event without sender', encodeRecord(Buffer.from([8, 1])), 'unreadable-event', /without sender/],
   ['an event of users who live elsewhere', recordOf(far, far), 'foreign', /do not live in partition 1/],
+  ['an event of a group for nobody here', groupRecord({}), 'foreign', /do not live/],
+  ['an event of a group for users who live elsewhere', groupRecord({ recipients: [far] }), 'foreign', /do not live/],
+  ['an event of a group beyond 63 bits', groupRecord({ recipients: [ann] }, ann, groupId(2n ** 63n)), 'id-out-of-range', /group/],
+  ['an event for a user beyond 63 bits', groupRecord({ recipients: [userId(2n ** 63n)] }), 'unreadable-record', /recipient/],
   ['an event of a user beyond 63 bits', recordOf(ann, beyond), 'id-out-of-range', /receiver/],
   ['a message id beyond 63 bits', recordOf(ann, far, 2n ** 63n), 'id-out-of-range', /messageId/],
 ] as const)('%s is rejected with a reason', (_name, value, reason, detail) => {

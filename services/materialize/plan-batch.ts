@@ -1,7 +1,7 @@
 import { type Projection, type Row, type Watermark } from '@cecochat/cassandra';
 import { positionOf, type MessageId, type Partition } from '@cecochat/contracts';
 import { digestOf } from './placing/index.ts';
-import { isRejection, readRecord, type ReadRecord, type Rejection } from './read-record.ts';
+import { isPassed, isRejection, readRecord, type ReadRecord, type Rejection } from './read-record.ts';
 
 /** The fields of a Kafka record that a plan needs. */
 export interface LogRecord {
@@ -61,7 +61,7 @@ export function planBatch<Item extends LogRecord>(records: readonly Item[], cont
   for (const record of records) {
     const read = readRecord(record.value, context.partition, context.partitionCount);
     if (isRejection(read)) rejected.push({ ...read, record });
-    else decoded.push({ ...read, offset: Number(record.offset) });
+    else if (!isPassed(read)) decoded.push({ ...read, offset: Number(record.offset) });
   }
   const last = records.at(-1);
   const lastId = highestId(decoded);

@@ -1,4 +1,4 @@
-import { decodeEnvelope, decodeRecord, maxUserId, type Envelope, type Partition, type UserId } from '@cecochat/contracts';
+import { decodeEnvelope, maxUserId, readRecord as readParts, type Envelope, type Partition, type RecordParts, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 
 /** Why a record becomes a dead letter. Few and fixed: they label a metric. */
@@ -15,19 +15,27 @@ export interface ReadRecord {
   readonly event: Envelope;
   /** The event as it was in the record; kept because it can hold what this version does not know. */
   readonly bytes: Buffer;
-  /** The participants who live in the record's partition: one or two, each once. */
+  /** The users of the record's partition who get the event, each once. One or two in a dialog; none may be in a group. */
   readonly residents: readonly UserId[];
+  /** Whether the timeline of the group is made of this record. */
+  readonly isTimeline: boolean;
 }
 
+/** A record without an event: what became of a send to a group, for a device that waits for it. History has nothing of it. */
+const passed = { isPassed: true } as const;
+type Passed = typeof passed;
+
 /** Decodes the value of a record of a partition. Total: an invalid value gives a rejection. */
-export function readRecord(value: Buffer | null, of: Partition, partitionCount: number): ReadRecord | Rejection {
+export function readRecord(value: Buffer | null, of: Partition, partitionCount: number): ReadRecord | Rejection | Passed {
   if (value === null) return { reason: 'no-value', detail: 'record without value' };
-  let bytes: Buffer;
+  let parts: RecordParts;
   try {
-    bytes = decodeRecord(value);
+    parts = readParts(value);
   } catch (error) {
     return { reason: 'unreadable-record', detail: textOf(error) };
   }
+  const { event: bytes, isTimeline } = parts;
+  if (bytes === undefined) return passed;
   let event: Envelope;
   try {
     event = decodeEnvelope(bytes);
@@ -35,14 +43,21 @@ export function readRecord(value: Buffer | null, of: Partition, partitionCount: 
     return { reason: 'unreadable-event', detail: textOf(error) };
   }
   // A message id has the same bound as a user id: both are positive in Cassandra's signed 64 bits.
-  const tooLarge = (['sender', 'receiver', 'messageId'] as const).find((key) => event[key] > maxUserId);
+  const tooLarge = (['sender', 'receiver', 'group', 'messageId'] as const).find((key) => (event[key] ?? 0n) > maxUserId);
   if (tooLarge !== undefined) return { reason: 'id-out-of-range', detail: `${tooLarge} ${event[tooLarge]} is over ${maxUserId}` };
-  const participants = event.sender === event.receiver ? [event.sender] : [event.sender, event.receiver];
-  const residents = participants.filter((user) => partitionOf(user, partitionCount) === of);
-  if (residents.length === 0) return { reason: 'foreign', detail: `users ${participants.join(' and ')} do not live in partition ${of}` };
-  return { event, bytes, residents };
+  const users = audienceOf(event, parts);
+  const residents = users.filter((user) => partitionOf(user, partitionCount) === of);
+  if (residents.length > 0 || (event.group !== undefined && isTimeline)) return { event, bytes, residents, isTimeline };
+  return { reason: 'foreign', detail: `users ${users.join(' and ')} do not live in partition ${of}` };
 }
 
-export const isRejection = (read: ReadRecord | Rejection): read is Rejection => 'reason' in read;
+/** The users who get an event: those that its record lists, or the participants of the dialog. */
+function audienceOf(event: Envelope, { recipients }: RecordParts): readonly UserId[] {
+  if (event.group !== undefined) return recipients;
+  return event.sender === event.receiver ? [event.sender] : [event.sender, event.receiver];
+}
+
+export const isRejection = (read: ReadRecord | Rejection | Passed): read is Rejection => 'reason' in read;
+export const isPassed = (read: ReadRecord | Passed): read is Passed => 'isPassed' in read;
 
 const textOf = (error: unknown) => (Error.isError(error) ? error.message : String(error));

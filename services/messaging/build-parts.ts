@@ -26,7 +26,7 @@ import { WriteWarnings } from './log/write-warnings.ts';
 import type { PendingSend } from './devices/sending-device.ts';
 import { SendingDevices } from './devices/sending-devices.ts';
 import { ChatService } from './devices/chat-service.ts';
-import type { ServedPartition } from './partitions/served-partition.ts';
+import type { PartitionObserver, ServedPartition } from './partitions/served-partition.ts';
 
 const redisDeadlineMs = 60_000;
 /** Between two reads of the memory of Redis, for the metrics. */
@@ -58,14 +58,14 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
   const redis = connectRedis(readRedisConnection(config), logger, (reason) => metrics.redisRefusals.inc({ reason }));
   const redisMemory = new LastKnown({ read: () => readRedisMemory(redis), everyMs: redisMemoryEveryMs, clock: monotonic });
   const { clock, ids, lease, generator } = await leaseIds(redis, { holder: `${config.NAME} ${incarnation}`, range: generatorsOf(config.GENERATOR_HALF), logger });
-  const { reader, writer } = openLog(config, { incarnation, logger });
+  const { reader, writer, commandWriter } = openLog(config, { incarnation, logger });
   const logGeneration = watchGeneration({ redis, logger, onBad: () => metrics.badRouting.inc() });
   const lookups = new OffsetLookups((partitions) => reader.offsets(partitions), () => sleep(lookupRestMs));
   const routing = watchRouting({ redis, logger, onBad: () => metrics.badRouting.inc() });
   const counts = { sends: 0, deliveries: 0 };
-  const table = buildTable(config, { budget, logger, reader, metrics, counts, wallClock: clock.now, onChange: () => reporter.soon() });
+  const table = buildTable(config, { budget, logger, reader, metrics, counts, wallClock: clock.now, onGroupOutcome: (outcome) => pipeline.decided(outcome), onChange: () => reporter.soon() });
   const claims = buildClaims(config, { redis, ids, clock: clock.now, metrics, logger });
-  const pipeline = buildPipeline({ memoryBytes: config.TAIL_TOTAL_BYTES, table, claims, ids, lease, writer, metrics, counts, logger, onLimited: () => edge.limits.note('server.waitingSends'), onFinished: () => service.releaseHeld() });
+  const pipeline = buildPipeline({ memoryBytes: config.TAIL_TOTAL_BYTES, table, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited: () => edge.limits.note('server.waitingSends'), onFinished: () => service.releaseHeld() });
   const admission = new Admission({ table, acceptRate: config.ACCEPT_RATE, refreshRouting: () => routing.refresh(), clock: monotonic, sleep: waitFor });
   const revocations = watchRevocations({ redis, logger, clock: clock.now });
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, isRevoked: revokedBy(revocations) });
@@ -90,7 +90,7 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
     onReport: (report) => showReport(metrics, report),
   });
   const { grpc, webSockets } = buildEdges(config, { service, edge, logger });
-  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, routing, logGeneration, revocations, limits, table, pipeline, admission, service, reporter, grpc, webSockets, edge };
+  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, commandWriter, routing, logGeneration, revocations, limits, table, pipeline, admission, service, reporter, grpc, webSockets, edge };
 }
 
 const addressesOf = (config: Config): ServerAddresses => ({
@@ -172,6 +172,7 @@ interface PipelineContext {
   readonly ids: MessageIds;
   readonly lease: GeneratorLease;
   readonly writer: MessageLog['writer'];
+  readonly commandWriter: MessageLog['commandWriter'];
   readonly metrics: Metrics;
   readonly counts: { sends: number };
   readonly logger: Logger;
@@ -179,7 +180,7 @@ interface PipelineContext {
   readonly onFinished: () => void;
 }
 
-function buildPipeline({ memoryBytes, table, claims, ids, lease, writer, metrics, counts, logger, onLimited, onFinished }: PipelineContext): SendPipeline {
+function buildPipeline({ memoryBytes, table, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited, onFinished }: PipelineContext): SendPipeline {
   const warnings = new WriteWarnings(logger, monotonic);
   return new SendPipeline({
     partitionCount: () => table.partitionCount,
@@ -188,6 +189,7 @@ function buildPipeline({ memoryBytes, table, claims, ids, lease, writer, metrics
     mayMakeIds: () => lease.isHeld,
     nextId: () => ids.next(),
     writer,
+    commandWriter,
     onBatch: (sends, withRedis) => {
       if (!withRedis) metrics.sendsWithoutRedis.inc(sends);
     },
@@ -213,10 +215,11 @@ interface TableContext {
   readonly counts: { deliveries: number };
   /** Milliseconds since 1970. */
   readonly wallClock: () => number;
+  readonly onGroupOutcome: PartitionObserver['onGroupOutcome'];
   readonly onChange: () => void;
 }
 
-function buildTable(config: Config, { budget, logger, reader, metrics, counts, wallClock, onChange }: TableContext): PartitionTable {
+function buildTable(config: Config, { budget, logger, reader, metrics, counts, wallClock, onGroupOutcome, onChange }: TableContext): PartitionTable {
   return new PartitionTable({
     name: config.NAME,
     reader,
@@ -227,6 +230,7 @@ function buildTable(config: Config, { budget, logger, reader, metrics, counts, w
     leaveMs: config.LEAVE_SECONDS * 1000,
     onChange,
     observer: {
+      onGroupOutcome,
       onRecord: (id, deliveries) => {
         if (deliveries === 0) return;
         counts.deliveries += deliveries;

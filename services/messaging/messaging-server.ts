@@ -36,7 +36,7 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
   ]);
   parts.logGeneration.onChange((generation) => reader.useGeneration(generation));
   const [first] = await Promise.all([firstRouting(routing), parts.logGeneration.start()]);
-  await Promise.all([parts.writer.connect(), reader.start(first.partitionCount)]);
+  await Promise.all([parts.writer.connect(), parts.commandWriter.connect(), reader.start(first.partitionCount)]);
   await Promise.all([parts.revocations.start(), parts.limits.start()]);
   // Ready comes with the routing: by then calls must be answered.
   const port = await grpc.listen(config.LISTEN);
@@ -66,7 +66,7 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
       parts.redisMemory.stop();
       await Promise.all([grpc.drain(5_000), webSockets?.drain(5_000)]);
       parts.edge.close();
-      await Promise.allSettled([parts.writer.disconnect(), reader.stop(), parts.lease.release(), removeReport(parts.redis, config.NAME)]);
+      await Promise.allSettled([parts.writer.disconnect(), parts.commandWriter.disconnect(), reader.stop(), parts.lease.release(), removeReport(parts.redis, config.NAME)]);
       parts.redis.disconnect();
     },
   };

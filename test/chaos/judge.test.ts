@@ -67,7 +67,7 @@ test('a platform without faults breaks no promise, and neither does one that sto
   }), { numRuns: 20 });
 });
 
-const again = (event: InboxEvent | undefined, changes: Partial<Omit<InboxEvent, 'kind' | 'body'>>): InboxEvent[] =>
+const again = (event: InboxEvent | undefined, changes: Partial<Pick<InboxEvent, 'messageId' | 'sequence' | 'offset'>>): InboxEvent[] =>
   event === undefined ? [] : [{ ...event, offset: offset(9_999), ...changes }];
 
 test('a device that lacks an event has lost it', () => check(changeDevice((events, at) => events.toSpliced(at, 1)), /^device 0 of user 0 never saw/));

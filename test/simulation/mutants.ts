@@ -214,7 +214,7 @@ function sendsOnce(): Partial<Rules> {
 }
 
 function withoutMemory(state: SessionState): SessionState {
-  state.seen.add = () => true;
+  state.seen.add = () => ({ kind: 'new' });
   return state;
 }
 

@@ -78,6 +78,8 @@ export class TestPlatform {
   /** To look at Redis and to write into it; reconnects by itself. */
   readonly inRedis: Redis;
   historyAddress = '';
+  /** Published where it is set. */
+  groupsAddress = '';
   /** The programs that are run: the sources, unless others are given. */
   #programOf: (service: string) => string;
   #epoch = 0;
@@ -176,7 +178,10 @@ export class TestPlatform {
       ),
     );
     const historyAddress = this.historyAddress === '' ? undefined : this.historyAddress;
-    await publishRouting(this.inRedis, { ...atRest, epoch: epoch(this.#epoch), partitionCount: this.partitionCount, servers: new Map(servers), historyAddress });
+    await publishRouting(this.inRedis, {
+      ...atRest, epoch: epoch(this.#epoch), partitionCount: this.partitionCount, servers: new Map(servers), historyAddress,
+      ...(this.groupsAddress !== '' && { groupsAddress: this.groupsAddress }),
+    });
   }
 
   /** Starts a messaging server and waits until it is ready. */

@@ -2,7 +2,7 @@ import {
   ChatError, epoch, messageId, offset, partition, sequence, textContent, textOf, toLong, userId, type cecochat, type UserId,
 } from '@cecochat/contracts';
 import { defaultPolicy, newSession, step } from '../../client/session/index.ts';
-import type { HistoryGap, Input, Output, OutgoingSend, ReceivedEvent, Remembered, SessionState, TimerName } from '../../client/session/index.ts';
+import type { GroupGap, HistoryGap, Input, Output, OutgoingSend, ReceivedEvent, Remembered, SessionState, TimerName } from '../../client/session/index.ts';
 import { sentText } from './sent-text.ts';
 
 /** A repeatable source of chance: mulberry32. */
@@ -77,6 +77,7 @@ const other = userId(2);
  */
 export class SessionModel {
   readonly log: Logged[] = [];
+  readonly groupGaps: GroupGap[] = [];
   readonly emitted: ReceivedEvent[] = [];
   /** Texts of events, and gaps as `from..to`, in the order in which the session reported them. */
   readonly told: string[] = [];
@@ -122,7 +123,7 @@ export class SessionModel {
     for (let count = 0; count < options.logged; count++) this.#otherWrites();
     this.state = this.#newState({
       cursor: options.cursor === undefined ? undefined : offset(options.cursor),
-      lineage: undefined, nextSequence: sequence(1), unacknowledged: [], seen: [],
+      lineage: undefined, nextSequence: sequence(1), unacknowledged: [], seen: [], seenGroups: [],
     });
     this.input({ kind: 'start' });
   }
@@ -151,7 +152,7 @@ export class SessionModel {
 
   send(text: string): void {
     this.submitted.push(text);
-    this.input({ kind: 'send', receiver: other, content: textContent(text), ticket: this.submitted.length });
+    this.input({ kind: 'send', target: { receiver: other }, content: textContent(text), ticket: this.submitted.length });
   }
 
   otherSends(): void {
@@ -167,6 +168,7 @@ export class SessionModel {
     const { outgoing, seen, cursor } = this.state;
     this.#restart({
       cursor, lineage: outgoing.lineage, nextSequence: outgoing.nextSequence, unacknowledged: outgoing.all().map((send) => ({ ...send })), seen: seen.highWaters(),
+      seenGroups: seen.groupHighWaters(),
     });
   }
 
@@ -174,7 +176,7 @@ export class SessionModel {
   loseNumbers(): void {
     const { outgoing, seen, cursor } = this.state;
     for (const send of outgoing.all()) this.abandoned.add(sentText(send));
-    this.#restart({ cursor, lineage: undefined, nextSequence: sequence(1), unacknowledged: [], seen: seen.highWaters() });
+    this.#restart({ cursor, lineage: undefined, nextSequence: sequence(1), unacknowledged: [], seen: seen.highWaters(), seenGroups: seen.groupHighWaters() });
   }
 
   #restart(remembered: Remembered): void {
@@ -239,6 +241,9 @@ export class SessionModel {
         return;
       case 'gap':
         this.told.push(`${output.gap.from}..${output.gap.to}`);
+        return;
+      case 'group-gap':
+        this.groupGaps.push(output.gap);
         return;
       case 'acked':
         this.acked.set(sentText(output.send), (this.acked.get(sentText(output.send)) ?? 0) + 1);

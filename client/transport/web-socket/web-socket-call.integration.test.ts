@@ -49,7 +49,7 @@ async function open() {
 
 test('the token comes first, then the frames in their order, also those from before the connection', async () => {
   const { call } = await open();
-  call.send({ ticket: 1, sequence: 1 as never, receiver: 2n as never, content: textContent('hello') });
+  call.send({ ticket: 1, sequence: 1 as never, target: { receiver: 2n as never }, content: textContent('hello') });
   await eventually(() => expect(messages).toHaveLength(3));
   expect(messages[0]?.toString()).toBe('a.b.c');
   const [first, second] = messages.slice(1).map((bytes) => ChatRequest.decode(bytes));

@@ -48,8 +48,8 @@ export class WebSocketCall implements ChatCall {
     }).finish());
   }
 
-  send({ sequence, receiver, content }: OutgoingSend): void {
-    this.#write(encodeSend(sequence, receiver, content));
+  send({ sequence, target, content }: OutgoingSend): void {
+    this.#write(encodeSend(sequence, target, content));
   }
 
   pause(): void {

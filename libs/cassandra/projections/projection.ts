@@ -6,8 +6,10 @@ export interface LogEvent {
   readonly event: Envelope;
   /** The event as it was in the record; kept because it can hold what this version does not know. */
   readonly bytes: Buffer;
-  /** The participants who live in the record's partition: one or two, each once. */
+  /** The users of the record's partition who get the event, each once: one or two in a dialog. */
   readonly residents: readonly UserId[];
+  /** Of an event of a group: whether it is this record of the event that its timeline is made of. */
+  readonly isTimeline: boolean;
 }
 
 /**

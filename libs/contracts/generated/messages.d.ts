@@ -898,6 +898,7 @@ export namespace cecochat {
             epoch: Long;
             historyAddress: string;
             webSocketAddress: string;
+            groupsAddress: string;
             static create(properties: cecochat.v1.LookupResponse.$Shape): cecochat.v1.LookupResponse & cecochat.v1.LookupResponse.$Shape;
             static create(properties?: cecochat.v1.LookupResponse.$Properties): cecochat.v1.LookupResponse;
             static encode(message: cecochat.v1.LookupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -912,6 +913,7 @@ export namespace cecochat {
                 epoch?: (Long|null);
                 historyAddress?: (string|null);
                 webSocketAddress?: (string|null);
+                groupsAddress?: (string|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.LookupResponse.$Properties;
@@ -933,8 +935,9 @@ export namespace cecochat {
             seq: Long;
             n: Long;
             text?: (cecochat.v1.Text.$Properties|null);
+            groupChanged?: (cecochat.v1.GroupChanged.$Properties|null);
             target?: ("receiver"|"group");
-            body?: "text";
+            body?: ("text"|"groupChanged");
             static create(properties: cecochat.v1.Event.$Shape): cecochat.v1.Event & cecochat.v1.Event.$Shape;
             static create(properties?: cecochat.v1.Event.$Properties): cecochat.v1.Event;
             static encode(message: cecochat.v1.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -953,8 +956,9 @@ export namespace cecochat {
                 seq?: (Long|null);
                 n?: (Long|null);
                 text?: (cecochat.v1.Text.$Properties|null);
+                groupChanged?: (cecochat.v1.GroupChanged.$Properties|null);
                 target?: ("receiver"|"group");
-                body?: "text";
+                body?: ("text"|"groupChanged");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -968,11 +972,12 @@ export namespace cecochat {
               seq?: Long|null;
               n?: Long|null;
               text?: cecochat.v1.Text.$Shape|null;
+              groupChanged?: cecochat.v1.GroupChanged.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
             ) & (
-              ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
+              ({ body?: undefined; text?: null; groupChanged?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape })
             );
         }
 
@@ -997,6 +1002,76 @@ export namespace cecochat {
             type $Shape = cecochat.v1.Text.$Properties;
         }
 
+        interface IGroupChanged extends cecochat.v1.GroupChanged.$Properties {
+        }
+
+        class GroupChanged {
+            constructor(properties?: cecochat.v1.GroupChanged.$Properties);
+            $unknowns?: Uint8Array[];
+            created?: (cecochat.v1.CreateGroup.$Properties|null);
+            renamed?: (cecochat.v1.RenameGroup.$Properties|null);
+            described?: (cecochat.v1.DescribeGroup.$Properties|null);
+            configured?: (cecochat.v1.GroupSettings.$Properties|null);
+            invited?: (cecochat.v1.OfUser.$Properties|null);
+            joined?: (cecochat.v1.JoinGroup.$Properties|null);
+            askedToJoin?: (cecochat.v1.JoinGroup.$Properties|null);
+            declined?: (cecochat.v1.OfUser.$Properties|null);
+            left?: (cecochat.v1.LeaveGroup.$Properties|null);
+            added?: (cecochat.v1.OfUsers.$Properties|null);
+            removed?: (cecochat.v1.OfUsers.$Properties|null);
+            banned?: (cecochat.v1.OfUser.$Properties|null);
+            unbanned?: (cecochat.v1.OfUser.$Properties|null);
+            roleChanged?: (cecochat.v1.ChangeRole.$Properties|null);
+            transferred?: (cecochat.v1.OfUser.$Properties|null);
+            change?: ("created"|"renamed"|"described"|"configured"|"invited"|"joined"|"askedToJoin"|"declined"|"left"|"added"|"removed"|"banned"|"unbanned"|"roleChanged"|"transferred");
+            static create(properties: cecochat.v1.GroupChanged.$Shape): cecochat.v1.GroupChanged & cecochat.v1.GroupChanged.$Shape;
+            static create(properties?: cecochat.v1.GroupChanged.$Properties): cecochat.v1.GroupChanged;
+            static encode(message: cecochat.v1.GroupChanged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GroupChanged & cecochat.v1.GroupChanged.$Shape;
+        }
+
+        namespace GroupChanged {
+            interface $Properties {
+                created?: (cecochat.v1.CreateGroup.$Properties|null);
+                renamed?: (cecochat.v1.RenameGroup.$Properties|null);
+                described?: (cecochat.v1.DescribeGroup.$Properties|null);
+                configured?: (cecochat.v1.GroupSettings.$Properties|null);
+                invited?: (cecochat.v1.OfUser.$Properties|null);
+                joined?: (cecochat.v1.JoinGroup.$Properties|null);
+                askedToJoin?: (cecochat.v1.JoinGroup.$Properties|null);
+                declined?: (cecochat.v1.OfUser.$Properties|null);
+                left?: (cecochat.v1.LeaveGroup.$Properties|null);
+                added?: (cecochat.v1.OfUsers.$Properties|null);
+                removed?: (cecochat.v1.OfUsers.$Properties|null);
+                banned?: (cecochat.v1.OfUser.$Properties|null);
+                unbanned?: (cecochat.v1.OfUser.$Properties|null);
+                roleChanged?: (cecochat.v1.ChangeRole.$Properties|null);
+                transferred?: (cecochat.v1.OfUser.$Properties|null);
+                change?: ("created"|"renamed"|"described"|"configured"|"invited"|"joined"|"askedToJoin"|"declined"|"left"|"added"|"removed"|"banned"|"unbanned"|"roleChanged"|"transferred");
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              created?: cecochat.v1.CreateGroup.$Shape|null;
+              renamed?: cecochat.v1.RenameGroup.$Shape|null;
+              described?: cecochat.v1.DescribeGroup.$Shape|null;
+              configured?: cecochat.v1.GroupSettings.$Shape|null;
+              invited?: cecochat.v1.OfUser.$Shape|null;
+              joined?: cecochat.v1.JoinGroup.$Shape|null;
+              askedToJoin?: cecochat.v1.JoinGroup.$Shape|null;
+              declined?: cecochat.v1.OfUser.$Shape|null;
+              left?: cecochat.v1.LeaveGroup.$Shape|null;
+              added?: cecochat.v1.OfUsers.$Shape|null;
+              removed?: cecochat.v1.OfUsers.$Shape|null;
+              banned?: cecochat.v1.OfUser.$Shape|null;
+              unbanned?: cecochat.v1.OfUser.$Shape|null;
+              roleChanged?: cecochat.v1.ChangeRole.$Shape|null;
+              transferred?: cecochat.v1.OfUser.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ change?: undefined; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "created"; created: cecochat.v1.CreateGroup.$Shape; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "renamed"; created?: null; renamed: cecochat.v1.RenameGroup.$Shape; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "described"; created?: null; renamed?: null; described: cecochat.v1.DescribeGroup.$Shape; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "configured"; created?: null; renamed?: null; described?: null; configured: cecochat.v1.GroupSettings.$Shape; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "invited"; created?: null; renamed?: null; described?: null; configured?: null; invited: cecochat.v1.OfUser.$Shape; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "joined"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined: cecochat.v1.JoinGroup.$Shape; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "askedToJoin"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin: cecochat.v1.JoinGroup.$Shape; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "declined"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined: cecochat.v1.OfUser.$Shape; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "left"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left: cecochat.v1.LeaveGroup.$Shape; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "added"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added: cecochat.v1.OfUsers.$Shape; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "removed"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed: cecochat.v1.OfUsers.$Shape; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "banned"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned: cecochat.v1.OfUser.$Shape; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "unbanned"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned: cecochat.v1.OfUser.$Shape; roleChanged?: null; transferred?: null }|{ change?: "roleChanged"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged: cecochat.v1.ChangeRole.$Shape; transferred?: null }|{ change?: "transferred"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred: cecochat.v1.OfUser.$Shape })
+            );
+        }
+
         interface IRecord extends cecochat.v1.Record.$Properties {
         }
 
@@ -1006,6 +1081,8 @@ export namespace cecochat {
             event?: (cecochat.v1.Event.$Properties|null);
             recipients: Long[];
             membershipEpoch: Long;
+            timeline: boolean;
+            refused?: (cecochat.v1.RefusedSend.$Properties|null);
             static create(properties: cecochat.v1.Record.$Shape): cecochat.v1.Record & cecochat.v1.Record.$Shape;
             static create(properties?: cecochat.v1.Record.$Properties): cecochat.v1.Record;
             static encode(message: cecochat.v1.Record.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1017,14 +1094,53 @@ export namespace cecochat {
                 event?: (cecochat.v1.Event.$Properties|null);
                 recipients?: (Long[]|null);
                 membershipEpoch?: (Long|null);
+                timeline?: (boolean|null);
+                refused?: (cecochat.v1.RefusedSend.$Properties|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
               event?: cecochat.v1.Event.$Shape|null;
               recipients?: Long[]|null;
               membershipEpoch?: Long|null;
+              timeline?: boolean|null;
+              refused?: cecochat.v1.RefusedSend.$Shape|null;
               $unknowns?: Uint8Array[];
             };
+        }
+
+        interface IRefusedSend extends cecochat.v1.RefusedSend.$Properties {
+        }
+
+        class RefusedSend {
+            constructor(properties?: cecochat.v1.RefusedSend.$Properties);
+            $unknowns?: Uint8Array[];
+            sender: Long;
+            device: string;
+            lineage: Long;
+            sequence: Long;
+            code: string;
+            field: string;
+            message: string;
+            retryAfterMs: number;
+            static create(properties: cecochat.v1.RefusedSend.$Shape): cecochat.v1.RefusedSend & cecochat.v1.RefusedSend.$Shape;
+            static create(properties?: cecochat.v1.RefusedSend.$Properties): cecochat.v1.RefusedSend;
+            static encode(message: cecochat.v1.RefusedSend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.RefusedSend & cecochat.v1.RefusedSend.$Shape;
+        }
+
+        namespace RefusedSend {
+            interface $Properties {
+                sender?: (Long|null);
+                device?: (string|null);
+                lineage?: (Long|null);
+                sequence?: (Long|null);
+                code?: (string|null);
+                field?: (string|null);
+                message?: (string|null);
+                retryAfterMs?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.RefusedSend.$Properties;
         }
 
         interface IStoredEvent extends cecochat.v1.StoredEvent.$Properties {
@@ -1584,6 +1700,8 @@ export namespace cecochat {
             actor: Long;
             commandId: string;
             change?: (cecochat.v1.GroupChange.$Properties|null);
+            send?: (cecochat.v1.GroupSend.$Properties|null);
+            command?: ("change"|"send");
             static create(properties: cecochat.v1.GroupCommand.$Shape): cecochat.v1.GroupCommand & cecochat.v1.GroupCommand.$Shape;
             static create(properties?: cecochat.v1.GroupCommand.$Properties): cecochat.v1.GroupCommand;
             static encode(message: cecochat.v1.GroupCommand.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1596,6 +1714,8 @@ export namespace cecochat {
                 actor?: (Long|null);
                 commandId?: (string|null);
                 change?: (cecochat.v1.GroupChange.$Properties|null);
+                send?: (cecochat.v1.GroupSend.$Properties|null);
+                command?: ("change"|"send");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -1603,8 +1723,44 @@ export namespace cecochat {
               actor?: Long|null;
               commandId?: string|null;
               change?: cecochat.v1.GroupChange.$Shape|null;
+              send?: cecochat.v1.GroupSend.$Shape|null;
               $unknowns?: Uint8Array[];
-            };
+            } & (
+              ({ command?: undefined; change?: null; send?: null }|{ command?: "change"; change: cecochat.v1.GroupChange.$Shape; send?: null }|{ command?: "send"; change?: null; send: cecochat.v1.GroupSend.$Shape })
+            );
+        }
+
+        interface IGroupSend extends cecochat.v1.GroupSend.$Properties {
+        }
+
+        class GroupSend {
+            constructor(properties?: cecochat.v1.GroupSend.$Properties);
+            $unknowns?: Uint8Array[];
+            messageId: Long;
+            device: string;
+            lineage: Long;
+            sequence: Long;
+            kind: number;
+            body: Uint8Array;
+            counts: boolean;
+            static create(properties: cecochat.v1.GroupSend.$Shape): cecochat.v1.GroupSend & cecochat.v1.GroupSend.$Shape;
+            static create(properties?: cecochat.v1.GroupSend.$Properties): cecochat.v1.GroupSend;
+            static encode(message: cecochat.v1.GroupSend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GroupSend & cecochat.v1.GroupSend.$Shape;
+        }
+
+        namespace GroupSend {
+            interface $Properties {
+                messageId?: (Long|null);
+                device?: (string|null);
+                lineage?: (Long|null);
+                sequence?: (Long|null);
+                kind?: (number|null);
+                body?: (Uint8Array|null);
+                counts?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GroupSend.$Properties;
         }
 
         interface IGetUserHistoryRequest extends cecochat.v1.GetUserHistoryRequest.$Properties {
@@ -1762,6 +1918,58 @@ export namespace cecochat {
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.IdGap.$Properties;
+        }
+
+        interface IGetGroupHistoryRequest extends cecochat.v1.GetGroupHistoryRequest.$Properties {
+        }
+
+        class GetGroupHistoryRequest {
+            constructor(properties?: cecochat.v1.GetGroupHistoryRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            group: Long;
+            before: Long;
+            count: number;
+            static create(properties: cecochat.v1.GetGroupHistoryRequest.$Shape): cecochat.v1.GetGroupHistoryRequest & cecochat.v1.GetGroupHistoryRequest.$Shape;
+            static create(properties?: cecochat.v1.GetGroupHistoryRequest.$Properties): cecochat.v1.GetGroupHistoryRequest;
+            static encode(message: cecochat.v1.GetGroupHistoryRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetGroupHistoryRequest & cecochat.v1.GetGroupHistoryRequest.$Shape;
+        }
+
+        namespace GetGroupHistoryRequest {
+            interface $Properties {
+                group?: (Long|null);
+                before?: (Long|null);
+                count?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GetGroupHistoryRequest.$Properties;
+        }
+
+        interface IGetGroupHistoryResponse extends cecochat.v1.GetGroupHistoryResponse.$Properties {
+        }
+
+        class GetGroupHistoryResponse {
+            constructor(properties?: cecochat.v1.GetGroupHistoryResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            events: cecochat.v1.Event.$Properties[];
+            nextBefore: Long;
+            static create(properties: cecochat.v1.GetGroupHistoryResponse.$Shape): cecochat.v1.GetGroupHistoryResponse & cecochat.v1.GetGroupHistoryResponse.$Shape;
+            static create(properties?: cecochat.v1.GetGroupHistoryResponse.$Properties): cecochat.v1.GetGroupHistoryResponse;
+            static encode(message: cecochat.v1.GetGroupHistoryResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GetGroupHistoryResponse & cecochat.v1.GetGroupHistoryResponse.$Shape;
+        }
+
+        namespace GetGroupHistoryResponse {
+            interface $Properties {
+                events?: (cecochat.v1.Event.$Properties[]|null);
+                nextBefore?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              events?: cecochat.v1.Event.$Shape[]|null;
+              nextBefore?: Long|null;
+              $unknowns?: Uint8Array[];
+            };
         }
 
         interface IChatRequest extends cecochat.v1.ChatRequest.$Properties {

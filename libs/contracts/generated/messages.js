@@ -6451,6 +6451,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [epoch] LookupResponse epoch
              * @property {string|null} [historyAddress] LookupResponse historyAddress
              * @property {string|null} [webSocketAddress] LookupResponse webSocketAddress
+             * @property {string|null} [groupsAddress] LookupResponse groupsAddress
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6531,6 +6532,14 @@ export const cecochat = $root.cecochat = (() => {
             LookupResponse.prototype.webSocketAddress = "";
 
             /**
+             * LookupResponse groupsAddress.
+             * @member {string} groupsAddress
+             * @memberof cecochat.v1.LookupResponse
+             * @instance
+             */
+            LookupResponse.prototype.groupsAddress = "";
+
+            /**
              * Creates a new LookupResponse instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.LookupResponse
@@ -6574,6 +6583,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.historyAddress);
                 if (message.webSocketAddress != null && $Object.hasOwnProperty.call(message, "webSocketAddress") && message.webSocketAddress !== "")
                     writer.uint32(/* id 6, wireType 2 =*/50).string(message.webSocketAddress);
+                if (message.groupsAddress != null && $Object.hasOwnProperty.call(message, "groupsAddress") && message.groupsAddress !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.groupsAddress);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6672,6 +6683,15 @@ export const cecochat = $root.cecochat = (() => {
                                 delete message.webSocketAddress;
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.groupsAddress = value;
+                            else
+                                delete message.groupsAddress;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6707,8 +6727,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [seq] Event seq
              * @property {Long|null} [n] Event n
              * @property {cecochat.v1.Text.$Properties|null} [text] Event text
+             * @property {cecochat.v1.GroupChanged.$Properties|null} [groupChanged] Event groupChanged
              * @property {"receiver"|"group"} [target] Event target
-             * @property {"text"} [body] Event body
+             * @property {"text"|"groupChanged"} [body] Event body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6733,11 +6754,12 @@ export const cecochat = $root.cecochat = (() => {
              *   seq?: Long|null;
              *   n?: Long|null;
              *   text?: cecochat.v1.Text.$Shape|null;
+             *   groupChanged?: cecochat.v1.GroupChanged.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
              * ) & (
-             *   ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
+             *   ({ body?: undefined; text?: null; groupChanged?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape })
              * )} cecochat.v1.Event.$Shape
              */
 
@@ -6836,6 +6858,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             Event.prototype.text = null;
 
+            /**
+             * Event groupChanged.
+             * @member {cecochat.v1.GroupChanged.$Properties|null|undefined} groupChanged
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            Event.prototype.groupChanged = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -6852,12 +6882,12 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * Event body.
-             * @member {"text"|undefined} body
+             * @member {"text"|"groupChanged"|undefined} body
              * @memberof cecochat.v1.Event
              * @instance
              */
             $Object.defineProperty(Event.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["text"]),
+                get: $util.oneOfGetter($oneOfFields = ["text", "groupChanged"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -6913,6 +6943,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.n);
                 if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
                     $root.cecochat.v1.Text.encode(message.text, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.groupChanged != null && $Object.hasOwnProperty.call(message, "groupChanged"))
+                    $root.cecochat.v1.GroupChanged.encode(message.groupChanged, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7039,6 +7071,13 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.text = $root.cecochat.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.text);
                             message.body = "text";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.groupChanged = $root.cecochat.v1.GroupChanged.decode(reader, reader.size(), $undefined, _depth + 1, message.groupChanged);
+                            message.body = "groupChanged";
                             continue;
                         }
                     }
@@ -7213,6 +7252,442 @@ export const cecochat = $root.cecochat = (() => {
             return Text;
         })();
 
+        v1.GroupChanged = (function() {
+
+            /**
+             * Properties of a GroupChanged.
+             * @typedef {Object} cecochat.v1.GroupChanged.$Properties
+             * @property {cecochat.v1.CreateGroup.$Properties|null} [created] GroupChanged created
+             * @property {cecochat.v1.RenameGroup.$Properties|null} [renamed] GroupChanged renamed
+             * @property {cecochat.v1.DescribeGroup.$Properties|null} [described] GroupChanged described
+             * @property {cecochat.v1.GroupSettings.$Properties|null} [configured] GroupChanged configured
+             * @property {cecochat.v1.OfUser.$Properties|null} [invited] GroupChanged invited
+             * @property {cecochat.v1.JoinGroup.$Properties|null} [joined] GroupChanged joined
+             * @property {cecochat.v1.JoinGroup.$Properties|null} [askedToJoin] GroupChanged askedToJoin
+             * @property {cecochat.v1.OfUser.$Properties|null} [declined] GroupChanged declined
+             * @property {cecochat.v1.LeaveGroup.$Properties|null} [left] GroupChanged left
+             * @property {cecochat.v1.OfUsers.$Properties|null} [added] GroupChanged added
+             * @property {cecochat.v1.OfUsers.$Properties|null} [removed] GroupChanged removed
+             * @property {cecochat.v1.OfUser.$Properties|null} [banned] GroupChanged banned
+             * @property {cecochat.v1.OfUser.$Properties|null} [unbanned] GroupChanged unbanned
+             * @property {cecochat.v1.ChangeRole.$Properties|null} [roleChanged] GroupChanged roleChanged
+             * @property {cecochat.v1.OfUser.$Properties|null} [transferred] GroupChanged transferred
+             * @property {"created"|"renamed"|"described"|"configured"|"invited"|"joined"|"askedToJoin"|"declined"|"left"|"added"|"removed"|"banned"|"unbanned"|"roleChanged"|"transferred"} [change] GroupChanged change
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupChanged.
+             * @memberof cecochat.v1
+             * @interface IGroupChanged
+             * @augments cecochat.v1.GroupChanged.$Properties
+             * @deprecated Use cecochat.v1.GroupChanged.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a GroupChanged.
+             * @typedef {{
+             *   created?: cecochat.v1.CreateGroup.$Shape|null;
+             *   renamed?: cecochat.v1.RenameGroup.$Shape|null;
+             *   described?: cecochat.v1.DescribeGroup.$Shape|null;
+             *   configured?: cecochat.v1.GroupSettings.$Shape|null;
+             *   invited?: cecochat.v1.OfUser.$Shape|null;
+             *   joined?: cecochat.v1.JoinGroup.$Shape|null;
+             *   askedToJoin?: cecochat.v1.JoinGroup.$Shape|null;
+             *   declined?: cecochat.v1.OfUser.$Shape|null;
+             *   left?: cecochat.v1.LeaveGroup.$Shape|null;
+             *   added?: cecochat.v1.OfUsers.$Shape|null;
+             *   removed?: cecochat.v1.OfUsers.$Shape|null;
+             *   banned?: cecochat.v1.OfUser.$Shape|null;
+             *   unbanned?: cecochat.v1.OfUser.$Shape|null;
+             *   roleChanged?: cecochat.v1.ChangeRole.$Shape|null;
+             *   transferred?: cecochat.v1.OfUser.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ change?: undefined; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "created"; created: cecochat.v1.CreateGroup.$Shape; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "renamed"; created?: null; renamed: cecochat.v1.RenameGroup.$Shape; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "described"; created?: null; renamed?: null; described: cecochat.v1.DescribeGroup.$Shape; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "configured"; created?: null; renamed?: null; described?: null; configured: cecochat.v1.GroupSettings.$Shape; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "invited"; created?: null; renamed?: null; described?: null; configured?: null; invited: cecochat.v1.OfUser.$Shape; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "joined"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined: cecochat.v1.JoinGroup.$Shape; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "askedToJoin"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin: cecochat.v1.JoinGroup.$Shape; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "declined"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined: cecochat.v1.OfUser.$Shape; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "left"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left: cecochat.v1.LeaveGroup.$Shape; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "added"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added: cecochat.v1.OfUsers.$Shape; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "removed"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed: cecochat.v1.OfUsers.$Shape; banned?: null; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "banned"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned: cecochat.v1.OfUser.$Shape; unbanned?: null; roleChanged?: null; transferred?: null }|{ change?: "unbanned"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned: cecochat.v1.OfUser.$Shape; roleChanged?: null; transferred?: null }|{ change?: "roleChanged"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged: cecochat.v1.ChangeRole.$Shape; transferred?: null }|{ change?: "transferred"; created?: null; renamed?: null; described?: null; configured?: null; invited?: null; joined?: null; askedToJoin?: null; declined?: null; left?: null; added?: null; removed?: null; banned?: null; unbanned?: null; roleChanged?: null; transferred: cecochat.v1.OfUser.$Shape })
+             * )} cecochat.v1.GroupChanged.$Shape
+             */
+
+            /**
+             * Constructs a new GroupChanged.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GroupChanged.
+             * @constructor
+             * @param {cecochat.v1.GroupChanged.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupChanged = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GroupChanged created.
+             * @member {cecochat.v1.CreateGroup.$Properties|null|undefined} created
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.created = null;
+
+            /**
+             * GroupChanged renamed.
+             * @member {cecochat.v1.RenameGroup.$Properties|null|undefined} renamed
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.renamed = null;
+
+            /**
+             * GroupChanged described.
+             * @member {cecochat.v1.DescribeGroup.$Properties|null|undefined} described
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.described = null;
+
+            /**
+             * GroupChanged configured.
+             * @member {cecochat.v1.GroupSettings.$Properties|null|undefined} configured
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.configured = null;
+
+            /**
+             * GroupChanged invited.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} invited
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.invited = null;
+
+            /**
+             * GroupChanged joined.
+             * @member {cecochat.v1.JoinGroup.$Properties|null|undefined} joined
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.joined = null;
+
+            /**
+             * GroupChanged askedToJoin.
+             * @member {cecochat.v1.JoinGroup.$Properties|null|undefined} askedToJoin
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.askedToJoin = null;
+
+            /**
+             * GroupChanged declined.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} declined
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.declined = null;
+
+            /**
+             * GroupChanged left.
+             * @member {cecochat.v1.LeaveGroup.$Properties|null|undefined} left
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.left = null;
+
+            /**
+             * GroupChanged added.
+             * @member {cecochat.v1.OfUsers.$Properties|null|undefined} added
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.added = null;
+
+            /**
+             * GroupChanged removed.
+             * @member {cecochat.v1.OfUsers.$Properties|null|undefined} removed
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.removed = null;
+
+            /**
+             * GroupChanged banned.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} banned
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.banned = null;
+
+            /**
+             * GroupChanged unbanned.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} unbanned
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.unbanned = null;
+
+            /**
+             * GroupChanged roleChanged.
+             * @member {cecochat.v1.ChangeRole.$Properties|null|undefined} roleChanged
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.roleChanged = null;
+
+            /**
+             * GroupChanged transferred.
+             * @member {cecochat.v1.OfUser.$Properties|null|undefined} transferred
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            GroupChanged.prototype.transferred = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * GroupChanged change.
+             * @member {"created"|"renamed"|"described"|"configured"|"invited"|"joined"|"askedToJoin"|"declined"|"left"|"added"|"removed"|"banned"|"unbanned"|"roleChanged"|"transferred"|undefined} change
+             * @memberof cecochat.v1.GroupChanged
+             * @instance
+             */
+            $Object.defineProperty(GroupChanged.prototype, "change", {
+                get: $util.oneOfGetter($oneOfFields = ["created", "renamed", "described", "configured", "invited", "joined", "askedToJoin", "declined", "left", "added", "removed", "banned", "unbanned", "roleChanged", "transferred"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new GroupChanged instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GroupChanged
+             * @static
+             * @param {cecochat.v1.GroupChanged.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GroupChanged} GroupChanged instance
+             * @type {{
+             *   (properties: cecochat.v1.GroupChanged.$Shape): cecochat.v1.GroupChanged & cecochat.v1.GroupChanged.$Shape;
+             *   (properties?: cecochat.v1.GroupChanged.$Properties): cecochat.v1.GroupChanged;
+             * }}
+             */
+            GroupChanged.create = function(properties) {
+                return new GroupChanged(properties);
+            };
+
+            /**
+             * Encodes the specified GroupChanged message. Does not implicitly {@link cecochat.v1.GroupChanged.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GroupChanged
+             * @static
+             * @param {cecochat.v1.GroupChanged.$Properties} message GroupChanged message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupChanged.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.created != null && $Object.hasOwnProperty.call(message, "created"))
+                    $root.cecochat.v1.CreateGroup.encode(message.created, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.renamed != null && $Object.hasOwnProperty.call(message, "renamed"))
+                    $root.cecochat.v1.RenameGroup.encode(message.renamed, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.described != null && $Object.hasOwnProperty.call(message, "described"))
+                    $root.cecochat.v1.DescribeGroup.encode(message.described, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.configured != null && $Object.hasOwnProperty.call(message, "configured"))
+                    $root.cecochat.v1.GroupSettings.encode(message.configured, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.invited != null && $Object.hasOwnProperty.call(message, "invited"))
+                    $root.cecochat.v1.OfUser.encode(message.invited, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.joined != null && $Object.hasOwnProperty.call(message, "joined"))
+                    $root.cecochat.v1.JoinGroup.encode(message.joined, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.askedToJoin != null && $Object.hasOwnProperty.call(message, "askedToJoin"))
+                    $root.cecochat.v1.JoinGroup.encode(message.askedToJoin, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.declined != null && $Object.hasOwnProperty.call(message, "declined"))
+                    $root.cecochat.v1.OfUser.encode(message.declined, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.left != null && $Object.hasOwnProperty.call(message, "left"))
+                    $root.cecochat.v1.LeaveGroup.encode(message.left, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.added != null && $Object.hasOwnProperty.call(message, "added"))
+                    $root.cecochat.v1.OfUsers.encode(message.added, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.removed != null && $Object.hasOwnProperty.call(message, "removed"))
+                    $root.cecochat.v1.OfUsers.encode(message.removed, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.banned != null && $Object.hasOwnProperty.call(message, "banned"))
+                    $root.cecochat.v1.OfUser.encode(message.banned, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.unbanned != null && $Object.hasOwnProperty.call(message, "unbanned"))
+                    $root.cecochat.v1.OfUser.encode(message.unbanned, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.roleChanged != null && $Object.hasOwnProperty.call(message, "roleChanged"))
+                    $root.cecochat.v1.ChangeRole.encode(message.roleChanged, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.transferred != null && $Object.hasOwnProperty.call(message, "transferred"))
+                    $root.cecochat.v1.OfUser.encode(message.transferred, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupChanged message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GroupChanged
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GroupChanged & cecochat.v1.GroupChanged.$Shape} GroupChanged
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupChanged.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GroupChanged();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.created = $root.cecochat.v1.CreateGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.created);
+                            message.change = "created";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.renamed = $root.cecochat.v1.RenameGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.renamed);
+                            message.change = "renamed";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.described = $root.cecochat.v1.DescribeGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.described);
+                            message.change = "described";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.configured = $root.cecochat.v1.GroupSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.configured);
+                            message.change = "configured";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.invited = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.invited);
+                            message.change = "invited";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.joined = $root.cecochat.v1.JoinGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.joined);
+                            message.change = "joined";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.askedToJoin = $root.cecochat.v1.JoinGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.askedToJoin);
+                            message.change = "askedToJoin";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.declined = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.declined);
+                            message.change = "declined";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.left = $root.cecochat.v1.LeaveGroup.decode(reader, reader.size(), $undefined, _depth + 1, message.left);
+                            message.change = "left";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.added = $root.cecochat.v1.OfUsers.decode(reader, reader.size(), $undefined, _depth + 1, message.added);
+                            message.change = "added";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.removed = $root.cecochat.v1.OfUsers.decode(reader, reader.size(), $undefined, _depth + 1, message.removed);
+                            message.change = "removed";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.banned = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.banned);
+                            message.change = "banned";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.unbanned = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.unbanned);
+                            message.change = "unbanned";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.roleChanged = $root.cecochat.v1.ChangeRole.decode(reader, reader.size(), $undefined, _depth + 1, message.roleChanged);
+                            message.change = "roleChanged";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.transferred = $root.cecochat.v1.OfUser.decode(reader, reader.size(), $undefined, _depth + 1, message.transferred);
+                            message.change = "transferred";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupChanged;
+        })();
+
         v1.Record = (function() {
 
             /**
@@ -7221,6 +7696,8 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.Event.$Properties|null} [event] Record event
              * @property {Array.<Long>|null} [recipients] Record recipients
              * @property {Long|null} [membershipEpoch] Record membershipEpoch
+             * @property {boolean|null} [timeline] Record timeline
+             * @property {cecochat.v1.RefusedSend.$Properties|null} [refused] Record refused
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7238,6 +7715,8 @@ export const cecochat = $root.cecochat = (() => {
              *   event?: cecochat.v1.Event.$Shape|null;
              *   recipients?: Array.<Long>|null;
              *   membershipEpoch?: Long|null;
+             *   timeline?: boolean|null;
+             *   refused?: cecochat.v1.RefusedSend.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} cecochat.v1.Record.$Shape
              */
@@ -7283,6 +7762,22 @@ export const cecochat = $root.cecochat = (() => {
             Record.prototype.membershipEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Record timeline.
+             * @member {boolean} timeline
+             * @memberof cecochat.v1.Record
+             * @instance
+             */
+            Record.prototype.timeline = false;
+
+            /**
+             * Record refused.
+             * @member {cecochat.v1.RefusedSend.$Properties|null|undefined} refused
+             * @memberof cecochat.v1.Record
+             * @instance
+             */
+            Record.prototype.refused = null;
+
+            /**
              * Creates a new Record instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.Record
@@ -7320,6 +7815,10 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 2, wireType 2 =*/18).uint64s(message.recipients);
                 if (message.membershipEpoch != null && $Object.hasOwnProperty.call(message, "membershipEpoch") && (typeof message.membershipEpoch === "object" ? message.membershipEpoch.low || message.membershipEpoch.high : message.membershipEpoch !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.membershipEpoch);
+                if (message.timeline != null && $Object.hasOwnProperty.call(message, "timeline") && message.timeline !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.timeline);
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                    $root.cecochat.v1.RefusedSend.encode(message.refused, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7393,6 +7892,21 @@ export const cecochat = $root.cecochat = (() => {
                                 delete message.membershipEpoch;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.timeline = value;
+                            else
+                                delete message.timeline;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.refused = $root.cecochat.v1.RefusedSend.decode(reader, reader.size(), $undefined, _depth + 1, message.refused);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7411,6 +7925,298 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return Record;
+        })();
+
+        v1.RefusedSend = (function() {
+
+            /**
+             * Properties of a RefusedSend.
+             * @typedef {Object} cecochat.v1.RefusedSend.$Properties
+             * @property {Long|null} [sender] RefusedSend sender
+             * @property {string|null} [device] RefusedSend device
+             * @property {Long|null} [lineage] RefusedSend lineage
+             * @property {Long|null} [sequence] RefusedSend sequence
+             * @property {string|null} [code] RefusedSend code
+             * @property {string|null} [field] RefusedSend field
+             * @property {string|null} [message] RefusedSend message
+             * @property {number|null} [retryAfterMs] RefusedSend retryAfterMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RefusedSend.
+             * @memberof cecochat.v1
+             * @interface IRefusedSend
+             * @augments cecochat.v1.RefusedSend.$Properties
+             * @deprecated Use cecochat.v1.RefusedSend.$Properties instead.
+             */
+
+            /**
+             * Shape of a RefusedSend.
+             * @typedef {cecochat.v1.RefusedSend.$Properties} cecochat.v1.RefusedSend.$Shape
+             */
+
+            /**
+             * Constructs a new RefusedSend.
+             * @memberof cecochat.v1
+             * @classdesc Represents a RefusedSend.
+             * @constructor
+             * @param {cecochat.v1.RefusedSend.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RefusedSend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RefusedSend sender.
+             * @member {Long} sender
+             * @memberof cecochat.v1.RefusedSend
+             * @instance
+             */
+            RefusedSend.prototype.sender = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RefusedSend device.
+             * @member {string} device
+             * @memberof cecochat.v1.RefusedSend
+             * @instance
+             */
+            RefusedSend.prototype.device = "";
+
+            /**
+             * RefusedSend lineage.
+             * @member {Long} lineage
+             * @memberof cecochat.v1.RefusedSend
+             * @instance
+             */
+            RefusedSend.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RefusedSend sequence.
+             * @member {Long} sequence
+             * @memberof cecochat.v1.RefusedSend
+             * @instance
+             */
+            RefusedSend.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RefusedSend code.
+             * @member {string} code
+             * @memberof cecochat.v1.RefusedSend
+             * @instance
+             */
+            RefusedSend.prototype.code = "";
+
+            /**
+             * RefusedSend field.
+             * @member {string} field
+             * @memberof cecochat.v1.RefusedSend
+             * @instance
+             */
+            RefusedSend.prototype.field = "";
+
+            /**
+             * RefusedSend message.
+             * @member {string} message
+             * @memberof cecochat.v1.RefusedSend
+             * @instance
+             */
+            RefusedSend.prototype.message = "";
+
+            /**
+             * RefusedSend retryAfterMs.
+             * @member {number} retryAfterMs
+             * @memberof cecochat.v1.RefusedSend
+             * @instance
+             */
+            RefusedSend.prototype.retryAfterMs = 0;
+
+            /**
+             * Creates a new RefusedSend instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.RefusedSend
+             * @static
+             * @param {cecochat.v1.RefusedSend.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.RefusedSend} RefusedSend instance
+             * @type {{
+             *   (properties: cecochat.v1.RefusedSend.$Shape): cecochat.v1.RefusedSend & cecochat.v1.RefusedSend.$Shape;
+             *   (properties?: cecochat.v1.RefusedSend.$Properties): cecochat.v1.RefusedSend;
+             * }}
+             */
+            RefusedSend.create = function(properties) {
+                return new RefusedSend(properties);
+            };
+
+            /**
+             * Encodes the specified RefusedSend message. Does not implicitly {@link cecochat.v1.RefusedSend.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.RefusedSend
+             * @static
+             * @param {cecochat.v1.RefusedSend.$Properties} message RefusedSend message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RefusedSend.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sender != null && $Object.hasOwnProperty.call(message, "sender") && (typeof message.sender === "object" ? message.sender.low || message.sender.high : message.sender !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sender);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.device);
+                if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.lineage);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.sequence);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.code);
+                if (message.field != null && $Object.hasOwnProperty.call(message, "field") && message.field !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.field);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.message);
+                if (message.retryAfterMs != null && $Object.hasOwnProperty.call(message, "retryAfterMs") && message.retryAfterMs !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.retryAfterMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RefusedSend message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.RefusedSend
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.RefusedSend & cecochat.v1.RefusedSend.$Shape} RefusedSend
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RefusedSend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.RefusedSend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sender = value;
+                            else
+                                delete message.sender;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lineage = value;
+                            else
+                                delete message.lineage;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.field = value;
+                            else
+                                delete message.field;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.retryAfterMs = value;
+                            else
+                                delete message.retryAfterMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RefusedSend;
         })();
 
         v1.StoredEvent = (function() {
@@ -11383,6 +12189,8 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [actor] GroupCommand actor
              * @property {string|null} [commandId] GroupCommand commandId
              * @property {cecochat.v1.GroupChange.$Properties|null} [change] GroupCommand change
+             * @property {cecochat.v1.GroupSend.$Properties|null} [send] GroupCommand send
+             * @property {"change"|"send"} [command] GroupCommand command
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11395,14 +12203,17 @@ export const cecochat = $root.cecochat = (() => {
              */
 
             /**
-             * Shape of a GroupCommand.
+             * Narrowed shape of a GroupCommand.
              * @typedef {{
              *   group?: Long|null;
              *   actor?: Long|null;
              *   commandId?: string|null;
              *   change?: cecochat.v1.GroupChange.$Shape|null;
+             *   send?: cecochat.v1.GroupSend.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
-             * }} cecochat.v1.GroupCommand.$Shape
+             * } & (
+             *   ({ command?: undefined; change?: null; send?: null }|{ command?: "change"; change: cecochat.v1.GroupChange.$Shape; send?: null }|{ command?: "send"; change?: null; send: cecochat.v1.GroupSend.$Shape })
+             * )} cecochat.v1.GroupCommand.$Shape
              */
 
             /**
@@ -11453,6 +12264,28 @@ export const cecochat = $root.cecochat = (() => {
             GroupCommand.prototype.change = null;
 
             /**
+             * GroupCommand send.
+             * @member {cecochat.v1.GroupSend.$Properties|null|undefined} send
+             * @memberof cecochat.v1.GroupCommand
+             * @instance
+             */
+            GroupCommand.prototype.send = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * GroupCommand command.
+             * @member {"change"|"send"|undefined} command
+             * @memberof cecochat.v1.GroupCommand
+             * @instance
+             */
+            $Object.defineProperty(GroupCommand.prototype, "command", {
+                get: $util.oneOfGetter($oneOfFields = ["change", "send"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Creates a new GroupCommand instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.GroupCommand
@@ -11492,6 +12325,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 3, wireType 2 =*/26).string(message.commandId);
                 if (message.change != null && $Object.hasOwnProperty.call(message, "change"))
                     $root.cecochat.v1.GroupChange.encode(message.change, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.send != null && $Object.hasOwnProperty.call(message, "send"))
+                    $root.cecochat.v1.GroupSend.encode(message.send, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11567,6 +12402,14 @@ export const cecochat = $root.cecochat = (() => {
                             if (wireType !== 2)
                                 break;
                             message.change = $root.cecochat.v1.GroupChange.decode(reader, reader.size(), $undefined, _depth + 1, message.change);
+                            message.command = "change";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.send = $root.cecochat.v1.GroupSend.decode(reader, reader.size(), $undefined, _depth + 1, message.send);
+                            message.command = "send";
                             continue;
                         }
                     }
@@ -11587,6 +12430,278 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return GroupCommand;
+        })();
+
+        v1.GroupSend = (function() {
+
+            /**
+             * Properties of a GroupSend.
+             * @typedef {Object} cecochat.v1.GroupSend.$Properties
+             * @property {Long|null} [messageId] GroupSend messageId
+             * @property {string|null} [device] GroupSend device
+             * @property {Long|null} [lineage] GroupSend lineage
+             * @property {Long|null} [sequence] GroupSend sequence
+             * @property {number|null} [kind] GroupSend kind
+             * @property {Uint8Array|null} [body] GroupSend body
+             * @property {boolean|null} [counts] GroupSend counts
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupSend.
+             * @memberof cecochat.v1
+             * @interface IGroupSend
+             * @augments cecochat.v1.GroupSend.$Properties
+             * @deprecated Use cecochat.v1.GroupSend.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupSend.
+             * @typedef {cecochat.v1.GroupSend.$Properties} cecochat.v1.GroupSend.$Shape
+             */
+
+            /**
+             * Constructs a new GroupSend.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GroupSend.
+             * @constructor
+             * @param {cecochat.v1.GroupSend.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupSend = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GroupSend messageId.
+             * @member {Long} messageId
+             * @memberof cecochat.v1.GroupSend
+             * @instance
+             */
+            GroupSend.prototype.messageId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupSend device.
+             * @member {string} device
+             * @memberof cecochat.v1.GroupSend
+             * @instance
+             */
+            GroupSend.prototype.device = "";
+
+            /**
+             * GroupSend lineage.
+             * @member {Long} lineage
+             * @memberof cecochat.v1.GroupSend
+             * @instance
+             */
+            GroupSend.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupSend sequence.
+             * @member {Long} sequence
+             * @memberof cecochat.v1.GroupSend
+             * @instance
+             */
+            GroupSend.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupSend kind.
+             * @member {number} kind
+             * @memberof cecochat.v1.GroupSend
+             * @instance
+             */
+            GroupSend.prototype.kind = 0;
+
+            /**
+             * GroupSend body.
+             * @member {Uint8Array} body
+             * @memberof cecochat.v1.GroupSend
+             * @instance
+             */
+            GroupSend.prototype.body = $util.newBuffer([]);
+
+            /**
+             * GroupSend counts.
+             * @member {boolean} counts
+             * @memberof cecochat.v1.GroupSend
+             * @instance
+             */
+            GroupSend.prototype.counts = false;
+
+            /**
+             * Creates a new GroupSend instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GroupSend
+             * @static
+             * @param {cecochat.v1.GroupSend.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GroupSend} GroupSend instance
+             * @type {{
+             *   (properties: cecochat.v1.GroupSend.$Shape): cecochat.v1.GroupSend & cecochat.v1.GroupSend.$Shape;
+             *   (properties?: cecochat.v1.GroupSend.$Properties): cecochat.v1.GroupSend;
+             * }}
+             */
+            GroupSend.create = function(properties) {
+                return new GroupSend(properties);
+            };
+
+            /**
+             * Encodes the specified GroupSend message. Does not implicitly {@link cecochat.v1.GroupSend.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GroupSend
+             * @static
+             * @param {cecochat.v1.GroupSend.$Properties} message GroupSend message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupSend.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.messageId != null && $Object.hasOwnProperty.call(message, "messageId") && (typeof message.messageId === "object" ? message.messageId.low || message.messageId.high : message.messageId !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.messageId);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.device);
+                if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.lineage);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.sequence);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.kind);
+                if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.body);
+                if (message.counts != null && $Object.hasOwnProperty.call(message, "counts") && message.counts !== false)
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.counts);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupSend message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GroupSend
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GroupSend & cecochat.v1.GroupSend.$Shape} GroupSend
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupSend.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GroupSend();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.messageId = value;
+                            else
+                                delete message.messageId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lineage = value;
+                            else
+                                delete message.lineage;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.body = value;
+                            else
+                                delete message.body;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.counts = value;
+                            else
+                                delete message.counts;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupSend;
         })();
 
         v1.GetUserHistoryRequest = (function() {
@@ -12714,6 +13829,375 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return IdGap;
+        })();
+
+        v1.GetGroupHistoryRequest = (function() {
+
+            /**
+             * Properties of a GetGroupHistoryRequest.
+             * @typedef {Object} cecochat.v1.GetGroupHistoryRequest.$Properties
+             * @property {Long|null} [group] GetGroupHistoryRequest group
+             * @property {Long|null} [before] GetGroupHistoryRequest before
+             * @property {number|null} [count] GetGroupHistoryRequest count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetGroupHistoryRequest.
+             * @memberof cecochat.v1
+             * @interface IGetGroupHistoryRequest
+             * @augments cecochat.v1.GetGroupHistoryRequest.$Properties
+             * @deprecated Use cecochat.v1.GetGroupHistoryRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetGroupHistoryRequest.
+             * @typedef {cecochat.v1.GetGroupHistoryRequest.$Properties} cecochat.v1.GetGroupHistoryRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetGroupHistoryRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetGroupHistoryRequest.
+             * @constructor
+             * @param {cecochat.v1.GetGroupHistoryRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetGroupHistoryRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetGroupHistoryRequest group.
+             * @member {Long} group
+             * @memberof cecochat.v1.GetGroupHistoryRequest
+             * @instance
+             */
+            GetGroupHistoryRequest.prototype.group = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetGroupHistoryRequest before.
+             * @member {Long} before
+             * @memberof cecochat.v1.GetGroupHistoryRequest
+             * @instance
+             */
+            GetGroupHistoryRequest.prototype.before = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetGroupHistoryRequest count.
+             * @member {number} count
+             * @memberof cecochat.v1.GetGroupHistoryRequest
+             * @instance
+             */
+            GetGroupHistoryRequest.prototype.count = 0;
+
+            /**
+             * Creates a new GetGroupHistoryRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetGroupHistoryRequest
+             * @static
+             * @param {cecochat.v1.GetGroupHistoryRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetGroupHistoryRequest} GetGroupHistoryRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.GetGroupHistoryRequest.$Shape): cecochat.v1.GetGroupHistoryRequest & cecochat.v1.GetGroupHistoryRequest.$Shape;
+             *   (properties?: cecochat.v1.GetGroupHistoryRequest.$Properties): cecochat.v1.GetGroupHistoryRequest;
+             * }}
+             */
+            GetGroupHistoryRequest.create = function(properties) {
+                return new GetGroupHistoryRequest(properties);
+            };
+
+            /**
+             * Encodes the specified GetGroupHistoryRequest message. Does not implicitly {@link cecochat.v1.GetGroupHistoryRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetGroupHistoryRequest
+             * @static
+             * @param {cecochat.v1.GetGroupHistoryRequest.$Properties} message GetGroupHistoryRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetGroupHistoryRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && (typeof message.group === "object" ? message.group.low || message.group.high : message.group !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.group);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.before);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetGroupHistoryRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetGroupHistoryRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetGroupHistoryRequest & cecochat.v1.GetGroupHistoryRequest.$Shape} GetGroupHistoryRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetGroupHistoryRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetGroupHistoryRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetGroupHistoryRequest;
+        })();
+
+        v1.GetGroupHistoryResponse = (function() {
+
+            /**
+             * Properties of a GetGroupHistoryResponse.
+             * @typedef {Object} cecochat.v1.GetGroupHistoryResponse.$Properties
+             * @property {Array.<cecochat.v1.Event.$Properties>|null} [events] GetGroupHistoryResponse events
+             * @property {Long|null} [nextBefore] GetGroupHistoryResponse nextBefore
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetGroupHistoryResponse.
+             * @memberof cecochat.v1
+             * @interface IGetGroupHistoryResponse
+             * @augments cecochat.v1.GetGroupHistoryResponse.$Properties
+             * @deprecated Use cecochat.v1.GetGroupHistoryResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetGroupHistoryResponse.
+             * @typedef {{
+             *   events?: Array.<cecochat.v1.Event.$Shape>|null;
+             *   nextBefore?: Long|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} cecochat.v1.GetGroupHistoryResponse.$Shape
+             */
+
+            /**
+             * Constructs a new GetGroupHistoryResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GetGroupHistoryResponse.
+             * @constructor
+             * @param {cecochat.v1.GetGroupHistoryResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetGroupHistoryResponse = function (properties) {
+                this.events = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetGroupHistoryResponse events.
+             * @member {Array.<cecochat.v1.Event.$Properties>} events
+             * @memberof cecochat.v1.GetGroupHistoryResponse
+             * @instance
+             */
+            GetGroupHistoryResponse.prototype.events = $util.emptyArray;
+
+            /**
+             * GetGroupHistoryResponse nextBefore.
+             * @member {Long} nextBefore
+             * @memberof cecochat.v1.GetGroupHistoryResponse
+             * @instance
+             */
+            GetGroupHistoryResponse.prototype.nextBefore = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new GetGroupHistoryResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GetGroupHistoryResponse
+             * @static
+             * @param {cecochat.v1.GetGroupHistoryResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GetGroupHistoryResponse} GetGroupHistoryResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.GetGroupHistoryResponse.$Shape): cecochat.v1.GetGroupHistoryResponse & cecochat.v1.GetGroupHistoryResponse.$Shape;
+             *   (properties?: cecochat.v1.GetGroupHistoryResponse.$Properties): cecochat.v1.GetGroupHistoryResponse;
+             * }}
+             */
+            GetGroupHistoryResponse.create = function(properties) {
+                return new GetGroupHistoryResponse(properties);
+            };
+
+            /**
+             * Encodes the specified GetGroupHistoryResponse message. Does not implicitly {@link cecochat.v1.GetGroupHistoryResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GetGroupHistoryResponse
+             * @static
+             * @param {cecochat.v1.GetGroupHistoryResponse.$Properties} message GetGroupHistoryResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetGroupHistoryResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.events != null && message.events.length)
+                    for (let i = 0; i < message.events.length; ++i)
+                        $root.cecochat.v1.Event.encode(message.events[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.nextBefore != null && $Object.hasOwnProperty.call(message, "nextBefore") && (typeof message.nextBefore === "object" ? message.nextBefore.low || message.nextBefore.high : message.nextBefore !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextBefore);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetGroupHistoryResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GetGroupHistoryResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GetGroupHistoryResponse & cecochat.v1.GetGroupHistoryResponse.$Shape} GetGroupHistoryResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetGroupHistoryResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GetGroupHistoryResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.events && message.events.length))
+                                message.events = [];
+                            message.events.push($root.cecochat.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextBefore = value;
+                            else
+                                delete message.nextBefore;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetGroupHistoryResponse;
         })();
 
         v1.ChatRequest = (function() {

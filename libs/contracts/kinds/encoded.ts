@@ -2,6 +2,7 @@ import { asBuffer } from '../as-buffer.ts';
 import { invalid } from '../errors.ts';
 import { findBodies, isMessage } from './find-bodies.ts';
 import type { Content, EventKind } from './event-kind.ts';
+import { groupChangedField } from './group-changed.ts';
 
 /** Bound on the encoded body of a kind that this version does not have, in bytes. */
 export const maxBodyBytes = 16 * 1024;
@@ -32,6 +33,7 @@ export function parseUnknown(send: Uint8Array): Content<Uint8Array> | undefined 
   if (found === undefined) return undefined;
   if (others.length > 0) throw invalid('body', 'must be one');
   const { field, body } = found;
+  if (field === groupChangedField) throw invalid('body', 'must be of a kind that users send');
   if (body === undefined || !isMessage(body)) throw invalid('body', 'must be a message');
   if (body.length > maxBodyBytes) throw invalid('body', `must be at most ${maxBodyBytes} bytes`);
   // A copy: the bytes of the frame are not kept.

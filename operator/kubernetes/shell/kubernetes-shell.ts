@@ -6,7 +6,7 @@ import { isRefusal, pods as podResource, type KubernetesApi } from '@cecochat/ku
 import type { Command, Committed, World } from '../../decide/index.ts';
 import { publishEverywhere, ReportWatch } from '../../publishing/index.ts';
 import {
-  routingOfCommitted, ServerProbe, type CommittedObject, type Shell,
+  routingOfCommitted, ServerProbe, type CommittedObject, type ServiceAddresses, type Shell,
 } from '../../reconcile/index.ts';
 import { ForeignObject, type ChildKeeper } from '../children/index.ts';
 import {
@@ -45,8 +45,7 @@ export interface KubernetesShellParts {
   readonly requireVersion: (version: string | undefined) => Promise<void>;
   /** The spec that servers of a revision run by; undefined when it is not kept any more. */
   readonly specOf: (revision: string) => ServableSpec | undefined;
-  /** host:port of history; undefined while it is not known. */
-  readonly historyAddress: () => string | undefined;
+  readonly addresses: () => ServiceAddresses;
   readonly drainRate: () => number;
   /** A server that has not reported for this long, in milliseconds, is asked directly. */
   readonly silentMs: () => number;
@@ -144,9 +143,7 @@ export class KubernetesShell implements Shell {
   }
 
   #routingOf(committed: Committed): Routing {
-    return routingOfCommitted(committed, {
-      historyAddress: this.#parts.historyAddress(), drainRate: this.#parts.drainRate(),
-    });
+    return routingOfCommitted(committed, { ...this.#parts.addresses(), drainRate: this.#parts.drainRate() });
   }
 
   /** An obstacle to one server is reported, and does not prevent the rest of the work. */

@@ -6,7 +6,7 @@ import {
   leaseSchema, parseCommitted, ReportTracker, routingOfCommitted, specOfManifest,
 } from '../../reconcile/index.ts';
 import type { OperatorProcesses, PortPlan, ProcessTable } from '../processes/index.ts';
-import { defaultVersion, historyAddressAmong, operatorStatusSchema, serversAmong } from '../world/index.ts';
+import { addressesAmong, defaultVersion, operatorStatusSchema, serversAmong } from '../world/index.ts';
 import type { Changes } from './changes.ts';
 import { checkManifest } from './check-manifest.ts';
 import { observeLag } from './lag.ts';
@@ -65,7 +65,7 @@ export class Machine {
     const running = manifest.accepted.cluster.spec;
     const { spec } = checkManifest(text, 'manifest', { ports, committed: committed?.state, running });
     const seen = processes.list();
-    const around = { historyAddress: historyAddressAmong(seen), drainRate: running.messaging.handover.drainRate };
+    const around = { ...addressesAmong(seen), drainRate: running.messaging.handover.drainRate };
     const servers = serversAmong(seen);
     const { published, reports } = await observeRedis(redis, committed && routingOfCommitted(committed.state, around), [
       ...servers.keys(),

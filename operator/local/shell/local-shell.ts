@@ -2,9 +2,11 @@ import { diagnose, parseInfo, type Routing } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import type { Command, Committed, StoreProblem, World } from '../../decide/index.ts';
 import { publishCommitted, ReportWatch } from '../../publishing/index.ts';
-import { CommittedObject, routingOfCommitted, ServerProbe, type CommittedStore, type Shell } from '../../reconcile/index.ts';
+import {
+  CommittedObject, routingOfCommitted, ServerProbe, type CommittedStore, type ServiceAddresses, type Shell,
+} from '../../reconcile/index.ts';
 import type { PlatformLogger } from '../processes/index.ts';
-import { historyAddressAmong, probeUrlsAmong, serversAmong } from '../world/index.ts';
+import { addressesAmong, probeUrlsAmong, serversAmong } from '../world/index.ts';
 import { MachineError, type MachineClient } from './machine-client.ts';
 import type { Writes } from './writes.ts';
 
@@ -27,7 +29,7 @@ export class LocalShell implements Shell {
   readonly #committed: CommittedObject;
   readonly #reports: ReportWatch;
   readonly #probe: ServerProbe;
-  #historyAddress: string | undefined;
+  #addresses: ServiceAddresses = { historyAddress: undefined };
 
   constructor(options: LocalShellOptions) {
     this.#options = options;
@@ -39,7 +41,7 @@ export class LocalShell implements Shell {
   async observe(): Promise<World> {
     const [committed, seen] = await Promise.all([this.#committed.read(), this.#options.machine.processes()]);
     const processes = serversAmong(seen);
-    this.#historyAddress = historyAddressAmong(seen);
+    this.#addresses = addressesAmong(seen);
     const routing = committed && this.#routingOf(committed.state);
     const [inRedis, redisProblem] = await Promise.all([this.#reports.observe(routing, committed?.state.members.keys() ?? [], processes), this.#inspectRedis()]);
     // The machine detects whether a process runs, but not whether it hangs.
@@ -68,7 +70,7 @@ export class LocalShell implements Shell {
   }
 
   #routingOf(committed: Committed): Routing {
-    return routingOfCommitted(committed, { historyAddress: this.#historyAddress, drainRate: this.#options.drainRate() });
+    return routingOfCommitted(committed, { ...this.#addresses, drainRate: this.#options.drainRate() });
   }
 
   /** A server without room on the machine is not started; the remaining commands still run. */

@@ -1,4 +1,5 @@
 import type { Process } from '../../decide/index.ts';
+import type { ServiceAddresses } from '../../reconcile/index.ts';
 import type { ProcessStatus } from '../processes/index.ts';
 
 type Seen = Pick<ProcessStatus, 'name' | 'kind' | 'version' | 'address' | 'admin' | 'up' | 'restarts' | 'state'>;
@@ -19,7 +20,8 @@ export function probeUrlsAmong(processes: readonly Seen[]): Map<string, string> 
   return new Map(running.map(({ name, admin }) => [name, `http://${admin}/healthz`]));
 }
 
-/** Pure: host:port of the history service; undefined while none should run. */
-export function historyAddressAmong(processes: readonly Seen[]): string | undefined {
-  return processes.find(({ kind, state }) => kind === 'history' && state !== 'stopped')?.address;
+/** Pure: the addresses of services that are reached at one; undefined while none of their processes should run. */
+export function addressesAmong(processes: readonly Seen[]): ServiceAddresses {
+  const addressOf = (wanted: string) => processes.find(({ kind, state }) => kind === wanted && state !== 'stopped')?.address;
+  return { historyAddress: addressOf('history'), groupsAddress: addressOf('groups') };
 }

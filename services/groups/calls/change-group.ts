@@ -8,7 +8,7 @@ import { decideCreation, type Command, type Outcome, type Request } from '../mac
 import type { OutcomeWaits } from '../sequencer/index.ts';
 import type { GroupStore } from '../store/index.ts';
 import { idOfCreated } from './group-id.ts';
-import { acceptedOf, errorOf } from './rejections.ts';
+import { acceptedOf, errorOf } from '../rejections.ts';
 
 export interface ChangeContext {
   readonly store: Pick<GroupStore, 'readGroup' | 'readOutcome' | 'countGroupsOf'>;

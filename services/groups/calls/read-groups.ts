@@ -1,7 +1,7 @@
 import { invalid, maxUserId, toBigInt, toLong, type cecochat, type GroupId, type UserId } from '@cecochat/contracts';
 import { readGroupId } from '../commands.ts';
 import type { GroupStore } from '../store/index.ts';
-import { errorOf } from './rejections.ts';
+import { errorOf } from '../rejections.ts';
 
 export type ReadStore = Pick<GroupStore, 'readGroup' | 'readMember' | 'isPending' | 'readMembers' | 'readUserGroups'>;
 

@@ -7,7 +7,7 @@ import type { Group, PastMembership } from './group.ts';
 import { Outcomes } from './outcomes.ts';
 import { roles } from './roles.ts';
 import { joinPolicies } from './settings.ts';
-import { aMessage, logOf, openSettings, stateOf } from './test-log.ts';
+import { aMessage, aSend, logOf, openSettings, stateOf } from './test-log.ts';
 
 const aUser = fc.integer({ min: 1, max: 8 }).map(userId);
 const someUsers = fc.uniqueArray(aUser, { minLength: 1, maxLength: 4 });
@@ -28,7 +28,7 @@ const aRequest: fc.Arbitrary<Request> = fc.oneof(
   fc.record({ kind: fc.constant('change-role' as const), user: aUser, role: fc.constantFrom(...roles) }),
   ...(['add', 'remove'] as const).map((kind) =>
     ({ weight: 2, arbitrary: fc.record({ kind: fc.constant(kind), users: someUsers }) as fc.Arbitrary<Request> })),
-  { weight: 6, arbitrary: fc.constant<Request>({ kind: 'send', message: aMessage }) },
+  { weight: 6, arbitrary: fc.constantFrom('phone', 'desk').map((device): Request => aSend(aMessage, device)) },
 );
 
 /** Commands for a group of the users 1 .. 8. The first one creates it; of later ones some are repeats. */

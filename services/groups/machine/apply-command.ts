@@ -3,6 +3,7 @@ import { decide, decideCreation, type Decision } from './decide.ts';
 import type { GroupEvent, Outcome } from './event.ts';
 import { Group, type PastMembership } from './group.ts';
 import type { Remembered } from './outcomes.ts';
+import type { RememberedSend } from './send-outcomes.ts';
 
 /** What a command has done to a group. */
 export interface Applied {
@@ -13,8 +14,10 @@ export interface Applied {
   readonly event?: GroupEvent;
   /** Memberships that the event ended. */
   readonly past: readonly PastMembership[];
-  /** The outcome as it is remembered; undefined for a repeat, and where there is no group. */
+  /** The outcome as it is remembered; undefined for a send, for a repeat, and where there is no group. */
   readonly remembered?: Remembered;
+  /** The same of a send. */
+  readonly rememberedSend?: RememberedSend;
   /** Outcomes that are forgotten. */
   readonly forgotten: readonly Remembered[];
 }
@@ -28,7 +31,7 @@ const noSuchGroup: Outcome = { kind: 'rejected', rejection: { code: 'no-such-gro
  */
 export function applyCommand(group: Group | undefined, command: Command, place: Place): Applied {
   if (group === undefined) return create(command, place);
-  const repeated = group.outcomes.find(command.actor, command.id);
+  const repeated = findOutcome(group, command);
   if (repeated !== undefined) return { group, outcome: repeated, ...nothing };
   const timeMs = Math.max(group.timeMs, place.timeMs);
   const decision: Decision = group.isClosed ? { code: 'no-such-group' } : decide(group, command, timeMs);
@@ -46,14 +49,27 @@ function create({ actor, id, request }: Command, place: Place): Applied {
   return settle(new Group(fields), { actor, id, request }, place, decision);
 }
 
-function settle(group: Group, { actor, id }: Command, { position, timeMs }: Place, decision: Decision): Applied {
+function findOutcome({ outcomes, sends }: Group, { actor, id, request }: Command): Outcome | undefined {
+  return request.kind === 'send' ? sends.find(actor, request.origin, id) : outcomes.find(actor, id);
+}
+
+function settle(group: Group, command: Command, { position, timeMs }: Place, decision: Decision): Applied {
   if (decision.kind === undefined) {
-    const entry: Remembered = { actor, id, position, outcome: { kind: 'rejected', rejection: decision } };
-    return { group, outcome: entry.outcome, past: [], remembered: entry, forgotten: group.outcomes.add(entry) };
+    return { group, past: [], ...remember(group, command, position, { kind: 'rejected', rejection: decision }) };
   }
   const counted = decision.kind === 'sent' && decision.message.counts ? 1 : 0;
-  const event: GroupEvent = { seq: group.seq + 1, n: group.n + counted, timeMs, actor, change: decision };
+  const event: GroupEvent = { seq: group.seq + 1, n: group.n + counted, timeMs, actor: command.actor, change: decision };
   const past = group.evolve(event);
-  const entry: Remembered = { actor, id, position, outcome: { kind: 'accepted', seq: event.seq, n: event.n } };
-  return { group, outcome: entry.outcome, event, past, remembered: entry, forgotten: group.outcomes.add(entry) };
+  const outcome: Outcome = { kind: 'accepted', seq: event.seq, n: event.n };
+  return { group, event, past, ...remember(group, command, position, outcome) };
+}
+
+function remember(group: Group, { actor, id, request }: Command, position: number,
+  outcome: Outcome): Pick<Applied, 'outcome' | 'remembered' | 'rememberedSend' | 'forgotten'> {
+  if (request.kind === 'send') {
+    const { device } = request.origin;
+    return { outcome, rememberedSend: group.sends.add({ actor, device, id, position, outcome }), forgotten: [] };
+  }
+  const entry: Remembered = { actor, id, position, outcome };
+  return { outcome, remembered: entry, forgotten: group.outcomes.add(entry) };
 }

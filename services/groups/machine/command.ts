@@ -1,4 +1,4 @@
-import type { UserId } from '@cecochat/contracts';
+import type { Lineage, MessageId, Sequence, UserId } from '@cecochat/contracts';
 import type { Role } from './roles.ts';
 import type { Settings } from './settings.ts';
 
@@ -9,6 +9,14 @@ export interface Message {
   readonly body: Uint8Array;
   /** Whether it counts as unread for those who have not seen it. */
   readonly counts: boolean;
+}
+
+/** The identity of a send of the actor, as its device and its messaging server have named it. */
+export interface SendOrigin {
+  readonly messageId: MessageId;
+  readonly device: string;
+  readonly lineage: Lineage;
+  readonly sequence: Sequence;
 }
 
 interface OfUser {
@@ -42,7 +50,7 @@ interface Requests {
   'change-role': OfUser & { readonly role: Role };
   /** Of the ownership. */
   transfer: OfUser;
-  send: { readonly message: Message };
+  send: { readonly message: Message; readonly origin: SendOrigin };
 }
 
 export type RequestKind = keyof Requests;
@@ -52,7 +60,10 @@ export type Request = { [Kind in RequestKind]: RequestOf<Kind> }[RequestKind];
 /** A record of the topic `groups`. */
 export interface Command {
   readonly actor: UserId;
-  /** Given by the caller: a command with the id of an earlier one of the actor is that one again. */
+  /**
+   * Given by the caller: a command with the id of an earlier one of the actor is that one again. Ids of sends are apart for
+   * each device.
+   */
   readonly id: string;
   readonly request: Request;
 }

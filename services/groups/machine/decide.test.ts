@@ -1,12 +1,12 @@
 import { userId } from '@cecochat/contracts';
 import type { Request } from './command.ts';
-import { aMessage, logOf, openSettings, stateOf, TestLog } from './test-log.ts';
+import { aSend, logOf, openSettings, stateOf, TestLog } from './test-log.ts';
 
 const user = userId(9);
 const create = (changes: Partial<Extract<Request, { kind: 'create' }>> = {}): Request => ({
   kind: 'create', name: 'a group', description: '', settings: openSettings, users: [userId(2)], ...changes,
 });
-const send: Request = { kind: 'send', message: aMessage };
+const send: Request = aSend();
 
 /** Owner 1, admin 2, members 3 and 4, reader 5, banned 6; 7 has asked to join, 8 is invited, 9 is a stranger. */
 function fullLog(): TestLog {
@@ -65,7 +65,7 @@ test.each<[code: string, actor: number, request: Request]>([
   const log = fullLog();
   const before = stateOf(log.group);
   expect(log.code(actor, request)).toBe(code);
-  expect({ ...stateOf(log.group), outcomes: before.outcomes }).toEqual(before);
+  expect({ ...stateOf(log.group), outcomes: before.outcomes, sends: before.sends }).toEqual(before);
 });
 
 test.each([

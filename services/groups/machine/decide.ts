@@ -98,7 +98,10 @@ const rules: { readonly [Kind in MemberRequestKind]: Rule<RequestOf<Kind>> } = {
       return group.members.has(user) ? { kind: 'transferred', user } : refuse('not-a-member', { user });
     },
   },
-  send: { least: leastToSend, decide: (asked, { message }) => checkPace(asked) ?? { kind: 'sent', message } },
+  send: {
+    least: leastToSend,
+    decide: (asked, { message, origin }) => checkSize(asked) ?? checkPace(asked) ?? { kind: 'sent', message, origin },
+  },
 };
 
 function decideJoin(group: GroupView, actor: UserId): Decision {
@@ -153,6 +156,9 @@ function checkRole(asked: Asked, { user, role }: RequestOf<'change-role'>): Reje
   if (group.members.get(user)?.role === role) return invalid('role', 'is the role that the user has');
   return ranksAbove(member.role, role) ? undefined : refuse('role-too-low', { user });
 }
+
+const checkSize = ({ group }: Asked): Rejection | undefined =>
+  group.members.size > limits.listedMembers ? refuse('group-too-large') : undefined;
 
 function checkPace({ group: { settings }, member: { role, lastSentMs }, timeMs }: Asked): Rejection | undefined {
   const waitMs = lastSentMs + settings.slowModeSeconds * 1_000 - timeMs;

@@ -1,5 +1,5 @@
 import type { UserId } from '@cecochat/contracts';
-import type { Message } from './command.ts';
+import type { Message, SendOrigin } from './command.ts';
 import type { Role } from './roles.ts';
 import type { Settings } from './settings.ts';
 
@@ -30,7 +30,7 @@ interface Changes {
   unbanned: OfUser;
   'role-changed': OfUser & { readonly role: Role };
   transferred: OfUser;
-  sent: { readonly message: Message };
+  sent: { readonly message: Message; readonly origin: SendOrigin };
 }
 
 export type ChangeKind = keyof Changes;
@@ -52,7 +52,7 @@ export interface GroupEvent {
 export const rejectionCodes = [
   'invalid-argument', 'no-such-group', 'group-exists', 'group-of-one', 'group-full', 'not-a-member', 'already-member',
   'banned', 'role-too-low', 'last-owner', 'not-invited', 'not-pending', 'already-pending', 'not-banned',
-  'already-banned', 'too-many-pending', 'too-many-bans', 'slow-mode',
+  'already-banned', 'too-many-pending', 'too-many-bans', 'slow-mode', 'group-too-large',
 ] as const;
 
 /** Why a command is refused: it has changed nothing. */

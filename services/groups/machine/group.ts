@@ -1,6 +1,7 @@
 import type { UserId } from '@cecochat/contracts';
 import type { Change, ChangeKind, ChangeOf, GroupEvent } from './event.ts';
 import { Outcomes } from './outcomes.ts';
+import { SendOutcomes } from './send-outcomes.ts';
 import type { Role } from './roles.ts';
 import type { Settings } from './settings.ts';
 
@@ -53,10 +54,13 @@ export class Group implements GroupView {
   readonly members = new Map<UserId, Member>();
   readonly pending = new Map<UserId, Pending>();
   readonly banned = new Set<UserId>();
+  /** Of changes. */
   readonly outcomes = new Outcomes();
+  readonly sends: SendOutcomes;
 
-  constructor(fields: GroupFields) {
+  constructor(fields: GroupFields, sends = new SendOutcomes()) {
     this.#fields = fields;
+    this.sends = sends;
   }
 
   get fields(): GroupFields {

@@ -5,5 +5,6 @@ export * from './event.ts';
 export * from './group.ts';
 export { limits } from './limits.ts';
 export { type Remembered } from './outcomes.ts';
+export { rememberedSends, SendOutcomes, type RememberedSend } from './send-outcomes.ts';
 export { roles, type Role } from './roles.ts';
 export * from './settings.ts';

@@ -1,12 +1,17 @@
-import { userId, type UserId } from '@cecochat/contracts';
+import { lineage, messageId, sequence, textKind, userId, type UserId } from '@cecochat/contracts';
 import { applyCommand, type Applied } from './apply-command.ts';
-import type { Request } from './command.ts';
+import type { Message, Request, RequestOf } from './command.ts';
 import type { GroupEvent, Outcome } from './event.ts';
 import type { Group } from './group.ts';
 import type { Settings } from './settings.ts';
 
 export const openSettings: Settings = { joinPolicy: 'open', announcementsOnly: false, slowModeSeconds: 0 };
-export const aMessage = { kind: 10, body: new Uint8Array([1]), counts: true };
+export const aMessage: Message = { kind: textKind.field, body: textKind.encode('hello'), counts: true };
+
+/** A send of a phone. */
+export const aSend = (message: Message = aMessage, device = 'phone'): RequestOf<'send'> => (
+  { kind: 'send', message, origin: { messageId: messageId(1), device, lineage: lineage(1), sequence: sequence(1) } }
+);
 
 /** A log of commands for one group, as tests write it: each user by a number, a command a second. */
 export class TestLog {
@@ -46,7 +51,7 @@ export function logOf(others: readonly number[], settings: Partial<Settings> = {
 /** The state as plain values, to be compared. Throws when there is no group. */
 export function stateOf(group: Group | undefined) {
   if (group === undefined) throw new Error('there is no group');
-  const { fields, members, pending, banned, outcomes } = group;
+  const { fields, members, pending, banned, outcomes, sends } = group;
   return { fields, members: new Map(members), pending: new Map(pending), banned: new Set(banned),
-    outcomes: [...outcomes.all()] };
+    outcomes: [...outcomes.all()], sends: [...sends.all()] };
 }

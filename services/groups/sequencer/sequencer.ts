@@ -1,6 +1,6 @@
 import { describeFailure, type LogGeneration } from '@cecochat/cassandra';
 import { positionOf, type GroupId, type Offset } from '@cecochat/contracts';
-import { keepAlive } from '@cecochat/kafka';
+import { keepAlive, type LogWriter, type OutgoingRecord } from '@cecochat/kafka';
 import { untilDone } from '@cecochat/runtime';
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { decodeCommand } from '../commands.ts';
@@ -10,13 +10,19 @@ import { Unwritten, type GroupStore } from '../store/index.ts';
 import { decideBatch } from './decide-batch.ts';
 import { GroupCache, type CachedGroup } from './group-cache.ts';
 import type { OutcomeWaits } from './outcome-waits.ts';
+import { recordsOf, type Emission } from './records.ts';
+import { planWaves } from './waves.ts';
 
 export interface SequencerOptions {
   readonly store: Pick<GroupStore, 'loadGroup' | 'write' | 'readProgress' | 'writeProgress'>;
   readonly generation: Pick<LogGeneration, 'ensure' | 'raise'>;
   readonly consumer: () => Pick<Consumer, 'seek'>;
+  /** Of the topic `messages`. */
+  readonly writer: Pick<LogWriter, 'write'>;
+  /** Of the topic `messages`. */
+  readonly partitionCount: number;
   readonly waits: OutcomeWaits;
-  readonly metrics: Pick<GroupsMetrics, 'applied' | 'badRecord' | 'lost'>;
+  readonly metrics: Pick<GroupsMetrics, 'applied' | 'badRecord' | 'lost' | 'emitted'>;
   readonly logger: { warn(details: object, message: string): void };
   readonly random: () => number;
 }
@@ -43,13 +49,16 @@ interface PlacedCommand {
 const backOff = { baseMs: 100, capMs: 5_000 };
 /** Rows of a group that are written in one step, unless one command has more. */
 const rowsAtOnce = 2_000;
+/** Of events that are written in one step: their records of a partition are one batch for Kafka, which takes 1 MiB. */
+const eventBytesAtOnce = 512 * 1_024;
 /** Groups that are read and written at the same time for one partition. */
 const groupsAtOnce = 16;
 
 /**
- * Applies the commands of the partitions of this process, and writes what they make of each group. The position up to
- * which a partition is applied is written after its groups: a process that dies is followed by one that applies the rest
- * again, and a group skips the commands that are in its rows.
+ * Applies the commands of the partitions of this process: writes their events to the members, then what they make of each
+ * group. The position up to which a partition is applied is written after its groups. A process that dies is followed by
+ * one that applies the rest again: a group skips the commands that are in its rows, and readers drop events that come
+ * again.
  */
 export class Sequencer {
   readonly #options: SequencerOptions;
@@ -162,26 +171,41 @@ export class Sequencer {
 
   async #applyToGroup(term: Term, id: GroupId, commands: readonly PlacedCommand[]): Promise<void> {
     const cached = term.groups.take(id) ?? (await this.#load(term, id));
-    let unwritten = new Unwritten();
-    let settled: [Command, Outcome][] = [];
-    const write = async () => {
-      const { group } = cached;
-      const rows = unwritten;
-      if (group !== undefined && rows.applied > 0) await this.#untilDone(term, () =>
-        this.#options.store.write(id, group, rows));
-      for (const [command, outcome] of settled) this.#settle(id, command, outcome);
-      [unwritten, settled] = [new Unwritten(), []];
-    };
+    let step = new Step();
     for (const { command, place } of commands) {
       if (place.position < cached.applied) continue;
-      const { group, outcome } = unwritten.apply(cached.group, command, place);
-      cached.group = group;
+      const applied = step.rows.apply(cached.group, command, place);
+      cached.group = applied.group;
       cached.applied = place.position + 1;
-      settled.push([command, outcome]);
-      if (unwritten.size >= rowsAtOnce) await write();
+      step.add(command, applied.outcome, recordsOf({ id, command, applied, partitionCount: this.#options.partitionCount }));
+      if (!step.isFull) continue;
+      await this.#write(term, id, cached, step);
+      step = new Step();
     }
-    await write();
+    await this.#write(term, id, cached, step);
     term.groups.put(id, cached);
+  }
+
+  /** Events before rows: an event whose command is in the rows is never written again. */
+  async #write(term: Term, id: GroupId, { group }: CachedGroup, { rows, emissions, settled }: Step): Promise<void> {
+    for (const wave of planWaves(emissions)) await this.#emit(term, wave);
+    if (group !== undefined && rows.applied > 0) await this.#untilDone(term, () => this.#options.store.write(id, group, rows));
+    for (const [command, outcome] of settled) this.#settle(id, command, outcome);
+  }
+
+  /** Records that Kafka has not taken are written again, those of a partition in their order. */
+  async #emit(term: Term, wave: readonly OutgoingRecord[]): Promise<void> {
+    let open = wave;
+    await this.#untilDone(term, async () => {
+      const outcomes = await this.#options.writer.write(open);
+      const failed = open.flatMap((_, index) => {
+        const outcome = outcomes[index];
+        return outcome === undefined || outcome.kind === 'written' ? [] : [outcome.error];
+      });
+      open = open.filter((_, index) => outcomes[index]?.kind !== 'written');
+      if (open.length > 0) throw failed[0] ?? new Error('kafka has not answered for all records');
+    });
+    this.#options.metrics.emitted(wave.length);
   }
 
   #settle(id: GroupId, { actor, id: command, request }: Command, outcome: Outcome): void {
@@ -200,8 +224,27 @@ export class Sequencer {
     const { logger, random } = this.#options;
     return untilDone(work, {
       isWanted: () => !term.over, describe: describeFailure, backOff, random,
-      onReason: (reason) => logger.warn({ reason }, 'groups cannot be read or written, trying again'),
+      onReason: (reason) => logger.warn({ reason }, 'groups, or what happens in them, cannot be written or read, trying again'),
     });
+  }
+}
+
+/** What is written together of a group. */
+class Step {
+  readonly rows = new Unwritten();
+  readonly emissions: Emission[] = [];
+  readonly settled: [Command, Outcome][] = [];
+  #eventBytes = 0;
+
+  add(command: Command, outcome: Outcome, emission: Emission | undefined): void {
+    this.settled.push([command, outcome]);
+    if (emission === undefined) return;
+    this.emissions.push(emission);
+    this.#eventBytes += emission.last.value.length;
+  }
+
+  get isFull(): boolean {
+    return this.rows.size >= rowsAtOnce || this.#eventBytes >= eventBytesAtOnce;
   }
 }
 

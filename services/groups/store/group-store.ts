@@ -1,8 +1,8 @@
 import { GroupWriter, profiles, storeError } from '@cecochat/cassandra';
 import { userId, type GroupId, type UserId } from '@cecochat/contracts';
 import type { Client, types } from 'cassandra-driver';
-import { Group, joinPolicies, roles, type GroupFields, type JoinPolicy, type Member, type Outcome, type Pending,
-  type Role } from '../machine/index.ts';
+import { Group, joinPolicies, roles, SendOutcomes, type GroupFields, type JoinPolicy, type Member, type Outcome,
+  type Pending, type RememberedSend, type Role } from '../machine/index.ts';
 import { parseOutcome } from './outcome-text.ts';
 import { groupStatements, progressRow, timestampOf, userRows } from './rows.ts';
 import type { Unwritten } from './unwritten.ts';
@@ -17,6 +17,7 @@ const selectPendingOf = `${selectPending} AND user_id = ?`;
 const selectBans = 'SELECT user_id FROM group_bans WHERE group_id = ?';
 const selectOutcomes = 'SELECT actor, command_id, position, outcome FROM group_outcomes WHERE group_id = ?';
 const selectOutcome = 'SELECT outcome FROM group_outcomes WHERE group_id = ? AND actor = ? AND command_id = ?';
+const selectSends = 'SELECT lane, slot, since, actor, device, command_id, position, outcome FROM group_sends WHERE group_id = ?';
 const selectUserGroups = 'SELECT group_id, joined FROM user_groups WHERE user_id = ? AND group_id > ? LIMIT ?';
 const countUserGroups = 'SELECT count(*) AS count FROM user_groups WHERE user_id = ?';
 const selectProgress = 'SELECT next_position FROM groups_progress WHERE kafka_partition = ?';
@@ -65,7 +66,9 @@ export class GroupStore {
   async loadGroup(id: GroupId): Promise<{ readonly group: Group; readonly applied: number } | undefined> {
     const found = await this.readGroup(id);
     if (found === undefined) return undefined;
-    const group = new Group(found.fields);
+    const sends: RememberedSend[] = [];
+    for await (const row of this.#all(selectSends, [id])) sends.push(sendIn(row));
+    const group = new Group(found.fields, SendOutcomes.restore(sends));
     for await (const row of this.#all(selectMembers, [id])) group.members.set(userIn(row), memberIn(row));
     for await (const row of this.#all(selectPending, [id])) group.pending.set(userIn(row), pendingIn(row));
     for await (const row of this.#all(selectBans, [id])) group.banned.add(userIn(row));
@@ -167,15 +170,21 @@ export class GroupStore {
 
 /** Pure: whether rows that were read between two reads of their group belong to the state of the first one. */
 function isOfOneMoment({ applied, memberCount }: StoredGroup, after: StoredGroup | undefined,
-  { members, outcomes }: Group): boolean {
+  { members, outcomes, sends }: Group): boolean {
   return after?.applied === applied && members.size === memberCount
-    && [...outcomes.all()].every(({ position }) => position < applied);
+    && [...outcomes.all(), ...sends.all()].every(({ position }) => position < applied);
 }
 
 const textIn = (row: types.Row, column: string): string => (row.get(column) as string | null) ?? '';
 const numberIn = (row: types.Row, column: string): number => Number(row.get(column) ?? 0);
 const userIn = (row: types.Row): UserId => userId(row.get('user_id') as bigint);
 const outcomeIn = (row: types.Row): Outcome => parseOutcome(textIn(row, 'outcome'));
+
+const sendIn = (row: types.Row): RememberedSend => ({
+  actor: userId(row.get('actor') as bigint), device: textIn(row, 'device'), id: textIn(row, 'command_id'),
+  position: numberIn(row, 'position'), outcome: outcomeIn(row), lane: numberIn(row, 'lane'), slot: numberIn(row, 'slot'),
+  since: numberIn(row, 'since'),
+});
 
 function memberIn(row: types.Row): Member {
   const role = oneOf(roles, row.get('role'), 'the role of a member') satisfies Role;

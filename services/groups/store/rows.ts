@@ -21,6 +21,8 @@ const insertBan = 'INSERT INTO group_bans (group_id, user_id) VALUES (?, ?)';
 const deleteBan = 'DELETE FROM group_bans WHERE group_id = ? AND user_id = ?';
 const insertOutcome = 'INSERT INTO group_outcomes (group_id, actor, command_id, position, outcome) VALUES (?, ?, ?, ?, ?)';
 const deleteOutcome = 'DELETE FROM group_outcomes WHERE group_id = ? AND actor = ? AND command_id = ?';
+const insertSend =
+  'INSERT INTO group_sends (group_id, lane, slot, since, actor, device, command_id, position, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)';
 const insertUserGroup = 'INSERT INTO user_groups (user_id, group_id, joined) VALUES (?, ?, ?) USING TIMESTAMP ?';
 const deleteUserGroup = 'DELETE FROM user_groups USING TIMESTAMP ? WHERE user_id = ? AND group_id = ?';
 const insertProgress = 'INSERT INTO groups_progress (kafka_partition, next_position) VALUES (?, ?) USING TIMESTAMP ?';
@@ -55,6 +57,10 @@ export function groupStatements(id: bigint, group: Group, unwritten: Unwritten):
     params: [id, user] });
   for (const { actor, id: command, position, outcome } of unwritten.outcomes.values()) {
     statements.push({ query: insertOutcome, params: [id, actor, command, BigInt(position), formatOutcome(outcome)] });
+  }
+  for (const { lane, slot, since, actor, device, id: send, position, outcome } of unwritten.sends.values()) {
+    const place = [id, lane, slot, BigInt(since)];
+    statements.push({ query: insertSend, params: [...place, actor, device, send, BigInt(position), formatOutcome(outcome)] });
   }
   for (const { actor, id: command } of unwritten.forgotten.values()) statements.push({ query: deleteOutcome,
     params: [id, actor, command] });

@@ -1,6 +1,6 @@
 import type { UserId } from '@cecochat/contracts';
 import { applyCommand, type Applied, type Command, type Group, type Member, type PastMembership, type Pending,
-  type Place, type Remembered } from '../machine/index.ts';
+  type Place, type Remembered, type RememberedSend } from '../machine/index.ts';
 
 /** What of a group is not in its rows yet: which of them differ, and memberships and outcomes by themselves. */
 export class Unwritten {
@@ -10,13 +10,15 @@ export class Unwritten {
   readonly past: PastMembership[] = [];
   readonly outcomes = new Map<string, Remembered>();
   readonly forgotten = new Map<string, Remembered>();
+  /** By their places. */
+  readonly sends = new Map<string, RememberedSend>();
   /** The position after the last command. */
   applied = 0;
 
   /** An upper bound of the rows. */
   get size(): number {
-    const { members, pending, bans, past, outcomes, forgotten } = this;
-    return members.size + pending.size + bans.size + past.length + outcomes.size + forgotten.size;
+    const { members, pending, bans, past, outcomes, forgotten, sends } = this;
+    return members.size + pending.size + bans.size + past.length + outcomes.size + forgotten.size + sends.size;
   }
 
   /** Applies a command, and notes the rows that it changes. */
@@ -29,6 +31,8 @@ export class Unwritten {
       this.outcomes.set(keyOf(applied.remembered), applied.remembered);
       this.forgotten.delete(keyOf(applied.remembered));
     }
+    const send = applied.rememberedSend;
+    if (send !== undefined) this.sends.set(`${send.lane}/${send.slot}`, send);
     for (const each of applied.forgotten) {
       this.outcomes.delete(keyOf(each));
       this.forgotten.set(keyOf(each), each);

@@ -32,13 +32,13 @@ class Server {
     this.table = new PartitionTable({
       name: 'here', bounds: { records: 100, bytes: 1e6, ageMs: 1e6 }, budget: new TailBudget(1e9), leaveMs: 1_000,
       logger, clock: () => 0, onChange: () => undefined,
-      observer: { onRecord: () => undefined, onUnreadable: () => undefined, onDeviceFailed: () => undefined },
+      observer: { onRecord: () => undefined, onGroupOutcome: () => undefined, onUnreadable: () => undefined, onDeviceFailed: () => undefined },
       reader,
     });
     const pipeline = new SendPipeline({
       partitionCount: () => 1, memoryBytes: 1e8, mayMakeIds: () => true, nextId: () => messageId(++this.#id), clock: () => 0, backOffMs: () => 1,
       claim: async (requests) => requests.map(({ sends, lineage: known }) => sends.map(() => ({ kind: 'accepted', id: messageId(++this.#id), lineage: known ?? lineage(1) }))),
-      writer: new MemoryLogWriter(({ partition: at, value }) => this.#log.append(at, value)),
+      writer: new MemoryLogWriter(({ partition: at, value }) => this.#log.append(at, value)), commandWriter: new MemoryLogWriter(() => 0),
       onBatch: () => undefined, onLimited: () => undefined, onFinished: () => this.service.releaseHeld(), onFailure: () => undefined,
     });
     const admission = new Admission({ table: this.table, acceptRate: 1_000, refreshRouting: async () => true, clock: () => 0, sleep: async () => undefined });

@@ -50,7 +50,7 @@ export class DeviceSends implements SendReply {
   #held = false;
   /** Runs while the user has sent faster than the limit: the stream is not read meanwhile. */
   #throttle: NodeJS.Timeout | undefined;
-  /** Why sends are refused that a retry can help: later ones are refused as well, as they would overtake it. */
+  /** Why a send was refused that comes again: later ones are refused as well, as they would overtake it. */
   #refusing: ChatError | undefined;
   #isOver = false;
 
@@ -100,7 +100,7 @@ export class DeviceSends implements SendReply {
 
   refused(sequence: Sequence, error: ChatError): void {
     this.#outstanding--;
-    if (error.retryable) this.#refusing = error;
+    if (resumes(error)) this.#refusing = error;
     this.#reject(toLong(sequence), error);
   }
 
@@ -148,6 +148,9 @@ export class DeviceSends implements SendReply {
     }, waitMs);
   }
 }
+
+/** Whether a device answers the refusal with another stream and sends again what has no answer. */
+const resumes = ({ code }: ChatError): boolean => code === 'unavailable' || code === 'overloaded';
 
 export function tooManyOutstanding(): ChatError {
   return new ChatError('overloaded', `at most ${windowSize} sends may be unacknowledged at once`, { field: 'send' });

@@ -26,7 +26,7 @@ class Served {
       {
         partition: partition(0), bounds: { records, bytes: 1e6, ageMs: 1e6 }, budget: new TailBudget(1e9), clock: () => 0,
         onEmpty: () => undefined, onLost: () => undefined,
-        observer: { onRecord: () => undefined, onUnreadable: () => undefined, onDeviceFailed: () => undefined },
+        observer: { onRecord: () => undefined, onGroupOutcome: () => undefined, onUnreadable: () => undefined, onDeviceFailed: () => undefined },
       },
       offset(0), offset(0),
     );

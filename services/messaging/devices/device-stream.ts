@@ -177,8 +177,8 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
       return;
     }
     let writable = true;
-    this.#behindAt = tail.visit(this.#behindAt, ({ sender, receiver, frame }) => {
-      if (sender === user || receiver === user) writable = this.write(frame);
+    this.#behindAt = tail.visit(this.#behindAt, ({ users, frame }) => {
+      if (users.includes(user)) writable = this.write(frame);
       return writable;
     });
     if (!writable) return;

@@ -1,20 +1,23 @@
-import { firstBodyField, type Content, type UserId } from '@cecochat/contracts';
+import { firstBodyField, type Content, type Target } from '@cecochat/contracts';
 
 const [firstPrime, secondPrime] = [0x85ebca77, 0xc2b2ae3d];
 const highBits = 2 ** 20;
+/** Distinguishes a group from the user with the same number. */
+const groupMark = 0x27d4eb2f;
 
 /**
- * Distinguishes messages of a device with the same sequence: a digest of the receiver and the body, 52 bits. Two
+ * Distinguishes messages of a device with the same sequence: a digest of the target and the body, 52 bits. Two
  * processes share the name of a device only by mistake: forging a digest costs forgers a message of their own, and
  * nothing else.
  *
  * Two multiplicative hashes of 32 bits side by side, each mixed at the end as MurmurHash3 is. Redis keeps the digests for all
  * versions of the server: changing them refuses the sends that are repeated meanwhile.
  */
-export function digestOf(receiver: UserId, { kind, body }: Content): number {
+export function digestOf({ receiver, group }: Target, { kind, body }: Content): number {
+  const target = group ?? receiver;
   const print = kind.fingerprintOf(body);
-  let one = Number(receiver & 0xffffffffn) ^ firstPrime;
-  let other = Number(receiver >> 32n) ^ secondPrime ^ (kind.field - firstBodyField);
+  let one = Number(target & 0xffffffffn) ^ firstPrime ^ (group === undefined ? 0 : groupMark);
+  let other = Number(target >> 32n) ^ secondPrime ^ (kind.field - firstBodyField);
   for (let at = 0; at < print.length; at++) {
     const unit = print.charCodeAt(at);
     one = Math.imul(one ^ unit, firstPrime);

@@ -36,10 +36,9 @@ test.each([
   expect(() => parseSend(wire)).toThrow(expect.objectContaining({ code: 'invalid-argument', details: { field } }));
 });
 
-test('a group does not exist, also when a receiver is before it', () => {
-  for (const receiver of [null, toLong(2)]) {
-    expect(() => parseSend({ ...good, receiver, group: toLong(7) })).toThrow(expect.objectContaining({ code: 'no-such-group', details: { field: 'group' } }));
-  }
+test('a send to a group names the group alone', () => {
+  const { sequence, text } = good;
+  expect(parseSend({ sequence, text, group: toLong(7) })).toEqual({ lineage: 5, sequence: 1, group: 7n, content: textContent('hello'), digest: expect.any(Number) });
 });
 
 test('of two targets the later one counts', () => {
@@ -47,7 +46,7 @@ test('of two targets the later one counts', () => {
   const sent = (...targets: readonly Uint8Array[]) => OutgoingEvent.decode(Buffer.concat([OutgoingEvent.encode({ ...good, receiver: null }).finish(), ...targets]));
   expect(parseSend(sent(toGroup, toUser)).receiver).toBe(2n);
   expect(parseSend(sent(toUser, toGroup, toUser)).receiver).toBe(2n);
-  expect(() => parseSend(sent(toUser, toGroup))).toThrow(expect.objectContaining({ code: 'no-such-group' }));
+  expect(parseSend(sent(toUser, toGroup)).group).toBe(7n);
 });
 
 test('a text of exactly the limit is taken', () => {

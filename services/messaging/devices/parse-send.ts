@@ -1,13 +1,10 @@
-import { ChatError, invalid, maxDeviceBytes, maxUserId, parseContent, toBigInt, toNumber, wasUtf8 } from '@cecochat/contracts';
-import type { Content, Lineage, Sequence, UserId, WireContent, WireLong } from '@cecochat/contracts';
+import { invalid, maxDeviceBytes, maxUserId, parseContent, toBigInt, toNumber, wasUtf8 } from '@cecochat/contracts';
+import type { Content, GroupId, Lineage, Sequence, Target, UserId, WireContent, WireLong } from '@cecochat/contracts';
 import type { SendIdentity } from '../log/device-window.ts';
 import { digestOf } from './digest.ts';
 
 /** A send whose fields are as the protocol wants them. */
-export interface Send extends SendIdentity {
-  readonly receiver: UserId;
-  readonly content: Content;
-}
+export type Send = SendIdentity & Target & { readonly content: Content };
 
 interface WireTarget {
   readonly receiver?: WireLong;
@@ -20,8 +17,8 @@ interface WireSend extends WireContent, WireTarget {
 
 /** Checks a send. Throws a ChatError that names the field and the rule. */
 export function parseSend(wire: WireSend, lineage: Lineage | undefined): Send {
-  const [sequence, receiver, content] = [parseSequence(wire.sequence), parseTarget(wire), parseContent(wire)];
-  return { lineage, sequence, receiver, content, digest: digestOf(receiver, content) };
+  const [sequence, target, content] = [parseSequence(wire.sequence), parseTarget(wire), parseContent(wire)];
+  return { lineage, sequence, ...target, content, digest: digestOf(target, content) };
 }
 
 function parseSequence(wire: WireLong): Sequence {
@@ -31,25 +28,20 @@ function parseSequence(wire: WireLong): Sequence {
   return sequence as Sequence;
 }
 
-/** The receiver: the platform has no groups. Of a send with two targets the later one counts, as protobuf decodes it. */
-function parseTarget({ receiver, group }: WireTarget): UserId {
-  if (isSet(group)) throw refusalOfGroup(toBigInt(group));
+/** Of a send with two targets the later one counts, as protobuf decodes it. */
+function parseTarget({ receiver, group }: WireTarget): Target {
+  if (isSet(group)) return { group: parseId('group', 'a group id', group) as GroupId };
   if (!isSet(receiver)) throw invalid('target', 'is missing: a send names a receiver or a group');
-  const user = toBigInt(receiver);
-  if (!isId(user)) throw invalid('receiver', `must be a user id, ${idRange}`);
-  return user as UserId;
+  return { receiver: parseId('receiver', 'a user id', receiver) as UserId };
 }
 
-function refusalOfGroup(group: bigint): ChatError {
-  if (!isId(group)) return invalid('group', `must be a group id, ${idRange}`);
-  return new ChatError('no-such-group', `there is no group ${group}`, { field: 'group' });
+function parseId(field: string, what: string, wire: WireLong): bigint {
+  const id = toBigInt(wire);
+  if (id < 1n || id > maxUserId) throw invalid(field, `must be ${what}, 1 or more and below 2^63 (a negative number is none)`);
+  return id;
 }
 
 const isSet = (wire: WireLong) => wire !== null && wire !== undefined;
-
-const isId = (id: bigint) => id > 0n && id <= maxUserId;
-
-const idRange = '1 or more and below 2^63 (a negative number is none)';
 
 /** Checks the name of a device. Throws a ChatError `invalid-argument` that names the field and the rule. */
 export function parseDevice(wire: string | null | undefined): string {

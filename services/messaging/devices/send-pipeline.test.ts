@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChatError } from '@cecochat/contracts';
-import { decodeEvent, decodeRecord, lineage, messageId, sequence, textContent, textKind, userId, type Content, type MessageId } from '@cecochat/contracts';
+import {
+  cecochat, ChatError, decodeEvent, decodeRecord, groupId, lineage, messageId, sequence, textContent, textKind, toNumber, userId, type Content,
+  type MessageId, type Target,
+} from '@cecochat/contracts';
 import { MemoryLogWriter, type Obstacle, type OutgoingRecord } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import fc from 'fast-check';
@@ -18,6 +20,9 @@ class World {
   /** Of the records in the log. */
   readonly values: Buffer[] = [];
   readonly outcomes: string[] = [];
+  /** Sequences of the commands for groups, by partition. */
+  readonly commands: { partition: number; sequence: number; id: number }[] = [];
+  commandObstacle: Obstacle = () => undefined;
   readonly failures: string[] = [];
   limited = 0;
   redisFails = false;
@@ -39,6 +44,7 @@ class World {
     nextId: () => messageId(++this.#id),
     claim: (requests) => this.#claim(requests),
     writer: this.writer,
+    commandWriter: new MemoryLogWriter((record) => this.#takeCommand(record), (record) => this.commandObstacle(record)),
     onBatch: () => undefined,
     onLimited: () => void this.limited++,
     onFinished: () => undefined,
@@ -47,7 +53,21 @@ class World {
     clock: () => this.nowMs,
   });
 
-  send(device: SendingDevice, number: number, receiver: bigint, { text = 'x', digest = 1, content = textContent(text) as Content } = {}): Promise<'acknowledged' | ChatError> {
+  send(device: SendingDevice, number: number, receiver: bigint, more: { text?: string; digest?: number; content?: Content } = {}) {
+    return this.#send(device, number, { receiver: userId(receiver) }, more);
+  }
+
+  sendToGroup(device: SendingDevice, number: number, group: bigint) {
+    return this.#send(device, number, { group: groupId(group) });
+  }
+
+  /** The service of groups decides a send of a device. */
+  decide(device: SendingDevice, number: number, error?: ChatError): void {
+    const send = { sender: device.user, device: device.name, lineage: lineage(5), sequence: sequence(number) };
+    this.pipeline.decided({ send, result: error === undefined ? { kind: 'accepted', id: messageId(1) } : { kind: 'refused', error } });
+  }
+
+  #send(device: SendingDevice, number: number, target: Target, { text = 'x', digest = 1, content = textContent(text) as Content }: { text?: string; digest?: number; content?: Content } = {}): Promise<'acknowledged' | ChatError> {
     const { promise, resolve } = Promise.withResolvers<'acknowledged' | ChatError>();
     const reply = {
       acknowledged: (at: number, id: bigint) => {
@@ -59,7 +79,7 @@ class World {
         resolve(error);
       },
     };
-    const pending = device.submit({ lineage: lineage(5), sequence: sequence(number), receiver: userId(receiver), content, digest }, reply, this.nowMs);
+    const pending = device.submit({ lineage: lineage(5), sequence: sequence(number), ...target, content, digest }, reply, this.nowMs);
     if (pending !== undefined) this.pipeline.push(pending);
     return promise;
   }
@@ -81,6 +101,11 @@ class World {
       this.#claimed.set(key, id);
       return { kind: known === undefined ? 'accepted' : 'repeated', id, lineage: request.lineage ?? lineage(1) };
     }));
+  }
+
+  #takeCommand({ partition, value }: OutgoingRecord): number {
+    const { send } = cecochat.v1.GroupCommand.decode(value);
+    return this.commands.push({ partition, sequence: toNumber(send?.sequence), id: toNumber(send?.messageId) });
   }
 
   #take({ partition, value }: OutgoingRecord): number {
@@ -374,4 +399,50 @@ test('a body of any kind is written to the log as its kind encodes it', async ()
   expect(await world.send(new SendingDevice(userId(1), 'phone'), 1, 2n, { content: { kind, body: 'of another kind' } })).toBe('acknowledged');
   expect(world.log.map(({ sequence: each }) => each)).toEqual(world.log.map(() => 1));
   expect(world.values.every((value) => value.includes('of another kind') && decodeEvent(decodeRecord(value)).kind === 'unknown')).toBe(true);
+});
+
+test('a send to a group is a command of its group, and is answered once it is decided, whatever the device sends meanwhile', async () => {
+  const world = new World();
+  const device = new SendingDevice(userId(1), 'phone');
+  const [toGroup, refused] = [world.sendToGroup(device, 1, 77n), world.sendToGroup(device, 3, 77n)];
+  expect(await world.send(device, 2, 2n)).toBe('acknowledged');
+  await eventually(() => expect(world.commands.map(({ partition, sequence: each }) => [partition, each])).toEqual([[partitionOf(groupId(77), partitions), 1], [partitionOf(groupId(77), partitions), 3]]));
+  expect(world.outcomes).toHaveLength(1);
+  world.decide(new SendingDevice(userId(1), 'other'), 1);
+  world.decide(device, 3, new ChatError('not-a-member', 'no'));
+  expect(await refused).toMatchObject({ code: 'not-a-member' });
+  world.decide(device, 1);
+  world.decide(device, 1);
+  expect(await toGroup).toBe('acknowledged');
+  expect(world.outcomes).toEqual([expect.stringMatching(/^acked phone 2 /), 'refused phone 3 not-a-member undefined', expect.stringMatching(/^acked phone 1 /)]);
+  expect(world.pipeline.queuedSends).toBe(0);
+  expect(world.log.every(({ sequence: each }) => each === 2)).toBe(true);
+});
+
+test('a send to a group that is decided before the log has answered is answered once, and one that comes again is a command again with the same id', async () => {
+  const world = new World();
+  const [device, elsewhere] = [new SendingDevice(userId(1), 'phone'), new SendingDevice(userId(1), 'phone')];
+  world.commandObstacle = () => ({ kind: 'retriable', code: 'NOT_ENOUGH_REPLICAS', written: true });
+  const first = world.sendToGroup(device, 1, 77n);
+  await eventually(() => expect(world.commands.length).toBeGreaterThan(0));
+  world.decide(device, 1);
+  expect(await first).toBe('acknowledged');
+  const written = world.commands.length;
+  world.commandObstacle = () => undefined;
+  const again = world.sendToGroup(elsewhere, 1, 77n);
+  await eventually(() => expect(world.commands.length).toBe(written + 1));
+  world.decide(elsewhere, 1);
+  expect(await again).toBe('acknowledged');
+  expect(new Set(world.commands.map(({ id }) => id)).size).toBe(1);
+});
+
+test('a send to a group that is not decided in time is given back with all later ones of its device', async () => {
+  const world = new World();
+  const device = new SendingDevice(userId(1), 'phone');
+  const sends = [world.sendToGroup(device, 1, 77n), world.sendToGroup(device, 2, 78n)];
+  await eventually(() => expect(world.commands).toHaveLength(2));
+  world.nowMs = 30_001;
+  for (const outcome of await Promise.all(sends)) expect(outcome).toMatchObject({ code: 'unavailable', message: expect.stringContaining('not decided') });
+  world.decide(device, 1);
+  expect(world.outcomes).toHaveLength(2);
 });

@@ -1,15 +1,19 @@
-import { ChatError, encodeEventRecord } from '@cecochat/contracts';
-import type { WriteError } from '@cecochat/kafka';
+import { ChatError, encodeEventRecord, type UserId } from '@cecochat/contracts';
+import type { LogWriter, WriteError } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import { Claiming, type ClaimingParts } from './claiming.ts';
-import type { Claim } from '../log/device-window.ts';
+import type { Claim, Claimed } from '../log/device-window.ts';
 import { FairQueue } from '../log/fair-queue.ts';
+import type { GroupOutcome } from '../partitions/group-outcome.ts';
+import { GroupCommands } from './group-commands.ts';
 import { HeldSends } from './held-sends.ts';
 import { refusal } from './refusal.ts';
 import type { PendingSend, SendingDevice } from './sending-device.ts';
 import { WriteQueue, type WriteQueueParts } from '../log/write-queue.ts';
 
 export interface PipelineParts extends Omit<WriteQueueParts<PendingSend>, 'onRoom' | 'onWritten' | 'onRefused'>, ClaimingParts {
+  /** Of the commands for groups. */
+  readonly commandWriter: Pick<LogWriter, 'leaderOf' | 'write'>;
   readonly partitionCount: () => number;
   /** Whether no other server can make the same ids. */
   readonly mayMakeIds: () => boolean;
@@ -48,6 +52,9 @@ const fullPart = 3 / 8;
  * in its own log need not send it again, as the receiver has it too. A record that both participants share counts as
  * the sender's. Records of a device are queued in the order of its sends in every partition.
  *
+ * A send to a group is a command for the service `groups`, and is finished by the record that has its outcome: see
+ * GroupCommands.
+ *
  * A partition that does not accept records delays the sends that need it, and later sends of the same devices. The
  * pipeline holds these sends back before it writes any record of them, except one that probes whether the partition has
  * recovered. Sends that wait too long fail with `unavailable`, together with all later sends of the device, so that a
@@ -57,6 +64,7 @@ export class SendPipeline {
   readonly #parts: PipelineParts;
   readonly #claiming: Claiming;
   readonly #writes: WriteQueue<PendingSend>;
+  readonly #commands: GroupCommands;
   readonly #held: HeldSends;
   readonly #drained = Promise.withResolvers<undefined>();
   readonly #queue = new FairQueue<PendingSend>(({ device }) => device.lane);
@@ -79,6 +87,10 @@ export class SendPipeline {
       onWritten: (pending) => this.#written(pending),
       onRefused: (pending, error) => this.#refuseForGood(pending, error),
       onRoom: () => this.#release(),
+    });
+    this.#commands = new GroupCommands({
+      ...parts, writer: parts.commandWriter,
+      onRefused: (pending, error) => this.#refuseForGood(pending, error),
     });
     this.#held = new HeldSends(this.#writes);
   }
@@ -104,14 +116,15 @@ export class SendPipeline {
 
   /** The reason why most sends cannot be written, in words. */
   get trouble(): string | undefined {
-    return this.#writes.trouble;
+    return this.#writes.trouble ?? this.#commands.trouble;
   }
 
   push(pending: PendingSend): void {
     const { device, send } = pending;
     const count = this.#parts.partitionCount();
-    pending.home = partitionOf(device.user, count);
-    pending.away = partitionOf(send.receiver, count);
+    // The records of a send to a group are not written here.
+    pending.home = send.group === undefined ? partitionOf(device.user, count) : noPartition;
+    pending.away = send.group === undefined ? partitionOf(send.receiver, count) : noPartition;
     pending.bytes = sendOverheadBytes + send.content.kind.memoryOf(send.content.body);
     this.#unfinished++;
     this.#bytes += pending.bytes;
@@ -131,6 +144,7 @@ export class SendPipeline {
     if (deadline.aborted) this.#drained.resolve(undefined);
     await this.#drained.promise;
     this.#writes.stop();
+    this.#commands.stop();
     this.#queue.clear();
     clearInterval(this.#sweeps);
   }
@@ -175,10 +189,29 @@ export class SendPipeline {
       return;
     }
     device.window.record(send, claim);
-    const { sequence, receiver, content } = send;
-    const { id, lineage } = claim;
     pending.stage = 'accepted';
-    pending.id = id;
+    pending.id = claim.id;
+    if (send.group !== undefined) this.#command(pending, claim);
+    else this.#writeDialog(pending, claim, send.receiver);
+  }
+
+  /** The outcome of the send comes by `decided`. The device's sends of dialogs need not wait for that. */
+  #command(pending: PendingSend, claim: Claimed): void {
+    pending.receiverHasIt = true;
+    this.#commands.append(pending, claim);
+    this.#writeSenders(pending.device);
+  }
+
+  /** The service `groups` has decided a send, of this server or of another one. */
+  decided({ send, result }: GroupOutcome): void {
+    const pending = this.#commands.find(send);
+    if (pending === undefined) return;
+    if (result.kind === 'accepted') this.#acknowledge(pending);
+    else this.#refuse(pending, result.error);
+  }
+
+  #writeDialog(pending: PendingSend, { id, lineage }: Claimed, receiver: UserId): void {
+    const { device, send: { sequence, content } } = pending;
     const envelope = { messageId: id, sender: device.user, device: device.name, lineage, sequence, receiver };
     pending.value = encodeEventRecord(envelope, content);
     pending.receiverHasIt = pending.home === pending.away;
@@ -188,7 +221,9 @@ export class SendPipeline {
 
   /** Writes the sender's records of the device that may be written now, in the order of its sends. */
   #writeSenders({ flow }: SendingDevice): void {
-    for (let next = flow.takeNext(); next !== undefined; next = flow.takeNext()) this.#append(next, next.home);
+    for (let next = flow.takeNext(); next !== undefined; next = flow.takeNext()) {
+      if (next.send.group === undefined) this.#append(next, next.home);
+    }
   }
 
   #append(pending: PendingSend, partition: number): void {
@@ -202,6 +237,10 @@ export class SendPipeline {
       this.#writeSenders(pending.device);
       return;
     }
+    this.#acknowledge(pending);
+  }
+
+  #acknowledge(pending: PendingSend): void {
     this.#finish(pending);
     this.#parts.onFinished(pending, true);
     if (pending.id !== undefined) pending.acknowledge(pending.id);
@@ -230,17 +269,19 @@ export class SendPipeline {
   /** Refuses the send and all later ones of its device: they come again, in their order. */
   #giveBack(pending: PendingSend, error = this.#notTaken(pending)): void {
     for (const each of pending.device.flow.from(pending)) {
-      this.#writes.abandon(each);
+      if (each.send.group === undefined) this.#writes.abandon(each);
       this.#refuse(each, error);
     }
   }
 
-  #notTaken({ home, away }: PendingSend): ChatError {
+  #notTaken({ home, away, send }: PendingSend): ChatError {
+    if (send.group !== undefined) return new ChatError('unavailable', 'the send to the group is not decided yet', { retryAfterMs });
     return new ChatError('unavailable', `the log does not take records of partition ${this.#writes.isSick(home) ? home : away} now`, { retryAfterMs });
   }
 
   #finish(pending: PendingSend): void {
     if (pending.stage === 'held') this.#held.leave(pending);
+    this.#commands.remove(pending);
     pending.stage = 'done';
     this.#queue.finished(pending);
     this.#start();
@@ -270,6 +311,8 @@ export class SendPipeline {
     });
   }
 }
+
+const noPartition = -1;
 
 function withoutIds(): ChatError {
   return new ChatError('unavailable', 'the lease of message ids is over, as redis has not answered for too long', { retryAfterMs });

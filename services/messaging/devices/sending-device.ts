@@ -32,7 +32,10 @@ function decideNumbers(named: Lineage | undefined, known: readonly Remembered[],
 
 const nothing: Buffer = Buffer.alloc(0);
 
-/** A send on its way through the pipeline. It is its own record in the write queue: the receiver's first, then the sender's. */
+/**
+ * A send on its way through the pipeline. It is its own record in a write queue: in a dialog the receiver's first, then the
+ * sender's; to a group the command.
+ */
 export class PendingSend implements QueuedRecord, FairlyQueued<PendingSend> {
   readonly device: SendingDevice;
   readonly send: Send;
@@ -52,6 +55,8 @@ export class PendingSend implements QueuedRecord, FairlyQueued<PendingSend> {
   isInFlight = false;
   next: PendingSend | undefined;
   receiverHasIt = false;
+  /** Names a send to a group that is not decided yet. */
+  undecidedAs: string | undefined;
   readonly #reply: SendReply;
   #others: SendReply[] | undefined;
 

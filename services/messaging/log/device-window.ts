@@ -11,7 +11,7 @@ export interface SendIdentity {
   /** The lineage that the device names for the sequence; undefined where it names none. */
   readonly lineage: Lineage | undefined;
   readonly sequence: Sequence;
-  /** Of the receiver and the text, 52 bits: the same sequence with another digest is another message. */
+  /** Of the target and the body, 52 bits: the same sequence with another digest is another message. */
   readonly digest: number;
 }
 
@@ -26,7 +26,7 @@ export interface Claimed {
 /**
  * A send that is refused:
  * - behind: its sequence is too old to distinguish a repeat from a new send
- * - reused: its sequence is that of a send with another receiver or text, or belongs to a lineage that a newer one has replaced
+ * - reused: its sequence is that of a send with another target or body, or belongs to a lineage that a newer one has replaced
  * - ahead: its sequence skips too many
  */
 export interface Refused {

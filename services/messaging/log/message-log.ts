@@ -7,6 +7,8 @@ import type { Logger } from '@cecochat/runtime';
 export interface MessageLog {
   readonly reader: LogReader;
   readonly writer: LogWriter;
+  /** Of the commands for groups, which the service `groups` decides. */
+  readonly commandWriter: LogWriter;
 }
 
 export interface LogContext {
@@ -24,8 +26,8 @@ export type OpenLog = (settings: LogSettings, context: LogContext) => MessageLog
 /** The log in Kafka. */
 export const openKafkaLog: OpenLog = (settings, { incarnation, logger }) => {
   const connection = { ...readKafkaConnection(settings), clientId: settings.NAME, logger };
-  const topic = topicNames(settings.TOPIC_PREFIX).messages;
+  const { messages: topic, groups } = topicNames(settings.TOPIC_PREFIX);
   const groupId = `${settings.TOPIC_PREFIX}${settings.NAME}-${incarnation}`;
   const reader = new KafkaLogReader({ kafka: createKafka(connection), topic, groupId, logger });
-  return { reader, writer: createLogWriter(connection, topic) };
+  return { reader, writer: createLogWriter(connection, topic), commandWriter: createLogWriter(connection, groups) };
 };

@@ -1,4 +1,8 @@
-import { encodeRecord, encodeTextEvent, lineage, messageId, offset, partition, sequence, userId, type ChatError } from '@cecochat/contracts';
+import {
+  encodeEvent, encodeGroupRecord, encodeRecord, encodeRefusedRecord, encodeTextEvent, groupId, lineage, messageId, offset, partition,
+  sequence, textContent, userId, type ChatError, type UserId,
+} from '@cecochat/contracts';
+import type { GroupOutcome } from './group-outcome.ts';
 import type { OpenDevice } from './open-device.ts';
 import { TailBudget } from './tail-budget.ts';
 import { ServedPartition } from './served-partition.ts';
@@ -45,12 +49,13 @@ class Device implements OpenDevice {
 }
 
 function serve() {
-  const seen = { records: [] as number[], unreadable: [] as number[], failed: [] as string[] };
+  const seen = { records: [] as number[], unreadable: [] as number[], failed: [] as string[], outcomes: [] as GroupOutcome[] };
   const served = new ServedPartition(
     {
       partition: partition(0), bounds, budget: new TailBudget(1e9), clock: () => 0, onEmpty: () => undefined, onLost: () => undefined,
       observer: {
         onRecord: (_, deliveries) => void seen.records.push(deliveries),
+        onGroupOutcome: (outcome) => void seen.outcomes.push(outcome),
         onUnreadable: (_, at) => void seen.unreadable.push(at),
         onDeviceFailed: (_, error) => void seen.failed.push(String(error)),
       },
@@ -73,7 +78,7 @@ test('a device that cannot be written to is disconnected; the others get the rec
   served.take([record(0), record(1)]);
   expect(other.delivered).toEqual([0, 1]);
   expect(failing.closed).toMatchObject({ code: 'internal' });
-  expect(seen).toEqual({ records: [1, 1], unreadable: [], failed: ['Error: broken', 'Error: broken'] });
+  expect(seen).toEqual({ records: [1, 1], unreadable: [], failed: ['Error: broken', 'Error: broken'], outcomes: [] });
   expect({ length: served.tail.length, next: served.next }).toEqual({ length: 2, next: 2 });
 });
 
@@ -83,7 +88,7 @@ test('a record that is no event is passed over and counted once, and what comes 
   served.add(device);
   served.take([{ offset: 0, value: Buffer.from('garbage') }, { offset: 1, value: null }, record(2)]);
   expect(device.delivered).toEqual([2]);
-  expect(seen).toEqual({ records: [1], unreadable: [0, 1], failed: [] });
+  expect(seen).toEqual({ records: [1], unreadable: [0, 1], failed: [], outcomes: [] });
   expect({ length: served.tail.length, next: served.next }).toEqual({ length: 1, next: 3 });
 });
 
@@ -114,4 +119,35 @@ test('of too many devices one that does not answer makes room, before any that i
   await served.findRoom(ann, 'another');
   served.add(new Device('another'));
   expect(quiet?.closed).toMatchObject({ code: 'device-limit', message: expect.stringContaining('device "another"') });
+});
+
+/** An event of a group by Bob's phone, or a change of it by him, as a record for some users. */
+function groupRecord(at: number, recipients: readonly UserId[], isChange = false) {
+  const sent = isChange ? { device: '', sequence: sequence(0) } : { device: 'phone', sequence: sequence(at + 1) };
+  const envelope = { messageId: messageId(5n), sender: bob, lineage: lineage(1), group: groupId(9), seq: at + 1, n: 1, ...sent };
+  const value = encodeGroupRecord(encodeEvent(envelope, textContent('hello')), { recipients, membershipEpoch: 1, isTimeline: true });
+  return { offset: at, value };
+}
+
+test('an event of a group is delivered to those whom its record lists, and to no other user', () => {
+  const { served, seen } = serve();
+  const device = new Device('phone');
+  served.add(device);
+  served.take([groupRecord(0, [ann, bob]), groupRecord(1, [bob]), groupRecord(2, []), groupRecord(3, [ann], true)]);
+  expect(device.delivered).toEqual([0, 3]);
+  expect(seen).toMatchObject({ records: [1, 0, 0, 1], unreadable: [] });
+});
+
+test('the records of a send to a group, and of one that is refused, tell what became of it', () => {
+  const { served, seen } = serve();
+  const device = new Device('phone');
+  served.add(device);
+  const send = { sender: bob, device: 'phone', lineage: lineage(1), sequence: sequence(4) };
+  const refused = { ...send, code: 'slow-mode', field: 'group', message: 'wait', retryAfterMs: 70 };
+  served.take([groupRecord(0, [ann]), groupRecord(1, [ann], true), { offset: 2, value: encodeRefusedRecord(refused) }]);
+  expect(seen.outcomes).toEqual([
+    { send: expect.objectContaining({ ...send, sequence: 1 }), result: { kind: 'accepted', id: 5n } },
+    { send: expect.objectContaining(send), result: { kind: 'refused', error: expect.objectContaining({ code: 'slow-mode', details: { field: 'group', retryAfterMs: 70 } }) } },
+  ]);
+  expect({ delivered: device.delivered, unreadable: seen.unreadable, next: served.next }).toEqual({ delivered: [0, 1], unreadable: [], next: 3 });
 });

@@ -1,6 +1,7 @@
-import { ChatError, decodeEnvelope, decodeRecord, encodeDelivery } from '@cecochat/contracts';
-import type { Envelope, MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
+import { ChatError, decodeEnvelope, encodeDelivery, readRecord } from '@cecochat/contracts';
+import type { Envelope, MessageId, Offset, Partition, RecordParts, UserId } from '@cecochat/contracts';
 import type { LogRecord, PartitionFollower } from '@cecochat/kafka';
+import { outcomeIn, type GroupOutcome } from './group-outcome.ts';
 import type { TailBudget } from './tail-budget.ts';
 import { Tail, type TailBounds } from './tail.ts';
 import type { OpenDevice } from './open-device.ts';
@@ -14,6 +15,8 @@ const pingDeadlineMs = 1_000;
 export interface PartitionObserver {
   /** A record was read and delivered to `deliveries` devices. */
   onRecord(id: MessageId, deliveries: number): void;
+  /** A record has what became of a send to a group. */
+  onGroupOutcome(outcome: GroupOutcome): void;
   /** A record could not be read; materialize writes it as a dead letter. */
   onUnreadable(partition: Partition, offset: number, reason: string): void;
   /** A device could not be written to; it is disconnected, and comes back from its cursor. */
@@ -164,17 +167,22 @@ export class ServedPartition implements PartitionFollower {
       this.tail.advance((offset + 1) as Offset);
       return;
     }
-    const { event: { sender, receiver, messageId }, frame } = read;
-    this.tail.append({ offset, sender, receiver, frame, readMs });
-    const deliveries = this.#deliver(sender, offset, frame) + (sender === receiver ? 0 : this.#deliver(receiver, offset, frame));
-    this.#parts.observer.onRecord(messageId, deliveries);
+    const { event, frame, users } = read;
+    this.tail.append({ offset, users, frame, readMs });
+    let deliveries = 0;
+    for (const user of users) deliveries += this.#deliver(user, offset, frame);
+    this.#parts.observer.onRecord(event.messageId, deliveries);
   }
 
-  /** The event of a record and the frame for devices; undefined for a record that does not hold an event. */
-  #read(offset: Offset, value: Buffer | null): { readonly event: Envelope; readonly frame: Buffer } | undefined {
+  /** The event of a record with those who get it; undefined for a record that does not hold an event. */
+  #read(offset: Offset, value: Buffer | null): DeliveredRecord | undefined {
     try {
-      const bytes = decodeRecord(value ?? Buffer.alloc(0));
-      return { event: decodeEnvelope(bytes), frame: encodeDelivery(offset, bytes) };
+      const record = readRecord(value ?? Buffer.alloc(0));
+      const event = record.event === undefined ? undefined : decodeEnvelope(record.event);
+      const outcome = outcomeIn(record.refused, event);
+      if (outcome !== undefined) this.#parts.observer.onGroupOutcome(outcome);
+      if (event === undefined || record.event === undefined) return undefined;
+      return { event, frame: encodeDelivery(offset, record.event), users: usersOf(event, record) };
     } catch (error) {
       this.#parts.observer.onUnreadable(this.partition, offset, Error.isError(error) ? error.message : String(error));
       return undefined;
@@ -206,6 +214,18 @@ export class ServedPartition implements PartitionFollower {
       return false;
     }
   }
+}
+
+interface DeliveredRecord {
+  readonly event: Envelope;
+  readonly frame: Buffer;
+  readonly users: readonly UserId[];
+}
+
+/** The users who get an event: those that its record lists, or the participants of the dialog. */
+function usersOf(event: Envelope, { recipients }: RecordParts): readonly UserId[] {
+  if (event.group !== undefined) return recipients;
+  return event.sender === event.receiver ? [event.sender] : [event.sender, event.receiver];
 }
 
 function longestIdle(streams: readonly OpenDevice[]): OpenDevice | undefined {

@@ -10,7 +10,7 @@ async function retained(code: string): Promise<{ readonly bytes: number; readonl
     const { TailBudget } = await import('${new URL('tail-budget.ts', import.meta.url).href}');
     const budget = new TailBudget(1e12);
     const tail = new Tail(0, { records: 1e9, bytes: 1e12, ageMs: 100 }, budget);
-    const append = (at, frame) => tail.append({ offset: at, sender: 1n, receiver: 2n, frame, readMs: 0 });
+    const append = (at, frame) => tail.append({ offset: at, users: [1n + BigInt(at), 2n], frame, readMs: 0 });
     const used = () => { gc(); gc(); const { heapUsed, external } = process.memoryUsage(); return heapUsed + external; };
     const before = used();
     ${code}

@@ -4,7 +4,7 @@ import { TailBudget } from './tail-budget.ts';
 import { recordOverheadBytes, Tail, type TailBounds, type TailRecord } from './tail.ts';
 
 const record = (at: number, bytes = 10, readMs = 0): TailRecord => ({
-  offset: offset(at), sender: userId(1), receiver: userId(2), frame: Buffer.alloc(bytes), readMs,
+  offset: offset(at), users: [userId(1), userId(2)], frame: Buffer.alloc(bytes), readMs,
 });
 const newTail = (start: number, bounds: TailBounds, budget = new TailBudget(1e12)) => new Tail(offset(start), bounds, budget);
 const unbounded = { records: 1e9, bytes: 1e9, ageMs: 1e9 };

@@ -1,11 +1,10 @@
 import type { Offset, UserId } from '@cecochat/contracts';
 import type { Budgeted, TailBudget } from './tail-budget.ts';
 
-/** A record in the tail: its participants, and the frame that their devices get unchanged. */
+/** A record in the tail: the users who get it, and the frame that their devices get unchanged. */
 export interface TailRecord {
   readonly offset: Offset;
-  readonly sender: UserId;
-  readonly receiver: UserId;
+  readonly users: readonly UserId[];
   readonly frame: Buffer;
   /** When it was read, in milliseconds of a monotonic clock. */
   readonly readMs: number;
@@ -136,7 +135,10 @@ export class Tail implements Budgeted {
   }
 }
 
-const sizeOf = ({ frame }: TailRecord) => frame.length + recordOverheadBytes;
+/** Of each user beyond the two of a dialog. */
+const userBytes = 32;
+
+const sizeOf = ({ frame, users }: TailRecord) => frame.length + recordOverheadBytes + userBytes * Math.max(0, users.length - 2);
 
 /** Frames are slices of a pool that Node shares among many buffers: each would keep all of it. */
 function ownCopy(frame: Buffer): Buffer {

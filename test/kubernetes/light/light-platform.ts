@@ -116,9 +116,10 @@ export class LightPlatform {
     if (committed === undefined || published === undefined) throw new Error('nothing is committed, or nothing is published');
     expect(committed.owners).not.toContain(undefined);
     expect(committed.handovers.size).toBe(0);
-    const { historyAddress, drainRate } = published;
+    const { historyAddress, groupsAddress, drainRate } = published;
     expect(historyAddress).toBe(`${this.name}-history.${this.namespace}.svc:9000`);
-    const wanted = routingOfCommitted(committed, { historyAddress, drainRate });
+    expect(groupsAddress).toBe(`${this.name}-groups.${this.namespace}.svc:9000`);
+    const wanted = routingOfCommitted(committed, { historyAddress, groupsAddress, drainRate });
     if (!sameRouting(wanted, published)) throw new Error(`epoch ${published.epoch} is published, ${committed.epoch} is committed`);
   }
 

@@ -80,8 +80,8 @@ export class Promises {
     }
   }
 
-  acknowledged({ user, name, site, lineage = 0 }: SeenDevice, { sequence, receiver }: OutgoingSend): void {
-    for (const participant of [user, receiver]) {
+  acknowledged({ user, name, site, lineage = 0 }: SeenDevice, { sequence, target }: OutgoingSend): void {
+    for (const participant of [user, target.receiver ?? user]) {
       if (this.#logs.get(participant)?.has({ device: `${user}:${name}`, lineage, sequence }) === true) continue;
       this.#fail('what is acknowledged is durable', `${sequence} of ${site} is not in the log of user ${participant}`);
     }

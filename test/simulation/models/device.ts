@@ -63,7 +63,7 @@ export class Device implements ClientEnd {
     this.#random = parts.stage.randomOf(this.site);
     const policy = { ...defaultPolicy, historyPage: 16 };
     const remembered = {
-      cursor: undefined, lineage: undefined, nextSequence: sequence(1), unacknowledged: [], seen: [],
+      cursor: undefined, lineage: undefined, nextSequence: sequence(1), unacknowledged: [], seen: [], seenGroups: [],
     };
     this.state = newSession({ user: plan.user, device: plan.name, canRefresh: false, policy }, remembered);
     this.#stage.agenda.at(plan.startsAtMs, () => {
@@ -127,7 +127,7 @@ export class Device implements ClientEnd {
     this.#stage.agenda.after(this.#random.between(0.2, 1.8) * this.plan.sendEveryMs, () => {
       if (this.#stage.agenda.nowMs > this.#stage.scenario.sendsUntilMs) return;
       const receiver = this.#random.pick(this.#stage.scenario.users);
-      this.#input({ kind: 'send', receiver, content, ticket: ++this.#tickets });
+      this.#input({ kind: 'send', target: { receiver }, content, ticket: ++this.#tickets });
       this.#sendLater();
     });
   }
@@ -145,7 +145,7 @@ export class Device implements ClientEnd {
     lookup: () => this.#lookUp(),
     'open-stream': (output) => this.#open(output),
     'send-frame': ({ key, send }) => {
-      const { sequence: number, receiver } = send;
+      const { sequence: number, target: { receiver = this.user } } = send;
       const connection = this.#connections.get(key);
       connection?.up(() =>
         connection.server.takeSend(connection, { lineage: connection.lineage, sequence: number, receiver }),
@@ -168,6 +168,7 @@ export class Device implements ClientEnd {
     unreadable: ({ offset, reason }) =>
       this.#stage.witness.fail('every event can be read', `${this.site} at offset ${offset}: ${reason}`),
     gap: ({ gap }) => this.#stage.witness.fail('history has no gaps', `${this.site} at offset ${gap.from}`),
+    'group-gap': ({ gap }) => this.#stage.witness.fail('history has no gaps', `${this.site} in group ${gap.group}`),
     acked: ({ send }) => this.#stage.witness.acknowledged(this, send),
     failed: ({ send, error }) => this.#stage.witness.refused(this, send, error),
     status: () => undefined,

@@ -1,5 +1,5 @@
 import { ChatError } from '@cecochat/contracts';
-import type { Outcome, Rejection } from '../machine/index.ts';
+import { limits, type Outcome, type Rejection } from './machine/index.ts';
 
 const messages: Readonly<Record<Rejection['code'], string>> = {
   'invalid-argument': 'the command is not valid',
@@ -20,6 +20,7 @@ const messages: Readonly<Record<Rejection['code'], string>> = {
   'too-many-pending': 'too many invitations and requests have no answer',
   'too-many-bans': 'too many users are banned',
   'slow-mode': 'the group is in slow mode',
+  'group-too-large': `messages are for groups of at most ${limits.listedMembers} members`,
 };
 
 /** The error that a caller gets for a rejected command. */

@@ -1,0 +1,180 @@
+import { toLong, type GroupId, type UserId } from '@cecochat/contracts';
+import { Argument, Option, type Command } from 'commander';
+import { Groups, type Change, type NewGroup } from '@cecochat/client-node';
+import { parseGroup, parseNatural, parseUser } from './numbers.ts';
+import { addUserOptions, tokenFor, type UserOptions } from './options.ts';
+import { writeLine } from './output.ts';
+import { jsonLine, printable } from './printable.ts';
+import { formatTable } from './table.ts';
+
+type GroupOptions = UserOptions & { readonly json?: boolean };
+
+interface SettingOptions {
+  readonly join: string;
+  readonly announcements?: boolean;
+  readonly slowMode: number;
+}
+
+type CreateOptions = GroupOptions & SettingOptions & { readonly description: string };
+
+export function registerGroup(program: Command): void {
+  const group = program.command('group')
+    .description('Make, change and show groups.')
+    .addHelpText('after', `
+Examples:
+  $ ./cecochat group create --user 1 "book club" 2 3
+  $ ./cecochat group list --user 1
+  $ ./cecochat group members --user 1 4611
+  $ ./cecochat group add --user 1 4611 4 5`);
+  registerCreate(group);
+  registerViews(group);
+  registerConfigure(group);
+  for (const each of ofUsers) registerOfUsers(group, each);
+  for (const each of ofUser) registerOfUser(group, each);
+  for (const each of ofText) registerOfText(group, each);
+  for (const each of alone) registerAlone(group, each);
+  registerRole(group);
+}
+
+/** A command with the options of all. */
+const command = (group: Command, name: string, description: string): Command =>
+  addUserOptions(group.command(name)).description(description).option('--json', 'print the outcome as JSON');
+
+const groupArgument = () => new Argument('<group>', 'id of the group').argParser(parseGroup);
+const userArgument = () => new Argument('<user>', 'whom').argParser(parseUser);
+const usersArgument = () => new Argument('<users...>', 'whom')
+  .argParser((text: string, before: readonly UserId[] = []) => [...before, parseUser(text)]);
+
+const addSettings = (to: Command): Command => to
+  .addOption(new Option('--join <policy>', 'who may join').choices(['open', 'approval', 'invitation']).default('invitation'))
+  .option('--announcements', 'only the owner and admins send')
+  .addOption(new Option('--slow-mode <seconds>', 'how long a member waits between two messages').argParser(parseNatural).default(0));
+
+const settingsOf = ({ join, announcements, slowMode }: SettingOptions): NonNullable<NewGroup['settings']> => (
+  { joinPolicy: join, announcementsOnly: announcements ?? false, slowModeSeconds: slowMode }
+);
+
+function registerCreate(group: Command): void {
+  addSettings(command(group, 'create', 'Make a group; the user is its owner.'))
+    .argument('<name>', 'name of the group')
+    .addArgument(usersArgument())
+    .option('--description <text>', 'what it is about', '')
+    .action((name: string, users: readonly UserId[], options: CreateOptions) => withGroups(options, async (groups) => {
+      const made = await groups.create({ name, users, description: options.description, settings: settingsOf(options) });
+      await report(options, made, `made group ${made.group}`);
+    }));
+}
+
+function registerConfigure(group: Command): void {
+  addSettings(command(group, 'configure', 'Set who may join and who may send.'))
+    .addArgument(groupArgument())
+    .action((id: GroupId, options: GroupOptions & SettingOptions) => change(options, id, { configure: settingsOf(options) }));
+}
+
+interface Verb<Key extends keyof Change> {
+  readonly name: string;
+  readonly key: Key;
+  readonly description: string;
+}
+
+const ofUsers: readonly Verb<'add' | 'remove'>[] = [
+  { name: 'add', key: 'add', description: 'Make users members: all of them, or none.' },
+  { name: 'remove', key: 'remove', description: 'Remove members: all of them, or none.' },
+];
+
+const ofUser: readonly Verb<'invite' | 'approve' | 'decline' | 'ban' | 'unban' | 'transfer'>[] = [
+  { name: 'invite', key: 'invite', description: 'Invite a user.' },
+  { name: 'approve', key: 'approve', description: 'Accept a request to join.' },
+  { name: 'decline', key: 'decline', description: 'Refuse a request to join, or an invitation of your own.' },
+  { name: 'ban', key: 'ban', description: 'Remove a user, who cannot come back.' },
+  { name: 'unban', key: 'unban', description: 'Lift a ban.' },
+  { name: 'transfer', key: 'transfer', description: 'Make a member the owner.' },
+];
+
+const ofText: readonly (Verb<'rename' | 'describe'> & { readonly field: 'name' | 'description' })[] = [
+  { name: 'rename', key: 'rename', field: 'name', description: 'Give the group another name.' },
+  { name: 'describe', key: 'describe', field: 'description', description: 'Say what the group is about.' },
+];
+
+const alone: readonly Verb<'join' | 'leave'>[] = [
+  { name: 'join', key: 'join', description: 'Become a member, or ask to become one.' },
+  { name: 'leave', key: 'leave', description: 'Leave the group.' },
+];
+
+function registerOfUsers(group: Command, { name, key, description }: (typeof ofUsers)[number]): void {
+  command(group, name, description).addArgument(groupArgument()).addArgument(usersArgument())
+    .action((id: GroupId, users: readonly UserId[], options: GroupOptions) =>
+      change(options, id, { [key]: { users: users.map(toLong) } }));
+}
+
+function registerOfUser(group: Command, { name, key, description }: (typeof ofUser)[number]): void {
+  command(group, name, description).addArgument(groupArgument()).addArgument(userArgument())
+    .action((id: GroupId, user: UserId, options: GroupOptions) => change(options, id, { [key]: { user: toLong(user) } }));
+}
+
+function registerOfText(group: Command, { name, key, field, description }: (typeof ofText)[number]): void {
+  command(group, name, description).addArgument(groupArgument()).argument(`<${field}>`, `the ${field}`)
+    .action((id: GroupId, text: string, options: GroupOptions) => change(options, id, { [key]: { [field]: text } }));
+}
+
+function registerAlone(group: Command, { name, key, description }: (typeof alone)[number]): void {
+  command(group, name, description).addArgument(groupArgument())
+    .action((id: GroupId, options: GroupOptions) => change(options, id, { [key]: {} }));
+}
+
+function registerRole(group: Command): void {
+  command(group, 'role', 'Give a member another role.').addArgument(groupArgument()).addArgument(userArgument())
+    .addArgument(new Argument('<role>', 'the role').choices(['reader', 'member', 'admin']))
+    .action((id: GroupId, user: UserId, role: string, options: GroupOptions) =>
+      change(options, id, { changeRole: { user: toLong(user), role } }));
+}
+
+function registerViews(group: Command): void {
+  command(group, 'show', 'Show a group.').addArgument(groupArgument()).action((id: GroupId, options: GroupOptions) =>
+    withGroups(options, async (groups) => {
+      const { settings, ...found } = await groups.read(id);
+      const { joinPolicy, announcementsOnly, slowModeSeconds } = settings;
+      const json = { ...found, group: id.toString(), joinPolicy, announcementsOnly, slowModeSeconds };
+      await writeLine(options.json === true ? jsonLine(json) : Object.entries(json)
+        .map(([field, value]) => `${field}: ${printable(String(value ?? ''))}`).join('\n'));
+    }));
+  command(group, 'members', 'List the members of a group.').addArgument(groupArgument())
+    .action((id: GroupId, options: GroupOptions) => withGroups(options, async (groups) => {
+      const rows = [];
+      for await (const { user, role, joined } of groups.members(id)) rows.push({ user: user.toString(), role, joined });
+      await writeRows(options, ['USER', 'ROLE', 'JOINED'], rows);
+    }));
+  command(group, 'list', 'List the groups of the user.').action((options: GroupOptions) => withGroups(options, async (groups) => {
+    const rows = [];
+    for await (const { group: id } of groups.mine()) {
+      const { name, role = '', memberCount } = await groups.read(id);
+      rows.push({ group: id.toString(), role, members: memberCount, name: printable(name) });
+    }
+    await writeRows(options, ['GROUP', 'ROLE', 'MEMBERS', 'NAME'], rows);
+  }));
+}
+
+async function writeRows(
+  options: GroupOptions, header: readonly string[], rows: readonly Readonly<Record<string, string | number>>[],
+): Promise<void> {
+  if (options.json === true) for (const row of rows) await writeLine(jsonLine(row));
+  else if (rows.length === 0) process.stderr.write('there are none\n');
+  else for (const line of formatTable(header, rows.map((row) => Object.values(row)))) await writeLine(line);
+}
+
+const change = (options: GroupOptions, id: GroupId, asked: Change): Promise<void> => withGroups(options, async (groups) => {
+  const changed = await groups.change(id, asked);
+  await report(options, changed, `done, as event ${changed.seq} of group ${id}`);
+});
+
+const report = (options: GroupOptions, { group, seq }: { readonly group: GroupId; readonly seq: number }, line: string) =>
+  writeLine(options.json === true ? jsonLine({ group: group.toString(), seq }) : line);
+
+async function withGroups(options: UserOptions, act: (groups: Groups) => Promise<void>): Promise<void> {
+  const groups = new Groups({ url: options.url, ca: options.ca, token: tokenFor(options) });
+  try {
+    await act(groups);
+  } finally {
+    groups.close();
+  }
+}

@@ -1,0 +1,63 @@
+import type { GroupEntry, HistoryReader, MembershipInterval } from '@cecochat/cassandra';
+import { ChatError, type GroupId, type UserId } from '@cecochat/contracts';
+import { maxPageBytes } from './pages.ts';
+import type { GroupHistoryQuery } from './read-request.ts';
+
+export interface GroupPage {
+  /** Newest first. */
+  readonly entries: readonly GroupEntry[];
+  /** 0 when there is no next page. */
+  readonly nextBefore: number;
+}
+
+export type GroupReader = Pick<HistoryReader, 'readGroupHead' | 'readMemberships' | 'readGroup'>;
+
+/**
+ * The events of a group that a user may see, newest first: those of the times in which it was a member, its entry and its
+ * exit included. Throws `no-such-group` and `not-a-member`.
+ */
+export async function readGroupPage(reader: GroupReader, user: UserId, query: GroupHistoryQuery): Promise<GroupPage> {
+  const { group, count } = query;
+  const [head, intervals] = await Promise.all([reader.readGroupHead(group), reader.readMemberships(group, user)]);
+  if (head === undefined) throw new ChatError('no-such-group', `there is no group ${group}`, { field: 'group' });
+  if (intervals.length === 0) throw new ChatError('not-a-member', 'is not a member of the group', { field: 'group' });
+  let before = Math.min(query.before, head + 1);
+  const entries: GroupEntry[] = [];
+  for (let range = rangeBefore(intervals, before); range !== undefined; range = rangeBefore(intervals, before)) {
+    const read = await readRange(reader, group, range, count - entries.length);
+    entries.push(...read.entries);
+    before = read.reached;
+    // A range that was not read to its end has taken as many reads as a page may take.
+    if (entries.length >= count || before > range.from) break;
+  }
+  return cutPage(entries, rangeBefore(intervals, before) === undefined ? 0 : before);
+}
+
+const readRange = (reader: GroupReader, group: GroupId, range: SeqRange, count: number) =>
+  reader.readGroup(group, { ...range, count });
+
+interface SeqRange {
+  readonly from: number;
+  /** Not part of it. */
+  readonly before: number;
+}
+
+/** Pure: the latest part of what a user may see that is before an event; undefined where there is none. */
+export function rangeBefore(intervals: readonly MembershipInterval[], before: number): SeqRange | undefined {
+  let latest: SeqRange | undefined;
+  for (const { joined, left } of intervals) {
+    const range = { from: joined, before: Math.min(left, before) };
+    if (range.from < range.before && (latest === undefined || range.before > latest.before)) latest = range;
+  }
+  return latest;
+}
+
+/** Pure: a page ends before its events have too many bytes, and has one at least. */
+function cutPage(entries: readonly GroupEntry[], nextBefore: number): GroupPage {
+  let bytes = 0;
+  for (const [index, { event }] of entries.entries()) {
+    bytes += event.length;
+    if (bytes > maxPageBytes && index > 0) return { entries: entries.slice(0, index), nextBefore: entries[index - 1]?.seq ?? 0 };
+  }
+  return { entries, nextBefore };
+}
