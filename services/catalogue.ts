@@ -37,7 +37,7 @@ export interface ServiceEntry {
   readonly placedAs?: string;
   /**
    * Its ports on one machine, from the first port of the platform on: as many of each as there is room for processes.
-   * 10 .. 15 are free, and 90 .. 99 are for stores.
+   * 14 and 15 are free, and 90 .. 99 are for stores.
    */
   readonly local?: { readonly [Port in PortName]?: readonly number[] };
 }
@@ -91,6 +91,15 @@ const entries = {
     callers: ['grpc'],
     requests: { cpu: '100m', memory: '256Mi' },
     local: { grpc: [16, 17], admin: [18, 19] },
+  },
+  accounts: {
+    description: 'Signs users up and in by name and password, and has their sessions, profiles and contacts',
+    role: 'has the accounts of users',
+    runs: 'replicas',
+    stores: ['cassandra', 'redis'],
+    callers: ['grpc'],
+    requests: { cpu: '100m', memory: '256Mi' },
+    local: { grpc: [10, 11], admin: [12, 13] },
   },
   setup: {
     description: 'Creates the topics in Kafka and the tables in Cassandra that are not there, and ends',

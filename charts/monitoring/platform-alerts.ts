@@ -119,6 +119,30 @@ const groupAlerts: readonly Alert[] = [
   },
 ];
 
+/** Accounts of users. */
+const accountAlerts: readonly Alert[] = [
+  {
+    name: 'CecochatAccountsFail',
+    severity: 'critical',
+    expression: failing('cecochat_accounts_calls_total'),
+    for: '5m',
+    summary: `{{ $value | humanizePercentage }} of the calls about accounts of ${where} fail.`,
+  },
+  {
+    name: 'CecochatPasswordsGuessed',
+    severity: 'warning',
+    expression: `${sumByPlatform(rate('cecochat_accounts_limited_total'))} > 1`,
+    for: '10m',
+    summary: `{{ $value }} attempts a second at passwords of ${where} are refused: somebody guesses them.`,
+  },
+  {
+    name: 'CecochatRefreshTokenStolen',
+    severity: 'warning',
+    expression: grewOnPlatform('cecochat_accounts_stolen_tokens_total'),
+    summary: `Refresh tokens of ${where} were used twice, by two programs: their sessions were ended.`,
+  },
+];
+
 /** Who gets in. */
 const callerAlerts: readonly Alert[] = [
   {
@@ -192,4 +216,4 @@ const storeAlerts: readonly Alert[] = [
   },
 ];
 
-export const platformAlerts: readonly Alert[] = [...deliveryAlerts, ...callerAlerts, ...historyAlerts, ...groupAlerts, ...storeAlerts];
+export const platformAlerts: readonly Alert[] = [...deliveryAlerts, ...callerAlerts, ...historyAlerts, ...groupAlerts, ...accountAlerts, ...storeAlerts];

@@ -112,4 +112,15 @@ const processes: Row = {
   ],
 };
 
-export const rows: readonly Row[] = [overview, messages, connect, groups, trouble, operator, processes];
+const accounts: Row = {
+  title: 'Accounts',
+  panels: [
+    { title: 'Calls', unit: 'ops', queries: [{ expression: sum('call, code', rate('cecochat_accounts_calls_total')), legend: '{{call}} {{code}}' }] },
+    quantiles('Call', 'How long a call takes; one with a password has a hash in it.', 'cecochat_accounts_call_seconds'),
+    { title: 'Refused by limits', unit: 'ops', queries: [{ expression: sum('limit', rate('cecochat_accounts_limited_total')), legend: '{{limit}}' }] },
+    { title: 'Passwords that wait', queries: [byPod(all('cecochat_accounts_unfinished_passwords'))] },
+    { title: 'Stolen refresh tokens', unit: 'ops', queries: [{ expression: sum('pod', rate('cecochat_accounts_stolen_tokens_total')), legend: '{{pod}}' }] },
+  ],
+};
+
+export const rows: readonly Row[] = [overview, messages, connect, groups, accounts, trouble, operator, processes];

@@ -1,11 +1,13 @@
 import type { Client, types } from 'cassandra-driver';
+import { accountsTables } from './accounts-tables.ts';
 import type { CassandraOptions } from './connect-cassandra.ts';
 import { groupsTables } from './groups-tables.ts';
 import { projections } from './projections/index.ts';
 import { untilCassandraConnected } from './until-connected.ts';
 
 /**
- * The tables; those of projections, the first five, are in `projections`, and those of groups in `groups-tables.ts`.
+ * The tables; those of projections, the first five, are in `projections`, those of groups in `groups-tables.ts`, and
+ * those of accounts in `accounts-tables.ts`.
  *
  * | table | partition | rows |
  * |---|---|---|
@@ -41,6 +43,7 @@ const tables = [
     noticed_at timestamp, PRIMARY KEY (kafka_partition, projection, from_position))`,
   `log (name text PRIMARY KEY, generation int)`,
   ...groupsTables,
+  ...accountsTables,
 ];
 
 /** Columns that a table of an earlier version lacks. */

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { eventually } from '../../test/support/eventually.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { privateRedis, type PrivateRedis } from '../../test/support/stores.ts';
-import { connectRedis, revocationKeys, revoke, untilRedisReady, watchRevocations, type Revocations, type PublishedWatch } from './index.ts';
+import { connectRedis, maxSessionTokenSeconds, revocationKeys, revoke, untilRedisReady, watchRevocations, type Revocations, type PublishedWatch } from './index.ts';
 
 const user = userId(7);
 let server: PrivateRedis;
@@ -24,6 +24,16 @@ afterAll(async () => {
 });
 
 const ended = () => ({ users: [...(watch.current()?.users.keys() ?? [])], tokens: [...(watch.current()?.tokens.keys() ?? [])].sort() });
+const sessions = () => [...(watch.current()?.sessions.keys() ?? [])];
+
+test('the end of a session is followed, and forgotten when no token of it can be valid', async () => {
+  await revoke(redis, { sessionId: 'old' }, Date.now() - 3 * maxSessionTokenSeconds * 1_000);
+  await revoke(redis, { sessionId: 'phone' }, Date.now());
+  await eventually(() => expect(sessions()).toContain('phone'));
+  await redis.hdel(revocationKeys.entries, 'session:old');
+  await revoke(redis, { sessionId: 'laptop' }, Date.now());
+  await eventually(() => expect(sessions()).toEqual(['phone', 'laptop']));
+});
 
 test('a field that cannot be understood keeps none of the others from being followed', async () => {
   await redis.hset(revocationKeys.entries, { 'user:none': '1', 'token:x': 'yesterday', else: '5' });

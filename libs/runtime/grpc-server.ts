@@ -32,7 +32,8 @@ export type Implementation<Service> = {
     : never;
 };
 
-export type CallLimitsOf<Service> = { readonly [Name in keyof Service]: LimitedCall };
+/** The limit that each call counts for; `open` calls need no token, and their handlers count them. */
+export type CallLimitsOf<Service> = { readonly [Name in keyof Service]: LimitedCall | 'open' };
 
 export interface GrpcServer {
   /** `limits` names the limit that each call counts for. */
@@ -86,7 +87,7 @@ export function createGrpcServer({ logger, certificate, edge, reflection, onRefu
   const held = new HeldConnections(certificate === undefined ? 'http2' : 'tls');
   return {
     addService: (service, implementation, limits) => {
-      for (const [name, limit] of Object.entries<LimitedCall>(limits)) guarded.set(pathOf(service, name), limit);
+      for (const [path, limit] of limitedPaths(service, limits)) guarded.set(path, limit);
       server.addService(readingSafely(service), implementation as unknown as UntypedServiceImplementation);
     },
     listen: async (address) => {
@@ -117,6 +118,12 @@ export function createGrpcServer({ logger, certificate, edge, reflection, onRefu
   };
 }
 
+/** The paths of the calls that need a token, with the limit that each counts for. */
+function limitedPaths<Service extends ServiceDefinition>(service: Service, limits: CallLimitsOf<Service>): (readonly [string, LimitedCall])[] {
+  const all = Object.entries<LimitedCall | 'open'>(limits);
+  return all.flatMap(([name, limit]) => (limit === 'open' ? [] : [[pathOf(service, name), limit] as const]));
+}
+
 const ignore = () => undefined;
 
 const tooLate = () => new Error('it takes longer');
@@ -127,15 +134,32 @@ function pathOf(service: ServiceDefinition, name: string): string {
   return method.path;
 }
 
-/** A unary handler for callers with a valid token. Errors become a status with trailers; internal ones are logged. */
+/** A unary handler for callers with a valid token; it gets the host of the caller, too, without its port. Errors become a status with trailers; internal ones are logged. */
 export function authenticated<Request, Response>(
-  handle: (request: Request, caller: VerifiedCaller) => Promise<Encodable<Response>>,
+  handle: (request: Request, caller: VerifiedCaller, address: string) => Promise<Encodable<Response>>,
+  logger: Logger,
+): UnaryHandler<Request, Response> {
+  return answering((request, call) => handle(request, callerOf(call), hostOfPeer(call.getPeer())), logger);
+}
+
+/** A unary handler for callers of whom only the address is known: it gets the host, without its port. */
+export function openToAll<Request, Response>(
+  handle: (request: Request, address: string) => Promise<Encodable<Response>>,
+  logger: Logger,
+): UnaryHandler<Request, Response> {
+  return answering((request, call) => handle(request, hostOfPeer(call.getPeer())), logger);
+}
+
+type Call<Request, Response> = ServerUnaryCall<Received<Request>, Encodable<Response>>;
+
+function answering<Request, Response>(
+  handle: (request: Request, call: Call<Request, Response>) => Promise<Encodable<Response>>,
   logger: Logger,
 ): UnaryHandler<Request, Response> {
   return (call, callback) => {
     const run = async () => {
       if (call.request instanceof ChatError) throw call.request;
-      return handle(call.request, callerOf(call));
+      return handle(call.request, call);
     };
     run().then(
       (response) => callback(null, response),
@@ -147,3 +171,6 @@ export function authenticated<Request, Response>(
     );
   };
 }
+
+/** grpc-js names a peer `host:port`, without brackets around an address of IPv6. */
+const hostOfPeer = (peer: string): string => peer.slice(0, Math.max(0, peer.lastIndexOf(':')));

@@ -1,3 +1,4 @@
+export * from './address-group.ts';
 export * from './admin-server.ts';
 export * from './admit-to.ts';
 export * from './call-gate.ts';
@@ -41,5 +42,6 @@ export * from './token-issuer.ts';
 export * from './token-verifier.ts';
 export * from './unverified-connections.ts';
 export * from './until-done.ts';
+export * from './usable-keys.ts';
 export * from './version-conflict.ts';
 export * from './with-deadline.ts';

@@ -32,6 +32,11 @@ export class TokenBucket {
     return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens * 1_000) / limit.rate);
   }
 
+  /** Returns tokens that were taken. */
+  giveBack({ burst }: RateLimit, cost: number): void {
+    this.#tokens = Math.min(burst, this.#tokens + cost);
+  }
+
   /** Whether it is the same as a new one. */
   isFull(limit: RateLimit, nowMs: number): boolean {
     return this.#refill(limit, nowMs) >= limit.burst;

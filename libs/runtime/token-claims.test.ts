@@ -21,9 +21,9 @@ function read(claims: object): unknown {
 
 test('the subject and the end are those of the token', () => {
   expect(read(good)).toEqual({
-    user: 42n, expiresAtMs: good.exp * 1_000, issuedAtMs: good.iat * 1_000, tokenId: undefined, device: undefined, isAdmin: false,
+    user: 42n, expiresAtMs: good.exp * 1_000, issuedAtMs: good.iat * 1_000, tokenId: undefined, sessionId: undefined, device: undefined, isAdmin: false,
   });
-  expect(read({ ...good, jti: 'x', cecochat_device: 'phone', cecochat_role: 'admin' })).toMatchObject({ tokenId: 'x', device: 'phone', isAdmin: true });
+  expect(read({ ...good, jti: 'x', cecochat_session: 's', cecochat_device: 'phone', cecochat_role: 'admin' })).toMatchObject({ tokenId: 'x', sessionId: 's', device: 'phone', isAdmin: true });
   expect(read({ ...good, sub: maxUserId.toString() })).toMatchObject({ user: maxUserId });
 });
 
@@ -48,7 +48,7 @@ test('a subject is taken as it is written or refused', () => {
   }));
 });
 
-test.each(['jti', 'cecochat_device'])('%s is a short text', (claim) => {
+test.each(['jti', 'cecochat_session', 'cecochat_device'])('%s is a short text', (claim) => {
   for (const value of ['', 5, ['x'], null, 'x'.repeat(300)]) expect(read({ ...good, [claim]: value })).toContain(`claim "${claim}" must be a text of 1 .. `);
 });
 

@@ -8,7 +8,10 @@ export const clockToleranceSeconds = 5;
 /** Of claims of our own: the device that a token is for, and `admin` for those who run the platform. */
 export const [deviceClaim, roleClaim] = ['cecochat_device', 'cecochat_role'] as const;
 
-/** Of the id of a token, `jti`. */
+/** The session of an account: a claim of tokens that `accounts` issues. */
+export const sessionClaim = 'cecochat_session';
+
+/** Of the id of a token, `jti`, and of a session. */
 export const maxTokenIdBytes = 256;
 
 export interface ClaimBounds {
@@ -40,6 +43,7 @@ export function readClaims(claims: JWTPayload, { nowMs, maxSeconds }: ClaimBound
     expiresAtMs: expiresAt * 1_000,
     issuedAtMs: saidToBeIssuedAt === undefined ? undefined : saidToBeIssuedAt * 1_000,
     tokenId: readText(claims, 'jti', maxTokenIdBytes),
+    sessionId: readText(claims, sessionClaim, maxTokenIdBytes),
     device: readText(claims, deviceClaim, maxDeviceBytes),
     isAdmin: claims[roleClaim] === 'admin',
   };

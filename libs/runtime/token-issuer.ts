@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { UserId } from '@cecochat/contracts';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
-import { deviceClaim, roleClaim } from './token-claims.ts';
+import { deviceClaim, roleClaim, sessionClaim } from './token-claims.ts';
 
 export interface TokenKeys {
   /** Signs. Keep it secret. */
@@ -28,6 +28,8 @@ export interface TokenRequest {
   /** The one device that the token is for. */
   readonly device?: string | undefined;
   readonly isAdmin?: boolean;
+  /** The session of an account that it belongs to. */
+  readonly sessionId?: string;
   /** Milliseconds since the Unix epoch. */
   readonly clock: () => number;
 }
@@ -44,7 +46,11 @@ export async function issueToken(request: TokenRequest): Promise<IssuedToken> {
   const expiresAt = now + request.expiresInSeconds;
   const algorithm = request.privateJwk.alg ?? 'EdDSA';
   const key = await importJWK(request.privateJwk, algorithm);
-  const claims = { ...(request.device !== undefined && { [deviceClaim]: request.device }), ...(request.isAdmin === true && { [roleClaim]: 'admin' }) };
+  const claims = {
+    ...(request.device !== undefined && { [deviceClaim]: request.device }),
+    ...(request.isAdmin === true && { [roleClaim]: 'admin' }),
+    ...(request.sessionId !== undefined && { [sessionClaim]: request.sessionId }),
+  };
   const token = await new SignJWT(claims)
     .setProtectedHeader({ alg: algorithm, ...(request.privateJwk.kid !== undefined && { kid: request.privateJwk.kid }) })
     .setSubject(request.user.toString())

@@ -2,7 +2,7 @@ import { ChatError } from '@cecochat/contracts';
 import { CompactSign, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { eventually } from '../../test/support/eventually.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
-import { generateKeys, KeySet, TokenVerifier, type TokenKeys } from './index.ts';
+import { generateKeys, KeySet, readUsableKeys, TokenVerifier, type TokenKeys, type UsableKeys } from './index.ts';
 
 const startMs = Date.now();
 let nowMs = startMs;
@@ -10,6 +10,8 @@ let nowMs = startMs;
 let published: string | Error = '';
 let reads = 0;
 let ended = '';
+/** Of the platform itself. */
+let platformKeys: UsableKeys | undefined;
 let keys: KeySet;
 let verifier: TokenVerifier;
 let [one, other]: TokenKeys[] = [];
@@ -43,9 +45,9 @@ async function verify(authorization: string): Promise<unknown> {
 }
 
 async function open(text: string | Error): Promise<void> {
-  [nowMs, published, reads, ended] = [startMs, text, 0, ''];
+  [nowMs, published, reads, ended, platformKeys] = [startMs, text, 0, '', undefined];
   keys = new KeySet({ source, logger: silentLogger, clock: () => nowMs, random: Math.random });
-  verifier = new TokenVerifier({ keys, issuer: 'here', audience: 'us', maxSeconds: 86_400, clock: () => nowMs, isRevoked: ({ tokenId }) => tokenId === ended });
+  verifier = new TokenVerifier({ keys, publishedKeys: () => platformKeys, issuer: 'here', audience: 'us', maxSeconds: 86_400, clock: () => nowMs, isRevoked: ({ tokenId }) => tokenId === ended });
   await eventually(() => expect(reads).toBe(1));
 }
 
@@ -59,6 +61,16 @@ test('the note of another user cannot be read with a subject that is rounded to 
   await open(setOf(one));
   expect(await verify(await sign(one))).toBe(42n);
   expect(await verify(await sign(one, { sub: 9007199254740992 }))).toContain('unauthenticated: authorization holds a token whose claim "sub"');
+});
+
+test('tokens of keys that the platform publishes are taken beside those of the set, until the key is not published any more', async () => {
+  await open(setOf(one));
+  const [ofSet, ofPlatform] = [await sign(one), await sign(other)];
+  expect(await verify(ofPlatform)).toBe(unknown);
+  platformKeys = await readUsableKeys(setOf(other));
+  expect([await verify(ofSet), await verify(ofPlatform)]).toEqual([42n, 42n]);
+  platformKeys = await readUsableKeys(setOf(await generateKeys()));
+  expect([await verify(ofSet), await verify(ofPlatform)]).toEqual([42n, unknown]);
 });
 
 test('while no keys could be read yet, a token is not refused for good, and readiness says why', async () => {

@@ -1,13 +1,16 @@
 import { hash } from 'node:crypto';
 import { ChatError } from '@cecochat/contracts';
 import type { Metadata } from '@grpc/grpc-js';
-import { calculateJwkThumbprint, errors, jwtVerify, type JWTPayload } from 'jose';
+import { calculateJwkThumbprint, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Caller, VerifiedCaller } from './caller.ts';
 import type { KeySet } from './key-set.ts';
 import { clockToleranceSeconds, readClaims } from './token-claims.ts';
+import type { UsableKeys } from './usable-keys.ts';
 
 export interface VerifierOptions {
   readonly keys: KeySet;
+  /** Keys that the platform publishes itself, those of accounts; undefined while it publishes none. */
+  readonly publishedKeys: () => UsableKeys | undefined;
   readonly issuer: string;
   readonly audience: string;
   /** The longest life of a token. */
@@ -57,9 +60,9 @@ export class TokenVerifier {
 
   /** Why a token that was verified is not valid any more. */
   refusalOf(caller: VerifiedCaller): ChatError | undefined {
-    const { clock, keys, isRevoked } = this.#options;
+    const { clock, keys, publishedKeys, isRevoked } = this.#options;
     if (caller.expiresAtMs <= clock()) return refused('holds an expired token');
-    if (!keys.has(caller.keyId)) return refused('holds a token whose key was removed');
+    if (!keys.has(caller.keyId) && publishedKeys()?.ids.has(caller.keyId) !== true) return refused('holds a token whose key was removed');
     if (isRevoked(caller)) return refused('holds a token that was ended');
     return undefined;
   }
@@ -74,9 +77,9 @@ export class TokenVerifier {
   }
 
   async #verifyToken(token: string): Promise<VerifiedCaller> {
-    const { keys, issuer, audience, maxSeconds, clock } = this.#options;
+    const { issuer, audience, maxSeconds, clock } = this.#options;
     try {
-      const { payload, key } = await jwtVerify<JWTPayload>(token, keys.find, {
+      const { payload, key } = await jwtVerify<JWTPayload>(token, this.#find, {
         issuer,
         audience,
         algorithms,
@@ -89,6 +92,13 @@ export class TokenVerifier {
       throw error instanceof ChatError ? error : explain(error);
     }
   }
+
+  /** The platform names its own keys by their thumbprints. */
+  readonly #find: JWTVerifyGetKey = (header, token) => {
+    const published = this.#options.publishedKeys();
+    const isOwn = header.kid !== undefined && published?.ids.has(header.kid) === true;
+    return (isOwn ? published : this.#options.keys).find(header, token);
+  };
 
   #forgetOldest(): void {
     const oldest = this.#remembered.keys().next();

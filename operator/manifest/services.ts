@@ -70,6 +70,9 @@ const ownFields = {
       .default(defaultHistorySettings.dialogMessageCount)
       .describe('events in a page of a dialog'),
   },
+  accounts: {
+    signUp: z.boolean().default(false).describe('whether every caller can sign up'),
+  },
 } as const;
 
 type OwnFields<Name> = Name extends keyof typeof ownFields ? (typeof ownFields)[Name] : unknown;

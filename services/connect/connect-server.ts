@@ -1,5 +1,5 @@
 import { connectService, type UserId } from '@cecochat/contracts';
-import { connectRedis, createPlatformClock, readRedisConnection, revoke, revokedBy, watchLimits, watchRevocations, watchRouting } from '@cecochat/redis';
+import { connectRedis, createPlatformClock, readRedisConnection, revoke, TokenWatch, watchLimits, watchRouting } from '@cecochat/redis';
 import { createGrpcServer, openEdge, openServerCertificate } from '@cecochat/runtime';
 import type { RunningService, ServiceContext } from '../run-service.ts';
 import type { Config } from './config.ts';
@@ -27,8 +27,8 @@ export async function startConnectServer({ config, logger, registry, readiness }
     metrics.epoch(next.epoch);
     logger.info({ epoch: next.epoch, partitionCount: next.partitionCount, servers: next.servers.size }, 'answers come from a new routing');
   });
-  const revocations = watchRevocations({ redis, logger, clock: clock.now });
-  const edge = openEdge(config, { registry, logger, wallClock: clock.now, isRevoked: revokedBy(revocations) });
+  const tokens = new TokenWatch({ redis, logger, clock: clock.now });
+  const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
   const limits = watchLimits({ redis, logger, onBad: () => metrics.badRouting() }, (next) => edge.limits.use(next));
   const lookUp = (user: UserId) => decideRoute(directory, user);
   const certificate = openServerCertificate(config, logger);
@@ -41,7 +41,7 @@ export async function startConnectServer({ config, logger, registry, readiness }
   const httpPort = await http.listen(config.HTTP_LISTEN);
   const port = await grpc.listen(config.LISTEN);
   clock.start().catch(() => undefined); // Redis is unreachable: the clock keeps asking it.
-  await Promise.all([revocations.start(), limits.start()]); // Before the routing, without which no lookup is answered.
+  await Promise.all([tokens.start(), limits.start()]); // Before the routing, without which no lookup is answered.
   await routing.start();
   logger.info({ httpPort, port }, 'connect listens');
   return {
@@ -50,7 +50,7 @@ export async function startConnectServer({ config, logger, registry, readiness }
       const deadlineMs = config.DRAIN_SECONDS * 1_000;
       await Promise.all([http.drain(deadlineMs), grpc.drain(deadlineMs)]);
       routing.stop();
-      revocations.stop();
+      tokens.stop();
       limits.stop();
       edge.close();
       clock.stop();

@@ -347,7 +347,7 @@ describe('the development issuer', () => {
       const authorization = `Bearer ${String(body['token'])}`;
       for (const [, ask] of transports) expect(await ask(authorization)).toEqual(expectedRoute(userId(42)));
       const keys = new KeySet({ source: openKeySource({ keys: tokens.jwksFile }), logger: silentLogger, clock: Date.now, random: Math.random });
-      const verifier = new TokenVerifier({ keys, issuer: 'cecochat', audience: 'cecochat', maxSeconds: 86_400, clock: Date.now, isRevoked: () => false });
+      const verifier = new TokenVerifier({ keys, publishedKeys: () => undefined, issuer: 'cecochat', audience: 'cecochat', maxSeconds: 86_400, clock: Date.now, isRevoked: () => false });
       expect(await verifier.verify(authorization)).toMatchObject({ user: 42n, expiresAtMs: Number(body['expiresAt']) * 1_000 });
     }
     expect(await connect.service.metric('cecochat_connect_sessions_issued_total')).toBe(issued + 2);

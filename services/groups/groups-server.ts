@@ -1,7 +1,7 @@
 import { readCassandraConnection } from '@cecochat/cassandra';
 import { groupsService, type cecochat } from '@cecochat/contracts';
 import { readKafkaConnection } from '@cecochat/kafka';
-import { readRedisConnection, revokedBy } from '@cecochat/redis';
+import { readRedisConnection } from '@cecochat/redis';
 import { authenticated, createGrpcServer, openEdge, openServerCertificate } from '@cecochat/runtime';
 import type { RunningService, ServiceContext } from '../run-service.ts';
 import type { Config } from './config.ts';
@@ -20,8 +20,7 @@ export async function startGroupsServer({ config, logger, registry,
     redis: readRedisConnection(config), registry, logger, random: Math.random, useLimits: (limits) =>
       edge.limits.use(limits),
   });
-  const edge = openEdge(config,
-    { registry, logger, wallClock: groups.clock.now, isRevoked: revokedBy(groups.revocations) });
+  const edge = openEdge(config, { registry, logger, wallClock: groups.clock.now, ...groups.tokens.checks });
   const server = createGrpcServer({ logger, certificate: openServerCertificate(config, logger), edge,
     reflection: config.REFLECTION });
   server.addService(groupsService, {

@@ -3,8 +3,8 @@ import { LogGeneration, Reachability, untilCassandraConnected, type CassandraCon
 import { ChatError, kafkaOffsetOf, type cecochat, type UserId } from '@cecochat/contracts';
 import { createKafka, createLogWriter, GroupMember, Topic, topicNames, type KafkaConnection, type LogWriter,
   type OffsetRanges, type TopicNames } from '@cecochat/kafka';
-import { connectRedis, createPlatformClock, watchLimits, watchRevocations, type PlatformClock, type PublishedWatch,
-  type RedisConnection, type Revocations } from '@cecochat/redis';
+import { connectRedis, createPlatformClock, TokenWatch, watchLimits, type PlatformClock, type PublishedWatch,
+  type RedisConnection } from '@cecochat/redis';
 import { LastKnown, untilDone, type RateLimits } from '@cecochat/runtime';
 import type { Client } from 'cassandra-driver';
 import type { Redis } from 'ioredis';
@@ -47,7 +47,7 @@ const readLogEveryMs = 5_000;
 /** Decides the commands of its partitions, and answers calls about all groups: the whole service but its ports. */
 export class Groups {
   readonly clock: PlatformClock;
-  readonly revocations: PublishedWatch<Revocations>;
+  readonly tokens: TokenWatch;
   readonly #limits: PublishedWatch<RateLimits>;
   readonly #options: GroupsOptions;
   readonly #names: TopicNames;
@@ -76,14 +76,14 @@ export class Groups {
     this.#redis = connectRedis(redis, logger);
     this.clock = createPlatformClock(this.#redis, logger);
     const watched = { redis: this.#redis, logger, onBad: () => this.#metrics.badValue() };
-    this.revocations = watchRevocations({ ...watched, clock: this.clock.now });
+    this.tokens = new TokenWatch({ ...watched, clock: this.clock.now });
     this.#limits = watchLimits(watched, options.useLimits);
   }
 
   /** Begins to answer; calls are `unavailable` until `serve` has found the stores. */
   async start(): Promise<void> {
     this.clock.start().catch(() => undefined); // Redis is unreachable: the clock keeps asking it.
-    await Promise.all([this.revocations.start(), this.#limits.start()]);
+    await Promise.all([this.tokens.start(), this.#limits.start()]);
   }
 
   /** Begins to decide, with the number of partitions of the platform; waits in the background for what is not there yet. */
@@ -130,7 +130,7 @@ export class Groups {
     await this.#running?.member.stop();
     this.#running?.log.stop();
     this.#running?.reachability.stop();
-    this.revocations.stop();
+    this.tokens.stop();
     this.#limits.stop();
     this.clock.stop();
     this.#redis.disconnect();

@@ -1,6 +1,6 @@
 import { readCassandraConnection } from '@cecochat/cassandra';
 import { historyService, type cecochat } from '@cecochat/contracts';
-import { readRedisConnection, revokedBy } from '@cecochat/redis';
+import { readRedisConnection } from '@cecochat/redis';
 import { authenticated, createGrpcServer, openEdge, openServerCertificate } from '@cecochat/runtime';
 import type { RunningService, ServiceContext } from '../run-service.ts';
 import type { Config } from './config.ts';
@@ -16,7 +16,7 @@ export async function startHistoryServer({ config, logger, registry, readiness }
     charge: (user, tokens) => edge.limits.takeUser('pages', user, tokens),
     useLimits: (limits) => edge.limits.use(limits),
   });
-  const edge = openEdge(config, { registry, logger, wallClock: history.clock.now, isRevoked: revokedBy(history.revocations) });
+  const edge = openEdge(config, { registry, logger, wallClock: history.clock.now, ...history.tokens.checks });
   const server = createGrpcServer({ logger, certificate: openServerCertificate(config, logger), edge, reflection: config.REFLECTION });
   server.addService(historyService, {
     getUserHistory: authenticated<cecochat.v1.IGetUserHistoryRequest, cecochat.v1.IGetUserHistoryResponse>(

@@ -3,15 +3,14 @@ import { ChatError, type cecochat, type UserId } from '@cecochat/contracts';
 import {
   connectRedis,
   createPlatformClock,
+  TokenWatch,
   watchHistorySettings,
   watchLimits,
-  watchRevocations,
   watchRouting,
   type HistorySettings,
   type PlatformClock,
   type PublishedWatch,
   type RedisConnection,
-  type Revocations,
   type RoutingWatch,
 } from '@cecochat/redis';
 import { FairGate, type RateLimits } from '@cecochat/runtime';
@@ -49,7 +48,7 @@ function tooManyPages(): ChatError {
 /** Answers pages of history: the whole service but its ports. */
 export class History {
   readonly clock: PlatformClock;
-  readonly revocations: PublishedWatch<Revocations>;
+  readonly tokens: TokenWatch;
   readonly limits: PublishedWatch<RateLimits>;
   readonly #options: HistoryOptions;
   readonly #redis: Redis;
@@ -69,7 +68,7 @@ export class History {
     this.clock = createPlatformClock(this.#redis, options.logger);
     const { logger, pollMs } = options;
     const watched = { redis: this.#redis, logger, onBad: () => this.#metrics.badValue(), ...(pollMs !== undefined && { pollMs }) };
-    this.revocations = watchRevocations({ ...watched, clock: this.clock.now });
+    this.tokens = new TokenWatch({ ...watched, clock: this.clock.now });
     this.#routing = watchRouting(watched);
     this.#settings = watchHistorySettings(watched);
     this.limits = watchLimits(watched, options.useLimits);
@@ -78,7 +77,7 @@ export class History {
   /** Begins; waits in the background for what is not there yet. */
   async start(): Promise<void> {
     this.clock.start().catch(() => undefined); // Redis is unreachable: the clock keeps asking it.
-    await Promise.all([this.revocations.start(), this.#routing.start(), this.#settings.start(), this.limits.start()]);
+    await Promise.all([this.tokens.start(), this.#routing.start(), this.#settings.start(), this.limits.start()]);
     this.#connecting = this.#connect().catch((error: unknown) => {
       if (!this.#stopping.signal.aborted) this.#options.logger.warn({ err: error }, 'history could not start');
     });
@@ -136,7 +135,7 @@ export class History {
     this.#stopping.abort();
     await this.#connecting;
     this.#reachability?.stop();
-    this.revocations.stop();
+    this.tokens.stop();
     this.#routing.stop();
     this.#settings.stop();
     this.limits.stop();

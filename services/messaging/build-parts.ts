@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backOffMs, lineageFrom, timeOfId, type BackOff, type ServerAddresses } from '@cecochat/contracts';
 import { OffsetLookups } from '@cecochat/kafka';
-import { connectRedis, parseInfo, createPlatformClock, readRedisConnection, revokedBy, untilRedisReady, watchGeneration, watchLimits, watchRevocations, watchRouting, type ServerReport } from '@cecochat/redis';
+import { connectRedis, parseInfo, createPlatformClock, readRedisConnection, TokenWatch, untilRedisReady, watchGeneration, watchLimits, watchRouting, type ServerReport } from '@cecochat/redis';
 import {
   createGrpcServer, LastKnown, openEdge, openServerCertificate, type Edge, type GrpcServer, type Logger,
 } from '@cecochat/runtime';
@@ -67,8 +67,8 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
   const claims = buildClaims(config, { redis, ids, clock: clock.now, metrics, logger });
   const pipeline = buildPipeline({ memoryBytes: config.TAIL_TOTAL_BYTES, table, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited: () => edge.limits.note('server.waitingSends'), onFinished: () => service.releaseHeld() });
   const admission = new Admission({ table, acceptRate: config.ACCEPT_RATE, refreshRouting: () => routing.refresh(), clock: monotonic, sleep: waitFor });
-  const revocations = watchRevocations({ redis, logger, clock: clock.now });
-  const edge = openEdge(config, { registry, logger, wallClock: clock.now, isRevoked: revokedBy(revocations) });
+  const tokens = new TokenWatch({ redis, logger, clock: clock.now });
+  const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
   const limits = watchLimits({ redis, logger, onBad: () => metrics.badRouting.inc() }, (next) => edge.limits.use(next));
   const service = new ChatService({
     table,
@@ -90,7 +90,7 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
     onReport: (report) => showReport(metrics, report),
   });
   const { grpc, webSockets } = buildEdges(config, { service, edge, logger });
-  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, commandWriter, routing, logGeneration, revocations, limits, table, pipeline, admission, service, reporter, grpc, webSockets, edge };
+  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, commandWriter, routing, logGeneration, tokens, limits, table, pipeline, admission, service, reporter, grpc, webSockets, edge };
 }
 
 const addressesOf = (config: Config): ServerAddresses => ({

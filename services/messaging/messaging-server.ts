@@ -37,7 +37,7 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
   parts.logGeneration.onChange((generation) => reader.useGeneration(generation));
   const [first] = await Promise.all([firstRouting(routing), parts.logGeneration.start()]);
   await Promise.all([parts.writer.connect(), parts.commandWriter.connect(), reader.start(first.partitionCount)]);
-  await Promise.all([parts.revocations.start(), parts.limits.start()]);
+  await Promise.all([parts.tokens.start(), parts.limits.start()]);
   // Ready comes with the routing: by then calls must be answered.
   const port = await grpc.listen(config.LISTEN);
   const webSocketPort = await webSockets?.listen(config.WEB_SOCKET_LISTEN ?? '');
@@ -60,7 +60,7 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
       stopKeeping?.();
       routing.stop();
       parts.logGeneration.stop();
-      parts.revocations.stop();
+      parts.tokens.stop();
       parts.limits.stop();
       parts.clock.stop();
       parts.redisMemory.stop();

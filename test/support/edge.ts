@@ -16,7 +16,7 @@ export async function openTestEdge(clock: () => number, limits: ConnectionLimits
   const names = { issuer: 'here', audience: 'us' };
   const refused: string[] = [];
   const onRefused = (reason: string) => refused.push(reason);
-  const verifier = new TokenVerifier({ keys, ...names, maxSeconds: 3_600, clock: Date.now, isRevoked: () => false });
+  const verifier = new TokenVerifier({ keys, publishedKeys: () => undefined, ...names, maxSeconds: 3_600, clock: Date.now, isRevoked: () => false });
   const rates = new CallLimits({ clock, onLimited: onRefused });
   rates.use(unreachedLimits);
   return {

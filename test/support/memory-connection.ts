@@ -9,7 +9,7 @@ const room = 16;
 
 /** The caller that a token of the user names. */
 export const callerNamed = (user: bigint): VerifiedCaller => ({
-  user: user as VerifiedCaller['user'], expiresAtMs: 1e15, issuedAtMs: 0, tokenId: undefined, device: undefined, isAdmin: false, keyId: '',
+  user: user as VerifiedCaller['user'], expiresAtMs: 1e15, issuedAtMs: 0, tokenId: undefined, sessionId: undefined, device: undefined, isAdmin: false, keyId: '',
 });
 
 /** A connection within the process. What one end does reaches the other end in a later step, in order. */

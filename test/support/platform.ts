@@ -225,6 +225,12 @@ export class TestPlatform {
     return this.start('groups', { ...this.#kafkaEnv, ...this.cassandraEnv, ...this.#onlineEnv, CECOCHAT_LISTEN: address, ...env }, waitReady);
   }
 
+  /** Starts a process of accounts that listens at the address, with sign-up open. */
+  startAccounts(address: string, env: Readonly<Record<string, string>> = {}, waitReady = true): Promise<ServiceProcess> {
+    const own = { CECOCHAT_LISTEN: address, CECOCHAT_SIGN_UP: 'true' };
+    return this.start('accounts', { ...this.cassandraEnv, ...this.#onlineEnv, ...own, ...env }, waitReady);
+  }
+
   get #kafkaEnv(): Readonly<Record<string, string>> {
     return { CECOCHAT_KAFKA_BROKERS: testStores().kafkaBrokers, CECOCHAT_TOPIC_PREFIX: this.topicPrefix };
   }

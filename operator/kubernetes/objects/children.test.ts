@@ -1,5 +1,5 @@
 import { oneOfEach } from '../../../test/support/catalogue.ts';
-import { replicatedServices } from '../../../services/catalogue.ts';
+import { lastingServices, replicatedServices } from '../../../services/catalogue.ts';
 import type { ChatClusterSpec } from '../../manifest/index.ts';
 import { buildChildren, childKinds, type Wanted } from './children.ts';
 import type { Cluster } from './cluster.ts';
@@ -25,8 +25,8 @@ test('what pods need comes before pods', () => {
 
 test('there is what the services are reached by and run as', () => {
   expect(keysOf()).toEqual(expect.arrayContaining([
-    'Service sample-messaging', 'Service sample-connect', 'Service sample-history', 'Service sample-groups',
-    'Deployment sample-connect', 'Deployment sample-history', 'Deployment sample-materialize', 'Deployment sample-groups',
+    'Service sample-messaging', 'Service sample-connect', 'Service sample-history', 'Service sample-groups', 'Service sample-accounts',
+    'Deployment sample-connect', 'Deployment sample-history', 'Deployment sample-materialize', 'Deployment sample-groups', 'Deployment sample-accounts',
   ]));
 });
 
@@ -72,10 +72,17 @@ test('tokens are given out only where the spec has a development issuer', () => 
   expect(JSON.stringify(childOf('Deployment', 'sample-history', { auth }))).not.toContain('issuer-key');
 });
 
+test('callers can sign up only where the spec allows it', () => {
+  const settings = (spec: object) => JSON.stringify(childOf('Deployment', 'sample-accounts', spec));
+  expect(settings({})).toContain('"CECOCHAT_SIGN_UP","value":"false"');
+  expect(settings({ accounts: { signUp: true } })).toContain('"CECOCHAT_SIGN_UP","value":"true"');
+  expect(JSON.stringify(childOf('Deployment', 'sample-groups', {}))).not.toContain('SIGN_UP');
+});
+
 test('the bounds of connections are settings of the services with callers, and of no other one', () => {
   const connections = { perProcess: 60_000, perAddress: 1_000, streamsPerConnection: 50 };
   const namesOf = (name: string) => JSON.stringify(childOf('Deployment', name, { connections }));
-  for (const name of ['sample-connect', 'sample-history', 'sample-groups']) {
+  for (const name of ['sample-connect', 'sample-history', 'sample-groups', 'sample-accounts']) {
     expect(namesOf(name)).toContain('"CECOCHAT_MAX_CONNECTIONS","value":"60000"');
     expect(namesOf(name)).toContain('"CECOCHAT_MAX_CONNECTIONS_PER_ADDRESS","value":"1000"');
     expect(namesOf(name)).toContain('"CECOCHAT_MAX_STREAMS_PER_CONNECTION","value":"50"');
@@ -94,6 +101,7 @@ test('only the ports for callers are for anybody', () => {
     ['sample-history', 'Ingress', [9000]],
     ['sample-materialize', 'Ingress', []],
     ['sample-groups', 'Ingress', [9000]],
+    ['sample-accounts', 'Ingress', [9000]],
     ['sample-setup', 'Ingress', []],
   ]);
 });
@@ -104,13 +112,13 @@ test('metrics are for the namespaces that the manifest names, or for all', () =>
   const namespaceLabels = { 'kubernetes.io/metadata.name': 'monitoring' };
   expect(new Set(readersOf({}).map((each) => JSON.stringify(each)))).toEqual(new Set(['{"namespaceSelector":{}}']));
   const readers = readersOf({ monitoring: { namespaceLabels } });
-  expect(readers).toHaveLength(5);
+  expect(readers).toHaveLength(lastingServices.length);
   for (const reader of readers) expect(reader).toEqual({ namespaceSelector: { matchLabels: namespaceLabels } });
 });
 
 test('two processes of each service of equal ones, and three copies in the stores, unless the manifest has other numbers', () => {
   const { deployments, settings } = countsOf(sampleCluster());
-  expect(deployments).toEqual({ connect: 2, history: 2, materialize: 2, groups: 2 });
+  expect(deployments).toEqual({ connect: 2, history: 2, materialize: 2, groups: 2, accounts: 2 });
   expect(settings).toEqual({ CECOCHAT_KAFKA_REPLICATION_FACTOR: '3', CECOCHAT_CASSANDRA_REPLICATION_FACTOR: '3' });
   const dependencies = { ...stores, kafka: { ...stores.kafka, replicationFactor: 1 } };
   const other = countsOf(sampleCluster({ history: { replicas: 1 }, dependencies }));

@@ -77,6 +77,7 @@ const spec = fc.record({
   history: fc.record({ replicas, exposure, ...pods }, optional),
   materialize: fc.record({ replicas, ...pods }, optional),
   groups: fc.record({ replicas, exposure, ...pods }, optional),
+  accounts: fc.record({ replicas, exposure, signUp: fc.boolean(), ...pods }, optional),
   dependencies: generatedStores,
   tls: fc.constant({ secretName: 'certificate' }),
   monitoring: fc.record({ namespaceLabels: fc.constant({ team: 'monitoring' }) }, optional),

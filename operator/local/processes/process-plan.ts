@@ -90,6 +90,7 @@ function planService(kind: LastingService, { ports, stores, keys }: Surroundings
         CECOCHAT_ADVERTISED_WEB_SOCKET_ADDRESS: at('websocket'), CECOCHAT_WEB_SOCKET_ORIGINS: 'loopback',
       }),
       ...(issuesTokens && { CECOCHAT_ISSUER_KEY: keys.privateJwk }),
+      ...(kind === 'accounts' && { CECOCHAT_SIGN_UP: 'true' }),
     },
   };
 }

@@ -13,7 +13,7 @@ const bounds = { records: 100, bytes: 1e6, ageMs: 1e6 };
 class Device implements OpenDevice {
   readonly user = ann;
   readonly device: string;
-  readonly caller = { user: ann, expiresAtMs: 1e15, issuedAtMs: 0, tokenId: undefined, device: undefined, isAdmin: false, keyId: '' };
+  readonly caller = { user: ann, expiresAtMs: 1e15, issuedAtMs: 0, tokenId: undefined, sessionId: undefined, device: undefined, isAdmin: false, keyId: '' };
   activeMs = 0;
   isThere = true;
   readonly waitingFrames = 0;

@@ -50,6 +50,7 @@ export function breakRules(): BrokenManifest[] {
     ...exposureRules('connect', 'podIP'),
     ...exposureRules('history', 'podName'),
     ...exposureRules('groups', 'podName'),
-    ...['messaging', 'connect', 'history', 'materialize', 'groups'].flatMap(podRules),
+    ...exposureRules('accounts', 'podName'),
+    ...['messaging', 'connect', 'history', 'materialize', 'groups', 'accounts'].flatMap(podRules),
   ];
 }

@@ -8,7 +8,7 @@ import { fileSetting, folderOf, joinParts, setting, type Part } from './part.ts'
  */
 export function callersPart(spec: ServableSpec, service: ServiceName): Part | undefined {
   if (!isCalled(service)) return undefined;
-  return joinParts(tokensPart(spec), connectionsPart(spec), services[service].issuesTokens ? issuerPart(spec) : undefined, tlsPart(spec));
+  return joinParts(tokensPart(spec), connectionsPart(spec), services[service].issuesTokens ? issuerPart(spec) : undefined, service === 'accounts' ? signUpPart(spec) : undefined, tlsPart(spec));
 }
 
 /** The checks of tokens, and whether the services describe themselves. */
@@ -40,6 +40,9 @@ function connectionsPart({ connections }: Pick<ServableSpec, 'connections'>): Pa
 function issuerPart({ auth }: Pick<ServableSpec, 'auth'>): Part | undefined {
   return auth.developmentIssuer && fileSetting('ISSUER_KEY', 'issuer-key', auth.developmentIssuer.secret);
 }
+
+/** Whether every caller can sign up. */
+const signUpPart = ({ accounts }: Pick<ServableSpec, 'accounts'>): Part => ({ env: [setting('SIGN_UP', String(accounts.signUp))], files: [] });
 
 /** Names of the keys in a Secret of the type kubernetes.io/tls. */
 const [certificate, privateKey] = ['tls.crt', 'tls.key'];

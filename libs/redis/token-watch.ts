@@ -1,0 +1,41 @@
+import type { UsableKeys } from '@cecochat/runtime';
+import type { FollowOptions, PublishedWatch } from './published-watch.ts';
+import { isRevoked, watchRevocations, type RevocableToken, type Revocations } from './revocations.ts';
+import { watchTokenKeys, type PublishedKeys } from './token-keys.ts';
+
+export interface TokenWatchOptions extends FollowOptions {
+  /** Milliseconds since the Unix epoch. */
+  readonly clock: () => number;
+}
+
+/** What services follow in Redis to verify tokens: the keys of those of accounts, and those that were ended. */
+export class TokenWatch {
+  readonly #revocations: PublishedWatch<Revocations>;
+  readonly #keys: PublishedWatch<PublishedKeys>;
+
+  constructor(options: TokenWatchOptions) {
+    this.#revocations = watchRevocations(options);
+    this.#keys = watchTokenKeys(options);
+  }
+
+  /** Begins to follow; resolves after the first attempts to read. */
+  async start(): Promise<void> {
+    await Promise.all([this.#revocations.start(), this.#keys.start()]);
+  }
+
+  stop(): void {
+    this.#revocations.stop();
+    this.#keys.stop();
+  }
+
+  /** For the edge of a service. */
+  readonly checks = {
+    /** Whether a token has ended, as far as is known now. */
+    isRevoked: (token: RevocableToken): boolean => {
+      const known = this.#revocations.current();
+      return known !== undefined && isRevoked(known, token);
+    },
+    /** The keys of the tokens of accounts; undefined while none are known. */
+    publishedKeys: (): UsableKeys | undefined => this.#keys.current()?.keys,
+  };
+}

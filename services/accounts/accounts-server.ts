@@ -1,0 +1,92 @@
+import { readCassandraConnection } from '@cecochat/cassandra';
+import { accountsService, type Encodable } from '@cecochat/contracts';
+import { readRedisConnection } from '@cecochat/redis';
+import {
+  authenticated, createGrpcServer, openEdge, openServerCertificate, openToAll, type CallLimitsOf, type Edge,
+  type Implementation, type Logger,
+} from '@cecochat/runtime';
+import type { RunningService, ServiceContext } from '../run-service.ts';
+import { Accounts, type Running } from './accounts.ts';
+import { changeContact, listBlocked, listContacts, setBlocked } from './calls/contacts.ts';
+import { findUsers, getProfiles, resolveNames, updateProfile } from './calls/profiles.ts';
+import { endSession, listSessions, refresh, signOut } from './calls/sessions.ts';
+import { changePassword, deleteAccount, signIn, signUp, type Owner } from './calls/sign-in.ts';
+import type { Config } from './config.ts';
+
+const limits: CallLimitsOf<typeof accountsService> = {
+  signUp: 'open', signIn: 'open', refresh: 'open', getKeys: 'open',
+  signOut: 'lookups', listSessions: 'lookups', endSession: 'lookups', changePassword: 'lookups', deleteAccount: 'lookups',
+  getProfiles: 'pages', updateProfile: 'sends', findUsers: 'pages', resolveNames: 'pages', changeContact: 'sends',
+  listContacts: 'pages', setBlocked: 'sends', listBlocked: 'pages',
+};
+
+export interface AccountsServer extends RunningService {
+  readonly accounts: Accounts;
+}
+
+/** Starts the service on its port; callers get `unavailable` until `accounts.serve` has found the stores. */
+export async function startAccountsServer(
+  { config, logger, registry, readiness }: ServiceContext<Config>,
+): Promise<AccountsServer> {
+  const accounts = new Accounts({
+    redis: readRedisConnection(config), cassandra: readCassandraConnection(config), registry, logger,
+    signUpIsOpen: config.SIGN_UP, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE,
+    accessSeconds: config.ACCESS_TOKEN_SECONDS, idleMs: config.SESSION_IDLE_DAYS * 86_400_000,
+    useLimits: (next) => edge.limits.use(next),
+  });
+  const edge = openEdge(config, { registry, logger, wallClock: accounts.clock.now, ...accounts.tokens.checks });
+  const certificate = openServerCertificate(config, logger);
+  const server = createGrpcServer({ logger, certificate, edge, reflection: config.REFLECTION });
+  server.addService(accountsService, buildCalls({ accounts, edge, logger }), limits);
+  readiness(() => [...accounts.reasonsNotReady(), ...edge.verifier.reasonsNotReady()]);
+  const port = await server.listen(config.LISTEN);
+  await accounts.start();
+  logger.info({ port, signUp: config.SIGN_UP }, 'accounts listens');
+  return {
+    accounts,
+    drain: async () => {
+      await server.drain(config.DRAIN_SECONDS * 1_000);
+      edge.close();
+      await accounts.close();
+    },
+  };
+}
+
+interface CallsContext {
+  readonly accounts: Accounts;
+  readonly edge: Edge;
+  readonly logger: Logger;
+}
+
+function buildCalls({ accounts, edge, logger }: CallsContext): Implementation<typeof accountsService> {
+  const measured = <T>(call: string, work: (running: Running) => Promise<Encodable<T>>) =>
+    accounts.metrics.measure(call, async () => work(accounts.serving()));
+  const open = <Q, A>(call: string, handle: (running: Running, address: string, request: Q) => Promise<A>) =>
+    openToAll<Q, A>((request, address) => measured(call, async (running) => {
+      edge.limits.takeAddress('lookups', address);
+      return handle(running, address, request);
+    }), logger);
+  const owned = <Q, A>(call: string, handle: (running: Running, owner: Owner, request: Q) => Promise<A>) =>
+    authenticated<Q, A>((request, { user, sessionId }, address) =>
+      measured(call, (running) => handle(running, { user, sessionId, address }, request)), logger);
+  return {
+    signUp: open('sign-up', signUp),
+    signIn: open('sign-in', signIn),
+    refresh: open('refresh', (running, _address, request) => refresh(running, request)),
+    getKeys: open('keys', async ({ keys }) => ({ jwks: keys.jwks })),
+    signOut: owned('sign-out', (running, { user, sessionId }) => signOut(running, user, sessionId)),
+    listSessions: owned('sessions', (running, { user, sessionId }) => listSessions(running, user, sessionId)),
+    endSession: owned('end-session', (running, { user }, request) => endSession(running, user, request)),
+    changePassword: owned('change-password', changePassword),
+    deleteAccount: owned('delete-account', (running, owner, request) =>
+      deleteAccount(running, owner, request, (user, name) => running.erasures.erase(user, name))),
+    getProfiles: owned('profiles', ({ accounts: store }, _owner, request) => getProfiles(store, request)),
+    updateProfile: owned('update-profile', ({ accounts: store }, { user }, request) => updateProfile(store, user, request)),
+    findUsers: owned('find-users', ({ accounts: store }, _owner, request) => findUsers(store, request)),
+    resolveNames: owned('resolve-names', ({ accounts: store }, _owner, request) => resolveNames(store, request)),
+    changeContact: owned('change-contact', (running, { user }, request) => changeContact(running, user, request)),
+    listContacts: owned('contacts', (running, { user }, request) => listContacts(running, user, request)),
+    setBlocked: owned('set-blocked', (running, { user }, request) => setBlocked(running, user, request)),
+    listBlocked: owned('blocked', (running, { user }, request) => listBlocked(running, user, request)),
+  };
+}

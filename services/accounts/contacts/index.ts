@@ -1,0 +1,1 @@
+export * from './decide-contact.ts';

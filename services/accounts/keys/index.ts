@@ -1,0 +1,2 @@
+export * from './plan-keys.ts';
+export * from './signing-keys.ts';

@@ -1,0 +1,3 @@
+export * from './attempts.ts';
+export * from './password.ts';
+export * from './passwords.ts';
