@@ -30,16 +30,20 @@ function parseSequence(wire: WireLong): Sequence {
 
 /** Of a send with two targets the later one counts, as protobuf decodes it. */
 function parseTarget({ receiver, group }: WireTarget): Target {
-  if (isSet(group)) return { group: parseId('group', 'a group id', group) as GroupId };
+  if (isSet(group)) {
+    const id = toBigInt(group);
+    if (!isId(id)) throw invalid('group', `must be a group id, ${idRange}`);
+    return { group: id as GroupId };
+  }
   if (!isSet(receiver)) throw invalid('target', 'is missing: a send names a receiver or a group');
-  return { receiver: parseId('receiver', 'a user id', receiver) as UserId };
+  const user = toBigInt(receiver);
+  if (!isId(user)) throw invalid('receiver', `must be a user id, ${idRange}`);
+  return { receiver: user as UserId };
 }
 
-function parseId(field: string, what: string, wire: WireLong): bigint {
-  const id = toBigInt(wire);
-  if (id < 1n || id > maxUserId) throw invalid(field, `must be ${what}, 1 or more and below 2^63 (a negative number is none)`);
-  return id;
-}
+const isId = (id: bigint) => id > 0n && id <= maxUserId;
+
+const idRange = '1 or more and below 2^63 (a negative number is none)';
 
 const isSet = (wire: WireLong) => wire !== null && wire !== undefined;
 
