@@ -1,4 +1,4 @@
-import type { UsableKeys } from '@cecochat/runtime';
+import type { OwnKeys, UsableKeys } from '@cecochat/runtime';
 import type { FollowOptions, PublishedWatch } from './published-watch.ts';
 import { isRevoked, watchRevocations, type RevocableToken, type Revocations } from './revocations.ts';
 import { watchTokenKeys, type PublishedKeys } from './token-keys.ts';
@@ -8,12 +8,19 @@ export interface TokenWatchOptions extends FollowOptions {
   readonly clock: () => number;
 }
 
+/** Bound on how often unknown keys lead to a read, in milliseconds. */
+const cooldownMs = 1_000;
+
 /** What services follow in Redis to verify tokens: the keys of those of accounts, and those that were ended. */
 export class TokenWatch {
   readonly #revocations: PublishedWatch<Revocations>;
   readonly #keys: PublishedWatch<PublishedKeys>;
+  readonly #clock: () => number;
+  #readAgainMs = Number.NEGATIVE_INFINITY;
+  #reading = Promise.resolve(false);
 
   constructor(options: TokenWatchOptions) {
+    this.#clock = options.clock;
     this.#revocations = watchRevocations(options);
     this.#keys = watchTokenKeys(options);
   }
@@ -35,7 +42,18 @@ export class TokenWatch {
       const known = this.#revocations.current();
       return known !== undefined && isRevoked(known, token);
     },
-    /** The keys of the tokens of accounts; undefined while none are known. */
-    publishedKeys: (): UsableKeys | undefined => this.#keys.current()?.keys,
+    /** The keys of the tokens of accounts. */
+    ownKeys: {
+      current: (): UsableKeys | undefined => this.#keys.current()?.keys,
+      readAgain: (): Promise<boolean> => this.#readKeysAgain(),
+    } satisfies OwnKeys,
   };
+
+  #readKeysAgain(): Promise<boolean> {
+    const nowMs = this.#clock();
+    if (nowMs - this.#readAgainMs < cooldownMs) return this.#reading;
+    this.#readAgainMs = nowMs;
+    this.#reading = this.#keys.refresh();
+    return this.#reading;
+  }
 }

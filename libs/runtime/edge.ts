@@ -10,9 +10,8 @@ import { KeySet } from './key-set.ts';
 import { openKeySource } from './key-source.ts';
 import type { Logger } from './logger.ts';
 import { RefusalLog } from './refusal-log.ts';
-import { TokenVerifier } from './token-verifier.ts';
+import { TokenVerifier, type OwnKeys } from './token-verifier.ts';
 import { UnverifiedConnections } from './unverified-connections.ts';
-import type { UsableKeys } from './usable-keys.ts';
 
 export interface EdgeContext {
   readonly registry: Registry;
@@ -22,7 +21,7 @@ export interface EdgeContext {
   /** Whether a token was ended before its time. */
   readonly isRevoked: (caller: Caller) => boolean;
   /** Keys that the platform publishes itself; undefined while it publishes none. */
-  readonly publishedKeys: () => UsableKeys | undefined;
+  readonly ownKeys: OwnKeys;
 }
 
 /** The layer between callers and the handlers of a service, on all its ports. */
@@ -41,12 +40,12 @@ export interface Edge {
 const sweepMs = 1_000;
 
 /** Opens the edge of a service by its settings; reads keys of tokens in the background from now on, until `close`. */
-export function openEdge(settings: EdgeSettings, { registry, logger, wallClock, isRevoked, publishedKeys }: EdgeContext): Edge {
+export function openEdge(settings: EdgeSettings, { registry, logger, wallClock, isRevoked, ownKeys }: EdgeContext): Edge {
   const clock = () => performance.now();
   const source = openKeySource({ keys: settings.TOKEN_KEYS, ca: settings.TOKEN_KEYS_CA, proxy: settings.TOKEN_KEYS_PROXY });
   const keys = new KeySet({ source, logger, clock, random: Math.random });
   const { TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience, TOKEN_MAX_SECONDS: maxSeconds } = settings;
-  const verifier = new TokenVerifier({ keys, publishedKeys, issuer, audience, maxSeconds, clock: wallClock, isRevoked });
+  const verifier = new TokenVerifier({ keys, ownKeys, issuer, audience, maxSeconds, clock: wallClock, isRevoked });
   const metrics = buildEdgeMetrics(registry, {
     keysAgeMs: () => keys.ageMs, connections: () => connections.connections, unverified: () => unverified.idle, calls: () => calls.calls, unfinished: () => calls.unfinished,
     unfinishedBytes: () => calls.unfinishedBytes, buckets: () => rates.buckets,

@@ -20,6 +20,11 @@ const maxAgeMs = 12 * 3_600_000;
 const cooldownMs = 5_000;
 const [firstPauseMs, retryAfterMs] = [1_000, 2_000];
 
+/** No token with an unknown key can be refused for good now. */
+export function keysUnavailable(): ChatError {
+  return new ChatError('unavailable', 'the keys of tokens cannot be read now', { retryAfterMs });
+}
+
 /**
  * The keys that tokens are checked with. They are read in the background, and the last good set stays while their
  * source is unavailable or answers with invalid content: a key counts as unknown only against a set that was read.
@@ -73,18 +78,14 @@ export class KeySet {
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
       await this.#readAgain();
-      if (this.#failure !== undefined) throw this.#unavailable();
+      if (this.#failure !== undefined) throw keysUnavailable();
       return this.#usable().find(header, token);
     }
   };
 
   #usable(): UsableKeys {
-    if (this.#keys === undefined || this.ageMs > maxAgeMs) throw this.#unavailable();
+    if (this.#keys === undefined || this.ageMs > maxAgeMs) throw keysUnavailable();
     return this.#keys;
-  }
-
-  #unavailable(): ChatError {
-    return new ChatError('unavailable', `the keys of tokens cannot be read now`, { retryAfterMs });
   }
 
   async #run(signal: AbortSignal): Promise<void> {

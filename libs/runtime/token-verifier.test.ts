@@ -12,6 +12,8 @@ let reads = 0;
 let ended = '';
 /** Of the platform itself. */
 let platformKeys: UsableKeys | undefined;
+/** Whether they can be read, after what changes then. */
+let readOwnKeys = async () => true;
 let keys: KeySet;
 let verifier: TokenVerifier;
 let [one, other]: TokenKeys[] = [];
@@ -46,8 +48,9 @@ async function verify(authorization: string): Promise<unknown> {
 
 async function open(text: string | Error): Promise<void> {
   [nowMs, published, reads, ended, platformKeys] = [startMs, text, 0, '', undefined];
+  readOwnKeys = async () => true;
   keys = new KeySet({ source, logger: silentLogger, clock: () => nowMs, random: Math.random });
-  verifier = new TokenVerifier({ keys, publishedKeys: () => platformKeys, issuer: 'here', audience: 'us', maxSeconds: 86_400, clock: () => nowMs, isRevoked: ({ tokenId }) => tokenId === ended });
+  verifier = new TokenVerifier({ keys, ownKeys: { current: () => platformKeys, readAgain: () => readOwnKeys() }, issuer: 'here', audience: 'us', maxSeconds: 86_400, clock: () => nowMs, isRevoked: ({ tokenId }) => tokenId === ended });
   await eventually(() => expect(reads).toBe(1));
 }
 
@@ -71,6 +74,20 @@ test('tokens of keys that the platform publishes are taken beside those of the s
   expect([await verify(ofSet), await verify(ofPlatform)]).toEqual([42n, 42n]);
   platformKeys = await readUsableKeys(setOf(await generateKeys()));
   expect([await verify(ofSet), await verify(ofPlatform)]).toEqual([42n, unknown]);
+});
+
+test('a key is unknown only after the keys of the platform were read again; while that fails no token is refused for good', async () => {
+  await open(setOf(one));
+  const token = await sign(other);
+  readOwnKeys = async () => false;
+  expect([await verify(token), await verify(await sign(one))]).toEqual([unavailable, 42n]);
+  readOwnKeys = async () => true;
+  expect(await verify(token)).toBe(unknown);
+  readOwnKeys = async () => {
+    platformKeys = await readUsableKeys(setOf(other));
+    return true;
+  };
+  expect(await verify(token)).toBe(42n);
 });
 
 test('while no keys could be read yet, a token is not refused for good, and readiness says why', async () => {

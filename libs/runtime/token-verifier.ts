@@ -3,14 +3,21 @@ import { ChatError } from '@cecochat/contracts';
 import type { Metadata } from '@grpc/grpc-js';
 import { calculateJwkThumbprint, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { Caller, VerifiedCaller } from './caller.ts';
-import type { KeySet } from './key-set.ts';
+import { keysUnavailable, type KeySet } from './key-set.ts';
 import { clockToleranceSeconds, readClaims } from './token-claims.ts';
 import type { UsableKeys } from './usable-keys.ts';
 
+/** Keys of tokens that the platform publishes itself, those of accounts. */
+export interface OwnKeys {
+  /** Undefined while none are known. */
+  readonly current: () => UsableKeys | undefined;
+  /** Reads them again, unless that was done just before; whether they could be read. */
+  readonly readAgain: () => Promise<boolean>;
+}
+
 export interface VerifierOptions {
   readonly keys: KeySet;
-  /** Keys that the platform publishes itself, those of accounts; undefined while it publishes none. */
-  readonly publishedKeys: () => UsableKeys | undefined;
+  readonly ownKeys: OwnKeys;
   readonly issuer: string;
   readonly audience: string;
   /** The longest life of a token. */
@@ -60,9 +67,9 @@ export class TokenVerifier {
 
   /** Why a token that was verified is not valid any more. */
   refusalOf(caller: VerifiedCaller): ChatError | undefined {
-    const { clock, keys, publishedKeys, isRevoked } = this.#options;
+    const { clock, keys, ownKeys, isRevoked } = this.#options;
     if (caller.expiresAtMs <= clock()) return refused('holds an expired token');
-    if (!keys.has(caller.keyId) && publishedKeys()?.ids.has(caller.keyId) !== true) return refused('holds a token whose key was removed');
+    if (!keys.has(caller.keyId) && ownKeys.current()?.ids.has(caller.keyId) !== true) return refused('holds a token whose key was removed');
     if (isRevoked(caller)) return refused('holds a token that was ended');
     return undefined;
   }
@@ -93,12 +100,27 @@ export class TokenVerifier {
     }
   }
 
-  /** The platform names its own keys by their thumbprints. */
-  readonly #find: JWTVerifyGetKey = (header, token) => {
-    const published = this.#options.publishedKeys();
-    const isOwn = header.kid !== undefined && published?.ids.has(header.kid) === true;
-    return (isOwn ? published : this.#options.keys).find(header, token);
+  /** A key is unknown only after a look at the keys of the platform as they are now. */
+  readonly #find: JWTVerifyGetKey = async (header, token) => {
+    const { keys, ownKeys } = this.#options;
+    const own = this.#ownKeysOf(header);
+    if (own !== undefined) return own.find(header, token);
+    try {
+      return await keys.find(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      if (!(await ownKeys.readAgain())) throw keysUnavailable();
+      const found = this.#ownKeysOf(header);
+      if (found === undefined) throw error;
+      return found.find(header, token);
+    }
   };
+
+  /** The platform names its own keys by their thumbprints. */
+  #ownKeysOf({ kid }: { readonly kid?: string | undefined }): UsableKeys | undefined {
+    const own = this.#options.ownKeys.current();
+    return kid !== undefined && own?.ids.has(kid) === true ? own : undefined;
+  }
 
   #forgetOldest(): void {
     const oldest = this.#remembered.keys().next();

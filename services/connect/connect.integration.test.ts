@@ -16,6 +16,7 @@ import { lookUp, requestToken } from '@cecochat/client-node';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePorts } from '../../test/support/free-ports.ts';
 import { liftLimits, unreachedLimits } from '../../test/support/limits.ts';
+import { noOwnKeys } from '../../test/support/own-keys.ts';
 import { startService, type ServiceProcess } from '../../test/support/service-process.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { privateRedis, type PrivateRedis } from '../../test/support/stores.ts';
@@ -347,7 +348,7 @@ describe('the development issuer', () => {
       const authorization = `Bearer ${String(body['token'])}`;
       for (const [, ask] of transports) expect(await ask(authorization)).toEqual(expectedRoute(userId(42)));
       const keys = new KeySet({ source: openKeySource({ keys: tokens.jwksFile }), logger: silentLogger, clock: Date.now, random: Math.random });
-      const verifier = new TokenVerifier({ keys, publishedKeys: () => undefined, issuer: 'cecochat', audience: 'cecochat', maxSeconds: 86_400, clock: Date.now, isRevoked: () => false });
+      const verifier = new TokenVerifier({ keys, ownKeys: noOwnKeys, issuer: 'cecochat', audience: 'cecochat', maxSeconds: 86_400, clock: Date.now, isRevoked: () => false });
       expect(await verifier.verify(authorization)).toMatchObject({ user: 42n, expiresAtMs: Number(body['expiresAt']) * 1_000 });
     }
     expect(await connect.service.metric('cecochat_connect_sessions_issued_total')).toBe(issued + 2);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChatError, userId } from '@cecochat/contracts';
 import { generateKeys, KeySet, TokenVerifier } from '@cecochat/runtime';
+import { noOwnKeys } from '../../test/support/own-keys.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { configSchema } from './config.ts';
 import { createIssuer } from './issuer.ts';
@@ -30,7 +31,7 @@ test('a token is for the user, the issuer and the audience of the platform, and 
   expect(expiresAt).toBe(1_000_060);
   const source = { read: async () => JSON.stringify(keys.jwks), everyMs: 60_000 };
   const set = new KeySet({ source, logger: silentLogger, clock, random: Math.random });
-  const verifier = new TokenVerifier({ keys: set, publishedKeys: () => undefined, issuer: 'here', audience: 'everybody', maxSeconds: 60, clock, isRevoked: () => false });
+  const verifier = new TokenVerifier({ keys: set, ownKeys: noOwnKeys, issuer: 'here', audience: 'everybody', maxSeconds: 60, clock, isRevoked: () => false });
   expect(await verifier.verify(`Bearer ${token}`)).toMatchObject({ user: 5n, expiresAtMs: 1_000_060_000 });
 });
 

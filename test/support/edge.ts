@@ -1,6 +1,7 @@
 import { userId } from '@cecochat/contracts';
 import { CallerCheck, CallGate, CallLimits, ConnectionGate, generateKeys, issueToken, KeySet, TokenVerifier, UnverifiedConnections, type ConnectionLimits, type Edge } from '@cecochat/runtime';
 import { unreachedLimits } from './limits.ts';
+import { noOwnKeys } from './own-keys.ts';
 import { silentLogger } from './silent-logger.ts';
 
 export interface TestEdge extends Edge {
@@ -16,7 +17,7 @@ export async function openTestEdge(clock: () => number, limits: ConnectionLimits
   const names = { issuer: 'here', audience: 'us' };
   const refused: string[] = [];
   const onRefused = (reason: string) => refused.push(reason);
-  const verifier = new TokenVerifier({ keys, publishedKeys: () => undefined, ...names, maxSeconds: 3_600, clock: Date.now, isRevoked: () => false });
+  const verifier = new TokenVerifier({ keys, ownKeys: noOwnKeys, ...names, maxSeconds: 3_600, clock: Date.now, isRevoked: () => false });
   const rates = new CallLimits({ clock, onLimited: onRefused });
   rates.use(unreachedLimits);
   return {
