@@ -14,10 +14,23 @@ import { changePassword, deleteAccount, signIn, signUp, type Owner } from './cal
 import type { Config } from './config.ts';
 
 const limits: CallLimitsOf<typeof accountsService> = {
-  signUp: 'open', signIn: 'open', refresh: 'open', getKeys: 'open',
-  signOut: 'lookups', listSessions: 'lookups', endSession: 'lookups', changePassword: 'lookups', deleteAccount: 'lookups',
-  getProfiles: 'pages', updateProfile: 'sends', findUsers: 'pages', resolveNames: 'pages', changeContact: 'sends',
-  listContacts: 'pages', setBlocked: 'sends', listBlocked: 'pages',
+  signUp: 'open',
+  signIn: 'open',
+  refresh: 'open',
+  getKeys: 'open',
+  signOut: 'lookups',
+  listSessions: 'lookups',
+  endSession: 'lookups',
+  changePassword: 'lookups',
+  deleteAccount: 'lookups',
+  getProfiles: 'pages',
+  updateProfile: 'sends',
+  findUsers: 'pages',
+  resolveNames: 'pages',
+  changeContact: 'sends',
+  listContacts: 'pages',
+  setBlocked: 'sends',
+  listBlocked: 'pages',
 };
 
 export interface AccountsServer extends RunningService {
@@ -79,9 +92,12 @@ function buildCalls({ accounts, edge, logger }: CallsContext): Implementation<ty
     endSession: owned('end-session', (running, { user }, request) => endSession(running, user, request)),
     changePassword: owned('change-password', changePassword),
     deleteAccount: owned('delete-account', (running, owner, request) =>
-      deleteAccount(running, owner, request, (user, name) => running.erasures.erase(user, name))),
+      deleteAccount(running, owner, request, (user, name) => running.erasures.erase(user, name)),
+    ),
     getProfiles: owned('profiles', ({ accounts: store }, _owner, request) => getProfiles(store, request)),
-    updateProfile: owned('update-profile', ({ accounts: store }, { user }, request) => updateProfile(store, user, request)),
+    updateProfile: owned('update-profile', ({ accounts: store }, { user }, request) =>
+      updateProfile(store, user, request),
+    ),
     findUsers: owned('find-users', ({ accounts: store }, _owner, request) => findUsers(store, request)),
     resolveNames: owned('resolve-names', ({ accounts: store }, _owner, request) => resolveNames(store, request)),
     changeContact: owned('change-contact', (running, { user }, request) => changeContact(running, user, request)),

@@ -2,8 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { Reachability, untilCassandraConnected, type CassandraConnection } from '@cecochat/cassandra';
 import { ChatError } from '@cecochat/contracts';
 import {
-  connectRedis, createPlatformClock, publishTokenKeys, revoke, tokenKeysKey, TokenWatch, watchLimits, type PlatformClock,
-  type PublishedWatch, type RedisConnection,
+  connectRedis,
+  createPlatformClock,
+  publishTokenKeys,
+  revoke,
+  tokenKeysKey,
+  TokenWatch,
+  watchLimits,
+  type PlatformClock,
+  type PublishedWatch,
+  type RedisConnection,
 } from '@cecochat/redis';
 import type { Logger, RateLimits } from '@cecochat/runtime';
 import type { Client } from 'cassandra-driver';
@@ -69,7 +77,10 @@ export class Accounts {
     const watched = { redis: this.#redis, logger, onBad: () => this.metrics.badValue() };
     this.tokens = new TokenWatch({ ...watched, clock: this.clock.now });
     this.#limits = watchLimits(watched, useLimits);
-    this.#attempts = new Attempts({ clock: () => performance.now(), onLimited: (limit) => this.metrics.limited(limit) });
+    this.#attempts = new Attempts({
+      clock: () => performance.now(),
+      onLimited: (limit) => this.metrics.limited(limit),
+    });
     this.#sweeps = setInterval(() => this.#attempts.sweep(), sweepMs);
   }
 
@@ -148,7 +159,10 @@ export class Accounts {
     try {
       await revoke(this.#redis, revocation, this.clock.now());
     } catch (error) {
-      throw new ChatError('unavailable', 'the end of the session cannot be written now', { cause: error, retryAfterMs });
+      throw new ChatError('unavailable', 'the end of the session cannot be written now', {
+        cause: error,
+        retryAfterMs,
+      });
     }
   }
 }

@@ -27,7 +27,8 @@ export function createMetrics(registry: Registry, unfinished: () => number): Acc
     labelNames: ['limit'], registers,
   });
   const stolen = new Counter({
-    name: 'cecochat_accounts_stolen_tokens_total', help: 'Refresh tokens that came again, each of which ended a session.',
+    name: 'cecochat_accounts_stolen_tokens_total',
+    help: 'Refresh tokens that came again, each of which ended a session.',
     registers,
   });
   const badValues = new Counter({

@@ -134,7 +134,12 @@ export class Groups {
     this.#limits.stop();
     this.clock.stop();
     this.#redis.disconnect();
-    await Promise.allSettled([this.#writer.disconnect(), this.#events.disconnect(), this.#topic.close(), this.#running?.client.shutdown()]);
+    await Promise.allSettled([
+      this.#writer.disconnect(),
+      this.#events.disconnect(),
+      this.#topic.close(),
+      this.#running?.client.shutdown(),
+    ]);
   }
 
   async #connect(partitionCount: number): Promise<void> {

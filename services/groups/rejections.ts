@@ -27,7 +27,10 @@ const messages: Readonly<Record<Rejection['code'], string>> = {
 export function errorOf({ code, user, field, rule, retryAfterMs }: Rejection): ChatError {
   const about = user === undefined ? '' : `user ${user}: `;
   const message = field !== undefined && rule !== undefined ? `${field} ${rule}` : messages[code];
-  return new ChatError(code, `${about}${message}`, { ...(field !== undefined && { field }), ...(retryAfterMs !== undefined && { retryAfterMs }) });
+  return new ChatError(code, `${about}${message}`, {
+    ...(field !== undefined && { field }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
 }
 
 /** Throws the rejection as a ChatError. */

@@ -98,7 +98,10 @@ export function buildDeadLetter(from: Partition, { record, reason, detail }: Rej
   const excess = sizeOf(letter) - maxRequestBytes;
   if (letter.value === null || excess <= 0) return letter;
   const marked = { ...letter, headers: { ...letter.headers, truncated: 'true' } };
-  return { ...marked, value: letter.value.subarray(0, Math.max(0, maxRequestBytes - sizeOf({ ...marked, value: null }))) };
+  return {
+    ...marked,
+    value: letter.value.subarray(0, Math.max(0, maxRequestBytes - sizeOf({ ...marked, value: null }))),
+  };
 }
 
 /** The letters in their order, in requests of at most `maxBytes`: a request is one batch to Kafka, which refuses one that is too large. */

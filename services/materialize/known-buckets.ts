@@ -45,7 +45,10 @@ export class KnownBuckets {
 
   async writeAgain(): Promise<void> {
     const names = [...this.#known];
-    this.#options.logger.warn({ buckets: names.length }, 'the indexes of buckets were restored or emptied, writing again what is remembered of them');
+    this.#options.logger.warn(
+      { buckets: names.length },
+      'the indexes of buckets were restored or emptied, writing again what is remembered of them',
+    );
     for (let at = 0; at < names.length; at += rowsAtOnce) await this.#options.write(names.slice(at, at + rowsAtOnce).map(rowOf));
   }
 

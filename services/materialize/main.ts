@@ -12,7 +12,15 @@ await runService({
     const kafka = createKafka({ ...readKafkaConnection(config), clientId: config.NAME, logger });
     const cassandra = readCassandraConnection(config);
     const topicPrefix = config.TOPIC_PREFIX;
-    const materialize = new Materialize({ kafka, topicPrefix, cassandra, registry, logger, random: Math.random, projections });
+    const materialize = new Materialize({
+      kafka,
+      topicPrefix,
+      cassandra,
+      registry,
+      logger,
+      random: Math.random,
+      projections,
+    });
     readiness(() => materialize.reasonsNotReady());
     const topic = platformTopic({ kafka, topic: topicNames(config.TOPIC_PREFIX).platform });
     const table = platformTable({ ...cassandra, logger });

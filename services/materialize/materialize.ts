@@ -64,7 +64,9 @@ export class Materialize {
   async #checkNowAndThen({ placement, buckets }: Running, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await setTimeout(checkMs, undefined, { signal }).catch(() => undefined);
-      if (!signal.aborted) await Promise.all([placement.check(), buckets.check()]).catch((error: unknown) => this.#options.logger.debug({ err: error }, 'the tables and the log could not be checked'));
+      if (!signal.aborted) await Promise.all([placement.check(), buckets.check()]).catch((error: unknown) =>
+        this.#options.logger.debug({ err: error }, 'the tables and the log could not be checked'),
+      );
     }
   }
 }

@@ -137,7 +137,8 @@ export class Materializer {
     const done = await Promise.all(plan.parts.map((part) => this.#writePart(partition, part, { wanted, batch })));
     if (batch.written === 0 || !wanted(0)) return;
     const { onBehind, onBatchWritten } = this.#options;
-    if (!this.#stopping) for (const [at, part] of plan.parts.entries()) if (!done[at]) onBehind(part.projection, partition);
+    if (!this.#stopping)
+      for (const [at, part] of plan.parts.entries()) if (!done[at]) onBehind(part.projection, partition);
     onBatchWritten(partition, plan.records);
   }
 
@@ -150,13 +151,16 @@ export class Materializer {
     const { writerOf, buckets, onWritten } = this.#options;
     const writer = writerOf(projection);
     let alone = 0;
-    const isWanted: Wanted = (attempt) => wanted(attempt) && (attempt === 0 || batch.written === 0 || alone++ < attemptsAlone);
+    const isWanted: Wanted = (attempt) =>
+      wanted(attempt) && (attempt === 0 || batch.written === 0 || alone++ < attemptsAlone);
     const writeRows = async () => {
       if (failure !== undefined) throw failure;
       await writer.write(rows);
     };
     const writeWatermark = () => writer.write([progressRows(projection).watermark(partition, watermark)]);
-    const done = (await this.#persist(projection, writeRows, isWanted)) && (await this.#persist(projection, writeWatermark, isWanted));
+    const done =
+      (await this.#persist(projection, writeRows, isWanted)) &&
+      (await this.#persist(projection, writeWatermark, isWanted));
     if (!done || !wanted(0)) return false;
     batch.written++;
     buckets.add(newBuckets);
@@ -164,7 +168,11 @@ export class Materializer {
     return true;
   }
 
-  async #putAside(partition: Partition, rejected: readonly RejectedRecord<KafkaMessage>[], wanted: Wanted): Promise<boolean> {
+  async #putAside(
+    partition: Partition,
+    rejected: readonly RejectedRecord<KafkaMessage>[],
+    wanted: Wanted,
+  ): Promise<boolean> {
     const { reject, metrics, logger } = this.#options;
     if (rejected.length === 0 || reject === undefined) return true;
     if (!(await this.#persist('dead letters', () => reject(partition, rejected), wanted))) return false;
@@ -178,7 +186,8 @@ export class Materializer {
   async #persist(what: string, work: () => Promise<void>, wanted: Wanted): Promise<boolean> {
     const { logger, random } = this.#options;
     const onReason = (reason: string) => {
-      if (!this.#failing.has(what)) logger.warn({ what, reason }, 'a store does not take what is written, waiting for it');
+      if (!this.#failing.has(what))
+        logger.warn({ what, reason }, 'a store does not take what is written, waiting for it');
       this.#failing.add(what);
     };
     try {

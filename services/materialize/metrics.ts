@@ -36,23 +36,37 @@ export interface MetricsSources {
 
 export function createMetrics(registry: Registry, { positions }: MetricsSources): MaterializeMetrics {
   const registers = [registry];
-  const records = new Counter({ name: 'cecochat_materialize_records_total', help: 'Records of the log that were materialized.', registers });
+  const records = new Counter({
+    name: 'cecochat_materialize_records_total',
+    help: 'Records of the log that were materialized.',
+    registers,
+  });
   const again = new Counter({
-    name: 'cecochat_materialize_records_read_again_total', help: 'Records that were read for projections that are behind the others.', registers,
+    name: 'cecochat_materialize_records_read_again_total',
+    help: 'Records that were read for projections that are behind the others.',
+    registers,
   });
   const rows = new Counter({ name: 'cecochat_materialize_rows_total', help: 'Rows written to Cassandra.', registers });
   const batches = new Counter({
-    name: 'cecochat_materialize_batches_total', help: 'Batches of rows, by how they went.', labelNames: ['result'], registers,
+    name: 'cecochat_materialize_batches_total',
+    help: 'Batches of rows, by how they went.',
+    labelNames: ['result'],
+    registers,
   });
   const seconds = new Histogram({
     name: 'cecochat_materialize_write_seconds', help: 'Time a batch of rows took.', registers,
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
   });
   const rejected = new Counter({
-    name: 'cecochat_materialize_rejected_records_total', help: 'Records put aside, by reason.', labelNames: ['reason'], registers,
+    name: 'cecochat_materialize_rejected_records_total',
+    help: 'Records put aside, by reason.',
+    labelNames: ['reason'],
+    registers,
   });
   const refused = new Counter({
-    name: 'cecochat_materialize_refused_dead_letters_total', help: 'Dead letters that Kafka did not take: they are in the log alone.', registers,
+    name: 'cecochat_materialize_refused_dead_letters_total',
+    help: 'Dead letters that Kafka did not take: they are in the log alone.',
+    registers,
   });
   for (const reason of rejectReasons) rejected.inc({ reason }, 0);
   registerPositions(registry, positions);
@@ -75,11 +89,29 @@ const gapReasons = ['log-cut', 'log-replaced'] as const;
 
 function registerGaps(registry: Registry): GapMetrics {
   const registers = [registry];
-  const noticed = new Counter({ name: 'cecochat_materialize_gaps_total', help: 'Gaps in history that were noticed, by reason.', labelNames: ['reason'], registers });
+  const noticed = new Counter({
+    name: 'cecochat_materialize_gaps_total',
+    help: 'Gaps in history that were noticed, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
   for (const reason of gapReasons) noticed.inc({ reason }, 0);
-  const records = new Counter({ name: 'cecochat_materialize_gap_records_total', help: 'Records that history lacks because the log was cut before they were written.', registers });
-  const known = new Gauge({ name: 'cecochat_materialize_history_gaps', help: 'Gaps that are recorded of a partition.', labelNames: ['partition'], registers });
-  const latest = new Gauge({ name: 'cecochat_materialize_last_gap_timestamp_seconds', help: 'When the youngest gap was noticed, in Unix time; 0 when there is none.', registers });
+  const records = new Counter({
+    name: 'cecochat_materialize_gap_records_total',
+    help: 'Records that history lacks because the log was cut before they were written.',
+    registers,
+  });
+  const known = new Gauge({
+    name: 'cecochat_materialize_history_gaps',
+    help: 'Gaps that are recorded of a partition.',
+    labelNames: ['partition'],
+    registers,
+  });
+  const latest = new Gauge({
+    name: 'cecochat_materialize_last_gap_timestamp_seconds',
+    help: 'When the youngest gap was noticed, in Unix time; 0 when there is none.',
+    registers,
+  });
   let latestMs = 0;
   return {
     gap: (_, { from, to }) => {
@@ -102,7 +134,10 @@ function registerPositions(registry: Registry, positions: MetricsSources['positi
   const registers = [registry];
   // First: it is collected first, and sets the others.
   const watermark = new Gauge({
-    name: 'cecochat_materialize_watermark_offset', help: 'Every record before this position is in Cassandra, but for those in gaps.', labelNames, registers,
+    name: 'cecochat_materialize_watermark_offset',
+    help: 'Every record before this position is in Cassandra, but for those in gaps.',
+    labelNames,
+    registers,
     collect: () => {
       const known = positions();
       watermark.reset();
@@ -118,9 +153,21 @@ function registerPositions(registry: Registry, positions: MetricsSources['positi
       }
     },
   });
-  const lag = new Gauge({ name: 'cecochat_materialize_lag_records', help: 'Records between the watermark and the end of the log.', labelNames, registers });
-  const behind = new Gauge({
-    name: 'cecochat_materialize_projection_lag_records', help: 'Records that a projection lacks, in all partitions of the process.', labelNames: ['projection'], registers,
+  const lag = new Gauge({
+    name: 'cecochat_materialize_lag_records',
+    help: 'Records between the watermark and the end of the log.',
+    labelNames,
+    registers,
   });
-  const age = new Gauge({ name: 'cecochat_materialize_log_age_seconds', help: 'Age of the end of the log that the lag is of: it grows while Kafka does not answer.', registers });
+  const behind = new Gauge({
+    name: 'cecochat_materialize_projection_lag_records',
+    help: 'Records that a projection lacks, in all partitions of the process.',
+    labelNames: ['projection'],
+    registers,
+  });
+  const age = new Gauge({
+    name: 'cecochat_materialize_log_age_seconds',
+    help: 'Age of the end of the log that the lag is of: it grows while Kafka does not answer.',
+    registers,
+  });
 }

@@ -1,8 +1,22 @@
-import { decodeEnvelope, maxUserId, readRecord as readParts, type Envelope, type Partition, type RecordParts, type UserId } from '@cecochat/contracts';
+import {
+  decodeEnvelope,
+  maxUserId,
+  readRecord as readParts,
+  type Envelope,
+  type Partition,
+  type RecordParts,
+  type UserId,
+} from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 
 /** Why a record becomes a dead letter. Few and fixed: they label a metric. */
-export const rejectReasons = ['no-value', 'unreadable-record', 'unreadable-event', 'id-out-of-range', 'foreign'] as const;
+export const rejectReasons = [
+  'no-value',
+  'unreadable-record',
+  'unreadable-event',
+  'id-out-of-range',
+  'foreign',
+] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
 export interface Rejection {
@@ -26,7 +40,11 @@ const passed = { isPassed: true } as const;
 type Passed = typeof passed;
 
 /** Decodes the value of a record of a partition. Total: an invalid value gives a rejection. */
-export function readRecord(value: Buffer | null, of: Partition, partitionCount: number): ReadRecord | Rejection | Passed {
+export function readRecord(
+  value: Buffer | null,
+  of: Partition,
+  partitionCount: number,
+): ReadRecord | Rejection | Passed {
   if (value === null) return { reason: 'no-value', detail: 'record without value' };
   let parts: RecordParts;
   try {
@@ -43,8 +61,11 @@ export function readRecord(value: Buffer | null, of: Partition, partitionCount: 
     return { reason: 'unreadable-event', detail: textOf(error) };
   }
   // A message id has the same bound as a user id: both are positive in Cassandra's signed 64 bits.
-  const tooLarge = (['sender', 'receiver', 'group', 'messageId'] as const).find((key) => (event[key] ?? 0n) > maxUserId);
-  if (tooLarge !== undefined) return { reason: 'id-out-of-range', detail: `${tooLarge} ${event[tooLarge]} is over ${maxUserId}` };
+  const tooLarge = (['sender', 'receiver', 'group', 'messageId'] as const).find(
+    (key) => (event[key] ?? 0n) > maxUserId,
+  );
+  if (tooLarge !== undefined)
+    return { reason: 'id-out-of-range', detail: `${tooLarge} ${event[tooLarge]} is over ${maxUserId}` };
   const users = audienceOf(event, parts);
   const residents = users.filter((user) => partitionOf(user, partitionCount) === of);
   if (residents.length > 0 || (event.group !== undefined && isTimeline)) return { event, bytes, residents, isTimeline };

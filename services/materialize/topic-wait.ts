@@ -18,8 +18,12 @@ export function untilTopicKnown({ topic, partitions, signal, logger }: TopicWait
     await topic.connect();
     const count = await topic.countPartitions();
     if (count < partitions) throw new Error(`topic ${topic.name} has ${count} partitions, the platform has ${partitions}`);
-    if (count > partitions) logger.warn({ topic: topic.name, count, partitions }, 'the topic has more partitions than the platform: they are passed over');
+    if (count > partitions) logger.warn(
+      { topic: topic.name, count, partitions },
+      'the topic has more partitions than the platform: they are passed over',
+    );
   };
-  const onReason = (reason: string) => logger.warn({ reason, topic: topic.name }, 'waiting for kafka and the topic; has the set-up run?');
+  const onReason = (reason: string) =>
+    logger.warn({ reason, topic: topic.name }, 'waiting for kafka and the topic; has the set-up run?');
   return untilDone(attempt, { onReason, signal });
 }

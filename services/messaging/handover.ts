@@ -13,7 +13,12 @@ interface HandoverParts {
 /** Resolves when a stopping server has handed over all partitions and streams, or when the limit has passed. */
 export async function untilHandedOver({ table, logger, clock }: HandoverParts, limitMs: number): Promise<void> {
   const sinceMs = clock();
-  const look = (): Leaving => ({ partitions: table.size, streams: table.connections, elapsedMs: clock() - sinceMs, limitMs });
+  const look = (): Leaving => ({
+    partitions: table.size,
+    streams: table.connections,
+    elapsedMs: clock() - sinceMs,
+    limitMs,
+  });
   let last = look();
   for (; decideLeaving(last) === 'go on'; last = look()) await sleep(tickMs);
   if (decideLeaving(last) === 'late') logger.warn(last, 'not everything could be handed over in time');

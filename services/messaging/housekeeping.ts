@@ -29,5 +29,7 @@ export function runHousekeeping(table: PartitionTable, input: RoundInput): void 
 }
 
 function notReading(): ChatError {
-  return new ChatError('slow-reader', 'the device does not read, it is to connect again from its cursor', { retryAfterMs: 0 });
+  return new ChatError('slow-reader', 'the device does not read, it is to connect again from its cursor', {
+    retryAfterMs: 0,
+  });
 }

@@ -13,7 +13,12 @@ await runService({
     const redis = connectRedis(readRedisConnection(config), logger);
     const kafka = createKafka({ ...readKafkaConnection(config), clientId: config.NAME, logger });
     const topic = platformTopic({ kafka, topic: topicNames(config.TOPIC_PREFIX).platform });
-    const identity = await requireOwnStores({ name: config.PLATFORM, durable: [topic], volatile: [platformKey(redis)], logger });
+    const identity = await requireOwnStores({
+      name: config.PLATFORM,
+      durable: [topic],
+      volatile: [platformKey(redis)],
+      logger,
+    });
     redis.disconnect();
     return startMessagingServer(context, { identity });
   },

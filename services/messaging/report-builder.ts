@@ -25,7 +25,16 @@ export class ReportBuilder {
     this.#ratesMs = nowMs;
   }
 
-  build(table: PartitionTable, now: Counts & { readonly ms: number; readonly draining: boolean; readonly clock: Pick<PlatformClock, 'isOff' | 'offsetMs'>; readonly surplusPartitions: number; readonly topicProblems: readonly string[] }): ServerReport {
+  build(
+    table: PartitionTable,
+    now: Counts & {
+      readonly ms: number;
+      readonly draining: boolean;
+      readonly clock: Pick<PlatformClock, 'isOff' | 'offsetMs'>;
+      readonly surplusPartitions: number;
+      readonly topicProblems: readonly string[];
+    },
+  ): ServerReport {
     this.#updateRates(table, now);
     const partitions: ServerReport['partitions'] = {};
     let connections = 0;
@@ -39,7 +48,18 @@ export class ReportBuilder {
         offset: served.next,
       };
     }
-    return { ...this.#identity, ...this.#rates, beat: this.#beat++, epoch: table.epoch, draining: now.draining, ...(now.clock.isOff && { clockOffMs: Math.round(now.clock.offsetMs) }), ...(now.surplusPartitions > 0 && { surplusPartitions: now.surplusPartitions }), ...(now.topicProblems.length > 0 && { topicProblems: [...now.topicProblems] }), connections, partitions };
+    return {
+      ...this.#identity,
+      ...this.#rates,
+      beat: this.#beat++,
+      epoch: table.epoch,
+      draining: now.draining,
+      ...(now.clock.isOff && { clockOffMs: Math.round(now.clock.offsetMs) }),
+      ...(now.surplusPartitions > 0 && { surplusPartitions: now.surplusPartitions }),
+      ...(now.topicProblems.length > 0 && { topicProblems: [...now.topicProblems] }),
+      connections,
+      partitions,
+    };
   }
 
   #updateRates(table: PartitionTable, now: Counts & { readonly ms: number }): void {

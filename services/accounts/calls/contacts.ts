@@ -1,4 +1,13 @@
-import { cecochat, ChatError, invalid, maxUserId, toBigInt, toLong, type ErrorCode, type UserId } from '@cecochat/contracts';
+import {
+  cecochat,
+  ChatError,
+  invalid,
+  maxUserId,
+  toBigInt,
+  toLong,
+  type ErrorCode,
+  type UserId,
+} from '@cecochat/contracts';
 import { contactState, decideContact, type ContactChange, type ContactState } from '../contacts/index.ts';
 import type { AccountStore, ContactStore } from '../store/index.ts';
 import { profilesOf, readUserId } from './profiles.ts';
@@ -108,7 +117,9 @@ async function checkRoom({ contacts }: ContactsContext, user: UserId, other: Use
 }
 
 const tooMany = (user: UserId): ChatError =>
-  new ChatError('too-many-contacts', `user ${user} has ${maxContacts} contacts, invitations or blocks`, { field: 'user' });
+  new ChatError('too-many-contacts', `user ${user} has ${maxContacts} contacts, invitations or blocks`, {
+    field: 'user',
+  });
 
 const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
   'already-pending': 'the user has invited that user already', 'already-contact': 'that user is a contact already',
@@ -130,4 +141,5 @@ function readCount(count: number | null | undefined): number {
   return count;
 }
 
-const nextAfter = (others: readonly UserId[], count: number) => toLong(others.length < count ? 0n : others.at(-1) ?? 0n);
+const nextAfter = (others: readonly UserId[], count: number) =>
+  toLong(others.length < count ? 0n : (others.at(-1) ?? 0n));

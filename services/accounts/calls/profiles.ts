@@ -1,4 +1,14 @@
-import { ChatError, invalid, maxUserId, toBigInt, toLong, userId, type cecochat, type UserId, type WireLong } from '@cecochat/contracts';
+import {
+  ChatError,
+  invalid,
+  maxUserId,
+  toBigInt,
+  toLong,
+  userId,
+  type cecochat,
+  type UserId,
+  type WireLong,
+} from '@cecochat/contracts';
 import { readName, readPrefix } from '../names/index.ts';
 import type { Account, AccountStore } from '../store/index.ts';
 import { requireAccount } from './sign-in.ts';
@@ -23,7 +33,10 @@ export async function getProfiles(
 }
 
 /** The profiles of users, without those that have no account. */
-export async function profilesOf(store: Pick<AccountStore, 'byId'>, users: readonly UserId[]): Promise<cecochat.v1.IProfile[]> {
+export async function profilesOf(
+  store: Pick<AccountStore, 'byId'>,
+  users: readonly UserId[],
+): Promise<cecochat.v1.IProfile[]> {
   const found = await Promise.all(users.map((user) => store.byId(user)));
   return found.filter((each) => each !== undefined).map(toProfile);
 }
@@ -54,8 +67,12 @@ export async function updateProfile(
   store: ProfileStore, user: UserId, request: cecochat.v1.IUpdateProfileRequest,
 ): Promise<cecochat.v1.IUpdateProfileResponse> {
   const changes = {
-    ...(typeof request.displayName === 'string' && { displayName: readShownText(request.displayName, 'display_name', displayName) }),
-    ...(typeof request.statusText === 'string' && { statusText: readShownText(request.statusText, 'status_text', statusText) }),
+    ...(typeof request.displayName === 'string' && {
+      displayName: readShownText(request.displayName, 'display_name', displayName),
+    }),
+    ...(typeof request.statusText === 'string' && {
+      statusText: readShownText(request.statusText, 'status_text', statusText),
+    }),
     ...(typeof request.listed === 'boolean' && { listed: request.listed }),
   };
   for (let tries = 0; tries < maxTries; tries++) {

@@ -63,7 +63,10 @@ export async function changePassword(
 ): Promise<cecochat.v1.IChangePasswordResponse> {
   const { accounts, sessions, passwords } = context;
   const account = await requireAccount(accounts, user);
-  const [old, next] = [readPassword(request.oldPassword, 'old_password'), readPassword(request.newPassword, 'new_password')];
+  const [old, next] = [
+    readPassword(request.oldPassword, 'old_password'),
+    readPassword(request.newPassword, 'new_password'),
+  ];
   checkStrength(next, account.name, 'new_password');
   await proveOwner(context, { name: account.name, account, address, password: old, field: 'old_password' });
   await sessions.endOthers(user, sessionId); // Before and after: none with the old password is left, wherever it ends.
@@ -85,7 +88,11 @@ export async function deleteAccount(
 }
 
 /** The account of a user. Throws `no-such-user` for a user of another issuer of tokens. */
-export async function requireAccount(accounts: Pick<AccountStore, 'byId'>, user: UserId, field?: string): Promise<Account> {
+export async function requireAccount(
+  accounts: Pick<AccountStore, 'byId'>,
+  user: UserId,
+  field?: string,
+): Promise<Account> {
   const account = await accounts.byId(user);
   if (account !== undefined) return account;
   throw new ChatError('no-such-user', `user ${user} has no account`, field === undefined ? {} : { field });
@@ -99,7 +106,10 @@ interface Proof {
   readonly field: string;
 }
 
-async function proveOwner({ attempts, passwords }: SignInContext, { name, account, address, password, field }: Proof): Promise<void> {
+async function proveOwner(
+  { attempts, passwords }: SignInContext,
+  { name, account, address, password, field }: Proof,
+): Promise<void> {
   const takeBack = attempts.begin(name.skeleton, address);
   if (!(await passwords.check(address, password, account?.password))) throw wrongCredentials(field);
   takeBack();

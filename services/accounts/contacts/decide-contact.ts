@@ -26,7 +26,12 @@ export function contactState(state: PairState | undefined, user: UserId, other: 
 }
 
 /** Pure: what becomes of a change that the user asks for. */
-export function decideContact(state: PairState | undefined, user: UserId, other: UserId, change: ContactChange): Decision {
+export function decideContact(
+  state: PairState | undefined,
+  user: UserId,
+  other: UserId,
+  change: ContactChange,
+): Decision {
   const from = contactState(state, user, other);
   const next = table[change][from];
   if (typeof next !== 'object') return { refused: next };
@@ -44,7 +49,12 @@ const none: Becomes = { becomes: undefined };
 const contacts: Becomes = { becomes: 'contacts' };
 
 const table: Readonly<Record<ContactChange, Readonly<Record<ContactState, Becomes | ErrorCode>>>> = {
-  invite: { none: { becomes: 'invited' }, invited: 'already-pending', invitation: contacts, contact: 'already-contact' },
+  invite: {
+    none: { becomes: 'invited' },
+    invited: 'already-pending',
+    invitation: contacts,
+    contact: 'already-contact',
+  },
   accept: { none: 'not-pending', invited: 'not-pending', invitation: contacts, contact: 'already-contact' },
   decline: { none: 'not-pending', invited: 'not-pending', invitation: none, contact: 'already-contact' },
   cancel: { none: 'not-pending', invited: none, invitation: 'not-pending', contact: 'already-contact' },

@@ -62,7 +62,9 @@ const skeletonOf = (shown: string): string =>
 
 /** Names of the platform itself, which no user has. */
 const reserved = new Set(
-  ['admin', 'administrator', 'moderator', 'operator', 'root', 'security', 'support', 'system', 'cecochat'].map(skeletonOf),
+  ['admin', 'administrator', 'moderator', 'operator', 'root', 'security', 'support', 'system', 'cecochat'].map(
+    skeletonOf,
+  ),
 );
 
 /** Pure: whether a name, or one that looks like it, is kept for the platform. */

@@ -33,7 +33,11 @@ export interface Presented {
 }
 
 /** Pure: what becomes of a refresh token. A secret that the session never had ends it, too: it names the session. */
-export function decideRefresh(session: StoredSession | undefined, presented: Presented, nowMs: number): RefreshDecision {
+export function decideRefresh(
+  session: StoredSession | undefined,
+  presented: Presented,
+  nowMs: number,
+): RefreshDecision {
   if (session === undefined || session.ended || session.expiresMs <= nowMs) return 'ended';
   if (session.refreshHash.equals(presented.secretHash)) return 'exchange';
   const isPrevious = session.previousHash?.equals(presented.secretHash) === true;

@@ -123,21 +123,37 @@ export class Sessions {
   #rotationTo(secret: string, requestHash: Buffer | undefined): Rotation {
     const { clock, idleMs } = this.#options;
     const usedMs = clock();
-    return { refreshHash: hashOf(secret), requestHash: requestHash ?? Buffer.alloc(0), usedMs, expiresMs: usedMs + idleMs };
+    return {
+      refreshHash: hashOf(secret),
+      requestHash: requestHash ?? Buffer.alloc(0),
+      usedMs,
+      expiresMs: usedMs + idleMs,
+    };
   }
 
   async #makeRoom(user: UserId): Promise<void> {
     const { store, clock } = this.#options;
     const nowMs = clock();
     const all = (await store.ofUser(user)).sort((a, b) => b.usedMs - a.usedMs);
-    const [lasting, over] = [all.filter(({ expiresMs }) => expiresMs > nowMs), all.filter(({ expiresMs }) => expiresMs <= nowMs)];
+    const [lasting, over] = [
+      all.filter(({ expiresMs }) => expiresMs > nowMs),
+      all.filter(({ expiresMs }) => expiresMs <= nowMs),
+    ];
     for (const { id } of over) await store.remove(user, id);
     for (const { id } of lasting.slice(maxSessions - 1)) await this.end(user, id);
   }
 
   async #issue(user: UserId, { id, expiresMs }: StoredSession, secret: string): Promise<IssuedTokens> {
     const { key, issuer, audience, accessSeconds: expiresInSeconds, clock } = this.#options;
-    const { token, expiresAt } = await issueToken({ privateJwk: key(), issuer, audience, user, expiresInSeconds, sessionId: id, clock });
+    const { token, expiresAt } = await issueToken({
+      privateJwk: key(),
+      issuer,
+      audience,
+      user,
+      expiresInSeconds,
+      sessionId: id,
+      clock,
+    });
     return {
       user, sessionId: id, accessToken: token, accessExpiresMs: expiresAt * 1_000,
       refreshToken: formatRefreshToken(id, secret), refreshExpiresMs: expiresMs,
@@ -146,4 +162,6 @@ export class Sessions {
 }
 
 const sessionEnded = (): ChatError =>
-  new ChatError('session-ended', 'refresh_token belongs to no session, or to one that has ended', { field: 'refresh_token' });
+  new ChatError('session-ended', 'refresh_token belongs to no session, or to one that has ended', {
+    field: 'refresh_token',
+  });

@@ -98,15 +98,22 @@ export class AccountStore {
   }
 
   /** Whether the profile had the version, and is another one now. */
-  async changeProfile({ user, version }: Account, { displayName, statusText, listed }: ProfileFields): Promise<boolean> {
+  async changeProfile(
+    { user, version }: Account,
+    { displayName, statusText, listed }: ProfileFields,
+  ): Promise<boolean> {
     const next = BigInt(version + 1);
     const params = [displayName, statusText, listed, next, user, BigInt(version)];
     const there = await this.#statements.swap(updateProfile, params);
     if (there === undefined) return true;
     // The driver may have repeated it; another change to the same version has other texts.
     const now = await this.byId(user);
-    return now?.version === version + 1 && now.profile.displayName === displayName
-      && now.profile.statusText === statusText && now.profile.listed === listed;
+    return (
+      now?.version === version + 1 &&
+      now.profile.displayName === displayName &&
+      now.profile.statusText === statusText &&
+      now.profile.listed === listed
+    );
   }
 
   async list({ shown }: Name): Promise<void> {
@@ -130,7 +137,9 @@ export class AccountStore {
 
   async erasures(): Promise<Erasure[]> {
     return (await this.#statements.read(selectErasures, [])).map((row) => ({
-      user: userIn(row), name: nameIn(row), begunMs: numberIn(row, 'begun_ms'),
+      user: userIn(row),
+      name: nameIn(row),
+      begunMs: numberIn(row, 'begun_ms'),
     }));
   }
 

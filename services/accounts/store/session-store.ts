@@ -21,7 +21,10 @@ export class SessionStore {
     this.#statements = statements;
   }
 
-  async create(user: UserId, { id, label, createdMs, usedMs, expiresMs, refreshHash, salt }: StoredSession): Promise<void> {
+  async create(
+    user: UserId,
+    { id, label, createdMs, usedMs, expiresMs, refreshHash, salt }: StoredSession,
+  ): Promise<void> {
     const times = [BigInt(createdMs), BigInt(usedMs), BigInt(expiresMs)];
     await this.#statements.swap(insertSession, [user, id, label, ...times, refreshHash, salt]);
   }
@@ -57,8 +60,14 @@ export class SessionStore {
 const none = Buffer.alloc(0);
 
 const sessionIn = (row: types.Row): StoredSession => ({
-  id: textIn(row, 'session_id'), label: textIn(row, 'label'), createdMs: numberIn(row, 'created_ms'),
-  usedMs: numberIn(row, 'used_ms'), expiresMs: numberIn(row, 'expires_ms'), ended: valueIn<boolean>(row, 'ended') ?? false,
-  refreshHash: valueIn<Buffer>(row, 'refresh_hash') ?? none, previousHash: valueIn<Buffer>(row, 'previous_hash'),
-  requestHash: valueIn<Buffer>(row, 'request_hash'), salt: valueIn<Buffer>(row, 'salt') ?? none,
+  id: textIn(row, 'session_id'),
+  label: textIn(row, 'label'),
+  createdMs: numberIn(row, 'created_ms'),
+  usedMs: numberIn(row, 'used_ms'),
+  expiresMs: numberIn(row, 'expires_ms'),
+  ended: valueIn<boolean>(row, 'ended') ?? false,
+  refreshHash: valueIn<Buffer>(row, 'refresh_hash') ?? none,
+  previousHash: valueIn<Buffer>(row, 'previous_hash'),
+  requestHash: valueIn<Buffer>(row, 'request_hash'),
+  salt: valueIn<Buffer>(row, 'salt') ?? none,
 });

@@ -58,7 +58,13 @@ function settle(group: Group, command: Command, { position, timeMs }: Place, dec
     return { group, past: [], ...remember(group, command, position, { kind: 'rejected', rejection: decision }) };
   }
   const counted = decision.kind === 'sent' && decision.message.counts ? 1 : 0;
-  const event: GroupEvent = { seq: group.seq + 1, n: group.n + counted, timeMs, actor: command.actor, change: decision };
+  const event: GroupEvent = {
+    seq: group.seq + 1,
+    n: group.n + counted,
+    timeMs,
+    actor: command.actor,
+    change: decision,
+  };
   const past = group.evolve(event);
   const outcome: Outcome = { kind: 'accepted', seq: event.seq, n: event.n };
   return { group, event, past, ...remember(group, command, position, outcome) };

@@ -1,6 +1,20 @@
 import {
-  encodedContent, encodeEvent, encodeGroupChanged, encodeGroupRecord, encodeRefusedRecord, groupChangedField, lineage,
-  messageId, messageIdAt, sequence, toLong, type GroupChangeName, type GroupEnvelope, type GroupId, type MessageId, type UserId,
+  encodedContent,
+  encodeEvent,
+  encodeGroupChanged,
+  encodeGroupRecord,
+  encodeRefusedRecord,
+  groupChangedField,
+  lineage,
+  messageId,
+  messageIdAt,
+  sequence,
+  toLong,
+  type GroupChangeName,
+  type GroupEnvelope,
+  type GroupId,
+  type MessageId,
+  type UserId,
 } from '@cecochat/contracts';
 import type { OutgoingRecord } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
@@ -50,7 +64,10 @@ function recordsOfEvent({ id, applied: { group, past }, partitionCount }: Record
   const recipients = [...(group?.members.keys() ?? []), ...past.map(({ user }) => user)];
   const home = partitionOf(actor, partitionCount);
   if (recipients.length > limits.listedMembers) {
-    return alone({ partition: home, value: encodeGroupRecord(bytes, { recipients: [], membershipEpoch, isTimeline: true }) });
+    return alone({
+      partition: home,
+      value: encodeGroupRecord(bytes, { recipients: [], membershipEpoch, isTimeline: true }),
+    });
   }
   const byPartition = new Map<number, UserId[]>([[home, []]]);
   for (const user of recipients) {
@@ -63,15 +80,28 @@ function recordsOfEvent({ id, applied: { group, past }, partitionCount }: Record
     partition, value: encodeGroupRecord(bytes, { recipients: users, membershipEpoch, isTimeline: partition === home }),
   });
   const others = [...byPartition].filter(([partition]) => partition !== home);
-  return { first: others.map(([partition, users]) => record(partition, users)), last: record(home, byPartition.get(home) ?? []) };
+  return {
+    first: others.map(([partition, users]) => record(partition, users)),
+    last: record(home, byPartition.get(home) ?? []),
+  };
 }
 
 const alone = (last: OutgoingRecord): Emission => ({ first: [], last });
 
-function refusedRecord(sender: UserId, { origin: { device, lineage: of, sequence: at } }: Send, rejection: Rejection): Buffer {
+function refusedRecord(
+  sender: UserId,
+  { origin: { device, lineage: of, sequence: at } }: Send,
+  rejection: Rejection,
+): Buffer {
   const { code, message, details } = errorOf(rejection);
   return encodeRefusedRecord({
-    sender, device, lineage: of, sequence: at, code, message, field: details.field ?? 'group',
+    sender,
+    device,
+    lineage: of,
+    sequence: at,
+    code,
+    message,
+    field: details.field ?? 'group',
     retryAfterMs: details.retryAfterMs ?? 0,
   });
 }

@@ -177,7 +177,11 @@ export class Sequencer {
       const applied = step.rows.apply(cached.group, command, place);
       cached.group = applied.group;
       cached.applied = place.position + 1;
-      step.add(command, applied.outcome, recordsOf({ id, command, applied, partitionCount: this.#options.partitionCount }));
+      step.add(
+        command,
+        applied.outcome,
+        recordsOf({ id, command, applied, partitionCount: this.#options.partitionCount }),
+      );
       if (!step.isFull) continue;
       await this.#write(term, id, cached, step);
       step = new Step();
@@ -223,8 +227,12 @@ export class Sequencer {
   #untilDone<T>(term: Term, work: () => Promise<T>): Promise<T> {
     const { logger, random } = this.#options;
     return untilDone(work, {
-      isWanted: () => !term.over, describe: describeFailure, backOff, random,
-      onReason: (reason) => logger.warn({ reason }, 'groups, or what happens in them, cannot be written or read, trying again'),
+      isWanted: () => !term.over,
+      describe: describeFailure,
+      backOff,
+      random,
+      onReason: (reason) =>
+        logger.warn({ reason }, 'groups, or what happens in them, cannot be written or read, trying again'),
     });
   }
 }

@@ -17,7 +17,8 @@ const selectPendingOf = `${selectPending} AND user_id = ?`;
 const selectBans = 'SELECT user_id FROM group_bans WHERE group_id = ?';
 const selectOutcomes = 'SELECT actor, command_id, position, outcome FROM group_outcomes WHERE group_id = ?';
 const selectOutcome = 'SELECT outcome FROM group_outcomes WHERE group_id = ? AND actor = ? AND command_id = ?';
-const selectSends = 'SELECT lane, slot, since, actor, device, command_id, position, outcome FROM group_sends WHERE group_id = ?';
+const selectSends =
+  'SELECT lane, slot, since, actor, device, command_id, position, outcome FROM group_sends WHERE group_id = ?';
 const selectUserGroups = 'SELECT group_id, joined FROM user_groups WHERE user_id = ? AND group_id > ? LIMIT ?';
 const countUserGroups = 'SELECT count(*) AS count FROM user_groups WHERE user_id = ?';
 const selectProgress = 'SELECT next_position FROM groups_progress WHERE kafka_partition = ?';
@@ -181,8 +182,13 @@ const userIn = (row: types.Row): UserId => userId(row.get('user_id') as bigint);
 const outcomeIn = (row: types.Row): Outcome => parseOutcome(textIn(row, 'outcome'));
 
 const sendIn = (row: types.Row): RememberedSend => ({
-  actor: userId(row.get('actor') as bigint), device: textIn(row, 'device'), id: textIn(row, 'command_id'),
-  position: numberIn(row, 'position'), outcome: outcomeIn(row), lane: numberIn(row, 'lane'), slot: numberIn(row, 'slot'),
+  actor: userId(row.get('actor') as bigint),
+  device: textIn(row, 'device'),
+  id: textIn(row, 'command_id'),
+  position: numberIn(row, 'position'),
+  outcome: outcomeIn(row),
+  lane: numberIn(row, 'lane'),
+  slot: numberIn(row, 'slot'),
   since: numberIn(row, 'since'),
 });
 

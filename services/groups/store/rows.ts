@@ -12,14 +12,17 @@ export interface GroupStatement {
 
 const insertGroup =
   'INSERT INTO groups (group_id, applied, created, name, description, join_policy, announcements_only, slow_mode_seconds, seq, n, time_ms, membership_epoch, member_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
-const insertMember = 'INSERT INTO group_members (group_id, user_id, role, joined, joined_n, last_sent_ms) VALUES (?, ?, ?, ?, ?, ?)';
+const insertMember =
+  'INSERT INTO group_members (group_id, user_id, role, joined, joined_n, last_sent_ms) VALUES (?, ?, ?, ?, ?, ?)';
 const deleteMember = 'DELETE FROM group_members WHERE group_id = ? AND user_id = ?';
-const insertPast = 'INSERT INTO group_past_members (group_id, user_id, joined, joined_n, left_before) VALUES (?, ?, ?, ?, ?)';
+const insertPast =
+  'INSERT INTO group_past_members (group_id, user_id, joined, joined_n, left_before) VALUES (?, ?, ?, ?, ?)';
 const insertPending = 'INSERT INTO group_pending (group_id, user_id, state) VALUES (?, ?, ?)';
 const deletePending = 'DELETE FROM group_pending WHERE group_id = ? AND user_id = ?';
 const insertBan = 'INSERT INTO group_bans (group_id, user_id) VALUES (?, ?)';
 const deleteBan = 'DELETE FROM group_bans WHERE group_id = ? AND user_id = ?';
-const insertOutcome = 'INSERT INTO group_outcomes (group_id, actor, command_id, position, outcome) VALUES (?, ?, ?, ?, ?)';
+const insertOutcome =
+  'INSERT INTO group_outcomes (group_id, actor, command_id, position, outcome) VALUES (?, ?, ?, ?, ?)';
 const deleteOutcome = 'DELETE FROM group_outcomes WHERE group_id = ? AND actor = ? AND command_id = ?';
 const insertSend =
   'INSERT INTO group_sends (group_id, lane, slot, since, actor, device, command_id, position, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)';
@@ -60,7 +63,10 @@ export function groupStatements(id: bigint, group: Group, unwritten: Unwritten):
   }
   for (const { lane, slot, since, actor, device, id: send, position, outcome } of unwritten.sends.values()) {
     const place = [id, lane, slot, BigInt(since)];
-    statements.push({ query: insertSend, params: [...place, actor, device, send, BigInt(position), formatOutcome(outcome)] });
+    statements.push({
+      query: insertSend,
+      params: [...place, actor, device, send, BigInt(position), formatOutcome(outcome)],
+    });
   }
   for (const { actor, id: command } of unwritten.forgotten.values()) statements.push({ query: deleteOutcome,
     params: [id, actor, command] });

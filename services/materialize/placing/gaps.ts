@@ -1,4 +1,11 @@
-import { historyProjection, progressRows, type Gap, type HistoryReader, type Progress, type Row } from '@cecochat/cassandra';
+import {
+  historyProjection,
+  progressRows,
+  type Gap,
+  type HistoryReader,
+  type Progress,
+  type Row,
+} from '@cecochat/cassandra';
 import type { MessageId, Partition } from '@cecochat/contracts';
 
 export interface GapMetrics {
@@ -57,6 +64,10 @@ export class Gaps {
 
   async #count(partition: Partition): Promise<void> {
     const gaps = await this.#options.reader.readGaps(partition);
-    this.#options.metrics.gaps(partition, gaps.length, gaps.reduce((latest, { noticedMs }) => Math.max(latest, noticedMs), 0));
+    this.#options.metrics.gaps(
+      partition,
+      gaps.length,
+      gaps.reduce((latest, { noticedMs }) => Math.max(latest, noticedMs), 0),
+    );
   }
 }

@@ -16,10 +16,14 @@ export function groupByPosition(projections: readonly string[], partition: Parti
     const { next, lastDigest, lastId } = found.get(projection)?.get(partition) ?? nothing;
     const group = groups.get(next);
     // The digest behind a gap is not known: another projection may have the record.
-    const known = group === undefined || group.watermark.lastDigest === noDigest ? lastDigest : group.watermark.lastDigest;
+    const known =
+      group === undefined || group.watermark.lastDigest === noDigest ? lastDigest : group.watermark.lastDigest;
     // Only the watermark of history has it.
     const knownId = group?.watermark.lastId ?? lastId;
-    groups.set(next, { projections: [...(group?.projections ?? []), projection], watermark: { next, lastDigest: known, lastId: knownId } });
+    groups.set(next, {
+      projections: [...(group?.projections ?? []), projection],
+      watermark: { next, lastDigest: known, lastId: knownId },
+    });
   }
   return [...groups.values()].sort((a, b) => b.watermark.next - a.watermark.next);
 }

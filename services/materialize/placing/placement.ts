@@ -40,7 +40,8 @@ export class Placement {
   begin(partitions: readonly number[]): void {
     this.end();
     this.#term = newTerm();
-    for (const each of partitions) this.#term.partitions.set(asPartition(each), new PartitionLanes(this.#options.projections));
+    for (const each of partitions)
+      this.#term.partitions.set(asPartition(each), new PartitionLanes(this.#options.projections));
     for (const partition of this.#term.partitions.keys()) this.#again(partition);
   }
 
@@ -71,7 +72,8 @@ export class Placement {
     if (merged === undefined) return;
     const { lanes, logger } = this.#options;
     lanes.pause(lane, partition);
-    const isBehind = (projection: string) => [...this.#term.partitions.values()].some((each) => each.isBehind(projection));
+    const isBehind = (projection: string) =>
+      [...this.#term.partitions.values()].some((each) => each.isBehind(projection));
     const done = merged.projections.filter((each) => !isBehind(each));
     if (done.length > 0) logger.info({ projections: done }, 'projections have caught up with the others');
   }
@@ -80,14 +82,18 @@ export class Placement {
   fellBehind(lane: Lane, partition: Partition, projection: string): void {
     const lanes = this.#term.partitions.get(partition);
     if (this.#term.over || lanes === undefined) return;
-    this.#options.logger.warn({ partition, projection }, 'a projection cannot be written, the others continue without it');
+    this.#options.logger.warn(
+      { partition, projection },
+      'a projection cannot be written, the others continue without it',
+    );
     lanes.part(lane, projection);
     this.#startPlacing();
   }
 
   /** The consumer of a lane has lost its place in every partition. */
   laneLost(lane: Lane): void {
-    for (const [partition, lanes] of this.#term.partitions) if (lanes.reading(lane) !== undefined) this.#leave(lane, partition);
+    for (const [partition, lanes] of this.#term.partitions)
+      if (lanes.reading(lane) !== undefined) this.#leave(lane, partition);
   }
 
   /** The records of a batch to write; undefined when it is not the expected batch. */
@@ -98,7 +104,10 @@ export class Placement {
     if (this.#term.over || lanes === undefined || reading === undefined || first === undefined) return undefined;
     if (reading.kind === 'comparing') return this.#compare(lane, partition, { lanes, reading, messages });
     if (!lanes.isExpected(lane, reading.next, Number(first.offset))) {
-      this.#options.logger.warn({ partition, wanted: reading.next, first: Number(first.offset) }, 'a batch does not begin where it is wanted, looking at the log');
+      this.#options.logger.warn(
+        { partition, wanted: reading.next, first: Number(first.offset) },
+        'a batch does not begin where it is wanted, looking at the log',
+      );
       this.#leave(lane, partition);
       return undefined;
     }
@@ -113,14 +122,20 @@ export class Placement {
     const term = this.#term;
     const { generation, progress, readLog, onRestored, logger, projections } = this.#options;
     const before = this.#written.copy();
-    const placed = [...term.partitions].map(([partition, lanes]) => ({ partition, readings: Array.from(lanes.readings(), ([, each]) => each) }));
+    const placed = [...term.partitions].map(([partition, lanes]) => ({
+      partition,
+      readings: Array.from(lanes.readings(), ([, each]) => each),
+    }));
     const found = await progress.read(projections);
     const now = await generation.refresh();
     const log = await readLog();
     if (term.over) return;
     const restored = before.aboveThose(found).filter(({ partition }) => term.partitions.has(partition));
     if (restored.length > 0) {
-      logger.warn({ partitions: restored.length }, 'the watermarks are lower than they were written: the tables were restored or emptied');
+      logger.warn(
+        { partitions: restored.length },
+        'the watermarks are lower than they were written: the tables were restored or emptied',
+      );
       for (const { projection, partition } of restored) this.#written.delete(projection, partition);
       await onRestored();
       if (term.over) return;
@@ -135,7 +150,15 @@ export class Placement {
   #compare<Item extends Fetched>(
     lane: Lane,
     partition: Partition,
-    { lanes, reading, messages }: { readonly lanes: PartitionLanes; readonly reading: Extract<Reading, { kind: 'comparing' }>; readonly messages: readonly Item[] },
+    {
+      lanes,
+      reading,
+      messages,
+    }: {
+      readonly lanes: PartitionLanes;
+      readonly reading: Extract<Reading, { kind: 'comparing' }>;
+      readonly messages: readonly Item[];
+    },
   ): Admitted<Item> | undefined {
     const { at, digest, next, generation, projections } = reading;
     const [first, ...rest] = messages;
@@ -161,7 +184,8 @@ export class Placement {
     const lanes = this.#term.partitions.get(partition);
     if (lanes === undefined) return;
     lanes.compared.clear();
-    for (const lane of new Set([groupLane, ...Array.from(lanes.readings(), ([each]) => each)])) this.#leave(lane, partition);
+    for (const lane of new Set([groupLane, ...Array.from(lanes.readings(), ([each]) => each)]))
+      this.#leave(lane, partition);
   }
 
   #startPlacing(): void {

@@ -70,7 +70,7 @@ export class Placer {
 
   /** Until no partition of the term waits, or the term is over. `waiting` gives those that do. */
   async placeAll(term: Term, waiting: () => readonly Target[]): Promise<void> {
-    for (let said = ''; !term.over && waiting().length > 0; ) {
+    for (let said = ''; !term.over && waiting().length > 0;) {
       try {
         await this.#placeWaiting(term, waiting());
       } catch (error) {
@@ -85,7 +85,9 @@ export class Placer {
   async #placeWaiting(term: Term, waiting: readonly Target[]): Promise<void> {
     const { generation, progress, readLog, lanes: consumers, projections } = this.#options;
     // Else a watermark could be written after it is read.
-    await Promise.all(waiting.map(({ partition, lanes }) => consumers.settle(partition, (lane) => lanes.reading(lane) === undefined)));
+    await Promise.all(
+      waiting.map(({ partition, lanes }) => consumers.settle(partition, (lane) => lanes.reading(lane) === undefined)),
+    );
     const now = await generation.refresh();
     const found = await progress.read(projections);
     const log = await readLog();
@@ -106,7 +108,12 @@ export class Placer {
     let watermark: Watermark | undefined = group.watermark;
     while (watermark !== undefined) {
       if (target.term.over || !target.projections.every((each) => target.lanes.waiting.has(each))) return;
-      watermark = await this.#apply(target, { watermark, generation: this.#options.generation.current, log, lastRecord });
+      watermark = await this.#apply(target, {
+        watermark,
+        generation: this.#options.generation.current,
+        log,
+        lastRecord,
+      });
     }
   }
 
@@ -120,7 +127,14 @@ export class Placer {
       case 'read':
         return this.#read(target, watermark, readingFrom(projections, place.from, generation));
       case 'compare':
-        return this.#read(target, watermark, { kind: 'comparing', at: place.at, digest: watermark.lastDigest, next: watermark.next, generation, projections });
+        return this.#read(target, watermark, {
+          kind: 'comparing',
+          at: place.at,
+          digest: watermark.lastDigest,
+          next: watermark.next,
+          generation,
+          projections,
+        });
       case 'advance': {
         const moved = { ...watermark, next: place.to };
         await this.#options.write(projections.map((each) => progressRows(each).watermark(partition, moved)));
@@ -132,7 +146,10 @@ export class Placer {
       case 'new-log':
         return this.#doubt(target, facts);
       case 'later-generation':
-        this.#options.logger.warn({ partition, seen: place.generation, generation }, 'history has seen a later generation of the log than table log says');
+        this.#options.logger.warn(
+          { partition, seen: place.generation, generation },
+          'history has seen a later generation of the log than table log says',
+        );
         await this.#options.generation.follow(place.generation);
         return undefined;
     }
@@ -149,7 +166,10 @@ export class Placer {
     this.#options.lanes.read(lane, partition, reading.kind === 'reading' ? reading.next : reading.at);
   }
 
-  async #doubt({ term, partition }: Target, { watermark, log, lastRecord }: PlaceFacts & { readonly watermark: Watermark }): Promise<undefined> {
+  async #doubt(
+    { term, partition }: Target,
+    { watermark, log, lastRecord }: PlaceFacts & { readonly watermark: Watermark },
+  ): Promise<undefined> {
     const doubts = (term.doubts.get(partition) ?? 0) + 1;
     term.doubts.set(partition, doubts);
     const { generation, logger } = this.#options;
@@ -157,7 +177,10 @@ export class Placer {
     if (doubts === 1) logger.warn(details, 'the log seems to be another one than history was written from');
     if (doubts < looksForNewLog && lastRecord !== 'other') return;
     const raised = await generation.raise(generation.current);
-    logger.warn({ ...details, generation: raised }, 'the log is another one: its generation was raised, history goes on with all that it has');
+    logger.warn(
+      { ...details, generation: raised },
+      'the log is another one: its generation was raised, history goes on with all that it has',
+    );
     for (const each of term.partitions.keys()) this.#again(each);
   }
 }

@@ -74,7 +74,11 @@ export class ChatService implements ConnectionTaker {
   }
 
   accept(connection: DeviceConnection): void {
-    connection.handler = new Opening(connection, (first) => this.#open(connection, first), (error) => this.#fail(connection, error));
+    connection.handler = new Opening(
+      connection,
+      (first) => this.#open(connection, first),
+      (error) => this.#fail(connection, error),
+    );
   }
 
   async send(request: cecochat.v1.ISendRequest, caller: VerifiedCaller): Promise<Encodable<cecochat.v1.ISendResponse>> {
@@ -86,7 +90,10 @@ export class ChatService implements ConnectionTaker {
     }
   }
 
-  async #send(request: cecochat.v1.ISendRequest, caller: VerifiedCaller): Promise<Encodable<cecochat.v1.ISendResponse>> {
+  async #send(
+    request: cecochat.v1.ISendRequest,
+    caller: VerifiedCaller,
+  ): Promise<Encodable<cecochat.v1.ISendResponse>> {
     this.#refuseWhileDraining();
     const send = parseSend(request, this.#parseLineage(request.lineage));
     const name = parseDevice(request.device);
@@ -96,7 +103,10 @@ export class ChatService implements ConnectionTaker {
     try {
       if (device.outstanding >= windowSize) throw tooManyOutstanding();
       const { promise, resolve, reject } = Promise.withResolvers<MessageId>();
-      const reply = { acknowledged: (_: number, id: MessageId) => resolve(id), refused: (_: number, error: ChatError) => reject(error) };
+      const reply = {
+        acknowledged: (_: number, id: MessageId) => resolve(id),
+        refused: (_: number, error: ChatError) => reject(error),
+      };
       const pending = device.submit(send, reply, clock());
       if (pending !== undefined) pipeline.push(pending);
       return { messageId: toLong(await promise), lineage: toLong(device.window.lineage ?? 0) };
@@ -145,7 +155,12 @@ export class ChatService implements ConnectionTaker {
     const sending = devices.acquire(caller.user, device, table.servedSince(caller.user));
     const numbers = sending.open(lineage, known, freshLineage());
     const stream = new DeviceStream({
-      connection, sending, numbers, partition, allowance: limits.sendsOf(caller.user), owner: this.#owner,
+      connection,
+      sending,
+      numbers,
+      partition,
+      allowance: limits.sendsOf(caller.user),
+      owner: this.#owner,
     });
     partition.add(stream);
     stream.open(numbers, cursor === undefined ? undefined : offset(cursor), table.epoch);
@@ -173,7 +188,8 @@ export class ChatService implements ConnectionTaker {
     if (table.connections < limits.connectionsPerServer) return;
     limits.note('connectionsPerServer');
     throw new ChatError('overloaded', 'limits.connectionsPerServer: the server has as many devices as it takes', {
-      field: 'limits.connectionsPerServer', retryAfterMs: fullRetryMs,
+      field: 'limits.connectionsPerServer',
+      retryAfterMs: fullRetryMs,
     });
   }
 
@@ -191,7 +207,11 @@ class Opening implements ConnectionHandler {
   readonly #fail: (error: unknown) => void;
   #hasBegun = false;
 
-  constructor(connection: DeviceConnection, open: (first: Received<ChatRequest>) => Promise<void>, fail: (error: unknown) => void) {
+  constructor(
+    connection: DeviceConnection,
+    open: (first: Received<ChatRequest>) => Promise<void>,
+    fail: (error: unknown) => void,
+  ) {
     this.#connection = connection;
     this.#open = open;
     this.#fail = fail;

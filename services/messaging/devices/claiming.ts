@@ -78,10 +78,21 @@ interface DeviceRequest extends ClaimRequest {
   readonly places: number[];
 }
 
-function addTo(requests: Map<SendingDevice, DeviceRequest>, device: SendingDevice, send: SendIdentity, place: number): void {
+function addTo(
+  requests: Map<SendingDevice, DeviceRequest>,
+  device: SendingDevice,
+  send: SendIdentity,
+  place: number,
+): void {
   const request = requests.get(device);
   if (request === undefined) {
-    requests.set(device, { device: device.key, lineage: device.window.lineage, isNamed: send.lineage !== undefined, sends: [send], places: [place] });
+    requests.set(device, {
+      device: device.key,
+      lineage: device.window.lineage,
+      isNamed: send.lineage !== undefined,
+      sends: [send],
+      places: [place],
+    });
     return;
   }
   request.isNamed ||= send.lineage !== undefined;

@@ -51,9 +51,12 @@ export class HeldSends {
   }
 
   #isBlocked(pending: PendingSend, probed: ReadonlySet<number>): boolean {
-    const stalled = ({ home, away }: PendingSend) => [home, away].some((each) => this.#writes.isStalled(each) || probed.has(each));
+    const stalled = ({ home, away }: PendingSend) =>
+      [home, away].some((each) => this.#writes.isStalled(each) || probed.has(each));
     const { sends } = pending.device.flow;
-    return sends.slice(0, sends.indexOf(pending) + 1).some((each) => (each.stage === 'held' && each !== pending) || stalled(each));
+    return sends
+      .slice(0, sends.indexOf(pending) + 1)
+      .some((each) => (each.stage === 'held' && each !== pending) || stalled(each));
   }
 }
 

@@ -11,7 +11,8 @@ import { refusal } from './refusal.ts';
 import type { PendingSend, SendingDevice } from './sending-device.ts';
 import { WriteQueue, type WriteQueueParts } from '../log/write-queue.ts';
 
-export interface PipelineParts extends Omit<WriteQueueParts<PendingSend>, 'onRoom' | 'onWritten' | 'onRefused'>, ClaimingParts {
+export interface PipelineParts
+  extends Omit<WriteQueueParts<PendingSend>, 'onRoom' | 'onWritten' | 'onRefused'>, ClaimingParts {
   /** Of the commands for groups. */
   readonly commandWriter: Pick<LogWriter, 'leaderOf' | 'write'>;
   readonly partitionCount: () => number;
@@ -249,7 +250,13 @@ export class SendPipeline {
   /** Kafka will never take a record of the send. When that is the sender's, the settings of Kafka changed after the receiver's was written. */
   #refuseForGood(pending: PendingSend, error: WriteError): void {
     const given = pending.home !== pending.away && pending.receiverHasIt ? ', the receiver has it' : '';
-    this.#refuse(pending, new ChatError('log-refused', `the log refuses the message${given}: ${error.message} (${error.code})`, { field: 'send', cause: error }));
+    this.#refuse(
+      pending,
+      new ChatError('log-refused', `the log refuses the message${given}: ${error.message} (${error.code})`, {
+        field: 'send',
+        cause: error,
+      }),
+    );
     this.#writeSenders(pending.device);
   }
 
@@ -276,7 +283,11 @@ export class SendPipeline {
 
   #notTaken({ home, away, send }: PendingSend): ChatError {
     if (send.group !== undefined) return new ChatError('unavailable', 'the send to the group is not decided yet', { retryAfterMs });
-    return new ChatError('unavailable', `the log does not take records of partition ${this.#writes.isSick(home) ? home : away} now`, { retryAfterMs });
+    return new ChatError(
+      'unavailable',
+      `the log does not take records of partition ${this.#writes.isSick(home) ? home : away} now`,
+      { retryAfterMs },
+    );
   }
 
   #finish(pending: PendingSend): void {
@@ -315,5 +326,7 @@ export class SendPipeline {
 const noPartition = -1;
 
 function withoutIds(): ChatError {
-  return new ChatError('unavailable', 'the lease of message ids is over, as redis has not answered for too long', { retryAfterMs });
+  return new ChatError('unavailable', 'the lease of message ids is over, as redis has not answered for too long', {
+    retryAfterMs,
+  });
 }

@@ -150,4 +150,5 @@ export class SendingDevice {
   }
 }
 
-const mayBeSame = (one: Lineage | undefined, other: Lineage | undefined) => one === undefined || other === undefined || one === other;
+const mayBeSame = (one: Lineage | undefined, other: Lineage | undefined) =>
+  one === undefined || other === undefined || one === other;

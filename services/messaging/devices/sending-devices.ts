@@ -66,7 +66,8 @@ export class SendingDevices {
     const known = this.#devices.get(key);
     if (known?.servedSince !== servedSince) return undefined;
     const { device } = known;
-    const isForgotten = !this.#held.has(device) && device.outstanding === 0 && this.#clock() - device.idleSinceMs >= this.#expiryMs;
+    const isForgotten =
+      !this.#held.has(device) && device.outstanding === 0 && this.#clock() - device.idleSinceMs >= this.#expiryMs;
     return isForgotten ? undefined : device;
   }
 

@@ -227,7 +227,10 @@ export class WebSocketConnection implements DeviceConnection {
 const notBinary = () => invalid('frame', 'must be a binary message');
 
 function tooManyFrames(): ChatError {
-  return new ChatError('overloaded', `at most ${maxHeldFrames} frames may wait`, { field: 'frame', retryAfterMs: 1_000 });
+  return new ChatError('overloaded', `at most ${maxHeldFrames} frames may wait`, {
+    field: 'frame',
+    retryAfterMs: 1_000,
+  });
 }
 
 function tooManyBeats(): ChatError {

@@ -146,7 +146,12 @@ export class WebSocketEdge implements ConnectionHost {
     webSocket.connection = connection;
     socket[connectionOf] = connection;
     this.#connections.add(connection);
-    webSocket.on('message', onMessage).on('ping', onPing).on('pong', onPong).on('error', ignore).on('close', this.#onClose);
+    webSocket
+      .on('message', onMessage)
+      .on('ping', onPing)
+      .on('pong', onPong)
+      .on('error', ignore)
+      .on('close', this.#onClose);
     socket.on('drain', onDrain);
   }
 

@@ -152,7 +152,11 @@ export interface Remembered {
 export type MadeClaim = Claim | { readonly kind: 'failed' };
 
 const badWindows: Readonly<Record<string, BadWindow>> = { '!': 'unreadable', '^': 'ahead' };
-const refusals: Readonly<Record<string, 'behind' | 'reused' | 'ahead'>> = { '-': 'behind', '=': 'reused', '>': 'ahead' };
+const refusals: Readonly<Record<string, 'behind' | 'reused' | 'ahead'>> = {
+  '-': 'behind',
+  '=': 'reused',
+  '>': 'ahead',
+};
 
 const keyOf = (device: string) => `dedupe:${device}`;
 const namesKeyOf = (device: string) => `devices:${device.slice(0, device.indexOf(':'))}`;
@@ -207,7 +211,9 @@ export class Claims {
 
   /** Undefined where nothing is known of the device. */
   async remembered(device: string): Promise<Remembered | undefined> {
-    const [lineage = 0, last = 0] = (await answered(this.#parts.redis.hmget(keyOf(device), 'lineage', 'last'))).map(Number);
+    const [lineage = 0, last = 0] = (await answered(this.#parts.redis.hmget(keyOf(device), 'lineage', 'last'))).map(
+      Number,
+    );
     const isKnown = isNumber(lineage) && lineage <= this.latestLineage;
     return isKnown ? { lineage: lineage as Lineage, last: isNumber(last) ? (last as Sequence) : undefined } : undefined;
   }
@@ -226,7 +232,14 @@ export class Claims {
   async #call(open: readonly OpenRequest[]): Promise<void> {
     const { redis, expiryMs, ids } = this.#parts;
     const args: (string | number)[] = [
-      windowSize, expiryMs, ids.ceiling.toString(), this.latestLineage, maxSkip, Math.min(expiryMs, onceExpiryMs), this.#parts.clock(), maxDeviceNames,
+      windowSize,
+      expiryMs,
+      ids.ceiling.toString(),
+      this.latestLineage,
+      maxSkip,
+      Math.min(expiryMs, onceExpiryMs),
+      this.#parts.clock(),
+      maxDeviceNames,
     ];
     const candidates = open.map((each) => this.#ask(each, args));
     const answers = await redis.claimSequences(2 * open.length, ...keysOf(open), ...args);

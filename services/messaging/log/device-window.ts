@@ -83,7 +83,9 @@ export class DeviceWindow {
     const slot = sequence % windowSize;
     const id = this.#ids[slot];
     if (id === undefined || this.#sequences[slot] !== sequence) return undefined;
-    return this.#digests[slot] === digest ? { kind: 'repeated', id, lineage: own } : { kind: 'reused', last: this.last };
+    return this.#digests[slot] === digest
+      ? { kind: 'repeated', id, lineage: own }
+      : { kind: 'reused', last: this.last };
   }
 
   /** Remembers a send. */

@@ -94,7 +94,12 @@ export class GeneratorLease {
   /** Renews the lease now, or takes another generator when it was lost; never rejects. */
   renew(): Promise<void> {
     this.#renewing ??= this.#renew()
-      .catch((error: unknown) => this.#parts.logger.warn({ err: error, held: this.#heldSince !== undefined }, 'the generator id could not be renewed'))
+      .catch((error: unknown) =>
+        this.#parts.logger.warn(
+          { err: error, held: this.#heldSince !== undefined },
+          'the generator id could not be renewed',
+        ),
+      )
       .finally(() => (this.#renewing = undefined));
     return this.#renewing;
   }

@@ -20,14 +20,19 @@ export interface GeneratorRange {
   readonly count: number;
 }
 
-export const generatorsOf = (half: GeneratorHalf): GeneratorRange => ({ from: half === 'lower' ? 0 : generatorCount / 2, count: generatorCount / 2 });
+export const generatorsOf = (half: GeneratorHalf): GeneratorRange => ({
+  from: half === 'lower' ? 0 : generatorCount / 2,
+  count: generatorCount / 2,
+});
 
 /** How far ahead of the clock another server's id may push this one's: more than that is a clock that is wrong. */
 const maxAheadMs = 60_000;
 
 /** Throws an Error that names the time when it is before message ids begin: ids would not grow with time until then. */
 export function requireTimeOfIds(nowMs: number): void {
-  if (nowMs < idEpochMs) throw new Error(`redis says that it is ${new Date(nowMs).toISOString()}: message ids begin with 2024, its clock has to be set`);
+  if (nowMs < idEpochMs) throw new Error(
+    `redis says that it is ${new Date(nowMs).toISOString()}: message ids begin with 2024, its clock has to be set`,
+  );
 }
 
 /**

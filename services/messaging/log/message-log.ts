@@ -1,5 +1,12 @@
 import {
-  createKafka, createLogWriter, KafkaLogReader, readKafkaConnection, topicNames, type KafkaSettings, type LogReader, type LogWriter,
+  createKafka,
+  createLogWriter,
+  KafkaLogReader,
+  readKafkaConnection,
+  topicNames,
+  type KafkaSettings,
+  type LogReader,
+  type LogWriter,
 } from '@cecochat/kafka';
 import type { Logger } from '@cecochat/runtime';
 

@@ -1,4 +1,11 @@
-import { ownCodes, WriteError, isRefusalOfTopic, type LogWriter, type OutgoingRecord, type WriteOutcome } from '@cecochat/kafka';
+import {
+  ownCodes,
+  WriteError,
+  isRefusalOfTopic,
+  type LogWriter,
+  type OutgoingRecord,
+  type WriteOutcome,
+} from '@cecochat/kafka';
 import { describeTrouble, type Trouble } from './write-health.ts';
 
 /** A record that waits for its place in the log, in one queue at a time. */
@@ -269,7 +276,10 @@ export class WriteQueue<Queued extends QueuedRecord> {
   }
 }
 
-const noOutcome: WriteOutcome = { kind: 'retriable', error: new WriteError(ownCodes.noAnswer, 'a record has no outcome') };
+const noOutcome: WriteOutcome = {
+  kind: 'retriable',
+  error: new WriteError(ownCodes.noAnswer, 'a record has no outcome'),
+};
 
 function failed(records: readonly QueuedRecord[], cause: unknown): WriteOutcome[] {
   const error = new WriteError(ownCodes.unexpected, Error.isError(cause) ? cause.message : String(cause), { cause });

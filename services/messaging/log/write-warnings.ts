@@ -22,7 +22,10 @@ export class WriteWarnings {
     this.#seen.set(error.code, seen);
     seen.failures++;
     if (nowMs - seen.loggedMs < pauseMs) return;
-    this.#logger.warn({ error: error.code, reason: error.message, partition, failures: seen.failures }, 'kafka did not take records');
+    this.#logger.warn(
+      { error: error.code, reason: error.message, partition, failures: seen.failures },
+      'kafka did not take records',
+    );
     seen.loggedMs = nowMs;
     seen.failures = 0;
   }

@@ -1,9 +1,17 @@
-import { ChatError, isErrorCode, type Envelope, type EventIdentity, type MessageId, type RefusedSend } from '@cecochat/contracts';
+import {
+  ChatError,
+  isErrorCode,
+  type Envelope,
+  type EventIdentity,
+  type MessageId,
+  type RefusedSend,
+} from '@cecochat/contracts';
 
 /** What the service `groups` has decided of a send, as a record of the partition of its sender shows. */
 export interface GroupOutcome {
   readonly send: EventIdentity;
-  readonly result: { readonly kind: 'accepted'; readonly id: MessageId } | { readonly kind: 'refused'; readonly error: ChatError };
+  readonly result:
+    { readonly kind: 'accepted'; readonly id: MessageId } | { readonly kind: 'refused'; readonly error: ChatError };
 }
 
 /** Pure: undefined where a record has no such outcome. A partition has the events of a group for other members as well. */

@@ -78,7 +78,17 @@ export type OwnershipOutput =
 const burst = 0.25;
 
 export function newOwnership(name: string, leaveMs: number, nowMs: number): Ownership {
-  return { name, leaveMs, epoch: asEpoch(0), partitionCount: 1, places: [], tenures: new Map(), drainRate: 1, budget: 0, budgetMs: nowMs };
+  return {
+    name,
+    leaveMs,
+    epoch: asEpoch(0),
+    partitionCount: 1,
+    places: [],
+    tenures: new Map(),
+    drainRate: 1,
+    budget: 0,
+    budgetMs: nowMs,
+  };
 }
 
 /** The machine of a server's partitions: returns the outputs for an input. Pure but for the state, which it changes. */
@@ -148,7 +158,13 @@ function drainingFrom(tenure: Tenure, deadlineMs: number): Tenure {
 }
 
 /** The routing does not give the partition to this server any more. */
-function release(state: Ownership, partition: Partition, tenure: Tenure, nowMs: number, outputs: OwnershipOutput[]): void {
+function release(
+  state: Ownership,
+  partition: Partition,
+  tenure: Tenure,
+  nowMs: number,
+  outputs: OwnershipOutput[],
+): void {
   if (tenure.kind === 'serving') {
     // Not by a handover: the operator considered this server dead. Its devices must leave all the same.
     state.tenures.set(partition, { kind: 'draining', deadlineMs: nowMs + state.leaveMs, isHandover: false });

@@ -7,7 +7,15 @@ import type { MessageLog } from '../log/message-log.ts';
 import type { TailBudget } from './tail-budget.ts';
 import type { TailBounds } from './tail.ts';
 import { ServedPartition, type PartitionObserver } from './served-partition.ts';
-import { newOwnership, placeOf, stepOwnership, type Ownership, type OwnershipInput, type OwnershipOutput, type Tenure } from './ownership.ts';
+import {
+  newOwnership,
+  placeOf,
+  stepOwnership,
+  type Ownership,
+  type OwnershipInput,
+  type OwnershipOutput,
+  type Tenure,
+} from './ownership.ts';
 
 /** A device that opens while its partition's tail is still being read waits at most this long. */
 const warmDeadlineMs = 10_000;
@@ -119,7 +127,8 @@ export class PartitionTable {
    */
   async admit(user: UserId): Promise<ServedPartition> {
     const partition = this.check(user);
-    const found = this.#served.get(partition) ?? this.#pending.get(partition)?.promise ?? Promise.reject(notServed(partition));
+    const found =
+      this.#served.get(partition) ?? this.#pending.get(partition)?.promise ?? Promise.reject(notServed(partition));
     const warm = async () => {
       const served = await found;
       await served.warm;
@@ -153,7 +162,10 @@ export class PartitionTable {
         this.#perform(output);
       } catch (error) {
         // The machine has changed its state: the outputs for other partitions must not be lost.
-        this.#parts.logger.error({ err: error, partition: output.partition, step: output.kind }, 'a step of a partition failed');
+        this.#parts.logger.error(
+          { err: error, partition: output.partition, step: output.kind },
+          'a step of a partition failed',
+        );
       }
     }
   }
@@ -190,10 +202,17 @@ export class PartitionTable {
       const wanted = [...this.#pending.keys()];
       try {
         const offsets = await this.#parts.reader.offsets(wanted);
-        const unknown = wanted.filter((partition) => this.#pending.has(partition) && !this.#begin(partition, offsets.get(partition)));
-        if (unknown.length > 0) throw new Error(`no leader of partitions ${unknown.join(', ')} is known, or their log is another one than before and has no new generation yet`);
+        const unknown = wanted.filter(
+          (partition) => this.#pending.has(partition) && !this.#begin(partition, offsets.get(partition)),
+        );
+        if (unknown.length > 0) throw new Error(
+          `no leader of partitions ${unknown.join(', ')} is known, or their log is another one than before and has no new generation yet`,
+        );
       } catch (error) {
-        this.#parts.logger.warn({ err: error, epoch: this.epoch }, 'the routing could not be followed yet, trying again');
+        this.#parts.logger.warn(
+          { err: error, epoch: this.epoch },
+          'the routing could not be followed yet, trying again',
+        );
         await new Promise((resolve) => setTimeout(resolve, retryMs));
       }
     }
@@ -204,7 +223,11 @@ export class PartitionTable {
     if (range === undefined) return false;
     const { bounds, budget, observer, clock, reader, onChange } = this.#parts;
     const start = Math.max(range.start, range.end - Math.min(bounds.records, openingRecords));
-    const served = new ServedPartition({ partition, bounds, budget, observer, clock, onEmpty: onChange, onLost: () => this.#startAgain(partition) }, offset(start), offset(range.end));
+    const served = new ServedPartition(
+      { partition, bounds, budget, observer, clock, onEmpty: onChange, onLost: () => this.#startAgain(partition) },
+      offset(start),
+      offset(range.end),
+    );
     this.#served.set(partition, served);
     reader.follow(partition, served);
     this.#pending.get(partition)?.resolve(served);
@@ -225,7 +248,10 @@ export class PartitionTable {
   #startAgain(partition: Partition): void {
     const served = this.#served.get(partition);
     if (served === undefined) return;
-    this.#letGo(served, new ChatError('unavailable', 'the log does not go on where it was read, read history', { retryAfterMs: 0 }));
+    this.#letGo(
+      served,
+      new ChatError('unavailable', 'the log does not go on where it was read, read history', { retryAfterMs: 0 }),
+    );
     this.#follow(partition);
     this.#parts.onChange();
   }

@@ -229,7 +229,10 @@ function usersOf(event: Envelope, { recipients }: RecordParts): readonly UserId[
 }
 
 function longestIdle(streams: readonly OpenDevice[]): OpenDevice | undefined {
-  return streams.reduce<OpenDevice | undefined>((idle, each) => (idle === undefined || each.activeMs < idle.activeMs ? each : idle), undefined);
+  return streams.reduce<OpenDevice | undefined>(
+    (idle, each) => (idle === undefined || each.activeMs < idle.activeMs ? each : idle),
+    undefined,
+  );
 }
 
 function tookThePlace(device: string): ChatError {

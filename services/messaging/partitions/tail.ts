@@ -138,7 +138,8 @@ export class Tail implements Budgeted {
 /** Of each user beyond the two of a dialog. */
 const userBytes = 32;
 
-const sizeOf = ({ frame, users }: TailRecord) => frame.length + recordOverheadBytes + userBytes * Math.max(0, users.length - 2);
+const sizeOf = ({ frame, users }: TailRecord) =>
+  frame.length + recordOverheadBytes + userBytes * Math.max(0, users.length - 2);
 
 /** Frames are slices of a pool that Node shares among many buffers: each would keep all of it. */
 function ownCopy(frame: Buffer): Buffer {
