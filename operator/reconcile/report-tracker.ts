@@ -25,10 +25,16 @@ export class ReportTracker {
   }
 
   /** Records the present reports in Redis; returns the last one of each of these servers. */
-  observe(reports: ReadonlyMap<string, ServerReport>, names: Iterable<string>, nowMs: number, { ended = [], ages = new Map() }: Context = {}): Map<string, SeenReport> {
+  observe(
+    reports: ReadonlyMap<string, ServerReport>,
+    names: Iterable<string>,
+    nowMs: number,
+    { ended = [], ages = new Map() }: Context = {},
+  ): Map<string, SeenReport> {
     const wanted = new Set(names);
     for (const name of this.#seen.keys()) if (!wanted.has(name)) this.#seen.delete(name);
-    for (const [name, report] of reports) this.#see(name, report, nowMs - (this.knows(name) ? 0 : (ages.get(name) ?? Number.POSITIVE_INFINITY)));
+    for (const [name, report] of reports)
+      this.#see(name, report, nowMs - (this.knows(name) ? 0 : (ages.get(name) ?? Number.POSITIVE_INFINITY)));
     for (const name of ended) this.#outdate(name);
     return new Map(this.#seen);
   }
@@ -46,6 +52,14 @@ export class ReportTracker {
 }
 
 function read({ epoch: at, sendsPerSecond, deliveriesPerSecond, beat: _, partitions, ...same }: ServerReport): Report {
-  const states = Object.entries(partitions).map(([of, value]): [Partition, PartitionReport] => [partition(Number(of)), value]);
-  return { ...same, epoch: epoch(at), messagesPerSecond: sendsPerSecond + deliveriesPerSecond, partitions: new Map(states) };
+  const states = Object.entries(partitions).map(([of, value]): [Partition, PartitionReport] => [
+    partition(Number(of)),
+    value,
+  ]);
+  return {
+    ...same,
+    epoch: epoch(at),
+    messagesPerSecond: sendsPerSecond + deliveriesPerSecond,
+    partitions: new Map(states),
+  };
 }

@@ -18,7 +18,10 @@ interface Around extends ServiceAddresses {
  * The part of the committed state that the services get. Lists every member with a known address, also without
  * partitions.
  */
-export function routingOfCommitted(committed: Committed, { historyAddress, groupsAddress, drainRate }: Around): Routing {
+export function routingOfCommitted(
+  committed: Committed,
+  { historyAddress, groupsAddress, drainRate }: Around,
+): Routing {
   const owned = partitionsByOwner(committed.owners);
   const servers = new Map<string, RoutedServer>();
   for (const [name, { address, webSocketAddress }] of committed.members) {
@@ -31,7 +34,12 @@ export function routingOfCommitted(committed: Committed, { historyAddress, group
     handovers.set(of, { from, to, state, deadlineMs: deadlineMs - sinceMs });
   }
   return {
-    epoch: committed.epoch, partitionCount: committed.partitionCount, servers, handovers, historyAddress, drainRate,
+    epoch: committed.epoch,
+    partitionCount: committed.partitionCount,
+    servers,
+    handovers,
+    historyAddress,
+    drainRate,
     ...(groupsAddress !== undefined && { groupsAddress }),
   };
 }

@@ -1,4 +1,11 @@
-import { chatClusters, ObjectCache, pods, type CacheTimings, type KubernetesApi, type Resource } from '@cecochat/kubernetes';
+import {
+  chatClusters,
+  ObjectCache,
+  pods,
+  type CacheTimings,
+  type KubernetesApi,
+  type Resource,
+} from '@cecochat/kubernetes';
 import { viewChild, type ChildView } from '../children/index.ts';
 import { childKinds, labelNames, manager } from '../objects/index.ts';
 import { isServerPod, viewPod, type PodView, type ServerPod } from '../shell/index.ts';

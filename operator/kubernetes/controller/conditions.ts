@@ -19,13 +19,20 @@ export interface Hindrances {
 export function conditionsOf({ isStarted, isRefused, problem, obstacles, pods, failure }: Hindrances): Condition[] {
   const found: Condition[] = [];
   if (!isStarted) {
-    const [reason, message] = isRefused ? ['ManifestRefused', 'the spec cannot be followed'] : ['NotStarted', 'no server was started yet'];
+    const [reason, message] = isRefused
+      ? ['ManifestRefused', 'the spec cannot be followed']
+      : ['NotStarted', 'no server was started yet'];
     found.push({ type: 'Ready', status: false, reason, message });
   }
   if (problem !== undefined) found.push({ type: 'DependenciesReady', status: false, ...problem });
   if (obstacles.length > 0) {
     const reason = obstacles.some(({ isRefused: refused }) => refused) ? 'ServerRefused' : 'ServerNotStarted';
-    found.push({ type: 'Progressing', status: false, reason, message: obstacles.map(({ server, message }) => `${server}: ${message}`).join('; ') });
+    found.push({
+      type: 'Progressing',
+      status: false,
+      reason,
+      message: obstacles.map(({ server, message }) => `${server}: ${message}`).join('; '),
+    });
   }
   if (failure !== undefined) found.push({ type: 'Degraded', status: true, reason: 'ReconcileFailed', message: failure });
   return [...found, ...describePods(pods)];
@@ -37,12 +44,21 @@ export function conditionsOf({ isStarted, isRefused, problem, obstacles, pods, f
  */
 function describePods(pods: Hindrances['pods']): Condition[] {
   const troubled = pods.flatMap(({ component, server, trouble, stopping }) =>
-    trouble === undefined || stopping || component === 'setup' ? [] : [{ reason: trouble.reason, message: `${server ?? component}: ${trouble.message}` }],
+    trouble === undefined || stopping || component === 'setup'
+      ? []
+      : [{ reason: trouble.reason, message: `${server ?? component}: ${trouble.message}` }],
   );
   const [first] = troubled;
   if (first === undefined) return [];
   const reason = troubled.every((each) => each.reason === first.reason) ? first.reason : 'PodsNotRunning';
-  return [{ type: 'Degraded', status: true, reason, message: [...new Set(troubled.map(({ message }) => message))].sort().join('; ') }];
+  return [
+    {
+      type: 'Degraded',
+      status: true,
+      reason,
+      message: [...new Set(troubled.map(({ message }) => message))].sort().join('; '),
+    },
+  ];
 }
 
 /** Reasons that have an Event already, or that need no action. */

@@ -22,17 +22,30 @@ function ofCallers(spec: ServableSpec): Finding[] {
   return [
     ...(auth.developmentIssuer === undefined
       ? []
-      : [{ reason: 'DevelopmentIssuer', message: 'spec.auth.developmentIssuer gives a token for any user to anybody in the cluster' }]),
+      : [
+          {
+            reason: 'DevelopmentIssuer',
+            message: 'spec.auth.developmentIssuer gives a token for any user to anybody in the cluster',
+          },
+        ]),
     ...(auth.keys.url?.startsWith('http:') === true
-      ? [{ reason: 'KeysInPlaintext', message: 'spec.auth.keys.url is not https: whoever answers in its place signs tokens' }]
+      ? [
+          {
+            reason: 'KeysInPlaintext',
+            message: 'spec.auth.keys.url is not https: whoever answers in its place signs tokens',
+          },
+        ]
       : []),
     ...(tls === undefined
-      ? [{
-        reason: exposed.length > 0 ? 'Plaintext' : 'PlaintextInside',
-        message: exposed.length > 0
-          ? `spec.tls is missing: tokens and messages can be read on the way to ${exposed.join(', ')}`
-          : 'spec.tls is missing: tokens and messages can be read within the cluster',
-      }]
+      ? [
+          {
+            reason: exposed.length > 0 ? 'Plaintext' : 'PlaintextInside',
+            message:
+              exposed.length > 0
+                ? `spec.tls is missing: tokens and messages can be read on the way to ${exposed.join(', ')}`
+                : 'spec.tls is missing: tokens and messages can be read within the cluster',
+          },
+        ]
       : []),
     ...(reflection ? [{ reason: 'Reflection', message: 'spec.reflection describes the services to anybody' }] : []),
   ];
@@ -43,8 +56,12 @@ function ofStores({ kafka, cassandra, redis }: ServableSpec['dependencies']): Fi
   return Object.entries(stores).flatMap(([name, store]) => {
     const has = store.credentials !== undefined || (name === 'redis' && new URL(redis.url).password !== '');
     return [
-      ...(store.tls === undefined ? [{ reason: 'StorePlaintext', message: `spec.dependencies.${name} is reached without TLS` }] : []),
-      ...(has ? [] : [{ reason: 'StoreWithoutCredentials', message: `spec.dependencies.${name} is reached without credentials` }]),
+      ...(store.tls === undefined
+        ? [{ reason: 'StorePlaintext', message: `spec.dependencies.${name} is reached without TLS` }]
+        : []),
+      ...(has
+        ? []
+        : [{ reason: 'StoreWithoutCredentials', message: `spec.dependencies.${name} is reached without credentials` }]),
     ];
   });
 }

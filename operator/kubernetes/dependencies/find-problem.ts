@@ -21,7 +21,10 @@ interface Sources {
  * Checks that servers have everything they need: Secrets first, then stores. Rejects when the API server does not
  * answer.
  */
-export async function findProblem(spec: ServableSpec, { secrets, probe }: Sources): Promise<DependencyProblem | undefined> {
+export async function findProblem(
+  spec: ServableSpec,
+  { secrets, probe }: Sources,
+): Promise<DependencyProblem | undefined> {
   for (const needed of secretsOf(spec)) {
     const message = await missingIn(needed, secrets);
     if (message !== undefined) return { reason: 'SecretMissing', message };

@@ -1,7 +1,10 @@
 import type { GeneratorHalf, ServableSpec } from '../objects/index.ts';
 
 /** What decides which half the servers of a spec have. */
-type Leased = { readonly dependencies: Pick<ServableSpec['dependencies'], 'redis'>; readonly generatorHalf?: GeneratorHalf | undefined };
+type Leased = {
+  readonly dependencies: Pick<ServableSpec['dependencies'], 'redis'>;
+  readonly generatorHalf?: GeneratorHalf | undefined;
+};
 
 /**
  * Pure: the half of the message id generators for the servers of a spec: that of the specs with the same Redis, else the one that no spec in

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { configMaps, type KubernetesApi } from '@cecochat/kubernetes';
 import type { PublishedSettings } from '../../publishing/index.ts';
 import type { ChildKeeper } from '../children/index.ts';
-import { buildSpecsConfigMap, specsNameOf, type ClusterRef, type ServableSpec, type SpecsConfigMap } from '../objects/index.ts';
+import {
+  buildSpecsConfigMap,
+  specsNameOf,
+  type ClusterRef,
+  type ServableSpec,
+  type SpecsConfigMap,
+} from '../objects/index.ts';
 import { chooseHalf } from './choose-half.ts';
 import { readKeptSpec } from './read-cluster-spec.ts';
 import { revisionOf } from './revision.ts';
@@ -106,10 +112,20 @@ export class SpecBook {
     return adopted;
   }
 
-  #build(current: string, specs: ReadonlyMap<string, AdoptedSpec>, { historySettings, limits }: PublishedSettings): SpecsConfigMap {
-    const upper = [...specs.values()].filter(({ spec }) => spec.generatorHalf === 'upper').map(({ revision }) => revision);
+  #build(
+    current: string,
+    specs: ReadonlyMap<string, AdoptedSpec>,
+    { historySettings, limits }: PublishedSettings,
+  ): SpecsConfigMap {
+    const upper = [...specs.values()]
+      .filter(({ spec }) => spec.generatorHalf === 'upper')
+      .map(({ revision }) => revision);
     return buildSpecsConfigMap(this.#cluster, {
-      current, specs: Object.fromEntries([...specs].map(([revision, { raw }]) => [revision, raw])), historySettings, limits, ...(upper.length > 0 && { upper }),
+      current,
+      specs: Object.fromEntries([...specs].map(([revision, { raw }]) => [revision, raw])),
+      historySettings,
+      limits,
+      ...(upper.length > 0 && { upper }),
     });
   }
 
@@ -121,7 +137,10 @@ export class SpecBook {
   /** Treats an unreadable object as a missing one: the manifest is adopted again. */
   async #read(): Promise<void> {
     if (this.#isRead) return;
-    const object = await this.#api.get(configMaps, { namespace: this.#cluster.namespace, name: specsNameOf(this.#cluster) });
+    const object = await this.#api.get(configMaps, {
+      namespace: this.#cluster.namespace,
+      name: specsNameOf(this.#cluster),
+    });
     const book = parseBook(object);
     for (const each of book?.specs ?? []) this.#specs.set(each.revision, each);
     this.#current = book?.current;

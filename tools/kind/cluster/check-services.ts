@@ -28,22 +28,49 @@ interface Problem {
 }
 
 async function findProblem(cluster: Pick<Cluster, 'kubectl' | 'execute'>, node: string): Promise<Problem | undefined> {
-  const onNode = ['--namespace', 'kube-system', '--selector', 'k8s-app=kube-proxy', '--field-selector', `spec.nodeName=${node}`];
+  const onNode = [
+    '--namespace',
+    'kube-system',
+    '--selector',
+    'k8s-app=kube-proxy',
+    '--field-selector',
+    `spec.nodeName=${node}`,
+  ];
   const pods = (await cluster.kubectl(['get', 'pods', ...onNode, '--output', 'name'])).trim().split('\n');
-  const log = pods[0] === '' ? '' : await cluster.kubectl(['logs', '--namespace', 'kube-system', pods[0] ?? '', '--tail=-1']).catch(() => '');
+  const log =
+    pods[0] === ''
+      ? ''
+      : await cluster.kubectl(['logs', '--namespace', 'kube-system', pods[0] ?? '', '--tail=-1']).catch(() => '');
   const metrics = await fetchOn(cluster, node, ['http://127.0.0.1:10249/metrics']);
   const rules = decideKubeProxy({ log, metrics });
   if (rules !== undefined) return { line: `kube-proxy: ${rules}`, lasting: /iptables-restore/.test(rules) };
-  const [apiServer, dns] = [await addressOf(cluster, 'default', 'kubernetes'), await addressOf(cluster, 'kube-system', 'kube-dns')];
+  const [apiServer, dns] = [
+    await addressOf(cluster, 'default', 'kubernetes'),
+    await addressOf(cluster, 'kube-system', 'kube-dns'),
+  ];
   // The API server is known by a certificate of this cluster.
-  const version = await fetchOn(cluster, node, ['--cacert', '/etc/kubernetes/pki/ca.crt', `https://${apiServer}/version`]);
+  const version = await fetchOn(cluster, node, [
+    '--cacert',
+    '/etc/kubernetes/pki/ca.crt',
+    `https://${apiServer}/version`,
+  ]);
   if (!version.includes('gitVersion')) return { line: `what answers at ${apiServer}:443 is not the API server`, lasting: false };
   if (!endsWithAddress(await askName(cluster, node, dns, 'kubernetes.default.svc.cluster.local'), apiServer)) return { line: `${dns} does not know the names of Services`, lasting: false };
   return undefined;
 }
 
 const addressOf = async (cluster: Pick<Cluster, 'kubectl'>, namespace: string, service: string): Promise<string> =>
-  (await cluster.kubectl(['get', 'service', '--namespace', namespace, service, '--output', 'jsonpath={.spec.clusterIP}'])).trim();
+  (
+    await cluster.kubectl([
+      'get',
+      'service',
+      '--namespace',
+      namespace,
+      service,
+      '--output',
+      'jsonpath={.spec.clusterIP}',
+    ])
+  ).trim();
 
 /** What a server of names answers to a node, in hexadecimal; nothing when it does not. */
 function askName(cluster: Pick<Cluster, 'execute'>, node: string, server: string, name: string): Promise<string> {

@@ -41,24 +41,43 @@ export const kubeconfigIn = (folder: string): string => join(folder, 'kubeconfig
 export const kubectlIn = (folder: string): string => join(folder, 'kubectl');
 
 /** What can be done with a cluster once it can be reached. */
-export async function reachCluster({ name, folder }: Reach): Promise<Omit<Cluster, 'stop' | 'checkNetwork' | 'checkServices'>> {
+export async function reachCluster({
+  name,
+  folder,
+}: Reach): Promise<Omit<Cluster, 'stop' | 'checkNetwork' | 'checkServices'>> {
   const [kubeconfig, kubectlPath] = [kubeconfigIn(folder), kubectlIn(folder)];
   const nodes = await listNodes(name);
   return {
-    name, kubeconfig, kubectlPath, nodes,
+    name,
+    kubeconfig,
+    kubectlPath,
+    nodes,
     kubectl: async (args, options = {}) => {
       const outcome = await run(kubectlPath, args, options, { KUBECONFIG: kubeconfig });
       if (outcome.code === 0) return outcome.stdout;
-      throw new KindError(`kubectl ${args.slice(0, 4).join(' ')} ${outcome.code === undefined ? 'took too long' : `ended with exit code ${outcome.code}`}: ${lastLine(outcome.stderr)}`);
+      throw new KindError(
+        `kubectl ${args.slice(0, 4).join(' ')} ${outcome.code === undefined ? 'took too long' : `ended with exit code ${outcome.code}`}: ${lastLine(outcome.stderr)}`,
+      );
     },
     execute: (node, args, options = {}) => docker(['exec', '-i', node, ...args], options),
-    loadImages: (archives) => loadImages(nodes.map((node) => node.name), archives),
+    loadImages: (archives) =>
+      loadImages(
+        nodes.map((node) => node.name),
+        archives,
+      ),
   };
 }
 
 /** Also those that have stopped; none where there is no such cluster. */
 export async function listNodes(cluster: string): Promise<Node[]> {
-  const listed = await docker(['ps', '--all', '--filter', `label=io.x-k8s.kind.cluster=${cluster}`, '--format', '{{.Names}} {{.Label "io.x-k8s.kind.role"}}']);
+  const listed = await docker([
+    'ps',
+    '--all',
+    '--filter',
+    `label=io.x-k8s.kind.cluster=${cluster}`,
+    '--format',
+    '{{.Names}} {{.Label "io.x-k8s.kind.role"}}',
+  ]);
   const nodes = listed.trim().split('\n').filter((line) => line !== '').map((line): Node => {
     const [name = '', role] = line.split(' ');
     return { name, role: role === 'control-plane' ? role : 'worker' };

@@ -25,11 +25,35 @@ interface Creation {
 export async function createNodes({ name, workers, folder, kind, image, network, progress }: Creation): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const [config, log] = [join(folder, 'kind.json'), join(folder, 'kind.log')];
-  writeFileSync(config, JSON.stringify(buildKindConfig({ image, workers, apiServerPort: await findApiServerPort(), resourceWithheld: isResourceWithheldHere() })));
+  writeFileSync(
+    config,
+    JSON.stringify(
+      buildKindConfig({
+        image,
+        workers,
+        apiServerPort: await findApiServerPort(),
+        resourceWithheld: isResourceWithheldHere(),
+      }),
+    ),
+  );
   progress(`creating a control plane and ${workers} workers`);
   const child = startChild({
-    name: 'kind', command: kind, log, env: { KIND_EXPERIMENTAL_PROVIDER: 'docker', KIND_EXPERIMENTAL_DOCKER_NETWORK: network },
-    args: ['create', 'cluster', '--name', name, '--config', config, '--kubeconfig', kubeconfigIn(folder), '--verbosity', '1'],
+    name: 'kind',
+    command: kind,
+    log,
+    env: { KIND_EXPERIMENTAL_PROVIDER: 'docker', KIND_EXPERIMENTAL_DOCKER_NETWORK: network },
+    args: [
+      'create',
+      'cluster',
+      '--name',
+      name,
+      '--config',
+      config,
+      '--kubeconfig',
+      kubeconfigIn(folder),
+      '--verbosity',
+      '1',
+    ],
   });
   const deadline = setTimeout(() => void child.stop(), createDeadlineMs);
   const why = await child.gone;
@@ -38,11 +62,23 @@ export async function createNodes({ name, workers, folder, kind, image, network,
 }
 
 /** Waits until the nodes are ready and names are resolved, without name servers outside the cluster. */
-export async function makeReady({ name, folder, progress }: Pick<Creation, 'name' | 'folder' | 'progress'>): Promise<void> {
+export async function makeReady({
+  name,
+  folder,
+  progress,
+}: Pick<Creation, 'name' | 'folder' | 'progress'>): Promise<void> {
   const controlPlane = (await listNodes(name)).find((node) => node.role === 'control-plane');
   await docker(['cp', `${controlPlane?.name}:/usr/bin/kubectl`, kubectlIn(folder)]);
   const { kubectl } = await reachCluster({ name, folder });
-  const corefile = await kubectl(['get', 'configmap', 'coredns', '--namespace', 'kube-system', '--output', 'jsonpath={.data.Corefile}']);
+  const corefile = await kubectl([
+    'get',
+    'configmap',
+    'coredns',
+    '--namespace',
+    'kube-system',
+    '--output',
+    'jsonpath={.data.Corefile}',
+  ]);
   const patch = JSON.stringify({ data: { Corefile: withoutForwarding(corefile) } });
   await kubectl(['patch', 'configmap', 'coredns', '--namespace', 'kube-system', '--patch', patch]);
   progress('waiting until the nodes are ready');

@@ -44,5 +44,9 @@ function followChain(rules: readonly string[], chain: string, bridge: string): '
 function cannotMatch(rule: string, bridge: string): boolean {
   const from = /(! )?-i (\S+)/.exec(rule);
   const notFrom = from !== null && (from[1] === undefined) === (from[2] !== bridge) && !from[2]?.endsWith('+');
-  return notFrom || / -j (DROP|REJECT)( |$)/.test(rule) || rule.includes(` -o ${bridge} `) && !rule.includes(`! -o ${bridge} `);
+  return (
+    notFrom ||
+    / -j (DROP|REJECT)( |$)/.test(rule) ||
+    (rule.includes(` -o ${bridge} `) && !rule.includes(`! -o ${bridge} `))
+  );
 }

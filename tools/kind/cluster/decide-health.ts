@@ -4,7 +4,9 @@ export function decideKubeProxy({ log, metrics }: { readonly log: string; readon
   if (complaint !== undefined) return complaint.slice(0, 300);
   const failures = sumOf(metrics, 'kubeproxy_sync_proxy_rules_iptables_restore_failures_total');
   if (failures > 0) return `${failures} times, iptables-restore refused its rules`;
-  return sumOf(metrics, 'kubeproxy_sync_proxy_rules_last_timestamp_seconds') > 0 ? undefined : 'it has written no rules yet';
+  return sumOf(metrics, 'kubeproxy_sync_proxy_rules_last_timestamp_seconds') > 0
+    ? undefined
+    : 'it has written no rules yet';
 }
 
 function sumOf(metrics: string, name: string): number {
@@ -29,4 +31,5 @@ export function buildQuestion(name: string): Buffer {
 }
 
 /** Pure: whether an answer, in hexadecimal, ends with this address. */
-export const endsWithAddress = (hex: string, address: string): boolean => hex.replace(/\s/g, '').endsWith(Buffer.from(address.split('.').map(Number)).toString('hex'));
+export const endsWithAddress = (hex: string, address: string): boolean =>
+  hex.replace(/\s/g, '').endsWith(Buffer.from(address.split('.').map(Number)).toString('hex'));

@@ -13,7 +13,10 @@ export interface HostNetwork {
 
 /** Pure: names of the network of a cluster. Names of bridges have 15 characters at most. */
 export function planNetwork(cluster: string): HostNetwork {
-  return { name: `cecochat-kind-${cluster}`, bridge: `kind-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}` };
+  return {
+    name: `cecochat-kind-${cluster}`,
+    bridge: `kind-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`,
+  };
 }
 
 const script = readFileSync(join(import.meta.dirname, 'firewall.sh'), 'utf8');
@@ -21,14 +24,24 @@ const script = readFileSync(join(import.meta.dirname, 'firewall.sh'), 'utf8');
 /** In the network of the host, wherever the engine runs. */
 function runFirewall(image: string, action: 'ensure' | 'remove' | 'list', bridge: string): Promise<string> {
   const rights = ['--network', 'host', '--cap-add', 'NET_ADMIN', '--cap-add', 'NET_RAW'];
-  return docker(['run', '--rm', '-i', ...rights, '--entrypoint', '/bin/sh', image, '-s', '--', action, bridge], { input: script });
+  return docker(['run', '--rm', '-i', ...rights, '--entrypoint', '/bin/sh', image, '-s', '--', action, bridge], {
+    input: script,
+  });
 }
 
 /** Makes the network. Before its use, rules reject all traffic from it to other places, above all off this machine. */
 export async function ensureNetwork(image: string, { name, bridge }: HostNetwork): Promise<void> {
   await runFirewall(image, 'ensure', bridge);
-  const options = { 'com.docker.network.bridge.name': bridge, 'com.docker.network.bridge.enable_ip_masquerade': 'false' };
-  if (!(await dockerDoes(['network', 'inspect', name]))) await docker(['network', 'create', ...Object.entries(options).flatMap(([key, value]) => ['--opt', `${key}=${value}`]), name]);
+  const options = {
+    'com.docker.network.bridge.name': bridge,
+    'com.docker.network.bridge.enable_ip_masquerade': 'false',
+  };
+  if (!(await dockerDoes(['network', 'inspect', name]))) await docker([
+    'network',
+    'create',
+    ...Object.entries(options).flatMap(([key, value]) => ['--opt', `${key}=${value}`]),
+    name,
+  ]);
   await runFirewall(image, 'ensure', bridge); // Docker has put rules of its own before the first.
   await checkFirewall(image, bridge);
 }

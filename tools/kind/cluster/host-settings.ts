@@ -11,7 +11,20 @@ const noteSchema = z.record(z.string().regex(/^[a-z_/]+$/), z.string().regex(/^-
 /** Notes what the settings are, unless a note of an earlier cluster is there. */
 export async function noteHostSettings(image: string, note: string): Promise<void> {
   if (existsSync(note)) return;
-  const values = (await docker(['run', '--rm', '--network', 'none', '--entrypoint', 'cat', image, ...files.map((file) => `/proc/sys/${file}`)])).trim().split('\n');
+  const values = (
+    await docker([
+      'run',
+      '--rm',
+      '--network',
+      'none',
+      '--entrypoint',
+      'cat',
+      image,
+      ...files.map((file) => `/proc/sys/${file}`),
+    ])
+  )
+    .trim()
+    .split('\n');
   mkdirSync(dirname(note), { recursive: true });
   writeFileSync(note, JSON.stringify(Object.fromEntries(files.map((file, index) => [file, values[index] ?? '']))));
 }

@@ -17,12 +17,21 @@ export function buildKindConfig({ image, workers, apiServerPort, resourceWithhel
     kind: 'Cluster',
     apiVersion: 'kind.x-k8s.io/v1alpha4',
     networking: { ipFamily: 'ipv4', apiServerAddress: '127.0.0.1', apiServerPort },
-    containerdConfigPatches: resourceWithheld ? ['[plugins."io.containerd.grpc.v1.cri"]\n  restrict_oom_score_adj = true\n'] : [],
+    containerdConfigPatches: resourceWithheld
+      ? ['[plugins."io.containerd.grpc.v1.cri"]\n  restrict_oom_score_adj = true\n']
+      : [],
     kubeadmConfigPatches: [
-      JSON.stringify({ kind: 'ClusterConfiguration', apiServer: { extraArgs: { 'service-node-port-range': `${ports[0]}-${ports.at(-1)}` } } }),
+      JSON.stringify({
+        kind: 'ClusterConfiguration',
+        apiServer: { extraArgs: { 'service-node-port-range': `${ports[0]}-${ports.at(-1)}` } },
+      }),
     ],
     nodes: [
-      { role: 'control-plane', image, extraPortMappings: ports.map((port) => ({ containerPort: port, hostPort: port, listenAddress: '127.0.0.1' })) },
+      {
+        role: 'control-plane',
+        image,
+        extraPortMappings: ports.map((port) => ({ containerPort: port, hostPort: port, listenAddress: '127.0.0.1' })),
+      },
       ...Array.from({ length: workers }, () => ({ role: 'worker', image })),
     ],
   };

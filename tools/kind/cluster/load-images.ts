@@ -6,7 +6,10 @@ const loadDeadlineMs = 5 * 60_000;
 export async function loadImages(nodes: readonly string[], archives: readonly string[]): Promise<void> {
   await Promise.all(nodes.map(async (node) => {
     for (const archive of archives) {
-      await docker(['exec', '-i', node, 'ctr', '--namespace', 'k8s.io', 'images', 'import', '--digests', '-'], { inputFile: archive, deadlineMs: loadDeadlineMs });
+      await docker(['exec', '-i', node, 'ctr', '--namespace', 'k8s.io', 'images', 'import', '--digests', '-'], {
+        inputFile: archive,
+        deadlineMs: loadDeadlineMs,
+      });
     }
   }));
 }

@@ -30,7 +30,8 @@ export function readNote(home: string, name: string): ClusterNote | undefined {
   return existsSync(path) ? noteSchema.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
 }
 
-export const forgetCluster = (home: string, name: string): void => rmSync(folderOf(home, name), { recursive: true, force: true });
+export const forgetCluster = (home: string, name: string): void =>
+  rmSync(folderOf(home, name), { recursive: true, force: true });
 
 /** Names of the clusters that are noted. */
 export function listNotes(home: string): string[] {

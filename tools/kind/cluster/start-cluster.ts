@@ -35,7 +35,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { name, home, progress } = options;
   mkdirSync(home, { recursive: true });
   await checkEngine(home);
-  if ((await listNodes(name)).length > 0) throw new KindError(`there is a cluster '${name}' already: 'make down ARGS="--name ${name}"' removes it, or choose another --name`);
+  if ((await listNodes(name)).length > 0) throw new KindError(
+    `there is a cluster '${name}' already: 'make down ARGS="--name ${name}"' removes it, or choose another --name`,
+  );
   await checkPorts();
   const { kind, image } = await fetchParts(options);
   await stopCluster({ name, home, image }); // Remains of a cluster that was killed.
@@ -60,7 +62,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 }
 
 /** What a cluster is made with: a path of kind, and the name of an image of a node that is in Docker. Both are built where they are missing. */
-export async function fetchParts(options: Pick<ClusterOptions, 'nodeImage' | 'cache' | 'path' | 'progress'>): Promise<{ readonly kind: string; readonly image: string }> {
+export async function fetchParts(
+  options: Pick<ClusterOptions, 'nodeImage' | 'cache' | 'path' | 'progress'>,
+): Promise<{ readonly kind: string; readonly image: string }> {
   return { kind: await fetchKind(options), image: await ensureNodeImage(options.nodeImage, options) };
 }
 

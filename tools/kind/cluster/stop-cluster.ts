@@ -26,7 +26,9 @@ export async function stopCluster({ name, home, withImages = false, image }: Sto
   const isLast = listNotes(home).every((each) => each === name);
   if (note !== undefined) {
     const tools = image ?? note.image;
-    if (!(await dockerDoes(['image', 'inspect', tools]))) throw new KindError(`the image ${tools}, with whose tools rules of the host are removed, is not in Docker any more: run 'make up' and then 'make down' once more`);
+    if (!(await dockerDoes(['image', 'inspect', tools]))) throw new KindError(
+      `the image ${tools}, with whose tools rules of the host are removed, is not in Docker any more: run 'make up' and then 'make down' once more`,
+    );
     await removeNetwork(tools, note.network);
     if (isLast) await restoreHostSettings(tools, settingsNoteIn(home));
     forgetCluster(home, name);

@@ -9,22 +9,30 @@ const resourceBit = 24n;
 /** Name of the runtime that does without that capability, in the engine's configuration. */
 export const runtimeName = 'without-sys-resource';
 
-const infoSchema = z.object({ ServerVersion: z.string(), DockerRootDir: z.string(), DefaultRuntime: z.string().default('runc') });
+const infoSchema = z.object({
+  ServerVersion: z.string(),
+  DockerRootDir: z.string(),
+  DefaultRuntime: z.string().default('runc'),
+});
 export type EngineInfo = z.infer<typeof infoSchema>;
 
 /** The Docker engine, if it can run a cluster. Throws a KindError that names the remedy otherwise. */
 export async function checkEngine(folder: string): Promise<EngineInfo> {
   const info = await askEngine();
-  const problem = decideCapabilities(isResourceWithheldHere(), info.DefaultRuntime) ?? decideSpace([folder, info.DockerRootDir].map(measureSpace));
+  const problem =
+    decideCapabilities(isResourceWithheldHere(), info.DefaultRuntime) ??
+    decideSpace([folder, info.DockerRootDir].map(measureSpace));
   if (problem !== undefined) throw new KindError(problem);
   return info;
 }
 
 async function askEngine(): Promise<EngineInfo> {
-  const outcome = await run('docker', ['info', '--format', '{{json .}}'], { deadlineMs: 20_000 }).catch((error: unknown) => {
-    if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') throw new KindError(describeNoDocker());
-    throw error;
-  });
+  const outcome = await run('docker', ['info', '--format', '{{json .}}'], { deadlineMs: 20_000 }).catch(
+    (error: unknown) => {
+      if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') throw new KindError(describeNoDocker());
+      throw error;
+    },
+  );
   const info = infoSchema.safeParse(parseOrEmpty(outcome.stdout));
   if (outcome.code === 0 && info.success) return info.data;
   throw new KindError(describeNoAnswer(lastLine(outcome.stderr)));
@@ -38,7 +46,8 @@ function parseOrEmpty(text: string): unknown {
   }
 }
 
-const howToStart = "on a Debian machine of your own, as root, 'node tools/kind/engine/main.ts start' installs and starts one, and 'stop' ends it";
+const howToStart =
+  "on a Debian machine of your own, as root, 'node tools/kind/engine/main.ts start' installs and starts one, and 'stop' ends it";
 
 /** Pure. */
 export const describeNoDocker = (): string =>
@@ -57,7 +66,8 @@ export function decideCapabilities(isWithheld: boolean, defaultRuntime: string):
 }
 
 /** Whether this machine withholds the capability; where there is no Linux below us, an engine has one of its own. */
-export const isResourceWithheldHere = (): boolean => existsSync('/proc/self/status') && isResourceWithheld(readFileSync('/proc/self/status', { encoding: 'utf8' }));
+export const isResourceWithheldHere = (): boolean =>
+  existsSync('/proc/self/status') && isResourceWithheld(readFileSync('/proc/self/status', { encoding: 'utf8' }));
 
 /** Pure: by the text of /proc/<pid>/status. */
 export function isResourceWithheld(processStatus: string): boolean {

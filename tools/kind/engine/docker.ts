@@ -18,11 +18,14 @@ export async function docker(args: readonly string[], options: DockerOptions = {
   const outcome = await run('docker', args, options);
   if (outcome.code === 0) return outcome.stdout;
   const shown = args.slice(0, 4).join(' ');
-  throw new KindError(`docker ${shown}${args.length > 4 ? ' ...' : ''} ${outcome.code === undefined ? 'took too long' : `ended with exit code ${outcome.code}`}: ${lastLine(outcome.stderr)}`);
+  throw new KindError(
+    `docker ${shown}${args.length > 4 ? ' ...' : ''} ${outcome.code === undefined ? 'took too long' : `ended with exit code ${outcome.code}`}: ${lastLine(outcome.stderr)}`,
+  );
 }
 
 /** Whether `docker` does it. */
-export const dockerDoes = async (args: readonly string[]): Promise<boolean> => (await run('docker', args, {})).code === 0;
+export const dockerDoes = async (args: readonly string[]): Promise<boolean> =>
+  (await run('docker', args, {})).code === 0;
 
 export interface Outcome {
   /** Undefined when it did not end in time. */
@@ -32,7 +35,12 @@ export interface Outcome {
 }
 
 /** Runs a program to its end. Throws only when there is no such program, or the file that it reads cannot be read. */
-export async function run(command: string, args: readonly string[], { input, inputFile, deadlineMs = usualDeadlineMs }: DockerOptions, env?: Readonly<Record<string, string>>): Promise<Outcome> {
+export async function run(
+  command: string,
+  args: readonly string[],
+  { input, inputFile, deadlineMs = usualDeadlineMs }: DockerOptions,
+  env?: Readonly<Record<string, string>>,
+): Promise<Outcome> {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   const { promise: ended, resolve, reject } = Promise.withResolvers<number | undefined>();
   const out: Buffer[] = [];
@@ -45,7 +53,11 @@ export async function run(command: string, args: readonly string[], { input, inp
   try {
     child.stdin.on('error', () => undefined); // It ended before it had read everything: its exit code has the reason.
     if (inputFile === undefined) child.stdin.end(input ?? '');
-    else await Promise.race([ended, pipeline(createReadStream(inputFile), child.stdin).catch((error: unknown) => throwUnlessClosed(error))]);
+    else
+      await Promise.race([
+        ended,
+        pipeline(createReadStream(inputFile), child.stdin).catch((error: unknown) => throwUnlessClosed(error)),
+      ]);
     return { code: await ended, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(complaints).toString() };
   } finally {
     clearTimeout(timer);

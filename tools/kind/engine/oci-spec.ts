@@ -34,6 +34,9 @@ export function withoutResource(text: string, of: 'container' | 'process'): stri
 
 function lessen({ oomScoreAdj: _, capabilities, ...rest }: z.infer<typeof processSchema>): object {
   if (capabilities === undefined) return rest;
-  const left = Object.entries(capabilities).map(([set, names]) => [set, names?.filter((name) => name !== capability) ?? null]);
+  const left = Object.entries(capabilities).map(([set, names]) => [
+    set,
+    names?.filter((name) => name !== capability) ?? null,
+  ]);
   return { ...rest, capabilities: Object.fromEntries(left) };
 }

@@ -25,7 +25,12 @@ const pidOf = (runDir: string): string => join(runDir, 'dockerd.pid');
  * Starts a Docker engine that listens on its usual socket and no port, installing it where it is missing. Does nothing when one
  * answers already. Throws a KindError whose message is one line.
  */
-export async function startEngine({ dataRoot, runDir, withBuilder, progress }: EngineOptions): Promise<'started' | 'answers already'> {
+export async function startEngine({
+  dataRoot,
+  runDir,
+  withBuilder,
+  progress,
+}: EngineOptions): Promise<'started' | 'answers already'> {
   if (withBuilder && !isInstalled('debootstrap')) await install(['debootstrap'], progress);
   if (await answers()) return 'answers already';
   if (!isInstalled('dockerd')) await install(['docker.io', 'iptables'], progress);
@@ -34,10 +39,15 @@ export async function startEngine({ dataRoot, runDir, withBuilder, progress }: E
   const [config, log] = [join(runDir, 'daemon.json'), join(runDir, 'dockerd.log')];
   writeFileSync(config, JSON.stringify(buildConfiguration({ dataRoot, runtime: ensureRuntime(runDir) })));
   const output = openSync(log, 'w');
-  spawn('dockerd', ['--config-file', config, '--host', `unix://${socket}`, '--pidfile', pidOf(runDir)], { detached: true, stdio: ['ignore', output, output] }).unref();
+  spawn('dockerd', ['--config-file', config, '--host', `unix://${socket}`, '--pidfile', pidOf(runDir)], {
+    detached: true,
+    stdio: ['ignore', output, output],
+  }).unref();
   if (await until(answers, startDeadlineMs)) return 'started';
   await stopEngine(runDir);
-  throw new KindError(`the Docker engine does not answer after ${startDeadlineMs / 1_000} s: ${tellingLine(log)} (all of it: ${log})`);
+  throw new KindError(
+    `the Docker engine does not answer after ${startDeadlineMs / 1_000} s: ${tellingLine(log)} (all of it: ${log})`,
+  );
 }
 
 /** Ends the engine that was started with this folder; containers end with it, images stay. */
@@ -52,8 +62,15 @@ export async function stopEngine(runDir: string): Promise<'stopped' | 'was not t
 }
 
 /** Pure. */
-export function buildConfiguration({ dataRoot, runtime }: { readonly dataRoot: string; readonly runtime: string | undefined }): object {
-  const runtimes = runtime === undefined ? {} : { runtimes: { [runtimeName]: { path: runtime } }, 'default-runtime': runtimeName };
+export function buildConfiguration({
+  dataRoot,
+  runtime,
+}: {
+  readonly dataRoot: string;
+  readonly runtime: string | undefined;
+}): object {
+  const runtimes =
+    runtime === undefined ? {} : { runtimes: { [runtimeName]: { path: runtime } }, 'default-runtime': runtimeName };
   return { 'data-root': dataRoot, ...runtimes };
 }
 
@@ -62,11 +79,16 @@ function ensureRuntime(runDir: string): string | undefined {
   if (!isResourceWithheldHere()) return undefined;
   const path = join(runDir, runtimeName);
   const program = join(import.meta.dirname, 'oci-runtime.ts');
-  writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' --disable-warning=ExperimentalWarning '${program}' /usr/sbin/runc "$@"\n`, { mode: 0o755 });
+  writeFileSync(
+    path,
+    `#!/bin/sh\nexec '${process.execPath}' --disable-warning=ExperimentalWarning '${program}' /usr/sbin/runc "$@"\n`,
+    { mode: 0o755 },
+  );
   return path;
 }
 
-const answers = async (): Promise<boolean> => (await run('docker', ['info'], { deadlineMs: 5_000 }).catch(() => undefined))?.code === 0;
+const answers = async (): Promise<boolean> =>
+  (await run('docker', ['info'], { deadlineMs: 5_000 }).catch(() => undefined))?.code === 0;
 
 async function until(condition: () => Promise<boolean>, deadlineMs: number): Promise<boolean> {
   const end = performance.now() + deadlineMs;
@@ -81,11 +103,14 @@ function checkRoot(): void {
   if (process.getuid?.() !== 0) throw new KindError('only root can install and start a Docker engine: be root, or start the one of your system');
 }
 
-const isInstalled = (program: string): boolean => ['/usr/sbin', '/usr/bin', '/usr/local/bin'].some((folder) => existsSync(join(folder, program)));
+const isInstalled = (program: string): boolean =>
+  ['/usr/sbin', '/usr/bin', '/usr/local/bin'].some((folder) => existsSync(join(folder, program)));
 
 async function install(packages: readonly string[], progress: (line: string) => void): Promise<void> {
   checkRoot();
-  if (!existsSync('/usr/bin/apt-get')) throw new KindError('only where there is apt-get can packages be installed from here: install Docker Engine, and debootstrap, as your system does it');
+  if (!existsSync('/usr/bin/apt-get')) throw new KindError(
+    'only where there is apt-get can packages be installed from here: install Docker Engine, and debootstrap, as your system does it',
+  );
   progress(`installing ${packages.join(' and ')}`);
   const log = join('/tmp', `cecochat-apt-${process.pid}.log`);
   // In run level 1 the package starts nothing by itself.

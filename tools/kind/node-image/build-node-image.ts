@@ -10,7 +10,14 @@ import { KindError } from '../kind-error.ts';
 import { fetchPrograms, programSets, versionOf, type FetchOptions } from '../programs/index.ts';
 
 const [buildDeadlineMs, loadDeadlineMs, downloadDeadlineMs] = [20 * 60_000, 5 * 60_000, 5 * 60_000];
-const sets = [programSets.kubernetes, programSets.containerd, programSets.coredns, programSets.cni, programSets.localPath, programSets.own];
+const sets = [
+  programSets.kubernetes,
+  programSets.containerd,
+  programSets.coredns,
+  programSets.cni,
+  programSets.localPath,
+  programSets.own,
+];
 
 /** Nothing tries to pull it. */
 export const builtRepository = 'localhost/cecochat-kind-node';
@@ -23,7 +30,8 @@ export function builtImageName(): string {
 }
 
 /** The image as it is kept. */
-export const archiveIn = (cache: string): string => join(cache, `node-${builtImageName().split(':').at(-1) ?? ''}.tar.gz`);
+export const archiveIn = (cache: string): string =>
+  join(cache, `node-${builtImageName().split(':').at(-1) ?? ''}.tar.gz`);
 
 /** Puts the image into Docker that was built and kept; false when none was. */
 export async function loadNodeImage(cache: string, progress: (line: string) => void): Promise<boolean> {
@@ -31,7 +39,9 @@ export async function loadNodeImage(cache: string, progress: (line: string) => v
   if (!existsSync(archive)) return false;
   progress('loading the image of a node that was built earlier');
   const loaded = await run('docker', ['load', '--quiet', '--input', archive], { deadlineMs: loadDeadlineMs });
-  if (loaded.code !== 0) throw new KindError(`the image of a node in ${archive} cannot be loaded (${lastLine(loaded.stderr)}): remove that file, so that it is built again`);
+  if (loaded.code !== 0) throw new KindError(
+    `the image of a node in ${archive} cannot be loaded (${lastLine(loaded.stderr)}): remove that file, so that it is built again`,
+  );
   return true;
 }
 
@@ -55,7 +65,10 @@ export async function buildNodeImage(options: FetchOptions): Promise<void> {
 }
 
 async function ensureDebian({ cache, progress }: FetchOptions): Promise<string> {
-  const hash = createHash('sha256').update(readFileSync(join(import.meta.dirname, 'debian-base.sh'))).digest('hex').slice(0, 12);
+  const hash = createHash('sha256')
+    .update(readFileSync(join(import.meta.dirname, 'debian-base.sh')))
+    .digest('hex')
+    .slice(0, 12);
   const archive = join(cache, `debian-${hash}.tar`);
   if (existsSync(archive)) return archive;
   progress('installing Debian into a folder');
@@ -64,11 +77,17 @@ async function ensureDebian({ cache, progress }: FetchOptions): Promise<string> 
 }
 
 function checkTools(path: string): void {
-  if (process.getuid?.() !== 0) throw new KindError('the image of a node can only be built by root: run this as root once, or pull an image and name it with --node-image');
-  if (findGo(path) === undefined) throw new KindError("the image of a node has to be built: install Go (1.21 or later, the package 'golang-go'), or pull an image and name it with --node-image");
+  if (process.getuid?.() !== 0) throw new KindError(
+    'the image of a node can only be built by root: run this as root once, or pull an image and name it with --node-image',
+  );
+  if (findGo(path) === undefined) throw new KindError(
+    "the image of a node has to be built: install Go (1.21 or later, the package 'golang-go'), or pull an image and name it with --node-image",
+  );
   const folders = [...path.split(delimiter), '/usr/sbin', '/sbin'];
   if (!folders.some((folder) => existsSync(join(folder, 'debootstrap')))) {
-    throw new KindError("the image of a node is built with debootstrap: install the package 'debootstrap' ('apt-get install debootstrap'), or pull an image and name it with --node-image");
+    throw new KindError(
+      "the image of a node is built with debootstrap: install the package 'debootstrap' ('apt-get install debootstrap'), or pull an image and name it with --node-image",
+    );
   }
 }
 
@@ -94,14 +113,22 @@ const downloadSchema = z.object({ Dir: z.string() });
 async function downloadKind(path: string): Promise<string> {
   const go = findGo(path) ?? 'go';
   const module = `${programSets.kind.module}@${versionOf(programSets.kind)}`;
-  const outcome = await run(go, ['-C', programSets.kind.folder, 'mod', 'download', '-json', module], { deadlineMs: downloadDeadlineMs });
+  const outcome = await run(go, ['-C', programSets.kind.folder, 'mod', 'download', '-json', module], {
+    deadlineMs: downloadDeadlineMs,
+  });
   if (outcome.code !== 0) throw new KindError(`the sources of kind cannot be downloaded: ${lastLine(outcome.stderr)}`);
   return downloadSchema.parse(JSON.parse(outcome.stdout)).Dir;
 }
 
 async function runScript(name: string, args: readonly string[], progress: (line: string) => void): Promise<void> {
   const log = join(mkdtempSync('/tmp/cecochat-node-image-'), 'log');
-  const child = startChild({ name, command: 'bash', args: [join(import.meta.dirname, name), ...args], log, env: { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` } });
+  const child = startChild({
+    name,
+    command: 'bash',
+    args: [join(import.meta.dirname, name), ...args],
+    log,
+    env: { PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` },
+  });
   const deadline = setTimeout(() => void child.stop(), buildDeadlineMs);
   let told = 0;
   const tell = () => {

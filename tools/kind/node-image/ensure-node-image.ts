@@ -4,7 +4,8 @@ import type { FetchOptions } from '../programs/index.ts';
 import { buildNodeImage, builtImageName, builtRepository, loadNodeImage } from './build-node-image.ts';
 
 /** The one that the pinned kind was published with. */
-export const publishedImage = 'kindest/node:v1.34.0@sha256:7416a61b42b1662ca6ca89f02028ac133a309a2a30ba309614e8ec94d976dc5a';
+export const publishedImage =
+  'kindest/node:v1.34.0@sha256:7416a61b42b1662ca6ca89f02028ac133a309a2a30ba309614e8ec94d976dc5a';
 
 const pullDeadlineMs = 10 * 60_000;
 
@@ -21,7 +22,9 @@ export async function ensureNodeImage(choice: string, options: FetchOptions): Pr
   options.progress(`pulling ${publishedImage.replace(/@.*/, '')}`);
   const pulled = await run('docker', ['pull', publishedImage], { deadlineMs: pullDeadlineMs });
   if (pulled.code === 0) return publishedImage;
-  options.progress(`it cannot be pulled (${lastLine(pulled.stderr)}): the image is built from packages, which takes 3 to 18 minutes, once`);
+  options.progress(
+    `it cannot be pulled (${lastLine(pulled.stderr)}): the image is built from packages, which takes 3 to 18 minutes, once`,
+  );
   return ensureBuilt(options);
 }
 
@@ -29,7 +32,9 @@ async function ensureNamed(name: string, { progress }: FetchOptions): Promise<st
   if (await isPresent(name)) return name;
   progress(`pulling ${name}`);
   const pulled = await run('docker', ['pull', name], { deadlineMs: pullDeadlineMs });
-  if (pulled.code !== 0) throw new KindError(`the image ${name} of a node can neither be found nor pulled (${lastLine(pulled.stderr)}): choose another with --node-image`);
+  if (pulled.code !== 0) throw new KindError(
+    `the image ${name} of a node can neither be found nor pulled (${lastLine(pulled.stderr)}): choose another with --node-image`,
+  );
   return name;
 }
 
@@ -39,12 +44,18 @@ async function ensureBuilt(options: FetchOptions): Promise<string> {
 }
 
 /** Whether one that was built earlier is there. */
-const takeBuilt = async ({ cache, progress }: FetchOptions): Promise<boolean> => (await isPresent(builtImageName())) || (await loadNodeImage(cache, progress));
+const takeBuilt = async ({ cache, progress }: FetchOptions): Promise<boolean> =>
+  (await isPresent(builtImageName())) || (await loadNodeImage(cache, progress));
 
 const isPresent = (name: string): Promise<boolean> => dockerDoes(['image', 'inspect', name]);
 
 /** Takes the images out of Docker that were built here. */
 export async function removeBuiltImages(): Promise<void> {
-  const names = (await docker(['image', 'ls', '--filter', `reference=${builtRepository}`, '--format', '{{.Repository}}:{{.Tag}}'])).trim().split('\n').filter((name) => name !== '');
+  const names = (
+    await docker(['image', 'ls', '--filter', `reference=${builtRepository}`, '--format', '{{.Repository}}:{{.Tag}}'])
+  )
+    .trim()
+    .split('\n')
+    .filter((name) => name !== '');
   if (names.length > 0) await docker(['image', 'rm', ...names]);
 }

@@ -31,8 +31,18 @@ const onControlPlane = {
 /** The stores for trying things out, the operator and the sample's platform; resolves when it is ready. Throws a KindError. */
 export async function installPlatform(options: PlatformOptions): Promise<void> {
   const { version } = options;
-  await installChart(options, { release: 'stores', chart: 'cecochat-dev-stores', namespace: 'stores', values: { 'image.tag': version, ...onControlPlane } });
-  await installChart(options, { release: 'cecochat', chart: 'cecochat', namespace: 'cecochat-system', values: { 'image.tag': version } });
+  await installChart(options, {
+    release: 'stores',
+    chart: 'cecochat-dev-stores',
+    namespace: 'stores',
+    values: { 'image.tag': version, ...onControlPlane },
+  });
+  await installChart(options, {
+    release: 'cecochat',
+    chart: 'cecochat',
+    namespace: 'cecochat-system',
+    values: { 'image.tag': version },
+  });
   await applySample(options);
   await untilReady(options);
 }
@@ -45,9 +55,14 @@ interface Release {
 }
 
 /** Into a namespace in which restricted pod security is enforced. Does not wait for its Pods. */
-async function installChart({ cluster, helm }: PlatformOptions, { release, chart, namespace, values }: Release): Promise<void> {
+async function installChart(
+  { cluster, helm }: PlatformOptions,
+  { release, chart, namespace, values }: Release,
+): Promise<void> {
   const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
-  await cluster.kubectl(['apply', '--server-side', '--filename', '-'], { input: JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } }) });
+  await cluster.kubectl(['apply', '--server-side', '--filename', '-'], {
+    input: JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } }),
+  });
   const own = join(dirname(cluster.kubeconfig), 'helm');
   const env = { KUBECONFIG: cluster.kubeconfig, HELM_CACHE_HOME: own, HELM_CONFIG_HOME: own, HELM_DATA_HOME: own };
   const set = Object.entries(values).flatMap(([name, value]) => ['--set-string', `${name}=${value}`]);
@@ -63,7 +78,9 @@ async function applySample({ cluster, version }: PlatformOptions): Promise<void>
     apiVersion: 'v1', kind: 'Secret', metadata: { namespace: sampleCluster.namespace, name: sampleCluster.secret },
     stringData: { 'jwks.json': JSON.stringify(keys.jwks), 'private.json': JSON.stringify(keys.privateJwk) },
   };
-  await cluster.kubectl(['apply', '--server-side', '--filename', '-'], { input: `${sample}\n---\n${JSON.stringify(secret)}\n` });
+  await cluster.kubectl(['apply', '--server-side', '--filename', '-'], {
+    input: `${sample}\n---\n${JSON.stringify(secret)}\n`,
+  });
 }
 
 async function untilReady({ cluster, progress }: PlatformOptions): Promise<void> {
@@ -79,10 +96,23 @@ async function untilReady({ cluster, progress }: PlatformOptions): Promise<void>
     await sleep(pollMs);
   }
   const { message } = await observe(cluster);
-  throw new KindError(`the platform is not ready after ${readyDeadlineMs / 60_000} minutes: ${await describeWait(cluster, message)}\nlook with: KUBECONFIG=${cluster.kubeconfig} ${cluster.kubectlPath} get pods -A ('make down' removes the cluster)`);
+  throw new KindError(
+    `the platform is not ready after ${readyDeadlineMs / 60_000} minutes: ${await describeWait(cluster, message)}\nlook with: KUBECONFIG=${cluster.kubeconfig} ${cluster.kubectlPath} get pods -A ('make down' removes the cluster)`,
+  );
 }
 
-const observe = async (cluster: Cluster) => readReadiness(await cluster.kubectl(['get', 'chatcluster', sampleCluster.name, '--namespace', sampleCluster.namespace, '--output', 'json']));
+const observe = async (cluster: Cluster) =>
+  readReadiness(
+    await cluster.kubectl([
+      'get',
+      'chatcluster',
+      sampleCluster.name,
+      '--namespace',
+      sampleCluster.namespace,
+      '--output',
+      'json',
+    ]),
+  );
 
 async function describeWait(cluster: Cluster, message: string): Promise<string> {
   const unready = describeUnready(await cluster.kubectl(['get', 'pods', '--all-namespaces', '--output', 'json']));

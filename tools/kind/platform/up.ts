@@ -14,11 +14,17 @@ export async function up({ name, workers, version, nodeImage }: UpOptions, steps
   const begunMs = performance.now();
   const path = process.env['PATH'] ?? '';
   await steps.run('checking this machine', () => checkEngine(repository));
-  const cluster = await steps.run('starting a cluster', (progress) => startCluster({ name, workers, home, cache, nodeImage, path, progress }));
-  const archive = await steps.run('making the images of the platform', () => makeImages(version, join(repository, 'dist/images')));
+  const cluster = await steps.run('starting a cluster', (progress) =>
+    startCluster({ name, workers, home, cache, nodeImage, path, progress }),
+  );
+  const archive = await steps.run('making the images of the platform', () =>
+    makeImages(version, join(repository, 'dist/images')),
+  );
   await steps.run('loading them into the nodes', () => cluster.loadImages([archive]));
   const helm = await steps.run('looking for helm', (progress) => fetchHelm({ cache, path, progress }));
-  await steps.run('installing stores, operator and a ChatCluster', (progress) => installPlatform({ cluster, helm, version, progress }));
+  await steps.run('installing stores, operator and a ChatCluster', (progress) =>
+    installPlatform({ cluster, helm, version, progress }),
+  );
   steps.say(`up after ${((performance.now() - begunMs) / 1_000).toFixed(1)} s\n\n${describeCommands(cluster)}`);
 }
 

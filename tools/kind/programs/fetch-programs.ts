@@ -22,10 +22,24 @@ export async function fetchPrograms(set: ProgramSet, { cache, path, progress }: 
   if (existsSync(folder)) return folder;
   const go = findGo(path);
   if (go === undefined) throw new KindError(`${set.name} has to be built: install Go (1.21 or later, the package 'golang-go')`);
-  await makeFolderOnce(folder, (owner) => progress(`waiting for process ${owner}, which builds ${set.name}`), async (partial) => {
-    progress(`building ${set.name} ${version} with Go, once${set.minutes === undefined ? '' : `: some ${set.minutes} minutes on two cores`}`);
-    await buildWithGo({ go, folder: set.folder, packages: set.packages, output: `${partial}/`, ldflags: set.ldflags?.(version), tags: set.tags, progress });
-  });
+  await makeFolderOnce(
+    folder,
+    (owner) => progress(`waiting for process ${owner}, which builds ${set.name}`),
+    async (partial) => {
+      progress(
+        `building ${set.name} ${version} with Go, once${set.minutes === undefined ? '' : `: some ${set.minutes} minutes on two cores`}`,
+      );
+      await buildWithGo({
+        go,
+        folder: set.folder,
+        packages: set.packages,
+        output: `${partial}/`,
+        ldflags: set.ldflags?.(version),
+        tags: set.tags,
+        progress,
+      });
+    },
+  );
   return folder;
 }
 
@@ -40,7 +54,11 @@ export async function fetchKind(options: FetchOptions): Promise<string> {
   return join(await fetchPrograms(programSets.kind, options), 'kind');
 }
 
-const findOnPath = (program: string, path: string): string | undefined => path.split(delimiter).map((folder) => join(folder, program)).find((each) => existsSync(each));
+const findOnPath = (program: string, path: string): string | undefined =>
+  path
+    .split(delimiter)
+    .map((folder) => join(folder, program))
+    .find((each) => existsSync(each));
 
 /** The version that the go.mod pins; of our own programs, a hash of their sources. */
 export function versionOf({ folder, module }: ProgramSet): string {
