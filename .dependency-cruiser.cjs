@@ -95,6 +95,12 @@ module.exports = {
       to: { path: '^client/', pathNot: '^client/(cli|machine|drill|replay)/|^client/node/index\\.ts$' },
     },
     {
+      name: 'the-client-for-browsers-needs-only-the-sdk',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(libs/(?!contracts)|services|operator|tools|test)/' },
+    },
+    {
       name: 'decide-is-pure',
       severity: 'error',
       from: { path: '^operator/decide/', pathNot: '\\.test\\.ts$' },
@@ -136,6 +142,6 @@ module.exports = {
     exclude: { path: '(^|/)(node_modules|generated|dist)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.js'] },
   },
 };

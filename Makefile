@@ -8,7 +8,7 @@ export NODE_COMPILE_CACHE := $(CURDIR)/.cache/node
 
 installed := node_modules/.installed
 
-.PHONY: help run conformance test test-all nightly lint types contracts contracts-baseline crds simulate clean drills bundle sdk images charts up down e2e bench contracts-fresh audit
+.PHONY: help run conformance test test-all nightly lint types contracts contracts-baseline crds simulate clean drills bundle sdk images charts up down e2e bench contracts-fresh audit web
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' Makefile
@@ -72,6 +72,9 @@ sdk: $(installed) ## the SDK and the command line as packages for npm install, i
 
 images: $(installed) ## container images into archives, for docker, kind and registries; ARGS=--help shows how
 	@exec node tools/images/main.ts $(ARGS)
+
+web: $(installed) ## the client for browsers, into web/dist; `make run` and `make bundle` do it as well
+	@exec node tools/site/main.ts
 
 charts: $(installed) ## write the Helm charts and the plain manifests: charts/cecochat, charts/cecochat-dev-stores, charts/dist
 	@exec node charts/main.ts

@@ -14,6 +14,7 @@ const narrow = [
   'libs/{cassandra,kubernetes,partitioning}/**/*.ts',
   'operator/{decide/assignment,kubernetes/shell,kubernetes/children}/**/*.ts',
   'test/simulation/**/*.ts',
+  'services/web/**/*.ts',
   'tools/{grpcurl,images,kubernetes,prose,tree}/**/*.ts',
 ];
 
@@ -21,7 +22,7 @@ export default tseslint.config(
   { ignores: ['**/generated/**', '**/dist/**', '.cecochat/**', '.cache/**', '.dependency-cruiser.cjs'] },
   ...tseslint.configs.strict,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       ...budgets,

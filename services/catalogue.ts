@@ -29,6 +29,8 @@ export interface ServiceEntry {
   readonly stores: readonly Store[];
   /** The first one is the address that users know. Ports for callers need keys of tokens, and a certificate for TLS. */
   readonly callers: readonly CallerPort[];
+  /** Services that it calls by gRPC: it gets the address of each. */
+  readonly calls?: readonly string[];
   /** Whether it gets the private key of the development issuer, where there is one. */
   readonly issuesTokens?: true;
   /** Default requests of its container, see docs/kubernetes.md. */
@@ -37,7 +39,7 @@ export interface ServiceEntry {
   readonly placedAs?: string;
   /**
    * Its ports on one machine, from the first port of the platform on: as many of each as there is room for processes.
-   * 14 and 15 are free, and 90 .. 99 are for stores.
+   * 14, 15 and 124 .. 139 are free, and 90 .. 99 are for stores.
    */
   readonly local?: { readonly [Port in PortName]?: readonly number[] };
 }
@@ -101,6 +103,16 @@ const entries = {
     requests: { cpu: '100m', memory: '256Mi' },
     local: { grpc: [10, 11], admin: [12, 13] },
   },
+  web: {
+    description: 'Serves the client for browsers, and calls of the platform as HTTP with JSON',
+    role: 'serves the client for browsers, and calls as HTTP with JSON',
+    runs: 'replicas',
+    stores: ['redis'],
+    callers: ['http'],
+    calls: ['connect', 'history', 'groups'],
+    requests: { cpu: '100m', memory: '128Mi' },
+    local: { http: [120, 121], admin: [122, 123] },
+  },
   setup: {
     description: 'Creates the topics in Kafka and the tables in Cassandra that are not there, and ends',
     role: 'prepares the stores',
@@ -140,6 +152,9 @@ export const calledServices = serviceNames.filter(isCalled);
 export const listenSettings: Readonly<Record<PortName, string>> = {
   http: 'HTTP_LISTEN', grpc: 'LISTEN', websocket: 'WEB_SOCKET_LISTEN', admin: 'ADMIN_LISTEN',
 };
+
+/** Pure: the setting with which a process gets the address of a service that it calls. */
+export const addressSetting = (service: string): string => `${service.toUpperCase()}_ADDRESS`;
 
 /** Pure: the source of the program of a service, as a path in the repository. */
 export const sourceOf = (name: string): string => `services/${name}/main.ts`;

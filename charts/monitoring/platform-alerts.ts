@@ -143,6 +143,17 @@ const accountAlerts: readonly Alert[] = [
   },
 ];
 
+/** Calls of browsers. */
+const webAlerts: readonly Alert[] = [
+  {
+    name: 'CecochatWebFails',
+    severity: 'critical',
+    expression: failing('cecochat_web_calls_total'),
+    for: '5m',
+    summary: `{{ $value | humanizePercentage }} of the calls of browsers to ${where} fail.`,
+  },
+];
+
 /** Who gets in. */
 const callerAlerts: readonly Alert[] = [
   {
@@ -216,4 +227,4 @@ const storeAlerts: readonly Alert[] = [
   },
 ];
 
-export const platformAlerts: readonly Alert[] = [...deliveryAlerts, ...callerAlerts, ...historyAlerts, ...groupAlerts, ...accountAlerts, ...storeAlerts];
+export const platformAlerts: readonly Alert[] = [...deliveryAlerts, ...callerAlerts, ...historyAlerts, ...groupAlerts, ...accountAlerts, ...webAlerts, ...storeAlerts];

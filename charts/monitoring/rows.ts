@@ -70,6 +70,14 @@ const groups: Row = {
   ],
 };
 
+const web: Row = {
+  title: 'Browsers',
+  panels: [
+    { title: 'Calls', unit: 'ops', queries: [{ expression: sum('call, code', rate('cecochat_web_calls_total')), legend: '{{call}} {{code}}' }] },
+    quantiles('Call', 'How long a call takes, with that of the service behind it.', 'cecochat_web_call_seconds'),
+  ],
+};
+
 const trouble: Row = {
   title: 'Routing and trouble',
   panels: [
@@ -123,4 +131,4 @@ const accounts: Row = {
   ],
 };
 
-export const rows: readonly Row[] = [overview, messages, connect, groups, accounts, trouble, operator, processes];
+export const rows: readonly Row[] = [overview, messages, connect, groups, accounts, web, trouble, operator, processes];

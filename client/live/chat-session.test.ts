@@ -106,6 +106,19 @@ async function take(session: ChatSession, count: number): Promise<ReceivedEvent[
   return events;
 }
 
+test('an attempt that waits is made at once when the network is back, and nothing happens otherwise', async () => {
+  const { transport, session, stream } = setUp({ policy: { backOff: { baseMs: 600_000, capMs: 600_000 } } });
+  (await stream(0)).ready(0);
+  await session.live();
+  session.retryNow();
+  expect(transport.streams).toHaveLength(1);
+  (await stream(0)).handlers.onClosed(new ChatError('unavailable', 'no network'));
+  await eventually(() => expect(session.status).toBe('waiting'));
+  session.retryNow();
+  (await stream(1)).ready(0);
+  await eventually(() => expect(session.status).toBe('live'));
+});
+
 /** An outbox whose saves the test ends. */
 function slowOutbox() {
   const saves: { readonly content: OutboxContent; readonly done: (error?: Error) => void }[] = [];

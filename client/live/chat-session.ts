@@ -153,6 +153,11 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
     return this.#events;
   }
 
+  /** The network is back, or the machine is awake: an attempt to connect that waits is made now. */
+  retryNow(): void {
+    if (this.#parts?.state.awaiting === 'retry') this.#feed({ kind: 'timer', timer: 'retry' });
+  }
+
   /** Ends the session. Sends that are not acknowledged reject; a file outbox keeps them for the next session. */
   close(): Promise<undefined> {
     if (this.#parts === undefined) this.#finish(undefined);

@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { eventually } from '../../test/support/eventually.ts';
 import { startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
-import { connect as connectInNode, createTransport, textOf, type ReceivedEvent } from '@cecochat/client-node';
+import { startWeb } from '../../test/support/start-web.ts';
+import { connect as connectInNode, textOf, type ReceivedEvent } from '@cecochat/client-node';
 import type * as Sdk from './index.ts';
 
 /** Compressed; the budget of a whole page is 150 KB. */
 const maxBytes = 60_000;
 let running: RunningPlatform;
+let webUrl: string;
 
 beforeAll(async () => {
   running = await startPlatform({ partitionCount: 2, servers: 1 });
+  ({ url: webUrl } = await startWeb(running));
 });
 afterAll(() => running.stop());
 
@@ -30,11 +33,9 @@ test('what is in the bundle chats without the globals of Node', async () => {
   const load = new Function('Buffer', 'process', 'global', 'require', `${await bundle(false)}\nreturn sdk;`) as () => typeof Sdk;
   const sdk = load();
   const [alice, bob] = [running.platform.userIn(0), running.platform.userIn(1)];
-  const transport = createTransport(new URL(running.connectUrl));
   const [seen, events]: [(string | undefined)[], ReceivedEvent[]] = [[], []];
   const page = sdk.connect({
-    url: running.connectUrl, token: await running.tokenOf(alice), device: 'page', onEvent: (event) => seen.push(textOf(event)),
-    readHistory: (address, token, query) => transport.readHistory(address, token, query),
+    url: webUrl, token: await running.tokenOf(alice), device: 'page', onEvent: (event) => seen.push(textOf(event)),
   });
   const phone = connectInNode({ url: running.connectUrl, token: await running.tokenOf(bob), device: 'phone', onEvent: (event) => events.push(event) });
   try {
@@ -46,6 +47,5 @@ test('what is in the bundle chats without the globals of Node', async () => {
     await expect(page.send(bob, 'ä'.repeat(5_000))).rejects.toMatchObject({ code: 'invalid-argument', details: { field: 'text' } });
   } finally {
     await Promise.all([page.close(), phone.close()]);
-    transport.close();
   }
 });

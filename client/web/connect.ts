@@ -1,23 +1,20 @@
-import {
-  connectBy, createWebSocketTransport, lookUpBy, type ChatSession, type ConnectOptions, type Transport,
-} from '@cecochat/client';
+import { connectBy, createWebSocketTransport, type ChatSession, type ConnectOptions } from '@cecochat/client';
+import { HttpCalls } from './http-calls.ts';
 
-export interface WebConnectOptions extends Omit<ConnectOptions, 'ca' | 'openTransport'> {
-  /** Reads pages of history: the platform offers them by gRPC alone, which pages in browsers cannot use. */
-  readonly readHistory: Transport['readHistory'];
-}
+/** `url` is the origin of the service `web`. */
+export type WebConnectOptions = Omit<ConnectOptions, 'ca' | 'openTransport'>;
 
 /**
- * Connects a device in a browser, or in anything else that has `fetch` and `WebSocket`. The rest is as with `connect` of
- * the SDK for Node.
+ * Connects a device in a browser, or in anything else that has `fetch` and `WebSocket`. Lookups and history are calls of
+ * `web`; the stream is a WebSocket to the messaging server. The rest is as with `connect` of the SDK for Node.
  */
-export function connect({ readHistory, ...options }: WebConnectOptions): ChatSession {
-  return connectBy(
-    (url) => createWebSocketTransport({
+export function connect(options: WebConnectOptions): ChatSession {
+  return connectBy((url) => {
+    const calls = new HttpCalls(url);
+    return createWebSocketTransport({
       scheme: url.protocol === 'https:' ? 'wss' : 'ws',
-      lookUp: (token) => lookUpBy((at, request) => fetch(at, request), url, token),
-      readHistory,
-    }),
-    options,
-  );
+      lookUp: (token) => calls.lookUp(token),
+      readHistory: (_address, token, query) => calls.readUserHistory(token, query),
+    });
+  }, options);
 }

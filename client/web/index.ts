@@ -1,3 +1,4 @@
 /** The SDK for browsers: `connect` for a device that stays connected. It needs no part of Node. */
 export * from '@cecochat/client';
 export { connect, type WebConnectOptions } from './connect.ts';
+export { HttpCalls } from './http-calls.ts';

@@ -17,6 +17,7 @@ export { answersPing, callerOf } from './gated-call.ts';
 export * from './grpc-server.ts';
 export { HeldConnections } from './held-connections.ts';
 export * from './http-failure.ts';
+export * from './http-server.ts';
 export * from './key-set.ts';
 export * from './key-source.ts';
 export * from './last-known.ts';

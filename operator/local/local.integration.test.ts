@@ -73,7 +73,7 @@ test('the status says who serves what and what runs', async () => {
     ['Ready', true], ['Progressing', false], ['Degraded', false], ['Balanced', true], ['DependenciesReady', true], ['ClocksAgree', true], ['HistoryComplete', true], ['TopicMatches', true],
   ]);
   expect(status.services.map((each) => [each.name, each.kind, each.state, each.restarts])).toEqual(
-    ['messaging-0', 'messaging-1', 'connect-0', 'history-0', 'materialize-0', 'groups-0', 'accounts-0'].map((each) => [each, each.slice(0, -2), 'ready', 0]),
+    ['messaging-0', 'messaging-1', 'connect-0', 'history-0', 'materialize-0', 'groups-0', 'accounts-0', 'web-0'].map((each) => [each, each.slice(0, -2), 'ready', 0]),
   );
   expect(await readHistorySettings(inRedis)).toEqual({ userMessageCount: 64, dialogMessageCount: 48 });
   expect((await stat(join(platform.dataDir, 'keys', 'private.jwk.json'))).mode & 0o777).toBe(0o600);

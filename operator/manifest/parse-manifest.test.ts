@@ -23,7 +23,7 @@ test('the sample describes two messaging servers, one of everything else and 36 
   const { metadata, spec } = parseManifest(sample, 'sample.yaml');
   expect(metadata.name).toBe('sample');
   expect(spec.partitions).toBe(36);
-  expect([spec.messaging, spec.connect, spec.history, spec.materialize, spec.groups, spec.accounts].map(({ replicas }) => replicas)).toEqual([2, 1, 1, 1, 1, 1]);
+  expect([spec.messaging, spec.connect, spec.history, spec.materialize, spec.groups, spec.accounts, spec.web].map(({ replicas }) => replicas)).toEqual([2, 1, 1, 1, 1, 1, 1]);
 });
 
 test('what the sample says is the default, as its first line promises', () => {
@@ -103,7 +103,7 @@ test('whatever is in the file, the outcome is a manifest or lines that begin wit
 
 test('the sample for production is right, and has what a cluster needs', () => {
   const { spec } = parseManifest(readFileSync(join(import.meta.dirname, '../../samples/production/managed.yaml'), 'utf8'), 'production.yaml');
-  expect([spec.messaging, spec.connect, spec.history, spec.materialize, spec.groups, spec.accounts].every(({ replicas = 0 }) => replicas > 1)).toBe(true);
+  expect([spec.messaging, spec.connect, spec.history, spec.materialize, spec.groups, spec.accounts, spec.web].every(({ replicas = 0 }) => replicas > 1)).toBe(true);
   expect(spec.messaging.autoscaling?.maxReplicas).toBeGreaterThan(spec.messaging.replicas);
   const { kafka, cassandra, redis } = spec.dependencies ?? {};
   for (const store of [kafka, cassandra, redis]) expect(store).toMatchObject({ tls: { caSecret: { key: 'ca.crt' } }, credentials: { secretName: expect.any(String) } });

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { configurationTables } from './configuration.ts';
+import { buildOpenApi } from '../../services/web/calls/openapi.ts';
 import { kubernetesTables } from './kubernetes-tables.ts';
 import { protocolTables } from './protocol-tables.ts';
 import { runningTables } from './running-tables.ts';
@@ -17,3 +18,4 @@ const filled = {
 for (const [name, tables] of Object.entries(filled)) {
   writeFileSync(documentPath(name), fillTables(readDocument(name), tables));
 }
+writeFileSync(documentPath('openapi.json'), `${JSON.stringify(buildOpenApi(), undefined, 2)}\n`);

@@ -222,7 +222,7 @@ describe('Redis', () => {
       }, 60_000);
       await own.stop();
       await platform.settled(1, 60_000);
-      for (const component of ['connect', 'history', 'materialize', 'groups', 'accounts']) {
+      for (const component of ['connect', 'history', 'materialize', 'groups', 'accounts', 'web']) {
         await eventually(async () => {
           const ready = (await platform.pods(component)).map(({ status }) => status.conditions?.find(({ type }) => type === 'Ready')?.status);
           expect(ready).toEqual(['True']);

@@ -62,7 +62,7 @@ test('a new version replaces every server, each device moves once and nobody los
   await eventually(async () => expect((await platform.resource()).status?.version).toBe('2.0.0'), 60_000);
   await platform.settled(2);
   await eventually(async () => {
-    for (const component of ['messaging', 'connect', 'history', 'materialize', 'groups', 'accounts']) {
+    for (const component of ['messaging', 'connect', 'history', 'materialize', 'groups', 'accounts', 'web']) {
       for (const pod of await platform.pods(component)) expect(pod.metadata.labels['app.kubernetes.io/version']).toBe('2.0.0');
     }
   }, 60_000);

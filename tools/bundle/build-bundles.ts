@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild';
+import { ensureSite, sitePackages } from '../site/index.ts';
 import { BundleError } from './bundle-error.ts';
 import { filesReadBy, moveInto, pathInBundle, surroundingsOf } from './surroundings.ts';
 
@@ -51,6 +52,7 @@ const options = {
  * paths in the repository by name. Throws a BundleError that names the obstacle.
  */
 export async function buildBundles(programs: Readonly<Record<string, string>>, out: string): Promise<Bundle[]> {
+  if ('web' in programs) await ensureSite();
   const built = await build({ ...options, entryPoints: programs, plugins: [moving, trimming] }).catch(
     (error: unknown) => {
       throw new BundleError(Error.isError(error) ? error.message : String(error), { cause: error });
@@ -112,12 +114,13 @@ async function writeBundle(
   const files = Object.keys(inputs).flatMap(filesReadBy).sort();
   for (const file of files) await write(join(folder, pathInBundle(file)), await readFile(join(repository, file)));
   const { contents } = main;
+  const hasSite = files.some((file) => file.endsWith('/site.json'));
   return {
     name,
     bytes: contents.length,
     gzippedBytes: gzipSync(contents).length,
     files: files.map(pathInBundle),
-    packages: packagesOf(Object.keys(inputs)),
+    packages: [...new Set([...packagesOf(Object.keys(inputs)), ...(hasSite ? await sitePackages() : [])])].sort(),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a suite needs beyond `make run`'s Node.js, JDK and Maven. */
-export type Need = 'go' | 'docker';
+export type Need = 'go' | 'docker' | 'chromium';
 /** What a suite builds once, outside of the clone. */
 export type Build = 'kubernetes' | 'helm' | 'grpcurl' | 'node-image';
 
@@ -114,6 +114,19 @@ export const suites: readonly Suite[] = [
     covers: ['client/drill/**', 'client/machine/**', 'operator/**', 'services/**', 'libs/**', 'tools/run/**', 'test/e2e/*', 'test/chaos/**'],
     commands: [jest('drills')],
     again: (files) => `${jestAgain(files)} --selectProjects drills`,
+  },
+  {
+    name: 'browser',
+    target: 'test-browser',
+    summary: 'two people in a real browser: chat, reload, offline and back, tabs, a server that is killed, hostile texts, accessibility, the size of the first load',
+    usualSeconds: 90,
+    needs: ['chromium'],
+    builds: [],
+    tests: ['test/browser/**/*.integration.test.ts'],
+    covers: ['web/**', 'client/web/**', 'client/live/**', 'client/session/**', 'services/web/**', 'tools/site/**', 'test/browser/**'],
+    preparation: ['sh tools/ci/chromium.sh'],
+    commands: [jest('browser')],
+    again: (files) => `${jestAgain(files)} --selectProjects browser`,
   },
   {
     name: 'cluster',

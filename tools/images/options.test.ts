@@ -1,6 +1,6 @@
 import { chooseImages } from './options.ts';
 
-const product = ['operator', 'messaging', 'connect', 'history', 'materialize', 'groups', 'accounts', 'setup'];
+const product = ['operator', 'messaging', 'connect', 'history', 'materialize', 'groups', 'accounts', 'web', 'setup'];
 const stores = ['dev-kafka', 'dev-cassandra', 'dev-redis'];
 
 test('the images of the product are made unless others are named', () => {

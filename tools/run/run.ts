@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { checkManifest, planPorts, startLocalPlatform, type ChatClusterSpec, type LocalPlatform } from '@cecochat/operator';
 import { createLogger } from '@cecochat/runtime';
+import { ensureSite } from '../site/index.ts';
 import { lockDataDir } from './data-lock.ts';
 import { demonstrate } from './demonstrate.ts';
 import { interruptible } from './interruptible.ts';
@@ -24,6 +25,7 @@ export async function run(options: RunOptions, steps: Steps, signal: AbortSignal
   parts.defer(lockDataDir(dataDir));
   const manifest = options.manifest ?? ownManifest(dataDir);
   const spec = readSpec(manifest, options);
+  await steps.run('building the client for browsers', () => ensureSite());
   const { stores, control, running, death } = await openStores({ spec, options, dataDir, steps, signal, parts });
   const logger = createLogger({ name: 'machine', level: 'info', file: logOf(dataDir) });
   const storeControl = control && { storeControl: control };

@@ -23,6 +23,8 @@ export function describeCommands({ host, portBase }: Pick<RunOptions, 'host' | '
   const url = usual ? '' : ` --url http://${formatHostPort({ host, port: portBase })}`;
   const status = usual ? '' : `CECOCHAT_STATUS_URL=http://${formatHostPort({ host, port: planPorts(portBase).status })} `;
   return [
+    `chat in a browser: http://${formatHostPort({ host, port: planPorts(portBase).of.web.http?.[0] ?? 0 })}`,
+    '',
     'try next, in another terminal:',
     `  ${status}./cecochat status`,
     `  ./cecochat chat --user 1 --with 2${url}`,

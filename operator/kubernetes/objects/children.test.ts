@@ -25,8 +25,8 @@ test('what pods need comes before pods', () => {
 
 test('there is what the services are reached by and run as', () => {
   expect(keysOf()).toEqual(expect.arrayContaining([
-    'Service sample-messaging', 'Service sample-connect', 'Service sample-history', 'Service sample-groups', 'Service sample-accounts',
-    'Deployment sample-connect', 'Deployment sample-history', 'Deployment sample-materialize', 'Deployment sample-groups', 'Deployment sample-accounts',
+    'Service sample-messaging', 'Service sample-connect', 'Service sample-history', 'Service sample-groups', 'Service sample-accounts', 'Service sample-web',
+    'Deployment sample-connect', 'Deployment sample-history', 'Deployment sample-materialize', 'Deployment sample-groups', 'Deployment sample-accounts', 'Deployment sample-web',
   ]));
 });
 
@@ -82,7 +82,7 @@ test('callers can sign up only where the spec allows it', () => {
 test('the bounds of connections are settings of the services with callers, and of no other one', () => {
   const connections = { perProcess: 60_000, perAddress: 1_000, streamsPerConnection: 50 };
   const namesOf = (name: string) => JSON.stringify(childOf('Deployment', name, { connections }));
-  for (const name of ['sample-connect', 'sample-history', 'sample-groups', 'sample-accounts']) {
+  for (const name of ['sample-connect', 'sample-history', 'sample-groups', 'sample-accounts', 'sample-web']) {
     expect(namesOf(name)).toContain('"CECOCHAT_MAX_CONNECTIONS","value":"60000"');
     expect(namesOf(name)).toContain('"CECOCHAT_MAX_CONNECTIONS_PER_ADDRESS","value":"1000"');
     expect(namesOf(name)).toContain('"CECOCHAT_MAX_STREAMS_PER_CONNECTION","value":"50"');
@@ -102,6 +102,7 @@ test('only the ports for callers are for anybody', () => {
     ['sample-materialize', 'Ingress', []],
     ['sample-groups', 'Ingress', [9000]],
     ['sample-accounts', 'Ingress', [9000]],
+    ['sample-web', 'Ingress', [8080]],
     ['sample-setup', 'Ingress', []],
   ]);
 });
@@ -118,7 +119,7 @@ test('metrics are for the namespaces that the manifest names, or for all', () =>
 
 test('two processes of each service of equal ones, and three copies in the stores, unless the manifest has other numbers', () => {
   const { deployments, settings } = countsOf(sampleCluster());
-  expect(deployments).toEqual({ connect: 2, history: 2, materialize: 2, groups: 2, accounts: 2 });
+  expect(deployments).toEqual({ connect: 2, history: 2, materialize: 2, groups: 2, accounts: 2, web: 2 });
   expect(settings).toEqual({ CECOCHAT_KAFKA_REPLICATION_FACTOR: '3', CECOCHAT_CASSANDRA_REPLICATION_FACTOR: '3' });
   const dependencies = { ...stores, kafka: { ...stores.kafka, replicationFactor: 1 } };
   const other = countsOf(sampleCluster({ history: { replicas: 1 }, dependencies }));

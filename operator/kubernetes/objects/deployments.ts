@@ -8,7 +8,7 @@ import { serviceNameOf } from './names.ts';
 import { listenPart, podNamePart } from './pod-facts.ts';
 import { buildPodSpec, podTemplateOf } from './pod-spec.ts';
 import type { Program } from './program.ts';
-import { callersPart, joinParts, storesPart } from './settings/index.ts';
+import { callersPart, callsPart, joinParts, storesPart } from './settings/index.ts';
 
 export type Deployment = ChildOf<'Deployment', { spec: V1DeploymentSpec }>;
 type Deployed = Program & { readonly name: ReplicatedService };
@@ -19,7 +19,9 @@ const unlistedSeconds = 5;
 
 /** Pure: the Deployment of a service of equal processes. */
 export function buildDeployment(cluster: Cluster, name: ReplicatedService, version: string): Deployment {
-  const settings = joinParts(podNamePart, listenPart(name), storesPart(cluster, name), callersPart(cluster.spec, name));
+  const settings = joinParts(
+    podNamePart, listenPart(name), callsPart(cluster, name), storesPart(cluster, name), callersPart(cluster.spec, name),
+  );
   const program: Deployed = { name, version, settings, graceSeconds };
   return {
     apiVersion: 'apps/v1',

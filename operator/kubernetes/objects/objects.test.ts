@@ -65,7 +65,7 @@ test('equal specs give equal objects, which are plain JSON', () => {
 test('every pod keeps to the restricted Pod Security Standard and has no access to the API server', () => {
   always((cluster) => {
     const pods = podSpecsIn(objectsOf(cluster));
-    expect(pods).toHaveLength(8);
+    expect(pods).toHaveLength(9);
     for (const pod of pods) {
       expect(pod).toMatchObject({ automountServiceAccountToken: false, enableServiceLinks: false, serviceAccountName: `${cluster.name}-services` });
       expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });

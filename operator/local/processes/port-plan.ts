@@ -17,8 +17,8 @@ export interface PortPlan {
   readonly status: number;
 }
 
-/** The ports of a platform lie in `base .. base + 119`; of these `base + 90 .. base + 99` are left for its stores. */
-export const portSpan = 120;
+/** The ports of a platform lie in `base .. base + 139`; of these `base + 90 .. base + 99` are left for its stores. */
+export const portSpan = 140;
 export const storePortsAt = 90;
 
 const statusPort = 9;

@@ -20,6 +20,7 @@ test('each process has a name, the address that people know, and a page of its o
     ['materialize-0', '127.0.0.1:24065', '127.0.0.1:24065'],
     ['groups-0', '127.0.0.1:24016', '127.0.0.1:24018'],
     ['accounts-0', '127.0.0.1:24010', '127.0.0.1:24012'],
+    ['web-0', '127.0.0.1:24120', '127.0.0.1:24122'],
     ['operator-0', '127.0.0.1:24085', '127.0.0.1:24085'],
   ]);
 });
@@ -39,11 +40,11 @@ test('every process is told the stores and keys that it needs, and no others', (
 });
 
 test('no two processes listen on the same port, however many there are', () => {
-  const planned = plan('{ messaging: { replicas: 20 }, connect: { replicas: 4 }, materialize: { replicas: 20 }, groups: { replicas: 2 }, accounts: { replicas: 2 } }');
+  const planned = plan('{ messaging: { replicas: 20 }, connect: { replicas: 4 }, materialize: { replicas: 20 }, groups: { replicas: 2 }, accounts: { replicas: 2 }, web: { replicas: 2 } }');
   const ports = listPorts(planned, planPorts(24_000));
   const listening = planned.flatMap(({ env }) => ['HTTP_LISTEN', 'LISTEN', 'WEB_SOCKET_LISTEN', 'ADMIN_LISTEN'].map((setting) => env[`CECOCHAT_${setting}`])).filter((address) => address !== undefined);
   expect(ports.size).toBe(listening.length + 1);
-  for (const port of ports.keys()) expect((port >= 24_000 && port < 24_090) || (port >= 24_100 && port < 24_120)).toBe(true);
+  for (const port of ports.keys()) expect((port >= 24_000 && port < 24_090) || (port >= 24_100 && port < 24_140)).toBe(true);
 });
 
 test.each([
@@ -57,7 +58,7 @@ test.each([
 
 test.each([
   ['messaging-20', 'there is no messaging-20: one machine has room for 20 messaging processes, messaging-0 .. messaging-19'],
-  ['redis-0', '"redis-0" is no process of a platform: one is called like messaging-0, connect-0, history-0, materialize-0, groups-0, accounts-0, operator-0'],
+  ['redis-0', '"redis-0" is no process of a platform: one is called like messaging-0, connect-0, history-0, materialize-0, groups-0, accounts-0, web-0, operator-0'],
   ['messaging', /is no process of a platform/],
   ['constructor-1', /is no process of a platform/],
 ])('%s cannot be run', (name, message) => {

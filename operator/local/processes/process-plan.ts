@@ -1,6 +1,6 @@
 import { formatHostPort, splitHostPort } from '@cecochat/contracts';
 import {
-  isCalled, lastingServices, listenSettings, replicatedServices, services, type CallerPort, type LastingService, type PortName, type Store,
+  addressSetting, isCalled, lastingServices, listenSettings, replicatedServices, services, type CallerPort, type LastingService, type PortName, type Store,
 } from '../../../services/catalogue.ts';
 import type { Refusal } from '../../decide/index.ts';
 import { replicasOf, type ChatClusterSpec } from '../../manifest/index.ts';
@@ -76,7 +76,7 @@ interface Plan {
 
 /** The settings of a process of a service: its stores and, with callers, where it listens and what callers are checked with. */
 function planService(kind: LastingService, { ports, stores, keys }: Surroundings, index: number): Plan {
-  const { callers, issuesTokens = false, runs } = services[kind];
+  const { callers, calls = [], issuesTokens = false, runs } = services[kind];
   const at = (port: CallerPort) => addressAt(ports, kind, port, index);
   const [first] = callers.map(at);
   return {
@@ -89,9 +89,20 @@ function planService(kind: LastingService, { ports, stores, keys }: Surroundings
       ...(callers.includes('websocket') && {
         CECOCHAT_ADVERTISED_WEB_SOCKET_ADDRESS: at('websocket'), CECOCHAT_WEB_SOCKET_ORIGINS: 'loopback',
       }),
+      ...callSettings(calls.filter(isKind), ports),
       ...(issuesTokens && { CECOCHAT_ISSUER_KEY: keys.privateJwk }),
       ...(kind === 'accounts' && { CECOCHAT_SIGN_UP: 'true' }),
     },
+  };
+}
+
+/** Where the services answer that a process calls, and where the development issuer does. */
+function callSettings(calls: readonly ProcessKind[], ports: PortPlan): Record<string, string> {
+  const addresses = calls.map((name) => [`CECOCHAT_${addressSetting(name)}`, addressAt(ports, name, 'grpc', 0)]);
+  const issuer = calls.find((name) => name !== 'operator' && services[name].issuesTokens);
+  return {
+    ...Object.fromEntries(addresses) as Record<string, string>,
+    ...(issuer !== undefined && { CECOCHAT_ISSUER_URL: `http://${addressAt(ports, issuer, 'http', 0)}` }),
   };
 }
 

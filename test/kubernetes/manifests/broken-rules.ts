@@ -51,6 +51,7 @@ export function breakRules(): BrokenManifest[] {
     ...exposureRules('history', 'podName'),
     ...exposureRules('groups', 'podName'),
     ...exposureRules('accounts', 'podName'),
-    ...['messaging', 'connect', 'history', 'materialize', 'groups', 'accounts'].flatMap(podRules),
+    ...exposureRules('web', 'podName'),
+    ...['messaging', 'connect', 'history', 'materialize', 'groups', 'accounts', 'web'].flatMap(podRules),
   ];
 }

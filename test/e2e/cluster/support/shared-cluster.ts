@@ -9,7 +9,7 @@ const repository = join(import.meta.dirname, '../../../..');
 const { version } = product;
 /** A tag of the same images, to which is upgraded. */
 const nextVersion = `${version}-next`;
-const upgraded = ['messaging', 'connect', 'history', 'materialize', 'groups', 'accounts', 'setup'];
+const upgraded = ['messaging', 'connect', 'history', 'materialize', 'groups', 'accounts', 'web', 'setup'];
 /** What two cores take beside the cluster itself. */
 const load = { devices: 200, rate: 100 };
 

@@ -1,6 +1,8 @@
 import { ChatError, invalid } from '@cecochat/contracts';
-import { buildFailure } from '@cecochat/runtime';
-import { buildRawFailure, readFailure } from './http-failure.ts';
+import { buildFailure } from './http-failure.ts';
+import { buildRawFailure, readFailure as read } from './http-refusals.ts';
+
+const readFailure = (error: unknown) => read(error, 4_096);
 
 /** As fastify makes them: an Error by its prototype alone. */
 const coded = (code: string, statusCode?: number): object => Object.assign(Object.create(Error.prototype), {

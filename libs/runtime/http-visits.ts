@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import type { Edge } from '@cecochat/runtime';
-import type { FastifyInstance } from 'fastify';
+import type { Server } from 'node:http';
+import type { Edge } from './edge.ts';
 
 /** A connection as the edge sees it. */
 interface Visit {
@@ -14,7 +14,7 @@ export class HttpVisits {
   readonly #edge: Pick<Edge, 'connections' | 'unverified'>;
   readonly #visits = new WeakMap<Socket, Visit>();
 
-  constructor(edge: Pick<Edge, 'connections' | 'unverified'>, server: FastifyInstance['server']) {
+  constructor(edge: Pick<Edge, 'connections' | 'unverified'>, server: Server) {
     this.#edge = edge;
     const { connections, unverified } = edge;
     server.prependListener('request', ({ socket }, response) => {

@@ -1,0 +1,136 @@
+import {
+  connect, offset, timeOfId, type ChatError, type ChatSession, type OutboxContent, type ReceivedEvent, type SessionStatus,
+} from '../index.ts';
+import { idKey, isGroup, keptMessage, recipientOf, type KeptMessage, type PendingSend } from './records.ts';
+import { StoredOutbox } from './stored-outbox.ts';
+import type { DeviceStore } from './store.ts';
+import { decodeSaved } from './saved-sends.ts';
+import type { Connection } from './tab-messages.ts';
+
+export interface LeadingTabOptions {
+  /** Origin of the service `web`. */
+  readonly url: string;
+  readonly token: () => Promise<string>;
+  readonly user: string;
+  readonly device: string;
+  readonly store: DeviceStore;
+  onKept(messages: readonly KeptMessage[]): void;
+  onPending(sends: readonly PendingSend[]): void;
+  onConnection(connection: Connection): void;
+}
+
+/** Sends of the session at once; the others stay in the queue. */
+const maxPending = 1_000;
+
+/** The tab that has the session of the device. */
+export class LeadingTab {
+  readonly #options: LeadingTabOptions;
+  readonly #outbox: StoredOutbox;
+  readonly #session: ChatSession;
+  /** On their way, in the order of sending, by the key of the queue or of the saved outbox. */
+  readonly #pending = new Map<string, PendingSend>();
+  #lastTaken = 0;
+  #taking = false;
+  #connection: Connection = { status: 'connecting' };
+
+  constructor(options: LeadingTabOptions) {
+    this.#options = options;
+    const { url, token, device, store } = options;
+    this.#outbox = new StoredOutbox(store, (content) => this.#carryOver(content));
+    this.#session = connect({
+      url, token, device, outbox: this.#outbox, cursor: offset(0),
+      onEvent: (event) => this.#onEvent(event),
+      onStatus: (status, error) => this.#onStatus(status, error),
+    });
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  get pending(): readonly PendingSend[] {
+    return [...this.#pending.values()];
+  }
+
+  /** Resolves when the session is over. */
+  get ended(): Promise<unknown> {
+    return this.#session.ended;
+  }
+
+  retryNow(): void {
+    this.#session.retryNow();
+  }
+
+  close(): Promise<unknown> {
+    return this.#session.close();
+  }
+
+  /** Sends what tabs have put into the queue; the outbox takes each over with its next save. */
+  async takeQueued(): Promise<void> {
+    if (this.#taking || this.#session.user === undefined || this.#connection.status === 'closed') return;
+    this.#taking = true;
+    const queued = await this.#options.store.queued().finally(() => (this.#taking = false));
+    for (const { key, conversation, text, timeMs } of queued.filter((each) => each.key > this.#lastTaken)) {
+      if (this.#pending.size >= maxPending) break;
+      this.#lastTaken = key;
+      this.#submit({ key: `queue/${key}`, conversation, text, timeMs });
+      this.#outbox.take(key);
+    }
+    this.#options.onPending(this.pending);
+  }
+
+  #submit(send: PendingSend): void {
+    this.#pending.set(send.key, send);
+    this.#session.submit(recipientOf(send.conversation), send.text, {
+      acked: (_sequence, id) => {
+        if (isGroup(send.conversation)) return; // Its event has its place, and comes to this device as well.
+        this.#pending.delete(send.key);
+        const { conversation, text } = send;
+        this.#keep({ id: idKey(id), conversation, sender: this.#options.user, text, timeMs: timeOfId(id) });
+        this.#options.onPending(this.pending);
+        if (this.#pending.size === maxPending - 1) void this.takeQueued();
+      },
+      failed: (error) => this.#onFailed(send, error),
+    });
+  }
+
+  /** Refused for good. A send that fails because the session ends stays in the outbox, for the next one. */
+  #onFailed(send: PendingSend, error: ChatError): void {
+    if (error.retryable) return;
+    this.#pending.delete(send.key);
+    const refused = { ...send, problem: error.message };
+    void this.#options.store.keepRefused(refused).then(() => this.#options.onPending([...this.pending, refused]));
+  }
+
+  /** This session sends the sends of an earlier one that were not acknowledged; no caller waits for them. */
+  #carryOver(content: OutboxContent | undefined): void {
+    for (const send of decodeSaved(content)) this.#pending.set(send.key, send);
+  }
+
+  #onEvent(event: ReceivedEvent): void {
+    const message = keptMessage(event, this.#options.user);
+    this.#keep(message);
+    if (message.sender === this.#options.user && event.device === this.#options.device) this.#settle(message);
+  }
+
+  /** A send of this device has come back as an event: the first one with this text. Its acknowledgement may be late. */
+  #settle({ conversation, text }: KeptMessage): void {
+    for (const send of this.#pending.values()) {
+      if (send.conversation !== conversation || send.text !== text) continue;
+      this.#pending.delete(send.key);
+      this.#options.onPending(this.pending);
+      return;
+    }
+  }
+
+  #keep(message: KeptMessage): void {
+    this.#options.onKept([message]);
+    this.#options.store.keep([message]).catch((error: unknown) => this.#outbox.fail(error));
+  }
+
+  #onStatus(status: SessionStatus, error: ChatError | undefined): void {
+    this.#connection = { status, ...(error && { problem: { code: error.code, words: error.message } }) };
+    this.#options.onConnection(this.#connection);
+    void this.takeQueued();
+  }
+}

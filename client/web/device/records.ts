@@ -1,0 +1,56 @@
+import type { GroupId } from '@cecochat/contracts';
+import { timeOfId, userId, type ChatEvent, type MessageId, type Recipient } from '../index.ts';
+
+/** The other user of a dialog, such as `user/7`, or a group, such as `group/7`. */
+export type ConversationKey = `user/${string}` | `group/${string}`;
+
+/** An event as the device keeps it: plain values, for IndexedDB and for messages between tabs. */
+export interface KeptMessage {
+  /** Identifies and orders it in its conversation: the message id, in a group seq, with zeros before it. */
+  readonly id: string;
+  readonly conversation: ConversationKey;
+  /** Decimal user id. */
+  readonly sender: string;
+  /** Undefined for a kind that this version does not have. */
+  readonly text: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly timeMs: number;
+}
+
+/** A text that is on its way. */
+export interface PendingSend {
+  readonly key: string;
+  readonly conversation: ConversationKey;
+  readonly text: string;
+  readonly timeMs: number;
+  /** Why it was refused, for good; undefined while it is on its way. */
+  readonly problem?: string | undefined;
+}
+
+const idDigits = 19;
+
+/** Pure: a message id as a key. */
+export const idKey = (id: MessageId | bigint): string => id.toString().padStart(idDigits, '0');
+
+/** Pure: the event as `me` keeps it. */
+export function keptMessage(event: ChatEvent, me: string): KeptMessage {
+  const sender = event.sender.toString();
+  const timeMs = timeOfId(event.messageId);
+  const text = event.kind === 'text' ? event.body : event.kind === 'group-changed' ? 'changed the group' : undefined;
+  if (event.group !== undefined) {
+    return { id: idKey(BigInt(event.seq)), conversation: `group/${event.group}`, sender, text, timeMs };
+  }
+  const other = sender === me ? event.receiver.toString() : sender;
+  return { id: idKey(event.messageId), conversation: `user/${other}`, sender, text, timeMs };
+}
+
+/** Pure: where sends of a conversation go. */
+export function recipientOf(conversation: ConversationKey): Recipient {
+  const id = BigInt(otherUserOf(conversation));
+  return isGroup(conversation) ? { group: id as GroupId } : userId(id);
+}
+
+export const isGroup = (conversation: ConversationKey): boolean => conversation.startsWith('group/');
+
+/** Pure: the other user of a dialog or the group, as a decimal id. */
+export const otherUserOf = (conversation: ConversationKey): string => conversation.slice(conversation.indexOf('/') + 1);

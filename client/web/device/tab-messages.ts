@@ -1,0 +1,24 @@
+import type { ErrorCode, SessionStatus } from '../index.ts';
+import type { ConversationKey, KeptMessage, PendingSend } from './records.ts';
+
+/** How the device is connected, for people. */
+export interface Connection {
+  readonly status: SessionStatus;
+  /** Why it waits or has ended. */
+  readonly problem?: { readonly code: ErrorCode; readonly words: string } | undefined;
+}
+
+/** Messages between the tabs of a user. */
+export type TabMessage =
+  /** From the leading tab: messages are in the store. */
+  | { readonly kind: 'kept'; readonly messages: readonly KeptMessage[] }
+  /** From the leading tab: what is on its way now. */
+  | { readonly kind: 'pending'; readonly sends: readonly PendingSend[] }
+  | { readonly kind: 'connection'; readonly connection: Connection }
+  /** To the leading tab: there is something in the queue. */
+  | { readonly kind: 'queued' }
+  /** To the leading tab: a new one asks how things are. */
+  | { readonly kind: 'who-leads' }
+  | { readonly kind: 'read'; readonly conversation: ConversationKey; readonly id: string }
+  /** The user has signed out in another tab. */
+  | { readonly kind: 'signed-out' };

@@ -1,0 +1,33 @@
+import { redisRules, redisSettings } from '@cecochat/redis';
+import {
+  edgeRules, edgeSettings, hostPort, nameForLogs, obeys, ownHostPort, platformSettings, processSettings,
+  serverTlsRules, serverTlsSettings,
+} from '@cecochat/runtime';
+import { z } from 'zod';
+
+/** Settings of web, each an environment variable with the prefix CECOCHAT_. */
+export const configSchema = z.object({
+  NAME: nameForLogs('web'),
+  HTTP_LISTEN: ownHostPort.describe('host:port for HTTP'),
+  CONNECT_ADDRESS: hostPort.describe('host:port of connect for gRPC'),
+  HISTORY_ADDRESS: hostPort.describe('host:port of history for gRPC'),
+  GROUPS_ADDRESS: hostPort.describe('host:port of groups for gRPC'),
+  ISSUER_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('where connect answers by HTTP: users sign in by a number, with a token of its development issuer'),
+  ...platformSettings,
+  ...serverTlsSettings,
+  ...processSettings,
+  ...redisSettings,
+  ...edgeSettings,
+  DRAIN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(600)
+    .default(10)
+    .describe('how long calls under way may take when the server is told to stop'),
+}).check(obeys(serverTlsRules), obeys(edgeRules), obeys(redisRules));
+
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,40 @@
+import { ChatError } from '@cecochat/contracts';
+import { addressOf, type Edge, type HttpServer } from '@cecochat/runtime';
+import { fetch } from 'undici';
+import { refuseForeignPages, sendJson, textOf } from './calls/routes.ts';
+
+export interface SignInParts {
+  readonly server: HttpServer;
+  readonly edge: Edge;
+  /** Where connect answers by HTTP; undefined where there is no development issuer. */
+  readonly issuerUrl: string | undefined;
+}
+
+const deadlineMs = 10_000;
+
+/** `GET /api/settings`: how users sign in here. `POST /api/session`: a token of the development issuer. */
+export function addSignInRoutes({ server: { app }, edge, issuerUrl }: SignInParts): void {
+  app.get('/api/settings', (_request, reply) => sendJson(reply, { signIn: issuerUrl === undefined ? [] : ['number'] }));
+  app.post('/api/session', {
+    onRequest: async (request) => {
+      refuseForeignPages(request);
+      edge.limits.takeAddress('lookups', addressOf(request));
+    },
+    handler: async (request, reply) => {
+      const answer = await askIssuer(issuerUrl, textOf(request));
+      return sendJson(reply.code(answer.status), answer.body);
+    },
+  });
+}
+
+async function askIssuer(issuerUrl: string | undefined, body: string): Promise<{ status: number; body: unknown }> {
+  if (issuerUrl === undefined) throw new ChatError('not-found', 'there is no development issuer here');
+  try {
+    const headers = { 'content-type': 'application/json' };
+    const signal = AbortSignal.timeout(deadlineMs);
+    const response = await fetch(new URL('/api/session', issuerUrl), { method: 'POST', headers, body, signal });
+    return { status: response.status, body: await response.json() };
+  } catch (error) {
+    throw new ChatError('unavailable', 'connect does not answer', { cause: error, retryAfterMs: 1_000 });
+  }
+}

@@ -1,0 +1,302 @@
+import type { Browser } from 'playwright-core';
+import { DrilledPlatform, upDeadlineMs } from '../e2e/drilled-platform.ts';
+import { eventually } from '../support/eventually.ts';
+import { findViolations, openBrowser, openPerson, sizes, type Person } from './support/browser.ts';
+
+let platform: DrilledPlatform;
+let browser: Browser;
+let url: string;
+const people: Person[] = [];
+
+/** Programs of the page: this file has the types of Node. */
+const readDraft = `new Promise((resolve) => {
+  const opened = indexedDB.open('cecochat-103');
+  opened.onsuccess = () => {
+    const asked = opened.result.transaction('drafts').objectStore('drafts').get('user/104');
+    asked.onsuccess = () => {
+      opened.result.close();
+      resolve(asked.result);
+    };
+  };
+})`;
+const watchNotes = `{
+  const place = document.querySelector('.connection-note-place');
+  const look = () => place.textContent.trim() === '' || noted(place.textContent.trim());
+  new MutationObserver(look).observe(place, { childList: true, subtree: true, characterData: true });
+}`;
+
+const enter = async (user: number, size: keyof typeof sizes = 'desktop'): Promise<Person> => {
+  const person = await openPerson(browser, url, user, size);
+  people.push(person);
+  return person;
+};
+
+beforeAll(async () => {
+  [platform, browser] = await Promise.all([DrilledPlatform.start(), openBrowser()]);
+  const web = (await platform.status()).services.find(({ name }) => name === 'web-0');
+  url = `http://${web?.address}`;
+}, upDeadlineMs);
+afterEach(async () => {
+  const trouble = people.flatMap((person) => person.trouble);
+  await Promise.all(people.splice(0).map((person) => person.close()));
+  expect(trouble).toEqual([]);
+});
+afterAll(async () => {
+  const begun: readonly ({ close(): Promise<void> } | undefined)[] = [browser, platform];
+  await Promise.all(begun.map((each) => each?.close()));
+});
+
+test('two people chat: what one writes the other reads, with a mark that it was sent, and the list counts what is unread', async () => {
+  const [ada, bob] = [await enter(101), await enter(102)];
+  await ada.begin(102);
+  await ada.write('Hello Bob!\nHow are you?');
+  await eventually(async () => expect(await ada.waiting()).toEqual([]));
+  const entry = bob.page.getByRole('link', { name: /User 101/ });
+  await eventually(async () => expect(await entry.innerText()).toMatch(/1\s*unread/));
+  expect(await bob.page.title()).toBe('(1) CecoChat');
+  await entry.click();
+  await eventually(async () => expect(await bob.texts()).toEqual(['Hello Bob!\nHow are you?']));
+  await bob.write('Very well, thank you.');
+  await eventually(async () => expect(await ada.texts()).toEqual(['Hello Bob!\nHow are you?', 'Very well, thank you.']));
+  await eventually(async () => expect(await bob.page.title()).toBe('CecoChat'));
+  expect(await bob.page.getByRole('link', { name: /unread/ }).count()).toBe(0);
+  expect(await ada.page.locator('.bubble .mark').first().innerText()).toContain('Sent');
+});
+
+test('a page that is loaded again has its messages, its draft and its conversation, and goes on', async () => {
+  const [ada, bob] = [await enter(103), await enter(104)];
+  await ada.begin(104);
+  await ada.write('before');
+  await eventually(async () => expect(await ada.waiting()).toEqual([]));
+  await ada.page.getByRole('textbox', { name: /^Message to/ }).fill('half a thought');
+  await eventually(async () => expect(await ada.page.evaluate(readDraft)).toBe('half a thought'));
+  await ada.page.reload();
+  await eventually(async () => expect(await ada.texts()).toEqual(['before']));
+  expect(await ada.page.getByRole('textbox', { name: /^Message to/ }).inputValue()).toBe('half a thought');
+  await bob.begin(103);
+  await eventually(async () => expect(await bob.texts()).toEqual(['before']));
+  await bob.write('after');
+  await eventually(async () => expect(await ada.texts()).toEqual(['before', 'after']));
+});
+
+test('what is written offline is sent once, in its order, when the network is back; the page says so calmly', async () => {
+  const [ada, bob] = [await enter(105), await enter(106)];
+  await ada.begin(106);
+  await bob.begin(105);
+  await ada.write('online');
+  await eventually(async () => expect(await bob.texts()).toEqual(['online']));
+  await ada.context.setOffline(true);
+  await ada.page.getByText('You are offline.').waitFor();
+  await ada.write('first');
+  await ada.write('second');
+  await eventually(async () => expect(await ada.waiting()).toEqual(['first', 'second']));
+  await bob.write('meanwhile');
+  await ada.picture('offline-desktop');
+  await ada.context.setOffline(false);
+  await eventually(async () => expect([...(await bob.texts())].sort()).toEqual(['first', 'meanwhile', 'online', 'second']), 60_000);
+  await eventually(async () => expect(await ada.waiting()).toEqual([]));
+  const [there, here] = [await bob.texts(), await ada.texts()];
+  expect(here).toEqual(there);
+  expect(there.indexOf('first')).toBeLessThan(there.indexOf('second'));
+  expect(await ada.page.getByText('You are offline.').count()).toBe(0);
+});
+
+test('a text that was on its way when the page was closed is sent by the next page, once', async () => {
+  const [ada, bob] = [await enter(107), await enter(108)];
+  await ada.begin(108);
+  await ada.write('there');
+  await eventually(async () => expect(await ada.waiting()).toEqual([]));
+  await ada.context.setOffline(true);
+  await ada.write('kept');
+  await eventually(async () => expect(await ada.waiting()).toEqual(['kept']));
+  const later = await ada.context.newPage();
+  ada.watch(later);
+  await ada.page.close();
+  await ada.context.setOffline(false);
+  await later.goto(url);
+  await later.getByRole('button', { name: /Continue as/ }).click();
+  await later.getByRole('link', { name: /User 108/ }).click();
+  await bob.begin(107);
+  await eventually(async () => expect(await bob.texts()).toEqual(['there', 'kept']), 60_000);
+  await eventually(async () => expect(await ada.waiting(later)).toEqual([]));
+  expect(await ada.texts(later)).toEqual(['there', 'kept']);
+});
+
+test('two tabs are one device: both show everything, both send, and the other one goes on when the first is closed', async () => {
+  const [ada, bob] = [await enter(109), await enter(110)];
+  const second = await ada.context.newPage();
+  ada.watch(second);
+  await second.goto(url);
+  await second.getByRole('button', { name: /Continue as/ }).click();
+  await ada.begin(110);
+  await ada.write('from the first tab');
+  await second.getByRole('link', { name: /User 110/ }).click();
+  await eventually(async () => expect(await ada.texts(second)).toEqual(['from the first tab']));
+  await ada.write('from the second tab', second);
+  await eventually(async () => expect(await ada.texts()).toEqual(['from the first tab', 'from the second tab']));
+  await ada.page.close();
+  await ada.write('from the one that is left', second);
+  await bob.begin(109);
+  const all = ['from the first tab', 'from the second tab', 'from the one that is left'];
+  await eventually(async () => expect(await bob.texts()).toEqual(all), 60_000);
+  await bob.write('answer');
+  await eventually(async () => expect(await ada.texts(second)).toEqual([...all, 'answer']));
+  await eventually(async () => expect(await ada.waiting(second)).toEqual([]));
+});
+
+test('a messaging server is killed meanwhile: all messages arrive once and in order, and no page says that it lost the connection', async () => {
+  const [ada, bob] = [await enter(111), await enter(112)];
+  const notes: string[] = [];
+  for (const { page } of [ada, bob]) {
+    await page.exposeFunction('noted', (words: string) => void notes.push(words));
+    await page.evaluate(watchNotes);
+  }
+  await ada.begin(112);
+  await bob.begin(111);
+  const sent = Array.from({ length: 30 }, (_, index) => `message ${index + 1}`);
+  for (const [index, text] of sent.entries()) {
+    await ada.write(text);
+    if (index === 9) {
+      const { servers, services } = await platform.status();
+      const busiest = servers.toSorted((a, b) => b.connections - a.connections)[0];
+      const victim = services.find(({ name }) => name === busiest?.name);
+      if (victim === undefined || victim.pid === 0) throw new Error('there is no server to kill');
+      process.kill(victim.pid, 'SIGKILL');
+    }
+    await ada.page.waitForTimeout(200);
+  }
+  await eventually(async () => expect(await bob.texts()).toEqual(sent), 60_000);
+  await eventually(async () => expect(await ada.waiting()).toEqual([]), 30_000);
+  expect(await ada.texts()).toEqual(sent);
+  expect(notes).toEqual([]);
+});
+
+test('a page that was opened once opens without a network, with its messages', async () => {
+  const ada = await enter(123);
+  await ada.begin(124);
+  await ada.write('kept here');
+  await eventually(async () => expect(await ada.waiting()).toEqual([]));
+  await ada.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+  await ada.page.reload(); // From here on the worker serves the page.
+  await eventually(async () => expect(await ada.texts()).toEqual(['kept here']));
+  await ada.context.setOffline(true);
+  await ada.page.reload();
+  await eventually(async () => expect(await ada.texts()).toEqual(['kept here']));
+  await ada.page.getByText('You are offline.').waitFor();
+});
+
+const payloads = [
+  '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<svg/onload=alert(1)>', '"><script>alert(1)</script>',
+  '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>', '<a href="javascript:alert(1)">click</a>', 'javascript:alert(1)',
+  '<style>*{display:none}</style>', '{{constructor.constructor("alert(1)")()}}', '${alert(1)}', '<math><mtext></mtext><script>alert(1)</script></math>',
+  '[click](javascript:alert(1))', 'https://x.example/"onmouseover="alert(1)', 'data:text/html,<script>alert(1)</script>', '\u202e<script>\u202c', '&lt;b&gt;',
+];
+
+test('texts that would be scripts elsewhere are texts, and no link leads to one', async () => {
+  const [ada, bob] = [await enter(113), await enter(114)];
+  await ada.begin(114);
+  await bob.begin(113);
+  for (const payload of payloads) await ada.write(payload);
+  await ada.write(`Z${'\u0335\u0321\u031b\u0322\u0317'.repeat(80)}alg\u0489o`);
+  await ada.write('😀'.repeat(2_000));
+  await eventually(async () => expect((await bob.texts()).slice(0, payloads.length)).toEqual(payloads), 30_000);
+  await eventually(async () => expect(await bob.texts()).toHaveLength(payloads.length + 2));
+  const links = await bob.page.evaluate("[...document.querySelectorAll('.bubble a')].map(({ href }) => href)");
+  expect(links).toEqual(['https://x.example/']);
+  const strange = await bob.page.evaluate("document.querySelectorAll('.bubble :is(script, img, iframe, style, math, svg:not(.icon))').length");
+  expect(strange).toBe(0);
+  const overflow = await bob.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('a text that is too long is not sent, and the page says by how much', async () => {
+  const ada = await enter(115);
+  await ada.begin(116);
+  const field = ada.page.getByRole('textbox', { name: /^Message to/ });
+  await field.fill('ä'.repeat(4_100));
+  await ada.page.getByText('Too long by 8').waitFor();
+  await field.press('Enter');
+  expect(await ada.texts()).toEqual([]);
+  expect(await ada.page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+});
+
+test('a number that is none is explained, at the sign-in and for a new conversation', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByLabel('Your user number').fill('Ada');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').getByText('Enter the number of a user, such as 1.').waitFor();
+  await context.close();
+  const ada = await enter(117);
+  await ada.page.keyboard.press('Control+k');
+  await ada.page.getByLabel('With whom?').fill('0');
+  await ada.page.keyboard.press('Enter');
+  await ada.page.getByRole('alert').getByText('Enter the number of a user, such as 7.').waitFor();
+});
+
+test('a conversation is begun, written and left with the keyboard alone', async () => {
+  const ada = await enter(118);
+  const { keyboard } = ada.page;
+  await keyboard.press('Control+k');
+  await keyboard.type('119');
+  await keyboard.press('Enter');
+  await ada.page.getByRole('heading', { level: 1, name: 'User 119' }).waitFor();
+  await ada.page.waitForFunction("document.activeElement?.tagName === 'TEXTAREA'");
+  await keyboard.type('one');
+  await keyboard.press('Shift+Enter');
+  await keyboard.type('two');
+  await keyboard.press('Enter');
+  await eventually(async () => expect(await ada.texts()).toEqual(['one\ntwo']));
+  await keyboard.press('Escape');
+  await ada.page.getByRole('heading', { name: 'Choose a conversation' }).waitFor();
+  await keyboard.press('Alt+ArrowDown');
+  await ada.page.getByRole('heading', { level: 1, name: 'User 119' }).waitFor();
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing on any page, at three sizes: %s', async (colorScheme) => {
+  const bob = await enter(122);
+  await bob.begin(121);
+  for (const text of ['Did you see the numbers for November?', 'They are on https://example.com/reports/november (page 3).']) await bob.write(text);
+  await eventually(async () => expect(await bob.waiting()).toEqual([]));
+  for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
+    const context = await browser.newContext({ viewport: sizes[size], colorScheme, locale: 'en-GB' });
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.getByRole('heading', { name: 'Welcome to CecoChat' }).waitFor();
+    expect({ size, on: 'sign-in', found: await findViolations(page) }).toEqual({ size, on: 'sign-in', found: [] });
+    await context.close();
+    const ada = await openPerson(browser, url, 121, size);
+    people.push(ada);
+    await ada.page.emulateMedia({ colorScheme });
+    await ada.picture(`${colorScheme}-${size}-list`);
+    expect({ size, on: 'list', found: await findViolations(ada.page) }).toEqual({ size, on: 'list', found: [] });
+    await ada.page.getByRole('link', { name: /User 122/ }).click();
+    await eventually(async () => expect((await ada.texts()).length).toBeGreaterThan(1));
+    await ada.write('Yes — up by a third! 🎉');
+    await ada.write('I will bring the slides on Thursday.');
+    await eventually(async () => expect(await ada.waiting()).toEqual([]));
+    await ada.picture(`${colorScheme}-${size}-conversation`);
+    expect({ size, on: 'conversation', found: await findViolations(ada.page) }).toEqual({ size, on: 'conversation', found: [] });
+  }
+});
+
+test('the first load is at most 150 KB of compressed JavaScript, from this origin alone', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const scripts: number[] = [];
+  const origins = new Set<string>();
+  page.on('response', async (response) => {
+    origins.add(new URL(response.url()).origin);
+    if (response.request().resourceType() === 'script') scripts.push(Number((await response.allHeaders())['content-length']));
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  expect(scripts.length).toBeGreaterThan(0);
+  const bytes = scripts.reduce((sum, each) => sum + each, 0);
+  process.stdout.write(`first load: ${bytes} bytes of JavaScript\n`);
+  expect(bytes).toBeLessThan(150_000);
+  expect([...origins]).toEqual([url]);
+  const plain = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
+  expect(plain.headers.get('content-encoding')).toBe('gzip');
+  await context.close();
+});

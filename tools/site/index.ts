@@ -1,0 +1,1 @@
+export { ensureSite, sitePackages, sitePath } from './build-site.ts';

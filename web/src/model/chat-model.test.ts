@@ -1,0 +1,52 @@
+import { idEpochMs } from '@cecochat/contracts';
+import type { KeptMessage } from '../sdk.ts';
+import { ChatModel } from './chat-model.ts';
+
+const sinceMs = idEpochMs + 1_000;
+/** An id of a time after the device was made, in milliseconds. */
+const idAt = (afterMs: number) => (BigInt(1_000 + afterMs) << 22n).toString().padStart(19, '0');
+const message = (afterMs: number, sender: string, other: string): KeptMessage =>
+  ({ id: idAt(afterMs), conversation: `user/${other}`, sender, text: `at ${afterMs}`, timeMs: sinceMs + afterMs });
+
+let shown = 0;
+function open(messages: readonly KeptMessage[] = [], more: Partial<Parameters<ChatModel['load']>[0]> = {}): ChatModel {
+  const model = new ChatModel('1', (run) => run(), () => 0);
+  model.load({ messages, read: new Map(), drafts: new Map(), pending: [], sinceMs, ...more });
+  shown = 0;
+  model.subscribe(() => shown++);
+  return model;
+}
+
+test('messages of others count as unread until they are seen, and those from before the device never', () => {
+  const model = open([message(-500, '2', '2'), message(10, '2', '2'), message(20, '1', '2'), message(30, '2', '2'), message(40, '3', '3')]);
+  expect([model.unreadOf('user/2'), model.unreadOf('user/3'), model.unread]).toEqual([2, 1, 3]);
+  model.onRead('user/2', idAt(10));
+  expect([model.unreadOf('user/2'), model.firstNewOf('user/2')]).toEqual([1, idAt(30)]);
+  model.onRead('user/2', idAt(30));
+  model.onRead('user/2', idAt(10)); // An older one, from another tab.
+  expect([model.unreadOf('user/2'), model.unread]).toEqual([0, 1]);
+});
+
+test('the conversation with the latest message is first; what is on its way counts', () => {
+  const model = open([message(10, '2', '2'), message(20, '1', '3')]);
+  expect(model.summaries().map(({ key, preview }) => [key, preview])).toEqual([['user/3', 'You: at 20'], ['user/2', 'at 10']]);
+  model.onPending([{ key: 'queue/1', conversation: 'user/2', text: 'new', timeMs: sinceMs + 30 }]);
+  expect(model.summaries()[0]).toMatchObject({ key: 'user/2', preview: 'You: new' });
+  model.setDraft('user/9', 'half');
+  expect(model.summaries().find(({ key }) => key === 'user/9')).toMatchObject({ preview: 'half', hasDraft: true });
+});
+
+test('a message that comes again is there once', () => {
+  const model = open([message(10, '2', '2')]);
+  model.onMessages([message(10, '2', '2'), message(5, '2', '2')]);
+  expect(model.messagesOf('user/2').map(({ text }) => text)).toEqual(['at 5', 'at 10']);
+  expect(shown).toBe(1);
+});
+
+test('the trouble of a connection lasts from its first moment until it is live', () => {
+  const model = open();
+  model.onConnection({ status: 'live' });
+  expect(model.troubledSinceMs).toBeUndefined();
+  model.onConnection({ status: 'connecting' });
+  expect(model.troubledSinceMs).toBe(0);
+});

@@ -1,0 +1,173 @@
+import {
+  isGroup, otherUserOf, type Connection, type ConversationKey, type DeviceObserver, type Kept, type KeptMessage,
+  type PendingSend,
+} from '../sdk.ts';
+import { insertSorted } from './insert-sorted.ts';
+
+/** A conversation as the list shows it. */
+export interface ConversationSummary {
+  readonly key: ConversationKey;
+  readonly name: string;
+  readonly preview: string;
+  /** Of the last message; 0 where there is none yet. */
+  readonly timeMs: number;
+  readonly unread: number;
+  readonly hasDraft: boolean;
+}
+
+/** What a page shows: the messages that the device has, and what is on its way. Views subscribe to its changes. */
+export class ChatModel implements DeviceObserver {
+  readonly me: string;
+  connection: Connection = { status: 'connecting' };
+  /** When the connection was lost; undefined while it is there. */
+  troubledSinceMs: number | undefined;
+  signedOut = false;
+  readonly drafts = new Map<string, string>();
+  readonly #messages = new Map<ConversationKey, KeptMessage[]>();
+  readonly #read = new Map<string, string>();
+  /** What is older was read elsewhere. */
+  #sinceMs = 0;
+  #pending: readonly PendingSend[] = [];
+  readonly #listeners = new Set<() => void>();
+  readonly #schedule: (run: () => void) => void;
+  readonly #clock: () => number;
+  #isScheduled = false;
+
+  /** Listeners are called by way of `schedule`, once for many changes. */
+  constructor(me: string, schedule: (run: () => void) => void, clock: () => number) {
+    this.me = me;
+    this.#schedule = schedule;
+    this.#clock = clock;
+    this.troubledSinceMs = clock();
+  }
+
+  load({ messages, read, drafts, pending, sinceMs }: Kept): void {
+    this.#sinceMs = sinceMs;
+    for (const [key, text] of drafts) this.drafts.set(key, text);
+    for (const [key, id] of read) this.#read.set(key, id);
+    this.#pending = pending;
+    this.onMessages(messages);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  onMessages(messages: readonly KeptMessage[]): void {
+    for (const message of messages) insertSorted(this.#of(message.conversation), message);
+    this.#changed();
+  }
+
+  onPending(sends: readonly PendingSend[]): void {
+    this.#pending = sends;
+    this.#changed();
+  }
+
+  onConnection(connection: Connection): void {
+    this.connection = connection;
+    this.troubledSinceMs = connection.status === 'live' ? undefined : this.troubledSinceMs ?? this.#clock();
+    this.#changed();
+  }
+
+  onRead(conversation: ConversationKey, id: string): void {
+    if (id > (this.#read.get(conversation) ?? '')) this.#read.set(conversation, id);
+    this.#changed();
+  }
+
+  onSignedOut(): void {
+    this.signedOut = true;
+    this.#changed();
+  }
+
+  setDraft(conversation: ConversationKey, text: string): void {
+    if (text === '') this.drafts.delete(conversation);
+    else this.drafts.set(conversation, text);
+    this.#changed();
+  }
+
+  messagesOf(conversation: ConversationKey): readonly KeptMessage[] {
+    return this.#messages.get(conversation) ?? [];
+  }
+
+  pendingOf(conversation: ConversationKey): readonly PendingSend[] {
+    return this.#pending.filter((send) => send.conversation === conversation);
+  }
+
+  /** The id of the last message that was seen; empty where none was. */
+  readUpTo(conversation: ConversationKey): string {
+    return this.#read.get(conversation) ?? '';
+  }
+
+  unreadOf(conversation: ConversationKey): number {
+    const messages = this.messagesOf(conversation);
+    let count = 0;
+    for (let index = messages.length - 1; index >= 0 && this.isNew(messages[index]); index--) {
+      if (messages[index]?.sender !== this.me) count++;
+    }
+    return count;
+  }
+
+  /** Whether a message was not seen yet, on this device or before there was this device. */
+  isNew(message: KeptMessage | undefined): boolean {
+    return message !== undefined && message.timeMs >= this.#sinceMs && message.id > this.readUpTo(message.conversation);
+  }
+
+  /** The id of the first message of others that was not seen yet. */
+  firstNewOf(conversation: ConversationKey): string | undefined {
+    return this.messagesOf(conversation).find((message) => this.isNew(message) && message.sender !== this.me)?.id;
+  }
+
+  get unread(): number {
+    return [...this.#messages.keys()].reduce((sum, key) => sum + this.unreadOf(key), 0);
+  }
+
+  nameOf(user: string): string {
+    return user === this.me ? 'You' : `User ${user}`;
+  }
+
+  titleOf(conversation: ConversationKey): string {
+    const user = otherUserOf(conversation);
+    if (isGroup(conversation)) return `Group ${user}`;
+    return user === this.me ? 'Notes to yourself' : this.nameOf(user);
+  }
+
+  /** The latest first. */
+  summaries(): readonly ConversationSummary[] {
+    const keys = new Set([
+      ...this.#messages.keys(), ...this.#pending.map((send) => send.conversation),
+      ...([...this.drafts.keys()] as ConversationKey[]),
+    ]);
+    return [...keys].map((key) => this.#summaryOf(key)).sort((a, b) => b.timeMs - a.timeMs || (a.key < b.key ? -1 : 1));
+  }
+
+  #summaryOf(key: ConversationKey): ConversationSummary {
+    const [message, send] = [this.messagesOf(key).at(-1), this.pendingOf(key).at(-1)];
+    const draft = this.drafts.get(key);
+    const last = send === undefined ? message : { text: send.text, sender: this.me };
+    const preview = draft ?? (last === undefined ? '' : this.#previewOf(last));
+    const timeMs = Math.max(message?.timeMs ?? 0, send?.timeMs ?? 0);
+    return { key, name: this.titleOf(key), preview, timeMs, unread: this.unreadOf(key), hasDraft: draft !== undefined };
+  }
+
+  #previewOf({ text = 'A message of another kind', sender }: Pick<KeptMessage, 'text' | 'sender'>): string {
+    return `${sender === this.me ? 'You: ' : ''}${text}`;
+  }
+
+  #of(conversation: ConversationKey): KeptMessage[] {
+    const known = this.#messages.get(conversation);
+    if (known !== undefined) return known;
+    const made: KeptMessage[] = [];
+    this.#messages.set(conversation, made);
+    return made;
+  }
+
+  #changed(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#schedule(() => {
+      this.#isScheduled = false;
+      for (const listener of this.#listeners) listener();
+    });
+  }
+}

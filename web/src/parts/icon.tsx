@@ -1,0 +1,24 @@
+/** Outlines on a grid of 24. */
+const paths = {
+  back: 'M15 5l-7 7 7 7',
+  check: 'M5 13l4 4L19 7',
+  clock: 'M12 7v5l3 2M12 21a9 9 0 100-18 9 9 0 000 18z',
+  compose: 'M12 20h9M16.5 3.5a2.1 2.1 0 013 3L7 19l-4 1 1-4z',
+  down: 'M12 5v14M5 12l7 7 7-7',
+  close: 'M6 6l12 12M18 6L6 18',
+  moon: 'M21 12.8A9 9 0 1111.2 3a7 7 0 009.8 9.8z',
+  search: 'M11 18a7 7 0 100-14 7 7 0 000 14zM20 20l-4-4',
+  send: 'M4 12l16-8-6 16-3-7z',
+  'sign-out': 'M10 4H5v16h5M15 8l4 4-4 4M9 12h10',
+  sun: 'M12 17a5 5 0 100-10 5 5 0 000 10zM12 1v2M12 21v2M4.2 4.2l1.4 1.4M18.4 18.4l1.4 1.4M1 12h2M21 12h2M4.2 19.8l1.4-1.4M18.4 5.6l1.4-1.4',
+  warning: 'M12 8v5M12 16.5v.5M12 3l10 18H2z',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A picture beside words, or on a button that has a name of its own. */
+export const Icon = ({ name }: { readonly name: IconName }) => (
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <path d={paths[name]} />
+  </svg>
+);

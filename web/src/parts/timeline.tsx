@@ -1,0 +1,106 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ChatModel } from '../model/chat-model.ts';
+import { buildRows, type Bubble, type TimelineRow } from '../model/timeline-rows.ts';
+import type { ConversationKey } from '../sdk.ts';
+import { dayWords, fullWords, timeWords } from '../words/dates.ts';
+import { Avatar } from './avatar.tsx';
+import { Icon } from './icon.tsx';
+import { MessageText } from './message-text.tsx';
+import { useModel, useNow } from './use-model.ts';
+
+interface Props {
+  readonly model: ChatModel;
+  readonly conversation: ConversationKey;
+  onRetry(key: string, text: string): void;
+  onForget(key: string): void;
+}
+
+/** Messages that are shown at first, and more with each press of the button above them. */
+const pageSize = 150;
+/** As near to the end, new messages keep the end in view. */
+const nearPx = 80;
+
+export function Timeline({ model, conversation, onRetry, onForget }: Props) {
+  useModel(model);
+  const now = useNow(60_000);
+  const place = useRef<HTMLDivElement>(null);
+  const [shownCount, setShownCount] = useState(pageSize);
+  const [isAtEnd, setAtEnd] = useState(true);
+  // The line above what was unread stays where it was when the conversation was opened.
+  const firstNew = useMemo(() => model.firstNewOf(conversation), [model, conversation]);
+  const all = model.messagesOf(conversation);
+  const pending = model.pendingOf(conversation);
+  const rows = buildRows({ me: model.me, messages: all.slice(-shownCount), pending, firstNew });
+  const toEnd = () => place.current?.scrollTo({ top: place.current.scrollHeight });
+  useLayoutEffect(() => {
+    if (isAtEnd) toEnd();
+  });
+  useEffect(() => {
+    const resized = new ResizeObserver(() => isAtEnd && toEnd());
+    if (place.current !== null) resized.observe(place.current);
+    return () => resized.disconnect();
+  }, [isAtEnd]);
+  const onScroll = () => {
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = place.current ?? {};
+    setAtEnd(scrollHeight - scrollTop - clientHeight < nearPx);
+  };
+  return (
+    <div class="timeline-place">
+      <div class="timeline" ref={place} onScroll={onScroll} tabIndex={0} role="log" aria-label={`Messages, ${model.titleOf(conversation)}`}>
+        {all.length > shownCount && (
+          <button type="button" class="earlier" onClick={() => setShownCount(shownCount + pageSize)}>Show earlier messages</button>
+        )}
+        {rows.length === 0 && <p class="empty-timeline">Say hello. Messages arrive even if nobody is here right now.</p>}
+        {rows.map((row) => <Row key={row.key} {...{ row, model, now, onRetry, onForget }} />)}
+      </div>
+      {!isAtEnd && (
+        <button type="button" class="to-end" onClick={toEnd} aria-label="To the latest message"><Icon name="down" /></button>
+      )}
+    </div>
+  );
+}
+
+interface RowProps extends Pick<Props, 'model' | 'onRetry' | 'onForget'> {
+  readonly row: TimelineRow;
+  readonly now: number;
+}
+
+function Row({ row, model, now, onRetry, onForget }: RowProps) {
+  if (row.kind === 'day') return <p class="day"><span>{dayWords(row.timeMs, now)}</span></p>;
+  if (row.kind === 'unread') return <p class="unread-line"><span>New messages</span></p>;
+  const isOwn = row.sender === model.me;
+  return (
+    <div class={isOwn ? 'group own' : 'group'}>
+      {!isOwn && <Avatar id={row.sender} name={model.nameOf(row.sender)} />}
+      <ul class="bubbles" aria-label={model.nameOf(row.sender)}>
+        {row.bubbles.map((bubble) => <BubbleItem key={bubble.key} {...{ bubble, isOwn, onRetry, onForget }} />)}
+      </ul>
+    </div>
+  );
+}
+
+interface BubbleProps extends Pick<Props, 'onRetry' | 'onForget'> {
+  readonly bubble: Bubble;
+  readonly isOwn: boolean;
+}
+
+function BubbleItem({ bubble, isOwn, onRetry, onForget }: BubbleProps) {
+  const { key, text, timeMs, state, problem } = bubble;
+  return (
+    <li class={`bubble ${state}`}>
+      <MessageText text={text} />
+      <span class="bubble-foot">
+        {timeMs > 0 && <time dateTime={new Date(timeMs).toISOString()} title={fullWords(timeMs)}>{timeWords(timeMs)}</time>}
+        {isOwn && state === 'sent' && <span class="mark" title="Sent"><Icon name="check" /><span class="hidden">Sent</span></span>}
+        {state === 'pending' && <span class="mark" title="On its way"><Icon name="clock" /><span class="hidden">On its way</span></span>}
+      </span>
+      {state === 'refused' && (
+        <span class="refusal">
+          <span>Not sent: {problem}</span>
+          <button type="button" class="link" onClick={() => onRetry(key, text ?? '')}>Try again</button>
+          <button type="button" class="link" onClick={() => onForget(key)}>Remove</button>
+        </span>
+      )}
+    </li>
+  );
+}
