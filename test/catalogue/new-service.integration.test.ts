@@ -50,7 +50,7 @@ test('an entry and a folder make a program and an image', () => {
 
 test('the manifest has a field for it with defaults, in the definition of ChatCluster and in the charts', () => {
   for (const path of ['crds/chatclusters.cecochat.dev.yaml', 'charts/cecochat/templates/chatclusters.yaml', 'charts/dist/install.yaml'] as const) {
-    expect(added.files[path]).toMatch(/\n +greetings:\n(?: .*\n)*? +replicas:\n(?: .*\n)*? +default: 3\n/);
+    expect(added.files[path]).toMatch(/\n +greetings:\n(?: .*\n)*? +replicas:\n +type: integer\n +description: .processes; left out: 2 in a cluster, 1 on one machine/);
     expect(before.files[path]).not.toContain('greetings');
   }
   expect(added.files['docs/configuration.md']).toContain('| `spec.greetings.exposure` | how clients reach it |');
@@ -66,7 +66,7 @@ test('the operator makes the objects for it', () => {
   expect(service).toMatchObject({ spec: { type: 'ClusterIP', ports: [{ name: 'http', port: 8080 }] } });
   expect(deployment).toMatchObject({
     spec: {
-      replicas: 3,
+      replicas: 2,
       template: {
         spec: {
           containers: [{
@@ -111,10 +111,10 @@ test('the documents describe it', () => {
 });
 
 test('make run starts its processes, which serve, and drain when they are asked to stop', async () => {
-  expect(added.started.filter(({ kind }) => kind === ('greetings' as string)).map(({ name }) => name)).toEqual(['greetings-0', 'greetings-1', 'greetings-2']);
-  const plan = added.processes.find(({ name }) => name === 'greetings-2');
-  if (plan === undefined) throw new Error('there is no greetings-2');
-  expect([plan.address, plan.admin]).toEqual([`127.0.0.1:${base + 12}`, `127.0.0.1:${base + 15}`]);
+  expect(added.started.filter(({ kind }) => kind === ('greetings' as string)).map(({ name }) => name)).toEqual(['greetings-0']);
+  const plan = added.processes.find(({ name }) => name === 'greetings-0');
+  if (plan === undefined) throw new Error('there is no greetings-0');
+  expect([plan.address, plan.admin]).toEqual([`127.0.0.1:${base + 10}`, `127.0.0.1:${base + 13}`]);
   await tree.addService();
   const { command, args, env } = plan.command;
   const child = spawn(command, args, { env: { ...process.env, ...env, CECOCHAT_PROGRAMS: '' }, stdio: ['ignore', 'pipe', 'inherit'] });

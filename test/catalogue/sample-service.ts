@@ -4,7 +4,6 @@ export const sampleEntry = `  greetings: {
     description: 'Greets whoever asks',
     role: 'greets users',
     runs: 'replicas',
-    replicas: 3,
     stores: ['redis'],
     callers: ['http'],
     requests: { cpu: '40m', memory: '96Mi' },
