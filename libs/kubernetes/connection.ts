@@ -1,5 +1,7 @@
 import type { RequestOptions } from 'node:https';
-import { HttpMethod, RequestContext, type Cluster, type KubeConfig } from '@kubernetes/client-node';
+import type { Cluster, KubeConfig } from '@kubernetes/client-node';
+// The file alone: the whole library is thousands of modules, which each test that imports this one would load.
+import { HttpMethod, RequestContext } from '@kubernetes/client-node/dist/gen/http/http.js';
 import { Agent, ProxyAgent, type buildConnector, type Dispatcher } from 'undici';
 
 export interface HttpRequest {
