@@ -45,6 +45,8 @@ export class Device {
   readonly #closing = new AbortController();
   #refused: readonly PendingSend[] = [];
   #pending: readonly PendingSend[] = [];
+  /** Sends of this device whose messages are kept. */
+  readonly #arrived = new Set<string>();
   #leading: LeadingTab | undefined;
 
   private constructor(options: DeviceOptions, store: DeviceStore) {
@@ -62,7 +64,8 @@ export class Device {
     const { messages, read, drafts, refused, queue, outbox } = await store.readAll();
     device.#refused = refused;
     const queued = queue.map(({ key, ...send }) => ({ ...send, key: `queue/${key}` }));
-    device.#pending = [...decodeSaved(outbox), ...queued];
+    device.#noteArrived(messages);
+    device.#pending = [...decodeSaved(outbox, device.#arrived), ...queued];
     device.#begin(name);
     return { device, kept: { messages, read, drafts, sinceMs, pending: device.#allPending() } };
   }
@@ -126,7 +129,9 @@ export class Device {
     const { url, user, token } = this.#options;
     this.#leading = new LeadingTab({
       url, user, token, device, store: this.#store,
+      arrived: this.#arrived,
       onKept: (messages) => {
+        this.#noteArrived(messages);
         this.#options.observer.onMessages(messages);
         this.#tell({ kind: 'kept', messages });
       },
@@ -166,7 +171,9 @@ export class Device {
   #onTabMessage(message: TabMessage): void {
     const { observer } = this.#options;
     switch (message.kind) {
-      case 'kept': return observer.onMessages(message.messages);
+      case 'kept':
+        this.#noteArrived(message.messages);
+        return observer.onMessages(message.messages);
       case 'pending': return this.#setPending(message.sends);
       case 'connection': return observer.onConnection(message.connection);
       case 'read': return observer.onRead(message.conversation, message.id);
@@ -174,6 +181,10 @@ export class Device {
       case 'signed-out': return observer.onSignedOut();
       case 'who-leads': return this.#answer();
     }
+  }
+
+  #noteArrived(messages: readonly KeptMessage[]): void {
+    for (const { send } of messages) if (send !== undefined) this.#arrived.add(send);
   }
 
   #answer(): void {

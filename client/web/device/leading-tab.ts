@@ -14,6 +14,8 @@ export interface LeadingTabOptions {
   readonly user: string;
   readonly device: string;
   readonly store: DeviceStore;
+  /** Sends whose messages are kept, see `sendKey`. */
+  readonly arrived: ReadonlySet<string>;
   onKept(messages: readonly KeptMessage[]): void;
   onPending(sends: readonly PendingSend[]): void;
   onConnection(connection: Connection): void;
@@ -104,11 +106,11 @@ export class LeadingTab {
 
   /** This session sends the sends of an earlier one that were not acknowledged; no caller waits for them. */
   #carryOver(content: OutboxContent | undefined): void {
-    for (const send of decodeSaved(content)) this.#pending.set(send.key, send);
+    for (const send of decodeSaved(content, this.#options.arrived)) this.#pending.set(send.key, send);
   }
 
   #onEvent(event: ReceivedEvent): void {
-    const message = keptMessage(event, this.#options.user);
+    const message = keptMessage(event, this.#options.user, this.#options.device);
     this.#keep(message);
     if (message.sender === this.#options.user && event.device === this.#options.device) this.#settle(message);
   }

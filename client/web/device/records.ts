@@ -15,6 +15,8 @@ export interface KeptMessage {
   readonly text: string | undefined;
   /** Milliseconds since 1970. */
   readonly timeMs: number;
+  /** Which send of this device it is, see `sendKey`; undefined where another device sent it. */
+  readonly send?: string | undefined;
 }
 
 /** A text that is on its way. */
@@ -32,16 +34,21 @@ const idDigits = 19;
 /** Pure: a message id as a key. */
 export const idKey = (id: MessageId | bigint): string => id.toString().padStart(idDigits, '0');
 
-/** Pure: the event as `me` keeps it. */
-export function keptMessage(event: ChatEvent, me: string): KeptMessage {
+/** Pure: a send of a device as a key. */
+export const sendKey = (lineage: number | undefined, sequence: number): string => `${lineage}/${sequence}`;
+
+/** Pure: the event as `device` of `me` keeps it. */
+export function keptMessage(event: ChatEvent, me: string, device: string): KeptMessage {
   const sender = event.sender.toString();
   const timeMs = timeOfId(event.messageId);
   const text = event.kind === 'text' ? event.body : event.kind === 'group-changed' ? 'changed the group' : undefined;
+  const isOwn = sender === me && event.device === device;
+  const shared = { sender, text, timeMs, ...(isOwn && { send: sendKey(event.lineage, event.sequence) }) };
   if (event.group !== undefined) {
-    return { id: idKey(BigInt(event.seq)), conversation: `group/${event.group}`, sender, text, timeMs };
+    return { id: idKey(BigInt(event.seq)), conversation: `group/${event.group}`, ...shared };
   }
   const other = sender === me ? event.receiver.toString() : sender;
-  return { id: idKey(event.messageId), conversation: `user/${other}`, sender, text, timeMs };
+  return { id: idKey(event.messageId), conversation: `user/${other}`, ...shared };
 }
 
 /** Pure: where sends of a conversation go. */
