@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { parseUserId } from '../sdk.ts';
 import { Icon } from './icon.tsx';
 
@@ -13,7 +13,8 @@ export function NewConversation({ onClose, onOpen }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
-  useEffect(() => {
+  // Before anything is typed: an effect would run after the next frame.
+  useLayoutEffect(() => {
     place.current?.showModal();
     field.current?.focus(); // A dialog focuses its first button otherwise.
   }, []);
