@@ -30,6 +30,15 @@ export const processSettings = {
   LOG_LEVEL: logLevel,
 };
 
+/** How long a process that answers calls waits for them when it stops, in seconds. */
+export const drainSeconds = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(600)
+  .default(10)
+  .describe('how long calls under way may take when the server is told to stop');
+
 /** The setting of a process whose name has no meaning of its own. */
 export const nameForLogs = (name: string) =>
   z.string().min(1).default(name).describe('name of this process, for the logs');

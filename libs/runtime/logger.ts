@@ -50,7 +50,6 @@ function openFile(path: string): number {
   return openSync(path, 'a');
 }
 
-
 function textOf(args: readonly unknown[]): string {
   const text = args.find((each) => typeof each === 'string');
   return typeof text === 'string' ? text : '';

@@ -1,8 +1,8 @@
 import { cassandraRules, cassandraSettings } from '@cecochat/cassandra';
 import { maxSessionTokenSeconds, redisRules, redisSettings } from '@cecochat/redis';
 import {
-  edgeRules, edgeSettings, flag, nameForLogs, obeys, ownHostPort, platformSettings, processSettings, serverTlsRules,
-  serverTlsSettings,
+  drainSeconds, edgeRules, edgeSettings, flag, nameForLogs, obeys, ownHostPort, platformSettings,
+  processSettings, serverTlsRules, serverTlsSettings,
 } from '@cecochat/runtime';
 import { z } from 'zod';
 
@@ -21,8 +21,7 @@ export const configSchema = z.object({
     .describe('how long an access token is valid; a session gets the next one by its refresh token'),
   SESSION_IDLE_DAYS: z.coerce.number().int().min(1).max(365).default(30)
     .describe('a session that is not refreshed for as long ends'),
-  DRAIN_SECONDS: z.coerce.number().int().min(1).max(600).default(10)
-    .describe('how long calls under way may take when the server is told to stop'),
+  DRAIN_SECONDS: drainSeconds,
 }).check(
   obeys(serverTlsRules), obeys(edgeRules), obeys(cassandraRules), obeys(redisRules), obeys([issuesValidTokens]),
 );

@@ -1,7 +1,7 @@
 import { redisRules, redisSettings } from '@cecochat/redis';
 import {
-  edgeRules, edgeSettings, nameForLogs, obeys, ownHostPort, platformSettings, processSettings, serverTlsRules,
-  serverTlsSettings,
+  drainSeconds, edgeRules, edgeSettings, nameForLogs, obeys, ownHostPort, platformSettings, processSettings,
+  serverTlsRules, serverTlsSettings,
 } from '@cecochat/runtime';
 import { z } from 'zod';
 
@@ -22,7 +22,7 @@ export const configSchema = z.object({
     .describe('file of the private JSON Web Key of the development issuer, which gives a token for any user to anybody who asks; off without it'),
   ISSUER_TOKEN_SECONDS: z.coerce.number().int().min(1).max(30 * 86_400).optional()
     .describe('how long tokens of the development issuer are valid; as long as any token may be without it'),
-  DRAIN_SECONDS: z.coerce.number().int().min(1).max(600).default(10).describe('how long calls under way may take when the server is told to stop'),
+  DRAIN_SECONDS: drainSeconds,
 }).check(obeys(serverTlsRules), obeys(edgeRules), obeys(redisRules), obeys([issuesValidTokens]));
 
 function issuesValidTokens({ ISSUER_TOKEN_SECONDS: life, TOKEN_MAX_SECONDS: longest }: { ISSUER_TOKEN_SECONDS?: number | undefined; TOKEN_MAX_SECONDS: number }) {

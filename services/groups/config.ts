@@ -2,8 +2,8 @@ import { cassandraRules, cassandraSettings } from '@cecochat/cassandra';
 import { kafkaRules, kafkaSettings } from '@cecochat/kafka';
 import { redisRules, redisSettings } from '@cecochat/redis';
 import {
-  edgeRules, edgeSettings, nameForLogs, obeys, ownHostPort, platformSettings, processSettings, serverTlsRules,
-  serverTlsSettings,
+  drainSeconds, edgeRules, edgeSettings, nameForLogs, obeys, ownHostPort, platformSettings, processSettings,
+  serverTlsRules, serverTlsSettings,
 } from '@cecochat/runtime';
 import { z } from 'zod';
 
@@ -19,13 +19,7 @@ export const configSchema = z
     ...cassandraSettings,
     ...redisSettings,
     ...edgeSettings,
-    DRAIN_SECONDS: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(600)
-      .default(10)
-      .describe('how long calls under way may take when the server is told to stop'),
+    DRAIN_SECONDS: drainSeconds,
   })
   .check(obeys(serverTlsRules), obeys(edgeRules), obeys(kafkaRules), obeys(cassandraRules), obeys(redisRules));
 

@@ -1,8 +1,8 @@
 import { cassandraRules, cassandraSettings } from '@cecochat/cassandra';
 import { redisRules, redisSettings } from '@cecochat/redis';
 import {
-  edgeRules, edgeSettings, nameForLogs, obeys, ownHostPort, platformSettings, processSettings, serverTlsRules,
-  serverTlsSettings,
+  drainSeconds, edgeRules, edgeSettings, nameForLogs, obeys, ownHostPort, platformSettings, processSettings,
+  serverTlsRules, serverTlsSettings,
 } from '@cecochat/runtime';
 import { z } from 'zod';
 
@@ -16,7 +16,7 @@ export const configSchema = z.object({
   ...cassandraSettings,
   ...redisSettings,
   ...edgeSettings,
-  DRAIN_SECONDS: z.coerce.number().int().min(1).max(600).default(10).describe('how long calls under way may take when the server is told to stop'),
+  DRAIN_SECONDS: drainSeconds,
 }).check(obeys(serverTlsRules), obeys(edgeRules), obeys(cassandraRules), obeys(redisRules));
 
 export type Config = z.infer<typeof configSchema>;

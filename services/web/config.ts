@@ -1,6 +1,6 @@
 import { redisRules, redisSettings } from '@cecochat/redis';
 import {
-  edgeRules, edgeSettings, hostPort, nameForLogs, obeys, ownHostPort, platformSettings, processSettings,
+  drainSeconds, edgeRules, edgeSettings, hostPort, nameForLogs, obeys, ownHostPort, platformSettings, processSettings,
   serverTlsRules, serverTlsSettings,
 } from '@cecochat/runtime';
 import { z } from 'zod';
@@ -21,13 +21,7 @@ export const configSchema = z.object({
   ...processSettings,
   ...redisSettings,
   ...edgeSettings,
-  DRAIN_SECONDS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(600)
-    .default(10)
-    .describe('how long calls under way may take when the server is told to stop'),
+  DRAIN_SECONDS: drainSeconds,
 }).check(obeys(serverTlsRules), obeys(edgeRules), obeys(redisRules));
 
 export type Config = z.infer<typeof configSchema>;
