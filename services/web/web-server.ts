@@ -1,3 +1,4 @@
+import { maxFrameBytes } from '@cecochat/contracts';
 import { connectRedis, createPlatformClock, readRedisConnection, TokenWatch, watchLimits } from '@cecochat/redis';
 import { createHttpServer, openEdge, openServerCertificate } from '@cecochat/runtime';
 import type { FastifyInstance } from 'fastify';
@@ -11,8 +12,6 @@ import { addSignInRoutes } from './sign-in.ts';
 import { addSiteRoutes } from './site/routes.ts';
 import { readSite } from './site/site.ts';
 
-/** As long as a frame of a stream. */
-const maxBodyBytes = 64 * 1024;
 const notFound = 'there is nothing here: the client is at /, calls are POST /api/<service>/<method>';
 
 /**
@@ -30,7 +29,7 @@ export async function startWebServer(context: ServiceContext<Config>): Promise<R
   const upstreams = new Upstreams(
     { connect: config.CONNECT_ADDRESS, history: config.HISTORY_ADDRESS, groups: config.GROUPS_ADDRESS }, certificate,
   );
-  const server = createHttpServer({ edge, logger, certificate, maxBodyBytes, notFound });
+  const server = createHttpServer({ edge, logger, certificate, maxBodyBytes: maxFrameBytes, notFound });
   addParsers(server.app);
   const headers = securityHeaders(certificate !== undefined);
   server.app.addHook('onSend', async (_request, reply) => void reply.headers(headers));
