@@ -9,5 +9,6 @@ export { cecochat } from './generated/messages.js';
 export * from './ids.ts';
 export * from './kinds/index.ts';
 export * from './positions.ts';
+export * from './receipts.ts';
 export { utf8Length, wasUtf8 } from './utf8.ts';
 export * from './web-sockets.ts';

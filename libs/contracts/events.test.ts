@@ -98,7 +98,7 @@ test('an event of a group in its record is written as protobufjs writes it, and 
     const record = encodeGroupRecord(event, { recipients: users, membershipEpoch, isTimeline });
     const decoded = cecochat.v1.Record.decode(record);
     expect([decoded.recipients.map(toBigInt), toNumber(decoded.membershipEpoch), decoded.timeline]).toEqual([users, membershipEpoch, isTimeline]);
-    expect(readRecord(record)).toEqual({ event, recipients: users, isTimeline, refused: undefined });
+    expect(readRecord(record)).toEqual({ event, recipients: users, isTimeline, refused: undefined, receipt: undefined });
     expect(decodeEvent(event)).toEqual({ ...envelope, kind: 'text', body: text });
   }));
 });
@@ -106,6 +106,6 @@ test('an event of a group in its record is written as protobufjs writes it, and 
 test('a send that was refused comes back from its record as it was', () => {
   fc.assert(fc.property(anEvent, ({ sender, device, lineage: of, sequence: number }) => {
     const refused = { sender, device, lineage: of, sequence: number, code: 'slow-mode', field: 'group', message: 'wait', retryAfterMs: 7 };
-    expect(readRecord(encodeRefusedRecord(refused))).toEqual({ event: undefined, recipients: [], isTimeline: false, refused });
+    expect(readRecord(encodeRefusedRecord(refused))).toEqual({ event: undefined, recipients: [], isTimeline: false, refused, receipt: undefined });
   }));
 });

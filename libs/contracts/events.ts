@@ -16,6 +16,7 @@ import {
   type WireLong,
 } from './ids.ts';
 import { withoutBodies } from './kinds/find-bodies.ts';
+import { readReceipt, type Receipt } from './receipts.ts';
 import { readBody, textContent, type Content, type EventBody } from './kinds/index.ts';
 import { maxVarintBytes, WireWriter } from './wire-writer.ts';
 
@@ -78,7 +79,10 @@ const eventTags = {
   seq: number(8),
   n: number(9),
 };
-const recordTags = { event: piece(1), recipients: piece(2), membershipEpoch: number(3), timeline: number(4), refused: piece(5) };
+const recordTags = {
+  event: piece(1), recipients: piece(2), membershipEpoch: number(3), timeline: number(4), refused: piece(5),
+  receipt: piece(6),
+};
 const storedTags = { offset: number(1), event: piece(2) };
 const frameTags = { delivery: piece(2), acked: piece(3) };
 const ackedTags = { acks: piece(1) };
@@ -189,6 +193,8 @@ export interface RecordParts {
   readonly isTimeline: boolean;
   /** In place of an event. */
   readonly refused: RefusedSend | undefined;
+  /** In place of an event. */
+  readonly receipt: Receipt | undefined;
 }
 
 /** The value of a Kafka record around an encoded event of a group. */
@@ -214,7 +220,8 @@ export function encodeRefusedRecord(refused: RefusedSend): Buffer {
 /** The parts of the value of a Kafka record. Throws an Error with the reason when it cannot be read. */
 export function readRecord(value: Uint8Array): RecordParts {
   const parts = readParts(protobuf.Reader.create(value));
-  if (parts.event === undefined && parts.refused === undefined) throw new Error('record without event');
+  if (parts.event === undefined && parts.refused === undefined && parts.receipt === undefined)
+    throw new Error('record without event');
   return parts;
 }
 
@@ -222,16 +229,17 @@ function readParts(reader: protobuf.Reader): RecordParts {
   let event: Buffer | undefined;
   let recipients: UserId[] | undefined;
   let isTimeline = false;
-  let refused: RefusedSend | undefined;
+  let [refused, receipt]: [RefusedSend | undefined, Receipt | undefined] = [undefined, undefined];
   while (reader.pos < reader.len) {
     const tag = reader.uint32();
     if (tag === recordTags.event) event = asBuffer(reader.bytes());
     else if (tag === recordTags.recipients) readRecipients(reader, (recipients ??= []));
     else if (tag === recordTags.timeline) isTimeline = reader.bool();
     else if (tag === recordTags.refused) refused = readRefused(v1.RefusedSend.decode(reader.bytes()));
+    else if (tag === recordTags.receipt) receipt = readReceipt(v1.Receipt.decode(reader.bytes()));
     else reader.skipType(tag & 7);
   }
-  return { event, recipients: recipients ?? [], isTimeline, refused };
+  return { event, recipients: recipients ?? [], isTimeline, refused, receipt };
 }
 
 function readRecipients(reader: protobuf.Reader, into: UserId[]): void {

@@ -66,6 +66,9 @@ export const historyService = {
     v1.GetDialogHistoryResponse,
   ),
   getGroupHistory: method('/cecochat.v1.HistoryService/GetGroupHistory', false, v1.GetGroupHistoryRequest, v1.GetGroupHistoryResponse),
+  listConversations: method(
+    '/cecochat.v1.HistoryService/ListConversations', false, v1.ListConversationsRequest, v1.ListConversationsResponse,
+  ),
 } satisfies ServiceDefinition;
 
 export const connectService = {

@@ -21,6 +21,7 @@ import { PartitionTable } from './partitions/partition-table.ts';
 import { ReportBuilder } from './report-builder.ts';
 import { Reporter } from './reporter.ts';
 import { Claims } from './log/claims.ts';
+import { Receipts } from './devices/receipts.ts';
 import { SendPipeline } from './devices/send-pipeline.ts';
 import { WriteWarnings } from './log/write-warnings.ts';
 import type { PendingSend } from './devices/sending-device.ts';
@@ -71,10 +72,10 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
   const limits = watchLimits({ redis, logger, onBad: () => metrics.badRouting.inc() }, (next) => edge.limits.use(next));
   const service = new ChatService({
-    table,
-    admission,
+    table, admission,
     devices: new SendingDevices(config.DEDUPE_SECONDS * 1000, monotonic),
     pipeline,
+    receipts: buildReceipts({ table, writer, metrics, logger }, clock.now),
     remembered: (device) => claims.remembered(device),
     freshLineage: () => lineageFrom(ids.next()),
     latestLineage: () => claims.latestLineage,
@@ -201,6 +202,22 @@ function buildPipeline({ memoryBytes, table, claims, ids, lease, writer, command
     onFinished: (pending, acknowledged) => {
       observeFinished({ metrics, counts }, pending, acknowledged);
       onFinished();
+    },
+    backOffMs: (failures) => backOffMs(writeBackOff, failures, Math.random()),
+    clock: monotonic,
+  });
+}
+
+function buildReceipts({ table, writer, metrics, logger }: Pick<PipelineContext, 'table' | 'writer' | 'metrics' | 'logger'>, wallClock: () => number): Receipts {
+  const warnings = new WriteWarnings(logger, monotonic);
+  return new Receipts({
+    partitionCount: () => table.partitionCount,
+    wallClock,
+    writer,
+    onOutcome: (outcome) => metrics.receipts.inc({ outcome }),
+    onFailure: (error, partition) => {
+      metrics.produceFailures.inc({ error: error.code });
+      warnings.failed(error, partition);
     },
     backOffMs: (failures) => backOffMs(writeBackOff, failures, Math.random()),
     clock: monotonic,

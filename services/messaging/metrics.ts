@@ -52,6 +52,7 @@ export function createMetrics(registry: Registry, holdings: Holdings) {
     surplusPartitions: gauge('cecochat_messaging_surplus_partitions', 'Partitions of the topic beyond those of the platform: nothing is written to them'),
     sends: counter('cecochat_messaging_sends_total', 'Sends acknowledged'),
     refusedSends: new Counter({ name: 'cecochat_messaging_refused_sends_total', help: 'Sends refused, by code', labelNames: ['code'], registers }),
+    receipts: new Counter({ name: 'cecochat_messaging_receipts_total', help: 'Receipts by outcome: written, refused, or merged with a later one', labelNames: ['outcome'], registers }),
     sendsWithoutRedis: counter('cecochat_messaging_sends_without_redis_total', 'Sends that got their id while Redis was away'),
     redisRefusals: new Counter({ name: 'cecochat_messaging_redis_refusals_total', help: 'Writes that Redis refused, by reason: read-only or full', labelNames: ['reason'], registers }),
     deliveries: counter('cecochat_messaging_deliveries_total', 'Records given to devices'),

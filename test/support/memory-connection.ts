@@ -1,4 +1,4 @@
-import { messagingService, toNumber, type cecochat, type ChatError, type ServerAddresses } from '@cecochat/contracts';
+import { messagingService, toBigInt, toNumber, type cecochat, type ChatError, type ServerAddresses } from '@cecochat/contracts';
 import type { VerifiedCaller } from '@cecochat/runtime';
 import { ignoring, type ChatRequest, type ConnectionHandler, type DeviceConnection } from '../../services/messaging/edge/device-connection.ts';
 
@@ -110,6 +110,21 @@ export class MemoryDevice {
   /** Offsets. */
   get deliveries(): number[] {
     return this.frames.flatMap(({ delivery }) => (delivery ? [toNumber(delivery.offset)] : []));
+  }
+
+  /** Receipts with the offsets that they came at. */
+  get receipts() {
+    return this.frames.flatMap(({ receipt: stored }) => {
+      const { reader, other, seenTo, offset } = stored?.receipt ?? {};
+      if (!stored) return [];
+      return [{
+        offset: toNumber(stored.offset), reader: toBigInt(reader), other: toBigInt(other), seenTo: toBigInt(seenTo), at: toNumber(offset),
+      }];
+    });
+  }
+
+  get refusedReceipts(): cecochat.v1.IRefusedReceipt[] {
+    return this.frames.flatMap(({ receiptRefused }) => (receiptRefused ? [receiptRefused] : []));
   }
 
   /** Sequences, by frame. */

@@ -1083,6 +1083,7 @@ export namespace cecochat {
             membershipEpoch: Long;
             timeline: boolean;
             refused?: (cecochat.v1.RefusedSend.$Properties|null);
+            receipt?: (cecochat.v1.Receipt.$Properties|null);
             static create(properties: cecochat.v1.Record.$Shape): cecochat.v1.Record & cecochat.v1.Record.$Shape;
             static create(properties?: cecochat.v1.Record.$Properties): cecochat.v1.Record;
             static encode(message: cecochat.v1.Record.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1096,6 +1097,7 @@ export namespace cecochat {
                 membershipEpoch?: (Long|null);
                 timeline?: (boolean|null);
                 refused?: (cecochat.v1.RefusedSend.$Properties|null);
+                receipt?: (cecochat.v1.Receipt.$Properties|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -1104,6 +1106,80 @@ export namespace cecochat {
               membershipEpoch?: Long|null;
               timeline?: boolean|null;
               refused?: cecochat.v1.RefusedSend.$Shape|null;
+              receipt?: cecochat.v1.Receipt.$Shape|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        interface IReceipt extends cecochat.v1.Receipt.$Properties {
+        }
+
+        class Receipt {
+            constructor(properties?: cecochat.v1.Receipt.$Properties);
+            $unknowns?: Uint8Array[];
+            reader: Long;
+            other?: (Long|null);
+            group?: (Long|null);
+            seenTo: Long;
+            n: Long;
+            offset: Long;
+            private: boolean;
+            conversation?: ("other"|"group");
+            static create(properties: cecochat.v1.Receipt.$Shape): cecochat.v1.Receipt & cecochat.v1.Receipt.$Shape;
+            static create(properties?: cecochat.v1.Receipt.$Properties): cecochat.v1.Receipt;
+            static encode(message: cecochat.v1.Receipt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Receipt & cecochat.v1.Receipt.$Shape;
+        }
+
+        namespace Receipt {
+            interface $Properties {
+                reader?: (Long|null);
+                other?: (Long|null);
+                group?: (Long|null);
+                seenTo?: (Long|null);
+                n?: (Long|null);
+                offset?: (Long|null);
+                "private"?: (boolean|null);
+                conversation?: ("other"|"group");
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              reader?: Long|null;
+              other?: Long|null;
+              group?: Long|null;
+              seenTo?: Long|null;
+              n?: Long|null;
+              offset?: Long|null;
+              "private"?: boolean|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
+            );
+        }
+
+        interface IStoredReceipt extends cecochat.v1.StoredReceipt.$Properties {
+        }
+
+        class StoredReceipt {
+            constructor(properties?: cecochat.v1.StoredReceipt.$Properties);
+            $unknowns?: Uint8Array[];
+            offset: Long;
+            receipt?: (cecochat.v1.Receipt.$Properties|null);
+            static create(properties: cecochat.v1.StoredReceipt.$Shape): cecochat.v1.StoredReceipt & cecochat.v1.StoredReceipt.$Shape;
+            static create(properties?: cecochat.v1.StoredReceipt.$Properties): cecochat.v1.StoredReceipt;
+            static encode(message: cecochat.v1.StoredReceipt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.StoredReceipt & cecochat.v1.StoredReceipt.$Shape;
+        }
+
+        namespace StoredReceipt {
+            interface $Properties {
+                offset?: (Long|null);
+                receipt?: (cecochat.v1.Receipt.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              offset?: Long|null;
+              receipt?: cecochat.v1.Receipt.$Shape|null;
               $unknowns?: Uint8Array[];
             };
         }
@@ -1972,6 +2048,111 @@ export namespace cecochat {
             };
         }
 
+        interface IListConversationsRequest extends cecochat.v1.ListConversationsRequest.$Properties {
+        }
+
+        class ListConversationsRequest {
+            constructor(properties?: cecochat.v1.ListConversationsRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            before: Long;
+            count: number;
+            static create(properties: cecochat.v1.ListConversationsRequest.$Shape): cecochat.v1.ListConversationsRequest & cecochat.v1.ListConversationsRequest.$Shape;
+            static create(properties?: cecochat.v1.ListConversationsRequest.$Properties): cecochat.v1.ListConversationsRequest;
+            static encode(message: cecochat.v1.ListConversationsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ListConversationsRequest & cecochat.v1.ListConversationsRequest.$Shape;
+        }
+
+        namespace ListConversationsRequest {
+            interface $Properties {
+                before?: (Long|null);
+                count?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ListConversationsRequest.$Properties;
+        }
+
+        interface IListConversationsResponse extends cecochat.v1.ListConversationsResponse.$Properties {
+        }
+
+        class ListConversationsResponse {
+            constructor(properties?: cecochat.v1.ListConversationsResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            conversations: cecochat.v1.Conversation.$Properties[];
+            nextBefore: Long;
+            watermark: Long;
+            static create(properties: cecochat.v1.ListConversationsResponse.$Shape): cecochat.v1.ListConversationsResponse & cecochat.v1.ListConversationsResponse.$Shape;
+            static create(properties?: cecochat.v1.ListConversationsResponse.$Properties): cecochat.v1.ListConversationsResponse;
+            static encode(message: cecochat.v1.ListConversationsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ListConversationsResponse & cecochat.v1.ListConversationsResponse.$Shape;
+        }
+
+        namespace ListConversationsResponse {
+            interface $Properties {
+                conversations?: (cecochat.v1.Conversation.$Properties[]|null);
+                nextBefore?: (Long|null);
+                watermark?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              conversations?: cecochat.v1.Conversation.$Shape[]|null;
+              nextBefore?: Long|null;
+              watermark?: Long|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        interface IConversation extends cecochat.v1.Conversation.$Properties {
+        }
+
+        class Conversation {
+            constructor(properties?: cecochat.v1.Conversation.$Properties);
+            $unknowns?: Uint8Array[];
+            other?: (Long|null);
+            group?: (Long|null);
+            last?: (cecochat.v1.StoredEvent.$Properties|null);
+            unread: number;
+            seenOffset?: (Long|null);
+            unreadOffsets: Long[];
+            n: Long;
+            seenN: Long;
+            seenTo: Long;
+            conversation?: ("other"|"group");
+            static create(properties: cecochat.v1.Conversation.$Shape): cecochat.v1.Conversation & cecochat.v1.Conversation.$Shape;
+            static create(properties?: cecochat.v1.Conversation.$Properties): cecochat.v1.Conversation;
+            static encode(message: cecochat.v1.Conversation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Conversation & cecochat.v1.Conversation.$Shape;
+        }
+
+        namespace Conversation {
+            interface $Properties {
+                other?: (Long|null);
+                group?: (Long|null);
+                last?: (cecochat.v1.StoredEvent.$Properties|null);
+                unread?: (number|null);
+                seenOffset?: (Long|null);
+                unreadOffsets?: (Long[]|null);
+                n?: (Long|null);
+                seenN?: (Long|null);
+                seenTo?: (Long|null);
+                conversation?: ("other"|"group");
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              other?: Long|null;
+              group?: Long|null;
+              last?: cecochat.v1.StoredEvent.$Shape|null;
+              unread?: number|null;
+              seenOffset?: Long|null;
+              unreadOffsets?: Long[]|null;
+              n?: Long|null;
+              seenN?: Long|null;
+              seenTo?: Long|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
+            );
+        }
+
         interface IChatRequest extends cecochat.v1.ChatRequest.$Properties {
         }
 
@@ -1980,7 +2161,8 @@ export namespace cecochat {
             $unknowns?: Uint8Array[];
             listen?: (cecochat.v1.Listen.$Properties|null);
             send?: (cecochat.v1.OutgoingEvent.$Properties|null);
-            frame?: ("listen"|"send");
+            receipt?: (cecochat.v1.Receipt.$Properties|null);
+            frame?: ("listen"|"send"|"receipt");
             static create(properties: cecochat.v1.ChatRequest.$Shape): cecochat.v1.ChatRequest & cecochat.v1.ChatRequest.$Shape;
             static create(properties?: cecochat.v1.ChatRequest.$Properties): cecochat.v1.ChatRequest;
             static encode(message: cecochat.v1.ChatRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1991,15 +2173,17 @@ export namespace cecochat {
             interface $Properties {
                 listen?: (cecochat.v1.Listen.$Properties|null);
                 send?: (cecochat.v1.OutgoingEvent.$Properties|null);
-                frame?: ("listen"|"send");
+                receipt?: (cecochat.v1.Receipt.$Properties|null);
+                frame?: ("listen"|"send"|"receipt");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
               listen?: cecochat.v1.Listen.$Shape|null;
               send?: cecochat.v1.OutgoingEvent.$Shape|null;
+              receipt?: cecochat.v1.Receipt.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ frame?: undefined; listen?: null; send?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape })
+              ({ frame?: undefined; listen?: null; send?: null; receipt?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null; receipt?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape; receipt?: null }|{ frame?: "receipt"; listen?: null; send?: null; receipt: cecochat.v1.Receipt.$Shape })
             );
         }
 
@@ -2083,7 +2267,9 @@ export namespace cecochat {
             rejected?: (cecochat.v1.Rejected.$Properties|null);
             progress?: (cecochat.v1.Progress.$Properties|null);
             moved?: (cecochat.v1.Moved.$Properties|null);
-            frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved");
+            receipt?: (cecochat.v1.StoredReceipt.$Properties|null);
+            receiptRefused?: (cecochat.v1.RefusedReceipt.$Properties|null);
+            frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused");
             static create(properties: cecochat.v1.ChatResponse.$Shape): cecochat.v1.ChatResponse & cecochat.v1.ChatResponse.$Shape;
             static create(properties?: cecochat.v1.ChatResponse.$Properties): cecochat.v1.ChatResponse;
             static encode(message: cecochat.v1.ChatResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2098,7 +2284,9 @@ export namespace cecochat {
                 rejected?: (cecochat.v1.Rejected.$Properties|null);
                 progress?: (cecochat.v1.Progress.$Properties|null);
                 moved?: (cecochat.v1.Moved.$Properties|null);
-                frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved");
+                receipt?: (cecochat.v1.StoredReceipt.$Properties|null);
+                receiptRefused?: (cecochat.v1.RefusedReceipt.$Properties|null);
+                frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -2108,10 +2296,48 @@ export namespace cecochat {
               rejected?: cecochat.v1.Rejected.$Shape|null;
               progress?: cecochat.v1.Progress.$Shape|null;
               moved?: cecochat.v1.Moved.$Shape|null;
+              receipt?: cecochat.v1.StoredReceipt.$Shape|null;
+              receiptRefused?: cecochat.v1.RefusedReceipt.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape })
+              ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape; receipt?: null; receiptRefused?: null }|{ frame?: "receipt"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt: cecochat.v1.StoredReceipt.$Shape; receiptRefused?: null }|{ frame?: "receiptRefused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused: cecochat.v1.RefusedReceipt.$Shape })
             );
+        }
+
+        interface IRefusedReceipt extends cecochat.v1.RefusedReceipt.$Properties {
+        }
+
+        class RefusedReceipt {
+            constructor(properties?: cecochat.v1.RefusedReceipt.$Properties);
+            $unknowns?: Uint8Array[];
+            receipt?: (cecochat.v1.Receipt.$Properties|null);
+            code: string;
+            field: string;
+            message: string;
+            retryAfterMs: number;
+            static create(properties: cecochat.v1.RefusedReceipt.$Shape): cecochat.v1.RefusedReceipt & cecochat.v1.RefusedReceipt.$Shape;
+            static create(properties?: cecochat.v1.RefusedReceipt.$Properties): cecochat.v1.RefusedReceipt;
+            static encode(message: cecochat.v1.RefusedReceipt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.RefusedReceipt & cecochat.v1.RefusedReceipt.$Shape;
+        }
+
+        namespace RefusedReceipt {
+            interface $Properties {
+                receipt?: (cecochat.v1.Receipt.$Properties|null);
+                code?: (string|null);
+                field?: (string|null);
+                message?: (string|null);
+                retryAfterMs?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              receipt?: cecochat.v1.Receipt.$Shape|null;
+              code?: string|null;
+              field?: string|null;
+              message?: string|null;
+              retryAfterMs?: number|null;
+              $unknowns?: Uint8Array[];
+            };
         }
 
         interface IReady extends cecochat.v1.Ready.$Properties {
@@ -2127,6 +2353,7 @@ export namespace cecochat {
             epoch: Long;
             livePosition: Long;
             lineage: Long;
+            frames: string[];
             static create(properties: cecochat.v1.Ready.$Shape): cecochat.v1.Ready & cecochat.v1.Ready.$Shape;
             static create(properties?: cecochat.v1.Ready.$Properties): cecochat.v1.Ready;
             static encode(message: cecochat.v1.Ready.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2142,6 +2369,7 @@ export namespace cecochat {
                 epoch?: (Long|null);
                 livePosition?: (Long|null);
                 lineage?: (Long|null);
+                frames?: (string[]|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.Ready.$Properties;

@@ -7698,6 +7698,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [membershipEpoch] Record membershipEpoch
              * @property {boolean|null} [timeline] Record timeline
              * @property {cecochat.v1.RefusedSend.$Properties|null} [refused] Record refused
+             * @property {cecochat.v1.Receipt.$Properties|null} [receipt] Record receipt
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7717,6 +7718,7 @@ export const cecochat = $root.cecochat = (() => {
              *   membershipEpoch?: Long|null;
              *   timeline?: boolean|null;
              *   refused?: cecochat.v1.RefusedSend.$Shape|null;
+             *   receipt?: cecochat.v1.Receipt.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} cecochat.v1.Record.$Shape
              */
@@ -7778,6 +7780,14 @@ export const cecochat = $root.cecochat = (() => {
             Record.prototype.refused = null;
 
             /**
+             * Record receipt.
+             * @member {cecochat.v1.Receipt.$Properties|null|undefined} receipt
+             * @memberof cecochat.v1.Record
+             * @instance
+             */
+            Record.prototype.receipt = null;
+
+            /**
              * Creates a new Record instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.Record
@@ -7819,6 +7829,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).bool(message.timeline);
                 if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
                     $root.cecochat.v1.RefusedSend.encode(message.refused, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
+                    $root.cecochat.v1.Receipt.encode(message.receipt, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7907,6 +7919,12 @@ export const cecochat = $root.cecochat = (() => {
                             message.refused = $root.cecochat.v1.RefusedSend.decode(reader, reader.size(), $undefined, _depth + 1, message.refused);
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.receipt = $root.cecochat.v1.Receipt.decode(reader, reader.size(), $undefined, _depth + 1, message.receipt);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7925,6 +7943,473 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return Record;
+        })();
+
+        v1.Receipt = (function() {
+
+            /**
+             * Properties of a Receipt.
+             * @typedef {Object} cecochat.v1.Receipt.$Properties
+             * @property {Long|null} [reader] Receipt reader
+             * @property {Long|null} [other] Receipt other
+             * @property {Long|null} [group] Receipt group
+             * @property {Long|null} [seenTo] Receipt seenTo
+             * @property {Long|null} [n] Receipt n
+             * @property {Long|null} [offset] Receipt offset
+             * @property {boolean|null} ["private"] Receipt private
+             * @property {"other"|"group"} [conversation] Receipt conversation
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Receipt.
+             * @memberof cecochat.v1
+             * @interface IReceipt
+             * @augments cecochat.v1.Receipt.$Properties
+             * @deprecated Use cecochat.v1.Receipt.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a Receipt.
+             * @typedef {{
+             *   reader?: Long|null;
+             *   other?: Long|null;
+             *   group?: Long|null;
+             *   seenTo?: Long|null;
+             *   n?: Long|null;
+             *   offset?: Long|null;
+             *   "private"?: boolean|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
+             * )} cecochat.v1.Receipt.$Shape
+             */
+
+            /**
+             * Constructs a new Receipt.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Receipt.
+             * @constructor
+             * @param {cecochat.v1.Receipt.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Receipt = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Receipt reader.
+             * @member {Long} reader
+             * @memberof cecochat.v1.Receipt
+             * @instance
+             */
+            Receipt.prototype.reader = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Receipt other.
+             * @member {Long|null|undefined} other
+             * @memberof cecochat.v1.Receipt
+             * @instance
+             */
+            Receipt.prototype.other = null;
+
+            /**
+             * Receipt group.
+             * @member {Long|null|undefined} group
+             * @memberof cecochat.v1.Receipt
+             * @instance
+             */
+            Receipt.prototype.group = null;
+
+            /**
+             * Receipt seenTo.
+             * @member {Long} seenTo
+             * @memberof cecochat.v1.Receipt
+             * @instance
+             */
+            Receipt.prototype.seenTo = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Receipt n.
+             * @member {Long} n
+             * @memberof cecochat.v1.Receipt
+             * @instance
+             */
+            Receipt.prototype.n = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Receipt offset.
+             * @member {Long} offset
+             * @memberof cecochat.v1.Receipt
+             * @instance
+             */
+            Receipt.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Receipt private.
+             * @member {boolean} private
+             * @memberof cecochat.v1.Receipt
+             * @instance
+             */
+            Receipt.prototype["private"] = false;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Receipt conversation.
+             * @member {"other"|"group"|undefined} conversation
+             * @memberof cecochat.v1.Receipt
+             * @instance
+             */
+            $Object.defineProperty(Receipt.prototype, "conversation", {
+                get: $util.oneOfGetter($oneOfFields = ["other", "group"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Receipt instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Receipt
+             * @static
+             * @param {cecochat.v1.Receipt.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Receipt} Receipt instance
+             * @type {{
+             *   (properties: cecochat.v1.Receipt.$Shape): cecochat.v1.Receipt & cecochat.v1.Receipt.$Shape;
+             *   (properties?: cecochat.v1.Receipt.$Properties): cecochat.v1.Receipt;
+             * }}
+             */
+            Receipt.create = function(properties) {
+                return new Receipt(properties);
+            };
+
+            /**
+             * Encodes the specified Receipt message. Does not implicitly {@link cecochat.v1.Receipt.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Receipt
+             * @static
+             * @param {cecochat.v1.Receipt.$Properties} message Receipt message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Receipt.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reader != null && $Object.hasOwnProperty.call(message, "reader") && (typeof message.reader === "object" ? message.reader.low || message.reader.high : message.reader !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.reader);
+                if (message.other != null && $Object.hasOwnProperty.call(message, "other"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.other);
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.group);
+                if (message.seenTo != null && $Object.hasOwnProperty.call(message, "seenTo") && (typeof message.seenTo === "object" ? message.seenTo.low || message.seenTo.high : message.seenTo !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.seenTo);
+                if (message.n != null && $Object.hasOwnProperty.call(message, "n") && (typeof message.n === "object" ? message.n.low || message.n.high : message.n !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.n);
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.offset);
+                if (message["private"] != null && $Object.hasOwnProperty.call(message, "private") && message["private"] !== false)
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message["private"]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Receipt message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Receipt
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Receipt & cecochat.v1.Receipt.$Shape} Receipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Receipt.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Receipt();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.reader = value;
+                            else
+                                delete message.reader;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.other = reader.uint64();
+                            message.conversation = "other";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.group = reader.uint64();
+                            message.conversation = "group";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seenTo = value;
+                            else
+                                delete message.seenTo;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.n = value;
+                            else
+                                delete message.n;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message["private"] = value;
+                            else
+                                delete message["private"];
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Receipt;
+        })();
+
+        v1.StoredReceipt = (function() {
+
+            /**
+             * Properties of a StoredReceipt.
+             * @typedef {Object} cecochat.v1.StoredReceipt.$Properties
+             * @property {Long|null} [offset] StoredReceipt offset
+             * @property {cecochat.v1.Receipt.$Properties|null} [receipt] StoredReceipt receipt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StoredReceipt.
+             * @memberof cecochat.v1
+             * @interface IStoredReceipt
+             * @augments cecochat.v1.StoredReceipt.$Properties
+             * @deprecated Use cecochat.v1.StoredReceipt.$Properties instead.
+             */
+
+            /**
+             * Shape of a StoredReceipt.
+             * @typedef {{
+             *   offset?: Long|null;
+             *   receipt?: cecochat.v1.Receipt.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} cecochat.v1.StoredReceipt.$Shape
+             */
+
+            /**
+             * Constructs a new StoredReceipt.
+             * @memberof cecochat.v1
+             * @classdesc Represents a StoredReceipt.
+             * @constructor
+             * @param {cecochat.v1.StoredReceipt.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StoredReceipt = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StoredReceipt offset.
+             * @member {Long} offset
+             * @memberof cecochat.v1.StoredReceipt
+             * @instance
+             */
+            StoredReceipt.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StoredReceipt receipt.
+             * @member {cecochat.v1.Receipt.$Properties|null|undefined} receipt
+             * @memberof cecochat.v1.StoredReceipt
+             * @instance
+             */
+            StoredReceipt.prototype.receipt = null;
+
+            /**
+             * Creates a new StoredReceipt instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.StoredReceipt
+             * @static
+             * @param {cecochat.v1.StoredReceipt.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.StoredReceipt} StoredReceipt instance
+             * @type {{
+             *   (properties: cecochat.v1.StoredReceipt.$Shape): cecochat.v1.StoredReceipt & cecochat.v1.StoredReceipt.$Shape;
+             *   (properties?: cecochat.v1.StoredReceipt.$Properties): cecochat.v1.StoredReceipt;
+             * }}
+             */
+            StoredReceipt.create = function(properties) {
+                return new StoredReceipt(properties);
+            };
+
+            /**
+             * Encodes the specified StoredReceipt message. Does not implicitly {@link cecochat.v1.StoredReceipt.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.StoredReceipt
+             * @static
+             * @param {cecochat.v1.StoredReceipt.$Properties} message StoredReceipt message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StoredReceipt.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.offset);
+                if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
+                    $root.cecochat.v1.Receipt.encode(message.receipt, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StoredReceipt message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.StoredReceipt
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.StoredReceipt & cecochat.v1.StoredReceipt.$Shape} StoredReceipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StoredReceipt.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.StoredReceipt();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.receipt = $root.cecochat.v1.Receipt.decode(reader, reader.size(), $undefined, _depth + 1, message.receipt);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StoredReceipt;
         })();
 
         v1.RefusedSend = (function() {
@@ -14200,6 +14685,719 @@ export const cecochat = $root.cecochat = (() => {
             return GetGroupHistoryResponse;
         })();
 
+        v1.ListConversationsRequest = (function() {
+
+            /**
+             * Properties of a ListConversationsRequest.
+             * @typedef {Object} cecochat.v1.ListConversationsRequest.$Properties
+             * @property {Long|null} [before] ListConversationsRequest before
+             * @property {number|null} [count] ListConversationsRequest count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListConversationsRequest.
+             * @memberof cecochat.v1
+             * @interface IListConversationsRequest
+             * @augments cecochat.v1.ListConversationsRequest.$Properties
+             * @deprecated Use cecochat.v1.ListConversationsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListConversationsRequest.
+             * @typedef {cecochat.v1.ListConversationsRequest.$Properties} cecochat.v1.ListConversationsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListConversationsRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ListConversationsRequest.
+             * @constructor
+             * @param {cecochat.v1.ListConversationsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListConversationsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListConversationsRequest before.
+             * @member {Long} before
+             * @memberof cecochat.v1.ListConversationsRequest
+             * @instance
+             */
+            ListConversationsRequest.prototype.before = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ListConversationsRequest count.
+             * @member {number} count
+             * @memberof cecochat.v1.ListConversationsRequest
+             * @instance
+             */
+            ListConversationsRequest.prototype.count = 0;
+
+            /**
+             * Creates a new ListConversationsRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ListConversationsRequest
+             * @static
+             * @param {cecochat.v1.ListConversationsRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ListConversationsRequest} ListConversationsRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.ListConversationsRequest.$Shape): cecochat.v1.ListConversationsRequest & cecochat.v1.ListConversationsRequest.$Shape;
+             *   (properties?: cecochat.v1.ListConversationsRequest.$Properties): cecochat.v1.ListConversationsRequest;
+             * }}
+             */
+            ListConversationsRequest.create = function(properties) {
+                return new ListConversationsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListConversationsRequest message. Does not implicitly {@link cecochat.v1.ListConversationsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ListConversationsRequest
+             * @static
+             * @param {cecochat.v1.ListConversationsRequest.$Properties} message ListConversationsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListConversationsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && (typeof message.before === "object" ? message.before.low || message.before.high : message.before !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.before);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListConversationsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ListConversationsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ListConversationsRequest & cecochat.v1.ListConversationsRequest.$Shape} ListConversationsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListConversationsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ListConversationsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListConversationsRequest;
+        })();
+
+        v1.ListConversationsResponse = (function() {
+
+            /**
+             * Properties of a ListConversationsResponse.
+             * @typedef {Object} cecochat.v1.ListConversationsResponse.$Properties
+             * @property {Array.<cecochat.v1.Conversation.$Properties>|null} [conversations] ListConversationsResponse conversations
+             * @property {Long|null} [nextBefore] ListConversationsResponse nextBefore
+             * @property {Long|null} [watermark] ListConversationsResponse watermark
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListConversationsResponse.
+             * @memberof cecochat.v1
+             * @interface IListConversationsResponse
+             * @augments cecochat.v1.ListConversationsResponse.$Properties
+             * @deprecated Use cecochat.v1.ListConversationsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListConversationsResponse.
+             * @typedef {{
+             *   conversations?: Array.<cecochat.v1.Conversation.$Shape>|null;
+             *   nextBefore?: Long|null;
+             *   watermark?: Long|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} cecochat.v1.ListConversationsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListConversationsResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ListConversationsResponse.
+             * @constructor
+             * @param {cecochat.v1.ListConversationsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListConversationsResponse = function (properties) {
+                this.conversations = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListConversationsResponse conversations.
+             * @member {Array.<cecochat.v1.Conversation.$Properties>} conversations
+             * @memberof cecochat.v1.ListConversationsResponse
+             * @instance
+             */
+            ListConversationsResponse.prototype.conversations = $util.emptyArray;
+
+            /**
+             * ListConversationsResponse nextBefore.
+             * @member {Long} nextBefore
+             * @memberof cecochat.v1.ListConversationsResponse
+             * @instance
+             */
+            ListConversationsResponse.prototype.nextBefore = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ListConversationsResponse watermark.
+             * @member {Long} watermark
+             * @memberof cecochat.v1.ListConversationsResponse
+             * @instance
+             */
+            ListConversationsResponse.prototype.watermark = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ListConversationsResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ListConversationsResponse
+             * @static
+             * @param {cecochat.v1.ListConversationsResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ListConversationsResponse} ListConversationsResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.ListConversationsResponse.$Shape): cecochat.v1.ListConversationsResponse & cecochat.v1.ListConversationsResponse.$Shape;
+             *   (properties?: cecochat.v1.ListConversationsResponse.$Properties): cecochat.v1.ListConversationsResponse;
+             * }}
+             */
+            ListConversationsResponse.create = function(properties) {
+                return new ListConversationsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListConversationsResponse message. Does not implicitly {@link cecochat.v1.ListConversationsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ListConversationsResponse
+             * @static
+             * @param {cecochat.v1.ListConversationsResponse.$Properties} message ListConversationsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListConversationsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.conversations != null && message.conversations.length)
+                    for (let i = 0; i < message.conversations.length; ++i)
+                        $root.cecochat.v1.Conversation.encode(message.conversations[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.nextBefore != null && $Object.hasOwnProperty.call(message, "nextBefore") && (typeof message.nextBefore === "object" ? message.nextBefore.low || message.nextBefore.high : message.nextBefore !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextBefore);
+                if (message.watermark != null && $Object.hasOwnProperty.call(message, "watermark") && (typeof message.watermark === "object" ? message.watermark.low || message.watermark.high : message.watermark !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.watermark);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListConversationsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ListConversationsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ListConversationsResponse & cecochat.v1.ListConversationsResponse.$Shape} ListConversationsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListConversationsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ListConversationsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.conversations && message.conversations.length))
+                                message.conversations = [];
+                            message.conversations.push($root.cecochat.v1.Conversation.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextBefore = value;
+                            else
+                                delete message.nextBefore;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.watermark = value;
+                            else
+                                delete message.watermark;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListConversationsResponse;
+        })();
+
+        v1.Conversation = (function() {
+
+            /**
+             * Properties of a Conversation.
+             * @typedef {Object} cecochat.v1.Conversation.$Properties
+             * @property {Long|null} [other] Conversation other
+             * @property {Long|null} [group] Conversation group
+             * @property {cecochat.v1.StoredEvent.$Properties|null} [last] Conversation last
+             * @property {number|null} [unread] Conversation unread
+             * @property {Long|null} [seenOffset] Conversation seenOffset
+             * @property {Array.<Long>|null} [unreadOffsets] Conversation unreadOffsets
+             * @property {Long|null} [n] Conversation n
+             * @property {Long|null} [seenN] Conversation seenN
+             * @property {Long|null} [seenTo] Conversation seenTo
+             * @property {"other"|"group"} [conversation] Conversation conversation
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Conversation.
+             * @memberof cecochat.v1
+             * @interface IConversation
+             * @augments cecochat.v1.Conversation.$Properties
+             * @deprecated Use cecochat.v1.Conversation.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a Conversation.
+             * @typedef {{
+             *   other?: Long|null;
+             *   group?: Long|null;
+             *   last?: cecochat.v1.StoredEvent.$Shape|null;
+             *   unread?: number|null;
+             *   seenOffset?: Long|null;
+             *   unreadOffsets?: Array.<Long>|null;
+             *   n?: Long|null;
+             *   seenN?: Long|null;
+             *   seenTo?: Long|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
+             * )} cecochat.v1.Conversation.$Shape
+             */
+
+            /**
+             * Constructs a new Conversation.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Conversation.
+             * @constructor
+             * @param {cecochat.v1.Conversation.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Conversation = function (properties) {
+                this.unreadOffsets = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Conversation other.
+             * @member {Long|null|undefined} other
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.other = null;
+
+            /**
+             * Conversation group.
+             * @member {Long|null|undefined} group
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.group = null;
+
+            /**
+             * Conversation last.
+             * @member {cecochat.v1.StoredEvent.$Properties|null|undefined} last
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.last = null;
+
+            /**
+             * Conversation unread.
+             * @member {number} unread
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.unread = 0;
+
+            /**
+             * Conversation seenOffset.
+             * @member {Long|null|undefined} seenOffset
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.seenOffset = null;
+
+            /**
+             * Conversation unreadOffsets.
+             * @member {Array.<Long>} unreadOffsets
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.unreadOffsets = $util.emptyArray;
+
+            /**
+             * Conversation n.
+             * @member {Long} n
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.n = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Conversation seenN.
+             * @member {Long} seenN
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.seenN = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Conversation seenTo.
+             * @member {Long} seenTo
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.seenTo = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Conversation conversation.
+             * @member {"other"|"group"|undefined} conversation
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            $Object.defineProperty(Conversation.prototype, "conversation", {
+                get: $util.oneOfGetter($oneOfFields = ["other", "group"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Conversation.prototype, "_seenOffset", {
+                get: $util.oneOfGetter($oneOfFields = ["seenOffset"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Conversation instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Conversation
+             * @static
+             * @param {cecochat.v1.Conversation.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Conversation} Conversation instance
+             * @type {{
+             *   (properties: cecochat.v1.Conversation.$Shape): cecochat.v1.Conversation & cecochat.v1.Conversation.$Shape;
+             *   (properties?: cecochat.v1.Conversation.$Properties): cecochat.v1.Conversation;
+             * }}
+             */
+            Conversation.create = function(properties) {
+                return new Conversation(properties);
+            };
+
+            /**
+             * Encodes the specified Conversation message. Does not implicitly {@link cecochat.v1.Conversation.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Conversation
+             * @static
+             * @param {cecochat.v1.Conversation.$Properties} message Conversation message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Conversation.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.other != null && $Object.hasOwnProperty.call(message, "other"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.other);
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.group);
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                    $root.cecochat.v1.StoredEvent.encode(message.last, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.unread != null && $Object.hasOwnProperty.call(message, "unread") && message.unread !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.unread);
+                if (message.seenOffset != null && $Object.hasOwnProperty.call(message, "seenOffset"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.seenOffset);
+                if (message.unreadOffsets != null && message.unreadOffsets.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).uint64s(message.unreadOffsets);
+                if (message.n != null && $Object.hasOwnProperty.call(message, "n") && (typeof message.n === "object" ? message.n.low || message.n.high : message.n !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.n);
+                if (message.seenN != null && $Object.hasOwnProperty.call(message, "seenN") && (typeof message.seenN === "object" ? message.seenN.low || message.seenN.high : message.seenN !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.seenN);
+                if (message.seenTo != null && $Object.hasOwnProperty.call(message, "seenTo") && (typeof message.seenTo === "object" ? message.seenTo.low || message.seenTo.high : message.seenTo !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.seenTo);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Conversation message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Conversation
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Conversation & cecochat.v1.Conversation.$Shape} Conversation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Conversation.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Conversation();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.other = reader.uint64();
+                            message.conversation = "other";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.group = reader.uint64();
+                            message.conversation = "group";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.last = $root.cecochat.v1.StoredEvent.decode(reader, reader.size(), $undefined, _depth + 1, message.last);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.unread = value;
+                            else
+                                delete message.unread;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.seenOffset = reader.uint64();
+                            message._seenOffset = "seenOffset";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.unreadOffsets && message.unreadOffsets.length))
+                                    message.unreadOffsets = [];
+                                reader.uint64s(message.unreadOffsets);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.unreadOffsets && message.unreadOffsets.length))
+                                message.unreadOffsets = [];
+                            message.unreadOffsets.push(reader.uint64());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.n = value;
+                            else
+                                delete message.n;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seenN = value;
+                            else
+                                delete message.seenN;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seenTo = value;
+                            else
+                                delete message.seenTo;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Conversation;
+        })();
+
         v1.ChatRequest = (function() {
 
             /**
@@ -14207,7 +15405,8 @@ export const cecochat = $root.cecochat = (() => {
              * @typedef {Object} cecochat.v1.ChatRequest.$Properties
              * @property {cecochat.v1.Listen.$Properties|null} [listen] ChatRequest listen
              * @property {cecochat.v1.OutgoingEvent.$Properties|null} [send] ChatRequest send
-             * @property {"listen"|"send"} [frame] ChatRequest frame
+             * @property {cecochat.v1.Receipt.$Properties|null} [receipt] ChatRequest receipt
+             * @property {"listen"|"send"|"receipt"} [frame] ChatRequest frame
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -14224,9 +15423,10 @@ export const cecochat = $root.cecochat = (() => {
              * @typedef {{
              *   listen?: cecochat.v1.Listen.$Shape|null;
              *   send?: cecochat.v1.OutgoingEvent.$Shape|null;
+             *   receipt?: cecochat.v1.Receipt.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ frame?: undefined; listen?: null; send?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape })
+             *   ({ frame?: undefined; listen?: null; send?: null; receipt?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null; receipt?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape; receipt?: null }|{ frame?: "receipt"; listen?: null; send?: null; receipt: cecochat.v1.Receipt.$Shape })
              * )} cecochat.v1.ChatRequest.$Shape
              */
 
@@ -14261,17 +15461,25 @@ export const cecochat = $root.cecochat = (() => {
              */
             ChatRequest.prototype.send = null;
 
+            /**
+             * ChatRequest receipt.
+             * @member {cecochat.v1.Receipt.$Properties|null|undefined} receipt
+             * @memberof cecochat.v1.ChatRequest
+             * @instance
+             */
+            ChatRequest.prototype.receipt = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ChatRequest frame.
-             * @member {"listen"|"send"|undefined} frame
+             * @member {"listen"|"send"|"receipt"|undefined} frame
              * @memberof cecochat.v1.ChatRequest
              * @instance
              */
             $Object.defineProperty(ChatRequest.prototype, "frame", {
-                get: $util.oneOfGetter($oneOfFields = ["listen", "send"]),
+                get: $util.oneOfGetter($oneOfFields = ["listen", "send", "receipt"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -14311,6 +15519,8 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Listen.encode(message.listen, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                 if (message.send != null && $Object.hasOwnProperty.call(message, "send"))
                     $root.cecochat.v1.OutgoingEvent.encode(message.send, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
+                    $root.cecochat.v1.Receipt.encode(message.receipt, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14367,6 +15577,13 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.send = $root.cecochat.v1.OutgoingEvent.decode(reader, reader.size(), $undefined, _depth + 1, message.send);
                             message.frame = "send";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.receipt = $root.cecochat.v1.Receipt.decode(reader, reader.size(), $undefined, _depth + 1, message.receipt);
+                            message.frame = "receipt";
                             continue;
                         }
                     }
@@ -14862,7 +16079,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.Rejected.$Properties|null} [rejected] ChatResponse rejected
              * @property {cecochat.v1.Progress.$Properties|null} [progress] ChatResponse progress
              * @property {cecochat.v1.Moved.$Properties|null} [moved] ChatResponse moved
-             * @property {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"} [frame] ChatResponse frame
+             * @property {cecochat.v1.StoredReceipt.$Properties|null} [receipt] ChatResponse receipt
+             * @property {cecochat.v1.RefusedReceipt.$Properties|null} [receiptRefused] ChatResponse receiptRefused
+             * @property {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"} [frame] ChatResponse frame
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -14883,9 +16102,11 @@ export const cecochat = $root.cecochat = (() => {
              *   rejected?: cecochat.v1.Rejected.$Shape|null;
              *   progress?: cecochat.v1.Progress.$Shape|null;
              *   moved?: cecochat.v1.Moved.$Shape|null;
+             *   receipt?: cecochat.v1.StoredReceipt.$Shape|null;
+             *   receiptRefused?: cecochat.v1.RefusedReceipt.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape })
+             *   ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape; receipt?: null; receiptRefused?: null }|{ frame?: "receipt"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt: cecochat.v1.StoredReceipt.$Shape; receiptRefused?: null }|{ frame?: "receiptRefused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused: cecochat.v1.RefusedReceipt.$Shape })
              * )} cecochat.v1.ChatResponse.$Shape
              */
 
@@ -14952,17 +16173,33 @@ export const cecochat = $root.cecochat = (() => {
              */
             ChatResponse.prototype.moved = null;
 
+            /**
+             * ChatResponse receipt.
+             * @member {cecochat.v1.StoredReceipt.$Properties|null|undefined} receipt
+             * @memberof cecochat.v1.ChatResponse
+             * @instance
+             */
+            ChatResponse.prototype.receipt = null;
+
+            /**
+             * ChatResponse receiptRefused.
+             * @member {cecochat.v1.RefusedReceipt.$Properties|null|undefined} receiptRefused
+             * @memberof cecochat.v1.ChatResponse
+             * @instance
+             */
+            ChatResponse.prototype.receiptRefused = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ChatResponse frame.
-             * @member {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|undefined} frame
+             * @member {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|undefined} frame
              * @memberof cecochat.v1.ChatResponse
              * @instance
              */
             $Object.defineProperty(ChatResponse.prototype, "frame", {
-                get: $util.oneOfGetter($oneOfFields = ["ready", "delivery", "acked", "rejected", "progress", "moved"]),
+                get: $util.oneOfGetter($oneOfFields = ["ready", "delivery", "acked", "rejected", "progress", "moved", "receipt", "receiptRefused"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -15010,6 +16247,10 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Progress.encode(message.progress, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.moved != null && $Object.hasOwnProperty.call(message, "moved"))
                     $root.cecochat.v1.Moved.encode(message.moved, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
+                    $root.cecochat.v1.StoredReceipt.encode(message.receipt, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.receiptRefused != null && $Object.hasOwnProperty.call(message, "receiptRefused"))
+                    $root.cecochat.v1.RefusedReceipt.encode(message.receiptRefused, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -15096,6 +16337,20 @@ export const cecochat = $root.cecochat = (() => {
                             message.frame = "moved";
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.receipt = $root.cecochat.v1.StoredReceipt.decode(reader, reader.size(), $undefined, _depth + 1, message.receipt);
+                            message.frame = "receipt";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.receiptRefused = $root.cecochat.v1.RefusedReceipt.decode(reader, reader.size(), $undefined, _depth + 1, message.receiptRefused);
+                            message.frame = "receiptRefused";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -15116,6 +16371,242 @@ export const cecochat = $root.cecochat = (() => {
             return ChatResponse;
         })();
 
+        v1.RefusedReceipt = (function() {
+
+            /**
+             * Properties of a RefusedReceipt.
+             * @typedef {Object} cecochat.v1.RefusedReceipt.$Properties
+             * @property {cecochat.v1.Receipt.$Properties|null} [receipt] RefusedReceipt receipt
+             * @property {string|null} [code] RefusedReceipt code
+             * @property {string|null} [field] RefusedReceipt field
+             * @property {string|null} [message] RefusedReceipt message
+             * @property {number|null} [retryAfterMs] RefusedReceipt retryAfterMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RefusedReceipt.
+             * @memberof cecochat.v1
+             * @interface IRefusedReceipt
+             * @augments cecochat.v1.RefusedReceipt.$Properties
+             * @deprecated Use cecochat.v1.RefusedReceipt.$Properties instead.
+             */
+
+            /**
+             * Shape of a RefusedReceipt.
+             * @typedef {{
+             *   receipt?: cecochat.v1.Receipt.$Shape|null;
+             *   code?: string|null;
+             *   field?: string|null;
+             *   message?: string|null;
+             *   retryAfterMs?: number|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} cecochat.v1.RefusedReceipt.$Shape
+             */
+
+            /**
+             * Constructs a new RefusedReceipt.
+             * @memberof cecochat.v1
+             * @classdesc Represents a RefusedReceipt.
+             * @constructor
+             * @param {cecochat.v1.RefusedReceipt.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RefusedReceipt = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RefusedReceipt receipt.
+             * @member {cecochat.v1.Receipt.$Properties|null|undefined} receipt
+             * @memberof cecochat.v1.RefusedReceipt
+             * @instance
+             */
+            RefusedReceipt.prototype.receipt = null;
+
+            /**
+             * RefusedReceipt code.
+             * @member {string} code
+             * @memberof cecochat.v1.RefusedReceipt
+             * @instance
+             */
+            RefusedReceipt.prototype.code = "";
+
+            /**
+             * RefusedReceipt field.
+             * @member {string} field
+             * @memberof cecochat.v1.RefusedReceipt
+             * @instance
+             */
+            RefusedReceipt.prototype.field = "";
+
+            /**
+             * RefusedReceipt message.
+             * @member {string} message
+             * @memberof cecochat.v1.RefusedReceipt
+             * @instance
+             */
+            RefusedReceipt.prototype.message = "";
+
+            /**
+             * RefusedReceipt retryAfterMs.
+             * @member {number} retryAfterMs
+             * @memberof cecochat.v1.RefusedReceipt
+             * @instance
+             */
+            RefusedReceipt.prototype.retryAfterMs = 0;
+
+            /**
+             * Creates a new RefusedReceipt instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.RefusedReceipt
+             * @static
+             * @param {cecochat.v1.RefusedReceipt.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.RefusedReceipt} RefusedReceipt instance
+             * @type {{
+             *   (properties: cecochat.v1.RefusedReceipt.$Shape): cecochat.v1.RefusedReceipt & cecochat.v1.RefusedReceipt.$Shape;
+             *   (properties?: cecochat.v1.RefusedReceipt.$Properties): cecochat.v1.RefusedReceipt;
+             * }}
+             */
+            RefusedReceipt.create = function(properties) {
+                return new RefusedReceipt(properties);
+            };
+
+            /**
+             * Encodes the specified RefusedReceipt message. Does not implicitly {@link cecochat.v1.RefusedReceipt.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.RefusedReceipt
+             * @static
+             * @param {cecochat.v1.RefusedReceipt.$Properties} message RefusedReceipt message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RefusedReceipt.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
+                    $root.cecochat.v1.Receipt.encode(message.receipt, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.code);
+                if (message.field != null && $Object.hasOwnProperty.call(message, "field") && message.field !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.field);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.message);
+                if (message.retryAfterMs != null && $Object.hasOwnProperty.call(message, "retryAfterMs") && message.retryAfterMs !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.retryAfterMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RefusedReceipt message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.RefusedReceipt
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.RefusedReceipt & cecochat.v1.RefusedReceipt.$Shape} RefusedReceipt
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RefusedReceipt.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.RefusedReceipt();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.receipt = $root.cecochat.v1.Receipt.decode(reader, reader.size(), $undefined, _depth + 1, message.receipt);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.field = value;
+                            else
+                                delete message.field;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.retryAfterMs = value;
+                            else
+                                delete message.retryAfterMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RefusedReceipt;
+        })();
+
         v1.Ready = (function() {
 
             /**
@@ -15128,6 +16619,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [epoch] Ready epoch
              * @property {Long|null} [livePosition] Ready livePosition
              * @property {Long|null} [lineage] Ready lineage
+             * @property {Array.<string>|null} [frames] Ready frames
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -15153,6 +16645,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Ready = function (properties) {
+                this.frames = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -15216,6 +16709,14 @@ export const cecochat = $root.cecochat = (() => {
             Ready.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Ready frames.
+             * @member {Array.<string>} frames
+             * @memberof cecochat.v1.Ready
+             * @instance
+             */
+            Ready.prototype.frames = $util.emptyArray;
+
+            /**
              * Creates a new Ready instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.Ready
@@ -15261,6 +16762,9 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.livePosition);
                 if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
                     writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.lineage);
+                if (message.frames != null && message.frames.length)
+                    for (let i = 0; i < message.frames.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.frames[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -15366,6 +16870,14 @@ export const cecochat = $root.cecochat = (() => {
                                 message.lineage = value;
                             else
                                 delete message.lineage;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.frames && message.frames.length))
+                                message.frames = [];
+                            message.frames.push(reader.stringVerify());
                             continue;
                         }
                     }

@@ -1,4 +1,4 @@
-import { epoch, lineage, messageId, partition, toLong, userId, type Lineage, type UserId } from '@cecochat/contracts';
+import { epoch, idEpochMs, lineage, messageId, partition, toBigInt, toLong, userId, type Lineage, type UserId } from '@cecochat/contracts';
 import { MemoryLog, MemoryLogReader, MemoryLogWriter } from '@cecochat/kafka';
 import type { Routing } from '@cecochat/redis';
 import { pino } from 'pino';
@@ -9,6 +9,7 @@ import { Admission } from '../partitions/admission.ts';
 import { PartitionTable } from '../partitions/partition-table.ts';
 import type { Remembered } from '../log/claims.ts';
 import { windowSize } from '../log/device-window.ts';
+import { Receipts } from './receipts.ts';
 import { SendPipeline } from './send-pipeline.ts';
 import { SendingDevices } from './sending-devices.ts';
 import { ChatService } from './chat-service.ts';
@@ -23,6 +24,7 @@ class Server {
   readonly service: ChatService;
   readonly devices = new SendingDevices(60_000, () => 0);
   readonly refusedCodes: string[] = [];
+  readonly receiptOutcomes: string[] = [];
   readonly #log = new MemoryLog(1);
   #id = 0n;
 
@@ -41,9 +43,13 @@ class Server {
       writer: new MemoryLogWriter(({ partition: at, value }) => this.#log.append(at, value)), commandWriter: new MemoryLogWriter(() => 0),
       onBatch: () => undefined, onLimited: () => undefined, onFinished: () => this.service.releaseHeld(), onFailure: () => undefined,
     });
+    const receipts = new Receipts({
+      partitionCount: () => 1, wallClock: () => idEpochMs, writer: new MemoryLogWriter(({ partition: at, value }) => this.#log.append(at, value)),
+      onOutcome: (outcome) => void this.receiptOutcomes.push(outcome), onFailure: () => undefined, backOffMs: () => 1, clock: () => 0,
+    });
     const admission = new Admission({ table: this.table, acceptRate: 1_000, refreshRouting: async () => true, clock: () => 0, sleep: async () => undefined });
     this.service = new ChatService({
-      table: this.table, admission, devices: this.devices, pipeline, logger, clock: () => 0,
+      table: this.table, admission, devices: this.devices, pipeline, receipts, logger, clock: () => 0,
       onRefusedSend: (code) => void this.refusedCodes.push(code),
       remembered: () => this.remembered(),
       freshLineage: () => lineage(5),
@@ -148,4 +154,81 @@ test('a server that stops ends its streams, after their acknowledgements, with w
   const late = server.connect(bob);
   late.write({ listen: { device: 'phone' } });
   await eventually(() => expect(late.ended).toMatchObject({ code: 'unavailable' }));
+});
+
+/** The receipt of a device for the dialog with a user. */
+const seen = (offset: number, seenTo: unknown, other = ann) =>
+  ({ receipt: { other: toLong(other), offset: toLong(offset), seenTo: seenTo as ReturnType<typeof toLong> } });
+
+/** Ann has sent so many messages to Bob, whose devices have them. */
+async function afterSends(count: number) {
+  const server = new Server();
+  const [anns, bobs] = [await server.listen(ann), await server.listen(bob)];
+  for (let number = 1; number <= count; number++) anns.write(send(number, `${number}`));
+  await eventually(() => expect(bobs.deliveries).toHaveLength(count));
+  const ids = bobs.frames.flatMap(({ delivery }) => (delivery ? [delivery.event?.messageId] : []));
+  return { server, anns, bobs, ids };
+}
+
+test('of the receipts of a conversation within a moment the latest is written once, and comes to both users', async () => {
+  const { server, anns, bobs, ids } = await afterSends(3);
+  for (const at of [0, 1, 2]) bobs.write(seen(at, ids[at]));
+  for (const device of [anns, bobs]) {
+    await eventually(() => expect(device.receipts).toMatchObject([{ offset: 3, reader: 2n, other: 1n, seenTo: toBigInt(ids[2]), at: 2 }]));
+  }
+  expect(server.receiptOutcomes).toEqual(['merged', 'merged', 'written']);
+  expect(bobs.frames[0]?.ready?.frames).toEqual(['receipt']);
+});
+
+test('a receipt for the devices of its reader alone does not come to the other user', async () => {
+  const { anns, bobs, ids } = await afterSends(1);
+  bobs.write({ receipt: { ...seen(0, ids[0]).receipt, private: true } });
+  await eventually(() => expect(bobs.receipts).toHaveLength(1));
+  anns.write(send(2, 'later'));
+  await eventually(() => expect(anns.deliveries).toHaveLength(2));
+  expect(anns.receipts).toEqual([]);
+});
+
+test.each([
+  ['backwards', { offset: 0, id: 0, other: ann }, 'already-seen', 'offset'],
+  ['beyond the end of the log', { offset: 9, id: 1, other: ann }, 'beyond-end', 'offset'],
+  ['of a conversation with a stranger', { offset: 1, id: 1, other: userId(77) }, 'not-in-conversation', 'seen_to'],
+  ['of another event than the one at its offset', { offset: 1, id: 0, other: ann }, 'not-in-conversation', 'seen_to'],
+])('a receipt %s is refused and changes nothing, and the stream stays open', async (_what, { offset, id, other }, code, field) => {
+  const { server, bobs, ids } = await afterSends(3);
+  bobs.write(seen(1, ids[1]));
+  await eventually(() => expect(bobs.receipts).toHaveLength(1));
+  bobs.write(seen(offset, ids[id], other));
+  await eventually(() => expect(bobs.refusedReceipts).toMatchObject([{ code, field }]));
+  bobs.write(seen(2, ids[2]));
+  await eventually(() => expect(bobs.receipts).toMatchObject([{ at: 1 }, { at: 2 }]));
+  expect(server.receiptOutcomes).toEqual(['written', 'refused', 'written']);
+});
+
+test('a receipt for a message of the future is refused', async () => {
+  const { bobs } = await afterSends(1);
+  bobs.write(seen(0, toLong(2n ** 62n)));
+  await eventually(() => expect(bobs.refusedReceipts).toMatchObject([{ code: 'beyond-end', field: 'seen_to' }]));
+});
+
+test.each([
+  ['conversation', {}],
+  ['other', { other: toLong(0) }],
+  ['group', { group: toLong(0), seenTo: toLong(1) }],
+  ['seen_to', { other: toLong(1) }],
+  ['seen_to', { group: toLong(1) }],
+  ['n', { group: toLong(1), seenTo: toLong(1), n: toLong(2) }],
+  ['offset', { other: toLong(1), seenTo: toLong(1), offset: toLong(2n ** 60n) }],
+])('a receipt with a wrong %s is refused with the name of the field', async (field, receipt) => {
+  const { bobs } = await afterSends(0);
+  bobs.write({ receipt });
+  await eventually(() => expect(bobs.refusedReceipts).toMatchObject([{ code: 'invalid-argument', field }]));
+});
+
+test('a server that stops writes the receipts that it has taken', async () => {
+  const { server, bobs, ids } = await afterSends(1);
+  bobs.write(seen(0, ids[0]));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await server.service.drain(AbortSignal.timeout(5_000), 0, () => 0);
+  expect(server.receiptOutcomes).toEqual(['written']);
 });

@@ -8,6 +8,7 @@ import type { PartitionTable } from '../partitions/partition-table.ts';
 import type { Remembered } from '../log/claims.ts';
 import { windowSize } from '../log/device-window.ts';
 import { parseCursor, parseDevice, parseLineage, parseSend } from './parse-send.ts';
+import type { Receipts } from './receipts.ts';
 import type { SendPipeline } from './send-pipeline.ts';
 import { deviceKey } from './sending-device.ts';
 import type { SendingDevices } from './sending-devices.ts';
@@ -20,6 +21,7 @@ export interface ChatServiceParts {
   readonly admission: Admission;
   readonly devices: SendingDevices;
   readonly pipeline: SendPipeline;
+  readonly receipts: Pick<Receipts, 'take' | 'drain'>;
   /** The state of a device in Redis, by `<user>:<device>`. */
   readonly remembered: (device: string) => Promise<Remembered | undefined>;
   readonly freshLineage: () => Lineage;
@@ -51,9 +53,10 @@ export class ChatService implements ConnectionTaker {
 
   constructor(parts: ChatServiceParts) {
     this.#parts = parts;
-    const { clock, pipeline, devices, onRefusedSend: onRefused } = parts;
+    const { clock, pipeline, receipts, devices, onRefusedSend: onRefused } = parts;
     this.#owner = {
       clock,
+      receipts,
       onRefused,
       push: (sends, pending) => {
         pipeline.push(pending);
@@ -126,7 +129,7 @@ export class ChatService implements ConnectionTaker {
   async drain(deadline: AbortSignal, spreadMs: number, random: () => number): Promise<void> {
     this.#draining = true;
     this.#parts.admission.leave();
-    await this.#parts.pipeline.drain(deadline);
+    await Promise.all([this.#parts.pipeline.drain(deadline), this.#parts.receipts.drain(deadline)]);
     await new Promise((resolve) => setImmediate(resolve)); // Acknowledgements of the same step leave before the status that ends their stream.
     for (const served of this.#parts.table.served()) {
       for (const stream of [...served.streams()]) stream.close(stopping(Math.round(random() * spreadMs)));

@@ -68,10 +68,15 @@ export class DeviceSends implements SendReply {
     return !this.#held && this.#throttle === undefined;
   }
 
-  take(wire: cecochat.v1.IOutgoingEvent): void {
+  /** The device has sent something: while its user sends faster than the limit, the stream is not read. */
+  charge(): void {
     this.activeMs = this.#owner.clock();
     const waitMs = this.#allowance.charge(this.activeMs);
     if (waitMs > 0) this.#readLater(waitMs);
+  }
+
+  take(wire: cecochat.v1.IOutgoingEvent): void {
+    this.charge();
     try {
       const send = parseSend(wire, this.#lineage);
       if (++this.#outstanding > windowSize) {

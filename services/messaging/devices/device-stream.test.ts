@@ -40,6 +40,7 @@ class Served {
       allowance: { charge: () => this.chargeMs },
       owner: {
         clock: () => 0,
+        receipts: { take: () => undefined },
         onRefused: (code) => void this.refusedCodes.push(code),
         push: (_, pending) => {
           this.pushed.push(pending);

@@ -1,10 +1,12 @@
 import {
-  ChatError, invalid, messagingService, toLong, type Epoch, type Offset, type ServerAddresses, type UserId,
+  ChatError, invalid, messagingService, receiptFrame, toLong, type cecochat, type Epoch, type Offset, type ServerAddresses,
+  type UserId,
 } from '@cecochat/contracts';
 import type { Received, SendAllowance, VerifiedCaller } from '@cecochat/runtime';
 import type { ChatRequest, ConnectionHandler, DeviceConnection } from '../edge/device-connection.ts';
 import { windowSize } from '../log/device-window.ts';
 import type { SendingDevice, StreamNumbers } from './sending-device.ts';
+import type { Receipts } from './receipts.ts';
 import { DeviceSends, type SendsOwner, type SendsStream } from './device-sends.ts';
 import type { OpenDevice } from '../partitions/open-device.ts';
 import type { ServedPartition } from '../partitions/served-partition.ts';
@@ -12,6 +14,7 @@ import type { ServedPartition } from '../partitions/served-partition.ts';
 const encode = messagingService.chat.responseSerialize;
 
 export interface StreamOwner extends SendsOwner {
+  readonly receipts: Pick<Receipts, 'take'>;
   readonly closed: (stream: DeviceStream) => void;
 }
 
@@ -83,6 +86,7 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
       partition,
       epoch: toLong(epoch),
       livePosition: toLong(tail.next),
+      frames: [receiptFrame],
     };
     this.#connection.handler = this;
     this.write(encode({ ready }));
@@ -131,7 +135,8 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
     if (frame instanceof ChatError) this.close(frame);
     else if (frame.listen) this.close(invalid('listen', 'must be the first frame and come once'));
     else if (frame.send) this.sends.take(frame.send);
-    else this.close(invalid('frame', 'must be listen or send'));
+    else if (frame.receipt) this.#takeReceipt(frame.receipt);
+    else this.close(invalid('frame', 'must be listen, send or receipt'));
   }
 
   finished(): void {
@@ -167,6 +172,16 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
       this.#connection.pause(); // Back-pressure: otherwise acknowledgements would pile up.
     }
     return writable;
+  }
+
+  #takeReceipt(receipt: cecochat.v1.IReceipt): void {
+    this.sends.charge();
+    try {
+      this.#owner.receipts.take(receipt, { reader: this.user, tail: this.partition.tail });
+    } catch (error) {
+      const { code, message, details: { field = '', retryAfterMs = 0 } } = ChatError.from(error);
+      this.write(encode({ receiptRefused: { receipt, code, field, message, retryAfterMs } }));
+    }
   }
 
   #catchUp(): void {

@@ -1,4 +1,6 @@
-import { ChatError, decodeEnvelope, encodeDelivery, readRecord } from '@cecochat/contracts';
+import {
+  audienceOfReceipt, ChatError, decodeEnvelope, encodeDelivery, encodeReceiptFrame, readRecord,
+} from '@cecochat/contracts';
 import type { Envelope, MessageId, Offset, Partition, RecordParts, UserId } from '@cecochat/contracts';
 import type { LogRecord, PartitionFollower } from '@cecochat/kafka';
 import { outcomeIn, type GroupOutcome } from './group-outcome.ts';
@@ -167,22 +169,25 @@ export class ServedPartition implements PartitionFollower {
       this.tail.advance((offset + 1) as Offset);
       return;
     }
-    const { event, frame, users } = read;
+    const { id, frame, users } = read;
     this.tail.append({ offset, users, frame, readMs });
     let deliveries = 0;
     for (const user of users) deliveries += this.#deliver(user, offset, frame);
-    this.#parts.observer.onRecord(event.messageId, deliveries);
+    if (id !== undefined) this.#parts.observer.onRecord(id, deliveries);
   }
 
-  /** The event of a record with those who get it; undefined for a record that does not hold an event. */
+  /** The event or receipt of a record with those who get it; undefined for a record that holds none. */
   #read(offset: Offset, value: Buffer | null): DeliveredRecord | undefined {
     try {
       const record = readRecord(value ?? Buffer.alloc(0));
+      const { receipt } = record;
+      if (receipt !== undefined)
+        return { id: undefined, frame: encodeReceiptFrame(offset, receipt), users: audienceOfReceipt(receipt) };
       const event = record.event === undefined ? undefined : decodeEnvelope(record.event);
       const outcome = outcomeIn(record.refused, event);
       if (outcome !== undefined) this.#parts.observer.onGroupOutcome(outcome);
       if (event === undefined || record.event === undefined) return undefined;
-      return { event, frame: encodeDelivery(offset, record.event), users: usersOf(event, record) };
+      return { id: event.messageId, frame: encodeDelivery(offset, record.event), users: usersOf(event, record) };
     } catch (error) {
       this.#parts.observer.onUnreadable(this.partition, offset, Error.isError(error) ? error.message : String(error));
       return undefined;
@@ -217,7 +222,8 @@ export class ServedPartition implements PartitionFollower {
 }
 
 interface DeliveredRecord {
-  readonly event: Envelope;
+  /** Of an event. */
+  readonly id: MessageId | undefined;
   readonly frame: Buffer;
   readonly users: readonly UserId[];
 }
