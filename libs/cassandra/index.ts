@@ -1,5 +1,6 @@
 export * from './buckets.ts';
 export * from './connect-cassandra.ts';
+export * from './conversation-reader.ts';
 export * from './failures.ts';
 export * from './gaps.ts';
 export * from './group-writer.ts';

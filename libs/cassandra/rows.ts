@@ -11,6 +11,8 @@ export interface Row {
   readonly bytes: number;
   /** Set on a row that need not be written again once it is: the bucket that it lists. */
   readonly once?: BucketName;
+  /** Set on a row that only grows: of those of one name the one with the highest `at` is enough. */
+  readonly highest?: { readonly name: string; readonly at: bigint };
 }
 
 /** Name of a bucket of an index: `inbox/user/bucket`, `dialog/low user/high user/bucket`. */

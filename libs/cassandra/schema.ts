@@ -6,7 +6,7 @@ import { projections } from './projections/index.ts';
 import { untilCassandraConnected } from './until-connected.ts';
 
 /**
- * The tables; those of projections, the first five, are in `projections`, those of groups in `groups-tables.ts`, and
+ * The tables; those of projections, the first seven, are in `projections`, those of groups in `groups-tables.ts`, and
  * those of accounts in `accounts-tables.ts`.
  *
  * | table | partition | rows |
@@ -16,6 +16,8 @@ import { untilCassandraConnected } from './until-connected.ts';
  * | dialog | both users, bucket of a week | an event for every message between the two, newest first |
  * | dialog_buckets | both users | the weeks of the dialog that hold something, newest first |
  * | group_timeline | group, bucket of seqs | the events of the group, newest first |
+ * | conversations | user | the dialogs and groups of the user: the latest event, and what is seen |
+ * | dialog_arrivals | user, other user | the messages of the other user by position, the latest first |
  * | platform | a constant | which platform the keyspace belongs to, the version of its tables, and P |
  * | watermarks | Kafka partition | the position up to which inboxes and dialogs are complete |
  * | history_gaps | Kafka partition | ranges of positions that the log no longer had when they were to be written |

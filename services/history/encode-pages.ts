@@ -1,8 +1,9 @@
 import type { Gap } from '@cecochat/cassandra';
-import { asBuffer, encodeStoredEvent, toLong } from '@cecochat/contracts';
+import { asBuffer, encodeStoredEvent, toLong, type Offset } from '@cecochat/contracts';
 import protobuf from 'protobufjs/minimal.js';
 import type { IdGap } from './dialog-gaps.ts';
 import type { GroupPage } from './group-pages.ts';
+import type { ConversationsPage, ListedConversation } from './list-conversations.ts';
 import type { DialogPage, InboxPage } from './pages.ts';
 
 /*
@@ -35,6 +36,44 @@ export function encodeGroupPage({ entries, nextBefore }: GroupPage): Buffer {
   for (const { event } of entries) writer.uint32(tag(1, lengthDelimited)).bytes(event);
   writer.uint32(tag(2, varint)).uint64(toLong(nextBefore));
   return asBuffer(writer.finish());
+}
+
+export function encodeConversationsPage({ conversations, nextBefore, watermark }: ConversationsPage): Buffer {
+  const writer = protobuf.Writer.create();
+  for (const each of conversations) {
+    writer.uint32(tag(1, lengthDelimited)).fork();
+    writeConversation(writer, each);
+    writer.ldelim();
+  }
+  writeNumber(writer, 2, nextBefore);
+  writeNumber(writer, 3, watermark);
+  return asBuffer(writer.finish());
+}
+
+function writeConversation(writer: protobuf.Writer, of: ListedConversation): void {
+  if (of.group === undefined) writeNumber(writer, 1, of.other ?? 0n);
+  else writeNumber(writer, 2, of.group);
+  writer.uint32(tag(3, lengthDelimited)).bytes(encodeStoredEvent(of.last, of.event));
+  writeNumber(writer, 4, of.unread);
+  // Where nothing is seen the field is not there: the first offset is 0.
+  if (of.seen >= 0) writeNumber(writer, 5, of.seen);
+  writeOffsets(writer, 6, of.unreadOffsets);
+  if (of.group !== undefined) {
+    writeNumber(writer, 7, of.n);
+    writeNumber(writer, 8, of.seenN);
+  }
+  writeNumber(writer, 9, of.seenTo);
+}
+
+function writeNumber(writer: protobuf.Writer, field: number, value: bigint | number): void {
+  writer.uint32(tag(field, varint)).uint64(toLong(value));
+}
+
+function writeOffsets(writer: protobuf.Writer, field: number, offsets: readonly Offset[]): void {
+  if (offsets.length === 0) return;
+  writer.uint32(tag(field, lengthDelimited)).fork();
+  for (const each of offsets) writer.uint64(toLong(each));
+  writer.ldelim();
 }
 
 /** A message of two numbers, fields 1 and 2. */

@@ -28,7 +28,10 @@ export async function startHistoryServer({ config, logger, registry, readiness }
     getGroupHistory: authenticated<cecochat.v1.IGetGroupHistoryRequest, cecochat.v1.IGetGroupHistoryResponse>(
       (request, { user }) => history.getGroupHistory(user, request), logger,
     ),
-  }, { getUserHistory: 'pages', getDialogHistory: 'pages', getGroupHistory: 'pages' });
+    listConversations: authenticated<cecochat.v1.IListConversationsRequest, cecochat.v1.IListConversationsResponse>(
+      (request, { user }) => history.listConversations(user, request), logger,
+    ),
+  }, { getUserHistory: 'pages', getDialogHistory: 'pages', getGroupHistory: 'pages', listConversations: 'pages' });
   readiness(() => [...history.reasonsNotReady(), ...edge.verifier.reasonsNotReady()]);
   const port = await server.listen(config.LISTEN);
   await history.start();

@@ -1,4 +1,7 @@
-import { encodeRecord, historyService, toLong, type ChatError, type UserId } from '@cecochat/contracts';
+import { readConversations } from '@cecochat/client';
+import {
+  encodeReceiptRecord, encodeRecord, historyService, messageId, offset, textOf, toLong, type ChatError, type UserId,
+} from '@cecochat/contracts';
 import { publishHistorySettings, publishLimits, revoke } from '@cecochat/redis';
 import { badCredentials, unauthenticated } from '../../test/support/bad-tokens.ts';
 import { eventually, patience } from '../../test/support/eventually.ts';
@@ -188,6 +191,44 @@ describe('of what is in the log', () => {
     const inbox = await callUnary(platform.historyAddress, raw<object, Buffer>(historyService.getUserHistory), {}, token);
     const dialog = await callUnary(platform.historyAddress, raw<object, Buffer>(historyService.getDialogHistory), { otherUser: toLong(erin) }, token);
     for (const page of [inbox, dialog]) expect(page.includes(strange)).toBe(true);
+  });
+
+  test('the conversations of a user come with what is unread, the latest first, and receipts move it, written once or again', async () => {
+    const [me, ...others] = numbers(4).map(() => platform.userIn(0)) as [UserId, UserId, UserId, UserId];
+    const [erin, frank, grace] = others;
+    const say = (sender: UserId, receiver: UserId, number: number) =>
+      recordOf({ sender, receiver, sequence: number, id: idOf(number), text: `${number}` });
+    const begin = await platform.logEnd(0);
+    const [repeated] = [say(erin, me, 2)];
+    await platform.append(0, say(erin, me, 1), repeated, repeated, say(me, frank, 3), say(frank, me, 4), say(grace, me, 5), say(me, grace, 6));
+    const at = (place: number) => offset(begin + place);
+    const list = async (query: { readonly before?: number; readonly count?: number } = {}) => {
+      const request = { before: toLong(query.before ?? 0), count: query.count ?? 0 };
+      return readConversations(await callUnary(platform.historyAddress, historyService.listConversations, request, await platform.tokens.tokenOf(me)));
+    };
+    const until = async (end: number) => eventually(async () => {
+      const page = await list();
+      expect(page.watermark).toBeGreaterThanOrEqual(end);
+      return page.conversations.map(({ other, unread, unreadOffsets, seenOffset, last }) => ({ other, unread, unreadOffsets, seenOffset, last: last && textOf(last) }));
+    });
+    expect(await until(begin + 7)).toEqual([
+      { other: grace, unread: 0, unreadOffsets: [], seenOffset: at(6), last: '6' },
+      { other: frank, unread: 1, unreadOffsets: [at(4)], seenOffset: at(3), last: '4' },
+      { other: erin, unread: 2, unreadOffsets: [at(1), at(0)], seenOffset: undefined, last: '2' },
+    ]);
+    const [first, second, third] = [await list({ count: 2 }), await list({ count: 2, before: at(4) }), await list({ before: at(0) })];
+    expect([first, second, third].map(({ conversations }) => conversations.map(({ other }) => other))).toEqual([[grace, frank], [erin], []]);
+    expect([first.nextBefore, second.nextBefore, third.nextBefore]).toEqual([at(4), undefined, undefined]);
+    const mark = (place: number) => encodeReceiptRecord({ reader: me, other: erin, offset: at(place), seenTo: messageId(idOf(place + 1)), isPrivate: false });
+    await platform.append(0, mark(1), mark(0), mark(0));
+    expect((await until(begin + 10)).map(({ other, unread }) => [other, unread])).toEqual([[grace, 0], [frank, 1], [erin, 0]]);
+    const ofErin = await callUnary(platform.historyAddress, historyService.listConversations, {}, await platform.tokens.tokenOf(erin));
+    expect(readConversations(ofErin).conversations).toMatchObject([{ other: me, unread: 0, seenTo: idOf(2) }]);
+  });
+
+  test.each([['count', { count: 101 }], ['before', { before: toLong(2n ** 60n) }]])('a list of conversations with a wrong %s is refused', async (field, request) => {
+    const token = await platform.tokens.tokenOf(known(alice));
+    await expect(callUnary(platform.historyAddress, historyService.listConversations, request, token)).rejects.toMatchObject({ code: 'invalid-argument', details: { field } });
   });
 
   test('tokens that are ended read nothing within 5 s, and others still do', async () => {

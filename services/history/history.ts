@@ -1,4 +1,4 @@
-import { HistoryReader, LogGeneration, Reachability, untilCassandraConnected, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
+import { ConversationReader, HistoryReader, LogGeneration, Reachability, untilCassandraConnected, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
 import { ChatError, type cecochat, type UserId } from '@cecochat/contracts';
 import {
   connectRedis,
@@ -22,7 +22,9 @@ import { keepGapsPublished } from './gap-keeper.ts';
 import { keepGenerationPublished } from './generation-keeper.ts';
 import { Inboxes } from './inboxes.ts';
 import { createMetrics, type HistoryMetrics } from './metrics.ts';
-import { readDialogHistory, readGroupHistory, readUserHistory, type HistoryContext } from './read-history.ts';
+import {
+  listConversations, readDialogHistory, readGroupHistory, readUserHistory, type HistoryContext,
+} from './read-history.ts';
 
 export interface HistoryOptions {
   readonly redis: RedisConnection;
@@ -91,6 +93,7 @@ export class History {
     const reader = new HistoryReader(client);
     this.#context = {
       reader,
+      conversations: new ConversationReader(client),
       inboxes: new Inboxes(reader, () => performance.now()),
       dialogGaps: new DialogGaps(reader, () => performance.now()),
       routing: () => this.#routing.current(),
@@ -115,6 +118,11 @@ export class History {
   /** A GetGroupHistoryResponse, encoded. Throws a ChatError. */
   getGroupHistory(user: UserId, request: cecochat.v1.IGetGroupHistoryRequest): Promise<Buffer> {
     return this.#metrics.measure('group', async () => readGroupHistory(this.#reading(), user, request));
+  }
+
+  /** A ListConversationsResponse, encoded. Throws a ChatError. */
+  listConversations(user: UserId, request: cecochat.v1.IListConversationsRequest): Promise<Buffer> {
+    return this.#metrics.measure('list', async () => listConversations(this.#reading(), user, request));
   }
 
   #reading(): HistoryContext {

@@ -1,7 +1,7 @@
 import { measureCall } from '@cecochat/runtime';
 import { Counter, Histogram, type Registry } from 'prom-client';
 
-export type HistoryCall = 'user' | 'dialog' | 'group';
+export type HistoryCall = 'user' | 'dialog' | 'group' | 'list';
 
 export interface HistoryMetrics {
   /** Measures a call and counts how it ended. */

@@ -4,14 +4,18 @@ import { partitionOf } from '@cecochat/partitioning';
 import { defaultHistorySettings, type HistorySettings, type Routing } from '@cecochat/redis';
 import { eventsOfToken, type FairGate } from '@cecochat/runtime';
 import type { DialogGaps } from './dialog-gaps.ts';
-import { encodeDialogPage, encodeGroupPage, encodeInboxPage } from './encode-pages.ts';
+import { encodeConversationsPage, encodeDialogPage, encodeGroupPage, encodeInboxPage } from './encode-pages.ts';
 import { readGroupPage, type GroupReader } from './group-pages.ts';
 import type { Inboxes } from './inboxes.ts';
+import { readConversationsPage, type ListReader } from './list-conversations.ts';
 import { decideDialogPage, decideInboxPage } from './pages.ts';
-import { readDialogHistoryRequest, readGroupHistoryRequest, readUserHistoryRequest } from './read-request.ts';
+import {
+  readConversationsRequest, readDialogHistoryRequest, readGroupHistoryRequest, readUserHistoryRequest,
+} from './read-request.ts';
 
 export interface HistoryContext {
   readonly reader: Pick<HistoryReader, 'readDialog'> & GroupReader;
+  readonly conversations: ListReader;
   readonly inboxes: Pick<Inboxes, 'find' | 'findGaps'>;
   readonly dialogGaps: Pick<DialogGaps, 'find'>;
   /** The last known routing and settings; undefined while none was ever seen. */
@@ -67,6 +71,19 @@ export async function readGroupHistory(
   const query = readGroupHistoryRequest(request, settingsOf(context).dialogMessageCount);
   const weight = chargeRest(context, user, query.count);
   return context.gate.run(user, weight, async () => encodeGroupPage(await readGroupPage(context.reader, user, query)));
+}
+
+/** A page of the conversations of a user, the latest first. */
+export async function listConversations(
+  context: HistoryContext,
+  user: UserId,
+  request: cecochat.v1.IListConversationsRequest,
+): Promise<Buffer> {
+  const query = readConversationsRequest(request);
+  const weight = chargeRest(context, user, query.count);
+  const home = partitionOf(user, partitionCountOf(context));
+  const read = () => readConversationsPage(context.conversations, user, { ...query, home });
+  return context.gate.run(user, weight, async () => encodeConversationsPage(await read()));
 }
 
 /** The tokens that a page costs; the edge has taken one of them for the call. */

@@ -34,6 +34,26 @@ export interface GroupHistoryQuery {
   readonly count: number;
 }
 
+export interface ConversationsQuery {
+  /** Only conversations whose latest event is before it. */
+  readonly before: Offset;
+  readonly count: number;
+}
+
+/** Conversations of a page, and how many there are where the caller names no number. */
+export const conversationCountRange = { min: 1, max: 100 } as const;
+export const defaultConversationCount = 50;
+
+/** Understands a request. Throws an `invalid-argument` that names the field and the rule. */
+export function readConversationsRequest(request: cecochat.v1.IListConversationsRequest): ConversationsQuery {
+  const before = toNumber(request.before);
+  if (before > Number.MAX_SAFE_INTEGER) throw invalid('before', `must be an offset, at most ${Number.MAX_SAFE_INTEGER}, or 0 for the latest`);
+  return {
+    before: offset(before === 0 ? Number.MAX_SAFE_INTEGER : before),
+    count: readCount(request.count, defaultConversationCount, conversationCountRange),
+  };
+}
+
 /** Understands a request. Throws an `invalid-argument` that names the field and the rule. */
 export function readUserHistoryRequest(request: cecochat.v1.IGetUserHistoryRequest, defaultCount: number): UserHistoryQuery {
   const cursor = toNumber(request.cursor);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { projections, type Projection, type Row } from '@cecochat/cassandra';
+import { historyProjection, projections as all, type Projection, type Row } from '@cecochat/cassandra';
 import { partition, userId } from '@cecochat/contracts';
 import fc from 'fast-check';
 import type { EachBatchPayload } from 'kafkajs';
@@ -7,6 +7,9 @@ import { recordOf } from '../../test/support/events.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { tableOf } from '../../test/support/table-of.ts';
 import { Materializer, type MaterializerOptions } from './materializer.ts';
+
+/** One writes as often as there are batches. */
+const projections = all.filter(({ name }) => name === historyProjection);
 
 const user = userId(1);
 const noMetrics = { rejected: () => undefined };

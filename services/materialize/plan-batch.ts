@@ -1,7 +1,7 @@
 import { type Projection, type Row, type Watermark } from '@cecochat/cassandra';
-import { positionOf, type MessageId, type Partition } from '@cecochat/contracts';
+import { positionOf, type MessageId, type Offset, type Partition } from '@cecochat/contracts';
 import { digestOf } from './placing/index.ts';
-import { isPassed, isRejection, readRecord, type ReadRecord, type Rejection } from './read-record.ts';
+import { isPassed, isRejection, readRecord, type ReadReceipt, type ReadRecord, type Rejection } from './read-record.ts';
 
 /** The fields of a Kafka record that a plan needs. */
 export interface LogRecord {
@@ -49,7 +49,7 @@ export interface BatchContext {
   readonly isKnownBucket: (name: string) => boolean;
 }
 
-type Decoded = ReadRecord & { readonly offset: number };
+type Decoded = (ReadRecord | ReadReceipt) & { readonly offset: number };
 
 /**
  * The rows of a batch for each projection, from records that are decoded once. The batch is not empty and its records
@@ -76,7 +76,9 @@ export function planBatch<Item extends LogRecord>(records: readonly Item[], cont
 /** Undefined where no record can be read. */
 function highestId(decoded: readonly Decoded[]): MessageId | undefined {
   let highest: MessageId | undefined;
-  for (const { event } of decoded) if (highest === undefined || event.messageId > highest) highest = event.messageId;
+  for (const read of decoded) {
+    if ('event' in read && (highest === undefined || read.event.messageId > highest)) highest = read.event.messageId;
+  }
   return highest;
 }
 
@@ -84,21 +86,49 @@ function highestId(decoded: readonly Decoded[]): MessageId | undefined {
 function planFor(
   { projection, from }: Taker, decoded: readonly Decoded[], { generation, isKnownBucket }: BatchContext,
 ): Omit<ProjectionPlan, 'watermark'> {
-  const rows: Row[] = [];
-  const newBuckets = new Set<string>();
-  const isNeeded = ({ once }: Row) => once === undefined || !(newBuckets.has(once) || isKnownBucket(once));
+  const batch = new BatchRows(isKnownBucket);
   try {
     for (const { offset, ...record } of decoded) {
-      if (offset < from) continue;
-      for (const row of projection.rows(record, positionOf(generation, offset))) {
-        if (!isNeeded(row)) continue;
-        rows.push(row);
-        if (row.once !== undefined) newBuckets.add(row.once);
-      }
+      if (offset >= from) batch.add(rowsOf(projection, record, positionOf(generation, offset)));
     }
-    return { projection: projection.name, rows, newBuckets, failure: undefined };
+    return { projection: projection.name, rows: batch.rows, newBuckets: batch.newBuckets, failure: undefined };
   } catch (error) {
     const failure = Error.isError(error) ? error : new Error(String(error));
     return { projection: projection.name, rows: [], newBuckets: new Set(), failure };
+  }
+}
+
+const rowsOf = (projection: Projection, read: ReadRecord | ReadReceipt, position: Offset): readonly Row[] =>
+  'receipt' in read ? projection.receiptRows?.(read, position) ?? [] : projection.rows(read, position);
+
+/** The rows of a batch: without those of buckets that are listed, and of rows that only grow the highest ones. */
+class BatchRows {
+  readonly rows: Row[] = [];
+  readonly newBuckets = new Set<string>();
+  readonly #isKnownBucket: (name: string) => boolean;
+  /** By name, where the row is. */
+  readonly #highest = new Map<string, number>();
+
+  constructor(isKnownBucket: (name: string) => boolean) {
+    this.#isKnownBucket = isKnownBucket;
+  }
+
+  add(rows: readonly Row[]): void {
+    for (const row of rows) {
+      if (row.highest !== undefined) this.#addHighest(row, row.highest);
+      else if (row.once === undefined) this.rows.push(row);
+      else if (!this.newBuckets.has(row.once) && !this.#isKnownBucket(row.once)) {
+        this.rows.push(row);
+        this.newBuckets.add(row.once);
+      }
+    }
+  }
+
+  #addHighest(row: Row, { name, at }: NonNullable<Row['highest']>): void {
+    const index = this.#highest.get(name);
+    if (index === undefined) {
+      this.#highest.set(name, this.rows.length);
+      this.rows.push(row);
+    } else if (at >= (this.rows[index]?.highest?.at ?? 0n)) this.rows[index] = row;
   }
 }

@@ -1,9 +1,11 @@
 import {
+  audienceOfReceipt,
   decodeEnvelope,
   maxUserId,
   readRecord as readParts,
   type Envelope,
   type Partition,
+  type Receipt,
   type RecordParts,
   type UserId,
 } from '@cecochat/contracts';
@@ -35,16 +37,25 @@ export interface ReadRecord {
   readonly isTimeline: boolean;
 }
 
+/** A record with a receipt in place of an event. */
+export interface ReadReceipt {
+  readonly receipt: Receipt;
+  /** The users of the record's partition who get it. */
+  readonly residents: readonly UserId[];
+}
+
 /** A record without an event: what became of a send to a group, for a device that waits for it. History has nothing of it. */
 const passed = { isPassed: true } as const;
 type Passed = typeof passed;
+
+type Read = ReadRecord | ReadReceipt | Rejection | Passed;
 
 /** Decodes the value of a record of a partition. Total: an invalid value gives a rejection. */
 export function readRecord(
   value: Buffer | null,
   of: Partition,
   partitionCount: number,
-): ReadRecord | Rejection | Passed {
+): Read {
   if (value === null) return { reason: 'no-value', detail: 'record without value' };
   let parts: RecordParts;
   try {
@@ -52,7 +63,8 @@ export function readRecord(
   } catch (error) {
     return { reason: 'unreadable-record', detail: textOf(error) };
   }
-  const { event: bytes, isTimeline } = parts;
+  const { event: bytes, isTimeline, receipt } = parts;
+  if (receipt !== undefined) return residentsOf(receipt, of, partitionCount);
   if (bytes === undefined) return passed;
   let event: Envelope;
   try {
@@ -69,8 +81,17 @@ export function readRecord(
   const users = audienceOf(event, parts);
   const residents = users.filter((user) => partitionOf(user, partitionCount) === of);
   if (residents.length > 0 || (event.group !== undefined && isTimeline)) return { event, bytes, residents, isTimeline };
-  return { reason: 'foreign', detail: `users ${users.join(' and ')} do not live in partition ${of}` };
+  return foreign(users, of);
 }
+
+function residentsOf(receipt: Receipt, of: Partition, partitionCount: number): ReadReceipt | Rejection {
+  const users = audienceOfReceipt(receipt);
+  const residents = users.filter((user) => partitionOf(user, partitionCount) === of);
+  return residents.length > 0 ? { receipt, residents } : foreign(users, of);
+}
+
+const foreign = (users: readonly UserId[], of: Partition): Rejection =>
+  ({ reason: 'foreign', detail: `users ${users.join(' and ')} do not live in partition ${of}` });
 
 /** The users who get an event: those that its record lists, or the participants of the dialog. */
 function audienceOf(event: Envelope, { recipients }: RecordParts): readonly UserId[] {
@@ -78,7 +99,7 @@ function audienceOf(event: Envelope, { recipients }: RecordParts): readonly User
   return event.sender === event.receiver ? [event.sender] : [event.sender, event.receiver];
 }
 
-export const isRejection = (read: ReadRecord | Rejection | Passed): read is Rejection => 'reason' in read;
-export const isPassed = (read: ReadRecord | Passed): read is Passed => 'isPassed' in read;
+export const isRejection = (read: Read): read is Rejection => 'reason' in read;
+export const isPassed = (read: Exclude<Read, Rejection>): read is Passed => 'isPassed' in read;
 
 const textOf = (error: unknown) => (Error.isError(error) ? error.message : String(error));

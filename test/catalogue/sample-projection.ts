@@ -17,7 +17,7 @@ export const sent: Projection = {
 
 /** The list of projections with the sample among them. */
 export function withSample(list: string): string {
-  const added = list.replace('[history]', '[history, sent]');
+  const added = list.replace('[history, conversations]', '[history, conversations, sent]');
   if (added === list) throw new Error('the list of projections is written otherwise than was thought');
   return `${added}import { sent } from './sent.ts';\n`;
 }

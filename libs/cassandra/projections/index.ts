@@ -1,7 +1,9 @@
+import { conversations } from './conversations.ts';
 import { history } from './history.ts';
 import type { Projection } from './projection.ts';
 
-export type { LogEvent, Projection } from './projection.ts';
+export { conversationsProjection } from './conversations.ts';
+export type { LogEvent, LogReceipt, Projection } from './projection.ts';
 
 /** What materialize writes. A new projection is a file in this folder and an entry here. */
-export const projections: readonly Projection[] = [history];
+export const projections: readonly Projection[] = [history, conversations];

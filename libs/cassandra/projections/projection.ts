@@ -1,4 +1,4 @@
-import type { Envelope, Offset, UserId } from '@cecochat/contracts';
+import type { Envelope, Offset, Receipt, UserId } from '@cecochat/contracts';
 import type { Row } from '../rows.ts';
 
 /** An event of the log, as a projection sees it. */
@@ -12,6 +12,13 @@ export interface LogEvent {
   readonly isTimeline: boolean;
 }
 
+/** A receipt of the log, as a projection sees it. */
+export interface LogReceipt {
+  readonly receipt: Receipt;
+  /** The users of the record's partition who get it: the reader, the other user of the dialog, or both. */
+  readonly residents: readonly UserId[];
+}
+
 /**
  * A view of the log in tables of its own. Materialize writes it, and keeps for each partition a watermark of its own: a
  * projection that is new is written from the start of the log, while the others continue.
@@ -23,4 +30,6 @@ export interface Projection {
   readonly tables: readonly string[];
   /** Pure: the rows of an event at a position. A record can come more than once, and then gives the same rows. */
   readonly rows: (event: LogEvent, position: Offset) => readonly Row[];
+  /** Pure: the rows of a receipt. Without it the projection has none of them. */
+  readonly receiptRows?: (receipt: LogReceipt, position: Offset) => readonly Row[];
 }

@@ -18,7 +18,9 @@ const of = (upstream: UpstreamName, service: string, limits: Readonly<Record<str
 /** The calls that browsers may make. Any other call is `not-found`. */
 export const exposedCalls: readonly ExposedCall[] = [
   ...of('connect', 'ConnectService', { Lookup: 'lookups' }),
-  ...of('history', 'HistoryService', { GetUserHistory: 'pages', GetDialogHistory: 'pages', GetGroupHistory: 'pages' }),
+  ...of('history', 'HistoryService', {
+    GetUserHistory: 'pages', GetDialogHistory: 'pages', GetGroupHistory: 'pages', ListConversations: 'pages',
+  }),
   ...of('groups', 'GroupsService', {
     ChangeGroup: 'sends', GetGroup: 'pages', GetMembers: 'pages', GetMyGroups: 'pages',
   }),

@@ -1,0 +1,88 @@
+import type { GroupId, MessageId, Offset, UserId } from '@cecochat/contracts';
+import type { Row } from '../rows.ts';
+
+/** The conversation of a user: with another user, or in a group. */
+export interface ConversationOf {
+  readonly user: UserId;
+  /** Absent in a dialog. */
+  readonly group?: GroupId | undefined;
+  /** Absent in a group. */
+  readonly other?: UserId | undefined;
+}
+
+/** Which device of the other user sent a message, and its number: two rows with the same are one message. */
+export interface Origin {
+  readonly device: string;
+  readonly lineage: number;
+  readonly sequence: number;
+}
+
+/** Clustering columns, timestamps and cell headers of a row, rounded up. */
+const rowOverheadBytes = 120;
+
+const key = 'user_id, group_id, other_user';
+const insert = (columns: string, count: number) =>
+  `INSERT INTO conversations (${key}, ${columns}) VALUES (?, ?, ?${', ?'.repeat(count)}) USING TIMESTAMP ?`;
+
+const insertLast = insert('last_position, last_event', 2);
+const insertN = insert('n', 1);
+const insertOwn = insert('own_position', 1);
+const insertOwnN = insert('own_position, own_n', 2);
+const insertJoined = insert('joined_n', 1);
+const insertRead = insert('read_position, read_n', 2);
+const insertSeen = insert('seen_to', 1);
+const insertArrival =
+  'INSERT INTO dialog_arrivals (user_id, other_user, position, device, lineage, sequence) VALUES (?, ?, ?, ?, ?, ?)';
+
+const keyOf = ({ user, group = 0n as GroupId, other = 0n as UserId }: ConversationOf) => [user, group, other] as const;
+
+/**
+ * Cells that only grow: their timestamp is what they grow with, so that of all writes, in any order and however often,
+ * the highest one stays. Of the rows of a batch the highest one is enough.
+ */
+function maximum(
+  of: ConversationOf, what: string, { query, values, at }: { query: string; values: Row['params']; at: bigint },
+): Row {
+  const bytes = values.reduce<number>((sum, value) => sum + (Buffer.isBuffer(value) ? value.length : 8), 0);
+  const columns = keyOf(of);
+  return {
+    query, params: [...columns, ...values, at + 1n], key: [of.user], bytes: bytes + rowOverheadBytes,
+    highest: { name: `${what}/${columns.join('/')}`, at },
+  };
+}
+
+/** The latest event that a list shows. */
+export const lastRow = (of: ConversationOf, at: Offset, event: Buffer): Row =>
+  maximum(of, 'last', { query: insertLast, values: [BigInt(at), event], at: BigInt(at) });
+
+/** How many events of a group count as messages. */
+export const countRow = (of: ConversationOf, at: Offset, n: number): Row =>
+  maximum(of, 'n', { query: insertN, values: [BigInt(n)], at: BigInt(at) });
+
+/** The latest message of the user itself; in a group with its n. */
+export const ownRow = (of: ConversationOf, at: Offset, n: number | undefined): Row =>
+  n === undefined
+    ? maximum(of, 'own', { query: insertOwn, values: [BigInt(at)], at: BigInt(at) })
+    : maximum(of, 'own', { query: insertOwnN, values: [BigInt(at), BigInt(n)], at: BigInt(at) });
+
+/** The user became a member of a group: what was before is not unread. */
+export const joinedRow = (of: ConversationOf, at: Offset, n: number): Row =>
+  maximum(of, 'joined', { query: insertJoined, values: [BigInt(n)], at: BigInt(at) });
+
+/** The user has seen everything up to an event; `n` is that of the event of a group. */
+export const readRow = (of: ConversationOf, seen: Offset, n: number): Row =>
+  maximum(of, 'read', { query: insertRead, values: [BigInt(seen), BigInt(n)], at: BigInt(seen) });
+
+/** The other user of the dialog has seen the messages up to one. */
+export const seenRow = (of: ConversationOf, seenTo: MessageId): Row =>
+  maximum(of, 'seen', { query: insertSeen, values: [seenTo], at: seenTo - 1n });
+
+/** A message of the other user of a dialog. */
+export function arrivalRow(user: UserId, other: UserId, at: Offset, { device, lineage, sequence }: Origin): Row {
+  return {
+    query: insertArrival,
+    params: [user, other, BigInt(at), device, BigInt(lineage), BigInt(sequence)],
+    key: [user, other],
+    bytes: Buffer.byteLength(device) + rowOverheadBytes,
+  };
+}

@@ -1,0 +1,96 @@
+import {
+  bodyFieldOf, countsAsMessage, decodeEvent, groupChangedField, isListed, type ChatEvent, type DialogEnvelope,
+  type GroupEnvelope, type MessageId, type Offset, type Receipt, type UserId,
+} from '@cecochat/contracts';
+import type { Row } from '../rows.ts';
+import { arrivalRow, countRow, joinedRow, lastRow, ownRow, readRow, seenRow } from './conversation-rows.ts';
+import type { LogEvent, Projection } from './projection.ts';
+
+export const conversationsProjection = 'conversations';
+
+/**
+ * The conversations of each user, and what they have not seen.
+ *
+ * Nothing is counted up: every cell is a maximum. In a group the log has the numbers, and `n` less what is seen is
+ * unread. A dialog has no numbers, as no process sees the messages of both users in one order. So each message of the
+ * other user is a row at its place in the partition of the user, and the rows behind the last seen place are unread. A
+ * place and not a message id: a message that was written late has an older id than messages that were seen before it.
+ */
+export const conversations: Projection = {
+  name: conversationsProjection,
+  tables: [
+    `conversations (user_id bigint, group_id bigint, other_user bigint, last_position bigint, last_event blob, n bigint,
+      own_position bigint, own_n bigint, joined_n bigint, read_position bigint, read_n bigint, seen_to bigint,
+      PRIMARY KEY (user_id, group_id, other_user))`,
+    `dialog_arrivals (user_id bigint, other_user bigint, position bigint, device text, lineage bigint, sequence bigint,
+      PRIMARY KEY ((user_id, other_user), position)) WITH CLUSTERING ORDER BY (position DESC)`,
+  ],
+  rows(logged, position) {
+    const { event, residents } = logged;
+    const kind = bodyFieldOf(logged.bytes);
+    if (!isListed(kind)) return [];
+    return residents.flatMap((user) =>
+      event.group === undefined
+        ? rowsOfDialog(user, event, { logged, position, kind })
+        : rowsOfGroup(user, event, { logged, position, kind }));
+  },
+  receiptRows({ receipt, residents }) {
+    return residents.map((user) => (user === receipt.reader ? rowOfReader(receipt) : rowOfOther(user, receipt)));
+  },
+};
+
+function rowOfReader({ reader: user, other, offset, ...rest }: Receipt): Row {
+  return rest.group === undefined
+    ? readRow({ user, other }, offset, 0)
+    : readRow({ user, group: rest.group }, offset, rest.n);
+}
+
+/** Only dialogs have another user who gets the receipt. */
+const rowOfOther = (user: UserId, { reader, seenTo }: Receipt): Row =>
+  seenRow({ user, other: reader }, seenTo as MessageId);
+
+/** An event at its place. */
+interface Placed {
+  readonly logged: LogEvent;
+  readonly position: Offset;
+  /** Field of its body. */
+  readonly kind: number | undefined;
+}
+
+function rowsOfDialog(user: UserId, event: DialogEnvelope, { logged, position, kind }: Placed): Row[] {
+  const { sender, receiver } = event;
+  const other = sender === user ? receiver : sender;
+  const of = { user, other };
+  const rows = [lastRow(of, position, logged.bytes)];
+  if (!countsAsMessage(kind)) return rows;
+  rows.push(sender === user ? ownRow(of, position, undefined) : arrivalRow(user, other, position, event));
+  return rows;
+}
+
+function rowsOfGroup(user: UserId, { sender, group, n }: GroupEnvelope, { logged, position, kind }: Placed): Row[] {
+  const of = { user, group };
+  const rows = [lastRow(of, position, logged.bytes), countRow(of, position, n)];
+  if (countsAsMessage(kind)) {
+    if (sender === user) rows.push(ownRow(of, position, n));
+  } else if (kind === groupChangedField && entersBy(logged.bytes, user)) rows.push(joinedRow(of, position, n));
+  return rows;
+}
+
+/** Whether the user becomes a member by a change of a group. */
+function entersBy(bytes: Buffer, user: UserId): boolean {
+  const event = readChange(bytes);
+  if (event?.kind !== 'group-changed') return false;
+  const { sender, body: { change, users } } = event;
+  if (change === 'joined') return sender === user;
+  return (change === 'created' && sender === user) || ((change === 'created' || change === 'added') && users.includes(user));
+}
+
+/** Undefined for a body that cannot be read: the rows of the event do without it. */
+function readChange(bytes: Buffer): ChatEvent | undefined {
+  try {
+    return decodeEvent(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
