@@ -73,13 +73,13 @@ module.exports = {
     {
       name: 'a-session-needs-no-transport-and-no-node',
       severity: 'error',
-      from: { path: '^client/(index\\.ts$|(session|live|outbox|transport)/)', pathNot: '\\.test\\.ts$' },
+      from: { path: '^client/(index\\.ts$|(session|live|outbox|transport|view)/)', pathNot: '\\.test\\.ts$' },
       to: { path: '^client/(node|web|cli|machine|drill|replay)/' },
     },
     {
       name: 'sessions-and-browsers-have-no-node',
       severity: 'error',
-      from: { path: '^client/(index\\.ts$|(session|live|outbox|transport|web)/)', pathNot: '\\.test\\.ts$' },
+      from: { path: '^client/(index\\.ts$|(session|live|outbox|transport|view|web)/)', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,9 +1,10 @@
 /** The SDK without a transport: what `@cecochat/client-node` and `@cecochat/client-web` have in common, and what a further one needs. */
-export { ChatError, encodedContent, groupId, offset, parseUserId, textContent, textOf, timeOfId, userId } from '@cecochat/contracts';
-export type { ChatEvent, Content, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId, Offset, Partition, Sequence, UserId } from '@cecochat/contracts';
+export { ChatError, conversationKey, encodedContent, groupId, offset, parseUserId, textContent, textOf, timeOfId, userId } from '@cecochat/contracts';
+export type { ChatEvent, Content, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId, Offset, Partition, Receipt, SeenMark, Sequence, UserId } from '@cecochat/contracts';
 export * from './live/index.ts';
 export * from './outbox/index.ts';
 export {
   defaultPolicy, type GroupGap, type HistoryGap, type HistoryPage, type OutgoingSend, type ReceivedEvent, type Route, type SessionPolicy, type SessionStatus,
 } from './session/index.ts';
 export * from './transport/index.ts';
+export * from './view/index.ts';

@@ -8,6 +8,7 @@ import { Dialog } from './dialog.ts';
 import { describeGap, describeGroupGap, describeIdGap } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
 import { openSession } from './open-session.ts';
+import { SeenMarks } from './seen-marks.ts';
 import { addDeviceOptions, tokenFor, type DeviceOptions } from './options.ts';
 import { addTargetOptions, targetOf, type TargetOptions } from './target-options.ts';
 
@@ -29,14 +30,20 @@ async function chat(options: ChatOptions): Promise<void> {
   let onLine: (line: string) => void = (line) => typed.push(line);
   const screen = new ChatScreen((line) => onLine(line));
   const dialog = new Dialog({ screen, me: options.user, target, device: options.device, clock: Date.now });
+  const seen = new SeenMarks({ me: options.user, target, note: (line) => screen.note(line) });
   try {
     const session = await openSession(options, {
-      onEvent: (event) => dialog.onEvent(event),
+      onEvent: (event) => {
+        dialog.onEvent(event);
+        seen.onEvent(event);
+      },
+      onRepeat: (event) => seen.onRepeat(event),
+      onReceipt: (receipt) => seen.onReceipt(receipt),
       onGap: (gap) => screen.note(describeGap(gap)),
       onGroupGap: (gap) => screen.note(describeGroupGap(gap)),
       onStatus: connectionNotes((line) => screen.note(line)),
     });
-    await showPast(options, target, { dialog, screen });
+    await showPast(options, target, { dialog, screen, begin: (history) => seen.begin(session, history) });
     const place = target.group === undefined ? `with user ${target.receiver}` : `in group ${target.group}`;
     screen.note(`chatting ${place} as user ${options.user}; /quit ends it`);
     const talk = new Talk(session, target, dialog, screen);
@@ -50,7 +57,10 @@ async function chat(options: ChatOptions): Promise<void> {
 
 /** A chat begins even when history cannot be read. */
 async function showPast(
-  options: ChatOptions, target: Target, { dialog, screen }: { readonly dialog: Dialog; readonly screen: ChatScreen },
+  options: ChatOptions, target: Target,
+  { dialog, screen, begin }: {
+    readonly dialog: Dialog; readonly screen: ChatScreen; readonly begin: (history: History) => Promise<void>;
+  },
 ): Promise<void> {
   const history = new History({ url: options.url, ca: options.ca, token: tokenFor(options) });
   let past: readonly ChatEvent[] = [];
@@ -58,10 +68,15 @@ async function showPast(
     past = await readPast(history, target, screen);
   } catch (error) {
     screen.note(`what was said before cannot be shown: ${describeFailure(error)}`);
+  }
+  dialog.showPast(past);
+  try {
+    await begin(history);
+  } catch (error) {
+    screen.note(`what is unread cannot be shown: ${describeFailure(error)}`);
   } finally {
     history.close();
   }
-  dialog.showPast(past);
 }
 
 async function readPast(history: History, { receiver, group }: Target, screen: ChatScreen): Promise<readonly ChatEvent[]> {

@@ -1,4 +1,4 @@
-import type { ChatError, Offset } from '@cecochat/contracts';
+import type { ChatError, Offset, Receipt } from '@cecochat/contracts';
 import {
   connect, createTransport, createWebSocketTransportOfNode, type ChatSession, type GroupGap, type HistoryGap, type ReceivedEvent,
   type SessionStatus,
@@ -10,6 +10,8 @@ export interface OpenOptions {
   readonly onEvent?: (event: ReceivedEvent) => void;
   readonly onGap?: (gap: HistoryGap) => void;
   readonly onGroupGap?: (gap: GroupGap) => void;
+  readonly onRepeat?: (event: ReceivedEvent) => void;
+  readonly onReceipt?: (receipt: Receipt) => void;
   /** Called with each change of status once the device is live. */
   readonly onStatus?: (status: SessionStatus, error: ChatError | undefined) => void;
 }

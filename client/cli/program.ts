@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   chat: async () => (await import('./chat.ts')).registerChat,
   send: async () => (await import('./send.ts')).registerSend,
   listen: async () => (await import('./listen.ts')).registerListen,
+  list: async () => (await import('./list.ts')).registerList,
   history: async () => (await import('./history.ts')).registerHistory,
   group: async () => (await import('./group.ts')).registerGroup,
   replay: async () => (await import('./replay.ts')).registerReplay,

@@ -1,19 +1,20 @@
 import {
   ChatError, textContent, type Content, type GroupId, type MessageId, type Offset, type Partition, type Sequence,
-  type Target, type UserId,
+  type SeenMark, type Target, type UserId,
 } from '@cecochat/contracts';
 import { step, type Input, type Output, type ReceivedEvent, type SessionStatus } from '../session/index.ts';
 import { EventQueue } from './event-queue.ts';
 import { outboxError, type OutboxKeeper } from './outbox-keeper.ts';
 import { PlatformCalls } from './platform-calls.ts';
 import { SendGate } from './send-gate.ts';
+import { notify, type Notice } from './notify.ts';
 import type { Preparation, SendWaiter, SentMessage, SessionHooks, SessionParts } from './session-parts.ts';
 import { Timers } from './timers.ts';
 
 type SendFrame = Extract<Output, { kind: 'send-frame' }>;
 type Question = Extract<
   Output,
-  { kind: 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token' | 'gap' | 'group-gap' | 'unreadable' }
+  { kind: 'send-receipt' | 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token' }
 >;
 
 interface RunningParts extends SessionParts {
@@ -144,6 +145,14 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
   }
 
   /**
+   * The user has seen a conversation up to an event. That is sent once a second at most, and again after a reconnect
+   * until it comes back by `onReceipt`. One that is refused is dropped.
+   */
+  markSeen(mark: SeenMark): void {
+    this.#feed({ kind: 'seen', mark });
+  }
+
+  /**
    * The events of the user, sent and received, from all devices, each once and in order. One loop at a time; leaving it
    * does not close the session. Throws a ChatError when the session ends by itself. While 1,000 events wait, nothing
    * more is read from the stream, acknowledgements included: a program that ignores events passes an `onEvent` that
@@ -232,19 +241,15 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
     }
   }
 
-  #ask(output: Question, calls: PlatformCalls): void {
+  #ask(output: Question | Notice, calls: PlatformCalls): void {
     switch (output.kind) {
       case 'lookup': return calls.lookUp();
       case 'open-stream': return calls.open(output);
       case 'close-stream': return calls.close(output.key);
+      case 'send-receipt': return calls.sendReceipt(output.key, output.mark);
       case 'read-history': return calls.readHistory(output);
       case 'refresh-token': return calls.refreshToken();
-      case 'gap': return guard(() => this.#hooks.onGap?.(output.gap));
-      case 'group-gap': return guard(() => this.#hooks.onGroupGap?.(output.gap));
-      case 'unreadable':
-        this.#hooks.logger?.warn(
-          { offset: output.offset, reason: output.reason }, 'a delivery is no event, passed over',
-        );
+      default: guard(() => notify(this.#hooks, output));
     }
   }
 

@@ -1,4 +1,4 @@
-import { ChatError, invalid, maxDeviceBytes, utf8Length, type Offset, type UserId } from '@cecochat/contracts';
+import { ChatError, invalid, maxDeviceBytes, utf8Length, type Offset, type Receipt, type UserId } from '@cecochat/contracts';
 import type { Outbox } from '../outbox/index.ts';
 import {
   defaultPolicy, type GroupGap, type HistoryGap, type ReceivedEvent, type SessionPolicy, type SessionStatus,
@@ -38,6 +38,13 @@ export interface ConnectOptions extends TlsOptions {
   readonly onGap?: (gap: HistoryGap) => void;
   /** Called for events of a group that the device lacks, before the next one: the group's history may have them. */
   readonly onGroupGap?: (gap: GroupGap) => void;
+  /** Called with an event that came before and is in the log at another place as well. It is not to be shown again. */
+  readonly onRepeat?: (event: ReceivedEvent) => void;
+  /**
+   * Called with what the user, or the other user of a dialog, has seen, as it comes on the stream. History has no
+   * receipts.
+   */
+  readonly onReceipt?: (receipt: Receipt) => void;
   /** Called with every change; the error is why the session waits or has ended. */
   readonly onStatus?: (status: SessionStatus, error: ChatError | undefined) => void;
   readonly logger?: ClientLogger;
@@ -52,7 +59,7 @@ export interface ConnectOptions extends TlsOptions {
  * As `connect`, with the transport that streams use unless the options have one: no part of Node is needed.
  */
 export function connectBy(openTransport: OpenTransport, options: ConnectOptions): ChatSession {
-  const { token, device, onEvent, onGap, onGroupGap, onStatus, logger } = options;
+  const { token, device, onEvent, onGap, onGroupGap, onRepeat, onReceipt, onStatus, logger } = options;
   const open = options.openTransport ?? openTransport;
   const transport = options.transport ?? open(checkedUrl(options.url), options);
   checkDevice(device);
@@ -75,7 +82,7 @@ export function connectBy(openTransport: OpenTransport, options: ConnectOptions)
         throw new ChatError('unauthenticated', `the new token is not for user ${user}`, { field: 'authorization' });
       return fresh;
     },
-    onEvent, onGap, onGroupGap, onStatus, logger,
+    onEvent, onGap, onGroupGap, onRepeat, onReceipt, onStatus, logger,
     maxQueuedSends: plan.policy.maxQueuedSends,
     onEnded: () => {
       if (options.transport === undefined) transport.close();

@@ -1,4 +1,4 @@
-import { ChatError } from '@cecochat/contracts';
+import { ChatError, type SeenMark } from '@cecochat/contracts';
 import type { Input, OutgoingSend, Output, StreamKey } from '../session/index.ts';
 import type { ChatCall, Transport } from '../transport/index.ts';
 
@@ -60,6 +60,10 @@ export class PlatformCalls {
   /** A send for a stream that is gone is dropped: the session sends it again on the next one. */
   send(key: StreamKey, send: OutgoingSend): void {
     this.#streams.get(key)?.send(send);
+  }
+
+  sendReceipt(key: StreamKey, mark: SeenMark): void {
+    this.#streams.get(key)?.sendReceipt(mark);
   }
 
   close(key: StreamKey): void {

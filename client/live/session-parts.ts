@@ -1,4 +1,4 @@
-import type { ChatError, MessageId, Sequence } from '@cecochat/contracts';
+import type { ChatError, MessageId, Receipt, Sequence } from '@cecochat/contracts';
 import type { GroupGap, HistoryGap, ReceivedEvent, SessionState, SessionStatus } from '../session/index.ts';
 import type { Transport } from '../transport/index.ts';
 import type { ClientLogger } from './client-logger.ts';
@@ -40,6 +40,8 @@ export interface SessionHooks {
   readonly onEvent: ((event: ReceivedEvent) => void) | undefined;
   readonly onGap: ((gap: HistoryGap) => void) | undefined;
   readonly onGroupGap: ((gap: GroupGap) => void) | undefined;
+  readonly onRepeat: ((event: ReceivedEvent) => void) | undefined;
+  readonly onReceipt: ((receipt: Receipt) => void) | undefined;
   readonly onStatus: ((status: SessionStatus, error: ChatError | undefined) => void) | undefined;
   /** Called once everything is closed. */
   readonly onEnded: () => void;

@@ -1,5 +1,7 @@
 import type { ChatCall, ChatCallHandlers, Listener } from '@cecochat/client';
-import { asBuffer, ChatError, encodeSend, messagingService, toLong, type cecochat } from '@cecochat/contracts';
+import {
+  asBuffer, ChatError, encodeSeenMark, encodeSend, messagingService, toLong, type cecochat,
+} from '@cecochat/contracts';
 import { status, type Client, type StatusObject } from '@grpc/grpc-js';
 import { authorization, openChannel } from './channel.ts';
 import type { Security } from './security.ts';
@@ -35,6 +37,9 @@ export function openChatCall(
   return {
     send: (send) => {
       if (open) call.write(asBuffer(encodeSend(send.sequence, send.target, send.content)));
+    },
+    sendReceipt: (mark) => {
+      if (open) call.write(asBuffer(encodeSeenMark(mark)));
     },
     pause: () => call.pause(),
     resume: () => call.resume(),

@@ -1,4 +1,4 @@
-import type { HistoryPage } from '@cecochat/client';
+import { readConversations, type ConversationsPage, type HistoryPage } from '@cecochat/client';
 import { historyService, messageId, readEvent, toBigInt, toLong, toNumber } from '@cecochat/contracts';
 import type { ChatEvent, GroupId, MessageId, Offset, UserId } from '@cecochat/contracts';
 import type { Security } from './security.ts';
@@ -72,6 +72,14 @@ export class HistoryCalls {
     const page = await this.#calls.call({ address, token, deadlineMs }, historyService.getGroupHistory, request);
     const next = toNumber(page.nextBefore);
     return { events: (page.events ?? []).map(readEvent), nextBefore: next === 0 ? undefined : next };
+  }
+
+  /** The conversations of the user whose latest event is before an offset, 0 for all; a count of 0 is 50. */
+  async listConversations(
+    address: string, token: string, query: { readonly before: Offset; readonly count: number },
+  ): Promise<ConversationsPage> {
+    const request = { before: toLong(query.before), count: query.count };
+    return readConversations(await this.#calls.call({ address, token, deadlineMs }, historyService.listConversations, request));
   }
 
   close(): void {

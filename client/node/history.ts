@@ -1,4 +1,4 @@
-import type { HistoryGap, ReceivedEvent } from '@cecochat/client';
+import type { ConversationsPage, HistoryGap, ReceivedEvent } from '@cecochat/client';
 import {
   offset, readEvent, toNumber, type cecochat, type GroupId, type MessageId, type Offset, type UserId,
 } from '@cecochat/contracts';
@@ -65,6 +65,12 @@ export class History {
   ): Promise<GroupPage> {
     return this.#access.call(({ historyAddress }, token) =>
       this.#calls.readGroup(historyAddress, token, { group, count: 0, ...query }));
+  }
+
+  /** The conversations of the user, the latest first; 1 to 100 a page, 50 when not given. */
+  listConversations(query: { readonly before?: Offset; readonly count?: number } = {}): Promise<ConversationsPage> {
+    return this.#access.call(({ historyAddress }, token) =>
+      this.#calls.listConversations(historyAddress, token, { before: query.before ?? offset(0), count: query.count ?? 0 }));
   }
 
   /** All of the user's events that are in history now, from a cursor on. */

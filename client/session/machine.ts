@@ -1,5 +1,6 @@
 import type {
-  cecochat, ChatError, ChatEvent, Content, Epoch, GroupId, Lineage, MessageId, Offset, Partition, Sequence, Target,
+  cecochat, ChatError, ChatEvent, Content, Epoch, GroupId, Lineage, MessageId, Offset, Partition, Receipt, SeenMark, Sequence,
+  Target,
 } from '@cecochat/contracts';
 
 /**
@@ -63,7 +64,7 @@ export interface HistoryPage {
   readonly gaps: readonly HistoryGap[];
 }
 
-export type TimerName = 'retry' | 'open' | 'look' | 'history' | 'move';
+export type TimerName = 'retry' | 'open' | 'look' | 'history' | 'move' | 'receipts';
 
 /**
  * - idle: not started
@@ -85,6 +86,7 @@ export type Input =
   | { readonly kind: 'history-page'; readonly read: number; readonly page: HistoryPage }
   | { readonly kind: 'history-failed'; readonly read: number; readonly error: ChatError }
   | { readonly kind: 'send'; readonly target: Target; readonly content: Content; readonly ticket: number }
+  | { readonly kind: 'seen'; readonly mark: SeenMark }
   | { readonly kind: 'timer'; readonly timer: TimerName }
   | { readonly kind: 'token-refreshed' }
   | { readonly kind: 'token-failed'; readonly error: ChatError }
@@ -106,6 +108,7 @@ export type Output =
       readonly lineage: Lineage | undefined;
     }
   | { readonly kind: 'send-frame'; readonly key: StreamKey; readonly send: OutgoingSend }
+  | { readonly kind: 'send-receipt'; readonly key: StreamKey; readonly mark: SeenMark }
   | { readonly kind: 'close-stream'; readonly key: StreamKey }
   | {
       readonly kind: 'read-history';
@@ -119,6 +122,10 @@ export type Output =
   | { readonly kind: 'set-timer'; readonly timer: TimerName; readonly delayMs: number }
   | { readonly kind: 'clear-timer'; readonly timer: TimerName }
   | { readonly kind: 'emit'; readonly event: ReceivedEvent }
+  /** An event that the session has emitted before is in the log at another place as well. */
+  | { readonly kind: 'emit-repeat'; readonly event: ReceivedEvent }
+  /** The user, or the other user of a dialog, has seen something. */
+  | { readonly kind: 'emit-receipt'; readonly receipt: Receipt }
   /** A delivery that does not decode as an event; it was skipped. */
   | { readonly kind: 'unreadable'; readonly offset: Offset; readonly reason: string }
   /** Events may be missing there; emitted once, between the events before and after. */

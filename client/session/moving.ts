@@ -39,7 +39,7 @@ export function onMoveDue(turn: Turn): void {
 /** A frame of the second stream. Its deliveries are taken at once: the two overlap, and the cursor removes repeats. */
 export function onCandidateFrame(turn: Turn, candidate: Candidate, frame: cecochat.v1.IChatResponse): void {
   const { state, outputs } = turn;
-  if (frame.delivery || frame.progress) receive(turn, frame);
+  if (frame.delivery || frame.progress || frame.receipt) receive(turn, frame);
   if (!frame.ready || candidate.ready !== undefined) return;
   candidate.ready = frame.ready;
   outputs.push({ kind: 'clear-timer', timer: 'open' }, { kind: 'set-timer', timer: 'move', delayMs: answersDeadlineMs });

@@ -1,4 +1,4 @@
-import { toNumber, type cecochat, type Lineage, type Offset, type Sequence } from '@cecochat/contracts';
+import { receiptFrame, toNumber, type cecochat, type Lineage, type Offset, type Sequence } from '@cecochat/contracts';
 import { beginCatchUp } from './catching-up.ts';
 import { setStatus } from './connecting.ts';
 import { noteCaughtUp } from './receiving.ts';
@@ -19,6 +19,7 @@ export function onReady(turn: Turn, stream: OpenStream, ready: cecochat.v1.IRead
   const [lineage, lastSequence] = [toNumber(ready.lineage) as Lineage, toNumber(ready.lastSequence) as Sequence];
   stream.ready = {
     livePosition, maxOutstanding: ready.maxOutstanding || defaultOutstanding, lineage, lastSequence, atMs: world.nowMs,
+    takesReceipts: takes(ready, receiptFrame),
   };
   state.redirects = 0;
   state.refreshed = false;
@@ -31,6 +32,8 @@ export function onReady(turn: Turn, stream: OpenStream, ready: cecochat.v1.IRead
   else noteCaughtUp(turn);
   pump(turn);
 }
+
+const takes = ({ frames }: cecochat.v1.IReady, frame: string): boolean => frames?.includes(frame) ?? false;
 
 /**
  * A position before the cursor: the platform lost the log that the cursor is of, and gives all it has of the one of

@@ -1,12 +1,14 @@
 import { readEvent, toNumber, type cecochat, type ChatEvent, type Offset, type UserId } from '@cecochat/contracts';
 import { later, setStatus } from './connecting.ts';
 import type { ReceivedEvent } from './machine.ts';
+import { pumpReceipts, receiveReceipt } from './receipts.ts';
 import { followLineage, pump, settle } from './sending.ts';
 import type { Turn } from './session-state.ts';
 
-/** Takes a delivery or progress, live or kept from before. */
+/** Takes a delivery, a receipt or progress, live or kept from before. */
 export function receive(turn: Turn, frame: cecochat.v1.IChatResponse): void {
   if (frame.delivery) receiveEvent(turn, frame.delivery);
+  else if (frame.receipt) receiveReceipt(turn, frame.receipt);
   else if (frame.progress) advance(turn, toNumber(frame.progress.offset) as Offset);
   noteCaughtUp(turn);
 }
@@ -33,7 +35,10 @@ export function receiveEvent(turn: Turn, stored: cecochat.v1.IStoredEvent): void
 function take(turn: Turn, event: ReceivedEvent): void {
   const { state: { seen, config, outgoing }, outputs } = turn;
   const novelty = seen.add(event);
-  if (novelty.kind === 'repeat') return;
+  if (novelty.kind === 'repeat') {
+    outputs.push({ kind: 'emit-repeat', event });
+    return;
+  }
   const { sender, device, lineage } = event;
   if (sender === config.user && device === config.device && lineage === outgoing.lineage) {
     settle(turn, event.sequence, event.messageId);
@@ -64,4 +69,5 @@ export function noteCaughtUp(turn: Turn): void {
   followLineage(turn, stream.ready);
   setStatus(turn, 'live');
   pump(turn);
+  pumpReceipts(turn);
 }

@@ -1,6 +1,7 @@
 import type { BackOff, cecochat, Epoch, Lineage, Offset, Sequence, UserId } from '@cecochat/contracts';
 import type { Output, OutgoingSend, Route, SessionStatus, StreamKey, World } from './machine.ts';
 import { Outgoing, type KeptSends } from './outgoing.ts';
+import { OutgoingReceipts } from './outgoing-receipts.ts';
 import { Seen, type GroupHighWater, type HighWater } from './seen.ts';
 
 /** The policy of a session. */
@@ -60,6 +61,8 @@ export interface StreamReady {
   /** The lineage of the sequences on this stream, and the highest one accepted. */
   readonly lineage: Lineage;
   readonly lastSequence: Sequence;
+  /** Whether the server takes receipts: earlier versions end the stream for one. */
+  readonly takesReceipts: boolean;
   /** When it was received. */
   readonly atMs: number;
 }
@@ -105,6 +108,7 @@ export interface SessionState {
   readonly config: SessionConfig;
   readonly seen: Seen;
   readonly outgoing: Outgoing;
+  readonly receipts: OutgoingReceipts;
   status: SessionStatus;
   /** The question that is open, if any; `another-lookup` while a stream is being opened. */
   awaiting: 'nothing' | 'lookup' | 'another-lookup' | 'token' | 'retry';
@@ -134,6 +138,7 @@ export function newSession(config: SessionConfig, remembered: Remembered): Sessi
     config,
     seen: new Seen(config.policy.maxSeenDevices, remembered.seen, remembered.seenGroups),
     outgoing: new Outgoing(remembered),
+    receipts: new OutgoingReceipts(),
     status: 'idle',
     awaiting: 'nothing',
     route: undefined,

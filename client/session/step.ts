@@ -6,6 +6,7 @@ import {
 import type { Input, Output, TimerName, World } from './machine.ts';
 import { onCandidateClosed, onCandidateFrame, onMoved, onMoveDue, settleMove } from './moving.ts';
 import { onReady } from './opening.ts';
+import { onReceiptRefused, onSeen, pumpReceipts } from './receipts.ts';
 import { receive } from './receiving.ts';
 import { onAcked, onRejected, onSend } from './sending.ts';
 import type { OpenStream, SessionState, Turn } from './session-state.ts';
@@ -62,6 +63,7 @@ const handlers: Handlers = {
     else end(turn, error);
   },
   send: onSend,
+  seen: onSeen,
   timer: (turn, { timer }) => timers[timer](turn),
   close: (turn, { error }) => end(turn, error),
 };
@@ -88,15 +90,17 @@ const timers: { readonly [Name in TimerName]: (turn: Turn) => void } = {
   },
   look: onLookDue,
   move: onMoveDue,
+  receipts: pumpReceipts,
 };
 
 function onFrame(turn: Turn, stream: OpenStream, frame: cecochat.v1.IChatResponse): void {
-  if (frame.delivery || frame.progress) {
+  if (frame.delivery || frame.progress || frame.receipt) {
     if (turn.state.catchUp !== undefined) keepForLater(turn, turn.state.catchUp, frame);
     else receive(turn, frame);
   } else if (frame.acked) onAcked(turn, stream, frame.acked);
   else if (frame.rejected) onRejected(turn, stream, frame.rejected);
   else if (frame.ready) onReady(turn, stream, frame.ready);
   else if (frame.moved) onMoved(turn, frame.moved);
+  else if (frame.receiptRefused) onReceiptRefused(turn, frame.receiptRefused);
   // Anything else is a frame of a later version of the protocol: it is passed over.
 }

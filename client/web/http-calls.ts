@@ -1,7 +1,7 @@
 import {
   cecochat, ChatError, isErrorCode, toLong, toNumber, type Epoch, type Offset, type Partition,
 } from '@cecochat/contracts';
-import type { HistoryPage, WebRoute } from '@cecochat/client';
+import { readConversations, type ConversationsPage, type HistoryPage, type WebRoute } from '@cecochat/client';
 
 const v1 = cecochat.v1;
 const deadlineMs = 15_000;
@@ -43,6 +43,15 @@ export class HttpCalls {
       watermark: toNumber(page.watermark) as Offset,
       gaps: (page.gaps ?? []).map(({ from, to }) => ({ from: toNumber(from) as Offset, to: toNumber(to) as Offset })),
     };
+  }
+
+  /** The conversations of the user whose latest event is before an offset, 0 for all, the latest first. */
+  async listConversations(
+    token: string, query: { readonly before: Offset; readonly count: number },
+  ): Promise<ConversationsPage> {
+    const request = { before: toLong(query.before), count: query.count };
+    const [asked, answered] = [v1.ListConversationsRequest, v1.ListConversationsResponse];
+    return readConversations(await this.call('HistoryService/ListConversations', token, asked, answered, request));
   }
 
   /** Any call that is exposed, such as `GroupsService/GetGroup`; without a token where it needs none. */

@@ -1,4 +1,4 @@
-import { cecochat, ChatError, encodeSend, fromCloseFrame, toLong } from '@cecochat/contracts';
+import { cecochat, ChatError, encodeSeenMark, encodeSend, fromCloseFrame, toLong, type SeenMark } from '@cecochat/contracts';
 import type { OutgoingSend } from '../../session/index.ts';
 import type { ChatCall, ChatCallHandlers, Listener } from '../transport.ts';
 
@@ -50,6 +50,10 @@ export class WebSocketCall implements ChatCall {
 
   send({ sequence, target, content }: OutgoingSend): void {
     this.#write(encodeSend(sequence, target, content));
+  }
+
+  sendReceipt(mark: SeenMark): void {
+    this.#write(encodeSeenMark(mark));
   }
 
   pause(): void {

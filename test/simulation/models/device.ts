@@ -165,6 +165,9 @@ export class Device implements ClientEnd {
     'set-timer': ({ timer, delayMs }) => this.#setTimer(timer, delayMs),
     'clear-timer': ({ timer }) => this.#timers.delete(timer),
     emit: ({ event }) => this.#emit(event),
+    'send-receipt': () => undefined,
+    'emit-receipt': () => undefined,
+    'emit-repeat': () => undefined,
     unreadable: ({ offset, reason }) =>
       this.#stage.witness.fail('every event can be read', `${this.site} at offset ${offset}: ${reason}`),
     gap: ({ gap }) => this.#stage.witness.fail('history has no gaps', `${this.site} at offset ${gap.from}`),

@@ -1,0 +1,178 @@
+import {
+  conversationKey, messageId, type GroupId, type MessageId, type Receipt, type SeenMark, type UserId,
+} from '@cecochat/contracts';
+import type { ReceivedEvent } from '../session/index.ts';
+import type { ListedConversation } from './read-conversations.ts';
+
+/** A conversation, as a list of them shows it. */
+export interface ViewedConversation {
+  /** `user/7` or `group/7`. */
+  readonly key: string;
+  /** Of a dialog; undefined in a group. */
+  readonly other: UserId | undefined;
+  readonly group: GroupId | undefined;
+  /** The latest message, or change of the group. */
+  readonly last: ReceivedEvent | undefined;
+  /** Messages of others that the user has not seen. */
+  readonly unread: number;
+  /** Everything up to this offset is seen; -1 where nothing is. */
+  readonly seenOffset: number;
+  /** Of a dialog: the other user has seen the messages up to this one; 0 where that is not known. */
+  readonly seenTo: MessageId;
+}
+
+/** Unread messages of a dialog are counted up to this, here and on the platform. */
+const maxUnread = 1_000;
+
+/** Everything that is known of a conversation grows only: it does not matter in which order, or how often, it comes. */
+class Conversation {
+  readonly key: string;
+  readonly other: UserId | undefined;
+  readonly group: GroupId | undefined;
+  last: ReceivedEvent | undefined;
+  lastOffset = -1;
+  seenOffset = -1;
+  seenTo = messageId(0n);
+  #unread = new Set<number>();
+  #n = 0;
+  #seenN = 0;
+
+  constructor({ other, group }: { readonly other: UserId | undefined; readonly group: GroupId | undefined }) {
+    [this.other, this.group] = [other, group];
+    this.key = group === undefined ? `user/${other}` : `group/${group}`;
+  }
+
+  get unread(): number {
+    return this.group === undefined ? Math.min(maxUnread, this.#unread.size) : Math.max(0, this.#n - this.#seenN);
+  }
+
+  load({ last, lastOffset, seenOffset, unreadOffsets, n, seenN, seenTo }: ListedConversation): void {
+    this.#setLast(lastOffset, last);
+    for (const offset of unreadOffsets) this.#addUnread(offset);
+    this.#n = Math.max(this.#n, n);
+    this.see(seenOffset ?? -1, seenN);
+    this.noteSeenTo(seenTo);
+  }
+
+  take(event: ReceivedEvent, { me, isRepeat }: { readonly me: UserId; readonly isRepeat: boolean }): void {
+    const { kind, sender, offset } = event;
+    const n = event.group === undefined ? 0 : event.n;
+    this.#n = Math.max(this.#n, n);
+    if (kind !== 'text' && kind !== 'group-changed') return;
+    this.#setLast(offset, event);
+    if (kind === 'group-changed') {
+      if (entersBy(event, me)) this.see(-1, n);
+    } else if (sender === me) this.see(offset, n);
+    else if (event.group === undefined && !isRepeat) this.#addUnread(offset);
+  }
+
+  /** The user has seen everything up to an offset; in a group up to so many messages. */
+  see(offset: number, n: number): void {
+    this.#seenN = Math.max(this.#seenN, n);
+    if (offset <= this.seenOffset) return;
+    this.seenOffset = offset;
+    for (const each of this.#unread) if (each <= offset) this.#unread.delete(each);
+  }
+
+  noteSeenTo(id: MessageId): void {
+    if (id > this.seenTo) this.seenTo = id;
+  }
+
+  /** The mark to report when the user has seen all of it. */
+  get mark(): SeenMark | undefined {
+    const { last } = this;
+    if (last === undefined || this.unread === 0 || last.offset <= this.seenOffset) return undefined;
+    const seen = { offset: last.offset, isPrivate: false };
+    if (last.group !== undefined) return { ...seen, group: last.group, seenTo: last.seq, n: last.n };
+    return this.other === undefined ? undefined : { ...seen, other: this.other, seenTo: last.messageId };
+  }
+
+  view(): ViewedConversation {
+    const { key, other, group, last, unread, seenOffset, seenTo } = this;
+    return { key, other, group, last, unread, seenOffset, seenTo };
+  }
+
+  #addUnread(offset: number): void {
+    if (offset > this.seenOffset) this.#unread.add(offset);
+  }
+
+  #setLast(offset: number, event: ReceivedEvent | undefined): void {
+    if (offset <= this.lastOffset) return;
+    this.lastOffset = offset;
+    this.last = event;
+  }
+}
+
+/**
+ * The conversations of a user, as a device sees them: from the list of the platform, and from what happens. The two may come in
+ * any order and overlap. Once it has all pages of the list, and everything from the watermark of the first one on, it is equal
+ * to the list of the platform.
+ */
+export class ConversationsView {
+  readonly #me: UserId;
+  readonly #conversations = new Map<string, Conversation>();
+
+  constructor(me: UserId) {
+    this.#me = me;
+  }
+
+  load(listed: readonly ListedConversation[]): void {
+    for (const each of listed) this.#of(each).load(each);
+  }
+
+  onEvent(event: ReceivedEvent): void {
+    this.#take(event, false);
+  }
+
+  /** An event that came before is in the log at another place as well: it counts once, and is the latest there. */
+  onRepeat(event: ReceivedEvent): void {
+    this.#take(event, true);
+  }
+
+  /** What the user has seen on another device, or what the other user of a dialog has. */
+  onReceipt(receipt: Receipt): void {
+    const { reader, offset } = receipt;
+    if (reader !== this.#me) {
+      if (receipt.group === undefined) this.#conversations.get(`user/${reader}`)?.noteSeenTo(receipt.seenTo);
+      return;
+    }
+    this.#conversations.get(conversationKey(receipt))?.see(offset, receipt.group === undefined ? 0 : receipt.n);
+  }
+
+  /** The latest first. */
+  list(): readonly ViewedConversation[] {
+    const shown = [...this.#conversations.values()].filter(({ lastOffset }) => lastOffset >= 0);
+    return shown.sort((a, b) => b.lastOffset - a.lastOffset).map((each) => each.view());
+  }
+
+  get(key: string): ViewedConversation | undefined {
+    return this.#conversations.get(key)?.view();
+  }
+
+  /** For `markSeen`, when the user has all of a conversation in view; undefined where nothing is unread. */
+  markOf(key: string): SeenMark | undefined {
+    return this.#conversations.get(key)?.mark;
+  }
+
+  #take(event: ReceivedEvent, isRepeat: boolean): void {
+    const { sender, receiver, group } = event;
+    this.#of({ group, other: sender === this.#me ? receiver : sender }).take(event, { me: this.#me, isRepeat });
+  }
+
+  #of({ other, group }: { readonly other: UserId | undefined; readonly group: GroupId | undefined }): Conversation {
+    const key = group === undefined ? `user/${other}` : `group/${group}`;
+    const known = this.#conversations.get(key);
+    if (known !== undefined) return known;
+    const made = new Conversation({ other: group === undefined ? other : undefined, group });
+    this.#conversations.set(key, made);
+    return made;
+  }
+}
+
+/** Whether the user becomes a member by an event. */
+function entersBy(event: ReceivedEvent, me: UserId): boolean {
+  if (event.kind !== 'group-changed') return false;
+  const { sender, body: { change, users } } = event;
+  if (change === 'joined') return sender === me;
+  return (change === 'created' && sender === me) || ((change === 'created' || change === 'added') && users.includes(me));
+}

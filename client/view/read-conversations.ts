@@ -1,0 +1,70 @@
+import {
+  groupId, messageId, readEvent, toBigInt, toNumber, userId, type cecochat, type GroupId, type MessageId, type Offset,
+  type UserId,
+} from '@cecochat/contracts';
+import type { ReceivedEvent } from '../session/index.ts';
+
+/** A conversation as the platform lists it. */
+export interface ListedConversation {
+  /** Of a dialog; undefined in a group. */
+  readonly other: UserId | undefined;
+  readonly group: GroupId | undefined;
+  /** The latest message, or change of the group; undefined where this version cannot read it. */
+  readonly last: ReceivedEvent | undefined;
+  readonly lastOffset: Offset;
+  /** At most 1,000. */
+  readonly unread: number;
+  /** Everything up to this offset is seen; undefined where nothing is. */
+  readonly seenOffset: Offset | undefined;
+  /** Of a dialog: the offsets of the unread messages. */
+  readonly unreadOffsets: readonly Offset[];
+  /** Of a group: how many events count as messages, and how many of these are seen. */
+  readonly n: number;
+  readonly seenN: number;
+  /** Of a dialog: the other user has seen the messages up to this one; 0 where that is not known. */
+  readonly seenTo: MessageId;
+}
+
+export interface ConversationsPage {
+  /** The latest first. */
+  readonly conversations: readonly ListedConversation[];
+  /** Undefined when there is no next page. */
+  readonly nextBefore: Offset | undefined;
+  /** Everything of the user before this offset is in the list. */
+  readonly watermark: Offset;
+}
+
+/** A page of conversations from the answer of the platform. */
+export function readConversations(response: cecochat.v1.IListConversationsResponse): ConversationsPage {
+  const next = toNumber(response.nextBefore);
+  return {
+    conversations: (response.conversations ?? []).map(readConversation),
+    nextBefore: next === 0 ? undefined : (next as Offset),
+    watermark: toNumber(response.watermark) as Offset,
+  };
+}
+
+function readConversation(wire: cecochat.v1.IConversation): ListedConversation {
+  const isOfGroup = wire.group !== null && wire.group !== undefined;
+  const hasSeen = wire.seenOffset !== null && wire.seenOffset !== undefined;
+  return {
+    other: isOfGroup ? undefined : userId(toBigInt(wire.other)),
+    group: isOfGroup ? groupId(toBigInt(wire.group)) : undefined,
+    last: readLast(wire.last ?? {}),
+    lastOffset: toNumber(wire.last?.offset) as Offset,
+    unread: wire.unread ?? 0,
+    seenOffset: hasSeen ? (toNumber(wire.seenOffset) as Offset) : undefined,
+    unreadOffsets: (wire.unreadOffsets ?? []).map((each) => toNumber(each) as Offset),
+    n: toNumber(wire.n),
+    seenN: toNumber(wire.seenN),
+    seenTo: messageId(toBigInt(wire.seenTo)),
+  };
+}
+
+function readLast({ offset, event }: cecochat.v1.IStoredEvent): ReceivedEvent | undefined {
+  try {
+    return Object.assign(readEvent(event ?? {}), { offset: toNumber(offset) as Offset });
+  } catch {
+    return undefined;
+  }
+}

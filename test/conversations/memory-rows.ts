@@ -1,0 +1,74 @@
+import type { Arrival, ConversationHead, ConversationName, Row, StoredConversation } from '@cecochat/cassandra';
+import { groupId, messageId, offset, userId, type Offset, type UserId } from '@cecochat/contracts';
+
+type Cell = { readonly value: bigint | Buffer; readonly at: bigint };
+
+const keyColumns = 3;
+
+/** The tables of the projection of conversations, as Cassandra keeps them: of the writes of a cell the one with the latest timestamp. */
+export class MemoryRows {
+  readonly #conversations = new Map<string, Map<string, Cell>>();
+  readonly #arrivals = new Map<string, Map<bigint, Arrival>>();
+  watermark: Offset = offset(0);
+
+  write({ query, params }: Row): void {
+    const columns = /\(([^)]*)\)/.exec(query)?.[1]?.split(', ') ?? [];
+    if (query.includes('dialog_arrivals')) this.#writeArrival(params);
+    else this.#writeCells(columns, params);
+  }
+
+  readonly readWatermark = async (): Promise<Offset> => this.watermark;
+
+  readonly readHeads = async (user: UserId): Promise<ConversationHead[]> =>
+    [...this.#conversations.keys()].filter((key) => key.startsWith(`${user}/`)).flatMap((key) => {
+      const { last, group, other } = this.#read(key);
+      return last < 0 ? [] : [{ last, group, other }];
+    });
+
+  readonly readConversations = async (user: UserId, names: readonly ConversationName[]): Promise<StoredConversation[]> =>
+    names.map(({ group, other }) => this.#read([user, group ?? 0n, other ?? 0n].join('/')));
+
+  readonly readArrivals = async (user: UserId, other: UserId, count: number): Promise<Arrival[]> =>
+    [...(this.#arrivals.get(`${user}/${other}`)?.values() ?? [])].sort((a, b) => b.offset - a.offset).slice(0, count);
+
+  /** Everything, in an order that does not depend on that of the writes. */
+  dump(): unknown {
+    const sorted = <Value>(map: ReadonlyMap<string, Value>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+    return [
+      sorted(this.#conversations).map(([key, cells]) => [key, sorted(cells).map(([name, { value }]) => [name, value.toString()])]),
+      sorted(this.#arrivals).map(([key, rows]) => [key, [...rows.values()].sort((a, b) => a.offset - b.offset)]),
+    ];
+  }
+
+  #writeArrival([user, other, position, device, lineage, sequence]: Row['params']): void {
+    const key = `${user?.toString()}/${other?.toString()}`;
+    const rows = this.#arrivals.get(key) ?? new Map<bigint, Arrival>();
+    this.#arrivals.set(key, rows);
+    const arrival = { offset: offset(Number(position)), device: String(device), lineage: Number(lineage), sequence: Number(sequence) };
+    rows.set(BigInt(arrival.offset), arrival);
+  }
+
+  #writeCells(columns: readonly string[], params: Row['params']): void {
+    const key = params.slice(0, keyColumns).join('/');
+    const cells = this.#conversations.get(key) ?? new Map<string, Cell>();
+    this.#conversations.set(key, cells);
+    const at = params.at(-1) as bigint;
+    columns.slice(keyColumns).forEach((name, index) => {
+      const value = params[keyColumns + index] as bigint | Buffer;
+      const known = cells.get(name);
+      if (known === undefined || at > known.at) cells.set(name, { value, at });
+    });
+  }
+
+  #read(key: string): StoredConversation {
+    const cells = this.#conversations.get(key);
+    const number = (name: string, missing = 0) => Number(cells?.get(name)?.value ?? missing);
+    const [, group = '0', other = '0'] = key.split('/');
+    return {
+      group: group === '0' ? undefined : groupId(BigInt(group)), other: group === '0' ? userId(BigInt(other)) : undefined,
+      last: offset(number('last_position', -1)), event: (cells?.get('last_event')?.value ?? Buffer.alloc(0)) as Buffer,
+      own: number('own_position', -1), read: number('read_position', -1), n: number('n'), joinedN: number('joined_n'),
+      ownN: number('own_n'), readN: number('read_n'), seenTo: messageId((cells?.get('seen_to')?.value as bigint | undefined) ?? 0n),
+    };
+  }
+}

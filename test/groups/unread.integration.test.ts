@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ConversationsView, loadConversations, userId, type History, type UserId, type ViewedConversation } from '@cecochat/client-node';
+import { eventually } from '../support/eventually.ts';
+import { GroupPlatform, type TestDevice } from './group-platform.ts';
+
+const [ann, ben, cleo] = [userId(1), userId(2), userId(3)];
+const program = join(import.meta.dirname, '../../client/cli/cecochat.js');
+
+let stage: GroupPlatform;
+beforeAll(async () => {
+  stage = await GroupPlatform.start();
+});
+afterAll(() => stage.close());
+
+/** A device with a list of its conversations. */
+interface ListingDevice extends TestDevice {
+  readonly view: ConversationsView;
+  readonly history: History;
+}
+
+async function open(user: UserId, name: string): Promise<ListingDevice> {
+  const view = new ConversationsView(user);
+  const device = await stage.device(user, name, { onEvent: (event) => view.onEvent(event), onRepeat: (event) => view.onRepeat(event), onReceipt: (receipt) => view.onReceipt(receipt) });
+  const history = stage.historyOf(user);
+  await load(view, history, device.session.cursor ?? 0);
+  return { ...device, view, history };
+}
+
+const load = (view: ConversationsView, history: History, from: number) =>
+  loadConversations(view, { readPage: (before) => history.listConversations({ before, count: 2 }), from: from as never, signal: AbortSignal.timeout(60_000) });
+
+const shown = (conversations: readonly ViewedConversation[]) =>
+  conversations.map(({ key, unread, seenOffset, seenTo, last }) => ({ key, unread, seenOffset, seenTo, last: last?.offset }));
+
+/** Waits until the list of the platform is that of each device. */
+async function untilEqual(...devices: readonly ListingDevice[]): Promise<void> {
+  for (const { user, view, history, session } of devices) {
+    await eventually(async () => {
+      const listed = new ConversationsView(user);
+      await load(listed, history, session.cursor ?? 0);
+      expect(shown(view.list())).toEqual(shown(listed.list()));
+    }, 60_000);
+  }
+}
+
+const unreadOf = ({ view }: ListingDevice) => Object.fromEntries(view.list().map(({ key, unread }) => [key, unread]));
+
+function see({ view, session }: ListingDevice, key: string): void {
+  const mark = view.markOf(key);
+  if (mark === undefined) throw new Error(`nothing is unread in ${key}`);
+  session.markSeen(mark);
+}
+
+test('what is unread and seen is the same on all devices and on the platform, while services are killed', async () => {
+  const [anns, tablet, bens, cleos] = [await open(ann, 'phone'), await open(ann, 'tablet'), await open(ben, 'phone'), await open(cleo, 'phone')];
+  const { group } = await stage.groupsOf(ann).create({ name: 'all of us', users: [ben, cleo] });
+  for (const text of ['one', 'two']) await bens.session.send(ann, text);
+  await cleos.session.send(ann, 'three');
+  await cleos.session.send({ group }, 'to all');
+  await bens.session.send({ group }, 'to all, too');
+  await eventually(() => expect([anns, tablet].map(unreadOf)).toEqual(Array(2).fill({ 'user/2': 2, 'user/3': 1, [`group/${group}`]: 2 })));
+  await eventually(() => expect(unreadOf(cleos)).toEqual({ 'user/1': 0, [`group/${group}`]: 1 }));
+  await untilEqual(anns, tablet, bens, cleos);
+
+  see(tablet, 'user/2');
+  see(tablet, `group/${group}`);
+  await eventually(() => expect(unreadOf(anns)).toEqual({ 'user/2': 0, 'user/3': 1, [`group/${group}`]: 0 }));
+  const last = anns.view.get('user/2')?.last?.messageId;
+  await eventually(() => expect(bens.view.get('user/1')?.seenTo).toBe(last));
+  await untilEqual(anns, tablet, bens, cleos);
+
+  const { materialize, messaging } = stage.running;
+  materialize.child.kill('SIGKILL');
+  messaging[0]?.child.kill('SIGKILL');
+  messaging[1]?.child.kill('SIGKILL');
+  await Promise.all([materialize.stop(), ...messaging.map((server) => server.stop())]);
+  see(anns, 'user/3');
+  const sent = bens.session.send(ann, 'after the loss');
+  await Promise.all([
+    stage.running.platform.startMaterialize(),
+    ...stage.running.proxies.map(({ target }, server) => stage.running.platform.startMessaging(`messaging-${server}`, { CECOCHAT_LISTEN: target })),
+  ]);
+  await sent;
+  await eventually(() => expect([anns, tablet].map(unreadOf)).toEqual(Array(2).fill({ 'user/2': 1, 'user/3': 0, [`group/${group}`]: 0 })), 60_000);
+  await untilEqual(anns, tablet, bens, cleos);
+  await untilEqual(await open(ann, 'watch'));
+});
+
+test('the list is shown in a terminal', async () => {
+  await (await open(cleo, 'tablet')).session.send(userId(9), 'hello');
+  const list = (...args: readonly string[]) => promisify(execFile)(process.execPath, [program, 'list', '--user', '9', ...args], {
+    env: { PATH: process.env['PATH'], CECOCHAT_URL: stage.running.connectUrl, TZ: 'UTC' },
+  });
+  await eventually(async () => {
+    const [header, row] = (await list()).stdout.split('\n');
+    expect(header).toMatch(/^CONVERSATION +UNREAD +TIME +LAST$/);
+    expect(row).toMatch(/^user 3 +1 +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +3: hello$/);
+  }, 30_000);
+  expect(JSON.parse((await list('--json')).stdout)).toMatchObject({ other: '3', unread: 1, last: { text: 'hello' } });
+});
