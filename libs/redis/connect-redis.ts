@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { formatHostPort, splitHostPort, withoutBrackets } from '@cecochat/contracts';
 import { Redis, type RedisOptions } from 'ioredis';
 import { diagnose, parseInfo } from './diagnosis.ts';
+import { signWith } from './signing.ts';
 
 /** The logger that these libraries need; pino fits. */
 export interface RedisLogger {
@@ -30,6 +31,8 @@ export interface RedisConnection {
   readonly password?: string | undefined;
   /** Begins every key and channel of the platform; `defaultRedisPrefix` when left out. */
   readonly prefix?: string | undefined;
+  /** Keys that sign the routing and the keys of tokens, one a line; left out: neither signed nor verified. */
+  readonly signingKeys?: string | undefined;
 }
 
 /** In braces, so that all keys are in one slot: scripts take keys of several kinds and devices at once. */
@@ -78,6 +81,7 @@ export function connectRedis(
     },
     protocol: 2,
   });
+  if (connection.signingKeys !== undefined) signWith(redis, () => connection.signingKeys ?? '');
   followState(redis, logger);
   return redis;
 }

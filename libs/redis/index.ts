@@ -13,5 +13,6 @@ export * from './revocations.ts';
 export * from './routing-watch.ts';
 export * from './routing.ts';
 export * from './settings.ts';
+export * from './signing.ts';
 export * from './token-keys.ts';
 export * from './token-watch.ts';

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { channelOf } from './connect-redis.ts';
 import { BadValue, changedChannel } from './published-watch.ts';
 import { readKeys, type KeyRead } from './read-keys.ts';
+import { isSigned, signatureOf } from './signing.ts';
 
 /** The keys under which the routing is published, as CecoChat's administrators know them. */
 export const routingKeys = {
@@ -19,6 +20,7 @@ export const routingKeys = {
   historyAddress: 'history.server-address',
   webSocketAddresses: 'partitioning.server-web-socket-addresses',
   groupsAddress: 'groups.server-address',
+  signature: 'partitioning.signature',
 } as const;
 const hashes: ReadonlySet<string> = new Set([
   routingKeys.serverPartitions, routingKeys.serverAddresses, routingKeys.webSocketAddresses, routingKeys.handovers,
@@ -148,7 +150,7 @@ export function routingTable(routing: Routing): readonly (RoutedServer | undefin
   return table;
 }
 
-/** Reads the published routing; undefined when none is. Throws a BadValue when it cannot be understood. */
+/** Reads the published routing; undefined when none is. Throws a BadValue when it cannot be understood, or is not signed where it has to be. */
 export async function readRouting(redis: Redis): Promise<Routing | undefined> {
   const reads = Object.values(routingKeys).map((key): KeyRead => ({ key, as: hashes.has(key) ? 'hash' : 'string' }));
   const raw: Record<string, unknown> = {};
@@ -158,12 +160,23 @@ export async function readRouting(redis: Redis): Promise<Routing | undefined> {
     raw[key] = value;
   });
   if (raw[routingKeys.epoch] === null && raw[routingKeys.partitionCount] === null) return undefined;
-  return parseRouting(raw);
+  const routing = parseRouting(raw);
+  if (!isSigned(redis, signedName, signedText(routing), raw[routingKeys.signature]))
+    throw new BadValue(`${routingKeys.signature}: is not that of the routing by a signing key of this platform`);
+  return routing;
+}
+
+const signedName = 'routing';
+
+/** Pure: all of a routing that readers act on, in one form. */
+function signedText(routing: Routing): string {
+  const deadlines = [...routing.handovers].map(([of, { deadlineMs }]) => `${of} ${Math.round(deadlineMs)}`);
+  return JSON.stringify([describe(routing), deadlines.sort()]);
 }
 
 /*
  * Replaces the routing in one step, unless a newer one is there. A key of a wrong type is garbage and is replaced.
- * ARGV: epoch, partition count, history address or '', channel, drain rate, address of groups or '', number of servers,
+ * ARGV: epoch, partition count, history address or '', channel, drain rate, address of groups or '', signature or '', number of servers,
  * then name, ranges, address, address for WebSockets or '' of each, then partition and value of each handover.
  * Returns the epoch that Redis holds afterwards. A failed notification does not undo the publication: readers poll.
  */
@@ -177,14 +190,15 @@ redis.call('SET', KEYS[2], ARGV[2])
 redis.call('SET', KEYS[6], ARGV[5])
 if ARGV[3] ~= '' then redis.call('SET', KEYS[7], ARGV[3]) end
 if ARGV[6] ~= '' then redis.call('SET', KEYS[9], ARGV[6]) end
-local servers = tonumber(ARGV[7])
+if ARGV[7] ~= '' then redis.call('SET', KEYS[10], ARGV[7]) end
+local servers = tonumber(ARGV[8])
 for server = 1, servers do
-  local at = 4 + server * 4
+  local at = 5 + server * 4
   redis.call('HSET', KEYS[3], ARGV[at], ARGV[at + 1])
   redis.call('HSET', KEYS[4], ARGV[at], ARGV[at + 2])
   if ARGV[at + 3] ~= '' then redis.call('HSET', KEYS[8], ARGV[at], ARGV[at + 3]) end
 end
-for at = 8 + servers * 4, #ARGV, 2 do redis.call('HSET', KEYS[5], ARGV[at], ARGV[at + 1]) end
+for at = 9 + servers * 4, #ARGV, 2 do redis.call('HSET', KEYS[5], ARGV[at], ARGV[at + 1]) end
 redis.pcall('PUBLISH', ARGV[4], ARGV[1])
 return ARGV[1]
 `;
@@ -206,6 +220,7 @@ export async function publishRouting(redis: Redis, routing: Routing): Promise<Ep
     channelOf(redis, changedChannel),
     routing.drainRate,
     routing.groupsAddress ?? '',
+    signatureOf(redis, signedName, signedText(routing)) ?? '',
     routing.servers.size,
     ...servers,
     ...handovers,
@@ -219,8 +234,9 @@ export function sameRouting(a: Routing, b: Routing): boolean {
 }
 
 function describe(routing: Routing): string {
+  const { epoch: of, partitionCount, historyAddress, groupsAddress, drainRate } = routing;
   const servers = [...routing.servers].map(([name, { address: dialled, webSocketAddress, partitions }]) =>
-    [name, dialled, webSocketAddress, formatRanges(partitions)].join('='));
-  const handovers = [...routing.handovers].map(([of, { from, to, state }]) => `${of}=${from}>${to} ${state}`);
-  return [routing.epoch, routing.partitionCount, routing.historyAddress, routing.groupsAddress, routing.drainRate, ...servers.sort(), ...handovers.sort()].join(';');
+    JSON.stringify([name, dialled, webSocketAddress ?? '', formatRanges(partitions)]));
+  const handovers = [...routing.handovers].map(([moving, { from, to, state }]) => JSON.stringify([moving, from, to, state]));
+  return JSON.stringify([of, partitionCount, historyAddress ?? '', groupsAddress ?? '', drainRate, servers.sort(), handovers.sort()]);
 }

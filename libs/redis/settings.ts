@@ -12,6 +12,7 @@ import {
 } from '@cecochat/runtime';
 import { z } from 'zod';
 import { defaultRedisPrefix, redisPrefixPattern, type RedisConnection, type RedisSentinels } from './connect-redis.ts';
+import { rotatedSigningKeys, signingKeysFile } from './signing.ts';
 
 /** Settings of processes that use Redis. */
 export const redisSettings = {
@@ -40,6 +41,11 @@ export const redisSettings = {
     .regex(redisPrefixPattern, 'must be 1 .. 200 of a-z, A-Z, 0-9 and {}:/._-')
     .default(defaultRedisPrefix)
     .describe('begins every key; keeps platforms that share a Redis apart'),
+  REDIS_SIGNING_KEYS: signingKeysFile
+    .optional()
+    .describe(
+      'file of keys that sign the routing and the keys of tokens in Redis, one a line: the first one signs, all verify; left out: neither is signed',
+    ),
 };
 
 export type RedisSettings = z.infer<z.ZodObject<typeof redisSettings>>;
@@ -81,7 +87,11 @@ export function readRedisConnection(settings: RedisSettings): RedisConnection {
   const login = loginOf(folder, { username, password });
   const authority = rotatedAuthority(settings.REDIS_CA);
   const place = { url, prefix, sentinels: readSentinels(settings) };
-  return Object.defineProperty(current(place, login), 'ca', { get: () => authority.ca, enumerable: true });
+  const signingKeys = settings.REDIS_SIGNING_KEYS === undefined ? () => undefined : rotatedSigningKeys(settings.REDIS_SIGNING_KEYS);
+  return Object.defineProperties(current(place, login), {
+    ca: { get: () => authority.ca, enumerable: true },
+    signingKeys: { get: signingKeys, enumerable: true },
+  });
 }
 
 function readSentinels(settings: RedisSettings): RedisSentinels | undefined {

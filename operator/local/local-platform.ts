@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formatHostPort } from '@cecochat/contracts';
@@ -8,7 +9,7 @@ import type { Committed } from '../decide/index.ts';
 import type { ChatClusterSpec } from '../manifest/index.ts';
 import { parseCommitted } from '../reconcile/index.ts';
 import {
-  Changes, checkManifest, ensureTokenKeys, keyFilesIn, Machine, ManifestFile, ObjectStore, startHttpApi, type PlatformStatus, type StoreControl,
+  Changes, checkManifest, ensureSigningKeys, ensureTokenKeys, keyFilesIn, Machine, ManifestFile, ObjectStore, startHttpApi, type PlatformStatus, type StoreControl,
 } from './machine/index.ts';
 import { PlatformError } from './platform-error.ts';
 import {
@@ -62,11 +63,12 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
   const changes = new Changes();
   const manifest = await openManifest(options, objects, changes);
   parts.defer(() => manifest.stop());
-  const stores = { ...options.stores, platform: manifest.accepted.cluster.metadata.name };
   refuseToHoldNothing(manifest.accepted.cluster.spec, await readCommitted(objects));
   const keys = keyFilesIn(join(dataDir, 'keys'));
   await ensureTokenKeys(keys, join(dataDir, 'keys'));
-  const redis = connectRedis({ url: stores.redisUrl, prefix: stores.redisPrefix }, logger);
+  const redisSigningKeys = await ensureSigningKeys(join(dataDir, 'keys'));
+  const stores = { ...options.stores, platform: manifest.accepted.cluster.metadata.name, redisSigningKeys };
+  const redis = connectRedis({ url: stores.redisUrl, prefix: stores.redisPrefix, signingKeys: readFileSync(redisSigningKeys, 'utf8') }, logger);
   parts.defer(() => redis.disconnect());
   await reachRedis(redis);
   const supervision = { logDir, logger, policy: defaultRestartPolicy, random: Math.random, onChange: changes.bump };

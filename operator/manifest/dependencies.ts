@@ -119,6 +119,11 @@ const redisFields = z.strictObject({
   tls,
   credentials,
   insecure,
+  signingSecret: secretKey
+    .optional()
+    .describe(
+      'keys that sign the routing and the keys of tokens in Redis, one a line, of 32 characters or more: the first one signs, all verify; left out: a party that writes to Redis can redirect devices',
+    ),
 });
 
 const redis = withRules(

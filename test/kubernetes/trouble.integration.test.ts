@@ -1,6 +1,7 @@
-import { readRouting } from '@cecochat/redis';
+import { connectRedis, readRouting } from '@cecochat/redis';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-ports.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 import { KubernetesPlatform, PlatformInCluster } from './platform/index.ts';
 
 let kubernetes: KubernetesPlatform;
@@ -92,6 +93,29 @@ describe('what cannot be served is told, and recovers by itself', () => {
       expect([now.length, now[0]?.metadata.uid === pod?.metadata.uid]).toEqual([1, false]);
     }, 30_000);
     await platform.settled(1);
+  });
+
+  test('signing keys that cannot be used leave everything as it is; once they can, the routing is signed', async () => {
+    const secret = (keys: string) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'signing' }, stringData: { keys } });
+    const secrets = `/api/v1/namespaces/${platform.namespace}/secrets`;
+    await kubernetes.server.api.create(secrets, secret('short'));
+    const [before, key] = [await picture(platform), 'k'.repeat(64)];
+    const signingSecret = { name: 'signing', key: 'keys' };
+    await platform.patch([{ op: 'add', path: '/spec/dependencies/redis/signingSecret', value: signingSecret }]);
+    await eventually(async () => expect(await platform.condition('DependenciesReady')).toMatchObject({ status: 'False', reason: 'SecretUnusable', message: expect.stringContaining('spec.dependencies.redis.signingSecret: key keys of Secret signing') as string }));
+    expect(await picture(platform)).toEqual(before);
+    await kubernetes.server.api.delete(`${secrets}/signing`);
+    await kubernetes.server.api.create(secrets, secret(key));
+    const { url, keyPrefix } = { url: platform.stores.redisUrl, keyPrefix: platform.inRedis.options.keyPrefix };
+    const reader = connectRedis({ url, prefix: keyPrefix, signingKeys: key }, silentLogger);
+    try {
+      await eventually(async () => expect((await readRouting(reader))?.servers.size).toBe(1), 90_000);
+    } finally {
+      reader.disconnect();
+    }
+    await platform.settled(1, 90_000);
+    await platform.patch([{ op: 'remove', path: '/spec/dependencies/redis/signingSecret' }]);
+    await platform.settled(1, 90_000);
   });
 
   test('paused: nothing is changed, whatever is asked for; planOnly: what would be done is shown', async () => {

@@ -127,7 +127,7 @@ function secureRedis({ folder, certificate, ca, caFile }: Parts, port: number) {
       'tls-key-file': writePem(folder, 'redis.key', certificate.key),
       'tls-ca-cert-file': caFile,
       'tls-auth-clients': 'no',
-      aclfile: writePem(folder, 'users.acl', 'user default off\n', `user ${userName} on >${passwords.redis} ~* &* +@all\n`),
+      aclfile: writePem(folder, 'users.acl', 'user default off\n', `user ${userName} on >${passwords.redis} resetchannels ~{cecochat}:* &{cecochat}:* +@all -@admin -@dangerous +info\n`),
     },
     client: { username: userName, password: passwords.redis, tls: { ca } },
   };

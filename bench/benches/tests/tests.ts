@@ -43,7 +43,7 @@ async function secondsToStart(context: BenchContext): Promise<number> {
   context.say('starting make run');
   const begunMs = performance.now();
   const launched = await launch(context);
-  await untilSaid(launched, 'up after', context.signal);
+  await untilSaid(launched, 'Ctrl-C ends it', context.signal);
   const seconds = (performance.now() - begunMs) / 1_000;
   await launched.child.stop(stopWithinMs);
   return seconds;

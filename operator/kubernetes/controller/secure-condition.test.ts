@@ -7,7 +7,7 @@ const closed = {
   dependencies: {
     kafka: { ...stores.kafka, tls: {}, credentials },
     cassandra: { ...stores.cassandra, tls: {}, credentials },
-    redis: { url: 'rediss://redis:6379', credentials },
+    redis: { url: 'rediss://redis:6379', credentials, signingSecret: { name: 'signing', key: 'keys' } },
   },
 };
 const conditionOf = (spec: object) => secureConditionOf(sampleCluster({ ...closed, ...spec }).spec);
@@ -17,7 +17,7 @@ const issuer = { secret: { name: 'keys', key: 'private' } };
 
 test('a platform with TLS and credentials everywhere is secure', () => {
   expect(conditionOf({})).toMatchObject({ type: 'Secure', status: true, reason: 'NothingOpen' });
-  const withPassword = withStore('redis', { url: 'rediss://:password@redis:6379' });
+  const withPassword = withStore('redis', { url: 'rediss://:password@redis:6379', signingSecret: { name: 'signing', key: 'keys' } });
   expect(conditionOf(withPassword)).toMatchObject({ status: true });
 });
 
@@ -30,7 +30,8 @@ test.each([
   }],
   ['Reflection', 'spec.reflection', { reflection: true }],
   ['StorePlaintext', 'spec.dependencies.kafka', withStore('kafka', { ...stores.kafka, insecure: true, credentials })],
-  ['StorePlaintext', 'spec.dependencies.redis', withStore('redis', { ...stores.redis, insecure: true, credentials })],
+  ['StorePlaintext', 'spec.dependencies.redis', withStore('redis', { ...closed.dependencies.redis, ...stores.redis, insecure: true })],
+  ['RedisUnsigned', 'spec.dependencies.redis.signingSecret', withStore('redis', { ...closed.dependencies.redis, signingSecret: undefined })],
   ['StoreWithoutCredentials', 'spec.dependencies.cassandra', withStore('cassandra', { ...stores.cassandra, tls: {} })],
   ['SeveralOpen', 'spec.dependencies.kafka is reached without TLS; spec.dependencies.kafka is reached without credentials', withStore('kafka', stores.kafka)],
 ])('%s: %s', (reason, message, spec) => {

@@ -53,7 +53,7 @@ function ofCallers(spec: ServableSpec): Finding[] {
 
 function ofStores({ kafka, cassandra, redis }: ServableSpec['dependencies']): Finding[] {
   const stores = { kafka, cassandra, redis: { ...redis, tls: redis.url.startsWith('rediss://') ? {} : undefined } };
-  return Object.entries(stores).flatMap(([name, store]) => {
+  const open = Object.entries(stores).flatMap(([name, store]) => {
     const has = store.credentials !== undefined || (name === 'redis' && new URL(redis.url).password !== '');
     return [
       ...(store.tls === undefined
@@ -64,4 +64,14 @@ function ofStores({ kafka, cassandra, redis }: ServableSpec['dependencies']): Fi
         : [{ reason: 'StoreWithoutCredentials', message: `spec.dependencies.${name} is reached without credentials` }]),
     ];
   });
+  return redis.signingSecret === undefined
+    ? [
+        ...open,
+        {
+          reason: 'RedisUnsigned',
+          message:
+            'spec.dependencies.redis.signingSecret is missing: a party that writes to Redis can redirect devices and add keys of tokens',
+        },
+      ]
+    : open;
 }

@@ -7,7 +7,7 @@ import { secretsOf, type NeededSecret } from './secrets-of.ts';
 /** Why a spec cannot be served at present. */
 export interface DependencyProblem {
   readonly reason:
-    | 'SecretMissing' | 'KafkaUnreachable' | 'CassandraUnreachable' | 'RedisUnreachable'
+    | 'SecretMissing' | 'SecretUnusable' | 'KafkaUnreachable' | 'CassandraUnreachable' | 'RedisUnreachable'
     | 'RedisOfAnotherPlatform' | 'RedisStillChanging' | 'RedisCluster' | 'RedisReadOnly' | 'RedisFull' | 'RedisEvicts';
   readonly message: string;
 }
@@ -28,6 +28,8 @@ export async function findProblem(
   for (const needed of secretsOf(spec)) {
     const message = await missingIn(needed, secrets);
     if (message !== undefined) return { reason: 'SecretMissing', message };
+    const problem = await unusableIn(needed, secrets);
+    if (problem !== undefined) return { reason: 'SecretUnusable', message: problem };
   }
   const { kafka, cassandra, redis } = spec.dependencies;
   const stores = [
@@ -46,6 +48,13 @@ async function missingIn({ name, keys, field }: NeededSecret, secrets: SecretBoo
   if (values === undefined) return `${field}: there is no Secret ${name}`;
   const absent = keys.find((key) => values[key] === undefined);
   return absent === undefined ? undefined : `${field}: Secret ${name} has no key ${absent}`;
+}
+
+async function unusableIn({ name, keys, field, problemOf }: NeededSecret, secrets: SecretBook): Promise<string | undefined> {
+  const values = await secrets.read(name, keys);
+  const problems = keys.map((key) => ({ key, problem: problemOf?.(values?.[key] ?? '') }));
+  const found = problems.find(({ problem }) => problem !== undefined);
+  return found && `${field}: key ${found.key} of Secret ${name} ${found.problem}`;
 }
 
 /** host:port in the URL of Redis. */

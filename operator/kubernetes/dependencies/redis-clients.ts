@@ -45,12 +45,13 @@ export class RedisClients {
   }
 
   async #connectionOf({ dependencies: { redis } }: ServableSpec, secrets: SecretBook): Promise<RedisConnection> {
-    const { url, prefix, tls, sentinel } = redis;
+    const { url, prefix, tls, sentinel, signingSecret } = redis;
     const login = await readLogin(redis, secrets);
     const asked = await readLogin(sentinel, secrets);
     const ca = tls?.caSecret && (await secrets.read(tls.caSecret.name))?.[tls.caSecret.key];
+    const signingKeys = signingSecret && (await secrets.read(signingSecret.name))?.[signingSecret.key];
     const sentinels = sentinel && { addresses: sentinel.addresses, masterName: sentinel.masterName, ...asked };
-    return { url, ca, ...login, prefix: redisPrefixOf(this.#cluster, prefix), sentinels };
+    return { url, ca, ...login, prefix: redisPrefixOf(this.#cluster, prefix), sentinels, signingKeys };
   }
 
   async #dial(connection: RedisConnection): Promise<Redis> {

@@ -1,3 +1,4 @@
+import { problemOfSigningKeys } from '@cecochat/redis';
 import type { ServableSpec } from '../objects/index.ts';
 
 export interface NeededSecret {
@@ -5,6 +6,8 @@ export interface NeededSecret {
   readonly keys: readonly string[];
   /** The field of the spec that names it. */
   readonly field: string;
+  /** Why the text of a key cannot be used; undefined when it can. */
+  readonly problemOf?: (text: string) => string | undefined;
 }
 
 /** Pure: the Secrets that servers need to run. */
@@ -24,6 +27,7 @@ export function secretsOf({ auth, tls, dependencies: { kafka, cassandra, redis }
     ...login('spec.dependencies.cassandra', ['username', 'password'], cassandra.credentials),
     ...key('spec.dependencies.redis.tls.caSecret', redis.tls?.caSecret),
     ...login('spec.dependencies.redis', ['password'], redis.credentials),
+    ...key('spec.dependencies.redis.signingSecret', redis.signingSecret).map((needed) => ({ ...needed, problemOf: problemOfSigningKeys })),
     ...login('spec.dependencies.redis.sentinel', ['password'], redis.sentinel?.credentials),
   ];
 }

@@ -66,7 +66,7 @@ const generatedStores = fc.record({
     credentials: fc.record({ secretName: fc.constant('login'), mechanism: fc.constantFrom('plain', 'scram-sha-256', 'scram-sha-512') }),
   }, { requiredKeys: ['addresses', 'insecure'] }),
   cassandra: fc.record({ addresses: fc.constant(['cassandra:9042']), replicationFactor: fc.integer({ min: 1, max: 9 }), insecure: fc.constant(true), tls, credentials }, { requiredKeys: ['addresses', 'insecure'] }),
-  redis: fc.record({ url: fc.constantFrom('rediss://redis:6379', 'rediss://a:$(POD_IP)@redis:6379/1'), tls, credentials }, { requiredKeys: ['url'] }),
+  redis: fc.record({ url: fc.constantFrom('rediss://redis:6379', 'rediss://a:$(POD_IP)@redis:6379/1'), tls, credentials, signingSecret: fc.constant({ name: 'signing', key: 'keys' }) }, { requiredKeys: ['url'] }),
 });
 
 const spec = fc.record({

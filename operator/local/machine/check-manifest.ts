@@ -33,8 +33,8 @@ export function checkManifest(text: string, filename: string, { ports, committed
 /** Refuses Secrets, which are not available here: the stores would reject the services, without a visible reason. */
 function refuseSecrets({ dependencies }: ChatClusterSpec): Refusal[] {
   return Object.entries(dependencies ?? {}).flatMap(([store, settings]) =>
-    (['tls', 'credentials'] as const)
-      .filter((key) => settings[key] !== undefined)
+    (['tls', 'credentials', 'signingSecret'] as const)
+      .filter((key) => key in settings && settings[key as keyof typeof settings] !== undefined)
       .map((key) => ({
         field: `spec.dependencies.${store}.${key}`, rule: 'works in a cluster only: one machine has no Secrets',
       })),

@@ -6,4 +6,4 @@ export { ManifestFile } from './manifest-file.ts';
 export { ObjectStore } from './object-store.ts';
 export type { PlatformStatus } from './platform-status.ts';
 export { storeNames, type StoreControl, type StoreName, type StoreStatus } from './store-control.ts';
-export { ensureTokenKeys, keyFilesIn } from './token-keys.ts';
+export { ensureSigningKeys, ensureTokenKeys, keyFilesIn } from './token-keys.ts';

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +18,17 @@ export async function ensureTokenKeys({ jwks, privateJwk }: KeyFiles, folder: st
   await write(jwks, keys.jwks);
 }
 
-async function write(path: string, value: object): Promise<void> {
-  await writeFile(`${path}.partial`, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600 });
+/** Makes the key that signs what is published in Redis unless it exists; its path. */
+export async function ensureSigningKeys(folder: string): Promise<string> {
+  const path = join(folder, 'redis-signing.keys');
+  if (existsSync(path)) return path;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await write(path, randomBytes(32).toString('hex'));
+  return path;
+}
+
+async function write(path: string, value: object | string): Promise<void> {
+  const text = typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+  await writeFile(`${path}.partial`, `${text}\n`, { mode: 0o600 });
   await rename(`${path}.partial`, path);
 }

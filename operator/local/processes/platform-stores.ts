@@ -9,6 +9,8 @@ export interface PlatformStores {
   readonly cassandraContactPoints: string;
   readonly redisUrl: string;
   readonly redisPrefix?: string;
+  /** Path of the file of the keys that sign what is published in Redis. */
+  readonly redisSigningKeys?: string;
   readonly topicPrefix?: string;
   readonly keyspace?: string;
   readonly datacenter?: string;

@@ -150,8 +150,12 @@ function cassandraSettings(stores: PlatformStores): Record<string, string> {
   };
 }
 
-function redisSettings({ redisUrl, redisPrefix }: PlatformStores): Record<string, string> {
-  return { CECOCHAT_REDIS_URL: redisUrl, ...(redisPrefix !== undefined && { CECOCHAT_REDIS_PREFIX: redisPrefix }) };
+function redisSettings({ redisUrl, redisPrefix, redisSigningKeys }: PlatformStores): Record<string, string> {
+  return {
+    CECOCHAT_REDIS_URL: redisUrl,
+    ...(redisPrefix !== undefined && { CECOCHAT_REDIS_PREFIX: redisPrefix }),
+    ...(redisSigningKeys !== undefined && { CECOCHAT_REDIS_SIGNING_KEYS: redisSigningKeys }),
+  };
 }
 
 const callable = ({ jwks }: KeyFiles): Record<string, string> => ({ CECOCHAT_TOKEN_KEYS: jwks, CECOCHAT_DRAIN_SECONDS: drainSeconds, CECOCHAT_REFLECTION: 'true' });

@@ -83,7 +83,7 @@ export const fullSpec: WrittenSpec = {
   dependencies: {
     kafka: { addresses: ['kafka-0:9092', '[FD00::1]:9092'], topicPrefix: 'x_', replicationFactor: 3, tls, credentials: { secretName: 'kafka-user', mechanism: 'plain' }, insecure: false },
     cassandra: { addresses: ['cassandra:9042'], datacenter: 'dc1', keyspace: 'chat', replicationFactor: 3, tls, credentials: { secretName: 'cassandra-user' }, insecure: false },
-    redis: { url: 'rediss://redis.example.com:6380/1', prefix: '{chat}:', sentinel: { addresses: ['sentinel-0:26379'], masterName: 'chat', credentials: { secretName: 'sentinel-user' } }, tls, credentials: { secretName: 'redis-user' }, insecure: false },
+    redis: { url: 'rediss://redis.example.com:6380/1', prefix: '{chat}:', sentinel: { addresses: ['sentinel-0:26379'], masterName: 'chat', credentials: { secretName: 'sentinel-user' } }, tls, credentials: { secretName: 'redis-user' }, signingSecret: { name: 'redis-signing', key: 'keys' }, insecure: false },
   },
   upgrade: { surge: 2, healthGate: '0s', deadline: '1h', autoRollback: false },
 };

@@ -30,9 +30,10 @@ function cassandraPart({ spec: { dependencies: { cassandra } } }: Cluster): Part
 
 /** Redis needs no user name. The URL selects TLS. */
 function redisPart(cluster: Cluster): Part {
-  const { url, prefix, sentinel, tls, credentials } = cluster.spec.dependencies.redis;
+  const { url, prefix, sentinel, tls, credentials, signingSecret } = cluster.spec.dependencies.redis;
   const env = [setting('REDIS_URL', url), setting('REDIS_PREFIX', redisPrefixOf(cluster, prefix))];
-  return joinParts({ env, files: [] }, sentinelPart(sentinel), authorityOf('REDIS', tls), credentialsOf('REDIS', credentials, { mayLackUser: true }));
+  const signing = signingSecret && fileSetting('REDIS_SIGNING_KEYS', 'redis-signing', signingSecret);
+  return joinParts({ env, files: [] }, sentinelPart(sentinel), authorityOf('REDIS', tls), credentialsOf('REDIS', credentials, { mayLackUser: true }), signing);
 }
 
 function sentinelPart(sentinel: Dependencies['redis']['sentinel']): Part | undefined {
