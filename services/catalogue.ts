@@ -109,7 +109,7 @@ const entries = {
     runs: 'replicas',
     stores: ['redis'],
     callers: ['http'],
-    calls: ['connect', 'history', 'groups'],
+    calls: ['connect', 'history', 'groups', 'accounts'],
     requests: { cpu: '100m', memory: '128Mi' },
     local: { http: [120, 121], admin: [122, 123] },
   },

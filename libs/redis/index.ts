@@ -1,5 +1,6 @@
 export * from './connect-redis.ts';
 export * from './diagnosis.ts';
+export * from './forwarding-key.ts';
 export * from './history-gaps.ts';
 export * from './history-settings.ts';
 export * from './limit-settings.ts';

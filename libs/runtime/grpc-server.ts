@@ -134,20 +134,31 @@ function pathOf(service: ServiceDefinition, name: string): string {
   return method.path;
 }
 
-/** A unary handler for callers with a valid token; it gets the host of the caller, too, without its port. Errors become a status with trailers; internal ones are logged. */
+/** The address of the caller of a call, without a port. */
+export type AddressOfCall = (call: Pick<ServerUnaryCall<unknown, unknown>, 'getPeer' | 'metadata'>) => string;
+
+/** That of the connection. */
+export const addressOfPeer: AddressOfCall = (call) => hostOfPeer(call.getPeer());
+
+/**
+ * A unary handler for callers with a valid token; it gets the address of the caller, too. Errors become a status with
+ * trailers; internal ones are logged.
+ */
 export function authenticated<Request, Response>(
   handle: (request: Request, caller: VerifiedCaller, address: string) => Promise<Encodable<Response>>,
   logger: Logger,
+  addressOf = addressOfPeer,
 ): UnaryHandler<Request, Response> {
-  return answering((request, call) => handle(request, callerOf(call), hostOfPeer(call.getPeer())), logger);
+  return answering((request, call) => handle(request, callerOf(call), addressOf(call)), logger);
 }
 
-/** A unary handler for callers of whom only the address is known: it gets the host, without its port. */
+/** A unary handler for callers of whom only the address is known. */
 export function openToAll<Request, Response>(
   handle: (request: Request, address: string) => Promise<Encodable<Response>>,
   logger: Logger,
+  addressOf = addressOfPeer,
 ): UnaryHandler<Request, Response> {
-  return answering((request, call) => handle(request, hostOfPeer(call.getPeer())), logger);
+  return answering((request, call) => handle(request, addressOf(call)), logger);
 }
 
 type Call<Request, Response> = ServerUnaryCall<Received<Request>, Encodable<Response>>;

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { Server as HttpsServer } from 'node:https';
+import { isIP } from 'node:net';
 import { ChatError, splitHostPort } from '@cecochat/contracts';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { admitTo } from './admit-to.ts';
@@ -22,6 +23,8 @@ export interface HttpServerOptions {
   readonly maxBodyBytes: number;
   /** What callers of unknown paths read: what there is. */
   readonly notFound: string;
+  /** Addresses, and ranges of them, of proxies whose `x-forwarded-for` and `x-forwarded-proto` are relied on. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** HTTP for callers, behind an edge: every failure is JSON with a code. */
@@ -41,8 +44,8 @@ const requestTimeoutMs = 10_000;
 /** A connection without a request is closed after this. */
 const keepAliveMs = 60_000;
 
-/** Of the connection: addresses in headers are not relied on. */
-export const addressOf = ({ socket }: FastifyRequest): string => socket.remoteAddress ?? '';
+/** Of the connection or, where that is of a trusted proxy, the last address in its header that is not of one. */
+export const addressOf = ({ ip, socket }: FastifyRequest): string => (isIP(ip) === 0 ? socket.remoteAddress ?? '' : ip);
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { edge, logger, certificate } = options;
@@ -77,7 +80,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   };
 }
 
-function createApp({ certificate, logger, maxBodyBytes, notFound }: HttpServerOptions): FastifyInstance {
+function createApp({ certificate, logger, maxBodyBytes, notFound, trustedProxies = [] }: HttpServerOptions): FastifyInstance {
   const refuse = (error: unknown, reply: FastifyReply) => {
     const failure = readFailure(error, maxBodyBytes);
     if (failure.code === 'internal') {
@@ -88,6 +91,7 @@ function createApp({ certificate, logger, maxBodyBytes, notFound }: HttpServerOp
   };
   const app = fastify({
     https: certificate === undefined ? null : { ...certificate.pair, handshakeTimeout: requestTimeoutMs },
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     keepAliveTimeout: keepAliveMs,
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,

@@ -13,6 +13,7 @@ export * from './edge.ts';
 export * from './edge-metrics.ts';
 export * from './edge-settings.ts';
 export * from './fair-gate.ts';
+export * from './forwarded-address.ts';
 export { answersPing, callerOf } from './gated-call.ts';
 export * from './grpc-server.ts';
 export { HeldConnections } from './held-connections.ts';

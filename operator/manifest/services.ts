@@ -50,6 +50,12 @@ const webSockets = z.strictObject({
     .describe('host:port for clients; without it that of `exposure`, where it has `{port}` or `{nodePort}`'),
 });
 
+const octet = '(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])';
+/** A service with another one would not start. */
+const proxyRange = new RegExp(
+  `^(${octet}(\\.${octet}){3}/(3[0-2]|[12]?[0-9])|([0-9a-fA-F]{1,4}:){1,7}(:|(:?[0-9a-fA-F]{1,4}){1,7})/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$`,
+);
+
 /** Fields of some services beside those that all have. One of the same name takes precedence. */
 const ownFields = {
   messaging: {
@@ -72,6 +78,13 @@ const ownFields = {
   },
   accounts: {
     signUp: z.boolean().default(false).describe('whether every caller can sign up'),
+  },
+  web: {
+    trustedProxies: z
+      .array(z.string().max(49).regex(proxyRange, 'must be a range such as 10.0.0.0/8'))
+      .max(maxItems)
+      .default([])
+      .describe('addresses of proxies in front of it whose `x-forwarded-for` and `x-forwarded-proto` count; in a cluster'),
   },
 } as const;
 

@@ -2,8 +2,8 @@ import { readCassandraConnection } from '@cecochat/cassandra';
 import { accountsService, type Encodable } from '@cecochat/contracts';
 import { readRedisConnection } from '@cecochat/redis';
 import {
-  authenticated, createGrpcServer, openEdge, openServerCertificate, openToAll, type CallLimitsOf, type Edge,
-  type Implementation, type Logger,
+  addressOfPeer, authenticated, createGrpcServer, forwardedHeader, openEdge, openServerCertificate, openToAll,
+  readSignedAddress, type AddressOfCall, type CallLimitsOf, type Edge, type Implementation, type Logger,
 } from '@cecochat/runtime';
 import type { RunningService, ServiceContext } from '../run-service.ts';
 import { Accounts, type Running } from './accounts.ts';
@@ -71,17 +71,30 @@ interface CallsContext {
   readonly logger: Logger;
 }
 
+/**
+ * The address of a caller: that of the connection, or the one that `web` names with a proof. Without a valid proof a name
+ * counts for nothing, so that callers cannot choose an address.
+ */
+const addressOfCaller = ({ forwarding, clock, metrics }: Accounts): AddressOfCall => (call) => {
+  const named = call.metadata.get(forwardedHeader)[0];
+  if (named === undefined) return addressOfPeer(call);
+  const address = readSignedAddress(forwarding.valid, String(named), clock.now());
+  if (address === undefined) metrics.unproven();
+  return address ?? addressOfPeer(call);
+};
+
 function buildCalls({ accounts, edge, logger }: CallsContext): Implementation<typeof accountsService> {
+  const addressOf = addressOfCaller(accounts);
   const measured = <T>(call: string, work: (running: Running) => Promise<Encodable<T>>) =>
     accounts.metrics.measure(call, async () => work(accounts.serving()));
   const open = <Q, A>(call: string, handle: (running: Running, address: string, request: Q) => Promise<A>) =>
     openToAll<Q, A>((request, address) => measured(call, async (running) => {
       edge.limits.takeAddress('lookups', address);
       return handle(running, address, request);
-    }), logger);
+    }), logger, addressOf);
   const owned = <Q, A>(call: string, handle: (running: Running, owner: Owner, request: Q) => Promise<A>) =>
     authenticated<Q, A>((request, { user, sessionId }, address) =>
-      measured(call, (running) => handle(running, { user, sessionId, address }, request)), logger);
+      measured(call, (running) => handle(running, { user, sessionId, address }, request)), logger, addressOf);
   return {
     signUp: open('sign-up', signUp),
     signIn: open('sign-in', signIn),
@@ -94,7 +107,7 @@ function buildCalls({ accounts, edge, logger }: CallsContext): Implementation<ty
     deleteAccount: owned('delete-account', (running, owner, request) =>
       deleteAccount(running, owner, request, (user, name) => running.erasures.erase(user, name)),
     ),
-    getProfiles: owned('profiles', ({ accounts: store }, _owner, request) => getProfiles(store, request)),
+    getProfiles: owned('profiles', ({ accounts: store }, { user }, request) => getProfiles(store, user, request)),
     updateProfile: owned('update-profile', ({ accounts: store }, { user }, request) =>
       updateProfile(store, user, request),
     ),

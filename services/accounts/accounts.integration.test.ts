@@ -182,10 +182,13 @@ test('users are found by the beginning of their names unless they do not want to
   const [hanna, hans] = [await signUp('hanna'), await signUp('hans')];
   expect(await find(hans, 'HAN')).toEqual(['hanna', 'hans']);
   const { profile } = await callUnary(address, accountsService.updateProfile, { displayName: '  Hanna M. ', statusText: 'at sea', listed: false }, hanna.token);
-  expect(profile).toMatchObject({ name: 'hanna', displayName: 'Hanna M.', statusText: 'at sea' });
+  expect(profile).toMatchObject({ name: 'hanna', displayName: 'Hanna M.', statusText: 'at sea', listed: false });
   expect(toNumber(profile?.version)).toBe(2);
   expect(await find(hans, 'han')).toEqual(['hans']);
-  expect(await profileOf(hans, hanna.user)).toEqual(profile);
+  const seen = await profileOf(hans, hanna.user);
+  expect(seen).not.toHaveProperty('listed', expect.any(Boolean));
+  expect({ ...seen, listed: false }).toEqual({ ...profile });
+  expect({ ...(await profileOf(hanna, hanna.user)) }).toEqual({ ...profile });
   const { profiles } = await callUnary(address, accountsService.resolveNames, { names: ['hans', 'harold', 'Hanna'] }, hans.token);
   expect((profiles ?? []).map(({ name, displayName }) => [name, displayName])).toEqual([['hans', 'hans'], ['hanna', 'Hanna M.']]);
   const { profile: listed } = await callUnary(address, accountsService.updateProfile, { listed: true }, hanna.token);

@@ -4,6 +4,7 @@ import { ChatError } from '@cecochat/contracts';
 import {
   connectRedis,
   createPlatformClock,
+  ForwardingKey,
   publishTokenKeys,
   revoke,
   tokenKeysKey,
@@ -57,6 +58,8 @@ const sweepMs = 1_000;
 export class Accounts {
   readonly clock: PlatformClock;
   readonly tokens: TokenWatch;
+  /** By which `web` proves the address of a browser. */
+  readonly forwarding: ForwardingKey;
   readonly metrics: AccountsMetrics;
   readonly #options: AccountsOptions;
   readonly #redis: Redis;
@@ -76,6 +79,7 @@ export class Accounts {
     this.clock = createPlatformClock(this.#redis, logger);
     const watched = { redis: this.#redis, logger, onBad: () => this.metrics.badValue() };
     this.tokens = new TokenWatch({ ...watched, clock: this.clock.now });
+    this.forwarding = new ForwardingKey(watched);
     this.#limits = watchLimits(watched, useLimits);
     this.#attempts = new Attempts({
       clock: () => performance.now(),
@@ -87,7 +91,7 @@ export class Accounts {
   /** Begins to follow Redis; calls are `unavailable` until `serve` has found Cassandra. */
   async start(): Promise<void> {
     this.clock.start().catch(() => undefined); // Redis is unreachable: the clock keeps asking it.
-    await Promise.all([this.tokens.start(), this.#limits.start()]);
+    await Promise.all([this.tokens.start(), this.#limits.start(), this.forwarding.start()]);
   }
 
   /** Begins to answer, when Cassandra is found and there is a key to sign with: waits for both in the background. */
@@ -119,6 +123,7 @@ export class Accounts {
     this.#running?.reachability.stop();
     this.tokens.stop();
     this.#limits.stop();
+    this.forwarding.stop();
     this.clock.stop();
     this.#redis.disconnect();
     await this.#running?.client.shutdown();

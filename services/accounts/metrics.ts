@@ -8,6 +8,8 @@ export interface AccountsMetrics {
   limited(limit: string): void;
   /** A refresh token came that was exchanged before: its session was ended. */
   stolen(): void;
+  /** A call named the address of its caller without a valid proof. */
+  unproven(): void;
   /** Something in Redis could not be understood. */
   badValue(): void;
 }
@@ -31,6 +33,11 @@ export function createMetrics(registry: Registry, unfinished: () => number): Acc
     help: 'Refresh tokens that came again, each of which ended a session.',
     registers,
   });
+  const unproven = new Counter({
+    name: 'cecochat_accounts_unproven_addresses_total',
+    help: 'Calls that named the address of their caller without a valid proof; that of the connection counts.',
+    registers,
+  });
   const badValues = new Counter({
     name: 'cecochat_redis_bad_values_total', help: 'Values in Redis that could not be understood.', registers,
   });
@@ -44,6 +51,7 @@ export function createMetrics(registry: Registry, unfinished: () => number): Acc
     measure: (call, work) => measureCall({ seconds, calls }, call, work),
     limited: (limit) => limited.inc({ limit }),
     stolen: () => stolen.inc(),
+    unproven: () => unproven.inc(),
     badValue: () => badValues.inc(),
   };
 }

@@ -1,9 +1,10 @@
 import { redisRules, redisSettings } from '@cecochat/redis';
 import {
-  drainSeconds, edgeRules, edgeSettings, hostPort, nameForLogs, obeys, ownHostPort, platformSettings, processSettings,
-  serverTlsRules, serverTlsSettings,
+  drainSeconds, edgeRules, edgeSettings, flag, hostPort, nameForLogs, obeys, ownHostPort, platformSettings,
+  processSettings, serverTlsRules, serverTlsSettings,
 } from '@cecochat/runtime';
 import { z } from 'zod';
+import { addressRanges } from './address-ranges.ts';
 
 /** Settings of web, each an environment variable with the prefix CECOCHAT_. */
 export const configSchema = z.object({
@@ -12,6 +13,11 @@ export const configSchema = z.object({
   CONNECT_ADDRESS: hostPort.describe('host:port of connect for gRPC'),
   HISTORY_ADDRESS: hostPort.describe('host:port of history for gRPC'),
   GROUPS_ADDRESS: hostPort.describe('host:port of groups for gRPC'),
+  ACCOUNTS_ADDRESS: hostPort.describe('host:port of accounts for gRPC'),
+  SIGN_UP: flag.describe('whether every caller can sign up: whether the page offers it'),
+  TRUSTED_PROXIES: addressRanges
+    .optional()
+    .describe('addresses or ranges, comma separated, of proxies whose x-forwarded-for and x-forwarded-proto count'),
   ISSUER_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

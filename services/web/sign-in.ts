@@ -1,20 +1,24 @@
 import { ChatError } from '@cecochat/contracts';
 import { addressOf, type Edge, type HttpServer } from '@cecochat/runtime';
 import { fetch } from 'undici';
-import { refuseForeignPages, sendJson, textOf } from './calls/routes.ts';
+import { sendJson, textOf } from './calls/bodies.ts';
+import { refuseForeignPages } from './calls/pages.ts';
 
 export interface SignInParts {
   readonly server: HttpServer;
   readonly edge: Edge;
   /** Where connect answers by HTTP; undefined where there is no development issuer. */
   readonly issuerUrl: string | undefined;
+  /** Whether every caller can sign up. */
+  readonly signUpIsOpen: boolean;
 }
 
 const deadlineMs = 10_000;
 
 /** `GET /api/settings`: how users sign in here. `POST /api/session`: a token of the development issuer. */
-export function addSignInRoutes({ server: { app }, edge, issuerUrl }: SignInParts): void {
-  app.get('/api/settings', (_request, reply) => sendJson(reply, { signIn: issuerUrl === undefined ? [] : ['number'] }));
+export function addSignInRoutes({ server: { app }, edge, issuerUrl, signUpIsOpen: signUp }: SignInParts): void {
+  const signIn = ['password', ...(issuerUrl === undefined ? [] : ['number'])];
+  app.get('/api/settings', (_request, reply) => sendJson(reply, { signIn, signUp }));
   app.post('/api/session', {
     onRequest: async (request) => {
       refuseForeignPages(request);

@@ -1,10 +1,13 @@
 import { maxFrameBytes } from '@cecochat/contracts';
-import { connectRedis, createPlatformClock, readRedisConnection, TokenWatch, watchLimits } from '@cecochat/redis';
+import {
+  connectRedis, createPlatformClock, ForwardingKey, readRedisConnection, TokenWatch, watchLimits,
+} from '@cecochat/redis';
 import { createHttpServer, openEdge, openServerCertificate } from '@cecochat/runtime';
 import type { FastifyInstance } from 'fastify';
 import type { RunningService, ServiceContext } from '../run-service.ts';
-import { addCallRoutes, protoType } from './calls/routes.ts';
-import { Upstreams } from './calls/upstreams.ts';
+import { protoType } from './calls/bodies.ts';
+import { addCallRoutes } from './calls/routes.ts';
+import { Upstreams, type UpstreamAddresses } from './calls/upstreams.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './metrics.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -25,24 +28,28 @@ export async function startWebServer(context: ServiceContext<Config>): Promise<R
   const tokens = new TokenWatch({ redis, logger, clock: clock.now });
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
   const limits = watchLimits({ redis, logger, onBad: () => undefined }, (next) => edge.limits.use(next));
+  const forwarding = new ForwardingKey({ redis, logger });
   const certificate = openServerCertificate(config, logger);
-  const upstreams = new Upstreams(
-    { connect: config.CONNECT_ADDRESS, history: config.HISTORY_ADDRESS, groups: config.GROUPS_ADDRESS }, certificate,
-  );
-  const server = createHttpServer({ edge, logger, certificate, maxBodyBytes: maxFrameBytes, notFound });
+  const upstreams = new Upstreams(addressesOf(config), certificate);
+  const server = createHttpServer({
+    edge, logger, certificate, maxBodyBytes: maxFrameBytes, notFound, trustedProxies: config.TRUSTED_PROXIES ?? [],
+  });
   addParsers(server.app);
   const headers = securityHeaders(certificate !== undefined);
   server.app.addHook('onSend', async (_request, reply) => void reply.headers(headers));
   const site = readSite();
   if (site === undefined) logger.warn('the client for browsers is not built, only calls are served');
   addSiteRoutes(server.app, site);
-  addCallRoutes({ server, upstreams, metrics: createMetrics(registry) });
-  addSignInRoutes({ server, edge, issuerUrl: config.ISSUER_URL });
+  addCallRoutes({
+    server, edge, upstreams, metrics: createMetrics(registry), clock: clock.now,
+    forwardingKey: () => forwarding.current(),
+  });
+  addSignInRoutes({ server, edge, issuerUrl: config.ISSUER_URL, signUpIsOpen: config.SIGN_UP });
   let draining = false;
   readiness(() => (draining ? ['draining'] : [...edge.verifier.reasonsNotReady(), ...clock.reasons()]));
   const port = await server.listen(config.HTTP_LISTEN);
   clock.start().catch(() => undefined); // Redis is unreachable: the clock keeps asking it.
-  await Promise.all([tokens.start(), limits.start()]);
+  await Promise.all([tokens.start(), limits.start(), forwarding.start()]);
   logger.info({ port }, 'web listens');
   return {
     drain: async () => {
@@ -51,12 +58,18 @@ export async function startWebServer(context: ServiceContext<Config>): Promise<R
       upstreams.close();
       tokens.stop();
       limits.stop();
+      forwarding.stop();
       edge.close();
       clock.stop();
       redis.disconnect();
     },
   };
 }
+
+const addressesOf = (config: Config): UpstreamAddresses => ({
+  connect: config.CONNECT_ADDRESS, history: config.HISTORY_ADDRESS, groups: config.GROUPS_ADDRESS,
+  accounts: config.ACCOUNTS_ADDRESS,
+});
 
 /** Bodies of other types are refused. */
 function addParsers(app: FastifyInstance): void {

@@ -1,4 +1,4 @@
-import { buildOpenApi } from '../../services/web/calls/openapi.ts';
+import { buildOpenApi, pathOf } from '../../services/web/calls/openapi.ts';
 import { exposedCalls } from '../../services/web/calls/exposed-calls.ts';
 import { readDocument } from './tables.ts';
 
@@ -12,7 +12,7 @@ test('docs/openapi.json is what the descriptors give; if not, node test/docs/wri
 });
 
 test('it has every exposed call with its words, and all that it refers to', () => {
-  expect(Object.keys(description.paths)).toEqual(exposedCalls.map(({ call }) => `/api/${call}`));
+  expect(Object.keys(description.paths)).toEqual(exposedCalls.map(pathOf));
   for (const { post } of Object.values(description.paths)) expect(post.description).toMatch(/\.$/);
   const referred = [...JSON.stringify(description).matchAll(/"\$ref":"#\/components\/(\w+)\/([\w.]+)"/g)];
   expect(referred.length).toBeGreaterThan(20);

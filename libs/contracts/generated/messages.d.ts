@@ -416,6 +416,7 @@ export namespace cecochat {
             displayName: string;
             statusText: string;
             version: Long;
+            listed?: (boolean|null);
             static create(properties: cecochat.v1.Profile.$Shape): cecochat.v1.Profile & cecochat.v1.Profile.$Shape;
             static create(properties?: cecochat.v1.Profile.$Properties): cecochat.v1.Profile;
             static encode(message: cecochat.v1.Profile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -429,6 +430,7 @@ export namespace cecochat {
                 displayName?: (string|null);
                 statusText?: (string|null);
                 version?: (Long|null);
+                listed?: (boolean|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.Profile.$Properties;

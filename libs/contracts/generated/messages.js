@@ -2966,6 +2966,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {string|null} [displayName] Profile displayName
              * @property {string|null} [statusText] Profile statusText
              * @property {Long|null} [version] Profile version
+             * @property {boolean|null} [listed] Profile listed
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3038,6 +3039,23 @@ export const cecochat = $root.cecochat = (() => {
             Profile.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Profile listed.
+             * @member {boolean|null|undefined} listed
+             * @memberof cecochat.v1.Profile
+             * @instance
+             */
+            Profile.prototype.listed = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Profile.prototype, "_listed", {
+                get: $util.oneOfGetter($oneOfFields = ["listed"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Creates a new Profile instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.Profile
@@ -3079,6 +3097,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.statusText);
                 if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.version);
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.listed);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3166,6 +3186,13 @@ export const cecochat = $root.cecochat = (() => {
                                 message.version = value;
                             else
                                 delete message.version;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.listed = reader.bool();
+                            message._listed = "listed";
                             continue;
                         }
                     }

@@ -78,7 +78,7 @@ const spec = fc.record({
   materialize: fc.record({ replicas, ...pods }, optional),
   groups: fc.record({ replicas, exposure, ...pods }, optional),
   accounts: fc.record({ replicas, exposure, signUp: fc.boolean(), ...pods }, optional),
-  web: fc.record({ replicas, exposure, ...pods }, optional),
+  web: fc.record({ replicas, exposure, trustedProxies: fc.constantFrom([], ['10.0.0.0/8', 'fd00::/8']), ...pods }, optional),
   dependencies: generatedStores,
   tls: fc.constant({ secretName: 'certificate' }),
   monitoring: fc.record({ namespaceLabels: fc.constant({ team: 'monitoring' }) }, optional),

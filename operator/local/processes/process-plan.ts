@@ -91,7 +91,7 @@ function planService(kind: LastingService, { ports, stores, keys }: Surroundings
       }),
       ...callSettings(calls.filter(isKind), ports),
       ...(issuesTokens && { CECOCHAT_ISSUER_KEY: keys.privateJwk }),
-      ...(kind === 'accounts' && { CECOCHAT_SIGN_UP: 'true' }),
+      ...((kind === 'accounts' || kind === 'web') && { CECOCHAT_SIGN_UP: 'true' }),
     },
   };
 }

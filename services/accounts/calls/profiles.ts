@@ -25,11 +25,13 @@ const maxTries = 5;
 
 /** Throws a ChatError, as the others do. */
 export async function getProfiles(
-  store: ProfileStore, request: cecochat.v1.IGetProfilesRequest,
+  store: ProfileStore, caller: UserId, request: cecochat.v1.IGetProfilesRequest,
 ): Promise<cecochat.v1.IGetProfilesResponse> {
   const users = request.users ?? [];
   if (users.length === 0 || users.length > maxAtOnce) throw invalid('users', `must be 1..${maxAtOnce} users`);
-  return { profiles: await profilesOf(store, users.map((each) => readUserId(each, 'users'))) };
+  const found = await Promise.all(users.map((each) => store.byId(readUserId(each, 'users'))));
+  const accounts = found.filter((each) => each !== undefined);
+  return { profiles: accounts.map((each) => (each.user === caller ? toOwnProfile(each) : toProfile(each))) };
 }
 
 /** The profiles of users, without those that have no account. */
@@ -80,7 +82,7 @@ export async function updateProfile(
     const profile = { ...account.profile, ...changes };
     if (!(await store.changeProfile(account, profile))) continue;
     await (profile.listed ? store.list(account.name) : store.unlist(account.name));
-    return { profile: toProfile({ ...account, profile, version: account.version + 1 }) };
+    return { profile: toOwnProfile({ ...account, profile, version: account.version + 1 }) };
   }
   throw new ChatError('unavailable', 'the profile is being changed by other calls', { retryAfterMs: 1_000 });
 }
@@ -91,6 +93,9 @@ export function readUserId(value: WireLong, field: string): UserId {
   if (id === 0n || id > maxUserId) throw invalid(field, `must be a user id, 1..${maxUserId}`);
   return userId(id);
 }
+
+const toOwnProfile = (account: Account): cecochat.v1.IProfile =>
+  ({ ...toProfile(account), listed: account.profile.listed });
 
 const toProfile = ({ user, name, profile, version }: Account): cecochat.v1.IProfile => ({
   user: toLong(user), name: name.shown, displayName: profile.displayName === '' ? name.shown : profile.displayName,

@@ -1,6 +1,6 @@
 import { ScalarType, type DescField, type DescFile, type DescMessage, type DescMethod } from '@bufbuild/protobuf';
 import { errorCodes, ChatError } from '@cecochat/contracts';
-import { exposedCalls } from './exposed-calls.ts';
+import { exposedCalls, routeOf, type CookieUse, type ExposedCall } from './exposed-calls.ts';
 import { methodOf, readRegistry } from './transcoder.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -26,8 +26,10 @@ const scalars: Readonly<Record<ScalarType, Schema>> = {
 export function buildOpenApi(): object {
   const registry = readRegistry();
   const schemas = new Map<string, Schema>();
-  const operation = (call: string) => operationOf(methodOf(registry, call), schemas);
-  const paths = exposedCalls.map(({ call }) => [`/api/${call}`, { post: operation(call) }]);
+  const operation = ({ call, cookie }: ExposedCall) => {
+    return { ...operationOf(methodOf(registry, call), schemas), ...(cookie && cookieParts[cookie]) };
+  };
+  const paths = exposedCalls.map((exposed) => [pathOf(exposed), { post: operation(exposed) }]);
   return {
     openapi: '3.1.0',
     info: {
@@ -38,12 +40,33 @@ export function buildOpenApi(): object {
     security: [{ token: [] }],
     paths: Object.fromEntries(paths),
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: {
+          type: 'apiKey', in: 'cookie', name: 'cecochat-session',
+          description: 'The refresh token. With TLS the name is `__Secure-cecochat-session`.',
+        },
+      },
       responses: failures(),
       schemas: { Failure: failure, ...Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))) },
     },
   };
 }
+
+/** Pure: the path of a call in an OpenAPI description. */
+export const pathOf = (exposed: ExposedCall): string => routeOf(exposed).replaceAll(/:(\w+)/g, '{$1}');
+
+const user = { name: 'user', in: 'path', required: true, schema: decimal, description: 'The user of the session.' };
+
+/** Differences of the calls about sessions to the others. */
+const cookieParts: Readonly<Record<CookieUse, object>> = {
+  set: { security: [], 'x-cookie': 'The response sets the cookie of the session; `refreshToken` is empty.' },
+  exchanged: {
+    security: [{ session: [] }], parameters: [user],
+    'x-cookie': 'Needs the cookie and the header `origin`, and replaces the cookie; `refreshToken` is empty.',
+  },
+  removed: { 'x-cookie': 'The response removes the cookie of the session.' },
+};
 
 function operationOf(method: DescMethod, schemas: Map<string, Schema>): object {
   const { parent: { name: tag, file }, input, output } = method;

@@ -1,66 +1,67 @@
-import { ChatError, type UserId } from '@cecochat/contracts';
-import type { HttpServer } from '@cecochat/runtime';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { signAddress, addressOf, forwardedHeader, type Edge, type HttpServer } from '@cecochat/runtime';
+import type { FastifyRequest } from 'fastify';
 import type { WebMetrics } from '../metrics.ts';
-import { checkPage } from './check-page.ts';
-import { exposedCalls, type ExposedCall } from './exposed-calls.ts';
+import { sendJson, sendProto, textOf } from './bodies.ts';
+import { exposedCalls, routeOf, type ExposedCall } from './exposed-calls.ts';
+import { refuseForeignPages } from './pages.ts';
+import { addBeginning, addRefresh, removeCookie, type Pass, type SessionRouteParts } from './session-routes.ts';
 import { methodOf, readRegistry, Transcoder } from './transcoder.ts';
 import type { Upstreams } from './upstreams.ts';
 
 export interface CallRoutesParts {
   readonly server: HttpServer;
+  readonly edge: Edge;
   readonly upstreams: Upstreams;
   readonly metrics: WebMetrics;
+  /** Milliseconds since the Unix epoch. */
+  readonly clock: () => number;
+  /** By which the address of a caller is proven to `accounts`; undefined while it is not known. */
+  readonly forwardingKey: () => string | undefined;
 }
-
-/** Requests and responses as gRPC has them, for clients that have the definitions; failures are JSON all the same. */
-export const protoType = 'application/proto';
 
 /**
  * `POST /api/<call>` for each exposed call, in JSON or as `application/proto`. Page and token are checked before the
  * body is read.
  */
-export function addCallRoutes({ server, upstreams, metrics }: CallRoutesParts): void {
+export function addCallRoutes(parts: CallRoutesParts): void {
   const registry = readRegistry();
+  const { server, edge, metrics, clock } = parts;
   for (const exposed of exposedCalls) {
-    const { call, upstream } = exposed;
-    const transcoder = new Transcoder(methodOf(registry, call));
-    server.app.post(`/api/${call}`, {
-      onRequest: async (request) => {
-        refuseForeignPages(request);
-        await metrics.refusals(call, () => checkCaller(server, request, exposed));
-      },
-      handler: (request, reply) => metrics.measure(call, async () => {
-        const { authorization = '' } = request.headers;
-        const pass = (bytes: Buffer) => upstreams.call(upstream, `/${call}`, bytes, authorization);
-        if (Buffer.isBuffer(request.body)) return sendProto(reply, await pass(request.body));
-        return sendJson(reply, transcoder.decodeResponse(await pass(transcoder.encodeRequest(textOf(request)))));
-      }),
-    });
+    const transcoder = new Transcoder(methodOf(registry, exposed.call));
+    const route = { server, edge, metrics, exposed, transcoder, clock, pass: passer(parts, exposed) };
+    if (exposed.cookie === 'set') addBeginning(route);
+    else if (exposed.cookie === 'exchanged') addRefresh(route);
+    else addCall(route);
   }
 }
 
-async function checkCaller(server: HttpServer, request: FastifyRequest, { limit }: ExposedCall): Promise<UserId> {
-  return (await server.checkCaller(request, limit)).user;
+/** Limits of addresses are of the browser, where the service behind has some of its own. */
+function passer({ upstreams, forwardingKey, clock }: CallRoutesParts, { call, upstream }: ExposedCall): Pass {
+  return (request, bytes) => {
+    const { authorization } = request.headers;
+    const key = upstream === 'accounts' ? forwardingKey() : undefined;
+    return upstreams.call(upstream, `/${call}`, bytes, {
+      ...(authorization !== undefined && { authorization }),
+      ...(key !== undefined && { [forwardedHeader]: signAddress(key, addressOf(request), clock()) }),
+    });
+  };
 }
 
-/** Throws `forbidden` for a request of a page of another origin. */
-export function refuseForeignPages({ headers }: FastifyRequest): void {
-  const refusal = checkPage(headers);
-  if (refusal !== undefined) throw refusal;
+function addCall({ server, metrics, exposed, transcoder, pass }: SessionRouteParts): void {
+  const users = new WeakMap<FastifyRequest, bigint>();
+  server.app.post(routeOf(exposed), {
+    onRequest: async (request) => {
+      refuseForeignPages(request);
+      const { user } = await metrics.refusals(exposed.call, () => server.checkCaller(request, exposed.limit));
+      users.set(request, user);
+    },
+    handler: (request, reply) => metrics.measure(exposed.call, async () => {
+      const isProto = Buffer.isBuffer(request.body);
+      const bytes = Buffer.isBuffer(request.body) ? request.body : transcoder.encodeRequest(textOf(request));
+      const response = await pass(request, bytes);
+      const user = users.get(request);
+      if (exposed.cookie === 'removed' && user !== undefined) removeCookie(request, reply, user);
+      return isProto ? sendProto(reply, response) : sendJson(reply, transcoder.decodeResponse(response));
+    }),
+  });
 }
-
-/** The body of a request, whose content type was JSON. Throws a ChatError where there is none. */
-export function textOf({ body }: FastifyRequest): string {
-  if (typeof body === 'string' && body !== '') return body;
-  throw new ChatError('invalid-argument', 'body must be a JSON object', { field: 'body' });
-}
-
-const sendProto = (reply: FastifyReply, bytes: Buffer): FastifyReply =>
-  reply.headers({ 'cache-control': 'no-store', 'content-type': protoType }).send(bytes);
-
-/** Answers are about one user, now: neither a browser nor a proxy may keep them. */
-export const sendJson = (reply: FastifyReply, value: unknown): FastifyReply =>
-  reply
-    .headers({ 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' })
-    .send(JSON.stringify(value));

@@ -46,12 +46,12 @@ async function open(address: string, own: { readonly certificate: string; readon
   const files = { cert: join(folder, 'tls.crt'), key: join(folder, 'tls.key') };
   await writeFile(files.cert, own.certificate);
   await writeFile(files.key, own.key);
-  const made = new Upstreams({ connect: address, history: address, groups: address }, new ServerCertificate(files, createLogger({ name: 'test', level: 'error' })));
+  const made = new Upstreams({ connect: address, history: address, groups: address, accounts: address }, new ServerCertificate(files, createLogger({ name: 'test', level: 'error' })));
   upstreams.push(made);
   return made;
 }
 
-const ask = (to: Upstreams) => to.call('connect', path, Buffer.alloc(0), 'Bearer of-the-caller');
+const ask = (to: Upstreams) => to.call('connect', path, Buffer.alloc(0), { authorization: 'Bearer of-the-caller' });
 
 test('a service with the certificate of the platform is called, at whatever address, with the token of the caller', async () => {
   const own = await authority.issue({ commonName: 'platform', hosts });

@@ -35,12 +35,14 @@ export class Upstreams {
     });
   }
 
-  /** Passes a call on, in the name of its caller. Rejects with a ChatError. */
-  call(upstream: UpstreamName, path: string, request: Buffer, authorization: string): Promise<Buffer> {
+  /** Passes a call on, with headers that name its caller. Rejects with a ChatError. */
+  call(
+    upstream: UpstreamName, path: string, request: Buffer, headers: Readonly<Record<string, string>>,
+  ): Promise<Buffer> {
     const channel = this.#channels.get(upstream);
     if (channel === undefined) throw new ChatError('internal', `no channel to ${upstream}`);
     const metadata = new Metadata();
-    metadata.set('authorization', authorization);
+    for (const [name, value] of Object.entries(headers)) metadata.set(name, value);
     const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
     const options = { deadline: Date.now() + deadlineMs };
     channel.makeUnaryRequest(path, asIs, asIs, request, metadata, options, (error, response) => {

@@ -8,7 +8,11 @@ import { fileSetting, folderOf, joinParts, setting, type Part } from './part.ts'
  */
 export function callersPart(spec: ServableSpec, service: ServiceName): Part | undefined {
   if (!isCalled(service)) return undefined;
-  return joinParts(tokensPart(spec), connectionsPart(spec), services[service].issuesTokens ? issuerPart(spec) : undefined, service === 'accounts' ? signUpPart(spec) : undefined, tlsPart(spec));
+  return joinParts(
+    tokensPart(spec), connectionsPart(spec), services[service].issuesTokens ? issuerPart(spec) : undefined,
+    service === 'accounts' || service === 'web' ? signUpPart(spec) : undefined,
+    service === 'web' ? proxiesPart(spec) : undefined, tlsPart(spec),
+  );
 }
 
 /** The checks of tokens, and whether the services describe themselves. */
@@ -43,6 +47,11 @@ function issuerPart({ auth }: Pick<ServableSpec, 'auth'>): Part | undefined {
 
 /** Whether every caller can sign up. */
 const signUpPart = ({ accounts }: Pick<ServableSpec, 'accounts'>): Part => ({ env: [setting('SIGN_UP', String(accounts.signUp))], files: [] });
+
+/** The proxies whose headers count. */
+const proxiesPart = ({ web: { trustedProxies } }: Pick<ServableSpec, 'web'>): Part => ({
+  env: trustedProxies.length === 0 ? [] : [setting('TRUSTED_PROXIES', trustedProxies.join(','))], files: [],
+});
 
 /** Names of the keys in a Secret of the type kubernetes.io/tls. */
 const [certificate, privateKey] = ['tls.crt', 'tls.key'];
