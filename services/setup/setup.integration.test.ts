@@ -45,10 +45,10 @@ test('it creates what is not there, and run again changes nothing', async () => 
     expect((await readOffsets(kafka, `${name}-messages-rejected`)).size).toBe(1);
     expect(await tables()).toEqual([
       'account_blocks', 'account_contacts', 'account_directory', 'account_erasures', 'account_keys', 'account_names',
-      'account_pairs', 'account_sessions', 'accounts', 'dialog', 'dialog_buckets', 'group_bans', 'group_members',
-      'group_outcomes', 'group_past_members', 'group_pending', 'group_sends', 'group_timeline', 'groups',
-      'groups_progress', 'history_gaps', 'inbox', 'inbox_buckets', 'log', 'platform', 'projection_gaps',
-      'projection_watermarks', 'user_groups', 'watermarks',
+      'account_pairs', 'account_sessions', 'accounts', 'conversations', 'dialog', 'dialog_arrivals', 'dialog_buckets',
+      'group_bans', 'group_members', 'group_outcomes', 'group_past_members', 'group_pending', 'group_sends',
+      'group_timeline', 'groups', 'groups_progress', 'history_gaps', 'inbox', 'inbox_buckets', 'log', 'platform',
+      'projection_gaps', 'projection_watermarks', 'user_groups', 'watermarks',
     ]);
   }
 });
