@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const module = join(import.meta.dirname, 'logger.ts');
 const run = (program: string) => spawn(process.execPath, [
-  ...nodeFlags, '--input-type=module', '-e', `import { createLogger } from ${JSON.stringify(module)};\n${program}`,
+  ...nodeFlags, '--input-type=module', '-e', `import { createLogger, flushLog } from ${JSON.stringify(module)};\n${program}`,
 ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
 
 test('a process whose log is not read continues, and tells afterwards how many lines were lost', async () => {
@@ -54,4 +54,37 @@ test('what was logged before an exit is in the log, also where the exit follows 
   expect(await new Promise((resolve) => child.once('close', resolve))).toBe(3);
   const lines = (await readFile(file, 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line) as { msg: string });
   expect(lines.map(({ msg }) => msg)).toEqual([...Array.from({ length: 1_000 }, (_, line) => `line ${line}`), 'the end']);
+});
+
+test('lines that follow one that is being written come after it when the log is flushed before the exit', async () => {
+  const child = run(`
+    const logger = createLogger({ name: 'a', level: 'info' });
+    logger.info('x'.repeat(1_000_000));
+    setTimeout(async () => {
+      logger.info('moved away');
+      logger.info('drained');
+      await flushLog(logger, 5_000);
+      process.exit(0);
+    }, 100);
+  `);
+  child.stdout.pause();
+  await delay(500);
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part)).resume();
+  await new Promise((resolve) => child.once('close', resolve));
+  const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as { msg: string });
+  expect(lines.map(({ msg }) => (msg.startsWith('x') ? msg.length : msg))).toEqual([1_000_000, 'moved away', 'drained']);
+});
+
+test('an exit does not wait for a reader that is gone for longer than it was told', async () => {
+  const child = run(`
+    const logger = createLogger({ name: 'a', level: 'info' });
+    logger.info('x'.repeat(1_000_000));
+    await flushLog(logger, 200);
+    process.stderr.write('given up');
+    process.kill(process.pid, 'SIGKILL');
+  `);
+  child.stdout.pause();
+  expect(String((await once(child.stderr, 'data'))[0])).toBe('given up');
+  await once(child, 'exit');
 });

@@ -24,7 +24,7 @@ const maxWaitingBytes = 8 * 1024 * 1024;
 export function createLogger(
   { name, level, file }: { readonly name: string; readonly level: string; readonly file?: string },
 ): Logger {
-  const destination = pino.destination({ fd: file === undefined ? standardOutput : openFile(file), sync: false, maxLength: maxWaitingBytes });
+  const destination = pino.destination({ fd: file === undefined ? standardOutput : openFile(file), sync: false, minLength: 1, maxLength: maxWaitingBytes });
   const lines = new LineFolding({ ...folding, onFolded: (line, folded) => tellFolded(logger, line, folded) });
   let lost = 0;
   destination.on('drop', () => lost++);
@@ -42,6 +42,18 @@ export function createLogger(
     },
   }, destination);
   return logger;
+}
+
+/**
+ * Resolves when all lines so far are written, or after `withinMs` milliseconds: their reader may be gone. Lines that are
+ * written at the exit of the process overtake one that is being written.
+ */
+export async function flushLog(logger: Logger, withinMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const giveUp = setTimeout(() => resolve(undefined), withinMs);
+  logger.flush(() => resolve(undefined));
+  await promise;
+  clearTimeout(giveUp);
 }
 
 /** At once: a process that exits before an asynchronous opening is done would lose its lines. */

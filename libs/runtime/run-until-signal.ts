@@ -1,4 +1,4 @@
-import type { Logger } from './logger.ts';
+import { flushLog, type Logger } from './logger.ts';
 
 interface RunOptions {
   readonly logger: Logger;
@@ -7,6 +7,7 @@ interface RunOptions {
 }
 
 const parentPollMs = 500;
+const flushWithinMs = 1_000;
 
 /**
  * Runs until SIGTERM or SIGINT, drains, exits 0 (1 when draining failed). A second signal leaves at once. With
@@ -23,9 +24,11 @@ export async function runUntilSignal({ logger, drain }: RunOptions): Promise<nev
     await drain();
   } catch (error) {
     logger.error({ err: error }, 'draining failed');
+    await flushLog(logger, flushWithinMs);
     process.exit(1);
   }
   logger.info('drained');
+  await flushLog(logger, flushWithinMs);
   process.exit(0);
 }
 
