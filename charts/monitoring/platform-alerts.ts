@@ -69,6 +69,13 @@ const historyAlerts: readonly Alert[] = [
     summary: `Nothing is written to the history of ${where}, although there is something to write.`,
   },
   {
+    name: 'CecochatConversationsBehind',
+    severity: 'warning',
+    expression: `${maxByPlatform('cecochat_materialize_projection_lag_records')} > 50000`,
+    for: '10m',
+    summary: `The list of conversations of ${where}, or another view of the log, is {{ $value }} records behind.`,
+  },
+  {
     name: 'CecochatHistoryHasGap',
     severity: 'critical',
     expression: `time() - ${maxByPlatform('cecochat_materialize_last_gap_timestamp_seconds')} < ${gapShownSeconds}`,

@@ -54,6 +54,8 @@ const connect: Row = {
     { title: 'Pages of history', unit: 'ops', queries: [{ expression: sum('call, code', rate('cecochat_history_calls_total')), legend: '{{call}} {{code}}' }] },
     quantiles('Page of history', 'How long a device waits for a page.', 'cecochat_history_read_seconds'),
     { title: 'History is behind', description: 'The partition that is furthest behind.', queries: [{ expression: `max(${all('cecochat_materialize_lag_records')})`, legend: 'records' }] },
+    { title: 'Views of the log are behind', description: 'By projection, in the process that is furthest behind.', queries: [{ expression: `max by (projection) (${all('cecochat_materialize_projection_lag_records')})`, legend: '{{projection}}' }] },
+    { title: 'Receipts', unit: 'ops', queries: [{ expression: sum('outcome', rate('cecochat_messaging_receipts_total')), legend: '{{outcome}}' }] },
     { title: 'Rows written', unit: 'ops', queries: [
       total(rate('cecochat_materialize_rows_total'), 'rows'), { expression: sum('result', rate('cecochat_materialize_batches_total')), legend: 'batches {{result}}' },
     ] },
