@@ -1,4 +1,4 @@
-import { callConnect, lookUpBy, sessionAnswer, type Ask, type TlsOptions, type WebRoute } from '@cecochat/client';
+import { accountsAnswer, callConnect, lookUpBy, sessionAnswer, type Ask, type TlsOptions, type WebRoute } from '@cecochat/client';
 import type { UserId } from '@cecochat/contracts';
 import { Agent, fetch } from 'undici';
 import * as z from 'zod/mini';
@@ -6,6 +6,11 @@ import * as z from 'zod/mini';
 /** Asks `connect` where the token's user is served. Rejects with a ChatError; `unavailable` without an answer. */
 export const lookUp = (url: URL, token: string, { ca }: TlsOptions = {}): Promise<WebRoute> =>
   lookUpBy(askWith(ca), url, token);
+
+/** Asks `connect` for host:port of the service of accounts. Rejects with `not-found` where the platform names none. */
+export async function findAccounts(url: URL, { ca }: TlsOptions = {}): Promise<string> {
+  return (await callConnect(askWith(ca), new URL('/api/accounts', url), { headers: {} }, accountsAnswer)).address;
+}
 
 export interface TokenRequest extends TlsOptions {
   /** Whether the token is to be of an administrator. */

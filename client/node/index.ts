@@ -1,6 +1,6 @@
 /** The SDK for Node: `connect` for a device that stays connected, `History` for reading what was sent. */
 export * from '@cecochat/client';
-export { endTokens, lookUp, requestToken, type TokenRequest } from './connect-api.ts';
+export { endTokens, findAccounts, lookUp, requestToken, type TokenRequest } from './connect-api.ts';
 export { connect } from './connect.ts';
 export { fileOutbox } from './file-outbox.ts';
 export { type ChangedGroup, type GroupInfo, type GroupMember, type MyGroup } from './groups-calls.ts';

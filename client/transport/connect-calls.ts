@@ -38,6 +38,7 @@ const count = z.int().check(z.nonnegative());
 const lookupAnswer = z.object({
   address: text, webSocketAddress: z.optional(text), historyAddress: text, groupsAddress: z.optional(text), partition: count, epoch: count,
 });
+export const accountsAnswer = z.object({ address: text });
 export const sessionAnswer = z.object({ token: text, expiresAt: z.number() });
 const failure = z.object({ code: z.string(), message: z.string(), field: z.optional(z.string()) });
 

@@ -21,6 +21,7 @@ export const routingKeys = {
   webSocketAddresses: 'partitioning.server-web-socket-addresses',
   groupsAddress: 'groups.server-address',
   signature: 'partitioning.signature',
+  accountsAddress: 'accounts.server-address',
 } as const;
 const hashes: ReadonlySet<string> = new Set([
   routingKeys.serverPartitions, routingKeys.serverAddresses, routingKeys.webSocketAddresses, routingKeys.handovers,
@@ -56,6 +57,8 @@ export interface Routing {
   readonly historyAddress: string | undefined;
   /** host:port of the service of groups; undefined while it is not known. */
   readonly groupsAddress?: string | undefined;
+  /** host:port of the service of accounts; undefined while it is not known. */
+  readonly accountsAddress?: string | undefined;
   readonly handovers: ReadonlyMap<Partition, RoutedHandover>;
   /** Devices a second that one server redirects. */
   readonly drainRate: number;
@@ -88,6 +91,7 @@ const published = z.object({
   [routingKeys.drainRate]: z.preprocess((value) => value ?? defaultDrainRate, z.coerce.number().positive()),
   [routingKeys.historyAddress]: address.nullable(),
   [routingKeys.groupsAddress]: address.nullish(),
+  [routingKeys.accountsAddress]: address.nullish(),
 });
 
 /** Understands the published values, by key. Throws a BadValue that names the key and the rule. */
@@ -99,23 +103,30 @@ export function parseRouting(raw: Record<string, unknown>): Routing {
   }
   const value = parsed.data;
   const partitionCount = value[routingKeys.partitionCount];
+  const servers = readServers(value);
+  const historyAddress = value[routingKeys.historyAddress] ?? undefined;
+  const handovers = readHandovers(value[routingKeys.handovers], partitionCount);
+  const groupsAddress = value[routingKeys.groupsAddress] ?? undefined;
+  const accountsAddress = value[routingKeys.accountsAddress] ?? undefined;
+  return {
+    epoch: epoch(value[routingKeys.epoch]), partitionCount, servers, historyAddress, handovers,
+    drainRate: value[routingKeys.drainRate], ...(groupsAddress !== undefined && { groupsAddress }),
+    ...(accountsAddress !== undefined && { accountsAddress }),
+  };
+}
+
+function readServers(value: z.infer<typeof published>): Map<string, RoutedServer> {
   const servers = new Map<string, RoutedServer>();
   const owners = new Map<Partition, string>();
   for (const [name, ranges] of Object.entries(value[routingKeys.serverPartitions])) {
-    const partitions = parsePartitions(name, ranges, partitionCount);
+    const partitions = parsePartitions(name, ranges, value[routingKeys.partitionCount]);
     const dialled = value[routingKeys.serverAddresses][name];
     if (dialled === undefined) throw new BadValue(`${routingKeys.serverAddresses}: no address of server "${name}"`);
     claim(owners, name, partitions);
     const webSocketAddress = value[routingKeys.webSocketAddresses][name];
     servers.set(name, { address: dialled, ...(webSocketAddress !== undefined && { webSocketAddress }), partitions });
   }
-  const historyAddress = value[routingKeys.historyAddress] ?? undefined;
-  const handovers = readHandovers(value[routingKeys.handovers], partitionCount);
-  const groupsAddress = value[routingKeys.groupsAddress] ?? undefined;
-  return {
-    epoch: epoch(value[routingKeys.epoch]), partitionCount, servers, historyAddress, handovers,
-    drainRate: value[routingKeys.drainRate], ...(groupsAddress !== undefined && { groupsAddress }),
-  };
+  return servers;
 }
 
 function readHandovers(raw: Record<string, RoutedHandover>, partitionCount: number): Map<Partition, RoutedHandover> {
@@ -176,8 +187,9 @@ function signedText(routing: Routing): string {
 
 /*
  * Replaces the routing in one step, unless a newer one is there. A key of a wrong type is garbage and is replaced.
- * ARGV: epoch, partition count, history address or '', channel, drain rate, address of groups or '', signature or '', number of servers,
- * then name, ranges, address, address for WebSockets or '' of each, then partition and value of each handover.
+ * ARGV: epoch, partition count, history address or '', channel, drain rate, address of groups or '', signature or '',
+ * address of accounts or '', number of servers, then name, ranges, address, address for WebSockets or '' of each, then
+ * partition and value of each handover.
  * Returns the epoch that Redis holds afterwards. A failed notification does not undo the publication: readers poll.
  */
 const publishScript = `
@@ -191,14 +203,15 @@ redis.call('SET', KEYS[6], ARGV[5])
 if ARGV[3] ~= '' then redis.call('SET', KEYS[7], ARGV[3]) end
 if ARGV[6] ~= '' then redis.call('SET', KEYS[9], ARGV[6]) end
 if ARGV[7] ~= '' then redis.call('SET', KEYS[10], ARGV[7]) end
-local servers = tonumber(ARGV[8])
+if ARGV[8] ~= '' then redis.call('SET', KEYS[11], ARGV[8]) end
+local servers = tonumber(ARGV[9])
 for server = 1, servers do
-  local at = 5 + server * 4
+  local at = 6 + server * 4
   redis.call('HSET', KEYS[3], ARGV[at], ARGV[at + 1])
   redis.call('HSET', KEYS[4], ARGV[at], ARGV[at + 2])
   if ARGV[at + 3] ~= '' then redis.call('HSET', KEYS[8], ARGV[at], ARGV[at + 3]) end
 end
-for at = 9 + servers * 4, #ARGV, 2 do redis.call('HSET', KEYS[5], ARGV[at], ARGV[at + 1]) end
+for at = 10 + servers * 4, #ARGV, 2 do redis.call('HSET', KEYS[5], ARGV[at], ARGV[at + 1]) end
 redis.pcall('PUBLISH', ARGV[4], ARGV[1])
 return ARGV[1]
 `;
@@ -221,6 +234,7 @@ export async function publishRouting(redis: Redis, routing: Routing): Promise<Ep
     routing.drainRate,
     routing.groupsAddress ?? '',
     signatureOf(redis, signedName, signedText(routing)) ?? '',
+    routing.accountsAddress ?? '',
     routing.servers.size,
     ...servers,
     ...handovers,
@@ -234,9 +248,10 @@ export function sameRouting(a: Routing, b: Routing): boolean {
 }
 
 function describe(routing: Routing): string {
-  const { epoch: of, partitionCount, historyAddress, groupsAddress, drainRate } = routing;
+  const { epoch: of, partitionCount, historyAddress, groupsAddress, accountsAddress, drainRate } = routing;
   const servers = [...routing.servers].map(([name, { address: dialled, webSocketAddress, partitions }]) =>
     JSON.stringify([name, dialled, webSocketAddress ?? '', formatRanges(partitions)]));
   const handovers = [...routing.handovers].map(([moving, { from, to, state }]) => JSON.stringify([moving, from, to, state]));
-  return JSON.stringify([of, partitionCount, historyAddress ?? '', groupsAddress ?? '', drainRate, servers.sort(), handovers.sort()]);
+  const addresses = [historyAddress ?? '', groupsAddress ?? '', accountsAddress ?? ''];
+  return JSON.stringify([of, partitionCount, ...addresses, drainRate, servers.sort(), handovers.sort()]);
 }

@@ -7,6 +7,7 @@ import { partitionsByOwner } from './partitions-by-owner.ts';
 export interface ServiceAddresses {
   readonly historyAddress: string | undefined;
   readonly groupsAddress?: string | undefined;
+  readonly accountsAddress?: string | undefined;
 }
 
 interface Around extends ServiceAddresses {
@@ -20,7 +21,7 @@ interface Around extends ServiceAddresses {
  */
 export function routingOfCommitted(
   committed: Committed,
-  { historyAddress, groupsAddress, drainRate }: Around,
+  { historyAddress, groupsAddress, accountsAddress, drainRate }: Around,
 ): Routing {
   const owned = partitionsByOwner(committed.owners);
   const servers = new Map<string, RoutedServer>();
@@ -41,5 +42,6 @@ export function routingOfCommitted(
     historyAddress,
     drainRate,
     ...(groupsAddress !== undefined && { groupsAddress }),
+    ...(accountsAddress !== undefined && { accountsAddress }),
   };
 }

@@ -3,7 +3,9 @@ import { connectRedis, createPlatformClock, readRedisConnection, revoke, TokenWa
 import { createGrpcServer, openEdge, openServerCertificate } from '@cecochat/runtime';
 import type { RunningService, ServiceContext } from '../run-service.ts';
 import type { Config } from './config.ts';
-import { buildDirectory, decideRoute, reasonsWithoutRoutes, type Directory } from './directory.ts';
+import {
+  buildDirectory, decideAccountsAddress, decideRoute, reasonsWithoutRoutes, type Directory,
+} from './directory.ts';
 import { buildGrpcApi } from './grpc-api.ts';
 import { createHttpApi } from './http-api.ts';
 import { createIssuer } from './issuer.ts';
@@ -32,7 +34,11 @@ export async function startConnectServer({ config, logger, registry, readiness }
   const limits = watchLimits({ redis, logger, onBad: () => metrics.badRouting() }, (next) => edge.limits.use(next));
   const lookUp = (user: UserId) => decideRoute(directory, user);
   const certificate = openServerCertificate(config, logger);
-  const http = createHttpApi({ edge, lookUp, issue, metrics, logger, certificate, revoke: (revocation) => revoke(redis, revocation, clock.now()) });
+  const http = createHttpApi({
+    edge, lookUp, issue, metrics, logger, certificate,
+    accountsAddress: () => decideAccountsAddress(directory),
+    revoke: (revocation) => revoke(redis, revocation, clock.now()),
+  });
   const grpc = createGrpcServer({
     logger, certificate, edge, reflection: config.REFLECTION, onRefused: (error) => metrics.beginLookup('grpc')(error),
   });

@@ -12,7 +12,7 @@ import {
 import { KeySet, openKeySource, TokenVerifier } from '@cecochat/runtime';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import type { Redis } from 'ioredis';
-import { lookUp, requestToken } from '@cecochat/client-node';
+import { findAccounts, lookUp, requestToken } from '@cecochat/client-node';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePorts } from '../../test/support/free-ports.ts';
 import { liftLimits, unreachedLimits } from '../../test/support/limits.ts';
@@ -224,6 +224,36 @@ describe('where a user is served', () => {
   });
 });
 
+describe('where accounts are', () => {
+  const ask = async () => {
+    const response = await fetch(new URL('/api/accounts', connect.url));
+    return { status: response.status, body: await response.json() as unknown };
+  };
+
+  test('the address that is published is the answer, without a token', async () => {
+    await publish({ ...twoServers(), accountsAddress: 'accounts.test:1' });
+    await eventually(async () => expect(await ask()).toEqual({ status: 200, body: { address: 'accounts.test:1' } }));
+    expect(await findAccounts(connect.url)).toBe('accounts.test:1');
+    await publish({ ...twoServers(), accountsAddress: 'accounts.test:2' });
+    await eventually(async () => expect(await ask()).toEqual({ status: 200, body: { address: 'accounts.test:2' } }));
+  });
+
+  test('a platform that does not name them says so', async () => {
+    await publish(twoServers());
+    const message = 'this platform does not name a service of accounts';
+    await eventually(async () => expect(await ask()).toEqual({ status: 404, body: { code: 'not-found', message } }));
+    await expect(findAccounts(connect.url)).rejects.toMatchObject({ code: 'not-found', message });
+  });
+
+  test('callers of one address beyond the limit are refused', async () => {
+    const perAddress = { ...unreachedLimits.perAddress, lookups: { rate: 1, burst: 3 } };
+    await publishLimits(redis, { ...unreachedLimits, perAddress });
+    await eventually(async () => expect(await ask()).toMatchObject({ status: 429, body: { code: 'overloaded', field: 'limits.perAddress.lookups' } }));
+    await liftLimits(redis);
+    await eventually(async () => expect(await ask()).toMatchObject({ status: 404 }));
+  });
+});
+
 describe('Redis that is away or holds garbage', () => {
   test('while Redis is away, and when it comes back empty, the last known routing is answered', async () => {
     await redisServer.stop();
@@ -247,6 +277,7 @@ describe('Redis that is away or holds garbage', () => {
     [routingKeys.serverAddresses, (target) => target.hset(routingKeys.serverAddresses, 'messaging-0', 'nowhere')],
     [routingKeys.serverAddresses, (target) => target.hdel(routingKeys.serverAddresses, 'messaging-0')],
     [routingKeys.historyAddress, (target) => target.set(routingKeys.historyAddress, 'http://history')],
+    [routingKeys.accountsAddress, (target) => target.set(routingKeys.accountsAddress, 'http://accounts')],
     ...Object.values(routingKeys).map((key): [string, (target: Redis) => Promise<unknown>] => [
       key, (target) => target.multi().del(key).rpush(key, 'a list').exec(),
     ]),

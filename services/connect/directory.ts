@@ -8,6 +8,7 @@ export interface Directory {
   readonly partitionCount: number;
   readonly historyAddress: string | undefined;
   readonly groupsAddress: string | undefined;
+  readonly accountsAddress: string | undefined;
   /** By the number of the partition; undefined where it is not assigned. */
   readonly servers: readonly (RoutedServer | undefined)[];
 }
@@ -31,8 +32,8 @@ export interface Route {
 const retryAfterMs = 1_000;
 
 export function buildDirectory(routing: Routing): Directory {
-  const { epoch, partitionCount, historyAddress, groupsAddress } = routing;
-  return { epoch, partitionCount, historyAddress, groupsAddress, servers: routingTable(routing) };
+  const { epoch, partitionCount, historyAddress, groupsAddress, accountsAddress } = routing;
+  return { epoch, partitionCount, historyAddress, groupsAddress, accountsAddress, servers: routingTable(routing) };
 }
 
 /** Throws `unavailable` while there is no complete answer: a device cannot begin with half of one. */
@@ -49,6 +50,14 @@ export function decideRoute(directory: Directory | undefined, user: UserId): Rou
     ...(groupsAddress !== undefined && { groupsAddress }),
   };
   return { ...addresses, partition, partitionCount, epoch };
+}
+
+/** host:port of the service of accounts. Throws `not-found` where the platform does not name one. */
+export function decideAccountsAddress(directory: Directory | undefined): string {
+  if (directory === undefined) throw unavailable('no routing is known yet');
+  const { accountsAddress } = directory;
+  if (accountsAddress !== undefined) return accountsAddress;
+  throw new ChatError('not-found', 'this platform does not name a service of accounts');
 }
 
 /** Why no user gets an answer; empty when at least some do. */

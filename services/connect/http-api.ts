@@ -13,6 +13,8 @@ export interface HttpApiOptions {
   readonly edge: Edge;
   /** Throws a ChatError. */
   readonly lookUp: (user: UserId) => Route;
+  /** host:port of the service of accounts. Throws a ChatError. */
+  readonly accountsAddress: () => string;
   readonly issue: Issuer;
   readonly revoke: (revocation: Revocation) => Promise<void>;
   readonly metrics: ConnectMetrics;
@@ -23,9 +25,9 @@ export interface HttpApiOptions {
 
 /** A request for a token is a line of JSON. */
 const maxBodyBytes = 4_096;
-const notFound = 'there is nothing here: ask GET /api/connect, POST /api/session or POST /api/revocations';
+const notFound = 'there is nothing here: ask GET /api/connect, GET /api/accounts, POST /api/session or POST /api/revocations';
 
-/** `GET /api/connect`, `POST /api/session` and `POST /api/revocations`; every failure is JSON with a code. */
+/** `GET /api/connect`, `GET /api/accounts`, `POST /api/session` and `POST /api/revocations`; every failure is JSON with a code. */
 export function createHttpApi(options: HttpApiOptions): HttpServer {
   const server = createHttpServer({ ...options, maxBodyBytes, notFound });
   const { app } = server;
@@ -38,7 +40,7 @@ export function createHttpApi(options: HttpApiOptions): HttpServer {
 }
 
 function addRoutes({ app, checkCaller }: HttpServer, options: HttpApiOptions): void {
-  const { edge, lookUp, issue, revoke, metrics, logger } = options;
+  const { edge, lookUp, accountsAddress, issue, revoke, metrics, logger } = options;
   app.get('/api/connect', async (request): Promise<Route> => {
     const end = metrics.beginLookup('http');
     try {
@@ -50,6 +52,10 @@ function addRoutes({ app, checkCaller }: HttpServer, options: HttpApiOptions): v
       end(error);
       throw error;
     }
+  });
+  app.get('/api/accounts', async (request) => {
+    edge.limits.takeAddress('lookups', addressOf(request));
+    return { address: accountsAddress() };
   });
   app.post('/api/revocations', async (request, reply) => {
     const { user: admin, isAdmin } = await checkCaller(request, 'lookups');

@@ -80,6 +80,8 @@ export class TestPlatform {
   historyAddress = '';
   /** Published where it is set. */
   groupsAddress = '';
+  /** Published where it is set. */
+  accountsAddress = '';
   /** The programs that are run: the sources, unless others are given. */
   #programOf: (service: string) => string;
   #epoch = 0;
@@ -181,6 +183,7 @@ export class TestPlatform {
     await publishRouting(this.inRedis, {
       ...atRest, epoch: epoch(this.#epoch), partitionCount: this.partitionCount, servers: new Map(servers), historyAddress,
       ...(this.groupsAddress !== '' && { groupsAddress: this.groupsAddress }),
+      ...(this.accountsAddress !== '' && { accountsAddress: this.accountsAddress }),
     });
   }
 

@@ -221,7 +221,11 @@ export class ClusterRound {
       requireVersion: (version) => this.#store.require(version),
       pods: () => this.#caches.pods(namespace, name),
       specOf: (revision) => this.#specs.specOf(revision),
-      addresses: () => ({ historyAddress: this.#addressOf('history'), groupsAddress: this.#addressOf('groups') }),
+      addresses: () => ({
+        historyAddress: this.#addressOf('history'),
+        groupsAddress: this.#addressOf('groups'),
+        accountsAddress: this.#addressOf('accounts'),
+      }),
       drainRate: () => this.#followed?.spec.messaging.handover.drainRate ?? 1,
       silentMs: () => silentAfterMs(this.#followed?.spec.messaging.lease ?? Number.POSITIVE_INFINITY),
       onNews: this.#wake,
@@ -229,13 +233,13 @@ export class ClusterRound {
     });
   }
 
-  #addressOf(service: 'history' | 'groups'): string | undefined {
+  #addressOf(service: 'history' | 'groups' | 'accounts'): string | undefined {
     const spec = this.#followed?.spec;
     return spec && addressOf({ ...this.#cluster, spec }, service, this.#placeOf(service));
   }
 
   /** The known addresses of a Service. Its node port is open on every node, so any pod's node will do. */
-  #placeOf(name: 'connect' | 'history' | 'groups'): Place {
+  #placeOf(name: 'connect' | 'history' | 'groups' | 'accounts'): Place {
     const { namespace } = this.#cluster;
     const hostIP = this.#caches.pods(namespace, this.#cluster.name).find(({ hostIp }) => hostIp !== undefined)?.hostIp;
     return { service: this.#caches.child('Service', namespace, serviceNameOf(this.#cluster, name)) as ServicePlace | undefined, pod: { hostIP } };

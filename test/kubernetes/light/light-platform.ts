@@ -116,10 +116,11 @@ export class LightPlatform {
     if (committed === undefined || published === undefined) throw new Error('nothing is committed, or nothing is published');
     expect(committed.owners).not.toContain(undefined);
     expect(committed.handovers.size).toBe(0);
-    const { historyAddress, groupsAddress, drainRate } = published;
+    const { historyAddress, groupsAddress, accountsAddress, drainRate } = published;
     expect(historyAddress).toBe(`${this.name}-history.${this.namespace}.svc:9000`);
     expect(groupsAddress).toBe(`${this.name}-groups.${this.namespace}.svc:9000`);
-    const wanted = routingOfCommitted(committed, { historyAddress, groupsAddress, drainRate });
+    expect(accountsAddress).toBe(`${this.name}-accounts.${this.namespace}.svc:9000`);
+    const wanted = routingOfCommitted(committed, { historyAddress, groupsAddress, accountsAddress, drainRate });
     if (!sameRouting(wanted, published)) throw new Error(`epoch ${published.epoch} is published, ${committed.epoch} is committed`);
   }
 
