@@ -1,44 +1,25 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+// Not by the index of the folder: the rest of it would be read at every start.
+import { lockFile, LockedError } from '../../client/node/file-lock.ts';
 import { RunError } from './run-error.ts';
 
 export const lockName = 'run.lock';
 
 /**
- * Makes this process the only user of the data folder; returns how to stop being that. Throws a RunError that names the
- * process
- * which has it. The lock of one that ended without giving it up is taken over.
+ * Makes this process the only user of the data folder; returns how to stop being that. Rejects with a RunError that
+ * names the process which has it.
  */
-export function lockDataDir(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+export async function lockDataDir(folder: string): Promise<() => Promise<void>> {
+  await mkdir(folder, { recursive: true });
   const path = join(folder, lockName);
-  if (!create(path)) {
-    const owner = Number(readFileSync(path, 'utf8'));
-    if (isAlive(owner))
-      throw new RunError(
-        `${folder} is in use by another make run, process ${owner}: end that one, or choose another --data-dir and --port-base (if there is none, remove ${path})`,
-      );
-    rmSync(path, { force: true });
-    if (!create(path)) throw new RunError(`${folder} is in use: another make run has just started`);
-  }
-  return () => rmSync(path, { force: true });
-}
-
-function create(path: string): boolean {
   try {
-    writeFileSync(path, String(process.pid), { flag: 'wx' });
-    return true;
+    return await lockFile(path.replace(/\.lock$/, ''));
   } catch (error) {
-    if (Error.isError(error) && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid < 1) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return Error.isError(error) && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof LockedError)) throw error;
+    const { owner } = error;
+    if (owner === undefined) throw new RunError(`${folder} is in use: another make run has just started`, { cause: error });
+    const wayOut = `end that one, or choose another --data-dir and --port-base (if there is none, remove ${path})`;
+    throw new RunError(`${folder} is in use by another make run, process ${owner}: ${wayOut}`, { cause: error });
   }
 }

@@ -22,7 +22,7 @@ export async function run(options: RunOptions, steps: Steps, signal: AbortSignal
   const dataDir = resolve(options.dataDir);
   const ports = planPorts(options.portBase, options.host);
   await using parts = new AsyncDisposableStack();
-  parts.defer(lockDataDir(dataDir));
+  parts.defer(await lockDataDir(dataDir));
   const manifest = options.manifest ?? ownManifest(dataDir);
   const spec = readSpec(manifest, options);
   await steps.run('building the client for browsers', () => ensureSite());
