@@ -1,9 +1,10 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Outbox, OutboxContent, SavedSend } from '@cecochat/client';
 import { firstBodyField, lastBodyField } from '@cecochat/contracts';
 import { z } from 'zod';
 import { lockFile } from './file-lock.ts';
+import { replaceFile } from './replace-file.ts';
 
 const decimal = z.string().regex(/^[1-9][0-9]*$/);
 const count = z.number().int().nonnegative();
@@ -60,7 +61,7 @@ export function fileOutbox(file: string): Outbox {
       const begin = async () => {
         await writing?.catch(() => undefined); // The caller of that write gets its error.
         next = undefined;
-        writing = replace(path, textOf(latest?.()));
+        writing = replaceFile(path, textOf(latest?.()));
         await writing;
       };
       next = begin();
@@ -116,16 +117,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function replace(path: string, text: string): Promise<void> {
-  const fresh = `${path}.new`;
-  const file = await open(fresh, 'w', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.datasync();
-  } finally {
-    await file.close();
-  }
-  await rename(fresh, path);
 }

@@ -1,4 +1,4 @@
-import type { Client } from '@grpc/grpc-js';
+import { Metadata, type Client } from '@grpc/grpc-js';
 import { ChatError, type Encodable, type Method } from '@cecochat/contracts';
 import { authorization, openChannel } from './channel.ts';
 import type { Security } from './security.ts';
@@ -20,7 +20,7 @@ export class UnaryCalls {
     const options = { deadline: Date.now() + deadlineMs };
     return new Promise((resolve, reject) => {
       this.#channel(address).makeUnaryRequest<Encodable<Request>, Response>(
-        path, requestSerialize, responseDeserialize, request, authorization(token), options,
+        path, requestSerialize, responseDeserialize, request, metadataFor(token), options,
         (error, response) => {
           if (error) reject(ChatError.from(error));
           else if (response === undefined) reject(new ChatError('internal', `${path} answered nothing`));
@@ -44,9 +44,12 @@ export class UnaryCalls {
   }
 }
 
+const metadataFor = (token: string | undefined): Metadata => (token === undefined ? new Metadata() : authorization(token));
+
 export interface CallContext {
   /** host:port */
   readonly address: string;
-  readonly token: string;
+  /** Left out for a call of a caller who has none. */
+  readonly token?: string | undefined;
   readonly deadlineMs: number;
 }
