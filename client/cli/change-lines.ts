@@ -1,4 +1,4 @@
-import type { GroupChanged, GroupChangeName } from '@cecochat/contracts';
+import type { GroupChanged, GroupChangeName, UserId } from '@cecochat/contracts';
 import { printable } from './printable.ts';
 
 type Describe = (change: GroupChanged & { readonly who: string }) => string;
@@ -26,9 +26,12 @@ const lines: { readonly [Name in GroupChangeName]: Describe } = {
 /** Users of a line; more are counted. */
 const shownUsers = 8;
 
+/** Those whom a line names. */
+export const shownUsersOf = ({ users }: GroupChanged): readonly UserId[] => users.slice(0, shownUsers);
+
 /** A change of a group in words, without the user who made it. */
-export function describeChange(change: GroupChanged): string {
+export function describeChange(change: GroupChanged, nameOf: (user: UserId) => string): string {
   const { users } = change;
   const more = users.length > shownUsers ? ` and ${users.length - shownUsers} more` : '';
-  return lines[change.change]({ ...change, who: `${users.slice(0, shownUsers).join(', ')}${more}` });
+  return lines[change.change]({ ...change, who: `${shownUsersOf(change).map(nameOf).join(', ')}${more}` });
 }

@@ -1,16 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ChatEvent, Target } from '@cecochat/contracts';
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { History, type ChatSession, type Recipient } from '@cecochat/client-node';
+import { asCaller, type Caller } from './account/index.ts';
 import { ChatScreen } from './chat-screen.ts';
 import { connectionNotes } from './connection-notes.ts';
 import { Dialog } from './dialog.ts';
-import { describeGap, describeGroupGap, describeIdGap } from './event-lines.ts';
+import { describeGap, describeGroupGap, describeIdGap, usersOf } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
 import { openSession } from './open-session.ts';
 import { SeenMarks } from './seen-marks.ts';
-import { addDeviceOptions, tokenFor, type DeviceOptions } from './options.ts';
-import { addTargetOptions, targetOf, type TargetOptions } from './target-options.ts';
+import { addDeviceOptions, type DeviceOptions } from './options.ts';
+import { addTargetOptions, takesWho, targetOf, type TargetOptions } from './target-options.ts';
+import { parseWho, type Who } from './who.ts';
 
 type ChatOptions = DeviceOptions & TargetOptions<'with'>;
 
@@ -20,36 +22,42 @@ const patienceMs = 10_000;
 export function registerChat(program: Command): void {
   addTargetOptions(addDeviceOptions(program.command('chat')), 'with', { user: 'whom to chat with', group: 'the group to chat in' })
     .description('Chat with a user or in a group: shows the latest of it, then what happens. A line that is typed is sent.')
-    .addHelpText('after', '\nA message is shown with ✓ once it is durable. /quit or Ctrl-D ends the chat.\n\nExamples:\n  $ ./cecochat chat --user 1 --with 2\n  $ ./cecochat chat --user 1 --group 4611\n  $ echo hello | ./cecochat chat --user 1 --with 2')
-    .action(chat);
+    .addHelpText('after', '\nA message is shown with ✓ once it is durable. /quit or Ctrl-D ends the chat.\n\nExamples:\n  $ ./cecochat chat bob\n  $ ./cecochat chat --user 1 --with 2\n  $ ./cecochat chat --user 1 --group 4611\n  $ echo hello | ./cecochat chat --user 1 --with 2')
+    .addArgument(new Argument('[who]', 'the same as --with').argParser(parseWho))
+    .action((who: Who | undefined, options: ChatOptions) => {
+      const chosen = takesWho(options, 'with', who);
+      return asCaller(chosen, (caller) => chat(caller, chosen));
+    });
 }
 
-async function chat(options: ChatOptions): Promise<void> {
-  const target = targetOf(options, 'with');
+async function chat(caller: Caller, options: ChatOptions): Promise<void> {
+  const { user: me, names } = caller;
+  const target = await targetOf(caller, options, 'with');
   const typed: string[] = [];
   let onLine: (line: string) => void = (line) => typed.push(line);
   const screen = new ChatScreen((line) => onLine(line));
-  const dialog = new Dialog({ screen, me: options.user, target, device: options.device, clock: Date.now });
-  const seen = new SeenMarks({ me: options.user, target, note: (line) => screen.note(line) });
+  const dialog = new Dialog({ screen, me, target, device: options.device, clock: Date.now, nameOf: names.nameOf });
+  const seen = new SeenMarks({ me, target, note: (line) => screen.note(line), called: names.called });
   try {
-    const session = await openSession(options, {
-      onEvent: (event) => {
+    const session = await openSession(caller, options, {
+      onEvent: (event) => names.whenLearnt(usersOf(event), () => {
         dialog.onEvent(event);
         seen.onEvent(event);
-      },
+      }),
       onRepeat: (event) => seen.onRepeat(event),
       onReceipt: (receipt) => seen.onReceipt(receipt),
       onGap: (gap) => screen.note(describeGap(gap)),
       onGroupGap: (gap) => screen.note(describeGroupGap(gap)),
       onStatus: connectionNotes((line) => screen.note(line)),
     });
-    await showPast(options, target, { dialog, screen, begin: (history) => seen.begin(session, history) });
-    const place = target.group === undefined ? `with user ${target.receiver}` : `in group ${target.group}`;
-    screen.note(`chatting ${place} as user ${options.user}; /quit ends it`);
+    await showPast(caller, target, { dialog, screen, begin: (history) => seen.begin(session, history) });
+    const place = target.group === undefined ? `with ${names.called(target.receiver)}` : `in group ${target.group}`;
+    screen.note(`chatting ${place} as ${names.called(me)}; /quit ends it`);
     const talk = new Talk(session, target, dialog, screen);
     onLine = (line) => talk.say(line);
     for (const line of typed) onLine(line);
     await talk.untilOver();
+    await names.settled;
   } finally {
     screen.end();
   }
@@ -57,15 +65,16 @@ async function chat(options: ChatOptions): Promise<void> {
 
 /** A chat begins even when history cannot be read. */
 async function showPast(
-  options: ChatOptions, target: Target,
+  caller: Caller, target: Target,
   { dialog, screen, begin }: {
     readonly dialog: Dialog; readonly screen: ChatScreen; readonly begin: (history: History) => Promise<void>;
   },
 ): Promise<void> {
-  const history = new History({ url: options.url, ca: options.ca, token: tokenFor(options) });
+  const history = new History(caller.access());
   let past: readonly ChatEvent[] = [];
   try {
     past = await readPast(history, target, screen);
+    await caller.names.learn(past.flatMap(usersOf));
   } catch (error) {
     screen.note(`what was said before cannot be shown: ${describeFailure(error)}`);
   }

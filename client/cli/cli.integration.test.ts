@@ -1,8 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import type { UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
+import { CommandLine } from '../../test/support/command-line.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePort } from '../../test/support/free-ports.ts';
 import { startPlatform, type RunningPlatform } from '../../test/support/start-platform.ts';
@@ -20,44 +20,11 @@ afterEach(async () => {
 });
 afterAll(() => running.stop());
 
-/** The command line as a process of its own. */
-class Cli {
-  out = '';
-  err = '';
-  readonly exit: Promise<number | NodeJS.Signals>;
-  readonly #child;
-
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, node: readonly string[] = [process.execPath]) {
-    const [command = '', ...options] = node;
-    this.#child = spawn(command, [...options, join(import.meta.dirname, 'cecochat.js'), ...args], {
-      env: { PATH: process.env['PATH'], CECOCHAT_URL: running.connectUrl, TZ: 'UTC', ...env },
-    });
-    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => (this.out += text));
-    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (this.err += text));
-    const { promise, resolve } = Promise.withResolvers<number | NodeJS.Signals>();
-    this.#child.on('close', (code, signal) => resolve(signal ?? code ?? -1));
-    this.exit = promise;
+/** The command line as a process of its own, which ends with the test. */
+class Cli extends CommandLine {
+  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, node?: readonly string[]) {
+    super(args, { CECOCHAT_URL: running.connectUrl, ...env }, node);
     started.add(this);
-  }
-
-  type(text: string): void {
-    this.#child.stdin.write(text);
-  }
-
-  endInput(): void {
-    this.#child.stdin.end();
-  }
-
-  stopReading(): void {
-    this.#child.stdout.destroy();
-  }
-
-  kill(signal: NodeJS.Signals): void {
-    this.#child.kill(signal);
-  }
-
-  lines(): string[] {
-    return this.out.split('\n').filter((line) => line !== '');
   }
 }
 
@@ -245,7 +212,7 @@ describe('an older Node', () => {
     const old = [process.execPath, '--no-strip-types'];
     const failing = new Cli(['send', '--user', '0'], {}, old);
     expect(await failing.exit).toBe(2);
-    expect(failing.err).toContain("error: option '--user <id>' argument '0' is invalid.");
+    expect(failing.err).toContain("error: option '--user <who>' argument '0' is invalid.");
     const chat = new Cli(['chat', '--user', `${alice}`, '--with', `${bob}`], {}, old);
     chat.type('hello\n');
     await until(chat, 'out', 'you ✓: hello');

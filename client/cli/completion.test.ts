@@ -19,8 +19,10 @@ function offeredByBash(line: string): string[] | undefined {
 }
 
 test.each([
-  ['cecochat s', ['scale', 'send', 'status']],
+  ['cecochat s', ['scale', 'send', 'sessions', 'signup', 'status']],
   ['./cecochat history --', ['--all', '--ca', '--count', '--group', '--help', '--json', '--token', '--token-file', '--url', '--user', '--with']],
+  ['cecochat contacts a', ['accept']],
+  ['cecochat login ann --password-file completion-s', ['completion-script.ts']],
   ['cecochat drill redis', ['redis-down', 'redis-wipe']],
   ['cecochat completion ', ['--help', 'bash', 'fish', 'zsh']],
   ['cecochat chat --user ', ['']],

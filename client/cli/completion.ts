@@ -22,7 +22,9 @@ function wordsOf(command: Command): CommandWords {
     name: option.long ?? '', description: option.description, value: option.required || option.optional ? valueOf(option.flags, option.argChoices) : undefined,
   }));
   const [first] = command.registeredArguments;
-  return { name: command.name(), description: command.description(), options, argument: first && valueOf(first.name(), first.argChoices) };
+  const below = command.commands.map((each) => each.name());
+  const argument = below.length > 0 ? below : first && valueOf(first.name(), first.argChoices);
+  return { name: command.name(), description: command.description(), options, argument };
 }
 
 const valueOf = (name: string, choices: readonly string[] | undefined): Value => choices ?? (/\bfile\b/.test(name) ? 'file' : 'other');

@@ -1,4 +1,4 @@
-import { ChatError, idEpochMs, lineage, messageId, sequence, userId, type ChatEvent, type DialogEnvelope } from '@cecochat/contracts';
+import { ChatError, idEpochMs, lineage, messageId, sequence, userId, type ChatEvent, type DialogEnvelope, type UserId } from '@cecochat/contracts';
 import { connectionNotes } from './connection-notes.ts';
 import { Dialog } from './dialog.ts';
 
@@ -38,6 +38,16 @@ test('what this device sends is shown when it is durable, what another one sends
   expect(lines.slice(0, 2)).toEqual(['you ✓: mine', 'you (laptop) ✓: mine too']);
   expect(lines[2]).toContain('3 → 1: psst)');
   expect(lines[3]).toBe('✗ not sent: too\n    long (text must be short)');
+});
+
+test('users are shown by their names where they are known', () => {
+  const lines: string[] = [];
+  const screen = { print: (line: string) => lines.push(line), note: (line: string) => lines.push(line) };
+  const nameOf = (user: UserId) => (user === other ? 'bob' : user.toString());
+  const dialog = new Dialog({ screen, me, target: { receiver: other }, device: 'mine', clock: () => nowMs, nameOf });
+  dialog.showPast([event(1, 'hello')]);
+  dialog.onEvent(event(2, 'psst', { sender: stranger }));
+  expect(lines).toEqual([expect.stringMatching(/  bob: hello$/), expect.stringMatching(/  3 → 1: psst$/)]);
 });
 
 test('says once that the connection broke, and that it is there again, but not that a session moved', () => {

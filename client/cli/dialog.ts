@@ -1,6 +1,6 @@
 import { eventKey, type ChatEvent, type Target, type UserId } from '@cecochat/contracts';
 import type { SentMessage } from '@cecochat/client-node';
-import { describeEvent, describeInDialog, type Shown } from './event-lines.ts';
+import { describeEvent, describeInDialog, type NameOf, type Shown } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
 import { printable } from './printable.ts';
 
@@ -18,6 +18,7 @@ export interface DialogParts {
   readonly device: string;
   /** Milliseconds since the Unix epoch. */
   readonly clock: () => number;
+  readonly nameOf?: NameOf;
 }
 
 /** Whether an event belongs to a conversation. A device is in one at a time: what it sends elsewhere is shown as a note. */
@@ -50,12 +51,12 @@ export class Dialog {
   }
 
   onEvent(event: ChatEvent): void {
-    const { me, target, device, screen, clock } = this.#parts;
+    const { me, target, device, screen, clock, nameOf } = this.#parts;
     if (this.#early !== undefined) this.#early.push(event);
     else if (this.#shown.has(eventKey(event))) return;
     else if (event.sender === me && event.device === device && isOf(event, target)) return; // Was shown when it was acknowledged.
     else if (isOf(event, target)) this.#print(event);
-    else screen.note(describeEvent(event, clock()));
+    else screen.note(describeEvent(event, { nowMs: clock(), ...(nameOf && { nameOf }) }));
   }
 
   /** A message of this device is durable. */
@@ -69,7 +70,7 @@ export class Dialog {
   }
 
   #print(event: Shown): void {
-    const { me, device, screen, clock } = this.#parts;
-    screen.print(describeInDialog(event, { me, device, nowMs: clock() }));
+    const { me, device, screen, clock, nameOf } = this.#parts;
+    screen.print(describeInDialog(event, { me, device, nowMs: clock(), ...(nameOf && { nameOf }) }));
   }
 }

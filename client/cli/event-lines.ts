@@ -2,8 +2,9 @@ import {
   maxMessageId, textOf, timeOfId, type ChatEvent, type Envelope, type EventBody, type GroupId, type UserId,
 } from '@cecochat/contracts';
 import type { GroupGap, HistoryGap, IdGap } from '@cecochat/client-node';
-import { describeChange } from './change-lines.ts';
+import { describeChange, shownUsersOf } from './change-lines.ts';
 import { printable } from './printable.ts';
+import { dateAndTime } from './times.ts';
 
 /** The fields of an event that a line shows. */
 export type Shown = Pick<Envelope, 'messageId' | 'sender' | 'device'> & EventBody & {
@@ -11,31 +12,55 @@ export type Shown = Pick<Envelope, 'messageId' | 'sender' | 'device'> & EventBod
   readonly group?: GroupId | undefined;
 };
 
+/** How a user is called. */
+export type NameOf = (user: UserId) => string;
+
+/** The users whom a line about the event names. */
+export const usersOf = (event: Shown): UserId[] => [
+  event.sender, ...(event.receiver === undefined ? [] : [event.receiver]),
+  ...(event.kind === 'group-changed' ? shownUsersOf(event.body) : []),
+];
+
+/** The names of accounts, where they are known. */
+interface KnownNames {
+  readonly nameOf: NameOf;
+  knownNameOf(user: UserId): string | undefined;
+}
+
 /** An event as one JSON object; 64-bit numbers are decimal texts. */
-export function eventAsJson(event: ChatEvent & { readonly offset?: number }): Record<string, string | number | undefined> {
+export function eventAsJson(event: ChatEvent & { readonly offset?: number }, names: KnownNames): Record<string, string | number | undefined> {
   const { offset, messageId, sender, device, lineage, sequence, kind } = event;
   return {
     ...(offset !== undefined && { offset }),
     messageId: messageId.toString(), sentAt: new Date(timeOfId(messageId)).toISOString(),
-    sender: sender.toString(), device, lineage, sequence, ...targetAsJson(event), kind, text: textOf(event),
-    ...(event.kind === 'group-changed' && { change: describeChange(event.body) }),
+    sender: sender.toString(), senderName: names.knownNameOf(sender), device, lineage, sequence, ...targetAsJson(event, names), kind,
+    text: textOf(event),
+    ...(event.kind === 'group-changed' && { change: describeChange(event.body, names.nameOf) }),
   };
 }
 
-const targetAsJson = (event: Envelope) => (event.group === undefined
-  ? { receiver: event.receiver.toString() }
+const targetAsJson = (event: Envelope, names: KnownNames) => (event.group === undefined
+  ? { receiver: event.receiver.toString(), receiverName: names.knownNameOf(event.receiver) }
   : { group: event.group.toString(), seq: event.seq, n: event.n });
 
 /** An event as a line for people: when, from whom to whom, what. Without `nowMs` the time has its date in any case. */
-export function describeEvent(event: Shown, nowMs?: number): string {
-  return `${timeOf(event, nowMs)}  ${event.sender} → ${event.group === undefined ? event.receiver : `group ${event.group}`}: ${bodyOf(event)}`;
+export function describeEvent(event: Shown, { nowMs, nameOf = String }: { readonly nowMs?: number; readonly nameOf?: NameOf } = {}): string {
+  const to = event.group === undefined ? event.receiver && nameOf(event.receiver) : `group ${event.group}`;
+  return `${timeOf(event, nowMs)}  ${nameOf(event.sender)} → ${to}: ${bodyOf(event, nameOf)}`;
+}
+
+interface Viewer {
+  readonly me: UserId;
+  readonly device: string;
+  readonly nowMs: number;
+  readonly nameOf?: NameOf;
 }
 
 /** An event as a line of a dialog: when, from whom (with the device, when it is another one of one's own), what. */
-export function describeInDialog(event: Shown, { me, device, nowMs }: { readonly me: UserId; readonly device: string; readonly nowMs: number }): string {
+export function describeInDialog(event: Shown, { me, device, nowMs, nameOf = String }: Viewer): string {
   const other = event.device === device ? '' : ` (${printable(event.device)})`;
-  const who = event.sender === me ? `you${other} ✓` : `${event.sender}`;
-  return `${timeOf(event, nowMs)}  ${who}: ${bodyOf(event)}`;
+  const who = event.sender === me ? `you${other} ✓` : nameOf(event.sender);
+  return `${timeOf(event, nowMs)}  ${who}: ${bodyOf(event, nameOf)}`;
 }
 
 /** A gap in history as a line for people. */
@@ -73,12 +98,7 @@ function timeOf({ messageId }: Shown, nowMs: number | undefined): string {
   return isToday ? time : dateAndTime(sent.getTime());
 }
 
-function dateAndTime(ms: number): string {
-  const at = new Date(ms);
-  return `${at.toLocaleDateString('sv-SE')} ${at.toLocaleTimeString('en-GB')}`;
-}
-
-function bodyOf(event: Shown): string {
+function bodyOf(event: Shown, nameOf: NameOf): string {
   if (event.kind === 'unknown') return '(a kind of event that this version does not know)';
-  return event.kind === 'text' ? printable(event.body) : `(${describeChange(event.body)})`;
+  return event.kind === 'text' ? printable(event.body) : `(${describeChange(event.body, nameOf)})`;
 }

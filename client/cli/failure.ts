@@ -9,12 +9,16 @@ const advice: Partial<Record<ChatError['code'], string>> = {
   replaced: 'give this one another name with --device',
   'sequence-reused': 'give this one another name with --device',
   'device-limit': 'close another one first',
+  'session-ended': 'sign in again with `cecochat login NAME`',
+  'name-taken': 'choose another name',
+  'sign-up-closed': 'its operators open it with `spec.accounts.signUp`',
 };
 
 /** Advice for the user on errors of the network. */
 const hints: readonly (readonly [RegExp, string])[] = [
   [/ECONNREFUSED|ENOTFOUND|EHOSTUNREACH/, 'is the platform running? `make run` starts one here, --url names another'],
   [/certificate that is not trusted/, '--ca names the file of the authority that signed it'],
+  [/name a service of accounts/, 'its users have tokens of another issuer: give one with --token-file'],
   [/does not speak TLS/, 'try --url with http'],
 ];
 

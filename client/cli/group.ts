@@ -1,11 +1,13 @@
 import { toLong, type GroupId, type UserId } from '@cecochat/contracts';
 import { Argument, Option, type Command } from 'commander';
-import { Groups, type Change, type NewGroup } from '@cecochat/client-node';
-import { parseGroup, parseNatural, parseUser } from './numbers.ts';
-import { addUserOptions, tokenFor, type UserOptions } from './options.ts';
+import { Groups, type Change, type GroupMember, type NewGroup } from '@cecochat/client-node';
+import { asCaller, type NameBook } from './account/index.ts';
+import { parseGroup, parseNatural } from './numbers.ts';
+import { addUserOptions, type UserOptions } from './options.ts';
 import { writeLine } from './output.ts';
 import { jsonLine, printable } from './printable.ts';
 import { formatTable } from './table.ts';
+import { parseWho, parseWhos, type Who } from './who.ts';
 
 type GroupOptions = UserOptions & { readonly json?: boolean };
 
@@ -22,8 +24,9 @@ export function registerGroup(program: Command): void {
     .description('Make, change and show groups.')
     .addHelpText('after', `
 Examples:
-  $ ./cecochat group create --user 1 "book club" 2 3
-  $ ./cecochat group list --user 1
+  $ ./cecochat group create "book club" bob carol
+  $ ./cecochat group list
+  $ ./cecochat group add 4611 dora
   $ ./cecochat group members --user 1 4611
   $ ./cecochat group add --user 1 4611 4 5`);
   registerCreate(group);
@@ -41,9 +44,8 @@ const command = (group: Command, name: string, description: string): Command =>
   addUserOptions(group.command(name)).description(description).option('--json', 'print the outcome as JSON');
 
 const groupArgument = () => new Argument('<group>', 'id of the group').argParser(parseGroup);
-const userArgument = () => new Argument('<user>', 'whom').argParser(parseUser);
-const usersArgument = () => new Argument('<users...>', 'whom')
-  .argParser((text: string, before: readonly UserId[] = []) => [...before, parseUser(text)]);
+const userArgument = () => new Argument('<who>', 'whom, by name or id').argParser(parseWho);
+const usersArgument = () => new Argument('<who...>', 'whom, by name or id').argParser(parseWhos);
 
 const addSettings = (to: Command): Command => to
   .addOption(new Option('--join <policy>', 'who may join').choices(['open', 'approval', 'invitation']).default('invitation'))
@@ -59,7 +61,8 @@ function registerCreate(group: Command): void {
     .argument('<name>', 'name of the group')
     .addArgument(usersArgument())
     .option('--description <text>', 'what it is about', '')
-    .action((name: string, users: readonly UserId[], options: CreateOptions) => withGroups(options, async (groups) => {
+    .action((name: string, whos: readonly Who[], options: CreateOptions) => withGroups(options, async (groups, names) => {
+      const users = await names.usersOf(whos);
       const made = await groups.create({ name, users, description: options.description, settings: settingsOf(options) });
       await report(options, made, `made group ${made.group}`);
     }));
@@ -68,7 +71,7 @@ function registerCreate(group: Command): void {
 function registerConfigure(group: Command): void {
   addSettings(command(group, 'configure', 'Set who may join and who may send.'))
     .addArgument(groupArgument())
-    .action((id: GroupId, options: GroupOptions & SettingOptions) => change(options, id, { configure: settingsOf(options) }));
+    .action((id: GroupId, options: GroupOptions & SettingOptions) => change(options, id, async () => ({ configure: settingsOf(options) })));
 }
 
 interface Verb<Key extends keyof Change> {
@@ -103,30 +106,31 @@ const alone: readonly Verb<'join' | 'leave'>[] = [
 
 function registerOfUsers(group: Command, { name, key, description }: (typeof ofUsers)[number]): void {
   command(group, name, description).addArgument(groupArgument()).addArgument(usersArgument())
-    .action((id: GroupId, users: readonly UserId[], options: GroupOptions) =>
-      change(options, id, { [key]: { users: users.map(toLong) } }));
+    .action((id: GroupId, whos: readonly Who[], options: GroupOptions) =>
+      change(options, id, async (names) => ({ [key]: { users: (await names.usersOf(whos)).map(toLong) } })));
 }
 
 function registerOfUser(group: Command, { name, key, description }: (typeof ofUser)[number]): void {
   command(group, name, description).addArgument(groupArgument()).addArgument(userArgument())
-    .action((id: GroupId, user: UserId, options: GroupOptions) => change(options, id, { [key]: { user: toLong(user) } }));
+    .action((id: GroupId, who: Who, options: GroupOptions) =>
+      change(options, id, async (names) => ({ [key]: { user: toLong(await names.userOf(who)) } })));
 }
 
 function registerOfText(group: Command, { name, key, field, description }: (typeof ofText)[number]): void {
   command(group, name, description).addArgument(groupArgument()).argument(`<${field}>`, `the ${field}`)
-    .action((id: GroupId, text: string, options: GroupOptions) => change(options, id, { [key]: { [field]: text } }));
+    .action((id: GroupId, text: string, options: GroupOptions) => change(options, id, async () => ({ [key]: { [field]: text } })));
 }
 
 function registerAlone(group: Command, { name, key, description }: (typeof alone)[number]): void {
   command(group, name, description).addArgument(groupArgument())
-    .action((id: GroupId, options: GroupOptions) => change(options, id, { [key]: {} }));
+    .action((id: GroupId, options: GroupOptions) => change(options, id, async () => ({ [key]: {} })));
 }
 
 function registerRole(group: Command): void {
   command(group, 'role', 'Give a member another role.').addArgument(groupArgument()).addArgument(userArgument())
     .addArgument(new Argument('<role>', 'the role').choices(['reader', 'member', 'admin']))
-    .action((id: GroupId, user: UserId, role: string, options: GroupOptions) =>
-      change(options, id, { changeRole: { user: toLong(user), role } }));
+    .action((id: GroupId, who: Who, role: string, options: GroupOptions) =>
+      change(options, id, async (names) => ({ changeRole: { user: toLong(await names.userOf(who)), role } })));
 }
 
 function registerViews(group: Command): void {
@@ -139,9 +143,13 @@ function registerViews(group: Command): void {
         .map(([field, value]) => `${field}: ${printable(String(value ?? ''))}`).join('\n'));
     }));
   command(group, 'members', 'List the members of a group.').addArgument(groupArgument())
-    .action((id: GroupId, options: GroupOptions) => withGroups(options, async (groups) => {
-      const rows = [];
-      for await (const { user, role, joined } of groups.members(id)) rows.push({ user: user.toString(), role, joined });
+    .action((id: GroupId, options: GroupOptions) => withGroups(options, async (groups, names) => {
+      const members: GroupMember[] = [];
+      for await (const member of groups.members(id)) members.push(member);
+      await names.learn(members.map(({ user }) => user));
+      const rows = members.map(({ user, role, joined }) => (options.json === true
+        ? { user: user.toString(), ...nameIn(names, user), role, joined }
+        : { user: names.nameOf(user), role, joined }));
       await writeRows(options, ['USER', 'ROLE', 'JOINED'], rows);
     }));
   command(group, 'list', 'List the groups of the user.').action((options: GroupOptions) => withGroups(options, async (groups) => {
@@ -162,19 +170,29 @@ async function writeRows(
   else for (const line of formatTable(header, rows.map((row) => Object.values(row)))) await writeLine(line);
 }
 
-const change = (options: GroupOptions, id: GroupId, asked: Change): Promise<void> => withGroups(options, async (groups) => {
-  const changed = await groups.change(id, asked);
-  await report(options, changed, `done, as event ${changed.seq} of group ${id}`);
-});
+/** The name of an account in JSON, where it is known. */
+function nameIn(names: NameBook, user: UserId): { readonly name?: string } {
+  const name = names.knownNameOf(user);
+  return name === undefined ? {} : { name };
+}
+
+function change(options: GroupOptions, id: GroupId, ask: (names: NameBook) => Promise<Change>): Promise<void> {
+  return withGroups(options, async (groups, names) => {
+    const changed = await groups.change(id, await ask(names));
+    await report(options, changed, `done, as event ${changed.seq} of group ${id}`);
+  });
+}
 
 const report = (options: GroupOptions, { group, seq }: { readonly group: GroupId; readonly seq: number }, line: string) =>
   writeLine(options.json === true ? jsonLine({ group: group.toString(), seq }) : line);
 
-async function withGroups(options: UserOptions, act: (groups: Groups) => Promise<void>): Promise<void> {
-  const groups = new Groups({ url: options.url, ca: options.ca, token: tokenFor(options) });
-  try {
-    await act(groups);
-  } finally {
-    groups.close();
-  }
+function withGroups(options: UserOptions, act: (groups: Groups, names: NameBook) => Promise<void>): Promise<void> {
+  return asCaller(options, async (caller) => {
+    const groups = new Groups(caller.access());
+    try {
+      await act(groups, caller.names);
+    } finally {
+      groups.close();
+    }
+  });
 }

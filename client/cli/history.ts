@@ -1,14 +1,17 @@
 import type { ChatEvent, GroupId, MessageId, UserId } from '@cecochat/contracts';
-import { Option, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
 import { History, type HistoryGap, type IdGap } from '@cecochat/client-node';
-import { describeEvent, describeGap, describeIdGap, eventAsJson, joinGaps } from './event-lines.ts';
-import { parseGroup, parsePositive, parseUser } from './numbers.ts';
-import { addUserOptions, tokenFor, type UserOptions } from './options.ts';
+import { asCaller, type Caller } from './account/index.ts';
+import { describeEvent, describeGap, describeIdGap, eventAsJson, joinGaps, usersOf } from './event-lines.ts';
+import { parseGroup, parsePositive } from './numbers.ts';
+import { addUserOptions, type UserOptions } from './options.ts';
 import { writeLine } from './output.ts';
 import { jsonLine } from './printable.ts';
+import { takesWho } from './target-options.ts';
+import { parseWho, type Who } from './who.ts';
 
 interface HistoryOptions extends UserOptions {
-  readonly with?: UserId;
+  readonly with?: Who;
   readonly group?: GroupId;
   readonly count: number;
   readonly all?: boolean;
@@ -22,28 +25,40 @@ const userPage = 1_024;
 export function registerHistory(program: Command): void {
   addUserOptions(program.command('history'))
     .description('Show what a user sent and got, the latest last.')
-    .addOption(new Option('--with <id>', 'only the dialog with this user').argParser(parseUser).conflicts('group'))
+    .addOption(new Option('--with <who>', 'only the dialog with this user, by name or id').argParser(parseWho).conflicts('group'))
     .option('--group <id>', 'only this group', parseGroup)
     .option('--count <n>', 'how many of the latest', parsePositive, 32)
     .addOption(new Option('--all', 'all of them').conflicts('count'))
     .option('--json', 'print each event as a line of JSON')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat history --user 1 --with 2\n  $ ./cecochat history --user 1 --group 4611\n  $ ./cecochat history --user 1 --all --json | wc -l')
-    .action(showHistory);
+    .addHelpText('after', '\nExamples:\n  $ ./cecochat history bob\n  $ ./cecochat history --user 1 --with 2\n  $ ./cecochat history --user 1 --group 4611\n  $ ./cecochat history --user 1 --all --json | wc -l')
+    .addArgument(new Argument('[who]', 'the same as --with').argParser(parseWho))
+    .action((who: Who | undefined, options: HistoryOptions) => {
+      const chosen = takesWho(options, 'with', who);
+      return asCaller(chosen, (caller) => showHistory(caller, chosen));
+    });
 }
 
-async function showHistory(options: HistoryOptions): Promise<void> {
-  const history = new History({ url: options.url, ca: options.ca, token: tokenFor(options) });
+async function showHistory(caller: Caller, options: HistoryOptions): Promise<void> {
+  const { names } = caller;
+  const history = new History(caller.access());
   const count = options.all === true ? Number.POSITIVE_INFINITY : options.count;
   try {
-    const events = await latest(history, options, count);
-    for (const event of events) await writeLine(options.json === true ? jsonLine(eventAsJson(event)) : describeEvent(event));
+    const other = options.with === undefined ? undefined : await names.userOf(options.with);
+    const events = await latest(history, { other, group: options.group }, count);
+    await names.learn(events.flatMap(usersOf));
+    for (const event of events) await writeLine(options.json === true ? jsonLine(eventAsJson(event, names)) : describeEvent(event, { nameOf: names.nameOf }));
     if (events.length === 0) process.stderr.write('nothing there yet\n');
   } finally {
     history.close();
   }
 }
 
-function latest(history: History, { with: other, group }: HistoryOptions, count: number): Promise<readonly ChatEvent[]> {
+interface Place {
+  readonly other: UserId | undefined;
+  readonly group: GroupId | undefined;
+}
+
+function latest(history: History, { other, group }: Place, count: number): Promise<readonly ChatEvent[]> {
   if (group !== undefined) return latestOfGroup(history, group, count);
   return other === undefined ? latestOfUser(history, count) : latestOfDialog(history, other, count);
 }

@@ -1,7 +1,8 @@
 import { offset } from '@cecochat/contracts';
 import type { Command } from 'commander';
+import { asCaller, type Caller } from './account/index.ts';
 import { connectionNotes } from './connection-notes.ts';
-import { describeEvent, describeGap, describeGroupGap, eventAsJson } from './event-lines.ts';
+import { describeEvent, describeGap, describeGroupGap, eventAsJson, usersOf } from './event-lines.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { openSession } from './open-session.ts';
 import { parseNatural } from './numbers.ts';
@@ -19,22 +20,24 @@ export function registerListen(program: Command): void {
     .description('Print what is sent to the user and by the user, as it happens, until Ctrl-C.')
     .option('--cursor <offset>', 'begin there instead of now; 0 for everything', parseNatural)
     .option('--json', 'print each event as a line of JSON')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat listen --user 2\n  $ ./cecochat listen --user 2 --cursor 0 --json | jq .text')
-    .action(listen);
+    .addHelpText('after', '\nExamples:\n  $ ./cecochat listen\n  $ ./cecochat listen --user 2\n  $ ./cecochat listen --user 2 --cursor 0 --json | jq .text')
+    .action((options: ListenOptions) => asCaller(options, (caller) => listen(caller, options)));
 }
 
-async function listen(options: ListenOptions): Promise<void> {
-  const session = await openSession(options, {
+async function listen(caller: Caller, options: ListenOptions): Promise<void> {
+  const session = await openSession(caller, options, {
     ...(options.cursor !== undefined && { cursor: offset(options.cursor) }),
     onGap: (gap) => note(describeGap(gap)),
     onGroupGap: (gap) => note(describeGroupGap(gap)),
     onStatus: connectionNotes(note),
   });
-  note(`listening as user ${options.user}, Ctrl-C ends it`);
+  const { names } = caller;
+  note(`listening as ${names.called(caller.user)}, Ctrl-C ends it`);
   const release = onInterrupt(() => void session.close());
   try {
     for await (const event of session) {
-      await writeLine(options.json === true ? jsonLine(eventAsJson(event)) : describeEvent(event, Date.now()));
+      await names.learn(usersOf(event));
+      await writeLine(options.json === true ? jsonLine(eventAsJson(event, names)) : describeEvent(event, { nowMs: Date.now(), nameOf: names.nameOf }));
     }
   } finally {
     release();

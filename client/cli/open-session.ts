@@ -3,7 +3,8 @@ import {
   connect, createTransport, createWebSocketTransportOfNode, type ChatSession, type GroupGap, type HistoryGap, type ReceivedEvent,
   type SessionStatus,
 } from '@cecochat/client-node';
-import { tokenFor, type DeviceOptions } from './options.ts';
+import type { Caller } from './account/index.ts';
+import type { DeviceOptions } from './options.ts';
 
 export interface OpenOptions {
   readonly cursor?: Offset;
@@ -20,13 +21,13 @@ export interface OpenOptions {
  * Connects a device; resolves when it is live. A user at a terminal wants to see a failure at once, so the first
  * attempt that fails is the last one. Later the session reconnects by itself.
  */
-export async function openSession(options: DeviceOptions, { onStatus, ...rest }: OpenOptions = {}): Promise<ChatSession> {
+export async function openSession(caller: Caller, options: DeviceOptions, { onStatus, ...rest }: OpenOptions = {}): Promise<ChatSession> {
   const { promise: failed, reject } = Promise.withResolvers<never>();
   let opened = false;
   const session = connect({
-    url: options.url, ca: options.ca,
+    ...caller.access(),
     openTransport: options.transport === 'websocket' ? createWebSocketTransportOfNode : createTransport,
-    token: tokenFor(options), device: options.device, ...rest,
+    device: options.device, ...rest,
     onStatus: (status, error) => {
       if (opened) onStatus?.(status, error);
       else if (error !== undefined) reject(error);

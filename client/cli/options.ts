@@ -1,14 +1,14 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { maxDeviceBytes, type UserId } from '@cecochat/contracts';
+import { maxDeviceBytes } from '@cecochat/contracts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { requestToken, userOfToken } from '@cecochat/client-node';
 import { CliError } from './failure.ts';
-import { parseUser } from './numbers.ts';
+import { parseWho, type Who } from './who.ts';
 
 /** The options of every command that acts for a user. */
 export interface UserOptions {
-  readonly user: UserId;
+  /** Undefined for that of the token, or of the account that is signed in here. */
+  readonly user?: Who;
   readonly url: URL;
   readonly ca?: string;
   readonly token?: string;
@@ -35,10 +35,10 @@ export function caOption(): Option {
 
 export function addUserOptions(command: Command): Command {
   return command
-    .addOption(new Option('--user <id>', 'who you are').env('CECOCHAT_USER').argParser(parseUser).makeOptionMandatory())
+    .addOption(new Option('--user <who>', 'who you are: the name of an account that is signed in here, or an id; the current account unless given').env('CECOCHAT_USER').argParser(parseWho))
     .addOption(urlOption())
     .addOption(caOption())
-    .addOption(new Option('--token <jwt>', 'a token for the user; without one the development issuer is asked').env('CECOCHAT_TOKEN'))
+    .addOption(new Option('--token <jwt>', 'a token for the user; without one an id has a token of the development issuer, and a name that of its session').env('CECOCHAT_TOKEN'))
     .addOption(new Option('--token-file <file>', 'a file with the token, read again whenever a new one is needed: other users of the machine cannot see it').env('CECOCHAT_TOKEN_FILE').conflicts('token'));
 }
 
@@ -47,18 +47,6 @@ export function addDeviceOptions(command: Command): Command {
   return addUserOptions(command).addOption(
     new Option('--device <name>', 'name of this device, unique among those of the user').default(device, 'a new one each time').argParser(parseDevice),
   ).addOption(new Option('--transport <name>', 'how the device is connected').choices(transports).default('grpc'));
-}
-
-/** How to get a token for the user: the given one, that of the file, or as many as needed from the development issuer. */
-export function tokenFor({ user, url, ca, token, tokenFile }: UserOptions): string | (() => Promise<string>) {
-  if (tokenFile !== undefined) return async () => tokenOf(user, readTokenFile(tokenFile));
-  return token === undefined ? () => requestToken(url, user, { ca }) : tokenOf(user, token);
-}
-
-function tokenOf(user: UserId, token: string): string {
-  const owner = userOfToken(token);
-  if (owner !== user) throw new CliError(`the token is for user ${owner}: give that one with --user, or another token`);
-  return token;
 }
 
 /** Throws a CliError when there is nothing to read. */

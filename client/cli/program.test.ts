@@ -11,10 +11,13 @@ async function read(args: readonly string[]) {
 }
 
 test.each([
-  [['send', '--user', '1', 'text'], "required option '--to <id>' or '--group <id>' not specified"],
-  [['send', '--to', '1', 'text'], "required option '--user <id>' not specified"],
-  [['send', '--user', '1', '--to', '-2', 'text'], "option '--to <id>' argument '-2' is invalid. It must be a user id, 1.."],
-  [['listen', '--user', 'me'], "option '--user <id>' argument 'me' is invalid. It must be a user id, 1.."],
+  [['send', '--user', '1', 'text'], "required option '--to <who>' or '--group <id>' not specified"],
+  [['chat'], "required option '--with <who>' or '--group <id>' not specified"],
+  [['send', '--user', '1', '--to', '-2', 'text'], "option '--to <who>' argument '-2' is invalid. It must be a user id, 1.."],
+  [['listen', '--user', '@me'], "option '--user <who>' argument '@me' is invalid. It must be a user id, 1.."],
+  [['contacts', 'invite', ''], "command-argument value '' is invalid for argument 'who'. It must be a user id, 1.."],
+  [['signup', 'ann', 'secret'], "too many arguments for 'signup'. Expected 1 argument but got 2: ann, secret."],
+  [['login', 'ann', '--label', 'x'.repeat(65)], "option '--label <text>' argument 'x"],
   [['listen', '--user', '1', '--cursor', '-1'], "option '--cursor <offset>' argument '-1' is invalid. It must be a whole number, 0 or more."],
   [['history', '--user', '1', '--all', '--count', '3'], "option '--all' cannot be used with option '--count <n>'"],
   [['history', '--user', '1', '--count', '0'], "option '--count <n>' argument '0' is invalid. It must be 1 or more."],
@@ -31,7 +34,7 @@ test.each([
   expect(err.trim().split('\n')).toEqual([expect.stringMatching(/^error: /), '(see --help)']);
 });
 
-test.each(['chat', 'send', 'listen', 'history', 'status', 'plan', 'scale', 'drill', 'token', 'revoke', 'completion'])('%s has help with an example', async (command) => {
+test.each(['signup', 'login', 'logout', 'whoami', 'sessions', 'contacts', 'chat', 'send', 'listen', 'history', 'status', 'plan', 'scale', 'drill', 'token', 'revoke', 'completion'])('%s has help with an example', async (command) => {
   const { code, out, err } = await read([command, '--help']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(new RegExp(`\\$ .*\\./cecochat ${command}`));

@@ -5,6 +5,12 @@ type Register = (program: Command) => void;
 
 /** What adds each command. A module is read when its command is used: a start takes half as long as with all of them. */
 const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  signup: async () => (await import('./account/sign-in.ts')).registerSignUp,
+  login: async () => (await import('./account/sign-in.ts')).registerLogin,
+  logout: async () => (await import('./account/sign-in.ts')).registerLogout,
+  whoami: async () => (await import('./account/who-am-i.ts')).registerWhoAmI,
+  sessions: async () => (await import('./account/sessions.ts')).registerSessions,
+  contacts: async () => (await import('./account/contacts.ts')).registerContacts,
   chat: async () => (await import('./chat.ts')).registerChat,
   send: async () => (await import('./send.ts')).registerSend,
   listen: async () => (await import('./listen.ts')).registerListen,
@@ -35,7 +41,7 @@ async function buildProgram(names: readonly string[], output: OutputConfiguratio
     .exitOverride()
     .configureOutput(output)
     .showHelpAfterError('(see --help)')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat chat --user 1 --with 2\n  $ ./cecochat status\n\n`./cecochat <command> --help` has examples of each.');
+    .addHelpText('after', '\nExamples:\n  $ ./cecochat signup ann\n  $ ./cecochat chat bob\n  $ ./cecochat chat --user 1 --with 2\n  $ ./cecochat status\n\n`./cecochat <command> --help` has examples of each.');
   for (const name of names) (await commands[name]?.())?.(program);
   return program;
 }

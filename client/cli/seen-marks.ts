@@ -6,6 +6,8 @@ export interface SeenMarksParts {
   /** The user or the group that the chat is with. */
   readonly target: Target;
   readonly note: (line: string) => void;
+  /** Such as `user 7`. */
+  readonly called: (user: UserId) => string;
 }
 
 /** What is seen of an open chat: reports it for the user, and shows it of the other one. */
@@ -49,7 +51,7 @@ export class SeenMarks {
     if (receipt.reader !== other || last === undefined || last.sender !== this.#parts.me) return;
     if (seenTo === undefined || seenTo < last.messageId || last.messageId === this.#shownSeen) return;
     this.#shownSeen = last.messageId;
-    this.#parts.note(`seen by user ${other}`);
+    this.#parts.note(`seen by ${this.#parts.called(other)}`);
   }
 
   #report(): void {

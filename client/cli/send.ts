@@ -1,6 +1,7 @@
 import { text as readText } from 'node:stream/consumers';
 import { timeOfId } from '@cecochat/contracts';
 import type { Command } from 'commander';
+import { asCaller, type Caller } from './account/index.ts';
 import { CliError } from './failure.ts';
 import { openSession } from './open-session.ts';
 import { addDeviceOptions, type DeviceOptions } from './options.ts';
@@ -17,20 +18,23 @@ export function registerSend(program: Command): void {
     .description('Send one message, and wait until it is durable.')
     .argument('[text...]', 'the message; several words become one text; without one, or with -, it is read from standard input')
     .option('--json', 'print the outcome as JSON')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat send --user 1 --to 2 hello\n  $ ./cecochat send --user 1 --to 2 --json "how are you?"\n  $ ./cecochat send --user 1 --group 4611 hello\n  $ uptime | ./cecochat send --user 1 --to 2')
-    .action(async (words: string[], options: SendOptions) => {
-      const { receiver, group } = targetOf(options, 'to');
-      const text = await textOf(words);
-      const session = await openSession(options, { onEvent: () => undefined });
-      try {
-        const sent = await withDeadline(session.send(group === undefined ? receiver : { group }, text));
-        const messageId = sent.messageId.toString();
-        const json = { messageId, sentAt: new Date(timeOfId(sent.messageId)).toISOString(), device: options.device, sequence: sent.sequence };
-        await writeLine(options.json === true ? jsonLine(json) : `sent to ${group === undefined ? receiver : `group ${group}`} as message ${messageId}`);
-      } finally {
-        await session.close();
-      }
-    });
+    .addHelpText('after', '\nExamples:\n  $ ./cecochat send --to bob hello\n  $ ./cecochat send --user 1 --to 2 hello\n  $ ./cecochat send --user 1 --to 2 --json "how are you?"\n  $ ./cecochat send --user 1 --group 4611 hello\n  $ uptime | ./cecochat send --user 1 --to 2')
+    .action((words: string[], options: SendOptions) => asCaller(options, (caller) => send(caller, words, options)));
+}
+
+async function send(caller: Caller, words: readonly string[], options: SendOptions): Promise<void> {
+  const { receiver, group } = await targetOf(caller, options, 'to');
+  const text = await textOf(words);
+  const session = await openSession(caller, options, { onEvent: () => undefined });
+  try {
+    const sent = await withDeadline(session.send(group === undefined ? receiver : { group }, text));
+    const messageId = sent.messageId.toString();
+    const json = { messageId, sentAt: new Date(timeOfId(sent.messageId)).toISOString(), device: options.device, sequence: sent.sequence };
+    const place = group === undefined ? caller.names.nameOf(receiver) : `group ${group}`;
+    await writeLine(options.json === true ? jsonLine(json) : `sent to ${place} as message ${messageId}`);
+  } finally {
+    await session.close();
+  }
 }
 
 /** The last line break of an input belongs to the shell, not to the message. */
