@@ -1,6 +1,12 @@
 /** The SDK without a transport: what `@cecochat/client-node` and `@cecochat/client-web` have in common, and what a further one needs. */
-export { ChatError, conversationKey, encodedContent, groupId, offset, parseUserId, textContent, textOf, timeOfId, userId } from '@cecochat/contracts';
-export type { ChatEvent, Content, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId, Offset, Partition, Receipt, SeenMark, Sequence, UserId } from '@cecochat/contracts';
+export {
+  ChatError, conversationKey, encodedContent, groupId, isEmoji, MessageStates, offset, parseUserId, refTo, replyContent, textContent, textOf,
+  timeOfId, userId,
+} from '@cecochat/contracts';
+export type {
+  ChatEvent, Content, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId, MessageRef, MessageState, NamedChanges, Offset,
+  Partition, Receipt, SeenMark, Sequence, ShownReaction, UserId,
+} from '@cecochat/contracts';
 export * from './live/index.ts';
 export * from './outbox/index.ts';
 export {

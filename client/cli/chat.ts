@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatEvent, Target } from '@cecochat/contracts';
+import type { ChatEvent, NamedChanges, Target, UserId } from '@cecochat/contracts';
 import { Argument, type Command } from 'commander';
 import { History, type ChatSession, type Recipient } from '@cecochat/client-node';
 import { asCaller, type Caller } from './account/index.ts';
@@ -8,6 +8,7 @@ import { connectionNotes } from './connection-notes.ts';
 import { Dialog } from './dialog.ts';
 import { describeGap, describeGroupGap, describeIdGap, usersOf } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
+import { isMessageCommand, messageCommandHelp, readMessageCommand, type MessageCommand } from './message-commands.ts';
 import { openSession } from './open-session.ts';
 import { SeenMarks } from './seen-marks.ts';
 import { addDeviceOptions, type DeviceOptions } from './options.ts';
@@ -22,7 +23,7 @@ const patienceMs = 10_000;
 export function registerChat(program: Command): void {
   addTargetOptions(addDeviceOptions(program.command('chat')), 'with', { user: 'whom to chat with', group: 'the group to chat in' })
     .description('Chat with a user or in a group: shows the latest of it, then what happens. A line that is typed is sent.')
-    .addHelpText('after', '\nA message is shown with ✓ once it is durable. /quit or Ctrl-D ends the chat.\n\nExamples:\n  $ ./cecochat chat bob\n  $ ./cecochat chat --user 1 --with 2\n  $ ./cecochat chat --user 1 --group 4611\n  $ echo hello | ./cecochat chat --user 1 --with 2')
+    .addHelpText('after', '\nA message is shown with ✓ once it is durable. /help shows the commands that answer, edit, delete and react; /quit or Ctrl-D ends the chat.\n\nExamples:\n  $ ./cecochat chat bob\n  $ ./cecochat chat --user 1 --with 2\n  $ ./cecochat chat --user 1 --group 4611\n  $ echo hello | ./cecochat chat --user 1 --with 2')
     .addArgument(new Argument('[who]', 'the same as --with').argParser(parseWho))
     .action((who: Who | undefined, options: ChatOptions) => {
       const chosen = takesWho(options, 'with', who);
@@ -53,7 +54,7 @@ async function chat(caller: Caller, options: ChatOptions): Promise<void> {
     await showPast(caller, target, { dialog, screen, begin: (history) => seen.begin(session, history) });
     const place = target.group === undefined ? `with ${names.called(target.receiver)}` : `in group ${target.group}`;
     screen.note(`chatting ${place} as ${names.called(me)}; /quit ends it`);
-    const talk = new Talk(session, target, dialog, screen);
+    const talk = new Talk(session, me, target, { dialog, screen });
     onLine = (line) => talk.say(line);
     for (const line of typed) onLine(line);
     await talk.untilOver();
@@ -63,22 +64,25 @@ async function chat(caller: Caller, options: ChatOptions): Promise<void> {
   }
 }
 
+interface Shown {
+  readonly dialog: Dialog;
+  readonly screen: ChatScreen;
+}
+
 /** A chat begins even when history cannot be read. */
 async function showPast(
   caller: Caller, target: Target,
-  { dialog, screen, begin }: {
-    readonly dialog: Dialog; readonly screen: ChatScreen; readonly begin: (history: History) => Promise<void>;
-  },
+  { dialog, screen, begin }: Shown & { readonly begin: (history: History) => Promise<void> },
 ): Promise<void> {
   const history = new History(caller.access());
-  let past: readonly ChatEvent[] = [];
+  let past: Past = { events: [], changes: [] };
   try {
     past = await readPast(history, target, screen);
-    await caller.names.learn(past.flatMap(usersOf));
+    await caller.names.learn(past.events.flatMap(usersOf));
   } catch (error) {
     screen.note(`what was said before cannot be shown: ${describeFailure(error)}`);
   }
-  dialog.showPast(past);
+  dialog.showPast(past.events.toReversed(), past.changes);
   try {
     await begin(history);
   } catch (error) {
@@ -88,24 +92,32 @@ async function showPast(
   }
 }
 
-async function readPast(history: History, { receiver, group }: Target, screen: ChatScreen): Promise<readonly ChatEvent[]> {
-  if (group !== undefined) return (await history.readGroup(group)).events.toReversed();
+/** A page of history. */
+interface Past {
+  readonly events: readonly ChatEvent[];
+  readonly changes: readonly NamedChanges[];
+}
+
+async function readPast(history: History, { receiver, group }: Target, screen: ChatScreen): Promise<Past> {
+  if (group !== undefined) return history.readGroup(group);
   const page = await history.readDialog(receiver);
   for (const gap of page.gaps) screen.note(describeIdGap(gap));
-  return page.events.toReversed();
+  return page;
 }
 
 /** The typed lines on their way to the platform. */
 class Talk {
   readonly #session: ChatSession;
+  readonly #me: UserId;
   readonly #to: Recipient;
   readonly #dialog: Dialog;
   readonly #screen: ChatScreen;
   #sending: Promise<void> = Promise.resolve();
   #over = false;
 
-  constructor(session: ChatSession, { receiver, group }: Target, dialog: Dialog, screen: ChatScreen) {
+  constructor(session: ChatSession, me: UserId, { receiver, group }: Target, { dialog, screen }: Shown) {
     this.#session = session;
+    this.#me = me;
     this.#to = group === undefined ? receiver : { group };
     this.#dialog = dialog;
     this.#screen = screen;
@@ -114,7 +126,10 @@ class Talk {
   say(line: string): void {
     if (this.#over || line.trim() === '') return;
     if (line === '/quit') this.#quit();
-    else if (/^\/[^/]/.test(line)) this.#screen.note(`${line} is no command: /quit ends the chat, a text that begins with / is written with //`);
+    else if (line === '/list') this.#dialog.list();
+    else if (line === '/help') for (const each of messageCommandHelp.split('\n')) this.#screen.note(each);
+    else if (isMessageCommand(line)) this.#change(line);
+    else if (/^\/[^/]/.test(line)) this.#screen.note(`${line} is no command: /help shows them, /quit ends the chat, a text that begins with / is written with //`);
     else this.#send(line.replace(/^\/\//, '/'));
   }
 
@@ -137,10 +152,30 @@ class Talk {
   }
 
   #send(text: string): void {
-    const sent = this.#session.send(this.#to, text).then(
-      (outcome) => this.#dialog.onSent(text, outcome),
-      (error: unknown) => this.#dialog.onFailed(text, error),
-    );
+    const sent = this.#session.send(this.#to, text).then((outcome) => this.#dialog.onSent(text, outcome));
+    this.#follow(text, sent);
+  }
+
+  /** The effect of a command is shown when its event comes; an answer as every other text. */
+  #change(line: string): void {
+    const { messages, listed } = this.#dialog;
+    const command = readMessageCommand(line, { me: this.#me, messages, listed });
+    if (typeof command === 'string') this.#screen.note(command);
+    else this.#follow(line, this.#carryOut(command));
+  }
+
+  async #carryOut(command: MessageCommand): Promise<void> {
+    const { message } = command;
+    switch (command.kind) {
+      case 'reply': return this.#dialog.onSent(command.text, await this.#session.reply(message, command.text));
+      case 'edit': return void (await this.#session.edit(message, command.text));
+      case 'delete': return void (await this.#session.delete(message));
+      case 'react': return void (await this.#session.react(message, command.emoji, command.isSet));
+    }
+  }
+
+  #follow(typed: string, sending: Promise<void>): void {
+    const sent = sending.catch((error: unknown) => this.#dialog.onFailed(typed, error));
     this.#sending = this.#sending.then(() => sent);
   }
 }

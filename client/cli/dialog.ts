@@ -1,8 +1,11 @@
-import { eventKey, type ChatEvent, type Target, type UserId } from '@cecochat/contracts';
+import {
+  eventKey, MessageStates, type ChatEvent, type MessageState, type NamedChanges, type Target, type UserId,
+} from '@cecochat/contracts';
 import type { SentMessage } from '@cecochat/client-node';
 import { describeEvent, describeInDialog, type NameOf, type Shown } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
 import { printable } from './printable.ts';
+import { describeMessageChange, describeState, isChangeBody, quote } from './state-lines.ts';
 
 /** Where a dialog shows its lines. */
 export interface DialogScreen {
@@ -27,10 +30,15 @@ function isOf(event: ChatEvent, { receiver, group }: Target): boolean {
   return event.group === undefined && (event.sender === receiver || event.receiver === receiver);
 }
 
-/** A dialog as shown to its user: first the past, then live events, each message once. */
+/** How many messages `/list` shows. */
+const listedMessages = 15;
+
+/** A dialog as shown to its user: first the past, then live events, each message once, and what is changed of them. */
 export class Dialog {
   readonly #parts: DialogParts;
   readonly #shown = new Set<string>();
+  readonly #states = new MessageStates();
+  #listed: readonly MessageState[] = [];
   /** Events that came before the past was shown. */
   #early: ChatEvent[] | undefined = [];
 
@@ -38,11 +46,23 @@ export class Dialog {
     this.#parts = parts;
   }
 
-  /** Shows the past, oldest first, and what came meanwhile. */
-  showPast(events: readonly ChatEvent[]): void {
+  /** The messages that are here, in their order. */
+  get messages(): readonly MessageState[] {
+    return this.#states.all();
+  }
+
+  /** Those that were listed last. */
+  get listed(): readonly MessageState[] {
+    return this.#listed;
+  }
+
+  /** Shows the past, oldest first, as it is now, and what came meanwhile. */
+  showPast(events: readonly ChatEvent[], changes: readonly NamedChanges[] = []): void {
+    for (const event of events) this.#states.add(event);
+    for (const { message, changes: merged } of changes) this.#states.merge(message, merged);
     for (const event of events) {
       this.#shown.add(eventKey(event));
-      this.#print(event);
+      if (!isChangeBody(event)) this.#print(event);
     }
     const early = this.#early ?? [];
     this.#early = undefined;
@@ -54,9 +74,12 @@ export class Dialog {
     const { me, target, device, screen, clock, nameOf } = this.#parts;
     if (this.#early !== undefined) this.#early.push(event);
     else if (this.#shown.has(eventKey(event))) return;
-    else if (event.sender === me && event.device === device && isOf(event, target)) return; // Was shown when it was acknowledged.
-    else if (isOf(event, target)) this.#print(event);
-    else screen.note(describeEvent(event, { nowMs: clock(), ...(nameOf && { nameOf }) }));
+    else if (!isOf(event, target)) screen.note(describeEvent(event, { nowMs: clock(), ...(nameOf && { nameOf }) }));
+    else if (isChangeBody(event)) this.#onChange(event);
+    else {
+      this.#states.add(event);
+      if (event.sender !== me || event.device !== device) this.#print(event); // Else it was shown when it was acknowledged.
+    }
   }
 
   /** A message of this device is durable. */
@@ -69,8 +92,36 @@ export class Dialog {
     this.#parts.screen.print(`✗ not sent: ${printable(text)} (${describeFailure(error)})`);
   }
 
+  /** Shows the latest messages with the numbers by which commands name them, the latest one last. */
+  list(): void {
+    const { screen, nameOf = String } = this.#parts;
+    this.#listed = this.#states.all().filter(({ base }) => base.kind === 'text').slice(-listedMessages);
+    for (const [index, state] of this.#listed.entries()) {
+      screen.note(`#${index + 1}  ${nameOf(state.base.sender)}: ${describeState(state)}`);
+    }
+    if (this.#listed.length === 0) screen.note('there is no message here');
+  }
+
+  #onChange(event: ChatEvent & { readonly kind: 'edit' | 'deletion' | 'reaction' }): void {
+    const { me, screen, nameOf = String } = this.#parts;
+    const before = this.#states.find(event.body.message);
+    this.#states.add(event);
+    const who = event.sender === me ? 'you' : nameOf(event.sender);
+    screen.note(`${who} ${describeMessageChange(event, before)}`);
+  }
+
   #print(event: Shown): void {
     const { me, device, screen, clock, nameOf } = this.#parts;
-    screen.print(describeInDialog(event, { me, device, nowMs: clock(), ...(nameOf && { nameOf }) }));
+    const state = this.#stateOf(event);
+    const answered = event.kind === 'text' && event.replyTo !== undefined ? quote(this.#states.find(event.replyTo)) : undefined;
+    const viewer = { me, device, nowMs: clock(), ...(nameOf && { nameOf }) };
+    screen.print(describeInDialog(event, viewer, state && describeState(state, answered)));
+  }
+
+  /** Undefined for what has no text, and never had one. */
+  #stateOf({ messageId, sender, ...event }: Shown): MessageState | undefined {
+    const seq = 'seq' in event && typeof event.seq === 'number' ? event.seq : 0;
+    const state = this.#states.find({ messageId, seq, author: sender });
+    return state !== undefined && (event.kind === 'text' || state.deletedBy !== undefined) ? state : undefined;
   }
 }

@@ -1,9 +1,11 @@
 import {
-  maxMessageId, textOf, timeOfId, type ChatEvent, type Envelope, type EventBody, type GroupId, type UserId,
+  maxMessageId, textOf, timeOfId, type ChatEvent, type Envelope, type EventBody, type GroupId, type MessageState,
+  type UserId,
 } from '@cecochat/contracts';
 import type { GroupGap, HistoryGap, IdGap } from '@cecochat/client-node';
 import { describeChange, shownUsersOf } from './change-lines.ts';
 import { printable } from './printable.ts';
+import { changeAsJson, describeMessageChange, isChangeBody, stateAsJson } from './state-lines.ts';
 import { dateAndTime } from './times.ts';
 
 /** The fields of an event that a line shows. */
@@ -27,8 +29,10 @@ interface KnownNames {
   knownNameOf(user: UserId): string | undefined;
 }
 
-/** An event as one JSON object; 64-bit numbers are decimal texts. */
-export function eventAsJson(event: ChatEvent & { readonly offset?: number }, names: KnownNames): Record<string, string | number | undefined> {
+/** An event as one JSON object, merged with its changes where there is a state; 64-bit numbers are decimal texts. */
+export function eventAsJson(
+  event: ChatEvent & { readonly offset?: number }, names: KnownNames, state?: MessageState,
+): Record<string, unknown> {
   const { offset, messageId, sender, device, lineage, sequence, kind } = event;
   return {
     ...(offset !== undefined && { offset }),
@@ -36,6 +40,8 @@ export function eventAsJson(event: ChatEvent & { readonly offset?: number }, nam
     sender: sender.toString(), senderName: names.knownNameOf(sender), device, lineage, sequence, ...targetAsJson(event, names), kind,
     text: textOf(event),
     ...(event.kind === 'group-changed' && { change: describeChange(event.body, names.nameOf) }),
+    ...changeAsJson(event),
+    ...(state && stateAsJson(state)),
   };
 }
 
@@ -44,9 +50,12 @@ const targetAsJson = (event: Envelope, names: KnownNames) => (event.group === un
   : { group: event.group.toString(), seq: event.seq, n: event.n });
 
 /** An event as a line for people: when, from whom to whom, what. Without `nowMs` the time has its date in any case. */
-export function describeEvent(event: Shown, { nowMs, nameOf = String }: { readonly nowMs?: number; readonly nameOf?: NameOf } = {}): string {
+export function describeEvent(
+  event: Shown, { nowMs, nameOf = String }: { readonly nowMs?: number; readonly nameOf?: NameOf } = {},
+  body = bodyOf(event, nameOf),
+): string {
   const to = event.group === undefined ? event.receiver && nameOf(event.receiver) : `group ${event.group}`;
-  return `${timeOf(event, nowMs)}  ${nameOf(event.sender)} → ${to}: ${bodyOf(event, nameOf)}`;
+  return `${timeOf(event, nowMs)}  ${nameOf(event.sender)} → ${to}: ${body}`;
 }
 
 interface Viewer {
@@ -57,10 +66,12 @@ interface Viewer {
 }
 
 /** An event as a line of a dialog: when, from whom (with the device, when it is another one of one's own), what. */
-export function describeInDialog(event: Shown, { me, device, nowMs, nameOf = String }: Viewer): string {
+export function describeInDialog(
+  event: Shown, { me, device, nowMs, nameOf = String }: Viewer, body = bodyOf(event, nameOf),
+): string {
   const other = event.device === device ? '' : ` (${printable(event.device)})`;
   const who = event.sender === me ? `you${other} ✓` : nameOf(event.sender);
-  return `${timeOf(event, nowMs)}  ${who}: ${bodyOf(event, nameOf)}`;
+  return `${timeOf(event, nowMs)}  ${who}: ${body}`;
 }
 
 /** A gap in history as a line for people. */
@@ -100,5 +111,6 @@ function timeOf({ messageId }: Shown, nowMs: number | undefined): string {
 
 function bodyOf(event: Shown, nameOf: NameOf): string {
   if (event.kind === 'unknown') return '(a kind of event that this version does not know)';
+  if (isChangeBody(event)) return `(${describeMessageChange(event, undefined)})`;
   return event.kind === 'text' ? printable(event.body) : `(${describeChange(event.body, nameOf)})`;
 }

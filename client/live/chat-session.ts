@@ -1,11 +1,14 @@
 import {
-  ChatError, textContent, type Content, type GroupId, type MessageId, type Offset, type Partition, type Sequence,
-  type SeenMark, type Target, type UserId,
+  ChatError, deletionContent, editContent, reactionContent, refTo, replyContent, type Content,
+  type Envelope, type MessageId, type MessageRef, type Offset, type Partition, type SeenMark, type Sequence,
+  type UserId,
 } from '@cecochat/contracts';
 import { step, type Input, type Output, type ReceivedEvent, type SessionStatus } from '../session/index.ts';
 import { EventQueue } from './event-queue.ts';
+import { guard, throwLater } from './guard.ts';
 import { outboxError, type OutboxKeeper } from './outbox-keeper.ts';
 import { PlatformCalls } from './platform-calls.ts';
+import { contentOf, conversationOf, targetOf, type Recipient } from './recipient.ts';
 import { SendGate } from './send-gate.ts';
 import { notify, type Notice } from './notify.ts';
 import type { Preparation, SendWaiter, SentMessage, SessionHooks, SessionParts } from './session-parts.ts';
@@ -22,9 +25,6 @@ interface RunningParts extends SessionParts {
   /** Undefined where sends need not be saved before they leave. */
   readonly gate: SendGate<SendFrame> | undefined;
 }
-
-/** Where a message goes: to a user, or to a group. */
-export type Recipient = UserId | { readonly group: GroupId };
 
 /** A device that stays connected. Made by `connect`. */
 export class ChatSession implements AsyncIterable<ReceivedEvent> {
@@ -131,6 +131,31 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
       const acked: SendWaiter['acked'] = (sequence, messageId) => resolve({ sequence, messageId });
       this.submit(to, message, { acked, failed: reject });
     });
+  }
+
+  /** Sends a text that answers a message. Rejects as `send` does, as the following do. */
+  reply(message: Envelope, text: string): Promise<SentMessage> {
+    return this.#about(message, (ref) => replyContent(text.toWellFormed(), ref));
+  }
+
+  /** Replaces the text of an own message. */
+  edit(message: Envelope, text: string): Promise<SentMessage> {
+    return this.#about(message, (ref) => editContent(ref, text.toWellFormed()));
+  }
+
+  /** Deletes a message for all who see it: an own one or, as an admin of its group, that of another member. */
+  delete(message: Envelope): Promise<SentMessage> {
+    return this.#about(message, deletionContent);
+  }
+
+  /** Sets an emoji on a message, or removes it. */
+  react(message: Envelope, emoji: string, isSet = true): Promise<SentMessage> {
+    return this.#about(message, (ref) => reactionContent(ref, emoji, isSet));
+  }
+
+  async #about(message: Envelope, content: (message: MessageRef) => Content): Promise<SentMessage> {
+    await this.#preparing; // It names the user, whose dialogs are with the others.
+    return this.send(conversationOf(message, this.user), content(refTo(message)));
   }
 
   /** As `send`, for callers with many sends: calls the waiter in place of a promise. */
@@ -319,27 +344,6 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
   }
 }
 
-/** Half a character becomes U+FFFD, as it would when it is encoded. */
-const contentOf = (message: string | Content): Content =>
-  typeof message === 'string' ? textContent(message.toWellFormed()) : message;
-
-const targetOf = (to: Recipient): Target => (typeof to === 'bigint' ? { receiver: to } : { group: to.group });
-
 function closedError(): ChatError {
   return new ChatError('unavailable', 'the session is closed');
-}
-
-/** Runs code of the program's own: its errors are the program's, and must not leave a step half done. */
-function guard(run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    throwLater(error);
-  }
-}
-
-function throwLater(error: unknown): void {
-  queueMicrotask(() => {
-    throw error;
-  });
 }

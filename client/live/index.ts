@@ -1,4 +1,5 @@
-export type { ChatSession, Recipient } from './chat-session.ts';
+export type { ChatSession } from './chat-session.ts';
+export type { Recipient } from './recipient.ts';
 export type { ClientLogger } from './client-logger.ts';
 export { connectBy, type ConnectOptions, type OpenTransport } from './connect-by.ts';
 export type { SendWaiter, SentMessage } from './session-parts.ts';

@@ -1,6 +1,6 @@
 import { readConversations, type ConversationsPage, type HistoryPage } from '@cecochat/client';
-import { historyService, messageId, readEvent, toBigInt, toLong, toNumber } from '@cecochat/contracts';
-import type { ChatEvent, GroupId, MessageId, Offset, UserId } from '@cecochat/contracts';
+import { historyService, messageId, readEvent, readStates, toBigInt, toLong, toNumber } from '@cecochat/contracts';
+import type { ChatEvent, GroupId, MessageId, NamedChanges, Offset, UserId } from '@cecochat/contracts';
 import type { Security } from './security.ts';
 import { UnaryCalls } from './unary-calls.ts';
 
@@ -13,8 +13,10 @@ export interface IdGap {
 }
 
 export interface DialogPage {
-  /** Newest first. */
+  /** Newest first, as they were sent. A message that was deleted has no body. */
   readonly events: readonly ChatEvent[];
+  /** What became of them: `MessageView` and `MessageStates` merge it. */
+  readonly changes: readonly NamedChanges[];
   /** Where messages of the dialog may be missing, newest first, within the page. A longer gap is in parts on several pages. */
   readonly gaps: readonly IdGap[];
   /** Undefined when there are no older ones. */
@@ -22,8 +24,10 @@ export interface DialogPage {
 }
 
 export interface GroupPage {
-  /** Newest first: those of the times in which the user was a member. */
+  /** Newest first, as they were sent: those of the times in which the user was a member. */
   readonly events: readonly ChatEvent[];
+  /** What became of them, as in a dialog. */
+  readonly changes: readonly NamedChanges[];
   /** Undefined when there are no older ones. */
   readonly nextBefore: number | undefined;
 }
@@ -61,7 +65,9 @@ export class HistoryCalls {
     const gaps = (page.gaps ?? []).map(({ after, before }) => ({
       after: messageId(toBigInt(after)), before: messageId(toBigInt(before)),
     }));
-    return { events: (page.events ?? []).map(readEvent), gaps, nextOlderThan: next === 0n ? undefined : messageId(next) };
+    const events = (page.events ?? []).map(readEvent);
+    const changes = readStates(events, page.states);
+    return { events, changes, gaps, nextOlderThan: next === 0n ? undefined : messageId(next) };
   }
 
   /** The events of a group before an event, by its seq; a count of 0 is the platform's default. */
@@ -71,7 +77,8 @@ export class HistoryCalls {
     const request = { group: toLong(query.group), before: toLong(query.before ?? 0), count: query.count };
     const page = await this.#calls.call({ address, token, deadlineMs }, historyService.getGroupHistory, request);
     const next = toNumber(page.nextBefore);
-    return { events: (page.events ?? []).map(readEvent), nextBefore: next === 0 ? undefined : next };
+    const events = (page.events ?? []).map(readEvent);
+    return { events, changes: readStates(events, page.states), nextBefore: next === 0 ? undefined : next };
   }
 
   /** The conversations of the user whose latest event is before an offset, 0 for all; a count of 0 is 50. */

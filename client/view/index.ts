@@ -2,3 +2,4 @@
 export { ConversationsView, type ViewedConversation } from './conversations-view.ts';
 export { loadConversations, type LoadOptions } from './load-conversations.ts';
 export { readConversations, type ConversationsPage, type ListedConversation } from './read-conversations.ts';
+export { MessageView, type ConversationName } from './message-view.ts';

@@ -42,7 +42,7 @@ export interface Arrival {
 
 const selectWatermark = 'SELECT next_position FROM projection_watermarks WHERE kafka_partition = ? AND projection = ?';
 const selectHeads = 'SELECT group_id, other_user, last_position FROM conversations WHERE user_id = ?';
-const selectConversations = `SELECT group_id, other_user, last_position, last_event, n, own_position, own_n, joined_n,
+const selectConversations = `SELECT group_id, other_user, last_position, last_event, last_erased, n, own_position, own_n, joined_n,
   read_position, read_n, seen_to FROM conversations WHERE user_id = ? AND (group_id, other_user) IN ?`;
 const selectArrivals =
   'SELECT position, device, lineage, sequence FROM dialog_arrivals WHERE user_id = ? AND other_user = ? LIMIT ?';
@@ -120,7 +120,7 @@ function conversationOf(row: types.Row): StoredConversation {
   const number = (column: string, missing = 0) => Number(row.get(column) ?? missing);
   return {
     ...headOf(row),
-    event: row.get('last_event') as Buffer,
+    event: (row.get('last_event') as Buffer | null) ?? (row.get('last_erased') as Buffer),
     own: number('own_position', -1),
     read: number('read_position', -1),
     n: number('n'),

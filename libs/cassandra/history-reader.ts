@@ -1,6 +1,7 @@
 import type { Client, types } from 'cassandra-driver';
 import {
-  messageId, offset, partition, type GroupId, type MessageId, type Offset, type Partition, type UserId,
+  messageId, offset, partition, type GroupId, type MessageId, type Offset, type Partition,
+  type StoredRegisters, type UserId,
 } from '@cecochat/contracts';
 import { dialogBucket, firstSeqOf, groupBucket, inboxBucket } from './buckets.ts';
 import { profiles } from './connect-cassandra.ts';
@@ -15,11 +16,20 @@ export interface InboxEntry {
 export interface DialogEntry {
   readonly messageId: MessageId;
   readonly event: Buffer;
+  /** What was changed of it; undefined where nothing was. */
+  readonly registers?: StoredRegisters | undefined;
 }
 
 export interface GroupEntry {
   readonly seq: number;
   readonly event: Buffer;
+  readonly registers?: StoredRegisters | undefined;
+}
+
+/** A message and its changes, each of which may be there without the other. */
+export interface StoredRow {
+  readonly event: Buffer | undefined;
+  readonly registers: StoredRegisters;
 }
 
 export interface GroupRead {
@@ -65,12 +75,12 @@ const selectInbox =
   'SELECT position, event FROM inbox WHERE user_id = ? AND bucket = ? AND position >= ? AND position < ? LIMIT ?';
 const selectInboxBuckets = 'SELECT bucket FROM inbox_buckets WHERE user_id = ? AND bucket > ? AND bucket <= ? LIMIT ?';
 const selectDialog =
-  'SELECT message_id, event FROM dialog WHERE low_user = ? AND high_user = ? AND bucket = ? AND message_id < ? LIMIT ?';
+  'SELECT message_id, event, changes FROM dialog WHERE low_user = ? AND high_user = ? AND bucket = ? AND message_id < ? LIMIT ?';
 const selectDialogBuckets =
   'SELECT bucket FROM dialog_buckets WHERE low_user = ? AND high_user = ? AND bucket <= ? LIMIT ?';
 
 const selectGroupEvents =
-  'SELECT seq, event FROM group_timeline WHERE group_id = ? AND bucket = ? AND seq >= ? AND seq < ? LIMIT ?';
+  'SELECT seq, event, changes FROM group_timeline WHERE group_id = ? AND bucket = ? AND seq >= ? AND seq < ? LIMIT ?';
 const selectGroupHead = 'SELECT seq FROM groups WHERE group_id = ?';
 const selectMembership = 'SELECT joined FROM group_members WHERE group_id = ? AND user_id = ?';
 const selectPastMemberships = 'SELECT joined, left_before FROM group_past_members WHERE group_id = ? AND user_id = ?';
@@ -181,10 +191,29 @@ export class HistoryReader {
   async #readDialogBucket(
     users: DialogUsers, bucket: bigint, olderThan: MessageId, count: number,
   ): Promise<DialogEntry[]> {
-    const rows = await this.#select(selectDialog, [...users, bucket, olderThan, count]);
-    return rows.map((row) => ({
-      messageId: messageId(row.get('message_id') as bigint), event: row.get('event') as Buffer,
-    }));
+    const found: DialogEntry[] = [];
+    for (let before = olderThan; ; ) {
+      const left = count - found.length;
+      const rows = await this.#select(selectDialog, [...users, bucket, before, left]);
+      for (const row of rows) {
+        before = messageId(row.get('message_id') as bigint);
+        if (hasEvent(row)) found.push({ messageId: before, ...storedOf(row) });
+      }
+      // Rows without an event do not make a page end early.
+      if (rows.length < left || found.length === count) return found;
+    }
+  }
+
+  /** The row of a message of a dialog. */
+  async readDialogRow(users: DialogUsers, id: MessageId): Promise<StoredRow> {
+    const [row] = await this.#select(selectDialog, [...users, dialogBucket(id), messageId(id + 1n), 1]);
+    return row?.get('message_id') === id ? rowOf(row) : nothingStored;
+  }
+
+  /** The row of an event of a group. */
+  async readGroupRow(group: GroupId, seq: number): Promise<StoredRow> {
+    const [row] = await this.#select(selectGroupEvents, [group, groupBucket(seq), BigInt(seq), BigInt(seq) + 1n, 1]);
+    return row === undefined ? nothingStored : rowOf(row);
   }
 
   /** `seq` of the latest event of a group; undefined where there is no such group. */
@@ -214,8 +243,8 @@ export class HistoryReader {
     for (let reads = 0; reads < bucketsAtOnce && bucket >= oldest; reads++, bucket--) {
       const left = count - entries.length;
       const rows = await this.#select(selectGroupEvents, [group, bucket, BigInt(from), BigInt(before), left]);
-      for (const row of rows) entries.push({ seq: Number(row.get('seq')), event: row.get('event') as Buffer });
-      if (rows.length >= left) return { entries, reached: entries.at(-1)?.seq ?? from };
+      for (const row of rows) if (hasEvent(row)) entries.push({ seq: Number(row.get('seq')), ...storedOf(row) });
+      if (rows.length >= left) return { entries, reached: Number(rows.at(-1)?.get('seq') ?? from) };
     }
     return { entries, reached: Math.max(from, firstSeqOf(bucket + 1n)) };
   }
@@ -237,6 +266,20 @@ export class HistoryReader {
       throw storeError(error);
     }
   }
+}
+
+/** A row can have changes alone, of a message that is not there, or not yet. */
+const hasEvent = (row: types.Row): boolean => row.get('event') !== null;
+
+const nothingStored: StoredRow = { event: undefined, registers: {} };
+
+const rowOf = (row: types.Row): StoredRow => ({
+  event: (row.get('event') as Buffer | null) ?? undefined, registers: (row.get('changes') as StoredRegisters | null) ?? {},
+});
+
+function storedOf(row: types.Row): Pick<DialogEntry, 'event' | 'registers'> {
+  const registers = row.get('changes') as StoredRegisters | null;
+  return { event: row.get('event') as Buffer, ...(registers !== null && { registers }) };
 }
 
 /** Of a row with the columns of a watermark. */

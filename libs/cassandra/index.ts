@@ -1,6 +1,7 @@
 export * from './buckets.ts';
 export * from './connect-cassandra.ts';
 export * from './conversation-reader.ts';
+export * from './eraser.ts';
 export * from './failures.ts';
 export * from './gaps.ts';
 export * from './group-writer.ts';

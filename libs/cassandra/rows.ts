@@ -1,4 +1,5 @@
-import type { GroupId, MessageId, Offset, Partition, UserId } from '@cecochat/contracts';
+import { asBuffer } from '@cecochat/contracts';
+import type { GroupId, MessageId, Offset, Partition, StoredChange, UserId } from '@cecochat/contracts';
 import { dialogBucket, groupBucket, inboxBucket } from './buckets.ts';
 
 /** A row to be written: a statement that can be repeated, and what decides which batch it travels in. */
@@ -29,6 +30,15 @@ const insertInboxBucket = 'INSERT INTO inbox_buckets (user_id, bucket) VALUES (?
 const insertDialog = 'INSERT INTO dialog (low_user, high_user, bucket, message_id, event) VALUES (?, ?, ?, ?, ?)';
 const insertDialogBucket = 'INSERT INTO dialog_buckets (low_user, high_user, bucket) VALUES (?, ?, ?)';
 const insertGroupEvent = 'INSERT INTO group_timeline (group_id, bucket, seq, event) VALUES (?, ?, ?, ?)';
+const changeDialog =
+  'UPDATE dialog USING TIMESTAMP ? SET changes[?] = ? WHERE low_user = ? AND high_user = ? AND bucket = ? AND message_id = ?';
+const changeGroupEvent =
+  'UPDATE group_timeline USING TIMESTAMP ? SET changes[?] = ? WHERE group_id = ? AND bucket = ? AND seq = ?';
+const eraseInbox = 'UPDATE inbox USING TIMESTAMP ? SET event = ? WHERE user_id = ? AND bucket = ? AND position = ?';
+const eraseDialog =
+  'UPDATE dialog USING TIMESTAMP ? SET event = ? WHERE low_user = ? AND high_user = ? AND bucket = ? AND message_id = ?';
+const eraseGroupEvent =
+  'UPDATE group_timeline USING TIMESTAMP ? SET event = ? WHERE group_id = ? AND bucket = ? AND seq = ?';
 const insertWatermark =
   'INSERT INTO watermarks (kafka_partition, next_position, last_digest) VALUES (?, ?, ?) USING TIMESTAMP ?';
 const insertWatermarkWithId =
@@ -87,6 +97,49 @@ export function groupRow(group: GroupId, seq: number, event: Buffer): Row {
     key: [group, bucket],
     bytes: event.length + rowOverheadBytes,
   };
+}
+
+/**
+ * Sets a register of a message, which need not be there. The order is the timestamp: whatever order changes are written
+ * in, and however often, the highest one stays.
+ */
+export function dialogChangeRow([low, high]: DialogUsers, { message: { messageId }, ...change }: Change): Row {
+  const bucket = dialogBucket(messageId);
+  const place = [low, high, bucket, messageId];
+  const params = [...registerParams(change), ...place];
+  return { query: changeDialog, params, key: [low, high, bucket], bytes: bytesOf(change) };
+}
+
+/** The same of an event of a group. */
+export function groupChangeRow(group: GroupId, { message: { seq }, ...change }: Change): Row {
+  const bucket = groupBucket(seq);
+  const place = [group, bucket, BigInt(seq)];
+  const params = [...registerParams(change), ...place];
+  return { query: changeGroupEvent, params, key: [group, bucket], bytes: bytesOf(change) };
+}
+
+type Register = Pick<StoredChange, 'order' | 'register' | 'value'>;
+type Change = Register & Pick<StoredChange, 'message'>;
+
+const registerParams = ({ order, register, value }: Register): Row['params'] => [order, register, asBuffer(value)];
+
+const bytesOf = ({ register, value }: Register): number => value.length + 4 * register.length + rowOverheadBytes;
+
+/** Above the timestamp of every other write: a row that is written again stays as it was overwritten. */
+export const erasedAt = 2n ** 63n - 2n;
+
+/** The row of `inboxRow`, overwritten for good. */
+export const erasedInboxRow = (user: UserId, at: Offset, event: Buffer): Row =>
+  ({ ...inboxRow(user, at, event), query: eraseInbox, params: [erasedAt, event, user, inboxBucket(at), BigInt(at)] });
+
+export function erasedDialogRow(users: DialogUsers, id: MessageId, event: Buffer): Row {
+  const params = [erasedAt, event, ...users, dialogBucket(id), id];
+  return { ...dialogRow(users, id, event), query: eraseDialog, params };
+}
+
+export function erasedGroupRow(group: GroupId, seq: number, event: Buffer): Row {
+  const params = [erasedAt, event, group, groupBucket(seq), BigInt(seq)];
+  return { ...groupRow(group, seq, event), query: eraseGroupEvent, params };
 }
 
 /** How far history has come in a partition. */

@@ -13,9 +13,9 @@ import { untilCassandraConnected } from './until-connected.ts';
  * |---|---|---|
  * | inbox | user, bucket of positions | an event for every record of the partition that concerns the user |
  * | inbox_buckets | user | the buckets of the inbox that hold something, so that empty ones are jumped |
- * | dialog | both users, bucket of a week | an event for every message between the two, newest first |
+ * | dialog | both users, bucket of a week | every message between the two, newest first, and its changes |
  * | dialog_buckets | both users | the weeks of the dialog that hold something, newest first |
- * | group_timeline | group, bucket of seqs | the events of the group, newest first |
+ * | group_timeline | group, bucket of seqs | the events of the group, newest first, and their changes |
  * | conversations | user | the dialogs and groups of the user: the latest event, and what is seen |
  * | dialog_arrivals | user, other user | the messages of the other user by position, the latest first |
  * | platform | a constant | which platform the keyspace belongs to, the version of its tables, and P |
@@ -28,6 +28,9 @@ import { untilCassandraConnected } from './until-connected.ts';
  * Every record before the `next_position` of a watermark is in the tables of its projection, except those in gaps,
  * which are all before `gaps_before`; `last_digest` identifies the record just before it. `last_id` is the highest
  * message id of the batch that was written last; the `after_id` of a gap is the `last_id` of the watermark before it.
+ *
+ * `changes` has the registers of a message: see `stored-changes.ts` of the contracts. The timestamp of each is the
+ * order of the event that set it. A row without an event is of changes of a message that is not there.
  *
  * Positions are those of the log: see `positions.ts` of the contracts.
  * An event is stored as the bytes of the Kafka record: fields of later versions are kept.
@@ -49,7 +52,11 @@ const tables = [
 ];
 
 /** Columns that a table of an earlier version lacks. */
-const laterColumns = ['watermarks ADD IF NOT EXISTS last_id bigint', 'history_gaps ADD IF NOT EXISTS after_id bigint'];
+const laterColumns = [
+  'watermarks ADD IF NOT EXISTS last_id bigint', 'history_gaps ADD IF NOT EXISTS after_id bigint',
+  'dialog ADD IF NOT EXISTS changes map<text, blob>', 'group_timeline ADD IF NOT EXISTS changes map<text, blob>',
+  'conversations ADD IF NOT EXISTS last_erased blob',
+];
 
 export interface SchemaOptions extends CassandraOptions {
   readonly keyspace: string;

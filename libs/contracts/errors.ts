@@ -58,6 +58,12 @@ const handlings = {
   'already-seen': { grpc: status.ALREADY_EXISTS, http: 409, close: 4480, retryable: false },
   'beyond-end': { grpc: status.OUT_OF_RANGE, http: 409, close: 4481, retryable: false },
   'not-in-conversation': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4482, retryable: false },
+  'not-the-author': { grpc: status.PERMISSION_DENIED, http: 403, close: 4471, retryable: false },
+  'edit-window-over': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4472, retryable: false },
+  'no-such-message': { grpc: status.NOT_FOUND, http: 404, close: 4473, retryable: false },
+  'message-deleted': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4474, retryable: false },
+  'not-a-text': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4475, retryable: false },
+  'too-many-reactions': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4476, retryable: false },
   internal: { grpc: status.INTERNAL, http: 500, close: 4500, retryable: true },
 } as const satisfies Record<string, Handling>;
 

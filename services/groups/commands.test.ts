@@ -67,7 +67,7 @@ test('a send comes back from a record as its device and its server have named it
   expect([group, command.actor, command.id]).toEqual([9n, two, '4/7']);
   expect(command.request).toEqual({
     kind: 'send', origin: { messageId: 8n, device: 'phone/a', lineage: 4, sequence: 7 },
-    message: { kind: 10, body: new Uint8Array(textContent('hello').kind.encode('hello')), counts: true },
+    message: { kind: 10, body: new Uint8Array(textContent('hello').kind.encode('hello')), counts: true, about: 0, moderates: false },
   });
 });
 

@@ -51,9 +51,12 @@ export function decodeCommand(bytes: Uint8Array): AddressedCommand {
 /** A send, which a messaging server has checked before. */
 function readSend(send: cecochat.v1.IGroupSend): Pick<Command, 'id' | 'request'> {
   const origin = readOrigin(send);
-  const { kind, body, counts } = send;
+  const { kind, body, counts, about, moderates } = send;
   if (!isSendable(kind ?? 0)) throw new Error('kind must be that of a body that users send');
-  const message = { kind: kind ?? 0, body: Uint8Array.from(body ?? []), counts: counts ?? false };
+  const message = {
+    kind: kind ?? 0, body: Uint8Array.from(body ?? []), counts: counts ?? false, about: toNumber(about),
+    moderates: moderates ?? false,
+  };
   return { id: `${origin.lineage}/${origin.sequence}`, request: { kind: 'send', message, origin } };
 }
 

@@ -20,6 +20,7 @@ const messages: Readonly<Record<Rejection['code'], string>> = {
   'too-many-pending': 'too many invitations and requests have no answer',
   'too-many-bans': 'too many users are banned',
   'slow-mode': 'the group is in slow mode',
+  'no-such-message': 'there is no such message in the group, or the member has not seen it',
   'group-too-large': `messages are for groups of at most ${limits.listedMembers} members`,
 };
 

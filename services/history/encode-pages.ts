@@ -4,7 +4,7 @@ import protobuf from 'protobufjs/minimal.js';
 import type { IdGap } from './dialog-gaps.ts';
 import type { GroupPage } from './group-pages.ts';
 import type { ConversationsPage, ListedConversation } from './list-conversations.ts';
-import type { DialogPage, InboxPage } from './pages.ts';
+import type { DialogPage, InboxPage, MergedEntry } from './pages.ts';
 
 /*
  * Responses are put together around the bytes that were stored, as the fields of history.proto: an event is never
@@ -28,6 +28,7 @@ export function encodeDialogPage(page: DialogPage, gaps: readonly IdGap[]): Buff
   for (const { event } of page.entries) writer.uint32(tag(1, lengthDelimited)).bytes(event);
   writer.uint32(tag(2, varint)).uint64(toLong(page.nextOlderThan));
   for (const { after, before } of gaps) writePair(writer, 3, after, before);
+  writeStates(writer, 4, page.entries);
   return asBuffer(writer.finish());
 }
 
@@ -35,6 +36,7 @@ export function encodeGroupPage({ entries, nextBefore }: GroupPage): Buffer {
   const writer = protobuf.Writer.create();
   for (const { event } of entries) writer.uint32(tag(1, lengthDelimited)).bytes(event);
   writer.uint32(tag(2, varint)).uint64(toLong(nextBefore));
+  writeStates(writer, 3, entries);
   return asBuffer(writer.finish());
 }
 
@@ -74,6 +76,10 @@ function writeOffsets(writer: protobuf.Writer, field: number, offsets: readonly 
   writer.uint32(tag(field, lengthDelimited)).fork();
   for (const each of offsets) writer.uint64(toLong(each));
   writer.ldelim();
+}
+
+function writeStates(writer: protobuf.Writer, field: number, entries: readonly MergedEntry[]): void {
+  for (const { state } of entries) if (state !== undefined) writer.uint32(tag(field, lengthDelimited)).bytes(state);
 }
 
 /** A message of two numbers, fields 1 and 2. */

@@ -1,14 +1,16 @@
 import type { GroupEntry, HistoryReader, MembershipInterval } from '@cecochat/cassandra';
 import { ChatError, type GroupId, type UserId } from '@cecochat/contracts';
-import { maxPageBytes } from './pages.ts';
+import { fitting, mergeEntry, type MergedEntry } from './pages.ts';
 import type { GroupHistoryQuery } from './read-request.ts';
 
 export interface GroupPage {
   /** Newest first. */
-  readonly entries: readonly GroupEntry[];
+  readonly entries: readonly MergedGroupEntry[];
   /** 0 when there is no next page. */
   readonly nextBefore: number;
 }
+
+type MergedGroupEntry = MergedEntry & Pick<GroupEntry, 'seq'>;
 
 export type GroupReader = Pick<HistoryReader, 'readGroupHead' | 'readMemberships' | 'readGroup'>;
 
@@ -30,7 +32,7 @@ export async function readGroupPage(reader: GroupReader, user: UserId, query: Gr
     // A range that was not read to its end has taken as many reads as a page may take.
     if (entries.length >= count || before > range.from) break;
   }
-  return cutPage(entries, rangeBefore(intervals, before) === undefined ? 0 : before);
+  return cutPage(entries.map(mergeEntry), rangeBefore(intervals, before) === undefined ? 0 : before);
 }
 
 const readRange = (reader: GroupReader, group: GroupId, range: SeqRange, count: number) =>
@@ -53,11 +55,8 @@ export function rangeBefore(intervals: readonly MembershipInterval[], before: nu
 }
 
 /** Pure: a page ends before its events have too many bytes, and has one at least. */
-function cutPage(entries: readonly GroupEntry[], nextBefore: number): GroupPage {
-  let bytes = 0;
-  for (const [index, { event }] of entries.entries()) {
-    bytes += event.length;
-    if (bytes > maxPageBytes && index > 0) return { entries: entries.slice(0, index), nextBefore: entries[index - 1]?.seq ?? 0 };
-  }
-  return { entries, nextBefore };
+function cutPage(entries: readonly MergedGroupEntry[], nextBefore: number): GroupPage {
+  const count = fitting(entries);
+  if (count === entries.length) return { entries, nextBefore };
+  return { entries: entries.slice(0, count), nextBefore: entries[count - 1]?.seq ?? 0 };
 }

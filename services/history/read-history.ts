@@ -8,7 +8,7 @@ import { encodeConversationsPage, encodeDialogPage, encodeGroupPage, encodeInbox
 import { readGroupPage, type GroupReader } from './group-pages.ts';
 import type { Inboxes } from './inboxes.ts';
 import { readConversationsPage, type ListReader } from './list-conversations.ts';
-import { decideDialogPage, decideInboxPage } from './pages.ts';
+import { decideDialogPage, decideInboxPage, mergeEntry } from './pages.ts';
 import {
   readConversationsRequest, readDialogHistoryRequest, readGroupHistoryRequest, readUserHistoryRequest,
 } from './read-request.ts';
@@ -57,7 +57,7 @@ export async function readDialogHistory(
   const homes = [user, otherUser].map((each) => partitionOf(each, partitionCount));
   return context.gate.run(user, weight, async () => {
     const found = await context.reader.readDialog(dialogUsers(user, otherUser), olderThan, count + 1);
-    const page = decideDialogPage(found, count);
+    const page = decideDialogPage(found.map(mergeEntry), count);
     return encodeDialogPage(page, await context.dialogGaps.find(homes, { after: page.nextOlderThan, before: olderThan }));
   });
 }

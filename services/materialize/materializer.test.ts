@@ -52,7 +52,7 @@ type Write = (rows: readonly Row[]) => Promise<void>;
 function createMaterializer(write: Write, given: Partial<MaterializerOptions> = {}) {
   const names = (given.projections ?? projections).map(({ name }) => name);
   return new Materializer({
-    partitionCount: 1, projections, writerOf: () => ({ write }), buckets: { has: () => false, add: () => undefined },
+    partitionCount: 1, projections, writerOf: () => ({ write }), erase: async () => undefined, buckets: { has: () => false, add: () => undefined },
     reject: async () => undefined, metrics: noMetrics, logger: silentLogger, random: () => 0,
     onWritten: () => undefined, onBehind: () => undefined, onBatchWritten: () => undefined,
     admit: (_, records) => ({ records, generation: 0, takers: new Map(names.map((name) => [name, 0])) }),

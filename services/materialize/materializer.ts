@@ -1,4 +1,4 @@
-import { describeFailure, progressRows, type GroupWriter, type Projection, type Watermark } from '@cecochat/cassandra';
+import { describeFailure, progressRows, type Erasure, type GroupWriter, type Projection, type Watermark } from '@cecochat/cassandra';
 import { partition as asPartition, type Partition } from '@cecochat/contracts';
 import { keepAlive } from '@cecochat/kafka';
 import { NotWanted, untilDone } from '@cecochat/runtime';
@@ -35,6 +35,8 @@ export interface MaterializerOptions {
   readonly projections: readonly Projection[];
   /** The writer of a projection: rows of two are never in one batch, in which one could fail for the other. */
   readonly writerOf: (projection: string) => Pick<GroupWriter, 'write'>;
+  /** Overwrites the texts of a deleted message, which may be written a moment ago. */
+  readonly erase: (erasure: Erasure) => Promise<void>;
   readonly buckets: Pick<KnownBuckets, 'has' | 'add'>;
   /** The records of a batch to write; undefined when it is not the expected batch. */
   readonly admit: (partition: Partition, messages: readonly KafkaMessage[]) => Admitted<KafkaMessage> | undefined;
@@ -145,10 +147,10 @@ export class Materializer {
   /** False when it is not wanted any more, or fails while another projection of the batch is written. */
   async #writePart(
     partition: Partition,
-    { projection, rows, newBuckets, watermark, failure }: ProjectionPlan,
+    { projection, rows, erasures, newBuckets, watermark, failure }: ProjectionPlan,
     { wanted, batch }: { readonly wanted: Wanted; readonly batch: { written: number } },
   ): Promise<boolean> {
-    const { writerOf, buckets, onWritten } = this.#options;
+    const { writerOf, erase, buckets, onWritten } = this.#options;
     const writer = writerOf(projection);
     let alone = 0;
     const isWanted: Wanted = (attempt) =>
@@ -156,6 +158,7 @@ export class Materializer {
     const writeRows = async () => {
       if (failure !== undefined) throw failure;
       await writer.write(rows);
+      for (const erasure of erasures) await erase(erasure);
     };
     const writeWatermark = () => writer.write([progressRows(projection).watermark(partition, watermark)]);
     const done =

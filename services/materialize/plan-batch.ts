@@ -1,4 +1,4 @@
-import { type Projection, type Row, type Watermark } from '@cecochat/cassandra';
+import type { Erasure, Projection, Row, Watermark } from '@cecochat/cassandra';
 import { positionOf, type MessageId, type Offset, type Partition } from '@cecochat/contracts';
 import { digestOf } from './placing/index.ts';
 import { isPassed, isRejection, readRecord, type ReadReceipt, type ReadRecord, type Rejection } from './read-record.ts';
@@ -17,6 +17,8 @@ export interface RejectedRecord<Item extends LogRecord> extends Rejection {
 export interface ProjectionPlan {
   readonly projection: string;
   readonly rows: readonly Row[];
+  /** Carried out once the rows are written. */
+  readonly erasures: readonly Erasure[];
   /** Names of the buckets whose index rows are among `rows`, to be remembered once they are written. */
   readonly newBuckets: ReadonlySet<string>;
   /** The watermark of the projection after this batch. */
@@ -87,14 +89,20 @@ function planFor(
   { projection, from }: Taker, decoded: readonly Decoded[], { generation, isKnownBucket }: BatchContext,
 ): Omit<ProjectionPlan, 'watermark'> {
   const batch = new BatchRows(isKnownBucket);
+  const erasures: Erasure[] = [];
   try {
     for (const { offset, ...record } of decoded) {
-      if (offset >= from) batch.add(rowsOf(projection, record, positionOf(generation, offset)));
+      if (offset < from) continue;
+      const position = positionOf(generation, offset);
+      batch.add(rowsOf(projection, record, position));
+      const erasure = 'receipt' in record ? undefined : projection.erasure?.(record, position);
+      if (erasure !== undefined) erasures.push(erasure);
     }
-    return { projection: projection.name, rows: batch.rows, newBuckets: batch.newBuckets, failure: undefined };
+    const { rows, newBuckets } = batch;
+    return { projection: projection.name, rows, erasures, newBuckets, failure: undefined };
   } catch (error) {
     const failure = Error.isError(error) ? error : new Error(String(error));
-    return { projection: projection.name, rows: [], newBuckets: new Set(), failure };
+    return { projection: projection.name, rows: [], erasures: [], newBuckets: new Set(), failure };
   }
 }
 

@@ -1,5 +1,5 @@
 import {
-  GroupWriter, historyProjection, HistoryReader, LogGeneration, ProgressReader, Reachability, type CassandraConnection, type CassandraLogger,
+  Eraser, GroupWriter, historyProjection, HistoryReader, LogGeneration, ProgressReader, Reachability, type CassandraConnection, type CassandraLogger,
   type Projection, type Row,
 } from '@cecochat/cassandra';
 import { kafkaOffsetOf, type Offset, type Partition } from '@cecochat/contracts';
@@ -65,11 +65,12 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
   const ownWriter = createWriter();
   const write = (rows: readonly Row[]) => ownWriter.write(rows);
   const reader = new HistoryReader(client);
+  const eraser = new Eraser({ reader, write });
   const buckets = new KnownBuckets({ reader, write, logger });
   const lanes: Lanes = new Lanes({
     kafka, logger, groupId: names.materializeGroup, topic: names.messages,
     createMaterializer: (lane) => new Materializer({
-      partitionCount, projections, buckets, metrics, logger, random,
+      partitionCount, projections, buckets, metrics, logger, random, erase: (erasure) => eraser.erase(erasure),
       writerOf: (projection) => writers.get(projection) ?? ownWriter,
       admit: (partition, messages) => placement.admit(lane, partition, messages),
       reject: lane === groupLane ? (from, rejected) => deadLetters.write(from, rejected) : undefined,

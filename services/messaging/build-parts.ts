@@ -22,7 +22,7 @@ import { ReportBuilder } from './report-builder.ts';
 import { Reporter } from './reporter.ts';
 import { Claims } from './log/claims.ts';
 import { Receipts } from './devices/receipts.ts';
-import { SendPipeline } from './devices/send-pipeline.ts';
+import { SendPipeline, type PipelineParts } from './devices/send-pipeline.ts';
 import { WriteWarnings } from './log/write-warnings.ts';
 import type { PendingSend } from './devices/sending-device.ts';
 import { SendingDevices } from './devices/sending-devices.ts';
@@ -66,7 +66,7 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
   const counts = { sends: 0, deliveries: 0 };
   const table = buildTable(config, { budget, logger, reader, metrics, counts, wallClock: clock.now, onGroupOutcome: (outcome) => pipeline.decided(outcome), onChange: () => reporter.soon() });
   const claims = buildClaims(config, { redis, ids, clock: clock.now, metrics, logger });
-  const pipeline = buildPipeline({ memoryBytes: config.TAIL_TOTAL_BYTES, table, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited: () => edge.limits.note('server.waitingSends'), onFinished: () => service.releaseHeld() });
+  const pipeline = buildPipeline({ editWindowMs: config.EDIT_SECONDS * 1000, memoryBytes: config.TAIL_TOTAL_BYTES, table, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited: () => edge.limits.note('server.waitingSends'), onFinished: () => service.releaseHeld() });
   const admission = new Admission({ table, acceptRate: config.ACCEPT_RATE, refreshRouting: () => routing.refresh(), clock: monotonic, sleep: waitFor });
   const tokens = new TokenWatch({ redis, logger, clock: clock.now });
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
@@ -166,7 +166,7 @@ function buildClaims(config: Config, { redis, ids, clock, metrics, logger }: Cla
   });
 }
 
-interface PipelineContext {
+interface PipelineContext extends Pick<PipelineParts, 'editWindowMs'> {
   readonly memoryBytes: number;
   readonly table: PartitionTable;
   readonly claims: Claims;
@@ -181,9 +181,10 @@ interface PipelineContext {
   readonly onFinished: () => void;
 }
 
-function buildPipeline({ memoryBytes, table, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited, onFinished }: PipelineContext): SendPipeline {
+function buildPipeline({ editWindowMs, memoryBytes, table, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited, onFinished }: PipelineContext): SendPipeline {
   const warnings = new WriteWarnings(logger, monotonic);
   return new SendPipeline({
+    editWindowMs,
     partitionCount: () => table.partitionCount,
     memoryBytes,
     claim: (requests) => claims.claim(requests),

@@ -53,6 +53,9 @@ export const configSchema = z
     DEDUPE_SECONDS: count(86_400, 60, 30 * 86_400).describe(
       'how long Redis remembers the latest sends of a silent device; one that has sent once for an hour at most',
     ),
+    EDIT_SECONDS: count(86_400, 1, 10 * 365 * 86_400).describe(
+      'how long after a message its author can replace the text',
+    ),
     STUCK_SECONDS: count(20, 1, 3_600).describe('a device that reads nothing for this long is disconnected'),
     LEAVE_SECONDS: count(15, 1, 3_600).describe(
       'how long devices of a partition that is served elsewhere now have to leave by themselves',

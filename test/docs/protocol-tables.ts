@@ -53,6 +53,12 @@ const occasions: Readonly<Record<ErrorCode, string>> = {
   'already-seen': 'a receipt is for what the user has seen already',
   'beyond-end': 'a receipt is for what is not there yet',
   'not-in-conversation': 'a receipt names an event that is not one of the conversation',
+  'not-the-author': 'an edit, or in a dialog a deletion, of the message of another user',
+  'edit-window-over': 'an edit of a message that is too old',
+  'no-such-message': 'the conversation has no such message, or not yet; the member of a group has not seen it',
+  'message-deleted': 'the message was deleted; refused by clients, see [messages that change](#messages-that-change)',
+  'not-a-text': 'an edit of a message without a text; refused by clients',
+  'too-many-reactions': 'a message would show more than 20 distinct reactions; refused by clients',
   internal: 'something failed that should not',
 };
 
@@ -98,6 +104,9 @@ export const fields: Readonly<Record<string, string>> = {
   target: 'a send names neither a receiver nor a group',
   receiver: 'of a send',
   text: 'of a send',
+  reply_to: 'of a text: the message that it answers',
+  message: 'of an edit, a deletion or a reaction: the message that it is about',
+  emoji: 'of a reaction',
   command_id: 'of `ChangeGroup`',
   group: 'of a send or a receipt, or of a call about a group',
   change: 'of `ChangeGroup` or `ChangeContact`: none that this version has',

@@ -15,7 +15,7 @@ test('the document has the errors and limits as they are in the code; if not, no
 test('the fields that errors name are those of the sources', () => {
   const root = join(import.meta.dirname, '../..');
   const sources = globSync(['services/{accounts,connect,groups,history,messaging,web}/**/*.ts', 'libs/{runtime,contracts/kinds}/*.ts', 'libs/contracts/receipts.ts'], { cwd: root }).filter((file) => !file.endsWith('.test.ts'));
-  const named = sources.flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/\b(?:invalid(?:Unless)?|parseId)\('([^']+)'|\bfield: '([^']+)'|\bread(?:ShownText|Password)\((?:[^'\n]|'')*'([a-z_]+)'/g)].map(([, a, b, c]) => a ?? b ?? c));
+  const named = sources.flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/\b(?:invalid(?:Unless)?|parseId|check(?:Ref|Named))\('([^']+)'|\bfield: '([^']+)'|\bread(?:ShownText|Password)\((?:[^'\n]|'')*'([a-z_]+)'/g)].map(([, a, b, c]) => a ?? b ?? c));
   const own = named.filter((name) => !/^limits\.per(User|Address)\./.test(name ?? '')); // The table has a row for all of these.
   expect([...new Set(own)].toSorted()).toEqual(Object.keys(fields).toSorted());
 });

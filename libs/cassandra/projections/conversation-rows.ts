@@ -25,6 +25,8 @@ const insert = (columns: string, count: number) =>
   `INSERT INTO conversations (${key}, ${columns}) VALUES (?, ?, ?${', ?'.repeat(count)}) USING TIMESTAMP ?`;
 
 const insertLast = insert('last_position, last_event', 2);
+const eraseLast = 'DELETE last_event FROM conversations USING TIMESTAMP ? WHERE user_id = ? AND group_id = ? AND other_user = ?';
+const insertErased = insert('last_erased', 1);
 const insertN = insert('n', 1);
 const insertOwn = insert('own_position', 1);
 const insertOwnN = insert('own_position, own_n', 2);
@@ -54,6 +56,19 @@ function maximum(
 /** The latest event that a list shows. */
 export const lastRow = (of: ConversationOf, at: Offset, event: Buffer): Row =>
   maximum(of, 'last', { query: insertLast, values: [BigInt(at), event], at: BigInt(at) });
+
+/**
+ * Overwrites the latest event of a list where it is the one at this place, for good: of two writes with one timestamp
+ * Cassandra keeps the deletion. The envelope is in a column of its own.
+ */
+export function erasedLastRows(of: ConversationOf, at: Offset, envelope: Buffer): Row[] {
+  const { bytes, key: partition } = lastRow(of, at, envelope);
+  const columns = keyOf(of);
+  return [
+    { query: eraseLast, params: [BigInt(at) + 1n, ...columns], key: partition, bytes },
+    { query: insertErased, params: [...columns, envelope, BigInt(at) + 1n], key: partition, bytes },
+  ];
+}
 
 /** How many events of a group count as messages. */
 export const countRow = (of: ConversationOf, at: Offset, n: number): Row =>

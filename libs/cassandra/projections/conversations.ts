@@ -20,7 +20,7 @@ export const conversations: Projection = {
   name: conversationsProjection,
   tables: [
     `conversations (user_id bigint, group_id bigint, other_user bigint, last_position bigint, last_event blob, n bigint,
-      own_position bigint, own_n bigint, joined_n bigint, read_position bigint, read_n bigint, seen_to bigint,
+      last_erased blob, own_position bigint, own_n bigint, joined_n bigint, read_position bigint, read_n bigint, seen_to bigint,
       PRIMARY KEY (user_id, group_id, other_user))`,
     `dialog_arrivals (user_id bigint, other_user bigint, position bigint, device text, lineage bigint, sequence bigint,
       PRIMARY KEY ((user_id, other_user), position)) WITH CLUSTERING ORDER BY (position DESC)`,

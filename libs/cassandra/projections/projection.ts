@@ -1,4 +1,5 @@
 import type { Envelope, Offset, Receipt, UserId } from '@cecochat/contracts';
+import type { Erasure } from '../eraser.ts';
 import type { Row } from '../rows.ts';
 
 /** An event of the log, as a projection sees it. */
@@ -32,4 +33,6 @@ export interface Projection {
   readonly rows: (event: LogEvent, position: Offset) => readonly Row[];
   /** Pure: the rows of a receipt. Without it the projection has none of them. */
   readonly receiptRows?: (receipt: LogReceipt, position: Offset) => readonly Row[];
+  /** Pure: the texts that an event has overwritten once its rows, and those before, are written. */
+  readonly erasure?: (event: LogEvent, position: Offset) => Erasure | undefined;
 }

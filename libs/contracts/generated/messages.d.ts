@@ -938,8 +938,11 @@ export namespace cecochat {
             n: Long;
             text?: (cecochat.v1.Text.$Properties|null);
             groupChanged?: (cecochat.v1.GroupChanged.$Properties|null);
+            edit?: (cecochat.v1.Edit.$Properties|null);
+            deletion?: (cecochat.v1.Deletion.$Properties|null);
+            reaction?: (cecochat.v1.Reaction.$Properties|null);
             target?: ("receiver"|"group");
-            body?: ("text"|"groupChanged");
+            body?: ("text"|"groupChanged"|"edit"|"deletion"|"reaction");
             static create(properties: cecochat.v1.Event.$Shape): cecochat.v1.Event & cecochat.v1.Event.$Shape;
             static create(properties?: cecochat.v1.Event.$Properties): cecochat.v1.Event;
             static encode(message: cecochat.v1.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -959,8 +962,11 @@ export namespace cecochat {
                 n?: (Long|null);
                 text?: (cecochat.v1.Text.$Properties|null);
                 groupChanged?: (cecochat.v1.GroupChanged.$Properties|null);
+                edit?: (cecochat.v1.Edit.$Properties|null);
+                deletion?: (cecochat.v1.Deletion.$Properties|null);
+                reaction?: (cecochat.v1.Reaction.$Properties|null);
                 target?: ("receiver"|"group");
-                body?: ("text"|"groupChanged");
+                body?: ("text"|"groupChanged"|"edit"|"deletion"|"reaction");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -975,11 +981,14 @@ export namespace cecochat {
               n?: Long|null;
               text?: cecochat.v1.Text.$Shape|null;
               groupChanged?: cecochat.v1.GroupChanged.$Shape|null;
+              edit?: cecochat.v1.Edit.$Shape|null;
+              deletion?: cecochat.v1.Deletion.$Shape|null;
+              reaction?: cecochat.v1.Reaction.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
             ) & (
-              ({ body?: undefined; text?: null; groupChanged?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape })
+              ({ body?: undefined; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; groupChanged?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; groupChanged?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
             );
         }
 
@@ -990,6 +999,7 @@ export namespace cecochat {
             constructor(properties?: cecochat.v1.Text.$Properties);
             $unknowns?: Uint8Array[];
             text: string;
+            replyTo?: (cecochat.v1.MessageRef.$Properties|null);
             static create(properties: cecochat.v1.Text.$Shape): cecochat.v1.Text & cecochat.v1.Text.$Shape;
             static create(properties?: cecochat.v1.Text.$Properties): cecochat.v1.Text;
             static encode(message: cecochat.v1.Text.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -999,9 +1009,104 @@ export namespace cecochat {
         namespace Text {
             interface $Properties {
                 text?: (string|null);
+                replyTo?: (cecochat.v1.MessageRef.$Properties|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.Text.$Properties;
+        }
+
+        interface IMessageRef extends cecochat.v1.MessageRef.$Properties {
+        }
+
+        class MessageRef {
+            constructor(properties?: cecochat.v1.MessageRef.$Properties);
+            $unknowns?: Uint8Array[];
+            messageId: Long;
+            seq: Long;
+            author: Long;
+            static create(properties: cecochat.v1.MessageRef.$Shape): cecochat.v1.MessageRef & cecochat.v1.MessageRef.$Shape;
+            static create(properties?: cecochat.v1.MessageRef.$Properties): cecochat.v1.MessageRef;
+            static encode(message: cecochat.v1.MessageRef.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.MessageRef & cecochat.v1.MessageRef.$Shape;
+        }
+
+        namespace MessageRef {
+            interface $Properties {
+                messageId?: (Long|null);
+                seq?: (Long|null);
+                author?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.MessageRef.$Properties;
+        }
+
+        interface IEdit extends cecochat.v1.Edit.$Properties {
+        }
+
+        class Edit {
+            constructor(properties?: cecochat.v1.Edit.$Properties);
+            $unknowns?: Uint8Array[];
+            message?: (cecochat.v1.MessageRef.$Properties|null);
+            text: string;
+            static create(properties: cecochat.v1.Edit.$Shape): cecochat.v1.Edit & cecochat.v1.Edit.$Shape;
+            static create(properties?: cecochat.v1.Edit.$Properties): cecochat.v1.Edit;
+            static encode(message: cecochat.v1.Edit.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Edit & cecochat.v1.Edit.$Shape;
+        }
+
+        namespace Edit {
+            interface $Properties {
+                message?: (cecochat.v1.MessageRef.$Properties|null);
+                text?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Edit.$Properties;
+        }
+
+        interface IDeletion extends cecochat.v1.Deletion.$Properties {
+        }
+
+        class Deletion {
+            constructor(properties?: cecochat.v1.Deletion.$Properties);
+            $unknowns?: Uint8Array[];
+            message?: (cecochat.v1.MessageRef.$Properties|null);
+            static create(properties: cecochat.v1.Deletion.$Shape): cecochat.v1.Deletion & cecochat.v1.Deletion.$Shape;
+            static create(properties?: cecochat.v1.Deletion.$Properties): cecochat.v1.Deletion;
+            static encode(message: cecochat.v1.Deletion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Deletion & cecochat.v1.Deletion.$Shape;
+        }
+
+        namespace Deletion {
+            interface $Properties {
+                message?: (cecochat.v1.MessageRef.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Deletion.$Properties;
+        }
+
+        interface IReaction extends cecochat.v1.Reaction.$Properties {
+        }
+
+        class Reaction {
+            constructor(properties?: cecochat.v1.Reaction.$Properties);
+            $unknowns?: Uint8Array[];
+            message?: (cecochat.v1.MessageRef.$Properties|null);
+            emoji: string;
+            set: boolean;
+            static create(properties: cecochat.v1.Reaction.$Shape): cecochat.v1.Reaction & cecochat.v1.Reaction.$Shape;
+            static create(properties?: cecochat.v1.Reaction.$Properties): cecochat.v1.Reaction;
+            static encode(message: cecochat.v1.Reaction.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Reaction & cecochat.v1.Reaction.$Shape;
+        }
+
+        namespace Reaction {
+            interface $Properties {
+                message?: (cecochat.v1.MessageRef.$Properties|null);
+                emoji?: (string|null);
+                set?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Reaction.$Properties;
         }
 
         interface IGroupChanged extends cecochat.v1.GroupChanged.$Properties {
@@ -1821,6 +1926,8 @@ export namespace cecochat {
             kind: number;
             body: Uint8Array;
             counts: boolean;
+            about: Long;
+            moderates: boolean;
             static create(properties: cecochat.v1.GroupSend.$Shape): cecochat.v1.GroupSend & cecochat.v1.GroupSend.$Shape;
             static create(properties?: cecochat.v1.GroupSend.$Properties): cecochat.v1.GroupSend;
             static encode(message: cecochat.v1.GroupSend.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1836,6 +1943,8 @@ export namespace cecochat {
                 kind?: (number|null);
                 body?: (Uint8Array|null);
                 counts?: (boolean|null);
+                about?: (Long|null);
+                moderates?: (boolean|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.GroupSend.$Properties;
@@ -1954,6 +2063,7 @@ export namespace cecochat {
             events: cecochat.v1.Event.$Properties[];
             nextOlderThan: Long;
             gaps: cecochat.v1.IdGap.$Properties[];
+            states: cecochat.v1.MessageState.$Properties[];
             static create(properties: cecochat.v1.GetDialogHistoryResponse.$Shape): cecochat.v1.GetDialogHistoryResponse & cecochat.v1.GetDialogHistoryResponse.$Shape;
             static create(properties?: cecochat.v1.GetDialogHistoryResponse.$Properties): cecochat.v1.GetDialogHistoryResponse;
             static encode(message: cecochat.v1.GetDialogHistoryResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1965,14 +2075,79 @@ export namespace cecochat {
                 events?: (cecochat.v1.Event.$Properties[]|null);
                 nextOlderThan?: (Long|null);
                 gaps?: (cecochat.v1.IdGap.$Properties[]|null);
+                states?: (cecochat.v1.MessageState.$Properties[]|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
               events?: cecochat.v1.Event.$Shape[]|null;
               nextOlderThan?: Long|null;
               gaps?: cecochat.v1.IdGap.$Shape[]|null;
+              states?: cecochat.v1.MessageState.$Shape[]|null;
               $unknowns?: Uint8Array[];
             };
+        }
+
+        interface IMessageState extends cecochat.v1.MessageState.$Properties {
+        }
+
+        class MessageState {
+            constructor(properties?: cecochat.v1.MessageState.$Properties);
+            $unknowns?: Uint8Array[];
+            messageId: Long;
+            seq: Long;
+            edit?: (cecochat.v1.Event.$Properties|null);
+            deletion?: (cecochat.v1.Event.$Properties|null);
+            reactions: cecochat.v1.ReactionState.$Properties[];
+            static create(properties: cecochat.v1.MessageState.$Shape): cecochat.v1.MessageState & cecochat.v1.MessageState.$Shape;
+            static create(properties?: cecochat.v1.MessageState.$Properties): cecochat.v1.MessageState;
+            static encode(message: cecochat.v1.MessageState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.MessageState & cecochat.v1.MessageState.$Shape;
+        }
+
+        namespace MessageState {
+            interface $Properties {
+                messageId?: (Long|null);
+                seq?: (Long|null);
+                edit?: (cecochat.v1.Event.$Properties|null);
+                deletion?: (cecochat.v1.Event.$Properties|null);
+                reactions?: (cecochat.v1.ReactionState.$Properties[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              messageId?: Long|null;
+              seq?: Long|null;
+              edit?: cecochat.v1.Event.$Shape|null;
+              deletion?: cecochat.v1.Event.$Shape|null;
+              reactions?: cecochat.v1.ReactionState.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        interface IReactionState extends cecochat.v1.ReactionState.$Properties {
+        }
+
+        class ReactionState {
+            constructor(properties?: cecochat.v1.ReactionState.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            emoji: string;
+            set: boolean;
+            order: Long;
+            static create(properties: cecochat.v1.ReactionState.$Shape): cecochat.v1.ReactionState & cecochat.v1.ReactionState.$Shape;
+            static create(properties?: cecochat.v1.ReactionState.$Properties): cecochat.v1.ReactionState;
+            static encode(message: cecochat.v1.ReactionState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ReactionState & cecochat.v1.ReactionState.$Shape;
+        }
+
+        namespace ReactionState {
+            interface $Properties {
+                user?: (Long|null);
+                emoji?: (string|null);
+                set?: (boolean|null);
+                order?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ReactionState.$Properties;
         }
 
         interface IIdGap extends cecochat.v1.IdGap.$Properties {
@@ -2031,6 +2206,7 @@ export namespace cecochat {
             $unknowns?: Uint8Array[];
             events: cecochat.v1.Event.$Properties[];
             nextBefore: Long;
+            states: cecochat.v1.MessageState.$Properties[];
             static create(properties: cecochat.v1.GetGroupHistoryResponse.$Shape): cecochat.v1.GetGroupHistoryResponse & cecochat.v1.GetGroupHistoryResponse.$Shape;
             static create(properties?: cecochat.v1.GetGroupHistoryResponse.$Properties): cecochat.v1.GetGroupHistoryResponse;
             static encode(message: cecochat.v1.GetGroupHistoryResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2041,11 +2217,13 @@ export namespace cecochat {
             interface $Properties {
                 events?: (cecochat.v1.Event.$Properties[]|null);
                 nextBefore?: (Long|null);
+                states?: (cecochat.v1.MessageState.$Properties[]|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
               events?: cecochat.v1.Event.$Shape[]|null;
               nextBefore?: Long|null;
+              states?: cecochat.v1.MessageState.$Shape[]|null;
               $unknowns?: Uint8Array[];
             };
         }
@@ -2226,8 +2404,11 @@ export namespace cecochat {
             receiver?: (Long|null);
             group?: (Long|null);
             text?: (cecochat.v1.Text.$Properties|null);
+            edit?: (cecochat.v1.Edit.$Properties|null);
+            deletion?: (cecochat.v1.Deletion.$Properties|null);
+            reaction?: (cecochat.v1.Reaction.$Properties|null);
             target?: ("receiver"|"group");
-            body?: "text";
+            body?: ("text"|"edit"|"deletion"|"reaction");
             static create(properties: cecochat.v1.OutgoingEvent.$Shape): cecochat.v1.OutgoingEvent & cecochat.v1.OutgoingEvent.$Shape;
             static create(properties?: cecochat.v1.OutgoingEvent.$Properties): cecochat.v1.OutgoingEvent;
             static encode(message: cecochat.v1.OutgoingEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2240,8 +2421,11 @@ export namespace cecochat {
                 receiver?: (Long|null);
                 group?: (Long|null);
                 text?: (cecochat.v1.Text.$Properties|null);
+                edit?: (cecochat.v1.Edit.$Properties|null);
+                deletion?: (cecochat.v1.Deletion.$Properties|null);
+                reaction?: (cecochat.v1.Reaction.$Properties|null);
                 target?: ("receiver"|"group");
-                body?: "text";
+                body?: ("text"|"edit"|"deletion"|"reaction");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -2249,11 +2433,14 @@ export namespace cecochat {
               receiver?: Long|null;
               group?: Long|null;
               text?: cecochat.v1.Text.$Shape|null;
+              edit?: cecochat.v1.Edit.$Shape|null;
+              deletion?: cecochat.v1.Deletion.$Shape|null;
+              reaction?: cecochat.v1.Reaction.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
             ) & (
-              ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
+              ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
             );
         }
 
@@ -2510,8 +2697,11 @@ export namespace cecochat {
             group?: (Long|null);
             lineage: Long;
             text?: (cecochat.v1.Text.$Properties|null);
+            edit?: (cecochat.v1.Edit.$Properties|null);
+            deletion?: (cecochat.v1.Deletion.$Properties|null);
+            reaction?: (cecochat.v1.Reaction.$Properties|null);
             target?: ("receiver"|"group");
-            body?: "text";
+            body?: ("text"|"edit"|"deletion"|"reaction");
             static create(properties: cecochat.v1.SendRequest.$Shape): cecochat.v1.SendRequest & cecochat.v1.SendRequest.$Shape;
             static create(properties?: cecochat.v1.SendRequest.$Properties): cecochat.v1.SendRequest;
             static encode(message: cecochat.v1.SendRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2526,8 +2716,11 @@ export namespace cecochat {
                 group?: (Long|null);
                 lineage?: (Long|null);
                 text?: (cecochat.v1.Text.$Properties|null);
+                edit?: (cecochat.v1.Edit.$Properties|null);
+                deletion?: (cecochat.v1.Deletion.$Properties|null);
+                reaction?: (cecochat.v1.Reaction.$Properties|null);
                 target?: ("receiver"|"group");
-                body?: "text";
+                body?: ("text"|"edit"|"deletion"|"reaction");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -2537,11 +2730,14 @@ export namespace cecochat {
               group?: Long|null;
               lineage?: Long|null;
               text?: cecochat.v1.Text.$Shape|null;
+              edit?: cecochat.v1.Edit.$Shape|null;
+              deletion?: cecochat.v1.Deletion.$Shape|null;
+              reaction?: cecochat.v1.Reaction.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
             ) & (
-              ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
+              ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
             );
         }
 

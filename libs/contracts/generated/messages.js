@@ -6755,8 +6755,11 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [n] Event n
              * @property {cecochat.v1.Text.$Properties|null} [text] Event text
              * @property {cecochat.v1.GroupChanged.$Properties|null} [groupChanged] Event groupChanged
+             * @property {cecochat.v1.Edit.$Properties|null} [edit] Event edit
+             * @property {cecochat.v1.Deletion.$Properties|null} [deletion] Event deletion
+             * @property {cecochat.v1.Reaction.$Properties|null} [reaction] Event reaction
              * @property {"receiver"|"group"} [target] Event target
-             * @property {"text"|"groupChanged"} [body] Event body
+             * @property {"text"|"groupChanged"|"edit"|"deletion"|"reaction"} [body] Event body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6782,11 +6785,14 @@ export const cecochat = $root.cecochat = (() => {
              *   n?: Long|null;
              *   text?: cecochat.v1.Text.$Shape|null;
              *   groupChanged?: cecochat.v1.GroupChanged.$Shape|null;
+             *   edit?: cecochat.v1.Edit.$Shape|null;
+             *   deletion?: cecochat.v1.Deletion.$Shape|null;
+             *   reaction?: cecochat.v1.Reaction.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
              * ) & (
-             *   ({ body?: undefined; text?: null; groupChanged?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape })
+             *   ({ body?: undefined; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; groupChanged?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; groupChanged?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
              * )} cecochat.v1.Event.$Shape
              */
 
@@ -6893,6 +6899,30 @@ export const cecochat = $root.cecochat = (() => {
              */
             Event.prototype.groupChanged = null;
 
+            /**
+             * Event edit.
+             * @member {cecochat.v1.Edit.$Properties|null|undefined} edit
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            Event.prototype.edit = null;
+
+            /**
+             * Event deletion.
+             * @member {cecochat.v1.Deletion.$Properties|null|undefined} deletion
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            Event.prototype.deletion = null;
+
+            /**
+             * Event reaction.
+             * @member {cecochat.v1.Reaction.$Properties|null|undefined} reaction
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            Event.prototype.reaction = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -6909,12 +6939,12 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * Event body.
-             * @member {"text"|"groupChanged"|undefined} body
+             * @member {"text"|"groupChanged"|"edit"|"deletion"|"reaction"|undefined} body
              * @memberof cecochat.v1.Event
              * @instance
              */
             $Object.defineProperty(Event.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["text", "groupChanged"]),
+                get: $util.oneOfGetter($oneOfFields = ["text", "groupChanged", "edit", "deletion", "reaction"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -6972,6 +7002,12 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Text.encode(message.text, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.groupChanged != null && $Object.hasOwnProperty.call(message, "groupChanged"))
                     $root.cecochat.v1.GroupChanged.encode(message.groupChanged, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.edit != null && $Object.hasOwnProperty.call(message, "edit"))
+                    $root.cecochat.v1.Edit.encode(message.edit, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.deletion != null && $Object.hasOwnProperty.call(message, "deletion"))
+                    $root.cecochat.v1.Deletion.encode(message.deletion, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.reaction != null && $Object.hasOwnProperty.call(message, "reaction"))
+                    $root.cecochat.v1.Reaction.encode(message.reaction, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7107,6 +7143,27 @@ export const cecochat = $root.cecochat = (() => {
                             message.body = "groupChanged";
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.edit = $root.cecochat.v1.Edit.decode(reader, reader.size(), $undefined, _depth + 1, message.edit);
+                            message.body = "edit";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.deletion = $root.cecochat.v1.Deletion.decode(reader, reader.size(), $undefined, _depth + 1, message.deletion);
+                            message.body = "deletion";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.reaction = $root.cecochat.v1.Reaction.decode(reader, reader.size(), $undefined, _depth + 1, message.reaction);
+                            message.body = "reaction";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7133,6 +7190,7 @@ export const cecochat = $root.cecochat = (() => {
              * Properties of a Text.
              * @typedef {Object} cecochat.v1.Text.$Properties
              * @property {string|null} [text] Text text
+             * @property {cecochat.v1.MessageRef.$Properties|null} [replyTo] Text replyTo
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7173,6 +7231,14 @@ export const cecochat = $root.cecochat = (() => {
             Text.prototype.text = "";
 
             /**
+             * Text replyTo.
+             * @member {cecochat.v1.MessageRef.$Properties|null|undefined} replyTo
+             * @memberof cecochat.v1.Text
+             * @instance
+             */
+            Text.prototype.replyTo = null;
+
+            /**
              * Creates a new Text instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.Text
@@ -7206,6 +7272,8 @@ export const cecochat = $root.cecochat = (() => {
                     throw $Error("max depth exceeded");
                 if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.text);
+                if (message.replyTo != null && $Object.hasOwnProperty.call(message, "replyTo"))
+                    $root.cecochat.v1.MessageRef.encode(message.replyTo, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7259,6 +7327,12 @@ export const cecochat = $root.cecochat = (() => {
                                 delete message.text;
                             continue;
                         }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.replyTo = $root.cecochat.v1.MessageRef.decode(reader, reader.size(), $undefined, _depth + 1, message.replyTo);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7277,6 +7351,705 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return Text;
+        })();
+
+        v1.MessageRef = (function() {
+
+            /**
+             * Properties of a MessageRef.
+             * @typedef {Object} cecochat.v1.MessageRef.$Properties
+             * @property {Long|null} [messageId] MessageRef messageId
+             * @property {Long|null} [seq] MessageRef seq
+             * @property {Long|null} [author] MessageRef author
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MessageRef.
+             * @memberof cecochat.v1
+             * @interface IMessageRef
+             * @augments cecochat.v1.MessageRef.$Properties
+             * @deprecated Use cecochat.v1.MessageRef.$Properties instead.
+             */
+
+            /**
+             * Shape of a MessageRef.
+             * @typedef {cecochat.v1.MessageRef.$Properties} cecochat.v1.MessageRef.$Shape
+             */
+
+            /**
+             * Constructs a new MessageRef.
+             * @memberof cecochat.v1
+             * @classdesc Represents a MessageRef.
+             * @constructor
+             * @param {cecochat.v1.MessageRef.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MessageRef = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MessageRef messageId.
+             * @member {Long} messageId
+             * @memberof cecochat.v1.MessageRef
+             * @instance
+             */
+            MessageRef.prototype.messageId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MessageRef seq.
+             * @member {Long} seq
+             * @memberof cecochat.v1.MessageRef
+             * @instance
+             */
+            MessageRef.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MessageRef author.
+             * @member {Long} author
+             * @memberof cecochat.v1.MessageRef
+             * @instance
+             */
+            MessageRef.prototype.author = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new MessageRef instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.MessageRef
+             * @static
+             * @param {cecochat.v1.MessageRef.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.MessageRef} MessageRef instance
+             * @type {{
+             *   (properties: cecochat.v1.MessageRef.$Shape): cecochat.v1.MessageRef & cecochat.v1.MessageRef.$Shape;
+             *   (properties?: cecochat.v1.MessageRef.$Properties): cecochat.v1.MessageRef;
+             * }}
+             */
+            MessageRef.create = function(properties) {
+                return new MessageRef(properties);
+            };
+
+            /**
+             * Encodes the specified MessageRef message. Does not implicitly {@link cecochat.v1.MessageRef.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.MessageRef
+             * @static
+             * @param {cecochat.v1.MessageRef.$Properties} message MessageRef message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MessageRef.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.messageId != null && $Object.hasOwnProperty.call(message, "messageId") && (typeof message.messageId === "object" ? message.messageId.low || message.messageId.high : message.messageId !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.messageId);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.seq);
+                if (message.author != null && $Object.hasOwnProperty.call(message, "author") && (typeof message.author === "object" ? message.author.low || message.author.high : message.author !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.author);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MessageRef message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.MessageRef
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.MessageRef & cecochat.v1.MessageRef.$Shape} MessageRef
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MessageRef.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.MessageRef();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.messageId = value;
+                            else
+                                delete message.messageId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.author = value;
+                            else
+                                delete message.author;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MessageRef;
+        })();
+
+        v1.Edit = (function() {
+
+            /**
+             * Properties of an Edit.
+             * @typedef {Object} cecochat.v1.Edit.$Properties
+             * @property {cecochat.v1.MessageRef.$Properties|null} [message] Edit message
+             * @property {string|null} [text] Edit text
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Edit.
+             * @memberof cecochat.v1
+             * @interface IEdit
+             * @augments cecochat.v1.Edit.$Properties
+             * @deprecated Use cecochat.v1.Edit.$Properties instead.
+             */
+
+            /**
+             * Shape of an Edit.
+             * @typedef {cecochat.v1.Edit.$Properties} cecochat.v1.Edit.$Shape
+             */
+
+            /**
+             * Constructs a new Edit.
+             * @memberof cecochat.v1
+             * @classdesc Represents an Edit.
+             * @constructor
+             * @param {cecochat.v1.Edit.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Edit = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Edit message.
+             * @member {cecochat.v1.MessageRef.$Properties|null|undefined} message
+             * @memberof cecochat.v1.Edit
+             * @instance
+             */
+            Edit.prototype.message = null;
+
+            /**
+             * Edit text.
+             * @member {string} text
+             * @memberof cecochat.v1.Edit
+             * @instance
+             */
+            Edit.prototype.text = "";
+
+            /**
+             * Creates a new Edit instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Edit
+             * @static
+             * @param {cecochat.v1.Edit.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Edit} Edit instance
+             * @type {{
+             *   (properties: cecochat.v1.Edit.$Shape): cecochat.v1.Edit & cecochat.v1.Edit.$Shape;
+             *   (properties?: cecochat.v1.Edit.$Properties): cecochat.v1.Edit;
+             * }}
+             */
+            Edit.create = function(properties) {
+                return new Edit(properties);
+            };
+
+            /**
+             * Encodes the specified Edit message. Does not implicitly {@link cecochat.v1.Edit.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Edit
+             * @static
+             * @param {cecochat.v1.Edit.$Properties} message Edit message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Edit.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    $root.cecochat.v1.MessageRef.encode(message.message, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.text);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Edit message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Edit
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Edit & cecochat.v1.Edit.$Shape} Edit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Edit.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Edit();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.message = $root.cecochat.v1.MessageRef.decode(reader, reader.size(), $undefined, _depth + 1, message.message);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Edit;
+        })();
+
+        v1.Deletion = (function() {
+
+            /**
+             * Properties of a Deletion.
+             * @typedef {Object} cecochat.v1.Deletion.$Properties
+             * @property {cecochat.v1.MessageRef.$Properties|null} [message] Deletion message
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Deletion.
+             * @memberof cecochat.v1
+             * @interface IDeletion
+             * @augments cecochat.v1.Deletion.$Properties
+             * @deprecated Use cecochat.v1.Deletion.$Properties instead.
+             */
+
+            /**
+             * Shape of a Deletion.
+             * @typedef {cecochat.v1.Deletion.$Properties} cecochat.v1.Deletion.$Shape
+             */
+
+            /**
+             * Constructs a new Deletion.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Deletion.
+             * @constructor
+             * @param {cecochat.v1.Deletion.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Deletion = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Deletion message.
+             * @member {cecochat.v1.MessageRef.$Properties|null|undefined} message
+             * @memberof cecochat.v1.Deletion
+             * @instance
+             */
+            Deletion.prototype.message = null;
+
+            /**
+             * Creates a new Deletion instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Deletion
+             * @static
+             * @param {cecochat.v1.Deletion.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Deletion} Deletion instance
+             * @type {{
+             *   (properties: cecochat.v1.Deletion.$Shape): cecochat.v1.Deletion & cecochat.v1.Deletion.$Shape;
+             *   (properties?: cecochat.v1.Deletion.$Properties): cecochat.v1.Deletion;
+             * }}
+             */
+            Deletion.create = function(properties) {
+                return new Deletion(properties);
+            };
+
+            /**
+             * Encodes the specified Deletion message. Does not implicitly {@link cecochat.v1.Deletion.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Deletion
+             * @static
+             * @param {cecochat.v1.Deletion.$Properties} message Deletion message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Deletion.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    $root.cecochat.v1.MessageRef.encode(message.message, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Deletion message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Deletion
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Deletion & cecochat.v1.Deletion.$Shape} Deletion
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Deletion.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Deletion();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.message = $root.cecochat.v1.MessageRef.decode(reader, reader.size(), $undefined, _depth + 1, message.message);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Deletion;
+        })();
+
+        v1.Reaction = (function() {
+
+            /**
+             * Properties of a Reaction.
+             * @typedef {Object} cecochat.v1.Reaction.$Properties
+             * @property {cecochat.v1.MessageRef.$Properties|null} [message] Reaction message
+             * @property {string|null} [emoji] Reaction emoji
+             * @property {boolean|null} [set] Reaction set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Reaction.
+             * @memberof cecochat.v1
+             * @interface IReaction
+             * @augments cecochat.v1.Reaction.$Properties
+             * @deprecated Use cecochat.v1.Reaction.$Properties instead.
+             */
+
+            /**
+             * Shape of a Reaction.
+             * @typedef {cecochat.v1.Reaction.$Properties} cecochat.v1.Reaction.$Shape
+             */
+
+            /**
+             * Constructs a new Reaction.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Reaction.
+             * @constructor
+             * @param {cecochat.v1.Reaction.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Reaction = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Reaction message.
+             * @member {cecochat.v1.MessageRef.$Properties|null|undefined} message
+             * @memberof cecochat.v1.Reaction
+             * @instance
+             */
+            Reaction.prototype.message = null;
+
+            /**
+             * Reaction emoji.
+             * @member {string} emoji
+             * @memberof cecochat.v1.Reaction
+             * @instance
+             */
+            Reaction.prototype.emoji = "";
+
+            /**
+             * Reaction set.
+             * @member {boolean} set
+             * @memberof cecochat.v1.Reaction
+             * @instance
+             */
+            Reaction.prototype.set = false;
+
+            /**
+             * Creates a new Reaction instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Reaction
+             * @static
+             * @param {cecochat.v1.Reaction.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Reaction} Reaction instance
+             * @type {{
+             *   (properties: cecochat.v1.Reaction.$Shape): cecochat.v1.Reaction & cecochat.v1.Reaction.$Shape;
+             *   (properties?: cecochat.v1.Reaction.$Properties): cecochat.v1.Reaction;
+             * }}
+             */
+            Reaction.create = function(properties) {
+                return new Reaction(properties);
+            };
+
+            /**
+             * Encodes the specified Reaction message. Does not implicitly {@link cecochat.v1.Reaction.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Reaction
+             * @static
+             * @param {cecochat.v1.Reaction.$Properties} message Reaction message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Reaction.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    $root.cecochat.v1.MessageRef.encode(message.message, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.emoji != null && $Object.hasOwnProperty.call(message, "emoji") && message.emoji !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.emoji);
+                if (message.set != null && $Object.hasOwnProperty.call(message, "set") && message.set !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.set);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Reaction message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Reaction
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Reaction & cecochat.v1.Reaction.$Shape} Reaction
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Reaction.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Reaction();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.message = $root.cecochat.v1.MessageRef.decode(reader, reader.size(), $undefined, _depth + 1, message.message);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.emoji = value;
+                            else
+                                delete message.emoji;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.set = value;
+                            else
+                                delete message.set;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Reaction;
         })();
 
         v1.GroupChanged = (function() {
@@ -12956,6 +13729,8 @@ export const cecochat = $root.cecochat = (() => {
              * @property {number|null} [kind] GroupSend kind
              * @property {Uint8Array|null} [body] GroupSend body
              * @property {boolean|null} [counts] GroupSend counts
+             * @property {Long|null} [about] GroupSend about
+             * @property {boolean|null} [moderates] GroupSend moderates
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -13044,6 +13819,22 @@ export const cecochat = $root.cecochat = (() => {
             GroupSend.prototype.counts = false;
 
             /**
+             * GroupSend about.
+             * @member {Long} about
+             * @memberof cecochat.v1.GroupSend
+             * @instance
+             */
+            GroupSend.prototype.about = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupSend moderates.
+             * @member {boolean} moderates
+             * @memberof cecochat.v1.GroupSend
+             * @instance
+             */
+            GroupSend.prototype.moderates = false;
+
+            /**
              * Creates a new GroupSend instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.GroupSend
@@ -13089,6 +13880,10 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.body);
                 if (message.counts != null && $Object.hasOwnProperty.call(message, "counts") && message.counts !== false)
                     writer.uint32(/* id 7, wireType 0 =*/56).bool(message.counts);
+                if (message.about != null && $Object.hasOwnProperty.call(message, "about") && (typeof message.about === "object" ? message.about.low || message.about.high : message.about !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.about);
+                if (message.moderates != null && $Object.hasOwnProperty.call(message, "moderates") && message.moderates !== false)
+                    writer.uint32(/* id 9, wireType 0 =*/72).bool(message.moderates);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13194,6 +13989,24 @@ export const cecochat = $root.cecochat = (() => {
                                 message.counts = value;
                             else
                                 delete message.counts;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.about = value;
+                            else
+                                delete message.about;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.moderates = value;
+                            else
+                                delete message.moderates;
                             continue;
                         }
                     }
@@ -13980,6 +14793,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Array.<cecochat.v1.Event.$Properties>|null} [events] GetDialogHistoryResponse events
              * @property {Long|null} [nextOlderThan] GetDialogHistoryResponse nextOlderThan
              * @property {Array.<cecochat.v1.IdGap.$Properties>|null} [gaps] GetDialogHistoryResponse gaps
+             * @property {Array.<cecochat.v1.MessageState.$Properties>|null} [states] GetDialogHistoryResponse states
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -13997,6 +14811,7 @@ export const cecochat = $root.cecochat = (() => {
              *   events?: Array.<cecochat.v1.Event.$Shape>|null;
              *   nextOlderThan?: Long|null;
              *   gaps?: Array.<cecochat.v1.IdGap.$Shape>|null;
+             *   states?: Array.<cecochat.v1.MessageState.$Shape>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} cecochat.v1.GetDialogHistoryResponse.$Shape
              */
@@ -14012,6 +14827,7 @@ export const cecochat = $root.cecochat = (() => {
             const GetDialogHistoryResponse = function (properties) {
                 this.events = [];
                 this.gaps = [];
+                this.states = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -14041,6 +14857,14 @@ export const cecochat = $root.cecochat = (() => {
              * @instance
              */
             GetDialogHistoryResponse.prototype.gaps = $util.emptyArray;
+
+            /**
+             * GetDialogHistoryResponse states.
+             * @member {Array.<cecochat.v1.MessageState.$Properties>} states
+             * @memberof cecochat.v1.GetDialogHistoryResponse
+             * @instance
+             */
+            GetDialogHistoryResponse.prototype.states = $util.emptyArray;
 
             /**
              * Creates a new GetDialogHistoryResponse instance using the specified properties.
@@ -14082,6 +14906,9 @@ export const cecochat = $root.cecochat = (() => {
                 if (message.gaps != null && message.gaps.length)
                     for (let i = 0; i < message.gaps.length; ++i)
                         $root.cecochat.v1.IdGap.encode(message.gaps[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.states != null && message.states.length)
+                    for (let i = 0; i < message.states.length; ++i)
+                        $root.cecochat.v1.MessageState.encode(message.states[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14151,6 +14978,14 @@ export const cecochat = $root.cecochat = (() => {
                             message.gaps.push($root.cecochat.v1.IdGap.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.states && message.states.length))
+                                message.states = [];
+                            message.states.push($root.cecochat.v1.MessageState.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -14169,6 +15004,452 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return GetDialogHistoryResponse;
+        })();
+
+        v1.MessageState = (function() {
+
+            /**
+             * Properties of a MessageState.
+             * @typedef {Object} cecochat.v1.MessageState.$Properties
+             * @property {Long|null} [messageId] MessageState messageId
+             * @property {Long|null} [seq] MessageState seq
+             * @property {cecochat.v1.Event.$Properties|null} [edit] MessageState edit
+             * @property {cecochat.v1.Event.$Properties|null} [deletion] MessageState deletion
+             * @property {Array.<cecochat.v1.ReactionState.$Properties>|null} [reactions] MessageState reactions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MessageState.
+             * @memberof cecochat.v1
+             * @interface IMessageState
+             * @augments cecochat.v1.MessageState.$Properties
+             * @deprecated Use cecochat.v1.MessageState.$Properties instead.
+             */
+
+            /**
+             * Shape of a MessageState.
+             * @typedef {{
+             *   messageId?: Long|null;
+             *   seq?: Long|null;
+             *   edit?: cecochat.v1.Event.$Shape|null;
+             *   deletion?: cecochat.v1.Event.$Shape|null;
+             *   reactions?: Array.<cecochat.v1.ReactionState.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} cecochat.v1.MessageState.$Shape
+             */
+
+            /**
+             * Constructs a new MessageState.
+             * @memberof cecochat.v1
+             * @classdesc Represents a MessageState.
+             * @constructor
+             * @param {cecochat.v1.MessageState.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MessageState = function (properties) {
+                this.reactions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MessageState messageId.
+             * @member {Long} messageId
+             * @memberof cecochat.v1.MessageState
+             * @instance
+             */
+            MessageState.prototype.messageId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MessageState seq.
+             * @member {Long} seq
+             * @memberof cecochat.v1.MessageState
+             * @instance
+             */
+            MessageState.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MessageState edit.
+             * @member {cecochat.v1.Event.$Properties|null|undefined} edit
+             * @memberof cecochat.v1.MessageState
+             * @instance
+             */
+            MessageState.prototype.edit = null;
+
+            /**
+             * MessageState deletion.
+             * @member {cecochat.v1.Event.$Properties|null|undefined} deletion
+             * @memberof cecochat.v1.MessageState
+             * @instance
+             */
+            MessageState.prototype.deletion = null;
+
+            /**
+             * MessageState reactions.
+             * @member {Array.<cecochat.v1.ReactionState.$Properties>} reactions
+             * @memberof cecochat.v1.MessageState
+             * @instance
+             */
+            MessageState.prototype.reactions = $util.emptyArray;
+
+            /**
+             * Creates a new MessageState instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.MessageState
+             * @static
+             * @param {cecochat.v1.MessageState.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.MessageState} MessageState instance
+             * @type {{
+             *   (properties: cecochat.v1.MessageState.$Shape): cecochat.v1.MessageState & cecochat.v1.MessageState.$Shape;
+             *   (properties?: cecochat.v1.MessageState.$Properties): cecochat.v1.MessageState;
+             * }}
+             */
+            MessageState.create = function(properties) {
+                return new MessageState(properties);
+            };
+
+            /**
+             * Encodes the specified MessageState message. Does not implicitly {@link cecochat.v1.MessageState.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.MessageState
+             * @static
+             * @param {cecochat.v1.MessageState.$Properties} message MessageState message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MessageState.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.messageId != null && $Object.hasOwnProperty.call(message, "messageId") && (typeof message.messageId === "object" ? message.messageId.low || message.messageId.high : message.messageId !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.messageId);
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.seq);
+                if (message.edit != null && $Object.hasOwnProperty.call(message, "edit"))
+                    $root.cecochat.v1.Event.encode(message.edit, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.deletion != null && $Object.hasOwnProperty.call(message, "deletion"))
+                    $root.cecochat.v1.Event.encode(message.deletion, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.reactions != null && message.reactions.length)
+                    for (let i = 0; i < message.reactions.length; ++i)
+                        $root.cecochat.v1.ReactionState.encode(message.reactions[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MessageState message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.MessageState
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.MessageState & cecochat.v1.MessageState.$Shape} MessageState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MessageState.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.MessageState();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.messageId = value;
+                            else
+                                delete message.messageId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.edit = $root.cecochat.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1, message.edit);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.deletion = $root.cecochat.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1, message.deletion);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reactions && message.reactions.length))
+                                message.reactions = [];
+                            message.reactions.push($root.cecochat.v1.ReactionState.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MessageState;
+        })();
+
+        v1.ReactionState = (function() {
+
+            /**
+             * Properties of a ReactionState.
+             * @typedef {Object} cecochat.v1.ReactionState.$Properties
+             * @property {Long|null} [user] ReactionState user
+             * @property {string|null} [emoji] ReactionState emoji
+             * @property {boolean|null} [set] ReactionState set
+             * @property {Long|null} [order] ReactionState order
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReactionState.
+             * @memberof cecochat.v1
+             * @interface IReactionState
+             * @augments cecochat.v1.ReactionState.$Properties
+             * @deprecated Use cecochat.v1.ReactionState.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReactionState.
+             * @typedef {cecochat.v1.ReactionState.$Properties} cecochat.v1.ReactionState.$Shape
+             */
+
+            /**
+             * Constructs a new ReactionState.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ReactionState.
+             * @constructor
+             * @param {cecochat.v1.ReactionState.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReactionState = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReactionState user.
+             * @member {Long} user
+             * @memberof cecochat.v1.ReactionState
+             * @instance
+             */
+            ReactionState.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReactionState emoji.
+             * @member {string} emoji
+             * @memberof cecochat.v1.ReactionState
+             * @instance
+             */
+            ReactionState.prototype.emoji = "";
+
+            /**
+             * ReactionState set.
+             * @member {boolean} set
+             * @memberof cecochat.v1.ReactionState
+             * @instance
+             */
+            ReactionState.prototype.set = false;
+
+            /**
+             * ReactionState order.
+             * @member {Long} order
+             * @memberof cecochat.v1.ReactionState
+             * @instance
+             */
+            ReactionState.prototype.order = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ReactionState instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ReactionState
+             * @static
+             * @param {cecochat.v1.ReactionState.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ReactionState} ReactionState instance
+             * @type {{
+             *   (properties: cecochat.v1.ReactionState.$Shape): cecochat.v1.ReactionState & cecochat.v1.ReactionState.$Shape;
+             *   (properties?: cecochat.v1.ReactionState.$Properties): cecochat.v1.ReactionState;
+             * }}
+             */
+            ReactionState.create = function(properties) {
+                return new ReactionState(properties);
+            };
+
+            /**
+             * Encodes the specified ReactionState message. Does not implicitly {@link cecochat.v1.ReactionState.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ReactionState
+             * @static
+             * @param {cecochat.v1.ReactionState.$Properties} message ReactionState message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReactionState.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.emoji != null && $Object.hasOwnProperty.call(message, "emoji") && message.emoji !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.emoji);
+                if (message.set != null && $Object.hasOwnProperty.call(message, "set") && message.set !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.set);
+                if (message.order != null && $Object.hasOwnProperty.call(message, "order") && (typeof message.order === "object" ? message.order.low || message.order.high : message.order !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.order);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReactionState message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ReactionState
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ReactionState & cecochat.v1.ReactionState.$Shape} ReactionState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReactionState.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ReactionState();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.emoji = value;
+                            else
+                                delete message.emoji;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.set = value;
+                            else
+                                delete message.set;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.order = value;
+                            else
+                                delete message.order;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReactionState;
         })();
 
         v1.IdGap = (function() {
@@ -14542,6 +15823,7 @@ export const cecochat = $root.cecochat = (() => {
              * @typedef {Object} cecochat.v1.GetGroupHistoryResponse.$Properties
              * @property {Array.<cecochat.v1.Event.$Properties>|null} [events] GetGroupHistoryResponse events
              * @property {Long|null} [nextBefore] GetGroupHistoryResponse nextBefore
+             * @property {Array.<cecochat.v1.MessageState.$Properties>|null} [states] GetGroupHistoryResponse states
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -14558,6 +15840,7 @@ export const cecochat = $root.cecochat = (() => {
              * @typedef {{
              *   events?: Array.<cecochat.v1.Event.$Shape>|null;
              *   nextBefore?: Long|null;
+             *   states?: Array.<cecochat.v1.MessageState.$Shape>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} cecochat.v1.GetGroupHistoryResponse.$Shape
              */
@@ -14572,6 +15855,7 @@ export const cecochat = $root.cecochat = (() => {
              */
             const GetGroupHistoryResponse = function (properties) {
                 this.events = [];
+                this.states = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -14593,6 +15877,14 @@ export const cecochat = $root.cecochat = (() => {
              * @instance
              */
             GetGroupHistoryResponse.prototype.nextBefore = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GetGroupHistoryResponse states.
+             * @member {Array.<cecochat.v1.MessageState.$Properties>} states
+             * @memberof cecochat.v1.GetGroupHistoryResponse
+             * @instance
+             */
+            GetGroupHistoryResponse.prototype.states = $util.emptyArray;
 
             /**
              * Creates a new GetGroupHistoryResponse instance using the specified properties.
@@ -14631,6 +15923,9 @@ export const cecochat = $root.cecochat = (() => {
                         $root.cecochat.v1.Event.encode(message.events[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                 if (message.nextBefore != null && $Object.hasOwnProperty.call(message, "nextBefore") && (typeof message.nextBefore === "object" ? message.nextBefore.low || message.nextBefore.high : message.nextBefore !== 0))
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextBefore);
+                if (message.states != null && message.states.length)
+                    for (let i = 0; i < message.states.length; ++i)
+                        $root.cecochat.v1.MessageState.encode(message.states[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14690,6 +15985,14 @@ export const cecochat = $root.cecochat = (() => {
                                 message.nextBefore = value;
                             else
                                 delete message.nextBefore;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.states && message.states.length))
+                                message.states = [];
+                            message.states.push($root.cecochat.v1.MessageState.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -15861,8 +17164,11 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [receiver] OutgoingEvent receiver
              * @property {Long|null} [group] OutgoingEvent group
              * @property {cecochat.v1.Text.$Properties|null} [text] OutgoingEvent text
+             * @property {cecochat.v1.Edit.$Properties|null} [edit] OutgoingEvent edit
+             * @property {cecochat.v1.Deletion.$Properties|null} [deletion] OutgoingEvent deletion
+             * @property {cecochat.v1.Reaction.$Properties|null} [reaction] OutgoingEvent reaction
              * @property {"receiver"|"group"} [target] OutgoingEvent target
-             * @property {"text"} [body] OutgoingEvent body
+             * @property {"text"|"edit"|"deletion"|"reaction"} [body] OutgoingEvent body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -15881,11 +17187,14 @@ export const cecochat = $root.cecochat = (() => {
              *   receiver?: Long|null;
              *   group?: Long|null;
              *   text?: cecochat.v1.Text.$Shape|null;
+             *   edit?: cecochat.v1.Edit.$Shape|null;
+             *   deletion?: cecochat.v1.Deletion.$Shape|null;
+             *   reaction?: cecochat.v1.Reaction.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
              * ) & (
-             *   ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
+             *   ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
              * )} cecochat.v1.OutgoingEvent.$Shape
              */
 
@@ -15936,6 +17245,30 @@ export const cecochat = $root.cecochat = (() => {
              */
             OutgoingEvent.prototype.text = null;
 
+            /**
+             * OutgoingEvent edit.
+             * @member {cecochat.v1.Edit.$Properties|null|undefined} edit
+             * @memberof cecochat.v1.OutgoingEvent
+             * @instance
+             */
+            OutgoingEvent.prototype.edit = null;
+
+            /**
+             * OutgoingEvent deletion.
+             * @member {cecochat.v1.Deletion.$Properties|null|undefined} deletion
+             * @memberof cecochat.v1.OutgoingEvent
+             * @instance
+             */
+            OutgoingEvent.prototype.deletion = null;
+
+            /**
+             * OutgoingEvent reaction.
+             * @member {cecochat.v1.Reaction.$Properties|null|undefined} reaction
+             * @memberof cecochat.v1.OutgoingEvent
+             * @instance
+             */
+            OutgoingEvent.prototype.reaction = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -15952,12 +17285,12 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * OutgoingEvent body.
-             * @member {"text"|undefined} body
+             * @member {"text"|"edit"|"deletion"|"reaction"|undefined} body
              * @memberof cecochat.v1.OutgoingEvent
              * @instance
              */
             $Object.defineProperty(OutgoingEvent.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["text"]),
+                get: $util.oneOfGetter($oneOfFields = ["text", "edit", "deletion", "reaction"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -16001,6 +17334,12 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.group);
                 if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
                     $root.cecochat.v1.Text.encode(message.text, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.edit != null && $Object.hasOwnProperty.call(message, "edit"))
+                    $root.cecochat.v1.Edit.encode(message.edit, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.deletion != null && $Object.hasOwnProperty.call(message, "deletion"))
+                    $root.cecochat.v1.Deletion.encode(message.deletion, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.reaction != null && $Object.hasOwnProperty.call(message, "reaction"))
+                    $root.cecochat.v1.Reaction.encode(message.reaction, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16073,6 +17412,27 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.text = $root.cecochat.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.text);
                             message.body = "text";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.edit = $root.cecochat.v1.Edit.decode(reader, reader.size(), $undefined, _depth + 1, message.edit);
+                            message.body = "edit";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.deletion = $root.cecochat.v1.Deletion.decode(reader, reader.size(), $undefined, _depth + 1, message.deletion);
+                            message.body = "deletion";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.reaction = $root.cecochat.v1.Reaction.decode(reader, reader.size(), $undefined, _depth + 1, message.reaction);
+                            message.body = "reaction";
                             continue;
                         }
                     }
@@ -17859,8 +19219,11 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [group] SendRequest group
              * @property {Long|null} [lineage] SendRequest lineage
              * @property {cecochat.v1.Text.$Properties|null} [text] SendRequest text
+             * @property {cecochat.v1.Edit.$Properties|null} [edit] SendRequest edit
+             * @property {cecochat.v1.Deletion.$Properties|null} [deletion] SendRequest deletion
+             * @property {cecochat.v1.Reaction.$Properties|null} [reaction] SendRequest reaction
              * @property {"receiver"|"group"} [target] SendRequest target
-             * @property {"text"} [body] SendRequest body
+             * @property {"text"|"edit"|"deletion"|"reaction"} [body] SendRequest body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -17881,11 +19244,14 @@ export const cecochat = $root.cecochat = (() => {
              *   group?: Long|null;
              *   lineage?: Long|null;
              *   text?: cecochat.v1.Text.$Shape|null;
+             *   edit?: cecochat.v1.Edit.$Shape|null;
+             *   deletion?: cecochat.v1.Deletion.$Shape|null;
+             *   reaction?: cecochat.v1.Reaction.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
              * ) & (
-             *   ({ body?: undefined; text?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape })
+             *   ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
              * )} cecochat.v1.SendRequest.$Shape
              */
 
@@ -17952,6 +19318,30 @@ export const cecochat = $root.cecochat = (() => {
              */
             SendRequest.prototype.text = null;
 
+            /**
+             * SendRequest edit.
+             * @member {cecochat.v1.Edit.$Properties|null|undefined} edit
+             * @memberof cecochat.v1.SendRequest
+             * @instance
+             */
+            SendRequest.prototype.edit = null;
+
+            /**
+             * SendRequest deletion.
+             * @member {cecochat.v1.Deletion.$Properties|null|undefined} deletion
+             * @memberof cecochat.v1.SendRequest
+             * @instance
+             */
+            SendRequest.prototype.deletion = null;
+
+            /**
+             * SendRequest reaction.
+             * @member {cecochat.v1.Reaction.$Properties|null|undefined} reaction
+             * @memberof cecochat.v1.SendRequest
+             * @instance
+             */
+            SendRequest.prototype.reaction = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -17968,12 +19358,12 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * SendRequest body.
-             * @member {"text"|undefined} body
+             * @member {"text"|"edit"|"deletion"|"reaction"|undefined} body
              * @memberof cecochat.v1.SendRequest
              * @instance
              */
             $Object.defineProperty(SendRequest.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["text"]),
+                get: $util.oneOfGetter($oneOfFields = ["text", "edit", "deletion", "reaction"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -18021,6 +19411,12 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.group);
                 if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
                     $root.cecochat.v1.Text.encode(message.text, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.edit != null && $Object.hasOwnProperty.call(message, "edit"))
+                    $root.cecochat.v1.Edit.encode(message.edit, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.deletion != null && $Object.hasOwnProperty.call(message, "deletion"))
+                    $root.cecochat.v1.Deletion.encode(message.deletion, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.reaction != null && $Object.hasOwnProperty.call(message, "reaction"))
+                    $root.cecochat.v1.Reaction.encode(message.reaction, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -18111,6 +19507,27 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.text = $root.cecochat.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.text);
                             message.body = "text";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.edit = $root.cecochat.v1.Edit.decode(reader, reader.size(), $undefined, _depth + 1, message.edit);
+                            message.body = "edit";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.deletion = $root.cecochat.v1.Deletion.decode(reader, reader.size(), $undefined, _depth + 1, message.deletion);
+                            message.body = "deletion";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.reaction = $root.cecochat.v1.Reaction.decode(reader, reader.size(), $undefined, _depth + 1, message.reaction);
+                            message.body = "reaction";
                             continue;
                         }
                     }

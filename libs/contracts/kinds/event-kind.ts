@@ -1,4 +1,7 @@
+import { asBuffer } from '../as-buffer.ts';
+import { joinBytes } from '../join-bytes.ts';
 import type { WireWriter } from '../wire-writer.ts';
+import type { MessageRef, SendContext } from './message-ref.ts';
 
 /** The fields of an event or a send that are bodies; all others are the envelope. */
 export const firstBodyField = 10;
@@ -10,6 +13,10 @@ export interface EventKind<Body> {
   readonly field: number;
   /** Checks a body that is to be sent. Throws a ChatError `invalid-argument` that names the field and the rule. */
   parse(body: Body | null | undefined): Body;
+  /** Refuses a parsed body for who sends it, where and when. Throws a ChatError with the reason. */
+  check?(body: Body, context: SendContext): void;
+  /** The message that a body names, where it names one. */
+  messageOf?(body: Body): MessageRef;
   /** Bound on the size of an encoded body, in bytes. */
   maxBytesOf(body: Body): number;
   /** Memory that a body takes until it is in the log, with its record, in bytes. */
@@ -30,3 +37,19 @@ export interface Content<Body = unknown> {
   readonly kind: EventKind<Body>;
   readonly body: Body;
 }
+
+/** Of each byte of other fields: the fields, the record, and the rounding of buffers. */
+const memoryPerByte = 3;
+
+/**
+ * A kind whose bodies have further encoded fields, which are stored and forwarded as they are. `separator` is between
+ * the fingerprint of the body and the fields.
+ */
+export const withFields = <Body>(kind: EventKind<Body>, fields: Uint8Array, separator = ''): EventKind<Body> => ({
+  ...kind,
+  maxBytesOf: (body) => kind.maxBytesOf(body) + fields.length,
+  memoryOf: (body) => kind.memoryOf(body) + memoryPerByte * fields.length,
+  encode: (body) => joinBytes(kind.encode(body), fields),
+  write: (body, writer) => kind.write(body, writer.raw(fields)),
+  fingerprintOf: (body) => `${kind.fingerprintOf(body)}${separator}${asBuffer(fields).toString('latin1')}`,
+});

@@ -1,7 +1,11 @@
-export * from './event-kind.ts';
+export { deletionContent, deletionField, deletionKind, type Deletion } from './deletion.ts';
+export { editContent, editField, editKind, type Edit } from './edit.ts';
+export { encodedContent, maxBodyBytes } from './encoded.ts';
+export { firstBodyField, lastBodyField, type Content, type EventKind } from './event-kind.ts';
 export * from './group-changed.ts';
 export * from './listing.ts';
+export { noSuchMessage, readRef, refKey, refTo, type MessageRef, type SendContext } from './message-ref.ts';
 export * from './parse-content.ts';
-export { encodedContent, maxBodyBytes } from './encoded.ts';
+export { isEmoji, reactionContent, reactionField, reactionKind, type Reaction } from './reaction.ts';
 export * from './read-body.ts';
 export * from './text.ts';

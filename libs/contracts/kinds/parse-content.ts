@@ -1,30 +1,51 @@
 import { invalid } from '../errors.ts';
 import type { cecochat } from '../generated/messages.js';
-import type { Content } from './event-kind.ts';
+import { deletionKind, readDeletion } from './deletion.ts';
+import { editKind, readEdit } from './edit.ts';
+import { withFields, type Content, type EventKind } from './event-kind.ts';
 import { maxBodyBytes, parseUnknown } from './encoded.ts';
-import { extendedText, textContent, textKind } from './text.ts';
+import { checkRef, readRef } from './message-ref.ts';
+import { reactionKind, readReaction } from './reaction.ts';
+import { extendedText, replyContent, textContent, textKind } from './text.ts';
 
 /** The fields of a send that may have its body. */
-export interface WireContent extends Pick<cecochat.v1.IOutgoingEvent, 'text'> {
+export interface WireContent extends Pick<cecochat.v1.IOutgoingEvent, 'text' | 'edit' | 'deletion' | 'reaction'> {
   /** The send as it was encoded, where it has no body of a known kind. */
   readonly encoded?: Uint8Array;
 }
 
 /** Whether a send has a body of a known kind. */
-export const hasKnownBody = ({ text }: WireContent): boolean => text !== null && text !== undefined;
+export const hasKnownBody = ({ text, edit, deletion, reaction }: WireContent): boolean =>
+  Boolean(text ?? edit ?? deletion ?? reaction);
 
 /** The body of a send. Throws a ChatError `invalid-argument` that names the field and the rule. */
-export function parseContent({ text, encoded }: WireContent): Content {
-  if (text) return withUnknowns(textKind.parse(text.text), text.$unknowns);
+export function parseContent({ text, edit, deletion, reaction, encoded }: WireContent): Content {
+  if (text) return parseText(text);
+  if (edit) return parseAs(editKind, readEdit(edit), edit.$unknowns);
+  if (deletion) return parseAs(deletionKind, readDeletion(deletion), deletion.$unknowns);
+  if (reaction) return parseAs(reactionKind, readReaction(reaction), reaction.$unknowns);
   const unknown = encoded === undefined ? undefined : parseUnknown(encoded);
   if (unknown === undefined) throw invalid('body', 'is missing: a send has a body such as text');
   return unknown;
 }
 
-/** A text with the fields that this version does not have. They are copied: the bytes of the frame are not kept. */
-function withUnknowns(text: string, unknowns: readonly Uint8Array[] | undefined): Content {
-  if (unknowns === undefined) return textContent(text);
-  const more = Buffer.concat(unknowns);
-  if (more.length > maxBodyBytes) throw invalid('body', `must have at most ${maxBodyBytes} bytes of other fields`);
-  return extendedText(text, more);
+function parseText({ text: written, replyTo, $unknowns }: cecochat.v1.IText): Content {
+  const text = textKind.parse(written);
+  const more = fieldsOf($unknowns);
+  if (replyTo) return replyContent(text, checkRef('reply_to', readRef(replyTo)), more);
+  return more === undefined ? textContent(text) : extendedText(text, more);
+}
+
+function parseAs<Body>(kind: EventKind<Body>, body: Body, unknowns: readonly Uint8Array[] | undefined): Content {
+  const more = fieldsOf(unknowns);
+  const content: Content<Body> = { kind: more === undefined ? kind : withFields(kind, more), body: kind.parse(body) };
+  return content as Content;
+}
+
+/** The fields that this version does not have. They are copied: the bytes of the frame are not kept. */
+function fieldsOf(unknowns: readonly Uint8Array[] | undefined): Uint8Array | undefined {
+  if (unknowns === undefined) return undefined;
+  const fields = Buffer.concat(unknowns);
+  if (fields.length > maxBodyBytes) throw invalid('body', `must have at most ${maxBodyBytes} bytes of other fields`);
+  return fields;
 }

@@ -1,20 +1,37 @@
 import type { cecochat } from '../generated/messages.js';
+import { readDeletion, type Deletion } from './deletion.ts';
+import { readEdit, type Edit } from './edit.ts';
 import { readGroupChanged, type GroupChanged } from './group-changed.ts';
+import { readRef, type MessageRef } from './message-ref.ts';
+import { readReaction, type Reaction } from './reaction.ts';
 
 /** The body of an event with the name of its kind. */
 export type EventBody =
-  | { readonly kind: 'text'; readonly body: string }
+  /** `replyTo` names the message that the text answers. */
+  | { readonly kind: 'text'; readonly body: string; readonly replyTo?: MessageRef }
   | { readonly kind: 'group-changed'; readonly body: GroupChanged }
+  | { readonly kind: 'edit'; readonly body: Edit }
+  | { readonly kind: 'deletion'; readonly body: Deletion }
+  | { readonly kind: 'reaction'; readonly body: Reaction }
   /** A kind that this version does not have. */
   | { readonly kind: 'unknown'; readonly body: undefined };
 
 const unknown: EventBody = { kind: 'unknown', body: undefined };
 
 /** The body of a decoded event. */
-export function readBody({ text, groupChanged }: cecochat.v1.IEvent): EventBody {
-  if (text) return { kind: 'text', body: text.text ?? '' };
+export function readBody({ text, groupChanged, ...changes }: cecochat.v1.IEvent): EventBody {
+  if (text) {
+    return { kind: 'text', body: text.text ?? '', ...(text.replyTo && { replyTo: readRef(text.replyTo) }) };
+  }
   const body = groupChanged ? readGroupChanged(groupChanged) : undefined;
-  return body === undefined ? unknown : { kind: 'group-changed', body };
+  return body === undefined ? readChange(changes) : { kind: 'group-changed', body };
+}
+
+/** A change of a message that was sent before. */
+function readChange({ edit, deletion, reaction }: cecochat.v1.IEvent): EventBody {
+  if (edit) return { kind: 'edit', body: readEdit(edit) };
+  if (deletion) return { kind: 'deletion', body: readDeletion(deletion) };
+  return reaction ? { kind: 'reaction', body: readReaction(reaction) } : unknown;
 }
 
 /** The text of an event that is a text message; undefined for every other kind. */

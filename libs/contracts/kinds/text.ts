@@ -1,9 +1,10 @@
-import { asBuffer } from '../as-buffer.ts';
 import { invalid } from '../errors.ts';
 import { cecochat } from '../generated/messages.js';
+import { joinBytes } from '../join-bytes.ts';
 import { utf8Length, wasUtf8 } from '../utf8.ts';
 import type { WireWriter } from '../wire-writer.ts';
-import { firstBodyField, type Content, type EventKind } from './event-kind.ts';
+import { firstBodyField, withFields, type Content, type EventKind } from './event-kind.ts';
+import { checkNamed, wireRef, type MessageRef } from './message-ref.ts';
 
 export const maxTextBytes = 8 * 1024;
 
@@ -13,8 +14,6 @@ const textTag = 1 * 8 + 2;
 const overheadBytes = 11;
 /** Of each character: two in the text, up to three in the record, and the rounding of buffers. */
 const memoryPerCharacter = 4;
-/** Of each byte of other fields: the fields, the record, and the rounding of buffers. */
-const memoryPerByte = 3;
 
 /** A text message. */
 export const textKind: EventKind<string> = {
@@ -50,14 +49,16 @@ export const textContent = (text: string): Content<string> => ({ kind: textKind,
 const separator = '\uD800';
 
 /** A text with encoded fields of a later version, which are stored and forwarded as they are. */
-export function extendedText(text: string, fields: Uint8Array): Content<string> {
+export const extendedText = (text: string, fields: Uint8Array): Content<string> =>
+  ({ kind: withFields(textKind, fields, separator), body: text });
+
+/** A text that answers a message, and may have encoded fields of a later version. */
+export function replyContent(text: string, replyTo: MessageRef, fields: Uint8Array = new Uint8Array(0)): Content<string> {
+  const encoded = cecochat.v1.Text.encode({ replyTo: wireRef(replyTo) }).finish();
   const kind: EventKind<string> = {
-    ...textKind,
-    maxBytesOf: (body) => textKind.maxBytesOf(body) + fields.length,
-    memoryOf: (body) => textKind.memoryOf(body) + memoryPerByte * fields.length,
-    encode: (body) => Buffer.concat([textKind.encode(body), fields]),
-    write: (body, writer) => textKind.write(body, writer.raw(fields)),
-    fingerprintOf: (body) => `${body}${separator}${asBuffer(fields).toString('latin1')}`,
+    ...withFields(textKind, joinBytes(encoded, fields), separator),
+    check: (_, context) => checkNamed('reply_to', replyTo, context),
+    messageOf: () => replyTo,
   };
   return { kind, body: text };
 }

@@ -9,6 +9,10 @@ export interface Message {
   readonly body: Uint8Array;
   /** Whether it counts as unread for those who have not seen it. */
   readonly counts: boolean;
+  /** `seq` of the message that the body names; 0 where it names none. */
+  readonly about: number;
+  /** Whether it does to the message of another user what only admins may do. */
+  readonly moderates: boolean;
 }
 
 /** The identity of a send of the actor, as its device and its messaging server have named it. */

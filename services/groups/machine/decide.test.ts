@@ -1,6 +1,6 @@
 import { userId } from '@cecochat/contracts';
 import type { Request } from './command.ts';
-import { aSend, logOf, openSettings, stateOf, TestLog } from './test-log.ts';
+import { aMessage, aSend, logOf, openSettings, stateOf, TestLog } from './test-log.ts';
 
 const user = userId(9);
 const create = (changes: Partial<Extract<Request, { kind: 'create' }>> = {}): Request => ({
@@ -36,6 +36,9 @@ test.each<[code: string, actor: number, request: Request]>([
   ['role-too-low', 2, { kind: 'change-role', user: userId(3), role: 'admin' }],
   ['role-too-low', 2, { kind: 'change-role', user: userId(1), role: 'member' }],
   ['role-too-low', 2, { kind: 'transfer', user: userId(3) }],
+  ['no-such-message', 3, aSend({ ...aMessage, counts: false, about: 7 })],
+  ['role-too-low', 3, aSend({ ...aMessage, counts: false, about: 1, moderates: true })],
+  ['role-too-low', 5, aSend({ ...aMessage, counts: false, about: 1 })],
   ['last-owner', 1, { kind: 'leave' }],
   ['already-member', 3, { kind: 'join' }],
   ['already-member', 1, { kind: 'add', users: [user, userId(3)] }],
@@ -169,4 +172,19 @@ test('in slow mode a member waits by the time of the log, which never goes back;
   log.timeMs += 3_600_000 + 8_000;
   expect(log.code(2, send)).toBe('accepted');
   expect(log.events.every(({ timeMs }, index) => timeMs >= (log.events[index - 1]?.timeMs ?? 0))).toBe(true);
+});
+
+const about = (seq: number, moderates = false): Request => aSend({ ...aMessage, counts: false, about: seq, moderates });
+
+test('what is about a message is for members who have seen it; admins delete what others have written', () => {
+  const log = logOf([2]);
+  log.apply(1, send);
+  log.apply(1, { kind: 'add', users: [userId(3)] });
+  log.apply(1, { kind: 'change-role', user: userId(2), role: 'admin' });
+  expect([log.code(3, about(2)), log.code(3, about(3)), log.code(2, about(2)), log.code(2, about(2, true))]).toEqual(['no-such-message', 'accepted', 'accepted', 'accepted']);
+});
+
+test('slow mode is for messages, and not for what is about one', () => {
+  const log = logOf([2], { slowModeSeconds: 60 });
+  expect([log.code(2, about(1)), log.code(2, send), log.code(2, about(2)), log.code(2, send)]).toEqual(['accepted', 'accepted', 'accepted', 'slow-mode']);
 });

@@ -1,5 +1,5 @@
 import type { UserId } from '@cecochat/contracts';
-import type { Command, Request, RequestKind, RequestOf } from './command.ts';
+import type { Command, Message, Request, RequestKind, RequestOf } from './command.ts';
 import type { Change, Rejection } from './event.ts';
 import type { GroupView, Member } from './group.ts';
 import { limits } from './limits.ts';
@@ -100,7 +100,8 @@ const rules: { readonly [Kind in MemberRequestKind]: Rule<RequestOf<Kind>> } = {
   },
   send: {
     least: leastToSend,
-    decide: (asked, { message, origin }) => checkSize(asked) ?? checkPace(asked) ?? { kind: 'sent', message, origin },
+    decide: (asked, { message, origin }) =>
+      checkSize(asked) ?? checkAbout(asked, message) ?? checkPace(asked, message) ?? { kind: 'sent', message, origin },
   },
 };
 
@@ -160,7 +161,18 @@ function checkRole(asked: Asked, { user, role }: RequestOf<'change-role'>): Reje
 const checkSize = ({ group }: Asked): Rejection | undefined =>
   group.members.size > limits.listedMembers ? refuse('group-too-large') : undefined;
 
-function checkPace({ group: { settings }, member: { role, lastSentMs }, timeMs }: Asked): Rejection | undefined {
+/** What is about a message: the member has seen it, and has the right. The author is checked by those who read it. */
+function checkAbout({ group, member }: Asked, { about, moderates }: Message): Rejection | undefined {
+  if (about === 0) return undefined;
+  if (about > group.seq || about < member.joined) return refuse('no-such-message');
+  return moderates && !isAtLeast(member.role, 'admin') ? refuse('role-too-low') : undefined;
+}
+
+/** Slow mode is for messages: what is about one that is there can always be sent. */
+function checkPace(
+  { group: { settings }, member: { role, lastSentMs }, timeMs }: Asked, { counts }: Message,
+): Rejection | undefined {
+  if (!counts) return undefined;
   const waitMs = lastSentMs + settings.slowModeSeconds * 1_000 - timeMs;
   if (settings.slowModeSeconds === 0 || waitMs <= 0 || isAtLeast(role, 'admin')) return undefined;
   return refuse('slow-mode', { retryAfterMs: waitMs });

@@ -52,7 +52,7 @@ export interface GroupEvent {
 export const rejectionCodes = [
   'invalid-argument', 'no-such-group', 'group-exists', 'group-of-one', 'group-full', 'not-a-member', 'already-member',
   'banned', 'role-too-low', 'last-owner', 'not-invited', 'not-pending', 'already-pending', 'not-banned',
-  'already-banned', 'too-many-pending', 'too-many-bans', 'slow-mode', 'group-too-large',
+  'already-banned', 'too-many-pending', 'too-many-bans', 'slow-mode', 'group-too-large', 'no-such-message',
 ] as const;
 
 /** Why a command is refused: it has changed nothing. */

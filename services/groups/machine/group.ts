@@ -175,7 +175,7 @@ const effects: { readonly [Kind in ChangeKind]?: Effect<Kind> } = {
     group.alter(actor, { role: 'admin' });
     group.alter(user, { role: 'owner' });
   },
-  sent: ({ group }, { actor, timeMs }) => {
-    if (group.settings.slowModeSeconds > 0) group.alter(actor, { lastSentMs: timeMs });
+  sent: ({ group }, { actor, timeMs }, { message }) => {
+    if (message.counts && group.settings.slowModeSeconds > 0) group.alter(actor, { lastSentMs: timeMs });
   },
 };

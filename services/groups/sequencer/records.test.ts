@@ -108,7 +108,7 @@ test('above 256 members an event is in the timeline alone, and messages are refu
 test('a record has the epoch of the members, and the bytes of the body as they were sent', () => {
   const log = logOf([2]);
   const body = Buffer.from([8, 1, 250, 9, 1, 7]);
-  const record = apply(log, 2, aSend({ kind: 99, body, counts: false }))?.last;
+  const record = apply(log, 2, aSend({ kind: 99, body, counts: false, about: 0, moderates: false }))?.last;
   const decoded = cecochat.v1.Record.decode(record?.value ?? Buffer.alloc(0));
   expect(Number(decoded.membershipEpoch)).toBe(1);
   expect(Buffer.from(readRecord(record?.value ?? Buffer.alloc(0)).event ?? []).includes(body)).toBe(true);

@@ -38,6 +38,7 @@ class World {
   readonly writer = new MemoryLogWriter((record) => this.#take(record), (record) => this.obstacle(record));
 
   readonly pipeline = new SendPipeline({
+    editWindowMs: 60_000,
     partitionCount: () => partitions,
     memoryBytes: 256 * 1024 * 1024,
     mayMakeIds: () => this.leaseHeld,

@@ -1,6 +1,7 @@
 import { ChatError, encodeEventRecord, type UserId } from '@cecochat/contracts';
 import type { LogWriter, WriteError } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
+import { checkSend } from './check-send.ts';
 import { Claiming, type ClaimingParts } from './claiming.ts';
 import type { Claim, Claimed } from '../log/device-window.ts';
 import { FairQueue } from '../log/fair-queue.ts';
@@ -16,6 +17,8 @@ export interface PipelineParts
   /** Of the commands for groups. */
   readonly commandWriter: Pick<LogWriter, 'leaderOf' | 'write'>;
   readonly partitionCount: () => number;
+  /** How long after a message its text can be replaced. */
+  readonly editWindowMs: number;
   /** Whether no other server can make the same ids. */
   readonly mayMakeIds: () => boolean;
   /** What waiting sends and tails may hold together. */
@@ -192,8 +195,21 @@ export class SendPipeline {
     device.window.record(send, claim);
     pending.stage = 'accepted';
     pending.id = claim.id;
+    if (!this.#isAllowed(pending, claim)) return;
     if (send.group !== undefined) this.#command(pending, claim);
     else this.#writeDialog(pending, claim, send.receiver);
+  }
+
+  /** Refuses a send that is not. */
+  #isAllowed(pending: PendingSend, { id }: Claimed): boolean {
+    try {
+      checkSend(pending.send, { sender: pending.device.user, id, editWindowMs: this.#parts.editWindowMs });
+      return true;
+    } catch (error) {
+      this.#refuse(pending, ChatError.from(error));
+      this.#writeSenders(pending.device);
+      return false;
+    }
   }
 
   /** The outcome of the send comes by `decided`. The device's sends of dialogs need not wait for that. */
