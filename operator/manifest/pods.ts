@@ -66,7 +66,7 @@ export const podTemplate = z
       .array(topologySpread)
       .max(maxItems)
       .optional()
-      .describe('as in a Pod; left out: spread over zones and nodes where that can be done'),
+      .describe('as in a Pod; left out: spread evenly over nodes, and over zones where that can be done'),
     priorityClassName: objectName.optional().describe('PriorityClass'),
     runtimeClassName: objectName.optional().describe('RuntimeClass'),
     env: namedOnce(z.array(variable).max(maxItems))

@@ -53,9 +53,12 @@ test('a Deployment has as many pods as the spec says, of the version that it is 
 });
 
 test('pods of a Deployment keep apart among those of one rollout, while the old ones go', () => {
-  const constraint = { whenUnsatisfiable: 'ScheduleAnyway', matchLabelKeys: ['pod-template-hash'] };
+  const constraint = { maxSkew: 1, matchLabelKeys: ['pod-template-hash'] };
   expect(childOf('Deployment', 'sample-connect')).toMatchObject({
-    spec: { template: { spec: { topologySpreadConstraints: [{ topologyKey: 'topology.kubernetes.io/zone', ...constraint }, { topologyKey: 'kubernetes.io/hostname', ...constraint }] } } },
+    spec: { template: { spec: { topologySpreadConstraints: [
+      { topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', ...constraint },
+      { topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'DoNotSchedule', nodeTaintsPolicy: 'Honor', ...constraint },
+    ] } } },
   });
 });
 
