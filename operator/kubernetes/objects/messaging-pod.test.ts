@@ -75,10 +75,10 @@ test('a dollar in a setting is a dollar', () => {
   expect(environmentOf({ dependencies: { kafka: { addresses: ['k:1'] }, cassandra: { addresses: ['c:1'] }, redis } })['CECOCHAT_REDIS_URL']).toBe('redis://user:$$(POD_IP)$$@r:1');
 });
 
-test('pods keep apart where they can, unless the spec places them', () => {
+test('pods keep apart over nodes, and over zones where they can, unless the spec places them', () => {
   expect(podOf().spec.topologySpreadConstraints?.map(({ topologyKey, whenUnsatisfiable }) => `${topologyKey} ${whenUnsatisfiable}`)).toEqual([
     'topology.kubernetes.io/zone ScheduleAnyway',
-    'kubernetes.io/hostname ScheduleAnyway',
+    'kubernetes.io/hostname DoNotSchedule',
   ]);
   expect(podOf().spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution).toBeUndefined();
   const placed = podOf({ messaging: { podTemplate: { topologySpreadConstraints: [], affinity: { nodeAffinity: {} }, nodeSelector: { disk: 'fast' } } } }).spec;
