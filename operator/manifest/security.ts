@@ -57,4 +57,7 @@ export const auth = z.strictObject({
     .describe('gives a token for any user to anybody who asks; off when left out'),
 });
 
-export const tls = z.strictObject({ secretName: objectName.describe('Secret with tls.crt and tls.key') });
+export const tls = z.strictObject({
+  secretName: objectName.describe('Secret with tls.crt and tls.key'),
+  minVersion: z.enum(['1.2', '1.3']).default('1.2').describe('callers with an earlier version of TLS are refused'),
+});

@@ -43,7 +43,7 @@ test('what is secret comes from Secrets, as files, which Kubernetes replaces whe
   const login = { secretName: 'login' };
   const ca = { caSecret: { name: 'authorities', key: 'kafka.pem' } };
   const spec = {
-    tls: { secretName: 'certificate' },
+    tls: { secretName: 'certificate', minVersion: '1.3' },
     auth: { keys: { secret: { name: 'keys', key: 'public' } } },
     dependencies: {
       kafka: { addresses: ['k:1'], tls: ca, credentials: { ...login, mechanism: 'plain' } },
@@ -54,6 +54,7 @@ test('what is secret comes from Secrets, as files, which Kubernetes replaces whe
   expect(environmentOf(spec)).toMatchObject({
     CECOCHAT_TLS_CERT: '/etc/cecochat/tls/tls.crt',
     CECOCHAT_TLS_KEY: '/etc/cecochat/tls/tls.key',
+    CECOCHAT_TLS_MIN_VERSION: '1.3',
     CECOCHAT_TOKEN_KEYS: '/etc/cecochat/token-keys/public',
     CECOCHAT_KAFKA_TLS: 'true',
     CECOCHAT_KAFKA_CA: '/etc/cecochat/kafka-ca/kafka.pem',

@@ -80,7 +80,7 @@ const spec = fc.record({
   accounts: fc.record({ replicas, exposure, signUp: fc.boolean(), ...pods }, optional),
   web: fc.record({ replicas, exposure, trustedProxies: fc.constantFrom([], ['10.0.0.0/8', 'fd00::/8']), ...pods }, optional),
   dependencies: generatedStores,
-  tls: fc.constant({ secretName: 'certificate' }),
+  tls: fc.record({ secretName: fc.constant('certificate'), minVersion: fc.constantFrom('1.2', '1.3') }, { requiredKeys: ['secretName'] }),
   monitoring: fc.record({ namespaceLabels: fc.constant({ team: 'monitoring' }) }, optional),
   connections: fc.record({ perProcess: fc.constant(1_000), streamsPerConnection: fc.constantFrom(2, 10_000) }, optional),
   auth: fc.record({

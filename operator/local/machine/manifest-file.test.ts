@@ -48,7 +48,7 @@ test('what is in Secrets is refused on one machine, and what is for Pods has no 
   const fields = ['kafka', 'cassandra', 'redis'].flatMap((store) => [`spec.dependencies.${store}.tls`, `spec.dependencies.${store}.credentials`]);
   expect(() => checkManifest(production, 'a.yaml', present)).toThrow(fields.map((field) => `a.yaml: ${field} works in a cluster only: one machine has no Secrets`).join('\n'));
   const forPods = '{ images: { registry: mine }, tls: { secretName: a }, auth: { keys: { url: "https://a" } }, messaging: { podTemplate: { labels: { a: b } }, resources: { limits: { cpu: 1 } } } }';
-  expect(checkManifest(`${head}spec: ${forPods}`, 'a.yaml', present).spec.tls).toEqual({ secretName: 'a' });
+  expect(checkManifest(`${head}spec: ${forPods}`, 'a.yaml', present).spec.tls).toEqual({ secretName: 'a', minVersion: '1.2' });
 });
 
 describe('a file', () => {

@@ -61,7 +61,10 @@ function tlsPart({ tls }: Pick<ServableSpec, 'tls'>): Part | undefined {
   if (tls === undefined) return undefined;
   const what = 'tls';
   return {
-    env: [setting('TLS_CERT', `${folderOf({ what })}/${certificate}`), setting('TLS_KEY', `${folderOf({ what })}/${privateKey}`)],
+    env: [
+      setting('TLS_CERT', `${folderOf({ what })}/${certificate}`), setting('TLS_KEY', `${folderOf({ what })}/${privateKey}`),
+      ...(tls.minVersion === '1.2' ? [] : [setting('TLS_MIN_VERSION', tls.minVersion)]),
+    ],
     files: [{ what, secret: tls.secretName, keys: [certificate, privateKey] }],
   };
 }
