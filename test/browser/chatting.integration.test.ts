@@ -209,6 +209,59 @@ test('texts that would be scripts elsewhere are texts, and no link leads to one'
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
+test('a group is made in the browser: three people write in it, and one who is removed sees no more of it', async () => {
+  const [ada, bob, eve] = [await enter(125), await enter(126, 'phone'), await enter(127)];
+  const { page } = ada;
+  await page.getByRole('button', { name: 'New conversation' }).first().click();
+  await page.getByRole('button', { name: 'New group' }).click();
+  await page.keyboard.type('Book club');
+  const field = page.getByLabel('Who is in it besides you?');
+  for (const user of ['126', '127']) {
+    await field.fill(user);
+    await field.press('Enter');
+  }
+  await ada.picture('group-new');
+  await page.getByRole('button', { name: 'Create the group' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Book club' }).waitFor();
+  await page.getByText('3 members').waitFor();
+  await page.getByText('You created the group “Book club” with User 126 and User 127').last().waitFor();
+  await ada.write('Welcome!');
+  for (const each of [bob, eve]) {
+    await each.page.getByRole('link', { name: /Book club/ }).click();
+    await eventually(async () => expect(await each.texts()).toEqual(['Welcome!']));
+  }
+  await bob.write('Thank you.');
+  for (const each of [ada, bob, eve]) await eventually(async () => expect(await each.texts()).toEqual(['Welcome!', 'Thank you.']));
+  await eventually(async () => expect(await bob.waiting()).toEqual([]));
+
+  await page.getByRole('button', { name: 'Members' }).click();
+  const panel = page.getByRole('dialog', { name: 'Book club' });
+  await ada.picture('group-members-desktop');
+  expect(await findViolations(page)).toEqual([]);
+  await panel.getByRole('button', { name: 'Remove User 127' }).click();
+  await panel.getByRole('group', { name: 'Remove User 127?' }).getByRole('button', { name: 'Remove User 127' }).click();
+  await panel.getByText('2 members').waitFor();
+  await panel.getByLabel('Name').fill('Readers');
+  await panel.getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('dialog', { name: 'Readers' }).waitFor();
+  await page.keyboard.press('Escape');
+  await eve.page.getByText('User 125 removed you').last().waitFor();
+  await eve.page.getByText('You are not in this group any more.').waitFor();
+  expect(await eve.page.getByRole('textbox', { name: /^Message to/ }).count()).toBe(0);
+  await ada.write('Only us now.');
+  await eventually(async () => expect(await bob.texts()).toEqual(['Welcome!', 'Thank you.', 'Only us now.']));
+  expect(await eve.texts()).toEqual(['Welcome!', 'Thank you.']);
+  expect(await eve.page.getByRole('button', { name: 'Join the group' }).count()).toBe(0);
+  await eve.picture('group-former-desktop');
+  await bob.picture('group-phone');
+  await bob.page.getByRole('button', { name: 'Members' }).click();
+  await bob.picture('group-members-phone');
+  await bob.page.getByRole('button', { name: 'Leave the group' }).click();
+  await bob.page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await bob.page.getByText('You are not in this group any more.').waitFor();
+  await page.getByText('User 126 left').last().waitFor();
+});
+
 test('a text that is too long is not sent, and the page says by how much', async () => {
   const ada = await enter(115);
   await ada.begin(116);

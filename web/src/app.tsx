@@ -2,12 +2,14 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Chat } from './chat.tsx';
 import { forgetSignIn, rememberSignIn, requestToken, signedInUser } from './identity.ts';
 import { ChatModel } from './model/chat-model.ts';
-import { Device } from './sdk.ts';
+import { GroupBook } from './model/group-book.ts';
+import { Device, WebGroups } from './sdk.ts';
 import { SignIn } from './sign-in.tsx';
 
 interface Open {
   readonly device: Device;
   readonly model: ChatModel;
+  readonly book: GroupBook;
 }
 
 /** Once for a frame; a page that nobody looks at has none. */
@@ -18,10 +20,13 @@ const schedule = (run: () => void) => {
 
 async function openDevice(user: string): Promise<Open> {
   const model = new ChatModel(user, schedule, () => Date.now());
-  const { device, kept } = await Device.open({ url: location.origin, user, token: () => requestToken(user), observer: model });
+  const token = () => requestToken(user);
+  const { device, kept } = await Device.open({ url: location.origin, user, token, observer: model });
+  const groups = new WebGroups({ url: new URL(location.origin), token });
+  const book = new GroupBook(groups, (id, name) => model.setGroupName(id, name));
   model.load(kept);
   void navigator.storage.persist().catch(() => false);
-  return { device, model };
+  return { device, model, book };
 }
 
 /** Asks who the user is, and then shows the chats of the user. */
@@ -61,9 +66,9 @@ export function App() {
     return <SignIn key={reason} reason={reason} onSignedIn={enter} />;
   }
   if (open === undefined) return <main class="loading" aria-busy="true"><h1 class="hidden">CecoChat</h1></main>;
-  const { device, model } = open;
+  const { device, model, book } = open;
   const signInAgain = () => void device.close().then(() => leave());
-  return <Chat {...{ model, device }} onSignIn={signInAgain} onSignOut={() => void device.signOut().then(() => leave())} />;
+  return <Chat {...{ model, device, book }} onSignIn={signInAgain} onSignOut={() => void device.signOut().then(() => leave())} />;
 }
 
 /** The network is back, or the page is looked at again, such as after the machine slept: no attempt waits any longer. */

@@ -1,17 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ChatModel } from './model/chat-model.ts';
+import type { GroupBook } from './model/group-book.ts';
+import { countChanges } from './model/group-state.ts';
 import { ConnectionNoteLine } from './parts/connection-note.tsx';
 import { ConversationList } from './parts/conversation-list.tsx';
 import { Conversation } from './parts/conversation.tsx';
+import { NewGroup } from './parts/groups/new-group.tsx';
 import { Icon } from './parts/icon.tsx';
 import { NewConversation } from './parts/new-conversation.tsx';
 import { useModel } from './parts/use-model.ts';
-import { parseUserId, type ConversationKey, type Device } from './sdk.ts';
+import { isGroup, otherUserOf, parseUserId, type ConversationKey, type Device } from './sdk.ts';
 import { applyTheme, currentTheme, otherTheme } from './theme.ts';
 
 interface Props {
   readonly model: ChatModel;
   readonly device: Device;
+  readonly book: GroupBook;
   onSignOut(): void;
   onSignIn(): void;
 }
@@ -34,10 +38,12 @@ function useHash(): string {
 }
 
 /** The page of a user who is signed in: the list, and beside it the conversation that is open. */
-export function Chat({ model, device, onSignOut, onSignIn }: Props) {
+export function Chat({ model, device, book, onSignOut, onSignIn }: Props) {
   useModel(model);
+  useGroupNames(model, book);
   const open = conversationOf(useHash());
   const [isAsking, setAsking] = useState(false);
+  const [isGrouping, setGrouping] = useState(false);
   useEffect(() => {
     document.title = model.unread > 0 ? `(${model.unread}) CecoChat` : 'CecoChat';
   });
@@ -57,9 +63,14 @@ export function Chat({ model, device, onSignOut, onSignIn }: Props) {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [model, open]);
-  const begin = (user: string) => {
+  const begin = (key: ConversationKey) => {
     setAsking(false);
-    location.hash = `#/user/${user}`;
+    setGrouping(false);
+    location.hash = `#/${key}`;
+  };
+  const beginGroup = () => {
+    setAsking(false);
+    setGrouping(true);
   };
   return (
     <main class={open === undefined ? 'chat' : 'chat has-open'}>
@@ -69,11 +80,20 @@ export function Chat({ model, device, onSignOut, onSignIn }: Props) {
       </div>
       <div class="main">
         <ConnectionNoteLine model={model} onSignIn={onSignIn} />
-        {open === undefined ? <Nothing onNew={() => setAsking(true)} /> : <Conversation {...{ model, device }} conversation={open} />}
+        {open === undefined ? <Nothing onNew={() => setAsking(true)} /> : <Conversation {...{ model, device, book }} conversation={open} />}
       </div>
-      {isAsking && <NewConversation onClose={() => setAsking(false)} onOpen={begin} />}
+      {isAsking && <NewConversation onClose={() => setAsking(false)} onOpen={(user) => begin(`user/${user}`)} onGroup={beginGroup} />}
+      {isGrouping && <NewGroup {...{ model, book }} onClose={() => setGrouping(false)} onOpen={(group) => begin(`group/${group}`)} />}
     </main>
   );
+}
+
+/** Groups whose events do not have their names are read, so that the list has them. */
+function useGroupNames(model: ChatModel, book: GroupBook): void {
+  const nameless = model.summaries().filter(({ key, name }) => isGroup(key) && name === `Group ${otherUserOf(key)}`).map(({ key }) => key);
+  useEffect(() => {
+    for (const key of nameless) book.want(otherUserOf(key), countChanges(model.messagesOf(key)));
+  }, [model, book, nameless.join()]);
 }
 
 /** Pure: what a key does anywhere on the page. */

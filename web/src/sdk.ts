@@ -1,4 +1,4 @@
 /** The one place that names the packages of the SDK. */
 export * from '@cecochat/client-web';
 export * from '../../client/web/device/index.ts';
-export { isErrorCode, maxTextBytes, utf8Length } from '@cecochat/contracts';
+export { isErrorCode, maxTextBytes, toLong, utf8Length } from '@cecochat/contracts';

@@ -1,5 +1,5 @@
-import type { GroupId } from '@cecochat/contracts';
-import { timeOfId, userId, type ChatEvent, type MessageId, type Recipient } from '../index.ts';
+import type { GroupChangeName, GroupId } from '@cecochat/contracts';
+import { timeOfId, userId, type ChatEvent, type GroupChanged, type MessageId, type Recipient } from '../index.ts';
 
 /** The other user of a dialog, such as `user/7`, or a group, such as `group/7`. */
 export type ConversationKey = `user/${string}` | `group/${string}`;
@@ -11,12 +11,24 @@ export interface KeptMessage {
   readonly conversation: ConversationKey;
   /** Decimal user id. */
   readonly sender: string;
-  /** Undefined for a kind that this version does not have. */
+  /** Undefined for a change of a group, and for a kind that this version does not have. */
   readonly text: string | undefined;
+  /** Only of a change of a group. */
+  readonly change?: KeptChange | undefined;
   /** Milliseconds since 1970. */
   readonly timeMs: number;
   /** Which send of this device it is, see `sendKey`; undefined where another device sent it. */
   readonly send?: string | undefined;
+}
+
+/** What happened to a group, by the sender of the event. */
+export interface KeptChange {
+  readonly change: GroupChangeName;
+  /** Decimal ids of the users whom it is about beside the sender. */
+  readonly users: readonly string[];
+  /** The new name of the group. */
+  readonly name?: string | undefined;
+  readonly role?: string | undefined;
 }
 
 /** A text that is on its way. */
@@ -41,15 +53,20 @@ export const sendKey = (lineage: number | undefined, sequence: number): string =
 export function keptMessage(event: ChatEvent, me: string, device: string): KeptMessage {
   const sender = event.sender.toString();
   const timeMs = timeOfId(event.messageId);
-  const text = event.kind === 'text' ? event.body : event.kind === 'group-changed' ? 'changed the group' : undefined;
+  const text = event.kind === 'text' ? event.body : undefined;
+  const change = event.kind === 'group-changed' ? keptChange(event.body) : undefined;
   const isOwn = sender === me && event.device === device;
-  const shared = { sender, text, timeMs, ...(isOwn && { send: sendKey(event.lineage, event.sequence) }) };
+  const shared = { sender, text, timeMs, ...(change && { change }), ...(isOwn && { send: sendKey(event.lineage, event.sequence) }) };
   if (event.group !== undefined) {
     return { id: idKey(BigInt(event.seq)), conversation: `group/${event.group}`, ...shared };
   }
   const other = sender === me ? event.receiver.toString() : sender;
   return { id: idKey(event.messageId), conversation: `user/${other}`, ...shared };
 }
+
+const keptChange = ({ change, users, name, role }: GroupChanged): KeptChange => ({
+  change, users: users.map(String), ...(name !== undefined && { name }), ...(role !== undefined && { role }),
+});
 
 /** Pure: where sends of a conversation go. */
 export function recipientOf(conversation: ConversationKey): Recipient {

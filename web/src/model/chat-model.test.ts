@@ -50,3 +50,16 @@ test('the trouble of a connection lasts from its first moment until it is live',
   model.onConnection({ status: 'connecting' });
   expect(model.troubledSinceMs).toBe(0);
 });
+
+test('a group has the name of its last event, else that of the service, and its changes are words in the list', () => {
+  const event = (seq: number, name?: string): KeptMessage => ({
+    id: `${seq}`, conversation: 'group/9', sender: '2', text: undefined, timeMs: sinceMs + seq,
+    change: { change: name === undefined ? 'joined' : 'renamed', users: [], ...(name !== undefined && { name }) },
+  });
+  const model = open([event(1)]);
+  expect(model.titleOf('group/9')).toBe('Group 9');
+  model.setGroupName('9', 'Club');
+  expect(model.summaries()[0]).toMatchObject({ name: 'Club', preview: 'User 2 joined' });
+  model.onMessages([event(2, 'Readers')]);
+  expect(model.summaries()[0]).toMatchObject({ name: 'Readers', preview: 'User 2 renamed the group to “Readers”' });
+});

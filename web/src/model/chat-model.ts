@@ -2,6 +2,8 @@ import {
   isGroup, otherUserOf, type Connection, type ConversationKey, type DeviceObserver, type Kept, type KeptMessage,
   type PendingSend,
 } from '../sdk.ts';
+import { changeWords } from '../words/group-changes.ts';
+import { nameInEvents } from './group-state.ts';
 import { insertSorted } from './insert-sorted.ts';
 
 /** A conversation as the list shows it. */
@@ -25,6 +27,8 @@ export class ChatModel implements DeviceObserver {
   readonly drafts = new Map<string, string>();
   readonly #messages = new Map<ConversationKey, KeptMessage[]>();
   readonly #read = new Map<string, string>();
+  /** By decimal id. */
+  readonly #groupNames = new Map<string, string>();
   /** What is older was read elsewhere. */
   #sinceMs = 0;
   #pending: readonly PendingSend[] = [];
@@ -86,6 +90,12 @@ export class ChatModel implements DeviceObserver {
     this.#changed();
   }
 
+  /** As the service has it, for a group whose events do not have it. */
+  setGroupName(id: string, name: string): void {
+    this.#groupNames.set(id, name);
+    this.#changed();
+  }
+
   messagesOf(conversation: ConversationKey): readonly KeptMessage[] {
     return this.#messages.get(conversation) ?? [];
   }
@@ -128,7 +138,9 @@ export class ChatModel implements DeviceObserver {
 
   titleOf(conversation: ConversationKey): string {
     const user = otherUserOf(conversation);
-    if (isGroup(conversation)) return `Group ${user}`;
+    if (isGroup(conversation)) {
+      return nameInEvents(this.messagesOf(conversation)) ?? this.#groupNames.get(user) ?? `Group ${user}`;
+    }
     return user === this.me ? 'Notes to yourself' : this.nameOf(user);
   }
 
@@ -150,7 +162,8 @@ export class ChatModel implements DeviceObserver {
     return { key, name: this.titleOf(key), preview, timeMs, unread: this.unreadOf(key), hasDraft: draft !== undefined };
   }
 
-  #previewOf({ text = 'A message of another kind', sender }: Pick<KeptMessage, 'text' | 'sender'>): string {
+  #previewOf({ text = 'A message of another kind', sender, change }: Pick<KeptMessage, 'text' | 'sender' | 'change'>): string {
+    if (change !== undefined) return changeWords(change, { me: this.me, sender, nameOf: (user) => this.nameOf(user) });
     return `${sender === this.me ? 'You: ' : ''}${text}`;
   }
 

@@ -35,3 +35,8 @@ test('a send whose time is not known begins no day', () => {
   const pending = [{ key: 'saved/1', conversation: 'user/2' as const, text: 'kept', timeMs: 0 }];
   expect(buildRows({ me: '1', messages: [], pending, firstNew: undefined }).map(({ kind }) => kind)).toEqual(['group']);
 });
+
+test('a change of a group stands alone, between the bubbles of one sender', () => {
+  const change = { ...message(2, '2', 1), text: undefined, change: { change: 'joined' as const, users: [] } };
+  expect(shown([message(1, '2', 0), change, message(3, '2', 2)])).toEqual(['day', '2: m1', 'change', '2: m3']);
+});

@@ -1,4 +1,4 @@
-import type { KeptMessage, PendingSend } from '../sdk.ts';
+import type { KeptChange, KeptMessage, PendingSend } from '../sdk.ts';
 import { isSameDay } from '../words/dates.ts';
 
 /** A bubble of a timeline. */
@@ -6,6 +6,7 @@ export interface Bubble {
   readonly key: string;
   readonly sender: string;
   readonly text: string | undefined;
+  readonly change?: KeptChange | undefined;
   /** 0 where it is not known. */
   readonly timeMs: number;
   readonly state: 'sent' | 'pending' | 'refused';
@@ -15,6 +16,8 @@ export interface Bubble {
 export type TimelineRow =
   | { readonly kind: 'day'; readonly key: string; readonly timeMs: number }
   | { readonly kind: 'unread'; readonly key: string }
+  /** Of a group. */
+  | { readonly kind: 'change'; readonly key: string; readonly sender: string; readonly change: KeptChange }
   /** Bubbles of one sender, close together in time. */
   | { readonly kind: 'group'; readonly key: string; readonly sender: string; readonly bubbles: readonly Bubble[] };
 
@@ -36,6 +39,11 @@ export function buildRows({ me, messages, pending, firstNew }: TimelineInput): r
   for (const bubble of [...messages.map(bubbleOf), ...pending.map((send) => pendingBubble(send, me))]) {
     const lines = linesAbove(bubble, last, firstNew);
     rows.push(...lines);
+    if (bubble.change !== undefined) {
+      rows.push({ kind: 'change', key: bubble.key, sender: bubble.sender, change: bubble.change });
+      [last, group] = [bubble, undefined];
+      continue;
+    }
     if (group === undefined || lines.length > 0 || !continues(last, bubble)) {
       group = [];
       rows.push({ kind: 'group', key: bubble.key, sender: bubble.sender, bubbles: group });
@@ -57,8 +65,8 @@ function linesAbove({ key, timeMs }: Bubble, last: Bubble | undefined, firstNew:
 const continues = (last: Bubble | undefined, next: Bubble): boolean =>
   last?.sender === next.sender && next.timeMs - last.timeMs < groupMs;
 
-const bubbleOf = ({ id, sender, text, timeMs }: KeptMessage): Bubble =>
-  ({ key: id, sender, text, timeMs, state: 'sent' });
+const bubbleOf = ({ id, sender, text, timeMs, change }: KeptMessage): Bubble =>
+  ({ key: id, sender, text, timeMs, change, state: 'sent' });
 
 const pendingBubble = ({ key, text, timeMs, problem }: PendingSend, me: string): Bubble =>
   ({ key, sender: me, text, timeMs, problem, state: problem === undefined ? 'pending' : 'refused' });

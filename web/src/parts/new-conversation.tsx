@@ -5,10 +5,11 @@ import { Icon } from './icon.tsx';
 interface Props {
   onClose(): void;
   onOpen(user: string): void;
+  onGroup(): void;
 }
 
 /** Asks with whom a conversation is to begin. */
-export function NewConversation({ onClose, onOpen }: Props) {
+export function NewConversation({ onClose, onOpen, onGroup }: Props) {
   const place = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -41,6 +42,7 @@ export function NewConversation({ onClose, onOpen }: Props) {
         />
         {problem !== undefined && <p id="new-problem" class="problem" role="alert">{problem}</p>}
         <button type="submit" class="primary wide">Start chatting</button>
+        <button type="button" class="bordered wide" onClick={onGroup}>New group</button>
       </form>
     </dialog>
   );

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChatModel } from '../model/chat-model.ts';
 import { buildRows, type Bubble, type TimelineRow } from '../model/timeline-rows.ts';
-import type { ConversationKey } from '../sdk.ts';
+import { isGroup, type ConversationKey } from '../sdk.ts';
 import { dayWords, fullWords, timeWords } from '../words/dates.ts';
+import { changeWords } from '../words/group-changes.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { MessageText } from './message-text.tsx';
@@ -51,7 +52,7 @@ export function Timeline({ model, conversation, onRetry, onForget }: Props) {
           <button type="button" class="earlier" onClick={() => setShownCount(shownCount + pageSize)}>Show earlier messages</button>
         )}
         {rows.length === 0 && <p class="empty-timeline">Say hello. Messages arrive even if nobody is here right now.</p>}
-        {rows.map((row) => <Row key={row.key} {...{ row, model, now, onRetry, onForget }} />)}
+        {rows.map((row) => <Row key={row.key} {...{ row, model, now, onRetry, onForget }} isNamed={isGroup(conversation)} />)}
       </div>
       {!isAtEnd && (
         <button type="button" class="to-end" onClick={toEnd} aria-label="To the latest message"><Icon name="down" /></button>
@@ -63,16 +64,23 @@ export function Timeline({ model, conversation, onRetry, onForget }: Props) {
 interface RowProps extends Pick<Props, 'model' | 'onRetry' | 'onForget'> {
   readonly row: TimelineRow;
   readonly now: number;
+  /** Bubbles have the name of their sender above them: in a group there are several. */
+  readonly isNamed: boolean;
 }
 
-function Row({ row, model, now, onRetry, onForget }: RowProps) {
+function Row({ row, model, now, isNamed, onRetry, onForget }: RowProps) {
   if (row.kind === 'day') return <p class="day"><span>{dayWords(row.timeMs, now)}</span></p>;
   if (row.kind === 'unread') return <p class="unread-line"><span>New messages</span></p>;
+  if (row.kind === 'change') {
+    const { change, sender } = row;
+    return <p class="change" dir="auto">{changeWords(change, { me: model.me, sender, nameOf: (user) => model.nameOf(user) })}</p>;
+  }
   const isOwn = row.sender === model.me;
   return (
     <div class={isOwn ? 'group own' : 'group'}>
       {!isOwn && <Avatar id={row.sender} name={model.nameOf(row.sender)} />}
       <ul class="bubbles" aria-label={model.nameOf(row.sender)}>
+        {isNamed && !isOwn && <li class="sender" aria-hidden="true" dir="auto">{model.nameOf(row.sender)}</li>}
         {row.bubbles.map((bubble) => <BubbleItem key={bubble.key} {...{ bubble, isOwn, onRetry, onForget }} />)}
       </ul>
     </div>
