@@ -154,7 +154,7 @@ test('two people chat through pipes', async () => {
   const marks = new Set([`seen by user ${alice}`, '1 message above was unread']); // They come when the platform has them.
   expect(shown.filter((line) => !marks.has(line))).toEqual([
     `${alice}: from before`, `chatting with user ${alice} as user ${bob}; /quit ends it`, `${alice}: hello`, 'you ✓: /hello yourself',
-    '/nonsense is no command: /quit ends the chat, a text that begins with / is written with //', `${carol} → ${bob}: me too`,
+    '/nonsense is no command: /help shows them, /quit ends the chat, a text that begins with / is written with //', `${carol} → ${bob}: me too`,
     'you (other) ✓: from elsewhere', `${alice}: one more`,
   ]);
   expect([a.err, b.err]).toEqual(['', '']);
