@@ -74,9 +74,9 @@ test('a chat in a group shows what was before and what comes, and sends what is 
 });
 
 test('wrong usage and refusals are told in a line', async () => {
-  expect(await run('send', '--user', '1', 'hello')).toMatch(/^2: error: required option '--to <id>' or '--group <id>' not specified/);
+  expect(await run('send', '--user', '1', 'hello')).toMatch(/^2: error: required option '--to <who>' or '--group <id>' not specified/);
   expect(await run('send', '--user', '1', '--to', '2', '--group', '3', 'hello')).toMatch(/^2: .*cannot be used with option '--group/);
   expect(await run('send', '--user', '1', '--group', '77', 'hello')).toBe('1: error: there is no such group');
-  expect(await group(1, 'add', '77', 'x')).toMatch(/^2: .*It must be a user id/);
+  expect(await group(1, 'add', '77', '@me')).toMatch(/^2: .*It must be a user id/);
   expect(await group(1, 'members', '77')).toBe('1: error: there is no such group');
 });
