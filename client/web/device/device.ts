@@ -1,4 +1,4 @@
-import type { ConversationKey, KeptMessage, PendingSend } from './records.ts';
+import type { ConversationKey, KeptMessage, MessageAction, PendingSend } from './records.ts';
 import { LeadingTab } from './leading-tab.ts';
 import { decodeSaved } from './saved-sends.ts';
 import { DeviceStore } from './store.ts';
@@ -70,9 +70,12 @@ export class Device {
     return { device, kept: { messages, read, drafts, sinceMs, pending: device.#allPending() } };
   }
 
-  /** Resolves when the text is kept: it is sent then, by whichever tab leads. */
-  async send(conversation: ConversationKey, text: string): Promise<void> {
-    const send = { conversation, text: text.toWellFormed(), timeMs: Date.now() };
+  /**
+   * Resolves when the text is kept: it is sent then, by whichever tab leads. With an action it answers or changes a
+   * message; what has no text of its own has an empty one.
+   */
+  async send(conversation: ConversationKey, text: string, action?: MessageAction): Promise<void> {
+    const send = { conversation, text: text.toWellFormed(), timeMs: Date.now(), ...(action && { action }) };
     const key = await this.#store.enqueue(send);
     this.#setPending([...this.#pending, { ...send, key: `queue/${key}` }]);
     if (this.#leading === undefined) this.#tell({ kind: 'queued' });

@@ -1,6 +1,7 @@
 import {
   connect, offset, timeOfId, type ChatError, type ChatSession, type OutboxContent, type ReceivedEvent, type SessionStatus,
 } from '../index.ts';
+import { contentOf } from './content-of.ts';
 import { idKey, isGroup, keptMessage, recipientOf, type KeptMessage, type PendingSend } from './records.ts';
 import { StoredOutbox } from './stored-outbox.ts';
 import type { DeviceStore } from './store.ts';
@@ -72,10 +73,10 @@ export class LeadingTab {
     if (this.#taking || this.#session.user === undefined || this.#connection.status === 'closed') return;
     this.#taking = true;
     const queued = await this.#options.store.queued().finally(() => (this.#taking = false));
-    for (const { key, conversation, text, timeMs } of queued.filter((each) => each.key > this.#lastTaken)) {
+    for (const { key, ...send } of queued.filter((each) => each.key > this.#lastTaken)) {
       if (this.#pending.size >= maxPending) break;
       this.#lastTaken = key;
-      this.#submit({ key: `queue/${key}`, conversation, text, timeMs });
+      this.#submit({ ...send, key: `queue/${key}` });
       this.#outbox.take(key);
     }
     this.#options.onPending(this.pending);
@@ -83,12 +84,13 @@ export class LeadingTab {
 
   #submit(send: PendingSend): void {
     this.#pending.set(send.key, send);
-    this.#session.submit(recipientOf(send.conversation), send.text, {
+    this.#session.submit(recipientOf(send.conversation), contentOf(send), {
       acked: (_sequence, id) => {
         if (isGroup(send.conversation)) return; // Its event has its place, and comes to this device as well.
         this.#pending.delete(send.key);
-        const { conversation, text } = send;
-        this.#keep({ id: idKey(id), conversation, sender: this.#options.user, text, timeMs: timeOfId(id) });
+        const { conversation, text, action } = send;
+        const sent = { sender: this.#options.user, text, timeMs: timeOfId(id), messageId: id.toString() };
+        this.#keep({ id: idKey(id), conversation, ...sent, ...(action && { action }) });
         this.#options.onPending(this.pending);
         if (this.#pending.size === maxPending - 1) void this.takeQueued();
       },
@@ -116,9 +118,10 @@ export class LeadingTab {
   }
 
   /** A send of this device has come back as an event: the first one with this text. Its acknowledgement may be late. */
-  #settle({ conversation, text }: KeptMessage): void {
+  #settle({ conversation, text, action }: KeptMessage): void {
+    const what = JSON.stringify(action);
     for (const send of this.#pending.values()) {
-      if (send.conversation !== conversation || send.text !== text) continue;
+      if (send.conversation !== conversation || send.text !== text || JSON.stringify(send.action) !== what) continue;
       this.#pending.delete(send.key);
       this.#options.onPending(this.pending);
       return;

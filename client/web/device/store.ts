@@ -1,12 +1,15 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { OutboxContent } from '../index.ts';
-import type { ConversationKey, KeptMessage, PendingSend } from './records.ts';
+import {
+  isGroup, type ConversationKey, type KeptMessage, type KeptRef, type MessageAction, type PendingSend,
+} from './records.ts';
 
 /** A text that a tab wants to send, until the leading tab has it in the outbox. */
 export interface QueuedSend {
   readonly conversation: ConversationKey;
   readonly text: string;
   readonly timeMs: number;
+  readonly action?: MessageAction | undefined;
 }
 
 interface Schema extends DBSchema {
@@ -22,6 +25,8 @@ interface Schema extends DBSchema {
   drafts: { key: string; value: string };
   facts: { key: string; value: string | number };
 }
+
+const isEditOf = ({ action }: KeptMessage, id: string): boolean => action?.kind === 'edit' && action.message.id === id;
 
 const nameOf = (user: string): string => `cecochat-${user}`;
 
@@ -97,6 +102,16 @@ export class DeviceStore {
   async keep(messages: readonly KeptMessage[]): Promise<void> {
     const change = this.#database.transaction('messages', 'readwrite');
     await Promise.all([...messages.map((message) => change.store.put(message)), change.done]);
+    for (const message of messages) if (message.action?.kind === 'deletion') await this.#erase(message, message.action.message);
+  }
+
+  /** The text of a deleted message is not kept any longer, nor are those of its edits. */
+  async #erase({ conversation, sender }: KeptMessage, { id, author }: KeptRef): Promise<void> {
+    if (!isGroup(conversation) && sender !== author) return;
+    const change = this.#database.transaction('messages', 'readwrite');
+    const since = await change.store.getAll(IDBKeyRange.bound([conversation, id], [conversation, '\uFFFF']));
+    const texts = since.filter((each) => each.sender === author && (each.id === id || isEditOf(each, id)));
+    await Promise.all([...texts.map((each) => change.store.put({ ...each, text: '' })), change.done]);
   }
 
   async keepRefused(send: PendingSend): Promise<void> {

@@ -1,10 +1,12 @@
 import {
-  isGroup, otherUserOf, type Connection, type ConversationKey, type DeviceObserver, type Kept, type KeptMessage,
-  type PendingSend,
+  isGroup, MessageStates, otherUserOf, refOf, refOfKept, type Connection, type ConversationKey, type DeviceObserver,
+  type Kept, type KeptMessage, type KeptRef, type MessageState, type PendingSend,
 } from '../sdk.ts';
 import { changeWords } from '../words/group-changes.ts';
 import { nameInEvents } from './group-state.ts';
 import { insertSorted } from './insert-sorted.ts';
+import { eventOf, isMessage } from './kept-events.ts';
+import { briefly } from './message-words.ts';
 
 /** A conversation as the list shows it. */
 export interface ConversationSummary {
@@ -26,6 +28,7 @@ export class ChatModel implements DeviceObserver {
   signedOut = false;
   readonly drafts = new Map<string, string>();
   readonly #messages = new Map<ConversationKey, KeptMessage[]>();
+  readonly #states = new Map<ConversationKey, MessageStates>();
   readonly #read = new Map<string, string>();
   /** By decimal id. */
   readonly #groupNames = new Map<string, string>();
@@ -59,7 +62,10 @@ export class ChatModel implements DeviceObserver {
   }
 
   onMessages(messages: readonly KeptMessage[]): void {
-    for (const message of messages) insertSorted(this.#of(message.conversation), message);
+    for (const message of messages) {
+      this.#statesOf(message.conversation).add(eventOf(message, this.me));
+      if (isMessage(message)) insertSorted(this.#of(message.conversation), message);
+    }
     this.#changed();
   }
 
@@ -96,12 +102,19 @@ export class ChatModel implements DeviceObserver {
     this.#changed();
   }
 
+  /** A message with its edits, deletion and reactions; undefined where it is not here. */
+  stateOf(message: KeptMessage | KeptRef, conversation: ConversationKey): MessageState | undefined {
+    const ref = 'conversation' in message ? refOfKept(message) : message;
+    return ref && this.#states.get(conversation)?.find(refOf(ref, conversation));
+  }
+
   messagesOf(conversation: ConversationKey): readonly KeptMessage[] {
     return this.#messages.get(conversation) ?? [];
   }
 
   pendingOf(conversation: ConversationKey): readonly PendingSend[] {
-    return this.#pending.filter((send) => send.conversation === conversation);
+    // A change that is on its way is shown when it has arrived, and one that was refused with the reason.
+    return this.#pending.filter((send) => send.conversation === conversation && (isMessage(send) || send.problem !== undefined));
   }
 
   /** The id of the last message that was seen; empty where none was. */
@@ -157,14 +170,23 @@ export class ChatModel implements DeviceObserver {
     const [message, send] = [this.messagesOf(key).at(-1), this.pendingOf(key).at(-1)];
     const draft = this.drafts.get(key);
     const last = send === undefined ? message : { text: send.text, sender: this.me };
-    const preview = draft ?? (last === undefined ? '' : this.#previewOf(last));
+    const preview = draft ?? (last === undefined ? '' : this.#previewOf(last, key));
     const timeMs = Math.max(message?.timeMs ?? 0, send?.timeMs ?? 0);
     return { key, name: this.titleOf(key), preview, timeMs, unread: this.unreadOf(key), hasDraft: draft !== undefined };
   }
 
-  #previewOf({ text = 'A message of another kind', sender, change }: Pick<KeptMessage, 'text' | 'sender' | 'change'>): string {
+  #previewOf(last: KeptMessage | Pick<KeptMessage, 'text' | 'sender' | 'change'>, key: ConversationKey): string {
+    const { sender, change } = last;
     if (change !== undefined) return changeWords(change, { me: this.me, sender, nameOf: (user) => this.nameOf(user) });
+    const state = 'id' in last ? this.stateOf(last, key) : undefined;
+    const text = state === undefined ? last.text ?? 'A message of another kind' : briefly(state);
     return `${sender === this.me ? 'You: ' : ''}${text}`;
+  }
+
+  #statesOf(conversation: ConversationKey): MessageStates {
+    const states = this.#states.get(conversation) ?? new MessageStates();
+    this.#states.set(conversation, states);
+    return states;
   }
 
   #of(conversation: ConversationKey): KeptMessage[] {

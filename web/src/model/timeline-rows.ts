@@ -1,5 +1,16 @@
-import type { KeptChange, KeptMessage, PendingSend } from '../sdk.ts';
+import {
+  refOfKept, type KeptChange, type KeptMessage, type KeptRef, type MessageAction, type MessageState, type PendingSend,
+} from '../sdk.ts';
 import { isSameDay } from '../words/dates.ts';
+import { briefly } from './message-words.ts';
+
+/** An emoji under a bubble. */
+export interface BubbleReaction {
+  readonly emoji: string;
+  /** Decimal user ids. */
+  readonly users: readonly string[];
+  readonly isOwn: boolean;
+}
 
 /** A bubble of a timeline. */
 export interface Bubble {
@@ -11,6 +22,15 @@ export interface Bubble {
   readonly timeMs: number;
   readonly state: 'sent' | 'pending' | 'refused';
   readonly problem?: string | undefined;
+  readonly isEdited?: boolean;
+  readonly isDeleted?: boolean;
+  readonly reactions?: readonly BubbleReaction[];
+  /** The message that it answers. */
+  readonly answers?: { readonly sender: string; readonly words: string } | undefined;
+  /** The name of the message; undefined for what cannot be answered or changed. */
+  readonly message?: KeptRef | undefined;
+  /** What a refused send would have done to a message. */
+  readonly action?: MessageAction | undefined;
 }
 
 export type TimelineRow =
@@ -25,6 +45,8 @@ export interface TimelineInput {
   readonly me: string;
   readonly messages: readonly KeptMessage[];
   readonly pending: readonly PendingSend[];
+  /** A message as it is now; undefined where it is not here. */
+  readonly stateOf: (message: KeptMessage | KeptRef) => MessageState | undefined;
   /** Of the first message that was new when the conversation was opened. */
   readonly firstNew: string | undefined;
 }
@@ -33,10 +55,10 @@ export interface TimelineInput {
 const groupMs = 5 * 60_000;
 
 /** Pure: the rows of a timeline, in order: days, the line above what is unread, and groups of bubbles. */
-export function buildRows({ me, messages, pending, firstNew }: TimelineInput): readonly TimelineRow[] {
+export function buildRows({ me, messages, pending, stateOf, firstNew }: TimelineInput): readonly TimelineRow[] {
   const rows: TimelineRow[] = [];
   let [last, group]: [Bubble | undefined, Bubble[] | undefined] = [undefined, undefined];
-  for (const bubble of [...messages.map(bubbleOf), ...pending.map((send) => pendingBubble(send, me))]) {
+  for (const bubble of [...messages.map((message) => bubbleOf(message, me, stateOf)), ...pending.map((send) => pendingBubble(send, me))]) {
     const lines = linesAbove(bubble, last, firstNew);
     rows.push(...lines);
     if (bubble.change !== undefined) {
@@ -65,8 +87,26 @@ function linesAbove({ key, timeMs }: Bubble, last: Bubble | undefined, firstNew:
 const continues = (last: Bubble | undefined, next: Bubble): boolean =>
   last?.sender === next.sender && next.timeMs - last.timeMs < groupMs;
 
-const bubbleOf = ({ id, sender, text, timeMs, change }: KeptMessage): Bubble =>
-  ({ key: id, sender, text, timeMs, change, state: 'sent' });
+function bubbleOf(kept: KeptMessage, me: string, stateOf: TimelineInput['stateOf']): Bubble {
+  const { id, sender, timeMs, action, change } = kept;
+  if (change !== undefined) return { key: id, sender, text: undefined, timeMs, change, state: 'sent' };
+  const state = stateOf(kept);
+  const shared = { key: id, sender, timeMs, state: 'sent' as const, message: refOfKept(kept), answers: answersOf(action, stateOf) };
+  if (state === undefined) return { ...shared, text: kept.text };
+  const reactions = state.reactions.map(({ emoji, users }) => {
+    const ids = users.map(String);
+    return { emoji, users: ids, isOwn: ids.includes(me) };
+  });
+  return { ...shared, text: state.text, isEdited: state.isEdited, isDeleted: state.deletedBy !== undefined, reactions };
+}
 
-const pendingBubble = ({ key, text, timeMs, problem }: PendingSend, me: string): Bubble =>
-  ({ key, sender: me, text, timeMs, problem, state: problem === undefined ? 'pending' : 'refused' });
+function answersOf(action: MessageAction | undefined, stateOf: TimelineInput['stateOf']): Bubble['answers'] {
+  return action?.kind === 'reply' ? { sender: action.message.author, words: briefly(stateOf(action.message)) } : undefined;
+}
+
+const pendingBubble = ({ key, text, timeMs, problem, action }: PendingSend, me: string): Bubble =>
+  ({ key, sender: me, text: text === '' && action !== undefined ? wordsOf(action) : text, timeMs, problem, action,
+    state: problem === undefined ? 'pending' : 'refused' });
+
+/** Of a refused change that has no text. */
+const wordsOf = (action: MessageAction): string => (action.kind === 'reaction' ? `Reaction ${action.emoji}` : 'Deletion of a message');

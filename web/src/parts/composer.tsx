@@ -1,40 +1,61 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { maxTextBytes, utf8Length } from '../sdk.ts';
+import { maxTextBytes, utf8Length, type KeptRef } from '../sdk.ts';
 import { Icon } from './icon.tsx';
 
 interface Props {
   readonly name: string;
   readonly draft: string;
+  /** The message that the text answers, or replaces the text of. */
+  readonly about?: ComposerSubject | undefined;
   onDraft(text: string): void;
   onSend(text: string): void;
+  /** The text is about no message any more. */
+  onLeave(): void;
+}
+
+export interface ComposerSubject {
+  readonly kind: 'reply' | 'edit';
+  readonly message: KeptRef;
+  readonly words: string;
+  /** Of an edit: the text as it is. */
+  readonly text: string;
 }
 
 /** From here on the room that is left is shown, in bytes. */
 const shownFrom = maxTextBytes - 1_000;
 
 /** Writes a message: Enter sends it, Shift and Enter begin a line. */
-export function Composer({ name, draft, onDraft, onSend }: Props) {
+export function Composer({ name, draft, about, onDraft, onSend, onLeave }: Props) {
   const [text, setText] = useState(draft);
   const field = useRef<HTMLTextAreaElement>(null);
   // On a touch screen the keyboard would cover the messages.
   useEffect(() => {
     if (window.matchMedia('(hover: hover)').matches) field.current?.focus();
   }, []);
+  useSubject(about, setText, field);
+  const leave = () => {
+    setText(draft);
+    onLeave();
+  };
   const left = maxTextBytes - utf8Length(text);
   const canSend = text.trim() !== '' && left >= 0;
   const change = (next: string) => {
     setText(next);
-    onDraft(next.trim() === '' ? '' : next);
+    if (about?.kind !== 'edit') onDraft(next.trim() === '' ? '' : next);
   };
   const send = () => {
     if (!canSend) return;
     onSend(text.trim());
-    change('');
+    if (about?.kind === 'edit') setText(draft);
+    else change('');
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // The Enter that ends the input of a character is not for us.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.key === 'Escape' && about !== undefined) {
+      event.stopPropagation(); // It would leave the conversation.
+      return leave();
+    }
+    if (!isSend(event)) return;
     event.preventDefault();
     send();
   };
@@ -43,17 +64,43 @@ export function Composer({ name, draft, onDraft, onSend }: Props) {
       event.preventDefault();
       send();
     }}>
+      {about !== undefined && <Subject about={about} onLeave={leave} />}
       <textarea
         ref={field} rows={1} dir="auto" value={text} placeholder="Write a message" aria-label={`Message to ${name}`}
         aria-describedby="composer-help" onInput={({ currentTarget }) => change(currentTarget.value)} onKeyDown={onKeyDown}
       />
       <span id="composer-help" class="hidden">Enter sends, Shift and Enter begin a new line.</span>
-      {maxTextBytes - left > shownFrom && (
-        <span class={left < 0 ? 'room none' : 'room'} role="status">
-          {left < 0 ? `Too long by ${-left}` : left}
-        </span>
-      )}
+      {maxTextBytes - left > shownFrom && <Room left={left} />}
       <button type="submit" class="primary round" disabled={!canSend} aria-label="Send"><Icon name="send" /></button>
     </form>
   );
 }
+
+/** What is written about a message begins with its text, where it is edited. */
+function useSubject(
+  about: ComposerSubject | undefined, setText: (text: string) => void, field: { readonly current: HTMLElement | null },
+): void {
+  useEffect(() => {
+    if (about === undefined) return;
+    if (about.kind === 'edit') setText(about.text);
+    field.current?.focus();
+  }, [about]);
+}
+
+/** The Enter that ends the input of a character is not for us. */
+const isSend = ({ key, shiftKey, isComposing }: KeyboardEvent): boolean => key === 'Enter' && !shiftKey && !isComposing;
+
+const Room = ({ left }: { readonly left: number }) => (
+  <span class={left < 0 ? 'room none' : 'room'} role="status">{left < 0 ? `Too long by ${-left}` : left}</span>
+);
+
+/** The message that the text is about. */
+const Subject = ({ about: { kind, words }, onLeave }: { readonly about: ComposerSubject; onLeave(): void }) => (
+  <div class="composer-about">
+    <Icon name={kind} />
+    <p><strong>{kind === 'edit' ? 'Edit message' : 'Answer'}</strong><span dir="auto">{words}</span></p>
+    <button type="button" class="round" onClick={onLeave} aria-label={kind === 'edit' ? 'Do not edit' : 'Do not answer'}>
+      <Icon name="close" />
+    </button>
+  </div>
+);

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ChatModel } from '../model/chat-model.ts';
 import type { GroupBook, GroupEntry } from '../model/group-book.ts';
 import { countChanges, isFormerMember } from '../model/group-state.ts';
+import type { Bubble } from '../model/timeline-rows.ts';
 import { isGroup, otherUserOf, type ConversationKey, type Device, type KeptMessage } from '../sdk.ts';
 import { Avatar } from './avatar.tsx';
-import { Composer } from './composer.tsx';
+import { Composer, type ComposerSubject } from './composer.tsx';
 import { GroupHead } from './groups/group-head.tsx';
 import { maySend } from './groups/group-rights.ts';
 import { OutsideGroup } from './groups/outside-group.tsx';
@@ -44,9 +45,10 @@ export function Conversation({ model, device, book, conversation }: Props) {
     model.setDraft(conversation, text);
     void device.setDraft(conversation, text);
   };
-  const retry = async (key: string, text: string) => {
-    await device.forget(key);
-    await device.send(conversation, text);
+  const [about, setAbout] = useSubjectOf(conversation);
+  const send = (text: string) => {
+    void device.send(conversation, text, about && { kind: about.kind, message: about.message });
+    setAbout(undefined);
   };
   return (
     <>
@@ -56,13 +58,14 @@ export function Conversation({ model, device, book, conversation }: Props) {
         {id === undefined ? <h1>{name}</h1> : <GroupHead key={id} {...{ model, book, id, entry }} isFormer={isFormerMember(messages, model.me)} />}
       </header>
       <Timeline
-        key={conversation} {...{ model, conversation }} onRetry={(key, text) => void retry(key, text)}
-        onForget={(key) => void device.forget(key)}
+        key={conversation} {...{ model, conversation }} onRetry={(bubble) => void sendAgain(device, conversation, bubble)}
+        onForget={(key) => void device.forget(key)} onAbout={setAbout}
+        onAction={(action) => void device.send(conversation, '', action)}
       />
       <Below {...{ model, book, id, entry, messages }}>
         <Composer
           key={`composer-${conversation}`} name={name} draft={model.drafts.get(conversation) ?? ''} onDraft={saveDraft}
-          onSend={(text) => void device.send(conversation, text)}
+          about={about} onSend={send} onLeave={() => setAbout(undefined)}
         />
       </Below>
     </>
@@ -87,3 +90,20 @@ function Below({ model, book, id, entry, messages, children }: BelowProps) {
   if (group === undefined || maySend(group.role, group.announcementsOnly)) return <>{children}</>;
   return <div class="outside" role="status"><p>{group.role === 'reader' ? 'You can read here, and not write.' : 'Only admins write here.'}</p></div>;
 }
+
+/** What is written about a message, until another conversation is opened. */
+function useSubjectOf(conversation: ConversationKey) {
+  const subject = useState<ComposerSubject>();
+  const [, setAbout] = subject;
+  useEffect(() => setAbout(undefined), [conversation]);
+  return subject;
+}
+
+async function sendAgain(device: Device, conversation: ConversationKey, bubble: Bubble): Promise<void> {
+  await device.forget(bubble.key);
+  await device.send(conversation, textOf(bubble), bubble.action);
+}
+
+/** The text of a refused send: a reaction and a deletion have none. */
+const textOf = ({ text, action }: Bubble): string =>
+  (action?.kind === 'reaction' || action?.kind === 'deletion' ? '' : text ?? '');

@@ -1,27 +1,34 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChatModel } from '../model/chat-model.ts';
 import { buildRows, type Bubble, type TimelineRow } from '../model/timeline-rows.ts';
-import { isGroup, type ConversationKey } from '../sdk.ts';
+import { isGroup, type ConversationKey, type KeptMessage, type KeptRef, type MessageAction } from '../sdk.ts';
 import { dayWords, fullWords, timeWords } from '../words/dates.ts';
 import { changeWords } from '../words/group-changes.ts';
 import { Avatar } from './avatar.tsx';
+import type { ComposerSubject } from './composer.tsx';
 import { Icon } from './icon.tsx';
+import { MessageMenu } from './message-menu.tsx';
 import { MessageText } from './message-text.tsx';
+import { Reactions } from './reactions.tsx';
 import { useModel, useNow } from './use-model.ts';
 
 interface Props {
   readonly model: ChatModel;
   readonly conversation: ConversationKey;
-  onRetry(key: string, text: string): void;
+  onRetry(bubble: Bubble): void;
   onForget(key: string): void;
+  onAbout(subject: ComposerSubject): void;
+  onAction(action: MessageAction): void;
 }
+
+type Handlers = Pick<Props, 'onRetry' | 'onForget' | 'onAbout' | 'onAction'>;
 
 /** Messages that are shown at first, and more with each press of the button above them. */
 const pageSize = 150;
 /** As near to the end, new messages keep the end in view. */
 const nearPx = 80;
 
-export function Timeline({ model, conversation, onRetry, onForget }: Props) {
+export function Timeline({ model, conversation, ...handlers }: Props) {
   useModel(model);
   const now = useNow(60_000);
   const place = useRef<HTMLDivElement>(null);
@@ -31,7 +38,8 @@ export function Timeline({ model, conversation, onRetry, onForget }: Props) {
   const firstNew = useMemo(() => model.firstNewOf(conversation), [model, conversation]);
   const all = model.messagesOf(conversation);
   const pending = model.pendingOf(conversation);
-  const rows = buildRows({ me: model.me, messages: all.slice(-shownCount), pending, firstNew });
+  const stateOf = (message: KeptMessage | KeptRef) => model.stateOf(message, conversation);
+  const rows = buildRows({ me: model.me, messages: all.slice(-shownCount), pending, stateOf, firstNew });
   const toEnd = () => place.current?.scrollTo({ top: place.current.scrollHeight });
   useLayoutEffect(() => {
     if (isAtEnd) toEnd();
@@ -52,7 +60,7 @@ export function Timeline({ model, conversation, onRetry, onForget }: Props) {
           <button type="button" class="earlier" onClick={() => setShownCount(shownCount + pageSize)}>Show earlier messages</button>
         )}
         {rows.length === 0 && <p class="empty-timeline">Say hello. Messages arrive even if nobody is here right now.</p>}
-        {rows.map((row) => <Row key={row.key} {...{ row, model, now, onRetry, onForget }} isNamed={isGroup(conversation)} />)}
+        {rows.map((row) => <Row key={row.key} {...{ row, model, now, handlers }} isNamed={isGroup(conversation)} />)}
       </div>
       {!isAtEnd && (
         <button type="button" class="to-end" onClick={toEnd} aria-label="To the latest message"><Icon name="down" /></button>
@@ -61,14 +69,15 @@ export function Timeline({ model, conversation, onRetry, onForget }: Props) {
   );
 }
 
-interface RowProps extends Pick<Props, 'model' | 'onRetry' | 'onForget'> {
+interface RowProps extends Pick<Props, 'model'> {
+  readonly handlers: Handlers;
   readonly row: TimelineRow;
   readonly now: number;
   /** Bubbles have the name of their sender above them: in a group there are several. */
   readonly isNamed: boolean;
 }
 
-function Row({ row, model, now, isNamed, onRetry, onForget }: RowProps) {
+function Row({ row, model, now, isNamed, handlers }: RowProps) {
   if (row.kind === 'day') return <p class="day"><span>{dayWords(row.timeMs, now)}</span></p>;
   if (row.kind === 'unread') return <p class="unread-line"><span>New messages</span></p>;
   if (row.kind === 'change') {
@@ -81,34 +90,56 @@ function Row({ row, model, now, isNamed, onRetry, onForget }: RowProps) {
       {!isOwn && <Avatar id={row.sender} name={model.nameOf(row.sender)} />}
       <ul class="bubbles" aria-label={model.nameOf(row.sender)}>
         {isNamed && !isOwn && <li class="sender" aria-hidden="true" dir="auto">{model.nameOf(row.sender)}</li>}
-        {row.bubbles.map((bubble) => <BubbleItem key={bubble.key} {...{ bubble, isOwn, onRetry, onForget }} />)}
+        {row.bubbles.map((bubble) => <BubbleItem key={bubble.key} {...{ bubble, isOwn, model, handlers }} />)}
       </ul>
     </div>
   );
 }
 
-interface BubbleProps extends Pick<Props, 'onRetry' | 'onForget'> {
+interface BubbleProps extends Pick<RowProps, 'model' | 'handlers'> {
   readonly bubble: Bubble;
   readonly isOwn: boolean;
 }
 
-function BubbleItem({ bubble, isOwn, onRetry, onForget }: BubbleProps) {
-  const { key, text, timeMs, state, problem } = bubble;
+function BubbleItem({ bubble, isOwn, model, handlers }: BubbleProps) {
+  const { text, state, isDeleted, message, reactions = [] } = bubble;
+  const isThere = state === 'sent' && isDeleted !== true && text !== undefined;
   return (
-    <li class={`bubble ${state}`}>
-      <MessageText text={text} />
-      <span class="bubble-foot">
-        {timeMs > 0 && <time dateTime={new Date(timeMs).toISOString()} title={fullWords(timeMs)}>{timeWords(timeMs)}</time>}
-        {isOwn && state === 'sent' && <span class="mark" title="Sent"><Icon name="check" /><span class="hidden">Sent</span></span>}
-        {state === 'pending' && <span class="mark" title="On its way"><Icon name="clock" /><span class="hidden">On its way</span></span>}
-      </span>
-      {state === 'refused' && (
-        <span class="refusal">
-          <span>Not sent: {problem}</span>
-          <button type="button" class="link" onClick={() => onRetry(key, text ?? '')}>Try again</button>
-          <button type="button" class="link" onClick={() => onForget(key)}>Remove</button>
-        </span>
+    <li class="bubble-place">
+      <BubbleBody {...{ bubble, isOwn, model, handlers }} />
+      {message !== undefined && isThere && <MessageMenu {...{ message, text, isOwn, reactions }} {...handlers} />}
+      {message !== undefined && reactions.length > 0 && (
+        <Reactions {...{ model, message, reactions }} onAction={handlers.onAction} />
       )}
     </li>
   );
 }
+
+function BubbleBody({ bubble, isOwn, model, handlers }: BubbleProps) {
+  const { key, text, state, problem, answers, isDeleted } = bubble;
+  return (
+    <div class={`bubble ${state}${isDeleted === true ? ' deleted' : ''}`}>
+      {answers !== undefined && (
+        <p class="answered" dir="auto"><strong>{model.nameOf(answers.sender)}</strong>{answers.words}</p>
+      )}
+      {isDeleted === true ? <p class="text unknown">Deleted message</p> : <MessageText text={text} />}
+      <BubbleFoot {...{ bubble, isOwn }} />
+      {state === 'refused' && (
+        <span class="refusal">
+          <span>Not sent: {problem}</span>
+          <button type="button" class="link" onClick={() => handlers.onRetry(bubble)}>Try again</button>
+          <button type="button" class="link" onClick={() => handlers.onForget(key)}>Remove</button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+const BubbleFoot = ({ bubble: { timeMs, state, isEdited }, isOwn }: Pick<BubbleProps, 'bubble' | 'isOwn'>) => (
+  <span class="bubble-foot">
+    {isEdited === true && <span class="edited">edited</span>}
+    {timeMs > 0 && <time dateTime={new Date(timeMs).toISOString()} title={fullWords(timeMs)}>{timeWords(timeMs)}</time>}
+    {isOwn && state === 'sent' && <span class="mark" title="Sent"><Icon name="check" /><span class="hidden">Sent</span></span>}
+    {state === 'pending' && <span class="mark" title="On its way"><Icon name="clock" /><span class="hidden">On its way</span></span>}
+  </span>
+);
