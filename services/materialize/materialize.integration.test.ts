@@ -1,9 +1,13 @@
-import { encodeRecord, encodeTextEvent, lineage, messageId, sequence, userId, type UserId } from '@cecochat/contracts';
+import {
+  decodeEvent, deletionContent, editContent, encodeEventRecord, encodeRecord, encodeTextEvent, historyService, lineage, messageId, MessageStates,
+  reactionContent, readEvent, readStates, sequence, textContent, toLong, userId, type Content, type UserId,
+} from '@cecochat/contracts';
 import { readOffsets } from '@cecochat/kafka';
 import type { KafkaMessage } from 'kafkajs';
 import { eventually } from '../../test/support/eventually.ts';
 import { recordOf } from '../../test/support/events.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
+import { callUnary } from '../../test/support/raw-client.ts';
 import type { ServiceProcess } from '../../test/support/service-process.ts';
 import { testStores } from '../../test/support/stores.ts';
 import { startTcpProxy, type TcpProxy } from '../../test/support/tcp-proxy.ts';
@@ -78,6 +82,59 @@ test('history and live delivery agree, for both participants', async () => {
   expect(dialog.map(({ messageId: id }) => id)).toEqual(expected.sort((x, y) => (x < y ? 1 : -1)));
   const notes = (await platform.dialogHistory(alice, alice)).events;
   expect(notes.map(({ text }) => text)).toEqual(['30 of alice', '20 of alice', '10 of alice']);
+});
+
+describe('messages that change', () => {
+  const idOf = (number: number) => messageId((BigInt(number + 1_000) << 32n) + 7n);
+
+  /** The records of a send in the partitions of both users, the receiver's first. */
+  function recordsOf([sender, home]: readonly [UserId, number], [receiver, away]: readonly [UserId, number], number: number, content: Content) {
+    const value = encodeEventRecord({ sender, receiver, device: 'phone', lineage: lineage(1), sequence: sequence(number), messageId: idOf(number) }, content);
+    return [away, home].map((partition) => ({ partition, value }));
+  }
+
+  async function statesOf(user: UserId, other: UserId) {
+    const request = { otherUser: toLong(other), count: 128 };
+    const page = await callUnary(platform.historyAddress, historyService.getDialogHistory, request, await platform.tokens.tokenOf(user));
+    const events = (page.events ?? []).map(readEvent);
+    const states = new MessageStates();
+    for (const event of events) states.add(event);
+    for (const { message, changes } of readStates(events, page.states)) states.merge(message, changes);
+    return states.all().map(({ text, isEdited, deletedBy, reactions }) => ({ text, isEdited, deletedBy, reactions }));
+  }
+
+  async function written(): Promise<void> {
+    for (const { user, partition } of someUsers()) await platform.inboxUntil(user, await platform.logEnd(partition));
+  }
+
+  test('are merged in history in any order and under redelivery, and a deleted text is overwritten wherever it was copied, for good', async () => {
+    const [alice, bob] = [[platform.userIn(0), 0], [platform.userIn(3), 3]] as const;
+    const message = { messageId: idOf(1), seq: 0, author: alice[0] };
+    const base = recordsOf(alice, bob, 1, textContent('secret one'));
+    const edits = [4, 3, 2].flatMap((number) => recordsOf(alice, bob, number, editContent(message, `secret ${number}`) as Content));
+    const reactions = [recordsOf(bob, alice, 6, reactionContent(message, '👍', false) as Content), recordsOf(bob, alice, 5, reactionContent(message, '👍', true) as Content), recordsOf(bob, alice, 7, reactionContent(message, '🎉', true) as Content)].flat();
+    const forged = recordsOf(bob, alice, 8, editContent({ ...message, author: bob[0] }, 'forged') as Content);
+    await platform.appendAll([...edits, ...reactions, ...base, ...forged, ...reactions, ...edits]);
+    await written();
+    const edited = { text: 'secret 4', isEdited: true, deletedBy: undefined, reactions: [{ emoji: '🎉', users: [bob[0]] }] };
+    for (const [user, other] of [[alice[0], bob[0]], [bob[0], alice[0]]] as const) expect(await statesOf(user, other)).toEqual([edited]);
+    await platform.appendAll(recordsOf(alice, bob, 9, deletionContent(message) as Content));
+    await written();
+    await platform.appendAll([...recordsOf(alice, bob, 10, editContent(message, 'secret again') as Content), ...base, ...edits]);
+    await written();
+    for (const [user, other] of [[alice[0], bob[0]], [bob[0], alice[0]]] as const) expect(await statesOf(user, other)).toEqual([{ text: undefined, isEdited: false, deletedBy: alice[0], reactions: [] }]);
+    const copies = async () => (await platform.cql('SELECT event FROM inbox', 'SELECT event, changes FROM dialog'))
+      .filter((row) => [row.get('event') as Buffer | null, ...Object.values((row.get('changes') as Record<string, Buffer> | null) ?? {})].some((bytes) => bytes?.includes('secret') ?? false));
+    // The message itself was written again behind its deletion, by a resend hours late: that copy is left in the inboxes.
+    const left = await copies();
+    expect(left.map((row) => decodeEvent(row.get('event') as Buffer)).map((event) => [event.kind, event.sequence])).toEqual([['text', 1], ['text', 1]]);
+    // Written once more from the start of the log, as after a crash.
+    await materialize.stop();
+    await platform.cql('TRUNCATE watermarks');
+    materialize = await start();
+    await written();
+    expect((await copies()).length).toBe(left.length);
+  });
 });
 
 describe('a record that cannot be read', () => {
