@@ -1,16 +1,12 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Chat } from './chat.tsx';
-import { forgetSignIn, rememberSignIn, requestToken, signedInUser } from './identity.ts';
 import { ChatModel } from './model/chat-model.ts';
 import { GroupBook } from './model/group-book.ts';
+import type { Leaving, Open } from './open.ts';
+import { forgetPeople, openPeople } from './people/index.ts';
 import { Device, WebGroups } from './sdk.ts';
-import { SignIn } from './sign-in.tsx';
-
-interface Open {
-  readonly device: Device;
-  readonly model: ChatModel;
-  readonly book: GroupBook;
-}
+import { forgetIdentity, leaveIdentity, ownIdentity, rememberIdentity, resume, type Session } from './session/index.ts';
+import { SignIn } from './sign-in/index.ts';
 
 /** Once for a frame; a page that nobody looks at has none. */
 const schedule = (run: () => void) => {
@@ -18,57 +14,115 @@ const schedule = (run: () => void) => {
   else setTimeout(run, 100);
 };
 
-async function openDevice(user: string): Promise<Open> {
-  const model = new ChatModel(user, schedule, () => Date.now());
-  const token = () => requestToken(user);
+async function openDevice(session: Session): Promise<Open> {
+  const { user } = session;
+  const people = openPeople(session, () => model.namesChanged());
+  const model = new ChatModel(user, schedule, () => Date.now(), people);
+  const token = () => session.deviceToken();
   const { device, kept } = await Device.open({ url: location.origin, user, token, observer: model });
-  const groups = new WebGroups({ url: new URL(location.origin), token });
+  const groups = new WebGroups({ url: new URL(location.origin), token: () => session.callToken() });
   const book = new GroupBook(groups, (id, name) => model.setGroupName(id, name));
   model.load(kept);
   void navigator.storage.persist().catch(() => false);
-  return { device, model, book };
+  return { session, device, model, people, book };
 }
+
+/** Why the page asks who the user is. */
+interface Asking {
+  readonly reason?: string;
+  /** The name of the user who was here. */
+  readonly name?: string;
+}
+
+const noStore = 'This browser does not let the page keep anything. Leave the private mode, or use another browser.';
+const ended = 'Your session has ended. Sign in again to continue.';
 
 /** Asks who the user is, and then shows the chats of the user. */
 export function App() {
-  const [user, setUser] = useState(signedInUser());
+  const [session, setSession] = useState(resumed);
   const [open, setOpen] = useState<Open>();
-  const [reason, setReason] = useState<string>();
+  const [asking, setAsking] = useState<Asking>({});
+  const leave = useCallback((why: Asking = {}) => {
+    session?.close();
+    setOpen(undefined);
+    setSession(undefined);
+    setAsking(why);
+    location.hash = '';
+  }, [session]);
   useEffect(() => {
-    if (user === undefined) return undefined;
+    if (session === undefined) return undefined;
     let isOver = false;
-    openDevice(user).then(
-      (opened) => (isOver ? void opened.device.close() : setOpen(opened)),
-      () => {
-        setReason('This browser does not let the page keep anything. Leave the private mode, or use another browser.');
-        setUser(undefined);
-      },
+    openDevice(session).then(
+      (opened) => (isOver ? void opened.device.close() : setOpen(opened)), () => leave({ reason: noStore }),
     );
     return () => {
       isOver = true;
     };
-  }, [user]);
+  }, [session, leave]);
   useRetries(open);
-  const leave = useCallback((why?: string) => {
-    if (user !== undefined) forgetSignIn(user);
-    setOpen(undefined);
-    setUser(undefined);
-    setReason(why);
-    location.hash = '';
-  }, [user]);
-  useEffect(() => open?.model.subscribe(() => open.model.signedOut && leave('You signed out in another tab.')), [open, leave]);
-  if (user === undefined) {
-    const enter = (next: string) => {
-      rememberSignIn(next);
-      setReason(undefined);
-      setUser(next);
+  useEndings(open, leave);
+  if (session === undefined) {
+    const enter = (next: Session) => {
+      rememberIdentity(next);
+      setSession(next);
     };
-    return <SignIn key={reason} reason={reason} onSignedIn={enter} />;
+    return <SignIn key={asking.reason} reason={asking.reason} name={asking.name ?? ''} onSession={enter} />;
   }
   if (open === undefined) return <main class="loading" aria-busy="true"><h1 class="hidden">CecoChat</h1></main>;
-  const { device, model, book } = open;
-  const signInAgain = () => void device.close().then(() => leave());
-  return <Chat {...{ model, device, book }} onSignIn={signInAgain} onSignOut={() => void device.signOut().then(() => leave())} />;
+  return <Chat open={open} onLeave={(how) => void endings[how](open).then(leave)} />;
+}
+
+function resumed(): Session | undefined {
+  const own = ownIdentity();
+  return own && resume(own);
+}
+
+/** Each resolves with what the page asks then. */
+const endings: Readonly<Record<Leaving, (open: Open) => Promise<Asking>>> = {
+  'sign-out': async ({ session, device }) => {
+    await session.signOut().catch(() => undefined); // Without a network it ends when it is not refreshed.
+    return forget(session, device);
+  },
+  deleted: async ({ session, device }) => {
+    await forget(session, device);
+    return { reason: 'Your account is deleted.' };
+  },
+  switch: async ({ device }) => {
+    leaveIdentity();
+    await device.close();
+    return {};
+  },
+  ended: async ({ session, device }) => {
+    forgetIdentity(session.user);
+    await device.close();
+    return { reason: ended, ...(session.kind === 'account' && { name: session.name }) };
+  },
+};
+
+async function forget({ user }: Session, device: Device): Promise<Asking> {
+  forgetIdentity(user);
+  forgetPeople(user);
+  await device.signOut();
+  return {};
+}
+
+/** Leaves where the user signed out in another tab, or the platform has ended the session. */
+function useEndings(open: Open | undefined, leave: (why: Asking) => void): void {
+  useEffect(() => {
+    if (open === undefined) return undefined;
+    const { model, session, device } = open;
+    let isOver = false;
+    return model.subscribe(() => {
+      const isEnded = model.connection.problem?.code === 'session-ended';
+      if (isOver || (!model.signedOut && !isEnded)) return;
+      isOver = true;
+      if (model.signedOut) {
+        forgetIdentity(session.user);
+        leave({ reason: 'You signed out in another tab.' });
+        void device.close().catch(() => undefined); // What it keeps is being removed.
+      } else void endings.ended(open).then(leave);
+    });
+  }, [open, leave]);
 }
 
 /** The network is back, or the page is looked at again, such as after the machine slept: no attempt waits any longer. */

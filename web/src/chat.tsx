@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
+import { AccountPage } from './account/account-page.tsx';
 import type { ChatModel } from './model/chat-model.ts';
 import type { GroupBook } from './model/group-book.ts';
 import { countChanges } from './model/group-state.ts';
+import type { Leaving, Open } from './open.ts';
+import { Avatar } from './parts/avatar.tsx';
 import { ConnectionNoteLine } from './parts/connection-note.tsx';
 import { ConversationList } from './parts/conversation-list.tsx';
 import { Conversation } from './parts/conversation.tsx';
@@ -9,15 +12,12 @@ import { NewGroup } from './parts/groups/new-group.tsx';
 import { Icon } from './parts/icon.tsx';
 import { NewConversation } from './parts/new-conversation.tsx';
 import { useModel } from './parts/use-model.ts';
-import { isGroup, otherUserOf, parseUserId, type ConversationKey, type Device } from './sdk.ts';
+import { isGroup, otherUserOf, parseUserId, type ConversationKey } from './sdk.ts';
 import { applyTheme, currentTheme, otherTheme } from './theme.ts';
 
 interface Props {
-  readonly model: ChatModel;
-  readonly device: Device;
-  readonly book: GroupBook;
-  onSignOut(): void;
-  onSignIn(): void;
+  readonly open: Open;
+  onLeave(how: Leaving): void;
 }
 
 /** The conversation that the address of the page names, such as `#/user/7`. */
@@ -38,18 +38,57 @@ function useHash(): string {
 }
 
 /** The page of a user who is signed in: the list, and beside it the conversation that is open. */
-export function Chat({ model, device, book, onSignOut, onSignIn }: Props) {
+export function Chat({ open: opened, onLeave }: Props) {
+  const { model, book } = opened;
   useModel(model);
   useGroupNames(model, book);
-  const open = conversationOf(useHash());
+  const hash = useHash();
+  const open = conversationOf(hash);
+  const isAccount = hash === '#/account' && opened.session.kind === 'account';
   const [isAsking, setAsking] = useState(false);
   const [isGrouping, setGrouping] = useState(false);
   useEffect(() => {
     document.title = model.unread > 0 ? `(${model.unread}) CecoChat` : 'CecoChat';
   });
+  useShortcuts(model, open, () => setAsking(true));
+  const begin = (key: ConversationKey) => {
+    setAsking(false);
+    setGrouping(false);
+    location.hash = `#/${key}`;
+  };
+  const beginGroup = () => {
+    setAsking(false);
+    setGrouping(true);
+  };
+  return (
+    <main class={open === undefined && !isAccount ? 'chat' : 'chat has-open'}>
+      <div class="side">
+        <SideHead {...{ opened, onLeave, isAccount }} onNew={() => setAsking(true)} />
+        <ConversationList model={model} open={open} />
+      </div>
+      <div class="main">
+        <ConnectionNoteLine model={model} onSignIn={() => onLeave('ended')} />
+        <Main {...{ opened, open, isAccount, onLeave }} onNew={() => setAsking(true)} />
+      </div>
+      {isAsking && <NewConversation open={opened} onClose={() => setAsking(false)} onOpen={(user) => begin(`user/${user}`)} onGroup={beginGroup} />}
+      {isGrouping && <NewGroup {...{ model, book }} onClose={() => setGrouping(false)} onOpen={(group) => begin(`group/${group}`)} />}
+    </main>
+  );
+}
+
+/** Groups whose events do not have their names are read, so that the list has them. */
+function useGroupNames(model: ChatModel, book: GroupBook): void {
+  const nameless = model.summaries().filter(({ key, name }) => isGroup(key) && name === `Group ${otherUserOf(key)}`).map(({ key }) => key);
+  useEffect(() => {
+    for (const key of nameless) book.want(otherUserOf(key), countChanges(model.messagesOf(key)));
+  }, [model, book, nameless.join()]);
+}
+
+/** Keys that do something anywhere on the page. */
+function useShortcuts(model: ChatModel, open: ConversationKey | undefined, onNew: () => void): void {
   useEffect(() => {
     const acts = {
-      new: () => setAsking(true),
+      new: onNew,
       before: () => step(model, open, -1),
       after: () => step(model, open, 1),
       leave: () => void (location.hash = '#/'),
@@ -63,37 +102,21 @@ export function Chat({ model, device, book, onSignOut, onSignIn }: Props) {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [model, open]);
-  const begin = (key: ConversationKey) => {
-    setAsking(false);
-    setGrouping(false);
-    location.hash = `#/${key}`;
-  };
-  const beginGroup = () => {
-    setAsking(false);
-    setGrouping(true);
-  };
-  return (
-    <main class={open === undefined ? 'chat' : 'chat has-open'}>
-      <div class="side">
-        <SideHead {...{ model, onSignOut }} onNew={() => setAsking(true)} />
-        <ConversationList model={model} open={open} />
-      </div>
-      <div class="main">
-        <ConnectionNoteLine model={model} onSignIn={onSignIn} />
-        {open === undefined ? <Nothing onNew={() => setAsking(true)} /> : <Conversation {...{ model, device, book }} conversation={open} />}
-      </div>
-      {isAsking && <NewConversation onClose={() => setAsking(false)} onOpen={(user) => begin(`user/${user}`)} onGroup={beginGroup} />}
-      {isGrouping && <NewGroup {...{ model, book }} onClose={() => setGrouping(false)} onOpen={(group) => begin(`group/${group}`)} />}
-    </main>
-  );
 }
 
-/** Groups whose events do not have their names are read, so that the list has them. */
-function useGroupNames(model: ChatModel, book: GroupBook): void {
-  const nameless = model.summaries().filter(({ key, name }) => isGroup(key) && name === `Group ${otherUserOf(key)}`).map(({ key }) => key);
-  useEffect(() => {
-    for (const key of nameless) book.want(otherUserOf(key), countChanges(model.messagesOf(key)));
-  }, [model, book, nameless.join()]);
+interface MainProps extends Pick<Props, 'onLeave'> {
+  readonly opened: Open;
+  readonly open: ConversationKey | undefined;
+  readonly isAccount: boolean;
+  onNew(): void;
+}
+
+/** What is beside the list. */
+function Main({ opened, open, isAccount, onLeave, onNew }: MainProps) {
+  const { model, device, book } = opened;
+  if (isAccount) return <AccountPage open={opened} onLeave={onLeave} />;
+  if (open === undefined) return <Nothing onNew={onNew} />;
+  return <Conversation {...{ model, device, book }} conversation={open} />;
 }
 
 /** Pure: what a key does anywhere on the page. */
@@ -111,11 +134,14 @@ function step(model: ChatModel, open: ConversationKey | undefined, by: number): 
   if (next !== undefined) location.hash = `#/${next}`;
 }
 
-interface SideHeadProps extends Pick<Props, 'model' | 'onSignOut'> {
+interface SideHeadProps extends Pick<Props, 'onLeave'> {
+  readonly opened: Open;
+  /** Whether the page of the account is shown. */
+  readonly isAccount: boolean;
   onNew(): void;
 }
 
-function SideHead({ model, onSignOut, onNew }: SideHeadProps) {
+function SideHead({ opened, isAccount, onLeave, onNew }: SideHeadProps) {
   const [theme, setTheme] = useState(currentTheme());
   const change = () => {
     applyTheme(otherTheme(theme));
@@ -123,14 +149,28 @@ function SideHead({ model, onSignOut, onNew }: SideHeadProps) {
   };
   return (
     <header class="side-head">
-      <img src="/icon.svg" alt="" width="32" height="32" />
-      <h1 class="side-title">User {model.me}</h1>
+      <Me open={opened} isAccount={isAccount} />
       <button type="button" class="round" onClick={change} aria-label={`Use the ${otherTheme(theme)} theme`}>
         <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
       </button>
-      <button type="button" class="round" onClick={onSignOut} aria-label="Sign out"><Icon name="sign-out" /></button>
+      <button type="button" class="round" onClick={() => onLeave('sign-out')} aria-label="Sign out"><Icon name="sign-out" /></button>
       <button type="button" class="round accent" onClick={onNew} aria-label="New conversation"><Icon name="compose" /></button>
     </header>
+  );
+}
+
+/** Who is signed in: for accounts the way to their page. */
+function Me({ open: { session, people }, isAccount }: { readonly open: Open; readonly isAccount: boolean }) {
+  const name = session.kind === 'account' ? people.nameOf(session.user) ?? session.name : session.name;
+  if (session.kind === 'number') return <h1 class="side-title">{name}</h1>;
+  return (
+    <h1 class="side-title">
+      <a class="me" href="#/account" aria-current={isAccount ? 'page' : undefined}>
+        <Avatar id={session.user} name={name} />
+        <span class="hidden">Your account, </span>
+        <span dir="auto">{name}</span>
+      </a>
+    </h1>
   );
 }
 

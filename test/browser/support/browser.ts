@@ -41,14 +41,38 @@ export async function findViolations(page: Page): Promise<readonly Violation[]> 
   return violations.map(({ id, nodes }) => ({ rule: id, targets: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`) }));
 }
 
+type Size = keyof typeof sizes;
+
 /** A browser of a person, with nothing of other people in it. */
-export async function openPerson(browser: Browser, url: string, user: string | number, size: keyof typeof sizes = 'desktop'): Promise<Person> {
+async function openEmpty(browser: Browser, url: string, user: string, size: Size): Promise<Person> {
   const context = await browser.newContext({ viewport: sizes[size], locale: 'en-GB' });
   const page = await context.newPage();
-  const person = new Person(context, page, `${user}`);
+  const person = new Person(context, page, user);
   await page.goto(url);
+  return person;
+}
+
+/** A person who is signed in by number, as developers are. */
+export async function openPerson(browser: Browser, url: string, user: string | number, size: Size = 'desktop'): Promise<Person> {
+  const person = await openEmpty(browser, url, `${user}`, size);
+  const { page } = person;
+  await page.getByRole('button', { name: 'Use a number' }).click();
   await page.getByLabel('Your user number').fill(`${user}`);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('navigation', { name: 'Conversations' }).waitFor();
+  return person;
+}
+
+export const password = 'correct horse battery';
+
+/** A person who has just signed up. */
+export async function signUpPerson(browser: Browser, url: string, name: string, size: Size = 'desktop'): Promise<Person> {
+  const person = await openEmpty(browser, url, name, size);
+  const { page } = person;
+  await page.getByRole('heading', { name: 'Create your account' }).waitFor();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('navigation', { name: 'Conversations' }).waitFor();
   return person;
 }
@@ -85,6 +109,15 @@ export class Person {
     await this.page.getByLabel('With whom?').fill(`${user}`);
     await this.page.getByRole('button', { name: 'Start chatting' }).click();
     await this.page.getByRole('heading', { level: 1, name: `User ${user}` }).waitFor();
+  }
+
+  /** Begins a conversation with a person of a name. */
+  async find(name: string, shown = name): Promise<void> {
+    await this.page.getByRole('button', { name: 'New conversation' }).first().click();
+    await this.page.getByLabel('With whom?').fill(name);
+    await this.page.getByRole('option', { name: shown }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('heading', { level: 1, name: shown }).waitFor();
   }
 
   async write(text: string, page = this.page): Promise<void> {

@@ -19,6 +19,14 @@ export interface ConversationSummary {
   readonly hasDraft: boolean;
 }
 
+/** The names of users. */
+export interface Names {
+  /** Undefined while it is not known. */
+  nameOf(user: string): string | undefined;
+}
+
+const numbers: Names = { nameOf: (user) => `User ${user}` };
+
 /** What a page shows: the messages that the device has, and what is on its way. Views subscribe to its changes. */
 export class ChatModel implements DeviceObserver {
   readonly me: string;
@@ -38,13 +46,15 @@ export class ChatModel implements DeviceObserver {
   readonly #listeners = new Set<() => void>();
   readonly #schedule: (run: () => void) => void;
   readonly #clock: () => number;
+  readonly #names: Names;
   #isScheduled = false;
 
   /** Listeners are called by way of `schedule`, once for many changes. */
-  constructor(me: string, schedule: (run: () => void) => void, clock: () => number) {
+  constructor(me: string, schedule: (run: () => void) => void, clock: () => number, names = numbers) {
     this.me = me;
     this.#schedule = schedule;
     this.#clock = clock;
+    this.#names = names;
     this.troubledSinceMs = clock();
   }
 
@@ -82,6 +92,11 @@ export class ChatModel implements DeviceObserver {
 
   onRead(conversation: ConversationKey, id: string): void {
     if (id > (this.#read.get(conversation) ?? '')) this.#read.set(conversation, id);
+    this.#changed();
+  }
+
+  /** The names of some users are others now. */
+  namesChanged(): void {
     this.#changed();
   }
 
@@ -146,7 +161,7 @@ export class ChatModel implements DeviceObserver {
   }
 
   nameOf(user: string): string {
-    return user === this.me ? 'You' : `User ${user}`;
+    return user === this.me ? 'You' : this.#names.nameOf(user) ?? '…';
   }
 
   titleOf(conversation: ConversationKey): string {

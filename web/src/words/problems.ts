@@ -3,6 +3,7 @@ import type { Connection, ErrorCode } from '../sdk.ts';
 /** Words for people, by what went wrong. */
 const words: Partial<Record<ErrorCode, string>> = {
   unauthenticated: 'Your session has ended. Sign in again to continue.',
+  'session-ended': 'Your session has ended. Sign in again to continue.',
   replaced: 'This device is connected somewhere else.',
   'device-limit': 'You are connected with too many devices. Close one of them, then load this page again.',
   overloaded: 'The service is busy. Try again in a moment.',
@@ -26,12 +27,17 @@ export interface ConnectionNote {
 /** Nothing is said about a shorter trouble: a server that dies is replaced within it, and the network may blink. */
 export const calmMs = 12_000;
 
+/** A session is over: its user signs in again. */
+const endings: ReadonlySet<ErrorCode> = new Set(['unauthenticated', 'session-ended']);
+
 /** Pure: what there is to say about the connection; undefined when all is well. */
 export function connectionNote(
   { status, problem }: Connection, isOnline: boolean, troubledMs: number,
 ): ConnectionNote | undefined {
   if (status === 'closed') {
-    if (problem?.code === 'unauthenticated') return { words: words.unauthenticated ?? '', tone: 'problem', action: 'sign-in' };
+    if (problem !== undefined && endings.has(problem.code)) {
+      return { words: words[problem.code] ?? '', tone: 'problem', action: 'sign-in' };
+    }
     const why = problem === undefined ? 'The connection was closed.' : problemWords(problem.code, problem.words);
     return { words: why, tone: 'problem', action: 'reload' };
   }

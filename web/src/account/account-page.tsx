@@ -1,0 +1,39 @@
+import type { Leaving } from '../open.ts';
+import { Icon } from '../parts/icon.tsx';
+import { ContactsSection } from './contacts-section.tsx';
+import { DeleteAccount } from './delete-account.tsx';
+import { PasswordSection } from './password-section.tsx';
+import { ProfileSection } from './profile-section.tsx';
+import type { SectionProps } from './section-props.ts';
+import { SessionsSection } from './sessions-section.tsx';
+
+interface Props extends SectionProps {
+  onLeave(how: Leaving): void;
+}
+
+/** The page of the own account. */
+export function AccountPage({ open, onLeave }: Props) {
+  return (
+    <>
+      <header class="conversation-head">
+        <a class="button round back" href="#/" aria-label="Back to the conversations"><Icon name="back" /></a>
+        <h1>Your account</h1>
+      </header>
+      <div class="account" tabIndex={-1}>
+        <ProfileSection open={open} />
+        <ContactsSection open={open} />
+        <PasswordSection open={open} />
+        <SessionsSection open={open} />
+        <section class="panel" aria-labelledby="leave-title">
+          <h2 id="leave-title">This browser</h2>
+          <p class="help">Signing out removes your messages from this browser. They stay in your account.</p>
+          <div class="panel-actions">
+            <button type="button" class="secondary" onClick={() => onLeave('switch')}>Use another account in this tab</button>
+            <button type="button" class="secondary" onClick={() => onLeave('sign-out')}>Sign out</button>
+          </div>
+        </section>
+        <DeleteAccount open={open} onDeleted={() => onLeave('deleted')} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { askJson } from './api.ts';
+
+/** How users sign in here. */
+export interface PlatformSettings {
+  readonly signIn: readonly ('password' | 'number')[];
+  readonly signUp: boolean;
+}
+
+let known: Promise<PlatformSettings> | undefined;
+
+/** Asks once; again after a failure. Rejects with a ChatError. */
+export function platformSettings(): Promise<PlatformSettings> {
+  known ??= askJson<PlatformSettings>('/api/settings', {}).catch((error: unknown) => {
+    known = undefined;
+    throw error;
+  });
+  return known;
+}

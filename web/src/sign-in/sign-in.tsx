@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'preact/hooks';
+import {
+  knownIdentities, platformSettings, resume, type Identity, type PlatformSettings, type Session,
+} from '../session/index.ts';
+import { KnownPeople } from './known-people.tsx';
+import { NumberForm } from './number-form.tsx';
+import { PasswordForm, SignUpForm } from './password-form.tsx';
+import { Welcome } from './welcome.tsx';
+
+interface Props {
+  /** Why the user has to sign in again. */
+  readonly reason: string | undefined;
+  /** The name that is filled in at first. */
+  readonly name: string;
+  onSession(session: Session): void;
+}
+
+type Way = 'sign-in' | 'sign-up' | 'number';
+
+const heads: Readonly<Record<Way, readonly [title: string, lead: string]>> = {
+  'sign-in': ['Welcome to CecoChat', 'Sign in to continue where you stopped.'],
+  'sign-up': ['Create your account', 'A name and a password, and you are in.'],
+  number: ['Sign in by number', 'For development.'],
+};
+
+/** Asks who the user is. */
+export function SignIn({ reason, name, onSession }: Props) {
+  const settings = useSettings();
+  const known = knownIdentities();
+  const [chosen, setWay] = useState<Way | undefined>(reason === undefined && known.length === 0 ? undefined : 'sign-in');
+  const way = chosen ?? (settings && firstWay(settings));
+  const [title, lead] = heads[way ?? 'sign-in'];
+  useEffect(() => document.getElementById(`${way}-${way === 'number' ? 'user' : 'name'}`)?.focus(), [way]);
+  const enter = (session: Session) => {
+    localStorage.setItem(hereName, 'yes');
+    onSession(session);
+  };
+  return (
+    <Welcome title={title} lead={reason ?? lead} isProblem={reason !== undefined}>
+      {way !== undefined && <Form {...{ way, name, known }} onSession={enter} />}
+      {way !== undefined && <OtherWays way={way} settings={settings} onWay={setWay} />}
+    </Welcome>
+  );
+}
+
+interface FormProps extends Pick<Props, 'name' | 'onSession'> {
+  readonly way: Way;
+  readonly known: readonly Identity[];
+}
+
+function Form({ way, name, known, onSession }: FormProps) {
+  if (way === 'sign-up') return <SignUpForm onSession={onSession} />;
+  return (
+    <>
+      <KnownPeople known={known} onChoose={(identity) => onSession(resume(identity))} />
+      {way === 'number' ? <NumberForm onSession={onSession} /> : <PasswordForm name={name} onSession={onSession} />}
+    </>
+  );
+}
+
+/** New people want an account; those who were here before sign in. */
+const firstWay = ({ signUp }: PlatformSettings): Way => (signUp && !wasHere() ? 'sign-up' : 'sign-in');
+
+const hereName = 'cecochat.was-here';
+const wasHere = (): boolean => localStorage.getItem(hereName) !== null;
+
+/** Without a network. */
+const unknown: PlatformSettings = { signIn: ['password'], signUp: false };
+
+/** Undefined until the answer is there, so that no form is replaced by another one. */
+function useSettings(): PlatformSettings | undefined {
+  const [settings, setSettings] = useState<PlatformSettings>();
+  useEffect(() => void platformSettings().then(setSettings, () => setSettings(unknown)), []);
+  return settings;
+}
+
+interface OtherWaysProps {
+  readonly way: Way;
+  readonly settings: PlatformSettings | undefined;
+  onWay(way: Way): void;
+}
+
+function OtherWays({ way, settings, onWay }: OtherWaysProps) {
+  return (
+    <div class="other-ways">
+      {way === 'sign-in' && settings?.signUp === true && (
+        <p>New here? <button type="button" class="link" onClick={() => onWay('sign-up')}>Create an account</button></p>
+      )}
+      {way !== 'sign-in' && (
+        <p>Have an account? <button type="button" class="link" onClick={() => onWay('sign-in')}>Sign in instead</button></p>
+      )}
+      {way !== 'number' && settings?.signIn.includes('number') === true && (
+        <p><button type="button" class="link quiet" onClick={() => onWay('number')}>Use a number (development)</button></p>
+      )}
+    </div>
+  );
+}
