@@ -72,7 +72,7 @@ export class LeadingTab {
   async takeQueued(): Promise<void> {
     if (this.#taking || this.#session.user === undefined || this.#connection.status === 'closed') return;
     this.#taking = true;
-    const queued = await this.#options.store.queued().finally(() => (this.#taking = false));
+    const queued = await this.#readQueue().finally(() => (this.#taking = false));
     for (const { key, ...send } of queued.filter((each) => each.key > this.#lastTaken)) {
       if (this.#pending.size >= maxPending) break;
       this.#lastTaken = key;
@@ -80,6 +80,16 @@ export class LeadingTab {
       this.#outbox.take(key);
     }
     this.#options.onPending(this.pending);
+  }
+
+  /** None when the store is gone, as after a sign-out in another tab: the session ends with its next save then. */
+  async #readQueue(): ReturnType<DeviceStore['queued']> {
+    try {
+      return await this.#options.store.queued();
+    } catch (error) {
+      this.#outbox.fail(error);
+      return [];
+    }
   }
 
   #submit(send: PendingSend): void {
@@ -103,7 +113,10 @@ export class LeadingTab {
     if (error.retryable) return;
     this.#pending.delete(send.key);
     const refused = { ...send, problem: error.message };
-    void this.#options.store.keepRefused(refused).then(() => this.#options.onPending([...this.pending, refused]));
+    this.#options.store.keepRefused(refused).then(
+      () => this.#options.onPending([...this.pending, refused]),
+      (reason: unknown) => this.#outbox.fail(reason),
+    );
   }
 
   /** This session sends the sends of an earlier one that were not acknowledged; no caller waits for them. */
