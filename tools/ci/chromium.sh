@@ -10,6 +10,6 @@ if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
 fi
 echo 'installing Chromium (the package chromium) ...'
 export DEBIAN_FRONTEND=noninteractive
-if apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium fonts-liberation >/dev/null; then exit 0; fi
+if apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium fonts-liberation fonts-noto-color-emoji >/dev/null; then exit 0; fi
 echo 'Chromium cannot be installed: apt-get failed, see above' >&2
 exit 69
