@@ -28,7 +28,7 @@ export function readOptions(argv: readonly string[]): RunOptions {
     .option('--port-base <port>', 'first of the ports that are used', wholeNumber(1_024, ephemeralPorts - portSpan), defaultPortBase)
     .option('--data-dir <folder>', 'folder that keeps data and logs', '.cecochat')
     .option('--manifest <file>', `the platform to start; without it chatcluster.yaml in the folder of the data, at first a copy of ${sampleManifest}`)
-    .option('--messages <count>', 'messages of the demonstration, 0 for none', wholeNumber(0, 1_000_000_000), 2_000)
+    .option('--messages <count>', 'messages of the demonstration, 0 for none and no people to chat as', wholeNumber(0, 1_000_000_000), 2_000)
     .allowExcessArguments(false);
   return command.parse(argv, { from: 'user' }).opts<RunOptions>();
 }

@@ -125,6 +125,7 @@ describe('over stores that run', () => {
     const child = startRun('--manifest', manifest, '--messages', '50');
     await untilUp(child);
     expect(outputOf(child)).toContain('every promise was kept');
+    expect(outputOf(child)).toContain('sign in as ada or grace, password "tea and cake"');
     expect(outputOf(child)).toMatch(/messaging-1 +127\.0\.0\.1:\d+ +\d+ +\/.*messaging-1\.log/);
     expect(await failureOf('--manifest', manifest)).toEqual([expect.stringContaining(`${dataDir} is in use by another make run, process ${child.pid}: end that one`)]);
     const pids = await pidsOf();
@@ -137,6 +138,7 @@ describe('over stores that run', () => {
     const child = startRun('--manifest', manifest, '--messages', '50');
     await untilUp(child);
     expect(outputOf(child)).toContain('every promise was kept');
+    expect(outputOf(child)).toContain('sign in as ada or grace, password "tea and cake"');
     const [pids, { epoch }] = [await pidsOf(), await askStatus()];
     process.kill(child.pid, 'SIGINT');
     expect(await child.gone).toBe('ended with exit code 0');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { formatHostPort } from '@cecochat/contracts';
 import { checkManifest, planPorts, startLocalPlatform, type ChatClusterSpec, type LocalPlatform } from '@cecochat/operator';
 import { createLogger } from '@cecochat/runtime';
 import { ensureSite } from '../site/index.ts';
@@ -38,10 +39,23 @@ export async function run(options: RunOptions, steps: Steps, signal: AbortSignal
   if (options.messages > 0) {
     steps.say(`\nsending the first ${options.messages} messages of the sample through it ...`);
     await interruptible(() => demonstrate(options), signal);
+    await interruptible(() => addDemoPeople(options, steps), signal);
   }
   const shown = [...running, ...describePlatform(platform, dataDir)].map((each) => ({ ...each, log: shortPath(each.log) }));
   steps.say(`\n${describeRunning(shown)}\n\n${describeCommands(options)}\n\nthe platform follows ${shortPath(manifest)}: edit it, or try \`./cecochat scale 3\`\nCtrl-C ends it and keeps the data in ${shortPath(dataDir)}`);
   await untilEnd(signal, death);
+}
+
+/** The platform is of use without them: a problem is a line. */
+async function addDemoPeople({ host, portBase }: RunOptions, steps: Steps): Promise<void> {
+  // Loaded when they are needed: a start waits for nothing else of the SDK.
+  const { demoNames, demoPassword, ensureDemoPeople } = await import('./demo-people.ts');
+  try {
+    await ensureDemoPeople(new URL(`http://${formatHostPort({ host, port: portBase })}`));
+    steps.say(`\ntwo people to chat as in a browser: sign in as ${demoNames.join(' or ')}, password "${demoPassword}"`);
+  } catch (error) {
+    steps.say(`\n${demoNames.join(' and ')} could not be added: ${Error.isError(error) ? error.message : String(error)}`);
+  }
 }
 
 /** The manifest as far as it can be checked before there is anything. */
