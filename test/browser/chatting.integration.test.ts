@@ -60,7 +60,27 @@ test('two people chat: what one writes the other reads, with a mark that it was 
   await eventually(async () => expect(await ada.texts()).toEqual(['Hello Bob!\nHow are you?', 'Very well, thank you.']));
   await eventually(async () => expect(await bob.page.title()).toBe('CecoChat'));
   expect(await bob.page.getByRole('link', { name: /unread/ }).count()).toBe(0);
-  expect(await ada.page.locator('.bubble .mark').first().innerText()).toContain('Sent');
+  await eventually(async () => expect(await ada.page.locator('.bubble .mark').first().innerText()).toContain('Seen'));
+});
+
+test('a new browser of a user has the list with what is unread, and messages from before it; what is seen in one is seen in the other', async () => {
+  const [ada, bob] = [await enter(131), await enter(132)];
+  const texts = ['one', 'two', 'three'];
+  await ada.begin(132);
+  for (const text of texts) await ada.write(text);
+  await eventually(async () => expect(await ada.waiting()).toEqual([]));
+  expect(await ada.page.locator('.bubble .mark').last().innerText()).toContain('Sent');
+  const other = await enter(132, 'phone');
+  const entries = [bob, other].map(({ page }) => page.getByRole('link', { name: /User 131/ }));
+  for (const entry of entries) await eventually(async () => expect(await entry.innerText()).toMatch(/three\s*3\s*unread/), 60_000);
+  await entries[1]?.click();
+  await eventually(async () => expect(await other.texts()).toEqual(texts), 60_000);
+  expect(await other.page.getByText('New messages').count()).toBe(1);
+  await eventually(async () => expect(await bob.page.getByRole('link', { name: /unread/ }).count()).toBe(0));
+  await eventually(async () => expect(await ada.page.locator('.bubble .mark').last().innerText()).toContain('Seen'));
+  await other.page.reload();
+  await eventually(async () => expect(await other.texts()).toEqual(texts));
+  expect(await other.page.title()).toBe('CecoChat');
 });
 
 test('a page that is loaded again has its messages, its draft and its conversation, and goes on', async () => {

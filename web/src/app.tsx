@@ -19,8 +19,9 @@ async function openDevice(session: Session): Promise<Open> {
   const people = openPeople(session, () => model.namesChanged());
   const model = new ChatModel(user, schedule, () => Date.now(), people);
   const token = () => session.deviceToken();
-  const { device, kept } = await Device.open({ url: location.origin, user, token, observer: model });
-  const groups = new WebGroups({ url: new URL(location.origin), token: () => session.callToken() });
+  const callToken = () => session.callToken();
+  const { device, kept } = await Device.open({ url: location.origin, user, token, callToken, observer: model });
+  const groups = new WebGroups({ url: new URL(location.origin), token: callToken });
   const book = new GroupBook(groups, (id, name) => model.setGroupName(id, name));
   model.load(kept);
   void navigator.storage.persist().catch(() => false);

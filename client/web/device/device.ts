@@ -1,4 +1,7 @@
-import type { ConversationKey, KeptMessage, MessageAction, PendingSend } from './records.ts';
+import { HttpCalls } from '../index.ts';
+import { readEarlier } from './earlier.ts';
+import { readKeptConversations, type KeptConversation } from './kept-conversations.ts';
+import { keptMessage, type ConversationKey, type KeptMessage, type MessageAction, type PendingSend } from './records.ts';
 import { LeadingTab } from './leading-tab.ts';
 import { decodeSaved } from './saved-sends.ts';
 import { DeviceStore } from './store.ts';
@@ -9,6 +12,8 @@ export interface DeviceObserver {
   /** All that are on their way or were refused. */
   onPending(sends: readonly PendingSend[]): void;
   onConnection(connection: Connection): void;
+  /** The list of the platform, the latest first. */
+  onListed(conversations: readonly KeptConversation[]): void;
   onRead(conversation: ConversationKey, id: string): void;
   /** In another tab. */
   onSignedOut(): void;
@@ -21,6 +26,8 @@ export interface DeviceOptions {
   readonly user: string;
   /** A valid token of the user: asked at the start, and again when the platform refuses the last one. */
   readonly token: () => Promise<string>;
+  /** A valid token of the user for a call: asked before each one. */
+  readonly callToken: () => Promise<string>;
   readonly observer: DeviceObserver;
 }
 
@@ -30,6 +37,7 @@ export interface Kept {
   readonly read: ReadonlyMap<string, string>;
   readonly drafts: ReadonlyMap<string, string>;
   readonly pending: readonly PendingSend[];
+  readonly conversations: readonly KeptConversation[];
   /** When the device was made: what is older was read elsewhere. */
   readonly sinceMs: number;
 }
@@ -42,16 +50,21 @@ export class Device {
   readonly #options: DeviceOptions;
   readonly #store: DeviceStore;
   readonly #channel: BroadcastChannel;
+  readonly #calls: HttpCalls;
   readonly #closing = new AbortController();
+  #name = '';
   #refused: readonly PendingSend[] = [];
   #pending: readonly PendingSend[] = [];
   /** Sends of this device whose messages are kept. */
   readonly #arrived = new Set<string>();
+  /** By conversation, the id of the last message that the user has seen. */
+  readonly #read = new Map<string, string>();
   #leading: LeadingTab | undefined;
 
   private constructor(options: DeviceOptions, store: DeviceStore) {
     this.#options = options;
     this.#store = store;
+    this.#calls = new HttpCalls(new URL(options.url));
     this.#channel = new BroadcastChannel(`cecochat-${options.user}`);
     this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => this.#onTabMessage(data);
   }
@@ -61,13 +74,16 @@ export class Device {
     const store = await DeviceStore.open(options.user);
     const { name, sinceMs } = await store.device(() => crypto.randomUUID(), Date.now());
     const device = new Device(options, store);
-    const { messages, read, drafts, refused, queue, outbox } = await store.readAll();
+    const { messages, read, drafts, refused, queue, outbox, conversations: listed } = await store.readAll();
+    device.#name = name;
+    for (const [key, id] of read) device.#read.set(key, id);
     device.#refused = refused;
     const queued = queue.map(({ key, ...send }) => ({ ...send, key: `queue/${key}` }));
     device.#noteArrived(messages);
     device.#pending = [...decodeSaved(outbox, device.#arrived), ...queued];
     device.#begin(name);
-    return { device, kept: { messages, read, drafts, sinceMs, pending: device.#allPending() } };
+    const conversations = readKeptConversations(listed);
+    return { device, kept: { messages, read, drafts, sinceMs, conversations, pending: device.#allPending() } };
   }
 
   /**
@@ -92,7 +108,20 @@ export class Device {
   /** The user has seen the messages of a conversation up to this one. */
   async setRead(conversation: ConversationKey, id: string): Promise<void> {
     this.#tell({ kind: 'read', conversation, id });
+    this.#noteRead(conversation, id);
     await this.#store.setRead(conversation, id);
+  }
+
+  /**
+   * Reads messages of a conversation from history, backwards: those before one, by its id, or the latest ones for an
+   * empty id. Returns whether there are more before them. Rejects with a ChatError.
+   */
+  async readEarlier(conversation: ConversationKey, before: string): Promise<boolean> {
+    const { events, hasMore } = await readEarlier(this.#calls, await this.#options.callToken(), { conversation, before });
+    const messages = events.map((event) => keptMessage(event, this.#options.user, this.#name));
+    await this.#store.keep(messages);
+    this.#onKept(messages);
+    return hasMore;
   }
 
   setDraft(conversation: ConversationKey, text: string): Promise<void> {
@@ -129,15 +158,13 @@ export class Device {
 
   /** Holds the lock until the tab is closed: a session that has ended for good has ended for all tabs. */
   async #lead(device: string): Promise<void> {
-    const { url, user, token } = this.#options;
+    const { url, user, token, callToken } = this.#options;
     this.#leading = new LeadingTab({
-      url, user, token, device, store: this.#store,
+      url, user, token, callToken, device, store: this.#store,
       arrived: this.#arrived,
-      onKept: (messages) => {
-        this.#noteArrived(messages);
-        this.#options.observer.onMessages(messages);
-        this.#tell({ kind: 'kept', messages });
-      },
+      read: this.#read,
+      onKept: (messages) => this.#onKept(messages),
+      onListed: (conversations) => this.#onListed(conversations),
       onPending: (sends) => this.#spreadPending(sends),
       onConnection: (connection) => {
         this.#options.observer.onConnection(connection);
@@ -148,6 +175,19 @@ export class Device {
     this.#closing.signal.addEventListener('abort', () => resolve(undefined));
     await closed;
     await this.#leading.close();
+  }
+
+  #onKept(messages: readonly KeptMessage[]): void {
+    this.#noteArrived(messages);
+    this.#options.observer.onMessages(messages);
+    this.#tell({ kind: 'kept', messages });
+  }
+
+  #onListed(conversations: readonly KeptConversation[]): void {
+    this.#options.observer.onListed(conversations);
+    this.#tell({ kind: 'listed', conversations });
+    // The next page shows it until the platform answers.
+    this.#store.setConversations(JSON.stringify(conversations)).catch(() => undefined);
   }
 
   #spreadPending(sends: readonly PendingSend[]): void {
@@ -179,11 +219,19 @@ export class Device {
         return observer.onMessages(message.messages);
       case 'pending': return this.#setPending(message.sends);
       case 'connection': return observer.onConnection(message.connection);
-      case 'read': return observer.onRead(message.conversation, message.id);
+      case 'listed': return observer.onListed(message.conversations);
+      case 'read':
+        this.#noteRead(message.conversation, message.id);
+        return observer.onRead(message.conversation, message.id);
       case 'queued': return void this.#leading?.takeQueued();
       case 'signed-out': return observer.onSignedOut();
       case 'who-leads': return this.#answer();
     }
+  }
+
+  #noteRead(conversation: ConversationKey, id: string): void {
+    if (id > (this.#read.get(conversation) ?? '')) this.#read.set(conversation, id);
+    this.#leading?.reportSeen();
   }
 
   #noteArrived(messages: readonly KeptMessage[]): void {
@@ -194,5 +242,7 @@ export class Device {
     if (this.#leading === undefined) return;
     this.#tell({ kind: 'connection', connection: this.#leading.connection });
     this.#tell({ kind: 'pending', sends: this.#leading.pending });
+    const { conversations } = this.#leading;
+    if (conversations !== undefined) this.#tell({ kind: 'listed', conversations });
   }
 }

@@ -1,7 +1,10 @@
 import {
-  connect, offset, timeOfId, type ChatError, type ChatSession, type OutboxContent, type ReceivedEvent, type SessionStatus,
+  connect, HttpCalls, offset, timeOfId, type ChatError, type ChatSession, type OutboxContent, type ReceivedEvent,
+  type SessionStatus,
 } from '../index.ts';
 import { contentOf } from './content-of.ts';
+import type { KeptConversation } from './kept-conversations.ts';
+import { Listing } from './listing.ts';
 import { idKey, isGroup, keptMessage, recipientOf, type KeptMessage, type PendingSend } from './records.ts';
 import { StoredOutbox } from './stored-outbox.ts';
 import type { DeviceStore } from './store.ts';
@@ -12,14 +15,18 @@ export interface LeadingTabOptions {
   /** Origin of the service `web`. */
   readonly url: string;
   readonly token: () => Promise<string>;
+  readonly callToken: () => Promise<string>;
   readonly user: string;
   readonly device: string;
   readonly store: DeviceStore;
   /** Sends whose messages are kept, see `sendKey`. */
   readonly arrived: ReadonlySet<string>;
+  /** By conversation, the id of the last message that the user has seen. */
+  readonly read: ReadonlyMap<string, string>;
   onKept(messages: readonly KeptMessage[]): void;
   onPending(sends: readonly PendingSend[]): void;
   onConnection(connection: Connection): void;
+  onListed(conversations: readonly KeptConversation[]): void;
 }
 
 /** Sends of the session at once; the others stay in the queue. */
@@ -30,6 +37,7 @@ export class LeadingTab {
   readonly #options: LeadingTabOptions;
   readonly #outbox: StoredOutbox;
   readonly #session: ChatSession;
+  readonly #listing: Listing;
   /** On their way, in the order of sending, by the key of the queue or of the saved outbox. */
   readonly #pending = new Map<string, PendingSend>();
   #lastTaken = 0;
@@ -38,10 +46,21 @@ export class LeadingTab {
 
   constructor(options: LeadingTabOptions) {
     this.#options = options;
-    const { url, token, device, store } = options;
+    const { url, token, callToken, user, device, store } = options;
+    const calls = new HttpCalls(new URL(url));
+    this.#listing = new Listing({
+      user, device,
+      readPage: async (before) => calls.listConversations(await callToken(), { before, count: 0 }),
+      onChange: (conversations) => {
+        this.#options.onListed(conversations);
+        this.reportSeen();
+      },
+    });
     this.#outbox = new StoredOutbox(store, (content) => this.#carryOver(content));
     this.#session = connect({
       url, token, device, outbox: this.#outbox, cursor: offset(0),
+      onRepeat: (event) => this.#listing.onRepeat(event),
+      onReceipt: (receipt) => this.#listing.onReceipt(receipt),
       onEvent: (event) => this.#onEvent(event),
       onStatus: (status, error) => this.#onStatus(status, error),
     });
@@ -60,11 +79,26 @@ export class LeadingTab {
     return this.#session.ended;
   }
 
+  /** Undefined until the list of the platform is here. */
+  get conversations(): readonly KeptConversation[] | undefined {
+    return this.#listing.conversations;
+  }
+
+  /** Notifies the platform of conversations that the user has seen to their last message, on an earlier page as well. */
+  reportSeen(): void {
+    for (const { key, unread, last } of this.#listing.conversations ?? []) {
+      if (unread === 0 || last === undefined || (this.#options.read.get(key) ?? '') < last.id) continue;
+      const mark = this.#listing.markOf(key);
+      if (mark !== undefined) this.#session.markSeen(mark);
+    }
+  }
+
   retryNow(): void {
     this.#session.retryNow();
   }
 
   close(): Promise<unknown> {
+    this.#listing.close();
     return this.#session.close();
   }
 
@@ -127,6 +161,7 @@ export class LeadingTab {
   #onEvent(event: ReceivedEvent): void {
     const message = keptMessage(event, this.#options.user, this.#options.device);
     this.#keep(message);
+    this.#listing.onEvent(event);
     if (message.sender === this.#options.user && event.device === this.#options.device) this.#settle(message);
   }
 
@@ -149,6 +184,7 @@ export class LeadingTab {
   #onStatus(status: SessionStatus, error: ChatError | undefined): void {
     this.#connection = { status, ...(error && { problem: { code: error.code, words: error.message } }) };
     this.#options.onConnection(this.#connection);
+    if (status === 'live' && this.#session.cursor !== undefined) this.#listing.read(this.#session.cursor);
     void this.takeQueued();
   }
 }

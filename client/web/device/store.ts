@@ -67,11 +67,11 @@ export class DeviceStore {
   }
 
   async readAll() {
-    const [messages, refused, read, drafts, queue, outbox] = await Promise.all([
+    const [messages, refused, read, drafts, queue, outbox, conversations] = await Promise.all([
       this.#database.getAll('messages'), this.#database.getAll('refused'), this.#entries('read'),
-      this.#entries('drafts'), this.queued(), this.outbox(),
+      this.#entries('drafts'), this.queued(), this.outbox(), this.#database.get('facts', 'conversations'),
     ]);
-    return { messages, refused, read, drafts, queue, outbox };
+    return { messages, refused, read, drafts, queue, outbox, conversations };
   }
 
   outbox(): Promise<OutboxContent | undefined> {
@@ -124,6 +124,10 @@ export class DeviceStore {
 
   async setRead(conversation: ConversationKey, id: string): Promise<void> {
     await this.#database.put('read', id, conversation);
+  }
+
+  async setConversations(text: string): Promise<void> {
+    await this.#database.put('facts', text, 'conversations');
   }
 
   async setDraft(conversation: ConversationKey, text: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ErrorCode, SessionStatus } from '../index.ts';
+import type { KeptConversation } from './kept-conversations.ts';
 import type { ConversationKey, KeptMessage, PendingSend } from './records.ts';
 
 /** How the device is connected, for people. */
@@ -15,10 +16,13 @@ export type TabMessage =
   /** From the leading tab: what is on its way now. */
   | { readonly kind: 'pending'; readonly sends: readonly PendingSend[] }
   | { readonly kind: 'connection'; readonly connection: Connection }
+  /** From the leading tab: the list of the platform, the latest first. */
+  | { readonly kind: 'listed'; readonly conversations: readonly KeptConversation[] }
   /** To the leading tab: there is something in the queue. */
   | { readonly kind: 'queued' }
   /** To the leading tab: a new one asks how things are. */
   | { readonly kind: 'who-leads' }
+  /** The user has seen a conversation up to a message; the leading tab reports it. */
   | { readonly kind: 'read'; readonly conversation: ConversationKey; readonly id: string }
   /** The user has signed out in another tab. */
   | { readonly kind: 'signed-out' };

@@ -11,7 +11,7 @@ const message = (afterMs: number, sender: string, other: string): KeptMessage =>
 let shown = 0;
 function open(messages: readonly KeptMessage[] = [], more: Partial<Parameters<ChatModel['load']>[0]> = {}): ChatModel {
   const model = new ChatModel('1', (run) => run(), () => 0);
-  model.load({ messages, read: new Map(), drafts: new Map(), pending: [], sinceMs, ...more });
+  model.load({ messages, read: new Map(), drafts: new Map(), pending: [], conversations: [], sinceMs, ...more });
   shown = 0;
   model.subscribe(() => shown++);
   return model;
@@ -62,4 +62,24 @@ test('a group has the name of its last event, else that of the service, and its 
   expect(model.summaries()[0]).toMatchObject({ name: 'Club', preview: 'User 2 joined' });
   model.onMessages([event(2, 'Readers')]);
   expect(model.summaries()[0]).toMatchObject({ name: 'Readers', preview: 'User 2 renamed the group to “Readers”' });
+  const text = { ...event(3), text: 'Hello', change: undefined };
+  model.onListed([{ key: 'group/9', unread: 1, last: event(4), seenTo: '' }]);
+  model.onMessages([text, event(4)]);
+  expect([model.unreadOf('group/9'), model.firstNewOf('group/9')]).toEqual([1, '3']);
+});
+
+test('what the platform counts as unread is shown, here or not, until the page has shown it', () => {
+  const model = open([message(10, '2', '2')]);
+  const listed = (unread: number, last: KeptMessage) => ({ key: last.conversation, unread, last, seenTo: idAt(10) });
+  model.onListed([listed(2, message(30, '2', '2')), listed(7, message(20, '3', '3'))]);
+  expect([model.unreadOf('user/2'), model.unreadOf('user/3'), model.unread]).toEqual([2, 7, 9]);
+  const shown = model.summaries().map(({ key, preview }) => [key, preview]);
+  expect(shown).toEqual([['user/2', 'at 30'], ['user/3', 'at 20']]);
+  model.onMessages([message(20, '2', '2'), message(30, '2', '2')]);
+  expect(model.firstNewOf('user/2')).toBe(idAt(20));
+  expect([model.seenToOf('user/2'), model.seenToOf('user/9')]).toEqual([idAt(10), '']);
+  model.onRead('user/2', idAt(30));
+  expect([model.unreadOf('user/2'), model.firstNewOf('user/2')]).toEqual([0, undefined]);
+  model.onListed([listed(1, message(40, '2', '2'))]);
+  expect([model.unreadOf('user/2'), model.unread]).toEqual([1, 1]);
 });

@@ -1,6 +1,6 @@
 import {
   isGroup, MessageStates, otherUserOf, refOf, refOfKept, type Connection, type ConversationKey, type DeviceObserver,
-  type Kept, type KeptMessage, type KeptRef, type MessageState, type PendingSend,
+  type Kept, type KeptConversation, type KeptMessage, type KeptRef, type MessageState, type PendingSend,
 } from '../sdk.ts';
 import { changeWords } from '../words/group-changes.ts';
 import { nameInEvents } from './group-state.ts';
@@ -40,6 +40,8 @@ export class ChatModel implements DeviceObserver {
   readonly #read = new Map<string, string>();
   /** By decimal id. */
   readonly #groupNames = new Map<string, string>();
+  /** What the platform knows. */
+  #listed: ReadonlyMap<ConversationKey, KeptConversation> = new Map();
   /** What is older was read elsewhere. */
   #sinceMs = 0;
   #pending: readonly PendingSend[] = [];
@@ -58,11 +60,12 @@ export class ChatModel implements DeviceObserver {
     this.troubledSinceMs = clock();
   }
 
-  load({ messages, read, drafts, pending, sinceMs }: Kept): void {
+  load({ messages, read, drafts, pending, conversations, sinceMs }: Kept): void {
     this.#sinceMs = sinceMs;
     for (const [key, text] of drafts) this.drafts.set(key, text);
     for (const [key, id] of read) this.#read.set(key, id);
     this.#pending = pending;
+    this.onListed(conversations);
     this.onMessages(messages);
   }
 
@@ -81,6 +84,11 @@ export class ChatModel implements DeviceObserver {
 
   onPending(sends: readonly PendingSend[]): void {
     this.#pending = sends;
+    this.#changed();
+  }
+
+  onListed(conversations: readonly KeptConversation[]): void {
+    this.#listed = new Map(conversations.map((each) => [each.key, each]));
     this.#changed();
   }
 
@@ -137,7 +145,10 @@ export class ChatModel implements DeviceObserver {
     return this.#read.get(conversation) ?? '';
   }
 
+  /** As the platform counts, for all devices of the user; before it has answered, as this device does. */
   unreadOf(conversation: ConversationKey): number {
+    const listed = this.#listed.get(conversation);
+    if (listed !== undefined) return this.#hasRead(listed) ? 0 : listed.unread;
     const messages = this.messagesOf(conversation);
     let count = 0;
     for (let index = messages.length - 1; index >= 0 && this.isNew(messages[index]); index--) {
@@ -146,18 +157,38 @@ export class ChatModel implements DeviceObserver {
     return count;
   }
 
+  /** Whether the page has shown all of a conversation, though the platform may not know it yet. */
+  #hasRead({ key, last }: KeptConversation): boolean {
+    return last !== undefined && this.readUpTo(key) >= last.id;
+  }
+
+  /** Whether the platform has a later message of a conversation than the device. */
+  lacksLast(conversation: ConversationKey): boolean {
+    const last = this.#listed.get(conversation)?.last;
+    return last !== undefined && last.id > (this.messagesOf(conversation).at(-1)?.id ?? '');
+  }
+
+  /** The id of the last message that the other user of a dialog has seen; empty where that is not known. */
+  seenToOf(conversation: ConversationKey): string {
+    return this.#listed.get(conversation)?.seenTo ?? '';
+  }
+
   /** Whether a message was not seen yet, on this device or before there was this device. */
   isNew(message: KeptMessage | undefined): boolean {
     return message !== undefined && message.timeMs >= this.#sinceMs && message.id > this.readUpTo(message.conversation);
   }
 
-  /** The id of the first message of others that was not seen yet. */
-  firstNewOf(conversation: ConversationKey): string | undefined {
-    return this.messagesOf(conversation).find((message) => this.isNew(message) && message.sender !== this.me)?.id;
+  /** The id of the first of so many messages of others that were not seen yet; undefined where it is not here. */
+  firstNewOf(conversation: ConversationKey, unread = this.unreadOf(conversation)): string | undefined {
+    const ofOthers = this.messagesOf(conversation).filter(({ sender }) => sender !== this.me);
+    if (!this.#listed.has(conversation)) return ofOthers.find((message) => this.isNew(message))?.id;
+    // The platform does not count changes of a group.
+    return unread === 0 ? undefined : ofOthers.filter(({ change }) => change === undefined).at(-unread)?.id;
   }
 
   get unread(): number {
-    return [...this.#messages.keys()].reduce((sum, key) => sum + this.unreadOf(key), 0);
+    const keys = new Set([...this.#messages.keys(), ...this.#listed.keys()]);
+    return [...keys].reduce((sum, key) => sum + this.unreadOf(key), 0);
   }
 
   nameOf(user: string): string {
@@ -175,19 +206,25 @@ export class ChatModel implements DeviceObserver {
   /** The latest first. */
   summaries(): readonly ConversationSummary[] {
     const keys = new Set([
-      ...this.#messages.keys(), ...this.#pending.map((send) => send.conversation),
+      ...this.#messages.keys(), ...this.#listed.keys(), ...this.#pending.map((send) => send.conversation),
       ...([...this.drafts.keys()] as ConversationKey[]),
     ]);
     return [...keys].map((key) => this.#summaryOf(key)).sort((a, b) => b.timeMs - a.timeMs || (a.key < b.key ? -1 : 1));
   }
 
   #summaryOf(key: ConversationKey): ConversationSummary {
-    const [message, send] = [this.messagesOf(key).at(-1), this.pendingOf(key).at(-1)];
+    const [message, send] = [this.#lastOf(key), this.pendingOf(key).at(-1)];
     const draft = this.drafts.get(key);
     const last = send === undefined ? message : { text: send.text, sender: this.me };
     const preview = draft ?? (last === undefined ? '' : this.#previewOf(last, key));
     const timeMs = Math.max(message?.timeMs ?? 0, send?.timeMs ?? 0);
     return { key, name: this.titleOf(key), preview, timeMs, unread: this.unreadOf(key), hasDraft: draft !== undefined };
+  }
+
+  /** The latest message, of this device or of the list of the platform. */
+  #lastOf(key: ConversationKey): KeptMessage | undefined {
+    const [here, listed] = [this.messagesOf(key).at(-1), this.#listed.get(key)?.last];
+    return here === undefined || (listed !== undefined && listed.id > here.id) ? listed : here;
   }
 
   #previewOf(last: KeptMessage | Pick<KeptMessage, 'text' | 'sender' | 'change'>, key: ConversationKey): string {

@@ -12,11 +12,12 @@ const refTo = ({ id, messageId = '', sender }: KeptMessage): KeptRef => ({ id, m
 
 function open(...messages: readonly KeptMessage[]): ChatModel {
   const model = new ChatModel('1', (run) => run(), () => 0);
-  model.load({ messages, read: new Map(), drafts: new Map(), pending: [], sinceMs });
+  model.load({ messages, read: new Map(), drafts: new Map(), pending: [], conversations: [], sinceMs });
   return model;
 }
 const bubbles = (model: ChatModel) => buildRows({
-  me: '1', messages: model.messagesOf('user/2'), pending: model.pendingOf('user/2'), firstNew: undefined, stateOf: (each) => model.stateOf(each, 'user/2'),
+  me: '1', messages: model.messagesOf('user/2'), pending: model.pendingOf('user/2'), firstNew: undefined, seenTo: '',
+  stateOf: (each) => model.stateOf(each, 'user/2'),
 }).flatMap((row) => (row.kind === 'group' ? row.bubbles : []));
 
 const [own, theirs] = [message(10, '1', 'own'), message(20, '2', 'theirs')];

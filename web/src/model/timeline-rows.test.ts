@@ -4,8 +4,10 @@ import { buildRows } from './timeline-rows.ts';
 const noon = new Date(2026, 4, 4, 12).getTime();
 const message = (id: number, sender: string, minutes: number): KeptMessage =>
   ({ id: `${id}`, conversation: 'user/2', sender, text: `m${id}`, timeMs: noon + minutes * 60_000 });
+/** Nothing is changed, and nothing is seen. */
+const plain = { stateOf: () => undefined, seenTo: '' };
 const shown = (messages: readonly KeptMessage[], firstNew?: string) =>
-  buildRows({ me: '1', messages, pending: [], stateOf: () => undefined, firstNew })
+  buildRows({ me: '1', messages, pending: [], ...plain, firstNew })
     .map((row) => (row.kind === 'group' ? `${row.sender}: ${row.bubbles.map(({ text }) => text).join(' ')}` : row.kind));
 
 test('bubbles of one sender within five minutes are together', () => {
@@ -27,13 +29,21 @@ test('what is on its way comes last, with what was refused', () => {
     { key: 'queue/1', conversation: 'user/2' as const, text: 'later', timeMs: noon + 60_000 },
     { key: 'queue/2', conversation: 'user/2' as const, text: 'no', timeMs: noon + 61_000, problem: 'too long' },
   ];
-  const rows = buildRows({ me: '1', messages: [message(1, '1', 0)], pending, stateOf: () => undefined, firstNew: undefined });
+  const rows = buildRows({ me: '1', messages: [message(1, '1', 0)], pending, ...plain, firstNew: undefined });
   expect(rows[1]).toMatchObject({ bubbles: [{ state: 'sent' }, { state: 'pending', text: 'later' }, { state: 'refused', problem: 'too long' }] });
 });
 
 test('a send whose time is not known begins no day', () => {
   const pending = [{ key: 'saved/1', conversation: 'user/2' as const, text: 'kept', timeMs: 0 }];
-  expect(buildRows({ me: '1', messages: [], pending, stateOf: () => undefined, firstNew: undefined }).map(({ kind }) => kind)).toEqual(['group']);
+  const rows = buildRows({ me: '1', messages: [], pending, ...plain, firstNew: undefined });
+  expect(rows.map(({ kind }) => kind)).toEqual(['group']);
+});
+
+test('own messages up to the last one that the other user has seen have that mark', () => {
+  const messages = [message(1, '1', 0), message(2, '2', 1), message(3, '1', 2), message(4, '1', 3)];
+  const rows = buildRows({ me: '1', messages, pending: [], ...plain, seenTo: '3', firstNew: undefined });
+  const states = rows.flatMap((row) => (row.kind === 'group' ? row.bubbles.map(({ state }) => state) : []));
+  expect(states).toEqual(['seen', 'sent', 'seen', 'sent']);
 });
 
 test('a change of a group stands alone, between the bubbles of one sender', () => {

@@ -20,7 +20,7 @@ export interface Bubble {
   readonly change?: KeptChange | undefined;
   /** 0 where it is not known. */
   readonly timeMs: number;
-  readonly state: 'sent' | 'pending' | 'refused';
+  readonly state: 'sent' | 'seen' | 'pending' | 'refused';
   readonly problem?: string | undefined;
   readonly isEdited?: boolean;
   readonly isDeleted?: boolean;
@@ -47,6 +47,8 @@ export interface TimelineInput {
   readonly pending: readonly PendingSend[];
   /** A message as it is now; undefined where it is not here. */
   readonly stateOf: (message: KeptMessage | KeptRef) => MessageState | undefined;
+  /** The other user of a dialog has seen the messages up to this id; empty where that is not known. */
+  readonly seenTo: string;
   /** Of the first message that was new when the conversation was opened. */
   readonly firstNew: string | undefined;
 }
@@ -55,10 +57,11 @@ export interface TimelineInput {
 const groupMs = 5 * 60_000;
 
 /** Pure: the rows of a timeline, in order: days, the line above what is unread, and groups of bubbles. */
-export function buildRows({ me, messages, pending, stateOf, firstNew }: TimelineInput): readonly TimelineRow[] {
+export function buildRows({ me, messages, pending, stateOf, seenTo, firstNew }: TimelineInput): readonly TimelineRow[] {
+  const sent = messages.map((message) => bubbleOf(message, { me, stateOf, seenTo }));
   const rows: TimelineRow[] = [];
   let [last, group]: [Bubble | undefined, Bubble[] | undefined] = [undefined, undefined];
-  for (const bubble of [...messages.map((message) => bubbleOf(message, me, stateOf)), ...pending.map((send) => pendingBubble(send, me))]) {
+  for (const bubble of [...sent, ...pending.map((send) => pendingBubble(send, me))]) {
     const lines = linesAbove(bubble, last, firstNew);
     rows.push(...lines);
     if (bubble.change !== undefined) {
@@ -87,11 +90,14 @@ function linesAbove({ key, timeMs }: Bubble, last: Bubble | undefined, firstNew:
 const continues = (last: Bubble | undefined, next: Bubble): boolean =>
   last?.sender === next.sender && next.timeMs - last.timeMs < groupMs;
 
-function bubbleOf(kept: KeptMessage, me: string, stateOf: TimelineInput['stateOf']): Bubble {
+type Around = Pick<TimelineInput, 'me' | 'stateOf' | 'seenTo'>;
+
+function bubbleOf(kept: KeptMessage, { me, stateOf, seenTo }: Around): Bubble {
   const { id, sender, timeMs, action, change } = kept;
+  const progress: Bubble['state'] = sender === me && id <= seenTo ? 'seen' : 'sent';
   if (change !== undefined) return { key: id, sender, text: undefined, timeMs, change, state: 'sent' };
   const state = stateOf(kept);
-  const shared = { key: id, sender, timeMs, state: 'sent' as const, message: refOfKept(kept), answers: answersOf(action, stateOf) };
+  const shared = { key: id, sender, timeMs, state: progress, message: refOfKept(kept), answers: answersOf(action, stateOf) };
   if (state === undefined) return { ...shared, text: kept.text };
   const reactions = state.reactions.map(({ emoji, users }) => {
     const ids = users.map(String);

@@ -58,7 +58,8 @@ export function Conversation({ model, device, book, conversation }: Props) {
         {id === undefined ? <h1>{name}</h1> : <GroupHead key={id} {...{ model, book, id, entry }} isFormer={isFormerMember(messages, model.me)} />}
       </header>
       <Timeline
-        key={conversation} {...{ model, conversation }} onRetry={(bubble) => void sendAgain(device, conversation, bubble)}
+        key={conversation} {...{ model, device, conversation }}
+        onRetry={(bubble) => void sendAgain(device, conversation, bubble)}
         onForget={(key) => void device.forget(key)} onAbout={setAbout}
         onAction={(action) => void device.send(conversation, '', action)}
       />

@@ -2,6 +2,7 @@
 const paths = {
   back: 'M15 5l-7 7 7 7',
   check: 'M5 13l4 4L19 7',
+  checks: 'M2 13l4 4L15 7M11 16l1 1L22 7',
   clock: 'M12 7v5l3 2M12 21a9 9 0 100-18 9 9 0 000 18z',
   compose: 'M12 20h9M16.5 3.5a2.1 2.1 0 013 3L7 19l-4 1 1-4z',
   down: 'M12 5v14M5 12l7 7 7-7',

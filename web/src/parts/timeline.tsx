@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChatModel } from '../model/chat-model.ts';
 import { buildRows, type Bubble, type TimelineRow } from '../model/timeline-rows.ts';
-import { isGroup, type ConversationKey, type KeptMessage, type KeptRef, type MessageAction } from '../sdk.ts';
+import { isGroup, type ConversationKey, type Device, type KeptMessage, type KeptRef, type MessageAction } from '../sdk.ts';
 import { dayWords, fullWords, timeWords } from '../words/dates.ts';
 import { changeWords } from '../words/group-changes.ts';
 import { Avatar } from './avatar.tsx';
@@ -10,10 +10,12 @@ import { Icon } from './icon.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { MessageText } from './message-text.tsx';
 import { Reactions } from './reactions.tsx';
+import { useEarlier } from './use-earlier.ts';
 import { useModel, useNow } from './use-model.ts';
 
 interface Props {
   readonly model: ChatModel;
+  readonly device: Device;
   readonly conversation: ConversationKey;
   onRetry(bubble: Bubble): void;
   onForget(key: string): void;
@@ -28,18 +30,27 @@ const pageSize = 150;
 /** As near to the end, new messages keep the end in view. */
 const nearPx = 80;
 
-export function Timeline({ model, conversation, ...handlers }: Props) {
+export function Timeline({ model, device, conversation, ...handlers }: Props) {
   useModel(model);
   const now = useNow(60_000);
   const place = useRef<HTMLDivElement>(null);
   const [shownCount, setShownCount] = useState(pageSize);
   const [isAtEnd, setAtEnd] = useState(true);
   // The line above what was unread stays where it was when the conversation was opened.
-  const firstNew = useMemo(() => model.firstNewOf(conversation), [model, conversation]);
+  const unread = useMemo(() => model.unreadOf(conversation), [model, conversation]);
+  const line = useRef<string | undefined>(undefined);
+  if (unread > 0) line.current ??= model.firstNewOf(conversation, unread);
+  const firstNew = line.current;
   const all = model.messagesOf(conversation);
   const pending = model.pendingOf(conversation);
   const stateOf = (message: KeptMessage | KeptRef) => model.stateOf(message, conversation);
-  const rows = buildRows({ me: model.me, messages: all.slice(-shownCount), pending, stateOf, firstNew });
+  const [me, seenTo] = [model.me, model.seenToOf(conversation)];
+  const rows = buildRows({ me, messages: all.slice(-shownCount), pending, stateOf, seenTo, firstNew });
+  const { hasMore, readMore } = useEarlier(model, device, conversation);
+  const showEarlier = async () => {
+    if (all.length <= shownCount) await readMore();
+    setShownCount(shownCount + pageSize);
+  };
   const toEnd = () => place.current?.scrollTo({ top: place.current.scrollHeight });
   useLayoutEffect(() => {
     if (isAtEnd) toEnd();
@@ -56,8 +67,8 @@ export function Timeline({ model, conversation, ...handlers }: Props) {
   return (
     <div class="timeline-place">
       <div class="timeline" ref={place} onScroll={onScroll} tabIndex={0} role="log" aria-label={`Messages, ${model.titleOf(conversation)}`}>
-        {all.length > shownCount && (
-          <button type="button" class="earlier" onClick={() => setShownCount(shownCount + pageSize)}>Show earlier messages</button>
+        {(all.length > shownCount || (hasMore && all.length > 0)) && (
+          <button type="button" class="earlier" onClick={() => void showEarlier()}>Show earlier messages</button>
         )}
         {rows.length === 0 && <p class="empty-timeline">Say hello. Messages arrive even if nobody is here right now.</p>}
         {rows.map((row) => <Row key={row.key} {...{ row, model, now, handlers }} isNamed={isGroup(conversation)} />)}
@@ -103,7 +114,7 @@ interface BubbleProps extends Pick<RowProps, 'model' | 'handlers'> {
 
 function BubbleItem({ bubble, isOwn, model, handlers }: BubbleProps) {
   const { text, state, isDeleted, message, reactions = [] } = bubble;
-  const isThere = state === 'sent' && isDeleted !== true && text !== undefined;
+  const isThere = (state === 'sent' || state === 'seen') && isDeleted !== true && text !== undefined;
   return (
     <li class="bubble-place">
       <BubbleBody {...{ bubble, isOwn, model, handlers }} />
@@ -140,6 +151,7 @@ const BubbleFoot = ({ bubble: { timeMs, state, isEdited }, isOwn }: Pick<BubbleP
     {isEdited === true && <span class="edited">edited</span>}
     {timeMs > 0 && <time dateTime={new Date(timeMs).toISOString()} title={fullWords(timeMs)}>{timeWords(timeMs)}</time>}
     {isOwn && state === 'sent' && <span class="mark" title="Sent"><Icon name="check" /><span class="hidden">Sent</span></span>}
+    {state === 'seen' && <span class="mark" title="Seen"><Icon name="checks" /><span class="hidden">Seen</span></span>}
     {state === 'pending' && <span class="mark" title="On its way"><Icon name="clock" /><span class="hidden">On its way</span></span>}
   </span>
 );
