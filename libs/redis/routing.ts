@@ -132,7 +132,8 @@ function readServers(value: z.infer<typeof published>): Map<string, RoutedServer
 function readHandovers(raw: Record<string, RoutedHandover>, partitionCount: number): Map<Partition, RoutedHandover> {
   const entries = Object.entries(raw).map(([key, value]) => [partition(Number(key)), value] as const);
   const beyond = entries.find(([of]) => of >= partitionCount);
-  if (beyond !== undefined) throw new BadValue(`${routingKeys.handovers}: partition ${beyond[0]} is beyond ${partitionCount - 1}`);
+  if (beyond !== undefined)
+    throw new BadValue(`${routingKeys.handovers}: partition ${beyond[0]} is beyond ${partitionCount - 1}`);
   return new Map(entries);
 }
 
@@ -161,7 +162,10 @@ export function routingTable(routing: Routing): readonly (RoutedServer | undefin
   return table;
 }
 
-/** Reads the published routing; undefined when none is. Throws a BadValue when it cannot be understood, or is not signed where it has to be. */
+/**
+ * Reads the published routing; undefined when none is. Throws a BadValue when it cannot be understood, or is not signed
+ * where it has to be.
+ */
 export async function readRouting(redis: Redis): Promise<Routing | undefined> {
   const reads = Object.values(routingKeys).map((key): KeyRead => ({ key, as: hashes.has(key) ? 'hash' : 'string' }));
   const raw: Record<string, unknown> = {};
@@ -221,7 +225,9 @@ export async function publishRouting(redis: Redis, routing: Routing): Promise<Ep
   const servers = [...routing.servers].flatMap(([name, { address: dialled, webSocketAddress = '', partitions }]) => [
     name, formatRanges(partitions), dialled, webSocketAddress,
   ]);
-  const handovers = [...routing.handovers].flatMap(([of, { from, to, state, deadlineMs }]) => [of, `${from} ${to} ${state} ${Math.round(deadlineMs)}`]);
+  const handovers = [...routing.handovers].flatMap(([of, { from, to, state, deadlineMs }]) => [
+    of, `${from} ${to} ${state} ${Math.round(deadlineMs)}`,
+  ]);
   const keys = Object.values(routingKeys);
   const held = await redis.eval(
     publishScript,
@@ -251,7 +257,8 @@ function describe(routing: Routing): string {
   const { epoch: of, partitionCount, historyAddress, groupsAddress, accountsAddress, drainRate } = routing;
   const servers = [...routing.servers].map(([name, { address: dialled, webSocketAddress, partitions }]) =>
     JSON.stringify([name, dialled, webSocketAddress ?? '', formatRanges(partitions)]));
-  const handovers = [...routing.handovers].map(([moving, { from, to, state }]) => JSON.stringify([moving, from, to, state]));
+  const handovers = [...routing.handovers].map(([moving, { from, to, state }]) =>
+    JSON.stringify([moving, from, to, state]));
   const addresses = [historyAddress ?? '', groupsAddress ?? '', accountsAddress ?? ''];
   return JSON.stringify([of, partitionCount, ...addresses, drainRate, servers.sort(), handovers.sort()]);
 }

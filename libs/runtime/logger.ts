@@ -24,7 +24,9 @@ const maxWaitingBytes = 8 * 1024 * 1024;
 export function createLogger(
   { name, level, file }: { readonly name: string; readonly level: string; readonly file?: string },
 ): Logger {
-  const destination = pino.destination({ fd: file === undefined ? standardOutput : openFile(file), sync: false, minLength: 1, maxLength: maxWaitingBytes });
+  const destination = pino.destination({
+    fd: file === undefined ? standardOutput : openFile(file), sync: false, minLength: 1, maxLength: maxWaitingBytes,
+  });
   const lines = new LineFolding({ ...folding, onFolded: (line, folded) => tellFolded(logger, line, folded) });
   let lost = 0;
   destination.on('drop', () => lost++);

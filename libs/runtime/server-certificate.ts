@@ -10,7 +10,11 @@ import { needs, type SettingRule } from './setting-rules.ts';
 
 /** Settings of a server that can speak TLS; without them it speaks plain text. */
 export const serverTlsSettings = {
-  TLS_CERT: certificateFile.optional().describe('PEM file of the certificate, with those between it and its root, to serve TLS with; plain text without it'),
+  TLS_CERT: certificateFile
+    .optional()
+    .describe(
+      'PEM file of the certificate, with those between it and its root, to serve TLS with; plain text without it',
+    ),
   TLS_KEY: readableFile.optional().describe('PEM file of the private key of the certificate'),
   TLS_MIN_VERSION: z.enum(['1.2', '1.3']).default('1.2').describe('callers with an earlier version of TLS are refused'),
 };
@@ -21,7 +25,9 @@ export interface ServerTlsSettings {
   readonly TLS_MIN_VERSION?: '1.2' | '1.3' | undefined;
 }
 
-export const serverTlsRules: readonly SettingRule<ServerTlsSettings>[] = [needs('TLS_CERT', 'TLS_KEY'), needs('TLS_KEY', 'TLS_CERT'), belongTogether];
+export const serverTlsRules: readonly SettingRule<ServerTlsSettings>[] = [
+  needs('TLS_CERT', 'TLS_KEY'), needs('TLS_KEY', 'TLS_CERT'), belongTogether,
+];
 
 function belongTogether({ TLS_CERT: cert, TLS_KEY: key }: ServerTlsSettings) {
   if (cert === undefined || key === undefined) return undefined;
@@ -105,7 +111,9 @@ function readPair(certFile: string, keyFile: string, minVersion: SecureVersion =
 /** The certificate that the settings name, undefined for plain text. */
 export function openServerCertificate(settings: ServerTlsSettings, logger: Logger): ServerCertificate | undefined {
   const { TLS_CERT: cert, TLS_KEY: key, TLS_MIN_VERSION: version = '1.2' } = settings;
-  return cert === undefined || key === undefined ? undefined : new ServerCertificate({ cert, key, minVersion: `TLSv${version}` }, logger);
+  return cert === undefined || key === undefined
+    ? undefined
+    : new ServerCertificate({ cert, key, minVersion: `TLSv${version}` }, logger);
 }
 
 /** Credentials of a gRPC server that follow the certificate. */

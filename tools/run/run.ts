@@ -31,7 +31,8 @@ export async function run(options: RunOptions, steps: Steps, signal: AbortSignal
   const logger = createLogger({ name: 'machine', level: 'info', file: logOf(dataDir) });
   const storeControl = control && { storeControl: control };
   const platform = await steps.run('starting the platform', (progress) => {
-    const begin = () => startLocalPlatform({ manifest, stores, dataDir, ports, progress, logger, signal, ...storeControl });
+    const begin = () =>
+      startLocalPlatform({ manifest, stores, dataDir, ports, progress, logger, signal, ...storeControl });
     return interruptible(begin, signal);
   });
   parts.defer(() => steps.run('stopping the platform', () => platform.stop()));
@@ -64,7 +65,8 @@ function readSpec(manifest: string, { portBase, host }: RunOptions): ChatCluster
   try {
     text = readFileSync(manifest, 'utf8');
   } catch (error) {
-    throw new RunError(`the manifest ${manifest} cannot be read (${Error.isError(error) ? error.message : String(error)}): name another one with --manifest`);
+    const reason = Error.isError(error) ? error.message : String(error);
+    throw new RunError(`the manifest ${manifest} cannot be read (${reason}): name another one with --manifest`);
   }
   return checkManifest(text, manifest, { ports: planPorts(portBase, host), committed: undefined, running: undefined }).spec;
 }

@@ -6,10 +6,13 @@ import { fileSetting, folderOf, joinParts, setting, type Part } from './part.ts'
 
 type Dependencies = ServableSpec['dependencies'];
 
-const parts: Readonly<Record<Store, (cluster: Cluster) => Part>> = { kafka: kafkaPart, cassandra: cassandraPart, redis: redisPart };
+const parts: Readonly<Record<Store, (cluster: Cluster) => Part>> = {
+  kafka: kafkaPart, cassandra: cassandraPart, redis: redisPart,
+};
 
 /** Pure: how a service reaches the stores that it needs. */
-export const storesPart = (cluster: Cluster, service: ServiceName): Part => joinParts(...services[service].stores.map((store) => parts[store](cluster)));
+export const storesPart = (cluster: Cluster, service: ServiceName): Part =>
+  joinParts(...services[service].stores.map((store) => parts[store](cluster)));
 
 function kafkaPart({ spec: { dependencies: { kafka } } }: Cluster): Part {
   const { addresses, topicPrefix, credentials } = kafka;
@@ -33,7 +36,8 @@ function redisPart(cluster: Cluster): Part {
   const { url, prefix, sentinel, tls, credentials, signingSecret } = cluster.spec.dependencies.redis;
   const env = [setting('REDIS_URL', url), setting('REDIS_PREFIX', redisPrefixOf(cluster, prefix))];
   const signing = signingSecret && fileSetting('REDIS_SIGNING_KEYS', 'redis-signing', signingSecret);
-  return joinParts({ env, files: [] }, sentinelPart(sentinel), authorityOf('REDIS', tls), credentialsOf('REDIS', credentials, { mayLackUser: true }), signing);
+  const login = credentialsOf('REDIS', credentials, { mayLackUser: true });
+  return joinParts({ env, files: [] }, sentinelPart(sentinel), authorityOf('REDIS', tls), login, signing);
 }
 
 function sentinelPart(sentinel: Dependencies['redis']['sentinel']): Part | undefined {
