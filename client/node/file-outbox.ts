@@ -1,9 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Outbox, OutboxContent, SavedSend } from '@cecochat/client';
 import { firstBodyField, lastBodyField } from '@cecochat/contracts';
 import { z } from 'zod';
 import { lockFile } from './file-lock.ts';
+import { readJson } from './read-json.ts';
 import { replaceFile } from './replace-file.ts';
 
 const decimal = z.string().regex(/^[1-9][0-9]*$/);
@@ -76,14 +77,9 @@ export function fileOutbox(file: string): Outbox {
 }
 
 async function readContent(path: string): Promise<OutboxContent | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-  const read = parseJson(text);
+  const file = await readJson(path);
+  if (file === undefined) return undefined;
+  const read = file.json;
   requireFormat(path, read);
   const parsed = content.safeParse(read);
   if (!parsed.success) throw new Error(`${path} is no outbox: ${parsed.error.issues.map(describe).join('; ')}`);
@@ -109,12 +105,4 @@ function requireFormat(path: string, read: unknown): void {
 
 function describe({ path, message }: z.core.$ZodIssue): string {
   return path.length === 0 ? message : `${path.join('.')}: ${message}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

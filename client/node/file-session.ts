@@ -1,8 +1,9 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseUserId, userId } from '@cecochat/contracts';
 import { z } from 'zod';
 import { lockFile } from './file-lock.ts';
+import { readJson } from './read-json.ts';
 import { replaceFile } from './replace-file.ts';
 import type { KeptSession, SessionStore } from './session-tokens.ts';
 
@@ -47,25 +48,12 @@ export function fileSession(file: string): SessionStore {
 }
 
 async function readSession(path: string): Promise<KeptSession | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (Error.isError(error) && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-  const json = parseJson(text);
+  const file = await readJson(path);
+  if (file === undefined) return undefined;
+  const { json } = file;
   const parsed = content.safeParse(json);
   if (ofFormat.safeParse(json).success && parsed.success) return parsed.data;
   throw new Error(`${path} is no session: remove it, and sign in again`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const textOf = (kept: KeptSession): string =>
