@@ -26,10 +26,8 @@ export async function findProblem(
   { secrets, probe }: Sources,
 ): Promise<DependencyProblem | undefined> {
   for (const needed of secretsOf(spec)) {
-    const message = await missingIn(needed, secrets);
-    if (message !== undefined) return { reason: 'SecretMissing', message };
-    const problem = await unusableIn(needed, secrets);
-    if (problem !== undefined) return { reason: 'SecretUnusable', message: problem };
+    const problem = await problemIn(needed, secrets);
+    if (problem !== undefined) return problem;
   }
   const { kafka, cassandra, redis } = spec.dependencies;
   const stores = [
@@ -43,18 +41,19 @@ export async function findProblem(
   return store && { reason: store.reason, message: problems[failed] ?? '' };
 }
 
-async function missingIn({ name, keys, field }: NeededSecret, secrets: SecretBook): Promise<string | undefined> {
+async function problemIn(
+  { name, keys, field, problemOf }: NeededSecret, secrets: SecretBook,
+): Promise<DependencyProblem | undefined> {
   const values = await secrets.read(name, keys);
-  if (values === undefined) return `${field}: there is no Secret ${name}`;
-  const absent = keys.find((key) => values[key] === undefined);
-  return absent === undefined ? undefined : `${field}: Secret ${name} has no key ${absent}`;
-}
-
-async function unusableIn({ name, keys, field, problemOf }: NeededSecret, secrets: SecretBook): Promise<string | undefined> {
-  const values = await secrets.read(name, keys);
-  const problems = keys.map((key) => ({ key, problem: problemOf?.(values?.[key] ?? '') }));
-  const found = problems.find(({ problem }) => problem !== undefined);
-  return found && `${field}: key ${found.key} of Secret ${name} ${found.problem}`;
+  if (values === undefined) return { reason: 'SecretMissing', message: `${field}: there is no Secret ${name}` };
+  for (const key of keys) {
+    const text = values[key];
+    if (text === undefined) return { reason: 'SecretMissing', message: `${field}: Secret ${name} has no key ${key}` };
+    const problem = problemOf?.(text);
+    if (problem !== undefined)
+      return { reason: 'SecretUnusable', message: `${field}: key ${key} of Secret ${name} ${problem}` };
+  }
+  return undefined;
 }
 
 /** host:port in the URL of Redis. */
