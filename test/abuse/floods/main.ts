@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { badTokens } from './bad-tokens.ts';
 import { garbage, idle, slowHandshakes } from './connections.ts';
 import { controlFrames } from './control-frames.ts';
@@ -31,6 +32,8 @@ const lastMs = 60_000;
 
 const report = (what: FloodReport) => process.send?.(what);
 
+// Attackers have machines of their own: what they spend is not to be taken from the servers of this one.
+setPriority(constants.priority.PRIORITY_LOW);
 process.on('disconnect', () => process.exit(1));
 setTimeout(() => process.exit(2), lastMs).unref();
 process.once('message', (plan: FloodPlan) => {
