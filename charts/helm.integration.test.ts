@@ -166,7 +166,7 @@ describe('on a real API server', () => {
     expect((await get(deploymentPath)).spec.template.spec.containers[0].image).toBe('cecochat/operator:0.1.0');
     const before = await describedAs();
     await server.kubectl(['create', 'namespace', 'chat']);
-    await server.kubectl(['apply', '-f', '-'], { input: stringify({ apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name: 'sample', namespace: 'chat' } }) });
+    await server.kubectl(['apply', '-f', '-'], { input: stringify({ apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', metadata: { name: 'sample', namespace: 'chat' } }) });
 
     const told = await onServer(['upgrade', 'cecochat-operator', await buildLater(), '--set', 'replicas=3,monitoring.rules.enabled=true']);
     expect(told).toContain('monitoring.rules is on, but this cluster does not have the kind PrometheusRule: nothing was made of it.');
@@ -178,7 +178,7 @@ describe('on a real API server', () => {
     expect(await describedAs()).toBe(before);
 
     await onServer(['uninstall', 'cecochat-operator']);
-    expect(await Promise.all([deploymentPath, definitionPath, '/apis/cecochat.dev/v1alpha1/namespaces/chat/chatclusters/sample'].map(isThere))).toEqual([false, true, true]);
+    expect(await Promise.all([deploymentPath, definitionPath, '/apis/cecochat.dev/v1beta1/namespaces/chat/chatclusters/sample'].map(isThere))).toEqual([false, true, true]);
 
     await onServer(['install', 'cecochat-operator', charts.operator, '--set', 'crds.keep=false']);
     await onServer(['uninstall', 'cecochat-operator']);

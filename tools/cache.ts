@@ -9,4 +9,5 @@ export const cacheFolders = {
   kubernetes: join(home, 'kubernetes'),
   kind: join(home, 'kind'),
   grpcurl: join(home, 'grpcurl'),
+  tests: join(home, 'tests'),
 } as const;

@@ -56,7 +56,7 @@ export async function launch({ folder, defer, size }: LaunchContext, messages = 
   const manifest = join(own, 'chatcluster.yaml');
   await writeFile(
     manifest,
-    stringify({ apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name: 'bench' }, spec }),
+    stringify({ apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', metadata: { name: 'bench' }, spec }),
   );
   const portBase = await freePortBase();
   const options = {

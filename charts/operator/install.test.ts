@@ -9,7 +9,7 @@ type Manifest = any;
 /** Stands for the definition, which is the business of other tests. */
 const definition = {
   apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: 'chatclusters.cecochat.dev', annotations: { b: '1', a: '2' } },
-  spec: { versions: [{ name: 'v1alpha1', schema: { properties: { none: {}, empty: { default: [] }, yes: { enum: ['on', 'no', '012'] } } } }] },
+  spec: { versions: [{ name: 'v1beta1', schema: { properties: { none: {}, empty: { default: [] }, yes: { enum: ['on', 'no', '012'] } } } }] },
 };
 
 const manifestsOf = (options?: InstallOptions): Manifest[] => parseAllDocuments(buildInstall(definition, options)).map((each) => each.toJSON());

@@ -1,7 +1,7 @@
 import { buildEvent, type EventToTell } from './event.ts';
 
 const event: EventToTell = {
-  regarding: { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { namespace: 'chat', name: 'sample', uid: 'uid-1' } },
+  regarding: { apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', metadata: { namespace: 'chat', name: 'sample', uid: 'uid-1' } },
   type: 'Normal', reason: 'ServerReplaced', action: 'Replace', note: 'messaging-1 was replaced', reportedBy: 'operator-0',
 };
 

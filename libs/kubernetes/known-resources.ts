@@ -1,6 +1,6 @@
 import type { Resource } from './resource.ts';
 
-export const chatClusters = namespaced('cecochat.dev', 'v1alpha1', 'chatclusters', 'ChatCluster');
+export const chatClusters = namespaced('cecochat.dev', 'v1beta1', 'chatclusters', 'ChatCluster');
 export const configMaps = namespaced('', 'v1', 'configmaps', 'ConfigMap');
 export const deployments = namespaced('apps', 'v1', 'deployments', 'Deployment');
 export const events = namespaced('events.k8s.io', 'v1', 'events', 'Event');

@@ -3,8 +3,8 @@ import { apiVersionOf, collectionPath, objectPath } from './resource.ts';
 
 test('paths of the core group and of other groups, in one namespace and in all', () => {
   expect(collectionPath(pods, undefined)).toBe('/api/v1/pods');
-  expect(objectPath(chatClusters, { namespace: 'chat', name: 'sample' }, 'status')).toBe('/apis/cecochat.dev/v1alpha1/namespaces/chat/chatclusters/sample/status');
-  expect([apiVersionOf(pods), apiVersionOf(chatClusters)]).toEqual(['v1', 'cecochat.dev/v1alpha1']);
+  expect(objectPath(chatClusters, { namespace: 'chat', name: 'sample' }, 'status')).toBe('/apis/cecochat.dev/v1beta1/namespaces/chat/chatclusters/sample/status');
+  expect([apiVersionOf(pods), apiVersionOf(chatClusters)]).toEqual(['v1', 'cecochat.dev/v1beta1']);
 });
 
 test.each(['', '.', '..'])('%p is no name: it would lead to something else', (name) => {

@@ -12,8 +12,12 @@ import { serviceFields, upgrade } from './services.ts';
 import { count, dnsLabel, maxItems, objectName } from './values.ts';
 
 export const group = 'cecochat.dev';
-export const version = 'v1alpha1';
-export const apiVersion = `${group}/${version}`;
+/** Served versions, the latest first. All have the same fields, so API servers convert them without a webhook. */
+export const versions = ['v1beta1', 'v1alpha1'] as const;
+export const apiVersions = versions.map((each) => `${group}/${each}` as const);
+export const [apiVersion] = apiVersions;
+/** An API server refuses a definition without a version that it has stored, so a rollback needs the one of before. */
+export const storedVersion: (typeof versions)[number] = 'v1alpha1';
 export const kind = 'ChatCluster';
 
 /** Short enough that `<name>-messaging-1599` and the like are valid names of Services and values of labels. */
@@ -99,7 +103,7 @@ const texts = z.record(z.string(), z.string()).optional();
 
 /** The manifest of a chat platform. Strict: an unknown field is an error. Durations become milliseconds. */
 export const chatClusterSchema = z.strictObject({
-  apiVersion: z.literal(apiVersion),
+  apiVersion: z.enum(apiVersions),
   kind: z.literal(kind),
   metadata: z.strictObject({ name: clusterName, namespace: dnsLabel.optional(), labels: texts, annotations: texts }),
   spec,

@@ -1,4 +1,6 @@
-export { chatClusterSchema, exposedServices, type ChatCluster, type ChatClusterSpec } from './chat-cluster.ts';
+export {
+  apiVersions, chatClusterSchema, exposedServices, storedVersion, versions, type ChatCluster, type ChatClusterSpec,
+} from './chat-cluster.ts';
 export { copiesUnlessGiven, redisPrefixOf } from './dependencies.ts';
 export { buildCrd } from './crd/build-crd.ts';
 export {

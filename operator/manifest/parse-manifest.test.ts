@@ -8,7 +8,7 @@ import { parseManifest } from './parse-manifest.ts';
 import { replicasOf } from './services.ts';
 
 const sample = readFileSync(join(import.meta.dirname, '../../samples/chatcluster.yaml'), 'utf8');
-const head = 'apiVersion: cecochat.dev/v1alpha1\nkind: ChatCluster\nmetadata:\n  name: mine\n';
+const head = 'apiVersion: cecochat.dev/v1beta1\nkind: ChatCluster\nmetadata:\n  name: mine\n';
 const problemsOf = (text: string): readonly string[] => {
   try {
     parseManifest(text, 'my.yaml');
@@ -75,7 +75,7 @@ test.each([
 
 test('every problem has a line of its own', () => {
   expect(problemsOf('apiVersion: v1\nkind: Pod\nmetadata:\n  name: My Chat\nspec:\n  partitions: -1\n')).toEqual([
-    'my.yaml:1: apiVersion must be "cecochat.dev/v1alpha1"',
+    'my.yaml:1: apiVersion must be one of "cecochat.dev/v1beta1"|"cecochat.dev/v1alpha1"',
     'my.yaml:2: kind must be "ChatCluster"',
     'my.yaml:4: metadata.name must be a-z, 0-9 and -, with a letter first and no - last',
     'my.yaml:6: spec.partitions must be >=1',

@@ -12,7 +12,7 @@ import { catalogue } from '../../tools/images/catalogue.ts';
  * with another catalogue. The argument is the first port of a platform.
  */
 const ports = planPorts(Number(process.argv[2] ?? 24_000));
-const spec = chatClusterSchema.parse({ apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name: 'sample' }, spec: {} }).spec;
+const spec = chatClusterSchema.parse({ apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', metadata: { name: 'sample' }, spec: {} }).spec;
 const stores = { kafkaBrokers: 'k:1', cassandraContactPoints: 'c:1', redisUrl: 'redis://127.0.0.1:1' };
 const names = namesOf(spec);
 const plans = names.map((name) => planProcess(name, 'v1', { ports, stores, keys: { jwks: '/k/jwks', privateJwk: '/k/private' } }));

@@ -131,7 +131,7 @@ const manifestIn = (folder: string): string => join(folder, 'chatcluster.yaml');
 function manifestOf(redisUrl: string): string {
   const { kafkaBrokers, cassandraContactPoints } = testStores();
   const name = uniqueName('drills');
-  return `apiVersion: cecochat.dev/v1alpha1
+  return `apiVersion: cecochat.dev/v1beta1
 kind: ChatCluster
 metadata:
   name: drills

@@ -56,7 +56,7 @@ export class History {
     const parsed = chatClusterSchema.safeParse(manifestOf(change.spec, { name, namespace }));
     if (!parsed.success || parsed.data.spec.partitions !== partitions) return false;
     const present = this.cluster;
-    if (present === undefined) this.server.objects.create({ kind: 'ChatCluster', apiVersion: 'cecochat.dev/v1alpha1', metadata: { namespace, name }, spec: change.spec });
+    if (present === undefined) this.server.objects.create({ kind: 'ChatCluster', apiVersion: 'cecochat.dev/v1beta1', metadata: { namespace, name }, spec: change.spec });
     else this.server.objects.write({ ...present, spec: change.spec });
     this.#accepted = change;
     return true;

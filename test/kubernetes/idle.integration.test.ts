@@ -7,7 +7,7 @@ const restMs = process.env['CECOCHAT_FULL'] === '1' ? 60_000 : 15_000;
 const quietMs = 5_000;
 const collections = [
   '/api/v1/pods', '/api/v1/services', '/api/v1/configmaps', '/api/v1/serviceaccounts', '/apis/apps/v1/deployments', '/apis/batch/v1/jobs', '/apis/policy/v1/poddisruptionbudgets',
-  '/apis/networking.k8s.io/v1/networkpolicies', '/apis/cecochat.dev/v1alpha1/chatclusters', '/apis/events.k8s.io/v1/events',
+  '/apis/networking.k8s.io/v1/networkpolicies', '/apis/cecochat.dev/v1beta1/chatclusters', '/apis/events.k8s.io/v1/events',
 ];
 
 let world: LightWorld;

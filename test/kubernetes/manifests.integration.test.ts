@@ -11,7 +11,7 @@ const crds = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 
 let server: TestApiServer;
 let namespace: string;
-const chatClusters = () => `/apis/cecochat.dev/v1alpha1/namespaces/${namespace}/chatclusters`;
+const chatClusters = () => `/apis/cecochat.dev/v1beta1/namespaces/${namespace}/chatclusters`;
 
 beforeAll(async () => {
   server = await startApiServer();

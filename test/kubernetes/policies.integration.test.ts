@@ -43,7 +43,7 @@ test('objects of others are neither changed nor deleted with it, even when they 
 });
 
 test('a mark that somebody took away from an object of a ChatCluster can be put back', async () => {
-  const owner = { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', name: 'sample', uid: '6f1f7a3c-0d2b-4a53-9d0e-0a1b2c3d4e5f' };
+  const owner = { apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', name: 'sample', uid: '6f1f7a3c-0d2b-4a53-9d0e-0a1b2c3d4e5f' };
   const object = serviceOf('unmarked', {});
   await asAdmin('create', { ...object, metadata: { ...object.metadata, ownerReferences: [owner] } });
   await server.kubectl(['label', '--namespace', namespace, 'service/unmarked', 'app.kubernetes.io/managed-by=cecochat-operator'], { as: operator });
@@ -51,7 +51,7 @@ test('a mark that somebody took away from an object of a ChatCluster can be put 
 });
 
 test('a ChatCluster under deletion protection is deleted by nobody until that is off', async () => {
-  const manifest = { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name: 'kept', namespace }, spec: { deletionProtection: true } };
+  const manifest = { apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', metadata: { name: 'kept', namespace }, spec: { deletionProtection: true } };
   await asAdmin('create', manifest);
   const remove = () => server.kubectl(['delete', '--namespace', namespace, 'chat/kept', '--timeout=30s']);
   await expect(remove()).rejects.toThrow('spec.deletionProtection is true: set it to false before the ChatCluster is deleted');

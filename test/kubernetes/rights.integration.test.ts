@@ -48,7 +48,7 @@ test('a new version prepares the stores anew, and the Job of the old one goes', 
 
 test('what another version left behind goes', async () => {
   const { metadata: { uid } } = await platform.resource();
-  const ownerReferences = [{ apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', name: platform.name, uid, controller: true }];
+  const ownerReferences = [{ apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', name: platform.name, uid, controller: true }];
   const labels = { 'app.kubernetes.io/instance': platform.name, 'app.kubernetes.io/managed-by': 'cecochat-operator' };
   const metadata = { name: 'sample-former', labels, ownerReferences };
   const template = { metadata: { labels }, spec: { containers: [{ name: 'former', image: 'former' }] } };

@@ -53,7 +53,7 @@ export class TestLocalPlatform {
   }
 
   manifestOf(spec: object): string {
-    return stringify({ apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name: 'test' }, spec: { partitions: 8, ...spec } });
+    return stringify({ apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', metadata: { name: 'test' }, spec: { partitions: 8, ...spec } });
   }
 
   async writeManifest(spec: object): Promise<void> {

@@ -49,7 +49,7 @@ async function failureOf(...args: string[]): Promise<string[]> {
 
 async function writeManifest(spec: string): Promise<string> {
   const path = join(folder, `manifest-${++runs}.yaml`);
-  await writeFile(path, `apiVersion: cecochat.dev/v1alpha1\nkind: ChatCluster\nmetadata:\n  name: test\n${spec}`);
+  await writeFile(path, `apiVersion: cecochat.dev/v1beta1\nkind: ChatCluster\nmetadata:\n  name: test\n${spec}`);
   return path;
 }
 

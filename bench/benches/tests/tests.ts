@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolders, fetchStores } from '@cecochat/tools';
 import type { Bench, BenchContext, Sample } from '../../bench.ts';
@@ -26,7 +25,7 @@ export const tests: Bench = {
 
 async function run(context: BenchContext): Promise<Sample[]> {
   // Always the same folder: linter and tests keep what they know of a file by its path, as in the folder of who works.
-  const copy = join(tmpdir(), 'cecochat-tests-copy');
+  const copy = join(context.size === 'smoke' ? context.folder : cacheFolders.tests, 'copy');
   context.defer(() => rm(copy, { recursive: true, force: true }));
   await copyTree(repository, copy);
   if (context.size === 'smoke') return [{ figure: 'warm', value: await runIn(copy, ['make', 'help'], context) }];

@@ -14,7 +14,7 @@ test('every object belongs to its ChatCluster: owner, namespace, labels, a name 
   always((cluster) => {
     for (const { metadata } of objectsOf(cluster)) {
       expect(metadata.ownerReferences).toEqual([
-        { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', name: cluster.name, uid: cluster.uid, controller: true, blockOwnerDeletion: true },
+        { apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', name: cluster.name, uid: cluster.uid, controller: true, blockOwnerDeletion: true },
       ]);
       expect(metadata.namespace).toBe('chats');
       expect(metadata.labels).toMatchObject({

@@ -9,7 +9,7 @@ import {
 
 /** For tests: ChatClusters as they are in a cluster, from a spec as users write it. */
 export function sampleCluster(spec: object = {}, name = 'sample'): Cluster {
-  const manifest = { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name }, spec: { plaintext: true, dependencies: stores, auth: { keys: { url: 'https://login/keys' } }, ...spec } };
+  const manifest = { apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', metadata: { name }, spec: { plaintext: true, dependencies: stores, auth: { keys: { url: 'https://login/keys' } }, ...spec } };
   const reading = readServableSpec(chatClusterSchema.parse(manifest).spec);
   if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.refusals));
   return { name, namespace: 'chats', uid: `uid-of-${name}`, spec: reading.spec };

@@ -20,5 +20,5 @@ function toRefusal(problem: string): { readonly field: string; readonly rule: st
 /** Pure: a spec by itself, as it was kept. */
 export function readKeptSpec(spec: unknown): SpecReading {
   const metadata = { name: 'kept', namespace: 'kept', uid: '-', resourceVersion: '-', generation: 0 };
-  return readClusterSpec({ apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata, spec });
+  return readClusterSpec({ apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', metadata, spec });
 }

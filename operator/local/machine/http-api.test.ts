@@ -33,7 +33,7 @@ beforeAll(async () => {
   const ports = planPorts(await freePortBase());
   base = `http://127.0.0.1:${ports.status}`;
   const path = join(folder, 'm.yaml');
-  await writeFile(path, 'apiVersion: cecochat.dev/v1alpha1\nkind: ChatCluster\nmetadata:\n  name: mine\n');
+  await writeFile(path, 'apiVersion: cecochat.dev/v1beta1\nkind: ChatCluster\nmetadata:\n  name: mine\n');
   redis = connectRedis('redis://127.0.0.1:1', silentLogger);
   const changes = new Changes();
   manifest = await ManifestFile.open({ path, check: async (text) => parseManifest(text, 'm.yaml'), logger: silentLogger, onChange: changes.bump });

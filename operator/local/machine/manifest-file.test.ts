@@ -9,7 +9,7 @@ import { ManifestFile } from './manifest-file.ts';
 import { scaleManifest } from './scale-manifest.ts';
 
 const sample = await readFile(join(import.meta.dirname, '../../../samples/chatcluster.yaml'), 'utf8');
-const head = 'apiVersion: cecochat.dev/v1alpha1\nkind: ChatCluster\nmetadata:\n  name: mine\n';
+const head = 'apiVersion: cecochat.dev/v1beta1\nkind: ChatCluster\nmetadata:\n  name: mine\n';
 const replicasOf = (text: string) => parseManifest(text, 'a.yaml').spec.messaging.replicas;
 
 test('scaling changes the number in the sample, and nothing else', () => {

@@ -5,7 +5,7 @@ import { planPorts } from './port-plan.ts';
 import { commandOf } from './process-command.ts';
 import { listPorts, namesOf, planProcess, planSetup, refuseForRoom } from './process-plan.ts';
 
-const head = 'apiVersion: cecochat.dev/v1alpha1\nkind: ChatCluster\nmetadata: { name: mine }\n';
+const head = 'apiVersion: cecochat.dev/v1beta1\nkind: ChatCluster\nmetadata: { name: mine }\n';
 const specOf = (spec: string) => parseManifest(`${head}spec: ${spec}`, 'test.yaml').spec;
 const stores = { kafkaBrokers: 'k:1', cassandraContactPoints: 'c:1', redisUrl: 'redis://r:1' };
 const around = { ports: planPorts(24_000), stores, keys: { jwks: '/k/jwks', privateJwk: '/k/private' } };

@@ -1,7 +1,7 @@
 import { parseManifest } from '../../manifest/index.ts';
 import { decideServices } from './decide-services.ts';
 
-const specOf = (spec: string) => parseManifest(`apiVersion: cecochat.dev/v1alpha1\nkind: ChatCluster\nmetadata: { name: mine }\nspec: ${spec}`, 'a.yaml').spec;
+const specOf = (spec: string) => parseManifest(`apiVersion: cecochat.dev/v1beta1\nkind: ChatCluster\nmetadata: { name: mine }\nspec: ${spec}`, 'a.yaml').spec;
 const process = (name: string, state: 'ready' | 'stopped' = 'ready') => ({ name, state, kind: name.split('-')[0] as 'connect' });
 
 test('what is missing is started', () => {

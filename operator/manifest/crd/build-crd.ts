@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chatClusterSchema, group, kind, version } from '../chat-cluster.ts';
+import { chatClusterSchema, group, kind, storedVersion, versions } from '../chat-cluster.ts';
 import { chatClusterStatusSchema } from '../status.ts';
 import { buildStructuralSchema } from './structural-schema.ts';
 
@@ -62,23 +62,26 @@ export function buildCrd() {
         shortNames: ['chat'],
         categories: ['all', 'cecochat'],
       },
-      versions: [
-        {
-          name: version,
-          served: true,
-          storage: true,
-          additionalPrinterColumns: columns,
-          subresources: {
-            status: {},
-            scale: {
-              specReplicasPath: '.spec.messaging.replicas',
-              statusReplicasPath: '.status.servers.running',
-              labelSelectorPath: '.status.selector',
-            },
+      conversion: { strategy: 'None' },
+      versions: versions.map((name, index) => ({
+        name,
+        served: true,
+        storage: name === storedVersion,
+        ...(index > 0 && {
+          deprecated: true,
+          deprecationWarning: `${group}/${name} is deprecated: write ${group}/${versions[0]}, which has the same fields`,
+        }),
+        additionalPrinterColumns: columns,
+        subresources: {
+          status: {},
+          scale: {
+            specReplicasPath: '.spec.messaging.replicas',
+            statusReplicasPath: '.status.servers.running',
+            labelSelectorPath: '.status.selector',
           },
-          schema: { openAPIV3Schema: { description: 'A chat platform.', ...buildStructuralSchema(resource) } },
         },
-      ],
+        schema: { openAPIV3Schema: { description: 'A chat platform.', ...buildStructuralSchema(resource) } },
+      })),
     },
   };
 }

@@ -49,13 +49,13 @@ export class LightPlatform {
   }
 
   get path(): string {
-    return `/apis/cecochat.dev/v1alpha1/namespaces/${this.namespace}/chatclusters/${this.name}`;
+    return `/apis/cecochat.dev/v1beta1/namespaces/${this.namespace}/chatclusters/${this.name}`;
   }
 
   manifestOf(spec: object = {}): object {
     const address = new URL(this.redisUrl).host;
     return {
-      apiVersion: 'cecochat.dev/v1alpha1',
+      apiVersion: 'cecochat.dev/v1beta1',
       kind: 'ChatCluster',
       metadata: { name: this.name, namespace: this.namespace },
       spec: {

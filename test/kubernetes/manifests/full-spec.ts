@@ -89,7 +89,7 @@ export const fullSpec: WrittenSpec = {
 };
 
 /** As an API server takes it. */
-export const manifestOf = (spec: unknown, metadata: object = { name: 'mine' }) => ({ apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata, spec });
+export const manifestOf = (spec: unknown, metadata: object = { name: 'mine' }) => ({ apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', metadata, spec });
 
 export type Path = readonly (string | number)[];
 

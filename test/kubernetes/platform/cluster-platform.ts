@@ -35,7 +35,7 @@ export class ClusterPlatform {
   }
 
   get path(): string {
-    return `/apis/cecochat.dev/v1alpha1/namespaces/${this.namespace}/chatclusters/${this.name}`;
+    return `/apis/cecochat.dev/v1beta1/namespaces/${this.namespace}/chatclusters/${this.name}`;
   }
 
   /** kubectl in the namespace. */

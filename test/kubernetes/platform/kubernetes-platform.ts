@@ -104,7 +104,7 @@ export class PlatformInCluster extends ClusterPlatform {
     const { kafkaBrokers, cassandraContactPoints, redisUrl } = this.stores;
     const byClusterIp = { exposure: { advertisedAddressTemplate: '{clusterIP}:{port}' } };
     return {
-      apiVersion: 'cecochat.dev/v1alpha1',
+      apiVersion: 'cecochat.dev/v1beta1',
       kind: 'ChatCluster',
       metadata: { name: this.name, namespace: this.namespace },
       spec: {

@@ -56,7 +56,7 @@ interface Manifest {
 
 async function manifestOf(platform: ClusterPlatform): Promise<Manifest & { readonly metadata: object }> {
   const { spec } = await platform.api.get<Manifest>(platform.path);
-  const head = { apiVersion: 'cecochat.dev/v1alpha1', kind: 'ChatCluster', metadata: { name: platform.name, namespace: platform.namespace } };
+  const head = { apiVersion: 'cecochat.dev/v1beta1', kind: 'ChatCluster', metadata: { name: platform.name, namespace: platform.namespace } };
   return { ...head, spec };
 }
 
