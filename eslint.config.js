@@ -44,6 +44,11 @@ export default tseslint.config(
     },
   },
   {
+    files: ['services/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { name: 'kafkajs', message: 'The log has ports in libs/kafka.' }] },
+  },
+  {
     files: ['**/*.test.ts', 'test/**/*.ts'],
     rules: Object.fromEntries(Object.keys(budgets).map((rule) => [rule, 'off'])),
   },

@@ -1,5 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { KafkaLogger } from './create-kafka.ts';
+import type { GroupBatch, LogGroup } from './log-group.ts';
 import { Restart } from './restart.ts';
 
 export interface GroupMemberLogger extends KafkaLogger {
@@ -10,7 +11,7 @@ export interface GroupMemberOptions {
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly topic: string;
-  readonly handle: (payload: EachBatchPayload) => Promise<void>;
+  readonly handle: (batch: GroupBatch) => Promise<void>;
   /** Called with the partitions of this member each time the group gave them out. */
   readonly onAssigned: (partitions: readonly number[]) => void;
   /** How long Kafka waits for how many bytes of records: fuller batches, which come at most this much later. */
@@ -27,16 +28,16 @@ const maxBytesPerPartition = 256 * 1024;
 /** Bound on partitions whose batches are in flight at once, so that their rows share batches. */
 const concurrentPartitions = 64;
 
-/** A member of the consumer group that comes back whatever happens, until it is stopped. */
-export class GroupMember {
+/** A member of a consumer group of Kafka that comes back whatever happens, until it is stopped. */
+export class GroupMember implements LogGroup {
   readonly #options: GroupMemberOptions;
-  readonly consumer: Consumer;
+  readonly #consumer: Consumer;
   readonly #restart: Restart;
   #joined = false;
 
   constructor(options: GroupMemberOptions) {
     this.#options = options;
-    this.consumer = options.kafka.consumer({
+    this.#consumer = options.kafka.consumer({
       groupId: options.groupId,
       sessionTimeout: sessionTimeoutMs,
       heartbeatInterval: heartbeatIntervalMs,
@@ -46,11 +47,10 @@ export class GroupMember {
       maxBytesPerPartition,
       allowAutoTopicCreation: false,
     });
-    this.#restart = new Restart(this.consumer, () => this.#begin(), options.logger);
+    this.#restart = new Restart(this.#consumer, () => this.#begin(), options.logger);
     this.#follow();
   }
 
-  /** Whether the group gave this member its partitions and nothing has happened since. */
   isJoined(): boolean {
     return this.#joined;
   }
@@ -65,29 +65,56 @@ export class GroupMember {
 
   async stop(): Promise<void> {
     this.#restart.stop();
-    await this.consumer.disconnect();
+    await this.#consumer.disconnect();
     this.#joined = false;
   }
 
+  seek(partition: number, offset: number): void {
+    this.#consumer.seek({ topic: this.#options.topic, partition, offset: String(offset) });
+  }
+
+  pause(partitions: readonly number[]): void {
+    this.#consumer.pause([this.#at(partitions)]);
+  }
+
+  resume(partitions: readonly number[]): void {
+    this.#consumer.resume([this.#at(partitions)]);
+  }
+
+  async commit(next: ReadonlyMap<number, number>): Promise<void> {
+    const { topic } = this.#options;
+    const offsets = Array.from(next, ([partition, offset]) => ({ topic, partition, offset: String(offset) }));
+    await this.#consumer.commitOffsets(offsets);
+  }
+
+  #at(partitions: readonly number[]): { topic: string; partitions: number[] } {
+    return { topic: this.#options.topic, partitions: [...partitions] };
+  }
+
   async #begin(): Promise<void> {
-    await this.consumer.connect();
-    await this.consumer.subscribe({ topic: this.#options.topic, fromBeginning: true });
-    await this.consumer.run({
+    await this.#consumer.connect();
+    await this.#consumer.subscribe({ topic: this.#options.topic, fromBeginning: true });
+    await this.#consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrentPartitions,
-      eachBatch: this.#options.handle,
+      eachBatch: (payload) => this.#options.handle(batchOf(payload)),
     });
   }
 
   #follow(): void {
-    const { events } = this.consumer;
-    this.consumer.on(events.GROUP_JOIN, ({ payload }) => {
+    const { events } = this.#consumer;
+    this.#consumer.on(events.GROUP_JOIN, ({ payload }) => {
       const partitions = payload.memberAssignment[this.#options.topic] ?? [];
       this.#joined = true;
       this.#options.logger.info({ partitions: partitions.length }, 'joined the group');
       this.#options.onAssigned(partitions);
     });
-    for (const event of [events.REBALANCING, events.CRASH] as const) this.consumer.on(event, () => (this.#joined = false));
+    for (const event of [events.REBALANCING, events.CRASH] as const) this.#consumer.on(event, () => (this.#joined = false));
   }
+}
+
+function batchOf({ batch, heartbeat, resolveOffset }: EachBatchPayload): GroupBatch {
+  const { partition, messages, highWatermark } = batch;
+  return { partition, records: messages, lastOffset: batch.lastOffset(), end: highWatermark, heartbeat, resolve: resolveOffset };
 }

@@ -164,13 +164,13 @@ export class Groups {
     const { kafka, name, cassandra, logger, random } = this.#options;
     const store = new GroupStore(client, cassandra.keyspace);
     const sequencer: Sequencer = new Sequencer({
-      store, generation: new LogGeneration(client, 'groups'), consumer: () => member.consumer, writer: this.#events,
+      store, generation: new LogGeneration(client, 'groups'), member: () => member, writer: this.#events,
       partitionCount, waits: this.#waits, metrics: this.#metrics, logger, random,
     });
     const member = new GroupMember({
       kafka: createKafka({ ...kafka, clientId: name, logger }), groupId: this.#names.groupsGroup,
         topic: this.#names.groups, gather, logger,
-      handle: (payload) => sequencer.handle(payload),
+      handle: (batch) => sequencer.handle(batch),
       onAssigned: () => sequencer.begin(),
     });
     const log = new LastKnown({ read: () => this.#topic.readOffsets(), everyMs: readLogEveryMs, clock: () =>

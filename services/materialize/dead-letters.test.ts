@@ -1,10 +1,10 @@
 import { partition } from '@cecochat/contracts';
-import type { KafkaMessage, Message } from 'kafkajs';
+import type { GroupRecord, KeyedRecord } from '@cecochat/kafka';
 import { buildDeadLetter, cutIntoRequests, sizeOf } from './dead-letters.ts';
 
 const limit = 900 * 1024;
-const recordOf = (parts: Partial<Pick<KafkaMessage, 'key' | 'value' | 'headers'>>): KafkaMessage => ({
-  key: null, value: Buffer.from('x'), timestamp: '1700000000000', attributes: 0, offset: '7', ...parts,
+const recordOf = (parts: Partial<Pick<GroupRecord, 'key' | 'value' | 'headers'>>): GroupRecord => ({
+  key: null, value: Buffer.from('x'), timestamp: '1700000000000', offset: '7', ...parts,
 });
 const letterOf = (parts: Parameters<typeof recordOf>[0]) =>
   buildDeadLetter(partition(3), { record: recordOf(parts), reason: 'unreadable-record', detail: 'why' });
@@ -36,7 +36,7 @@ test.each([
 });
 
 test('many dead letters become requests of a bounded size, in their order', () => {
-  const letters = Array.from({ length: 9_000 }, (_, index): Message => ({ value: Buffer.alloc(1 + (index % 50)), headers: { offset: `${index}` } }));
+  const letters = Array.from({ length: 9_000 }, (_, index): KeyedRecord => ({ key: null, value: Buffer.alloc(1 + (index % 50)), headers: { offset: `${index}` } }));
   const requests = [...cutIntoRequests(letters, 10_000)];
   expect(requests.flat()).toEqual(letters);
   for (const request of requests) expect(request.reduce((sum, letter) => sum + sizeOf(letter), 0)).toBeLessThanOrEqual(10_000);

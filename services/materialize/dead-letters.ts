@@ -1,8 +1,8 @@
 import type { Partition } from '@cecochat/contracts';
-import kafkajs, { type IHeaders, type KafkaMessage, type Message, type Producer } from 'kafkajs';
+import {
+  isRefusal, type GroupRecord, type KeyedRecord, type RecordHeaders, type TopicProducer, type WriteError,
+} from '@cecochat/kafka';
 import type { RejectedRecord } from './plan-batch.ts';
-
-const { KafkaJSProtocolError } = kafkajs;
 
 /** Below the 1 MiB that Kafka takes in a batch by default. */
 const maxRequestBytes = 900 * 1024;
@@ -10,17 +10,11 @@ const maxRequestBytes = 900 * 1024;
 const [recordOverheadBytes, headerOverheadBytes] = [48, 10];
 /** Bound on the key and headers of an unreadable record; a dead letter omits them beyond it. */
 const maxForeignBytes = 64 * 1024;
-/** kafkajs retries for about 10 s in each of these; a leader is back by then or will not be. */
+/** Each is of attempts for about 10 s; a leader is back by then or will not be. */
 const maxRefusals = 3;
-/** Answers of Kafka that the same record would get again. */
-const finalRefusals = new Set([
-  'MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'INVALID_TIMESTAMP', 'INVALID_CONFIG',
-  'UNSUPPORTED_FOR_MESSAGE_FORMAT', 'POLICY_VIOLATION', 'TOPIC_AUTHORIZATION_FAILED', 'CLUSTER_AUTHORIZATION_FAILED',
-]);
 
 export interface DeadLettersOptions {
-  readonly producer: Pick<Producer, 'connect' | 'send'>;
-  readonly topic: string;
+  readonly producer: Pick<TopicProducer, 'write'>;
   /** Called for dead letters that Kafka does not take: they are in the log alone, for as long as that is kept. */
   readonly onRefused: (count: number, reason: string) => void;
 }
@@ -37,21 +31,20 @@ export class DeadLetters {
    * Writes the records with all that is needed to examine and to replay them. History waits for that while Kafka cannot be reached
    * (then this rejects, and may be repeated), and not for a dead letter that Kafka refuses.
    */
-  async write(from: Partition, rejected: readonly RejectedRecord<KafkaMessage>[]): Promise<void> {
-    await this.#options.producer.connect();
+  async write(from: Partition, rejected: readonly RejectedRecord<GroupRecord>[]): Promise<void> {
     const letters = rejected.map((each) => buildDeadLetter(from, each));
     for (const request of cutIntoRequests(letters, maxRequestBytes)) await this.#writeRequest(request);
   }
 
   /** A refusal can be about one letter of many, or about the size of a letter: so each is tried alone, then without its value. */
-  async #writeRequest(letters: readonly Message[]): Promise<void> {
+  async #writeRequest(letters: readonly KeyedRecord[]): Promise<void> {
     const refusal = await this.#send(letters);
     if (refusal === undefined) return;
     const [first, ...rest] = letters;
     if (first === undefined) return;
-    if (rest.length > 0 && isFinal(refusal)) {
+    if (rest.length > 0 && isRefusal(refusal)) {
       for (const letter of letters) await this.#writeRequest([letter]);
-    } else if (rest.length === 0 && isFinal(refusal) && first.value !== null) {
+    } else if (rest.length === 0 && isRefusal(refusal) && first.value !== null) {
       await this.#writeRequest([{ ...first, value: null, headers: { ...first.headers, truncated: 'true' } }]);
     } else {
       this.#options.onRefused(letters.length, refusal.message);
@@ -59,37 +52,19 @@ export class DeadLetters {
   }
 
   /** Kafka's answer when it refuses the letters. Rejects when it does not answer. */
-  async #send(messages: readonly Message[]): Promise<Refusal | undefined> {
-    const { producer, topic } = this.#options;
-    const allInSync = -1;
+  async #send(letters: readonly KeyedRecord[]): Promise<WriteError | undefined> {
     for (let refusals = 1; ; refusals++) {
-      try {
-        await producer.send({ topic, acks: allInSync, messages: [...messages] });
-        return undefined;
-      } catch (error) {
-        const refusal = refusalOf(error);
-        if (refusal === undefined) throw error;
-        if (isFinal(refusal) || refusals >= maxRefusals) return refusal;
-      }
+      const refusal = await this.#options.producer.write(letters);
+      if (refusal === undefined || isRefusal(refusal) || refusals >= maxRefusals) return refusal;
     }
   }
-}
-
-type Refusal = InstanceType<typeof KafkaJSProtocolError>;
-
-const isFinal = ({ type }: Refusal) => finalRefusals.has(type);
-
-/** Kafka's own answer among the causes of an error, if it gave one. */
-function refusalOf(error: unknown): Refusal | undefined {
-  for (let cause = error; Error.isError(cause); cause = cause.cause) if (cause instanceof KafkaJSProtocolError) return cause;
-  return undefined;
 }
 
 /**
  * The original record, truncated to the maximum size of a request, with headers that name the reason and its position.
  * Its timestamp is the time of writing, so that retention does not delete an old record at once.
  */
-export function buildDeadLetter(from: Partition, { record, reason, detail }: RejectedRecord<KafkaMessage>): Message {
+export function buildDeadLetter(from: Partition, { record, reason, detail }: RejectedRecord<GroupRecord>): KeyedRecord {
   const ours = { reason, detail, partition: String(from), offset: record.offset, timestamp: record.timestamp };
   const foreign = { key: record.key, headers: { ...record.headers, ...(record.key !== null && { key: record.key }) } };
   const keepsForeign = sizeOf({ ...foreign, value: null }) <= maxForeignBytes;
@@ -105,8 +80,8 @@ export function buildDeadLetter(from: Partition, { record, reason, detail }: Rej
 }
 
 /** The letters in their order, in requests of at most `maxBytes`: a request is one batch to Kafka, which refuses one that is too large. */
-export function* cutIntoRequests(letters: readonly Message[], maxBytes: number): Generator<Message[]> {
-  let request: Message[] = [];
+export function* cutIntoRequests(letters: readonly KeyedRecord[], maxBytes: number): Generator<KeyedRecord[]> {
+  let request: KeyedRecord[] = [];
   let filled = 0;
   for (const letter of letters) {
     const bytes = sizeOf(letter);
@@ -121,11 +96,11 @@ export function* cutIntoRequests(letters: readonly Message[], maxBytes: number):
 }
 
 /** An upper bound of the bytes that a message takes in a batch. */
-export function sizeOf({ key, value, headers = {} }: Message): number {
+export function sizeOf({ key, value, headers }: KeyedRecord): number {
   return recordOverheadBytes + lengthOf(key) + lengthOf(value) + sizeOfHeaders(headers);
 }
 
-function sizeOfHeaders(headers: IHeaders): number {
+function sizeOfHeaders(headers: RecordHeaders): number {
   let bytes = 0;
   for (const [name, value] of Object.entries(headers)) {
     for (const each of [value].flat()) bytes += headerOverheadBytes + Buffer.byteLength(name) + lengthOf(each);

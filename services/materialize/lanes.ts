@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Partition } from '@cecochat/contracts';
-import { GroupMember, type GroupMemberLogger } from '@cecochat/kafka';
-import type { EachBatchPayload, Kafka } from 'kafkajs';
+import { GroupMember, type GroupBatch, type GroupMemberOptions, type LogGroup } from '@cecochat/kafka';
 import type { Materializer } from './materializer.ts';
 import { groupLane, type Lane, type LaneConsumers } from './placing/index.ts';
 
-export interface LanesOptions {
-  readonly kafka: Kafka;
-  readonly topic: string;
+export interface LanesOptions extends Pick<GroupMemberOptions, 'kafka' | 'topic' | 'logger'> {
   /** The group whose members share the partitions. */
   readonly groupId: string;
   readonly createMaterializer: (lane: Lane) => Materializer;
@@ -15,20 +12,19 @@ export interface LanesOptions {
   readonly onAssigned: (partitions: readonly number[]) => void;
   /** Called when the consumer of another lane has lost its places. */
   readonly onLost: (lane: Lane) => void;
-  readonly logger: GroupMemberLogger;
 }
 
 /** Fuller batches, for a history that is at most this much later. */
 const gather = { ms: 100, bytes: 64 * 1024 };
 
 interface OpenLane {
-  readonly member: GroupMember;
+  readonly member: LogGroup;
   readonly materializer: Materializer;
 }
 
 /**
  * The consumers of this process, each with what writes its batches. The first one is the member of the group. The
- * others are the only members of groups of their own, since kafkajs has no manual assignment; they start when a
+ * others are the only members of groups of their own, since the client of Kafka has no manual assignment; they start when a
  * projection is behind, and read the partitions of this process that placement asks for, and no others.
  */
 export class Lanes implements LaneConsumers {
@@ -41,7 +37,7 @@ export class Lanes implements LaneConsumers {
     this.#open(options.groupId);
   }
 
-  get group(): GroupMember {
+  get group(): LogGroup {
     return this.#lane(groupLane).member;
   }
 
@@ -60,13 +56,13 @@ export class Lanes implements LaneConsumers {
   }
 
   read(lane: Lane, partition: Partition, from: number): void {
-    const { consumer } = this.#lane(lane).member;
-    consumer.seek({ topic: this.#options.topic, partition, offset: String(from) });
-    consumer.resume([this.#at(partition)]);
+    const { member } = this.#lane(lane);
+    member.seek(partition, from);
+    member.resume([partition]);
   }
 
   pause(lane: Lane, partition: Partition): void {
-    this.#lane(lane).member.consumer.pause([this.#at(partition)]);
+    this.#lane(lane).member.pause([partition]);
   }
 
   async settle(partition: Partition, isToSettle: (lane: Lane) => boolean): Promise<void> {
@@ -90,7 +86,7 @@ export class Lanes implements LaneConsumers {
     const lane = this.#lanes.length;
     const materializer = createMaterializer(lane);
     const onAssigned = (partitions: readonly number[]) => this.#assigned(lane, partitions);
-    const handle = (payload: EachBatchPayload) => materializer.handle(payload);
+    const handle = (batch: GroupBatch) => materializer.handle(batch);
     const member = new GroupMember({ kafka, topic, logger, groupId, gather, handle, onAssigned });
     const opened = { member, materializer };
     this.#lanes.push(opened);
@@ -100,7 +96,7 @@ export class Lanes implements LaneConsumers {
   #assigned(lane: Lane, partitions: readonly number[]): void {
     if (lane === groupLane) return this.#options.onAssigned(partitions);
     const { member, materializer } = this.#lane(lane);
-    member.consumer.pause([{ topic: this.#options.topic, partitions: [...partitions] }]);
+    member.pause(partitions);
     materializer.beginTerm();
     this.#options.onLost(lane);
   }
@@ -109,9 +105,5 @@ export class Lanes implements LaneConsumers {
     const found = this.#lanes[lane];
     if (found === undefined) throw new Error(`lane ${lane} was not opened`);
     return found;
-  }
-
-  #at(partition: Partition): { topic: string; partitions: number[] } {
-    return { topic: this.#options.topic, partitions: [partition] };
   }
 }

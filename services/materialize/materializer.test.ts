@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { historyProjection, projections as all, type Projection, type Row } from '@cecochat/cassandra';
 import { partition, userId } from '@cecochat/contracts';
+import type { GroupBatch } from '@cecochat/kafka';
 import fc from 'fast-check';
-import type { EachBatchPayload } from 'kafkajs';
 import { recordOf } from '../../test/support/events.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { tableOf } from '../../test/support/table-of.ts';
@@ -16,10 +16,13 @@ const noMetrics = { rejected: () => undefined };
 const valueAt = (at: number) => recordOf({ sender: user, receiver: user, sequence: at + 1, id: BigInt(at + 1), text: 'x' });
 
 /** A batch with the records from `first` on. */
-function payload(first: number, count: number, resolveOffset: (last: string) => void, heartbeat = async () => undefined): EachBatchPayload {
-  const messages = Array.from({ length: count }, (_, index) => ({ offset: String(first + index), value: valueAt(first + index) }));
-  const batch = { partition: 0, messages, lastOffset: () => String(first + count - 1) };
-  return { batch, resolveOffset, heartbeat } as unknown as EachBatchPayload;
+function batchOf(
+  first: number, count: number, resolve: (last: string) => void, heartbeat = async () => undefined,
+): GroupBatch {
+  const records = Array.from({ length: count }, (_, index) => (
+    { offset: String(first + index), key: null, value: valueAt(first + index), timestamp: '0' }
+  ));
+  return { partition: 0, records, lastOffset: String(first + count - 1), end: String(first + count), resolve, heartbeat };
 }
 
 interface StoreOptions {
@@ -66,7 +69,7 @@ test('a batch is written while the next one is fetched, which begins when it is 
     if (rows.some((row) => tableOf(row) === 'inbox')) await new Promise<void>((resolve) => begun.push(resolve));
   });
   const resolved: string[] = [];
-  const handle = (first: number) => materializer.handle(payload(first, 10, (last) => resolved.push(last)));
+  const handle = (first: number) => materializer.handle(batchOf(first, 10, (last) => resolved.push(last)));
   await handle(0);
   expect([resolved, begun.length]).toEqual([['9'], 1]);
   const second = handle(10);
@@ -85,12 +88,12 @@ test('a batch that waits tells the group that its member lives, and is not begun
     writes.push(rows);
     await new Promise(() => undefined);
   });
-  await materializer.handle(payload(0, 1, () => undefined));
+  await materializer.handle(batchOf(0, 1, () => undefined));
   const resolved: string[] = [];
   const lost = async () => {
     throw new Error('unknown member');
   };
-  await expect(materializer.handle(payload(1, 1, (last) => resolved.push(last), lost))).rejects.toThrow('unknown member');
+  await expect(materializer.handle(batchOf(1, 1, (last) => resolved.push(last), lost))).rejects.toThrow('unknown member');
   expect([writes.length, resolved]).toEqual([1, []]);
 });
 
@@ -108,7 +111,7 @@ test('whatever fails and whenever the group gives out its partitions, no waterma
         materializer.beginTerm();
         position = committed;
       }
-      await materializer.handle(payload(position, count, (last) => (position = Number(last) + 1)));
+      await materializer.handle(batchOf(position, count, (last) => (position = Number(last) + 1)));
       for (let turn = 0; turn < waits; turn++) await setImmediate();
     }
     await materializer.idle();
@@ -138,7 +141,7 @@ describe('a projection that cannot be written', () => {
 
   test('falls behind, and the others continue', async () => {
     const { told, materializer } = createPair(async () => undefined, refused);
-    await materializer.handle(payload(0, 3, () => undefined));
+    await materializer.handle(batchOf(0, 3, () => undefined));
     await materializer.idle();
     expect(told).toEqual(['sound at 3', 'broken is behind', '3 written']);
   });
@@ -149,7 +152,7 @@ describe('a projection that cannot be written', () => {
       if (!isThere) throw new Error('away');
     };
     const { told, materializer } = createPair(write, write);
-    await materializer.handle(payload(0, 3, () => undefined));
+    await materializer.handle(batchOf(0, 3, () => undefined));
     for (let turn = 0; turn < 50; turn++) await setImmediate();
     expect(told).toEqual([]);
     isThere = true;
@@ -159,7 +162,7 @@ describe('a projection that cannot be written', () => {
 
   test('is given up when its partition settles', async () => {
     const { told, materializer } = createPair(refused, refused);
-    await materializer.handle(payload(0, 3, () => undefined));
+    await materializer.handle(batchOf(0, 3, () => undefined));
     await materializer.settle(partition(0));
     expect(told).toEqual([]);
   });

@@ -1,8 +1,7 @@
 import { describeFailure, progressRows, type Erasure, type GroupWriter, type Projection, type Watermark } from '@cecochat/cassandra';
 import { partition as asPartition, type Partition } from '@cecochat/contracts';
-import { keepAlive } from '@cecochat/kafka';
+import { keepAlive, type GroupBatch, type GroupRecord } from '@cecochat/kafka';
 import { NotWanted, untilDone } from '@cecochat/runtime';
-import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import type { KnownBuckets } from './known-buckets.ts';
 import type { MaterializeMetrics } from './metrics.ts';
 import type { Admitted } from './placing/index.ts';
@@ -39,9 +38,9 @@ export interface MaterializerOptions {
   readonly erase: (erasure: Erasure) => Promise<void>;
   readonly buckets: Pick<KnownBuckets, 'has' | 'add'>;
   /** The records of a batch to write; undefined when it is not the expected batch. */
-  readonly admit: (partition: Partition, messages: readonly KafkaMessage[]) => Admitted<KafkaMessage> | undefined;
+  readonly admit: (partition: Partition, records: readonly GroupRecord[]) => Admitted<GroupRecord> | undefined;
   /** Undefined where another lane has read the same records before. */
-  readonly reject: ((from: Partition, rejected: readonly RejectedRecord<KafkaMessage>[]) => Promise<void>) | undefined;
+  readonly reject: ((from: Partition, rejected: readonly RejectedRecord<GroupRecord>[]) => Promise<void>) | undefined;
   /** Called once everything of the projection before the watermark is in Cassandra. */
   readonly onWritten: (projection: string, partition: Partition, watermark: Watermark) => void;
   /** Called when rows of a projection are not taken, while those of others are. */
@@ -104,15 +103,15 @@ export class Materializer {
    * Begins to write a batch once the one before it in its partition is written. It resolves the offsets then: they set
    * what is fetched next, not what is committed.
    */
-  async handle({ batch, heartbeat, resolveOffset }: EachBatchPayload): Promise<void> {
+  async handle(batch: GroupBatch): Promise<void> {
     const term = this.#term;
     const partition = asPartition(batch.partition);
-    await keepAlive(term.writing.get(partition)?.done ?? Promise.resolve(), heartbeat);
+    await keepAlive(term.writing.get(partition)?.done ?? Promise.resolve(), () => batch.heartbeat());
     if (term.over || this.#stopping) return;
     const { partitionCount, admit, buckets } = this.#options;
-    const admitted = admit(partition, batch.messages);
+    const admitted = admit(partition, batch.records);
     if (admitted === undefined) return;
-    resolveOffset(batch.lastOffset());
+    batch.resolve(batch.lastOffset);
     if (admitted.records.length === 0) return;
     const { records, generation } = admitted;
     const takers = [...admitted.takers].flatMap(([name, from]) => {
@@ -124,7 +123,7 @@ export class Materializer {
     this.#begin(term, partition, plan);
   }
 
-  #begin(term: Term, partition: Partition, plan: BatchPlan<KafkaMessage>): void {
+  #begin(term: Term, partition: Partition, plan: BatchPlan<GroupRecord>): void {
     const writing: Writing = { isGivenUp: false, partition, done: Promise.resolve() };
     // When the process stops, a write in progress finishes if the stores accept it at the first attempt.
     const wanted: Wanted = (attempt) => !term.over && !writing.isGivenUp && (attempt === 0 || !this.#stopping);
@@ -133,7 +132,7 @@ export class Materializer {
     writing.done = this.#write(partition, plan, wanted).finally(() => this.#underWay.delete(writing));
   }
 
-  async #write(partition: Partition, plan: BatchPlan<KafkaMessage>, wanted: Wanted): Promise<void> {
+  async #write(partition: Partition, plan: BatchPlan<GroupRecord>, wanted: Wanted): Promise<void> {
     if (!(await this.#putAside(partition, plan.rejected, wanted))) return;
     const batch = { written: 0 };
     const done = await Promise.all(plan.parts.map((part) => this.#writePart(partition, part, { wanted, batch })));
@@ -173,7 +172,7 @@ export class Materializer {
 
   async #putAside(
     partition: Partition,
-    rejected: readonly RejectedRecord<KafkaMessage>[],
+    rejected: readonly RejectedRecord<GroupRecord>[],
     wanted: Wanted,
   ): Promise<boolean> {
     const { reject, metrics, logger } = this.#options;

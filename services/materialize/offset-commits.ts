@@ -1,9 +1,8 @@
 import type { Partition } from '@cecochat/contracts';
-import type { Consumer } from 'kafkajs';
+import type { LogGroup } from '@cecochat/kafka';
 
 export interface OffsetCommitsOptions {
-  readonly consumer: Pick<Consumer, 'commitOffsets'>;
-  readonly topic: string;
+  readonly group: Pick<LogGroup, 'commit'>;
   readonly logger: { warn(details: object, message: string): void };
 }
 
@@ -35,11 +34,11 @@ export class OffsetCommits {
   /** Commits what is pending. */
   async flush(): Promise<void> {
     if (this.#pending.size === 0) return;
-    const { consumer, topic, logger } = this.#options;
-    const written = [...this.#pending];
+    const { group, logger } = this.#options;
+    const written = new Map(this.#pending);
     this.#pending.clear();
     try {
-      await consumer.commitOffsets(written.map(([partition, next]) => ({ topic, partition, offset: String(next) })));
+      await group.commit(written);
     } catch (error) {
       for (const [partition, next] of written) if (!this.#pending.has(partition)) this.#pending.set(partition, next);
       logger.warn({ err: error }, 'offsets were not committed');

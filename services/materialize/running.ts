@@ -3,10 +3,9 @@ import {
   type Projection, type Row,
 } from '@cecochat/cassandra';
 import { kafkaOffsetOf, type Offset, type Partition } from '@cecochat/contracts';
-import type { OffsetRanges, Topic, TopicNames } from '@cecochat/kafka';
+import { TopicProducer, type GroupMemberOptions, type OffsetRanges, type Topic, type TopicNames } from '@cecochat/kafka';
 import type { Client } from 'cassandra-driver';
 import { LastKnown } from '@cecochat/runtime';
-import type { Kafka, Producer } from 'kafkajs';
 import type { Registry } from 'prom-client';
 import { DeadLetters } from './dead-letters.ts';
 import { KnownBuckets } from './known-buckets.ts';
@@ -17,7 +16,7 @@ import { OffsetCommits } from './offset-commits.ts';
 import { Gaps, Generation, groupLane, lagOf, Placement } from './placing/index.ts';
 
 export interface MaterializeOptions {
-  readonly kafka: Kafka;
+  readonly kafka: GroupMemberOptions['kafka'];
   readonly topicPrefix: string;
   readonly cassandra: CassandraConnection & { readonly keyspace: string };
   readonly registry: Registry;
@@ -39,7 +38,7 @@ export interface Stores {
 export interface Running {
   readonly client: Client;
   readonly reachability: Reachability;
-  readonly producer: Producer;
+  readonly producer: TopicProducer;
   readonly lanes: Lanes;
   readonly commits: OffsetCommits;
   readonly placement: Placement;
@@ -58,8 +57,8 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
   const generation = new Generation(new LogGeneration(client));
   const log = new LastKnown({ read: () => topic.readOffsets(), everyMs: readLogEveryMs, clock: () => performance.now() });
   const metrics = createMetrics(registry, { positions: () => positionsOf(log, { placement, generation, projections }) });
-  const producer = kafka.producer({ allowAutoTopicCreation: false });
-  const deadLetters = buildDeadLetters(producer, names.rejected, { metrics, logger });
+  const producer = new TopicProducer(kafka, names.rejected);
+  const deadLetters = buildDeadLetters(producer, { metrics, logger });
   const createWriter = () => new GroupWriter({ client, keyspace: cassandra.keyspace, lingerMs, onBatch: metrics.batch });
   const writers = new Map(projections.map(({ name }) => [name, createWriter()]));
   const ownWriter = createWriter();
@@ -100,18 +99,18 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
     gaps: new Gaps({ reader, write, metrics, logger, wallClock: Date.now }),
     onRestored: () => buckets.writeAgain(),
   });
-  const commits = new OffsetCommits({ consumer: lanes.group.consumer, topic: names.messages, logger });
+  const commits = new OffsetCommits({ group: lanes.group, logger });
   return { client, reachability: new Reachability(client), producer, lanes, commits, placement, buckets, log };
 }
 
 function buildDeadLetters(
-  producer: Producer, topic: string, { metrics, logger }: { readonly metrics: MaterializeMetrics; readonly logger: CassandraLogger },
+  producer: TopicProducer, { metrics, logger }: { readonly metrics: MaterializeMetrics; readonly logger: CassandraLogger },
 ): DeadLetters {
   const onRefused = (count: number, reason: string) => {
     metrics.refusedDeadLetters(count);
-    logger.warn({ topic, count, reason }, 'kafka refuses dead letters, they stay in the log alone');
+    logger.warn({ topic: producer.topic, count, reason }, 'kafka refuses dead letters, they stay in the log alone');
   };
-  return new DeadLetters({ producer, topic, onRefused });
+  return new DeadLetters({ producer, onRefused });
 }
 
 export async function stopRunning({ client, reachability, producer, lanes, commits, placement, log }: Running): Promise<void> {

@@ -1,8 +1,7 @@
 import { describeFailure, type LogGeneration } from '@cecochat/cassandra';
 import { positionOf, type GroupId, type Offset } from '@cecochat/contracts';
-import { keepAlive, type LogWriter, type OutgoingRecord } from '@cecochat/kafka';
+import { keepAlive, type GroupBatch, type GroupRecord, type LogGroup, type LogWriter, type OutgoingRecord } from '@cecochat/kafka';
 import { untilDone } from '@cecochat/runtime';
-import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { decodeCommand } from '../commands.ts';
 import type { Command, Outcome, Place } from '../machine/index.ts';
 import type { GroupsMetrics } from '../metrics.ts';
@@ -16,7 +15,7 @@ import { planWaves } from './waves.ts';
 export interface SequencerOptions {
   readonly store: Pick<GroupStore, 'loadGroup' | 'write' | 'readProgress' | 'writeProgress'>;
   readonly generation: Pick<LogGeneration, 'ensure' | 'raise'>;
-  readonly consumer: () => Pick<Consumer, 'seek'>;
+  readonly member: () => Pick<LogGroup, 'seek'>;
   /** Of the topic `messages`. */
   readonly writer: Pick<LogWriter, 'write'>;
   /** Of the topic `messages`. */
@@ -83,10 +82,10 @@ export class Sequencer {
     return this.#term.groups.size;
   }
 
-  async handle(payload: EachBatchPayload): Promise<void> {
+  async handle(batch: GroupBatch): Promise<void> {
     const term = this.#term;
     try {
-      await keepAlive(this.#process(term, payload), payload.heartbeat);
+      await keepAlive(this.#process(term, batch), () => batch.heartbeat());
     } catch (error) {
       // The groups in memory may be ahead of their rows, and the work may still be in progress.
       if (this.#term === term) this.begin();
@@ -94,26 +93,26 @@ export class Sequencer {
     }
   }
 
-  async #process(term: Term, { batch, resolveOffset }: EachBatchPayload): Promise<void> {
-    const { partition, messages } = batch;
-    const [first, last] = [messages[0], messages.at(-1)];
+  async #process(term: Term, batch: GroupBatch): Promise<void> {
+    const { partition, records } = batch;
+    const [first, last] = [records[0], records.at(-1)];
     if (first === undefined || last === undefined) return;
     const progress = await this.#progressOf(term, partition);
     const step = decideBatch({ ...progress, first: Number(first.offset), last: Number(last.offset),
-      end: Number(batch.highWatermark) });
+      end: Number(batch.end) });
     if (step.kind === 'new-log') return this.#followNewLog(term, partition, progress);
     if (step.kind === 'seek') {
       progress.sought = true;
-      this.#options.consumer().seek({ topic: batch.topic, partition, offset: String(step.to) });
+      this.#options.member().seek(partition, step.to);
       return;
     }
     if (step.lost > 0) {
       this.#options.metrics.lost(step.lost);
       this.#options.logger.warn({ partition, lost: step.lost }, 'kafka no longer has commands that were not applied');
     }
-    await this.#apply(term, partition, messages.filter(({ offset }) => Number(offset) >= step.from));
+    await this.#apply(term, partition, records.filter(({ offset }) => Number(offset) >= step.from));
     progress.sought = false;
-    resolveOffset(last.offset);
+    batch.resolve(last.offset);
   }
 
   async #progressOf(term: Term, partition: number): Promise<Progress> {
@@ -135,17 +134,17 @@ export class Sequencer {
   }
 
   /** Applies records of a partition, in their order for each group. */
-  async #apply(term: Term, partition: number, messages: readonly KafkaMessage[]): Promise<void> {
+  async #apply(term: Term, partition: number, records: readonly GroupRecord[]): Promise<void> {
     const progress = await this.#progressOf(term, partition);
     const byGroup = new Map<GroupId, PlacedCommand[]>();
     let next = progress.next;
-    for (const message of messages) {
-      const position = positionOf(progress.generation, Number(message.offset));
-      next = positionOf(progress.generation, Number(message.offset) + 1);
-      const read = this.#read(partition, message);
+    for (const record of records) {
+      const position = positionOf(progress.generation, Number(record.offset));
+      next = positionOf(progress.generation, Number(record.offset) + 1);
+      const read = this.#read(partition, record);
       if (read === undefined) continue;
       const commands = byGroup.get(read.group) ?? [];
-      commands.push({ command: read.command, place: { position, timeMs: Number(message.timestamp) } });
+      commands.push({ command: read.command, place: { position, timeMs: Number(record.timestamp) } });
       byGroup.set(read.group, commands);
     }
     const groups = [...byGroup];
@@ -158,7 +157,7 @@ export class Sequencer {
   }
 
   /** A record that is not a command is counted, logged and passed over; it stays in the log for as long as that is kept. */
-  #read(partition: number, { offset, value }: KafkaMessage) {
+  #read(partition: number, { offset, value }: GroupRecord) {
     try {
       return decodeCommand(value ?? Buffer.alloc(0));
     } catch (error) {
