@@ -21,7 +21,7 @@ export interface GroupBatch {
   readonly lastOffset: string;
   /** The end of the log of the partition when the batch was read. */
   readonly end: string;
-  /** Says that this member is alive, at most as often as the group needs; rejects when the group has another view. */
+  /** Keeps the membership, at most as often as the group needs; rejects when the group has given out its partitions again. */
   heartbeat(): Promise<void>;
   /** The next batch begins after this offset. Commits nothing. */
   resolve(offset: string): void;
