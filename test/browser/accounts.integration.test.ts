@@ -1,33 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { DrilledPlatform, upDeadlineMs } from '../e2e/drilled-platform.ts';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
-import { findViolations, openBrowser, password, signUpPerson, sizes, type Person } from './support/browser.ts';
+import { findViolations, password, pictures, sizes, type Size } from './support/browser.ts';
+import { Stage } from './support/stage.ts';
 
-let platform: DrilledPlatform;
-let browser: Browser;
-let url: string;
-const people: Person[] = [];
+const stage = Stage.forFile();
 
-beforeAll(async () => {
-  [platform, browser] = await Promise.all([DrilledPlatform.start(), openBrowser()]);
-  const web = (await platform.status()).services.find(({ name }) => name === 'web-0');
-  url = `http://${web?.address}`;
-}, upDeadlineMs);
-afterEach(async () => {
-  const trouble = people.flatMap((person) => person.trouble);
-  await Promise.all(people.splice(0).map((person) => person.close()));
-  expect(trouble).toEqual([]);
-});
-afterAll(async () => {
-  const begun: readonly ({ close(): Promise<void> } | undefined)[] = [browser, platform];
-  await Promise.all(begun.map((each) => each?.close()));
-});
-
-const signUp = async (name: string, size: keyof typeof sizes = 'desktop'): Promise<Person> => {
-  const person = await signUpPerson(browser, url, name, size);
-  people.push(person);
-  return person;
-};
 const list = (page: Page) => page.getByRole('navigation', { name: 'Conversations' });
 
 async function signIn(page: Page, name: string, secret = password): Promise<void> {
@@ -37,7 +15,7 @@ async function signIn(page: Page, name: string, secret = password): Promise<void
 }
 
 test('two people sign up, find each other by name and chat; after a reload and in a second tab they are still signed in', async () => {
-  const [ada, bob] = [await signUp('ada'), await signUp('bob')];
+  const [ada, bob] = [await stage.signUp('ada'), await stage.signUp('bob')];
   await ada.find('bo', 'bob');
   await ada.write('Hello Bob!');
   await eventually(async () => expect(await ada.waiting()).toEqual([]), 30_000);
@@ -55,7 +33,7 @@ test('two people sign up, find each other by name and chat; after a reload and i
   await eventually(async () => expect(await bob.texts()).toContain('Back again.'), 30_000);
   const second = await ada.context.newPage();
   ada.watch(second);
-  await second.goto(url);
+  await second.goto(stage.url);
   await second.getByRole('link', { name: /^bob/ }).click();
   await eventually(async () => expect(await ada.texts(second)).toContain('Back again.'));
   await ada.write('From another tab.', second);
@@ -67,10 +45,8 @@ test('two people sign up, find each other by name and chat; after a reload and i
 });
 
 test('a form explains at the field what is wrong with it, and says nothing about which names exist', async () => {
-  await signUp('carla');
-  const context = await browser.newContext({ viewport: sizes.desktop });
-  const page = await context.newPage();
-  await page.goto(url);
+  await stage.signUp('carla');
+  const page = await stage.openPage({ viewport: sizes.desktop });
   const [name, secret] = [page.getByLabel('Name', { exact: true }), page.getByLabel('Password', { exact: true })];
   const submit = () => page.getByRole('button', { name: 'Create account' }).click();
   const expectProblem = async (field: typeof name, words: string) => {
@@ -100,17 +76,16 @@ test('a form explains at the field what is wrong with it, and says nothing about
     await signIn(page, who, 'wrong horse battery');
     await page.getByText('The name or the password is wrong.').waitFor();
   }
-  await context.close();
 });
 
 test('no script of the page can read what keeps a session, and the session of one user is not that of another in the same browser', async () => {
-  const dora = await signUp('dora');
+  const dora = await stage.signUp('dora');
   expect(await dora.page.evaluate('document.cookie')).toBe('');
   const kept = await dora.page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])');
   expect(kept).not.toMatch(/eyJ/);
   const emil = await dora.context.newPage();
   dora.watch(emil);
-  await emil.goto(url);
+  await emil.goto(stage.url);
   await list(emil).waitFor();
   await emil.getByRole('link', { name: /^Your account/ }).click();
   await emil.getByRole('button', { name: 'Use another account in this tab' }).click();
@@ -128,11 +103,10 @@ test('no script of the page can read what keeps a session, and the session of on
 });
 
 test('the page of the account changes name and password, ends other sessions, and deletes the account', async () => {
-  const [fay, gus] = [await signUp('fay'), await signUp('gus')];
+  const [fay, gus] = [await stage.signUp('fay'), await stage.signUp('gus')];
   await fay.find('gu', 'gus');
   await fay.write('Hi');
-  const other = await (await browser.newContext({ locale: 'en-GB' })).newPage();
-  await other.goto(url);
+  const other = await stage.openPage();
   await other.getByRole('button', { name: 'Sign in instead' }).click();
   await signIn(other, 'fay');
   await list(other).waitFor();
@@ -152,7 +126,6 @@ test('the page of the account changes name and password, ends other sessions, an
   await page.getByText('Changed. Your other sessions have ended.').waitFor();
   await other.getByText('Your session has ended.').first().waitFor({ timeout: 60_000 });
   expect(await other.getByLabel('Name', { exact: true }).inputValue()).toBe('fay');
-  await other.context().close();
 
   await gus.page.reload();
   await gus.page.getByRole('link', { name: /^Fay Wray/ }).waitFor();
@@ -169,7 +142,7 @@ test('the page of the account changes name and password, ends other sessions, an
 });
 
 test('a conversation is found and begun with the keyboard alone, and arrows choose among several people', async () => {
-  const [hal] = [await signUp('hal'), await signUp('hannah'), await signUp('hanno')];
+  const [hal] = [await stage.signUp('hal'), await stage.signUp('hannah'), await stage.signUp('hanno')];
   const { keyboard } = hal.page;
   await keyboard.press('Control+k');
   await keyboard.type('@hann');
@@ -186,13 +159,11 @@ test('a conversation is found and begun with the keyboard alone, and arrows choo
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing on the pages of accounts, at three sizes: %s', async (colorScheme) => {
-  for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
+  for (const size of Object.keys(sizes) as Size[]) {
     const at = `${colorScheme}-${size}`;
-    const context = await browser.newContext({ viewport: sizes[size], colorScheme, locale: 'en-GB' });
-    const page = await context.newPage();
-    await page.goto(url);
+    const page = await stage.openPage({ viewport: sizes[size], colorScheme });
     const check = async (on: string, seen = page) => {
-      await seen.screenshot({ path: `${process.env['CECOCHAT_PICTURES'] ?? '.cache/pictures'}/${at}-${on}.png` });
+      await seen.screenshot({ path: join(pictures, `${at}-${on}.png`) });
       expect({ at, on, found: await findViolations(seen) }).toEqual({ at, on, found: [] });
     };
     await page.getByRole('heading', { name: 'Create your account' }).waitFor();
@@ -202,9 +173,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing on the pages of account
     await check('sign-up-problem');
     await page.getByRole('button', { name: 'Sign in instead' }).click();
     await check('sign-in');
-    await context.close();
-    const ivy = await signUp(`ivy-${colorScheme}-${size}`, size);
-    await ivy.page.emulateMedia({ colorScheme });
+    const ivy = await stage.signUp(`ivy-${colorScheme}-${size}`, size, { colorScheme });
     await ivy.page.getByRole('button', { name: 'New conversation' }).first().click();
     await ivy.page.getByLabel('With whom?').fill('ivy');
     await ivy.page.getByRole('option').first().waitFor();

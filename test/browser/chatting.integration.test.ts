@@ -1,12 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { DrilledPlatform, upDeadlineMs } from '../e2e/drilled-platform.ts';
 import { eventually } from '../support/eventually.ts';
-import { findViolations, openBrowser, openPerson, sizes, type Person } from './support/browser.ts';
+import { findViolations, sizes, type Size } from './support/browser.ts';
+import { Stage } from './support/stage.ts';
 
-let platform: DrilledPlatform;
-let browser: Browser;
-let url: string;
-const people: Person[] = [];
+const stage = Stage.forFile();
 
 /** Programs of the page: this file has the types of Node. */
 const readDraft = `new Promise((resolve) => {
@@ -25,29 +21,8 @@ const watchNotes = `{
   new MutationObserver(look).observe(place, { childList: true, subtree: true, characterData: true });
 }`;
 
-const enter = async (user: number, size: keyof typeof sizes = 'desktop'): Promise<Person> => {
-  const person = await openPerson(browser, url, user, size);
-  people.push(person);
-  return person;
-};
-
-beforeAll(async () => {
-  [platform, browser] = await Promise.all([DrilledPlatform.start(), openBrowser()]);
-  const web = (await platform.status()).services.find(({ name }) => name === 'web-0');
-  url = `http://${web?.address}`;
-}, upDeadlineMs);
-afterEach(async () => {
-  const trouble = people.flatMap((person) => person.trouble);
-  await Promise.all(people.splice(0).map((person) => person.close()));
-  expect(trouble).toEqual([]);
-});
-afterAll(async () => {
-  const begun: readonly ({ close(): Promise<void> } | undefined)[] = [browser, platform];
-  await Promise.all(begun.map((each) => each?.close()));
-});
-
 test('two people chat: what one writes the other reads, with a mark that it was sent, and the list counts what is unread', async () => {
-  const [ada, bob] = [await enter(101), await enter(102)];
+  const [ada, bob] = [await stage.enter(101), await stage.enter(102)];
   await ada.begin(102);
   await ada.write('Hello Bob!\nHow are you?');
   await eventually(async () => expect(await ada.waiting()).toEqual([]));
@@ -64,13 +39,13 @@ test('two people chat: what one writes the other reads, with a mark that it was 
 });
 
 test('a new browser of a user has the list with what is unread, and messages from before it; what is seen in one is seen in the other', async () => {
-  const [ada, bob] = [await enter(131), await enter(132)];
+  const [ada, bob] = [await stage.enter(131), await stage.enter(132)];
   const texts = ['one', 'two', 'three'];
   await ada.begin(132);
   for (const text of texts) await ada.write(text);
   await eventually(async () => expect(await ada.waiting()).toEqual([]));
   expect(await ada.page.locator('.bubble .mark').last().innerText()).toContain('Sent');
-  const other = await enter(132, 'phone');
+  const other = await stage.enter(132, 'phone');
   const entries = [bob, other].map(({ page }) => page.getByRole('link', { name: /User 131/ }));
   for (const entry of entries) await eventually(async () => expect(await entry.innerText()).toMatch(/three\s*3\s*unread/), 60_000);
   await entries[1]?.click();
@@ -84,7 +59,7 @@ test('a new browser of a user has the list with what is unread, and messages fro
 });
 
 test('a page that is loaded again has its messages, its draft and its conversation, and goes on', async () => {
-  const [ada, bob] = [await enter(103), await enter(104)];
+  const [ada, bob] = [await stage.enter(103), await stage.enter(104)];
   await ada.begin(104);
   await ada.write('before');
   await eventually(async () => expect(await ada.waiting()).toEqual([]));
@@ -100,7 +75,7 @@ test('a page that is loaded again has its messages, its draft and its conversati
 });
 
 test('what is written offline is sent once, in its order, when the network is back; the page says so calmly', async () => {
-  const [ada, bob] = [await enter(105), await enter(106)];
+  const [ada, bob] = [await stage.enter(105), await stage.enter(106)];
   await ada.begin(106);
   await bob.begin(105);
   await ada.write('online');
@@ -122,7 +97,7 @@ test('what is written offline is sent once, in its order, when the network is ba
 });
 
 test('a text that was on its way when the page was closed is sent by the next page, once', async () => {
-  const [ada, bob] = [await enter(107), await enter(108)];
+  const [ada, bob] = [await stage.enter(107), await stage.enter(108)];
   await ada.begin(108);
   await ada.write('there');
   await eventually(async () => expect(await ada.waiting()).toEqual([]));
@@ -133,7 +108,7 @@ test('a text that was on its way when the page was closed is sent by the next pa
   ada.watch(later);
   await ada.page.close();
   await ada.context.setOffline(false);
-  await later.goto(url);
+  await later.goto(stage.url);
   await later.getByRole('button', { name: /Continue as/ }).click();
   await later.getByRole('link', { name: /User 108/ }).click();
   await bob.begin(107);
@@ -143,10 +118,10 @@ test('a text that was on its way when the page was closed is sent by the next pa
 });
 
 test('two tabs are one device: both show everything, both send, and the other one goes on when the first is closed', async () => {
-  const [ada, bob] = [await enter(109), await enter(110)];
+  const [ada, bob] = [await stage.enter(109), await stage.enter(110)];
   const second = await ada.context.newPage();
   ada.watch(second);
-  await second.goto(url);
+  await second.goto(stage.url);
   await second.getByRole('button', { name: /Continue as/ }).click();
   await ada.begin(110);
   await ada.write('from the first tab');
@@ -165,7 +140,7 @@ test('two tabs are one device: both show everything, both send, and the other on
 });
 
 test('a messaging server is killed meanwhile: all messages arrive once and in order, and no page says that it lost the connection', async () => {
-  const [ada, bob] = [await enter(111), await enter(112)];
+  const [ada, bob] = [await stage.enter(111), await stage.enter(112)];
   const notes: string[] = [];
   for (const { page } of [ada, bob]) {
     await page.exposeFunction('noted', (words: string) => void notes.push(words));
@@ -177,7 +152,7 @@ test('a messaging server is killed meanwhile: all messages arrive once and in or
   for (const [index, text] of sent.entries()) {
     await ada.write(text);
     if (index === 9) {
-      const { servers, services } = await platform.status();
+      const { servers, services } = await stage.platform.status();
       const busiest = servers.toSorted((a, b) => b.connections - a.connections)[0];
       const victim = services.find(({ name }) => name === busiest?.name);
       if (victim === undefined || victim.pid === 0) throw new Error('there is no server to kill');
@@ -192,7 +167,7 @@ test('a messaging server is killed meanwhile: all messages arrive once and in or
 });
 
 test('a page that was opened once opens without a network, with its messages', async () => {
-  const ada = await enter(123);
+  const ada = await stage.enter(123);
   await ada.begin(124);
   await ada.write('kept here');
   await eventually(async () => expect(await ada.waiting()).toEqual([]));
@@ -213,7 +188,7 @@ const payloads = [
 ];
 
 test('texts that would be scripts elsewhere are texts, and no link leads to one', async () => {
-  const [ada, bob] = [await enter(113), await enter(114)];
+  const [ada, bob] = [await stage.enter(113), await stage.enter(114)];
   await ada.begin(114);
   await bob.begin(113);
   for (const payload of payloads) await ada.write(payload);
@@ -230,7 +205,7 @@ test('texts that would be scripts elsewhere are texts, and no link leads to one'
 });
 
 test('a group is made in the browser: three people write in it, and one who is removed sees no more of it', async () => {
-  const [ada, bob, eve] = [await enter(125), await enter(126, 'phone'), await enter(127)];
+  const [ada, bob, eve] = [await stage.enter(125), await stage.enter(126, 'phone'), await stage.enter(127)];
   const { page } = ada;
   await page.getByRole('button', { name: 'New conversation' }).first().click();
   await page.getByRole('button', { name: 'New group' }).click();
@@ -283,7 +258,7 @@ test('a group is made in the browser: three people write in it, and one who is r
 });
 
 test('a text that is too long is not sent, and the page says by how much', async () => {
-  const ada = await enter(115);
+  const ada = await stage.enter(115);
   await ada.begin(116);
   const field = ada.page.getByRole('textbox', { name: /^Message to/ });
   await field.fill('ä'.repeat(4_100));
@@ -294,15 +269,12 @@ test('a text that is too long is not sent, and the page says by how much', async
 });
 
 test('a number that is none is explained, at the sign-in and for a new conversation', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(url);
+  const page = await stage.openPage();
   await page.getByRole('button', { name: 'Use a number' }).click();
   await page.getByLabel('Your user number').fill('Ada');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('alert').getByText('Enter the number of a user, such as 1.').waitFor();
-  await context.close();
-  const ada = await enter(117);
+  const ada = await stage.enter(117);
   await ada.page.keyboard.press('Control+k');
   await ada.page.getByLabel('With whom?').fill('0');
   await ada.page.keyboard.press('Enter');
@@ -310,7 +282,7 @@ test('a number that is none is explained, at the sign-in and for a new conversat
 });
 
 test('a conversation is begun, written and left with the keyboard alone', async () => {
-  const ada = await enter(118);
+  const ada = await stage.enter(118);
   const { keyboard } = ada.page;
   await keyboard.press('Control+k');
   await keyboard.type('119');
@@ -329,20 +301,15 @@ test('a conversation is begun, written and left with the keyboard alone', async 
 });
 
 test.each(['light', 'dark'] as const)('axe finds nothing on any page, at three sizes: %s', async (colorScheme) => {
-  const bob = await enter(122);
+  const bob = await stage.enter(122);
   await bob.begin(121);
   for (const text of ['Did you see the numbers for November?', 'They are on https://example.com/reports/november (page 3).']) await bob.write(text);
   await eventually(async () => expect(await bob.waiting()).toEqual([]));
-  for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
-    const context = await browser.newContext({ viewport: sizes[size], colorScheme, locale: 'en-GB' });
-    const page = await context.newPage();
-    await page.goto(url);
+  for (const size of Object.keys(sizes) as Size[]) {
+    const page = await stage.openPage({ viewport: sizes[size], colorScheme });
     await page.getByRole('button', { name: 'Use a number' }).click();
     expect({ size, on: 'sign-in', found: await findViolations(page) }).toEqual({ size, on: 'sign-in', found: [] });
-    await context.close();
-    const ada = await openPerson(browser, url, 121, size);
-    people.push(ada);
-    await ada.page.emulateMedia({ colorScheme });
+    const ada = await stage.enter(121, size, { colorScheme });
     await ada.picture(`${colorScheme}-${size}-list`);
     expect({ size, on: 'list', found: await findViolations(ada.page) }).toEqual({ size, on: 'list', found: [] });
     await ada.page.getByRole('link', { name: /User 122/ }).click();
@@ -356,7 +323,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing on any page, at three s
 });
 
 test('the first load is at most 150 KB of compressed JavaScript, from this origin alone', async () => {
-  const context = await browser.newContext();
+  const context = await stage.browser.newContext();
   const page = await context.newPage();
   const scripts: number[] = [];
   const origins = new Set<string>();
@@ -364,13 +331,12 @@ test('the first load is at most 150 KB of compressed JavaScript, from this origi
     origins.add(new URL(response.url()).origin);
     if (response.request().resourceType() === 'script') scripts.push(Number((await response.allHeaders())['content-length']));
   });
-  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.goto(stage.url, { waitUntil: 'networkidle' });
   expect(scripts.length).toBeGreaterThan(0);
   const bytes = scripts.reduce((sum, each) => sum + each, 0);
   process.stdout.write(`first load: ${bytes} bytes of JavaScript\n`);
   expect(bytes).toBeLessThan(150_000);
-  expect([...origins]).toEqual([url]);
-  const plain = await fetch(url, { headers: { 'accept-encoding': 'gzip' } });
+  expect([...origins]).toEqual([stage.url]);
+  const plain = await fetch(stage.url, { headers: { 'accept-encoding': 'gzip' } });
   expect(plain.headers.get('content-encoding')).toBe('gzip');
-  await context.close();
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** Where screenshots go: to be looked at. */
 export const pictures = process.env['CECOCHAT_PICTURES'] ?? join(import.meta.dirname, '../../../.cache/pictures');
@@ -41,11 +41,20 @@ export async function findViolations(page: Page): Promise<readonly Violation[]> 
   return violations.map(({ id, nodes }) => ({ rule: id, targets: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`) }));
 }
 
-type Size = keyof typeof sizes;
+export type Size = keyof typeof sizes;
+
+/** Where a person's pages are. */
+interface Place {
+  readonly browser: Browser;
+  /** Of the client for browsers. */
+  readonly url: string;
+}
 
 /** A browser of a person, with nothing of other people in it. */
-async function openEmpty(browser: Browser, url: string, user: string, size: Size): Promise<Person> {
-  const context = await browser.newContext({ viewport: sizes[size], locale: 'en-GB' });
+async function openEmpty(
+  { browser, url }: Place, user: string, size: Size, options?: BrowserContextOptions,
+): Promise<Person> {
+  const context = await browser.newContext({ viewport: sizes[size], locale: 'en-GB', ...options });
   const page = await context.newPage();
   const person = new Person(context, page, user);
   await page.goto(url);
@@ -53,8 +62,10 @@ async function openEmpty(browser: Browser, url: string, user: string, size: Size
 }
 
 /** A person who is signed in by number, as developers are. */
-export async function openPerson(browser: Browser, url: string, user: string | number, size: Size = 'desktop'): Promise<Person> {
-  const person = await openEmpty(browser, url, `${user}`, size);
+export async function openPerson(
+  place: Place, user: string | number, size: Size = 'desktop', options?: BrowserContextOptions,
+): Promise<Person> {
+  const person = await openEmpty(place, `${user}`, size, options);
   const { page } = person;
   await page.getByRole('button', { name: 'Use a number' }).click();
   await page.getByLabel('Your user number').fill(`${user}`);
@@ -66,8 +77,10 @@ export async function openPerson(browser: Browser, url: string, user: string | n
 export const password = 'correct horse battery';
 
 /** A person who has just signed up. */
-export async function signUpPerson(browser: Browser, url: string, name: string, size: Size = 'desktop'): Promise<Person> {
-  const person = await openEmpty(browser, url, name, size);
+export async function signUpPerson(
+  place: Place, name: string, size: Size = 'desktop', options?: BrowserContextOptions,
+): Promise<Person> {
+  const person = await openEmpty(place, name, size, options);
   const { page } = person;
   await page.getByRole('heading', { name: 'Create your account' }).waitFor();
   await page.getByLabel('Name', { exact: true }).fill(name);
@@ -138,9 +151,5 @@ export class Person {
 
   async picture(name: string): Promise<void> {
     await this.page.screenshot({ path: join(pictures, `${name}.png`) });
-  }
-
-  close(): Promise<void> {
-    return this.context.close();
   }
 }
