@@ -158,6 +158,36 @@ test('a conversation is found and begun with the keyboard alone, and arrows choo
   await hal.page.getByText('Choose one of the people who are found.').waitFor();
 });
 
+test('the people of a group are found by name, with the keyboard alone', async () => {
+  const [{ page }] = [await stage.signUp('olga'), await stage.signUp('oleg'), await stage.signUp('olivia')];
+  const { keyboard } = page;
+  const choose = async (name: string) => {
+    await page.getByLabel('Who is in it besides you?').fill(name);
+    await page.getByRole('option', { name, selected: true }).waitFor();
+    await keyboard.press('Enter');
+  };
+  await keyboard.press('Control+k');
+  await page.getByRole('button', { name: 'New group' }).press('Enter');
+  await keyboard.type('Band');
+  await keyboard.press('Tab');
+  await keyboard.type('ol');
+  await page.getByRole('option').nth(2).waitFor();
+  await page.screenshot({ path: join(pictures, 'group-find-desktop.png') });
+  expect(await findViolations(page)).toEqual([]);
+  const chosen = page.getByRole('list', { name: 'Chosen' }).locator('span:not(.avatar)');
+  await choose('oleg');
+  await chosen.filter({ hasText: 'oleg' }).waitFor();
+  await choose('oleg');
+  await page.getByText('oleg is chosen already.').waitFor();
+  await choose('olga');
+  await page.getByText('You are in the group anyway.').waitFor();
+  await choose('olivia');
+  await eventually(async () => expect(await chosen.allInnerTexts()).toEqual(['oleg', 'olivia']));
+  await page.getByRole('button', { name: 'Create the group' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Band' }).waitFor();
+  await page.getByText('3 members').waitFor();
+});
+
 test.each(['light', 'dark'] as const)('axe finds nothing on the pages of accounts, at three sizes: %s', async (colorScheme) => {
   for (const size of Object.keys(sizes) as Size[]) {
     const at = `${colorScheme}-${size}`;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Chat } from './chat.tsx';
 import { ChatModel } from './model/chat-model.ts';
 import { GroupBook } from './model/group-book.ts';
-import type { Leaving, Open } from './open.ts';
+import { OpenContext, type Leaving, type Open } from './open.ts';
 import { forgetPeople, openPeople } from './people/index.ts';
 import { Device, WebGroups } from './sdk.ts';
 import { forgetIdentity, leaveIdentity, ownIdentity, rememberIdentity, resume, type Session } from './session/index.ts';
@@ -70,7 +70,11 @@ export function App() {
     return <SignIn key={asking.reason} reason={asking.reason} name={asking.name ?? ''} onSession={enter} />;
   }
   if (open === undefined) return <main class="loading" aria-busy="true"><h1 class="hidden">CecoChat</h1></main>;
-  return <Chat open={open} onLeave={(how) => void endings[how](open).then(leave)} />;
+  return (
+    <OpenContext.Provider value={open}>
+      <Chat open={open} onLeave={(how) => void endings[how](open).then(leave)} />
+    </OpenContext.Provider>
+  );
 }
 
 function resumed(): Session | undefined {

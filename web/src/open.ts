@@ -1,3 +1,5 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { ChatModel } from './model/chat-model.ts';
 import type { GroupBook } from './model/group-book.ts';
 import type { People } from './people/index.ts';
@@ -11,6 +13,16 @@ export interface Open {
   readonly model: ChatModel;
   readonly people: People;
   readonly book: GroupBook;
+}
+
+/** What parts deep in the page have of it. */
+export const OpenContext = createContext<Open | undefined>(undefined);
+
+/** What the signed-in user has. Throws an Error outside of the page of a user. */
+export function useOpen(): Open {
+  const open = useContext(OpenContext);
+  if (open === undefined) throw new Error('no user is signed in here');
+  return open;
 }
 
 /**

@@ -5,8 +5,28 @@ import { problemWords } from '../words/problems.ts';
 import { decideUser, isDigits, nameIn } from './decide-user.ts';
 import type { Profile } from './profile.ts';
 
-/** A field that names a user: by the beginning of a name, or by a number. */
-export function useFind(open: Open, onFound: (user: string) => void) {
+/** What a field that names a user shows and does. */
+export interface Finding {
+  readonly text: string;
+  readonly found: readonly Profile[];
+  /** Index of the one that Enter takes. */
+  readonly chosen: number;
+  readonly problem: string | undefined;
+  readonly help: string;
+  change(text: string): void;
+  /** Takes the chosen one, or the number in the text. */
+  submit(): void;
+  /** By decimal id. */
+  take(user: string): void;
+  /** Chooses the next one, or the one before. */
+  step(by: number): void;
+}
+
+/**
+ * A field that names a user: by the beginning of a name, or by a number. `onFound` returns why the user cannot be taken;
+ * otherwise the field is empty again.
+ */
+export function useFind(open: Open, onFound: (user: string) => string | undefined): Finding {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const [problem, setProblem] = useState<string>();
@@ -16,25 +36,31 @@ export function useFind(open: Open, onFound: (user: string) => void) {
   const found = isTooShort(name) ? [] : search.found;
   // Fast typing has Enter before the answer for the last letter is there.
   const isReady = search.of === name || isTooShort(name);
-  useEffect(() => {
-    if (!isWaiting || !isReady) return;
+  const change = (next: string) => {
+    setText(next);
+    setChosen(0);
+    setWaiting(false);
+    setProblem(undefined);
+  };
+  const take = (user: string) => {
+    const why = onFound(user);
+    if (why === undefined) change('');
+    else setProblem(why);
+  };
+  const takeChosen = () => {
     setWaiting(false);
     const user = decideUser(name, found, chosen);
     if ('problem' in user) setProblem(user.problem);
-    else onFound(user.id);
+    else take(user.id);
+  };
+  useEffect(() => {
+    if (isWaiting && isReady) takeChosen();
   });
   return {
-    text, found, chosen, problem,
+    text, found, chosen, problem, change, take,
     help: problem === undefined ? helpWords(name, search) : '',
-    change: (next: string) => {
-      setText(next);
-      setChosen(0);
-      setWaiting(false);
-      setProblem(undefined);
-    },
-    submit: () => setWaiting(true),
-    /** Chooses the next one, or the one before. */
-    step: (by: number) => {
+    submit: () => (isReady ? takeChosen() : setWaiting(true)),
+    step: (by) => {
       if (found.length > 0) setChosen((chosen + by + found.length) % found.length);
     },
   };

@@ -1,5 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
-import { parseUserId } from '../../sdk.ts';
+import { useRef } from 'preact/hooks';
+import { useOpen } from '../../open.ts';
+import { FindField, FoundPeople } from '../../people/find-people.tsx';
+import { useFind } from '../../people/use-find.ts';
 import { Avatar } from '../avatar.tsx';
 import { Icon } from '../icon.tsx';
 
@@ -15,46 +17,35 @@ interface Props {
   onChange(people: readonly string[]): void;
 }
 
-/** A field for several people: what is typed is taken by Enter or the button beside it, and each can be taken back. */
+/** A field for several people, who are found by name: each is taken by Enter or a press, and can be taken back. */
 export function PeopleField({ id, label, people, refuse, nameOf, onChange }: Props) {
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string>();
-  const take = () => {
-    const wanted = text.split(/[\s,;]+/).filter((word) => word !== '');
-    const users = wanted.map((word) => parseUserId(word)?.toString());
-    const fresh = [...new Set(users.filter((user) => user !== undefined))].filter((user) => !people.includes(user));
-    const why = wanted.length === 0 || users.includes(undefined) ? 'Enter the number of a user, such as 7.' : fresh.map(refuse).find((each) => each !== undefined);
-    setProblem(why);
-    if (why !== undefined) return;
-    onChange([...people, ...fresh]);
-    setText('');
-    field.current?.focus();
-  };
+  const place = useRef<HTMLDivElement>(null);
+  const find = useFind(useOpen(), (user) => {
+    const why = people.includes(user) ? `${nameOf(user)} is chosen already.` : refuse(user);
+    if (why === undefined) onChange([...people, user]);
+    place.current?.querySelector('input')?.focus();
+    return why;
+  });
   return (
-    <div class="people">
+    <div class="people" ref={place}>
       <label for={id}>{label}</label>
-      <div class="people-line">
-        <input
-          id={id} ref={field} inputMode="numeric" autocomplete="off" placeholder="User number" value={text} aria-invalid={problem !== undefined}
-          aria-describedby={problem === undefined ? undefined : `${id}-problem`} onInput={({ currentTarget }) => {
-            setText(currentTarget.value);
-            setProblem(undefined);
-          }} onKeyDown={(event) => {
-            if (event.key !== 'Enter' || text.trim() === '') return;
-            event.preventDefault();
-            take();
-          }}
-        />
-        <button type="button" class="bordered" onClick={take}>Add</button>
+      <div
+        class="people-line" onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.isComposing || find.text.trim() === '') return;
+          event.preventDefault();
+          find.submit();
+        }}
+      >
+        <FindField id={id} find={find} />
+        <button type="button" class="bordered" onClick={find.submit}>Add</button>
       </div>
-      {problem !== undefined && <p id={`${id}-problem`} class="problem" role="alert">{problem}</p>}
+      <FoundPeople id={id} find={find} />
       {people.length > 0 && (
         <ul class="chips" aria-label="Chosen">
           {people.map((user) => (
             <li key={user} class="chip">
               <Avatar id={user} name={nameOf(user)} />
-              <span>{nameOf(user)}</span>
+              <span dir="auto">{nameOf(user)}</span>
               <button type="button" aria-label={`Take ${nameOf(user)} back`} onClick={() => onChange(people.filter((each) => each !== user))}>
                 <Icon name="close" />
               </button>
