@@ -66,6 +66,11 @@ export class DrilledPlatform {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  /** Where devices ask for their server, as `CECOCHAT_URL`. */
+  get url(): string {
+    return this.#environment['CECOCHAT_URL'] ?? '';
+  }
+
   readManifest(): Promise<string> {
     return readFile(this.manifest, 'utf8');
   }

@@ -34,6 +34,8 @@ export class ChatModel implements DeviceObserver {
   /** When the connection was lost; undefined while it is there. */
   troubledSinceMs: number | undefined;
   signedOut = false;
+  /** Grows with each change. */
+  version = 0;
   readonly drafts = new Map<string, string>();
   readonly #messages = new Map<ConversationKey, KeptMessage[]>();
   readonly #states = new Map<ConversationKey, MessageStates>();
@@ -250,6 +252,7 @@ export class ChatModel implements DeviceObserver {
   }
 
   #changed(): void {
+    this.version++;
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     this.#schedule(() => {

@@ -18,7 +18,7 @@ function open(...messages: readonly KeptMessage[]): ChatModel {
 const bubbles = (model: ChatModel) => buildRows({
   me: '1', messages: model.messagesOf('user/2'), pending: model.pendingOf('user/2'), firstNew: undefined, seenTo: '',
   stateOf: (each) => model.stateOf(each, 'user/2'),
-}).flatMap((row) => (row.kind === 'group' ? row.bubbles : []));
+}).flatMap((row) => (row.kind === 'bubble' ? [row.bubble] : []));
 
 const [own, theirs] = [message(10, '1', 'own'), message(20, '2', 'theirs')];
 const edit = message(30, '1', 'new text', { kind: 'edit', message: refTo(own) });

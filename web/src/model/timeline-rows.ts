@@ -33,13 +33,33 @@ export interface Bubble {
   readonly action?: MessageAction | undefined;
 }
 
-export type TimelineRow =
-  | { readonly kind: 'day'; readonly key: string; readonly timeMs: number }
-  | { readonly kind: 'unread'; readonly key: string }
-  /** Of a group. */
-  | { readonly kind: 'change'; readonly key: string; readonly sender: string; readonly change: KeptChange }
-  /** Bubbles of one sender, close together in time. */
-  | { readonly kind: 'group'; readonly key: string; readonly sender: string; readonly bubbles: readonly Bubble[] };
+interface RowShared {
+  readonly key: string;
+  readonly sender: string;
+  /** 0 where it is not known. */
+  readonly timeMs: number;
+  /** Of the line above it: the first message of a day. */
+  readonly dayMs: number | undefined;
+  /** Whether it has the line above what is unread. */
+  readonly isFirstNew: boolean;
+}
+
+/** A bubble; those of one sender, close together in time, are a group. */
+export interface BubbleRow extends RowShared {
+  readonly kind: 'bubble';
+  readonly bubble: Bubble;
+  readonly startsGroup: boolean;
+  readonly endsGroup: boolean;
+}
+
+/** A change of a group of users. */
+export interface ChangeRow extends RowShared {
+  readonly kind: 'change';
+  readonly change: KeptChange;
+}
+
+/** What has a place of its own in a timeline. Its key stays the same while messages before and behind it come. */
+export type TimelineRow = BubbleRow | ChangeRow;
 
 export interface TimelineInput {
   readonly me: string;
@@ -56,39 +76,31 @@ export interface TimelineInput {
 /** Bubbles of one sender within this are a group. */
 const groupMs = 5 * 60_000;
 
-/** Pure: the rows of a timeline, in order: days, the line above what is unread, and groups of bubbles. */
+/** Pure: the rows of a timeline, in order, with the lines above them. */
 export function buildRows({ me, messages, pending, stateOf, seenTo, firstNew }: TimelineInput): readonly TimelineRow[] {
-  const sent = messages.map((message) => bubbleOf(message, { me, stateOf, seenTo }));
-  const rows: TimelineRow[] = [];
-  let [last, group]: [Bubble | undefined, Bubble[] | undefined] = [undefined, undefined];
-  for (const bubble of [...sent, ...pending.map((send) => pendingBubble(send, me))]) {
-    const lines = linesAbove(bubble, last, firstNew);
-    rows.push(...lines);
-    if (bubble.change !== undefined) {
-      rows.push({ kind: 'change', key: bubble.key, sender: bubble.sender, change: bubble.change });
-      [last, group] = [bubble, undefined];
-      continue;
-    }
-    if (group === undefined || lines.length > 0 || !continues(last, bubble)) {
-      group = [];
-      rows.push({ kind: 'group', key: bubble.key, sender: bubble.sender, bubbles: group });
-    }
-    group.push(bubble);
-    last = bubble;
-  }
-  return rows;
-}
-
-function linesAbove({ key, timeMs }: Bubble, last: Bubble | undefined, firstNew: string | undefined): TimelineRow[] {
-  const isNewDay = timeMs > 0 && (last === undefined || !isSameDay(last.timeMs, timeMs));
-  return [
-    ...(isNewDay ? [{ kind: 'day' as const, key: `day-${key}`, timeMs }] : []),
-    ...(key === firstNew ? [{ kind: 'unread' as const, key: 'unread' }] : []),
+  const bubbles = [
+    ...messages.map((message) => bubbleOf(message, { me, stateOf, seenTo })),
+    ...pending.map((send) => pendingBubble(send, me)),
   ];
+  return bubbles.map((bubble, index) => {
+    const { key, sender, change, timeMs } = bubble;
+    const [last, next] = [bubbles[index - 1], bubbles[index + 1]];
+    const shared = { key, sender, timeMs, dayMs: isNewDay(last, bubble) ? timeMs : undefined, isFirstNew: key === firstNew };
+    if (change !== undefined) return { ...shared, kind: 'change', change };
+    return {
+      ...shared, kind: 'bubble', bubble,
+      startsGroup: !continues(last, bubble, firstNew), endsGroup: next === undefined || !continues(bubble, next, firstNew),
+    };
+  });
 }
 
-const continues = (last: Bubble | undefined, next: Bubble): boolean =>
-  last?.sender === next.sender && next.timeMs - last.timeMs < groupMs;
+const isNewDay = (last: Bubble | undefined, { timeMs }: Bubble): boolean =>
+  timeMs > 0 && (last === undefined || !isSameDay(last.timeMs, timeMs));
+
+/** Whether two bubbles are in one group: lines and changes are between groups. */
+const continues = (last: Bubble | undefined, next: Bubble, firstNew: string | undefined): boolean =>
+  last?.sender === next.sender && last.change === undefined && next.change === undefined && next.key !== firstNew &&
+  next.timeMs - last.timeMs < groupMs && !isNewDay(last, next);
 
 type Around = Pick<TimelineInput, 'me' | 'stateOf' | 'seenTo'>;
 
