@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { EmojiPicker } from '../emoji/index.ts';
 import { maxTextBytes, utf8Length, type KeptRef } from '../sdk.ts';
 import { Icon } from './icon.tsx';
 
@@ -65,6 +66,7 @@ export function Composer({ name, draft, about, onDraft, onSend, onLeave }: Props
       send();
     }}>
       {about !== undefined && <Subject about={about} onLeave={leave} />}
+      <InsertEmoji field={field} onChange={change} />
       <textarea
         ref={field} rows={1} dir="auto" value={text} placeholder="Write a message" aria-label={`Message to ${name}`}
         aria-describedby="composer-help" onInput={({ currentTarget }) => change(currentTarget.value)} onKeyDown={onKeyDown}
@@ -73,6 +75,38 @@ export function Composer({ name, draft, about, onDraft, onSend, onLeave }: Props
       {maxTextBytes - left > shownFrom && <Room left={left} />}
       <button type="submit" class="primary round" disabled={!canSend} aria-label="Send"><Icon name="send" /></button>
     </form>
+  );
+}
+
+interface InsertEmojiProps {
+  readonly field: { readonly current: HTMLTextAreaElement | null };
+  onChange(text: string): void;
+}
+
+/** Puts an emoji where the caret is. */
+function InsertEmoji({ field, onChange }: InsertEmojiProps) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    field.current?.focus();
+  };
+  const insert = (emoji: string) => {
+    const element = field.current;
+    if (element === null) return;
+    element.setRangeText(emoji, element.selectionStart, element.selectionEnd, 'end');
+    onChange(element.value);
+    close();
+  };
+  return (
+    <>
+      <button
+        ref={button} type="button" class="round emoji-button" aria-haspopup="dialog" aria-label="Insert an emoji" onClick={() => setOpen(true)}
+      >
+        <Icon name="smile" />
+      </button>
+      {isOpen && <EmojiPicker beside={button.current} onPick={insert} onClose={close} />}
+    </>
   );
 }
 

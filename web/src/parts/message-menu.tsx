@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { EmojiPicker } from '../emoji/index.ts';
 import type { BubbleReaction } from '../model/timeline-rows.ts';
 import type { KeptRef, MessageAction } from '../sdk.ts';
 import type { ComposerSubject } from './composer.tsx';
@@ -14,41 +15,44 @@ interface Props {
 }
 
 const first = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
-const more = [
-  '🎉', '🔥', '👏', '✅', '❌', '👀', '💯', '🚀', '😀', '😅', '😍', '😎', '🤔', '😴', '🙄', '😱', '😡', '🤝', '💪', '👎', '☕', '🍀', '⭐', '❓',
-];
 
 /** What can be done with a message: shown beside it when the pointer or the focus is there. */
 export function MessageMenu(props: Props) {
-  const [isOpen, setOpen] = useState(false);
+  const [open, setOpen] = useState<'menu' | 'emoji'>();
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
-    setOpen(false);
+    setOpen(undefined);
     button.current?.focus();
   };
+  const react = (emoji: string) => {
+    const isSet = !props.reactions.some((each) => each.emoji === emoji && each.isOwn);
+    props.onAction({ kind: 'reaction', message: props.message, emoji, isSet });
+    close();
+  };
   return (
-    <div class={isOpen ? 'message-menu open' : 'message-menu'}>
+    <div class={open === undefined ? 'message-menu' : 'message-menu open'}>
       <button
-        ref={button} type="button" class="round" aria-haspopup="menu" aria-expanded={isOpen} aria-label="Actions for this message"
-        onClick={() => setOpen(!isOpen)}
+        ref={button} type="button" class="round" aria-haspopup="menu" aria-expanded={open === 'menu'} aria-label="Actions for this message"
+        onClick={() => setOpen(open === 'menu' ? undefined : 'menu')}
       >
         <Icon name="more" />
       </button>
-      {isOpen && <Items {...props} onClose={close} />}
+      {open === 'menu' && <Items {...props} onReact={react} onMore={() => setOpen('emoji')} onClose={close} />}
+      {open === 'emoji' && <EmojiPicker beside={button.current} onPick={react} onClose={close} />}
     </div>
   );
 }
 
-function Items({ message, text, isOwn, reactions, onAbout, onAction, onClose }: Props & { onClose(): void }) {
+interface ItemsProps extends Props {
+  onReact(emoji: string): void;
+  onMore(): void;
+  onClose(): void;
+}
+
+function Items({ message, text, isOwn, onAbout, onAction, onReact, onMore, onClose }: ItemsProps) {
   const place = useRef<HTMLDivElement>(null);
-  const [hasMore, setMore] = useState(false);
   const [isSure, setSure] = useState(false);
   useOwnKeys(place, onClose);
-  const react = (emoji: string) => {
-    const isSet = !reactions.some((each) => each.emoji === emoji && each.isOwn);
-    onAction({ kind: 'reaction', message, emoji, isSet });
-    onClose();
-  };
   const about = (kind: ComposerSubject['kind']) => {
     onClose();
     onAbout({ kind, message, words: text, text });
@@ -61,12 +65,10 @@ function Items({ message, text, isOwn, reactions, onAbout, onAction, onClose }: 
   return (
     <div class="menu" role="menu" aria-label="Message" ref={place}>
       <div class="emoji-row" role="group" aria-label="React">
-        {[...first, ...(hasMore ? more : [])].map((emoji) => (
-          <button key={emoji} type="button" role="menuitem" class="emoji" aria-label={`React with ${emoji}`} onClick={() => react(emoji)}>{emoji}</button>
+        {first.map((emoji) => (
+          <button key={emoji} type="button" role="menuitem" class="emoji" aria-label={`React with ${emoji}`} onClick={() => onReact(emoji)}>{emoji}</button>
         ))}
-        {!hasMore && (
-          <button type="button" role="menuitem" class="emoji" aria-label="More emoji" onClick={() => setMore(true)}><Icon name="down" /></button>
-        )}
+        <button type="button" role="menuitem" class="emoji" aria-label="More emoji" onClick={onMore}><Icon name="plus" /></button>
       </div>
       <button type="button" role="menuitem" onClick={() => about('reply')}><Icon name="reply" />Answer</button>
       {isOwn && <button type="button" role="menuitem" onClick={() => about('edit')}><Icon name="edit" />Edit</button>}

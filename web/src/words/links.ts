@@ -1,7 +1,7 @@
 export type TextPart = { readonly kind: 'text' | 'link'; readonly text: string };
 
-/** Only these schemes, so that no text becomes a link that runs something. */
-const candidate = /\bhttps?:\/\/[^\s<>"'`{}|\\^]+/giu;
+/** Only this scheme: no text becomes a link that runs something, and none leads to a page without TLS. */
+const candidate = /\bhttps:\/\/[^\s<>"'`{}|\\^\u202a-\u202e\u2066-\u2069]+/giu;
 /** Marks at the end of a link that belong to the sentence. */
 const trailing = /[.,:;!?)\]}'"»”…]+$/u;
 
@@ -11,13 +11,19 @@ export function splitLinks(text: string): readonly TextPart[] {
   let end = 0;
   for (const { 0: found, index } of text.matchAll(candidate)) {
     const link = trimmed(found);
-    if (URL.parse(link) === null) continue;
+    if (!isPlain(link)) continue;
     if (index > end) parts.push({ kind: 'text', text: text.slice(end, index) });
     parts.push({ kind: 'link', text: link });
     end = index + link.length;
   }
   if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) });
   return parts;
+}
+
+/** The name of a user before the host would make one look like another: `https://bank.example@other.example`. */
+function isPlain(link: string): boolean {
+  const url = URL.parse(link);
+  return url !== null && url.username === '' && url.password === '';
 }
 
 function trimmed(link: string): string {

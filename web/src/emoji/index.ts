@@ -1,0 +1,2 @@
+/** Emoji to choose from. */
+export { EmojiPicker } from './emoji-picker.tsx';
