@@ -14,6 +14,18 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(pathname.startsWith('/assets/') ? fromCache(event.request) : fromNetwork(event.request));
 });
 
+/** A notification leads to its conversation, in a page that is open where there is one. */
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(`/#/${event.notification.data}`));
+});
+
+async function open(url) {
+  const [page] = await self.clients.matchAll({ type: 'window' });
+  if (page === undefined) return self.clients.openWindow(url);
+  return (await page.focus()).navigate(url);
+}
+
 /** Files with their content in their name never change. */
 async function fromCache(request) {
   const cache = await caches.open(kept);

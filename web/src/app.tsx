@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Chat } from './chat.tsx';
 import { ChatModel } from './model/chat-model.ts';
 import { GroupBook } from './model/group-book.ts';
+import { watchNotices } from './notifications/index.ts';
 import { OpenContext, type Leaving, type Open } from './open.ts';
 import { forgetPeople, openPeople } from './people/index.ts';
 import { Device, WebGroups } from './sdk.ts';
@@ -61,6 +62,7 @@ export function App() {
     };
   }, [session, leave]);
   useRetries(open);
+  useEffect(() => open && watchNotices(open.model), [open]);
   useEndings(open, leave);
   if (session === undefined) {
     const enter = (next: Session) => {

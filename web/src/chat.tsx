@@ -13,7 +13,7 @@ import { Icon } from './parts/icon.tsx';
 import { NewConversation } from './parts/new-conversation.tsx';
 import { useModel } from './parts/use-model.ts';
 import { isGroup, otherUserOf, parseUserId, type ConversationKey } from './sdk.ts';
-import { applyTheme, currentTheme, otherTheme } from './theme.ts';
+import { SettingsPage } from './settings/index.ts';
 
 interface Props {
   readonly open: Open;
@@ -25,6 +25,14 @@ function conversationOf(hash: string): ConversationKey | undefined {
   const [, kind, id = ''] = /^#\/(user|group)\/(\d{1,19})$/.exec(hash) ?? [];
   if (parseUserId(id) === undefined) return undefined;
   return kind === 'group' ? `group/${id}` : `user/${id}`;
+}
+
+/** A page that is no conversation. */
+type Page = 'account' | 'settings' | undefined;
+
+function pageOf(hash: string, { session }: Open): Page {
+  if (hash === '#/account' && session.kind === 'account') return 'account';
+  return hash === '#/settings' ? 'settings' : undefined;
 }
 
 function useHash(): string {
@@ -44,7 +52,7 @@ export function Chat({ open: opened, onLeave }: Props) {
   useGroupNames(model, book);
   const hash = useHash();
   const open = conversationOf(hash);
-  const isAccount = hash === '#/account' && opened.session.kind === 'account';
+  const page = pageOf(hash, opened);
   const [isAsking, setAsking] = useState(false);
   const [isGrouping, setGrouping] = useState(false);
   useEffect(() => {
@@ -61,14 +69,14 @@ export function Chat({ open: opened, onLeave }: Props) {
     setGrouping(true);
   };
   return (
-    <main class={open === undefined && !isAccount ? 'chat' : 'chat has-open'}>
+    <main class={open === undefined && page === undefined ? 'chat' : 'chat has-open'}>
       <div class="side">
-        <SideHead {...{ opened, onLeave, isAccount }} onNew={() => setAsking(true)} />
+        <SideHead {...{ opened, onLeave, page }} onNew={() => setAsking(true)} />
         <ConversationList model={model} open={open} />
       </div>
       <div class="main">
         <ConnectionNoteLine model={model} onSignIn={() => onLeave('ended')} />
-        <Main {...{ opened, open, isAccount, onLeave }} onNew={() => setAsking(true)} />
+        <Main {...{ opened, open, page, onLeave }} onNew={() => setAsking(true)} />
       </div>
       {isAsking && <NewConversation open={opened} onClose={() => setAsking(false)} onOpen={(user) => begin(`user/${user}`)} onGroup={beginGroup} />}
       {isGrouping && <NewGroup {...{ model, book }} onClose={() => setGrouping(false)} onOpen={(group) => begin(`group/${group}`)} />}
@@ -107,14 +115,15 @@ function useShortcuts(model: ChatModel, open: ConversationKey | undefined, onNew
 interface MainProps extends Pick<Props, 'onLeave'> {
   readonly opened: Open;
   readonly open: ConversationKey | undefined;
-  readonly isAccount: boolean;
+  readonly page: Page;
   onNew(): void;
 }
 
 /** What is beside the list. */
-function Main({ opened, open, isAccount, onLeave, onNew }: MainProps) {
+function Main({ opened, open, page, onLeave, onNew }: MainProps) {
   const { model, device, book } = opened;
-  if (isAccount) return <AccountPage open={opened} onLeave={onLeave} />;
+  if (page === 'account') return <AccountPage open={opened} onLeave={onLeave} />;
+  if (page === 'settings') return <SettingsPage />;
   if (open === undefined) return <Nothing onNew={onNew} />;
   return <Conversation {...{ model, device, book }} conversation={open} />;
 }
@@ -136,23 +145,17 @@ function step(model: ChatModel, open: ConversationKey | undefined, by: number): 
 
 interface SideHeadProps extends Pick<Props, 'onLeave'> {
   readonly opened: Open;
-  /** Whether the page of the account is shown. */
-  readonly isAccount: boolean;
+  readonly page: Page;
   onNew(): void;
 }
 
-function SideHead({ opened, isAccount, onLeave, onNew }: SideHeadProps) {
-  const [theme, setTheme] = useState(currentTheme());
-  const change = () => {
-    applyTheme(otherTheme(theme));
-    setTheme(otherTheme(theme));
-  };
+function SideHead({ opened, page, onLeave, onNew }: SideHeadProps) {
   return (
     <header class="side-head">
-      <Me open={opened} isAccount={isAccount} />
-      <button type="button" class="round" onClick={change} aria-label={`Use the ${otherTheme(theme)} theme`}>
-        <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
-      </button>
+      <Me open={opened} isAccount={page === 'account'} />
+      <a class="button round" href="#/settings" aria-label="Settings" aria-current={page === 'settings' ? 'page' : undefined}>
+        <Icon name="settings" />
+      </a>
       <button type="button" class="round" onClick={() => onLeave('sign-out')} aria-label="Sign out"><Icon name="sign-out" /></button>
       <button type="button" class="round accent" onClick={onNew} aria-label="New conversation"><Icon name="compose" /></button>
     </header>

@@ -1,23 +1,23 @@
-export type Theme = 'light' | 'dark';
+export const themes = ['system', 'light', 'dark'] as const;
+/** `system` follows the browser. */
+export type Theme = (typeof themes)[number];
 
 const name = 'cecochat.theme';
 
-export const otherTheme = (theme: Theme): Theme => (theme === 'dark' ? 'light' : 'dark');
-
-/** The theme that was chosen here, or that of the system. */
+/** The theme that was chosen in this browser. */
 export function currentTheme(): Theme {
   const chosen = localStorage.getItem(name);
-  if (chosen === 'light' || chosen === 'dark') return chosen;
-  return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  return themes.find((theme) => theme === chosen) ?? 'system';
 }
 
-export function applyTheme(theme: Theme): void {
+export function chooseTheme(theme: Theme): void {
   localStorage.setItem(name, theme);
-  document.documentElement.dataset['theme'] = theme;
+  showTheme();
 }
 
-/** At the start: without a choice, the page follows the system. */
-export function applyChosenTheme(): void {
-  const chosen = localStorage.getItem(name);
-  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset['theme'] = chosen;
+/** Styles take the theme from the root element; without one there they follow the browser. */
+export function showTheme(): void {
+  const theme = currentTheme();
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
 }

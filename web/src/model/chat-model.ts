@@ -48,6 +48,7 @@ export class ChatModel implements DeviceObserver {
   #sinceMs = 0;
   #pending: readonly PendingSend[] = [];
   readonly #listeners = new Set<() => void>();
+  readonly #watchers = new Set<(messages: readonly KeptMessage[]) => void>();
   readonly #schedule: (run: () => void) => void;
   readonly #clock: () => number;
   readonly #names: Names;
@@ -76,11 +77,18 @@ export class ChatModel implements DeviceObserver {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Calls back with all that arrives from now on. Returns how to end that. */
+  watchMessages(watcher: (messages: readonly KeptMessage[]) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
   onMessages(messages: readonly KeptMessage[]): void {
     for (const message of messages) {
       this.#statesOf(message.conversation).add(eventOf(message, this.me));
       if (isMessage(message)) insertSorted(this.#of(message.conversation), message);
     }
+    for (const watcher of this.#watchers) watcher(messages);
     this.#changed();
   }
 
