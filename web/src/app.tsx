@@ -8,6 +8,8 @@ import { forgetPeople, openPeople } from './people/index.ts';
 import { Device, WebGroups } from './sdk.ts';
 import { forgetIdentity, leaveIdentity, ownIdentity, rememberIdentity, resume, type Session } from './session/index.ts';
 import { SignIn } from './sign-in/index.ts';
+import { useLanguage } from './words/use-language.ts';
+import { t } from './words/t.ts';
 
 /** Once for a frame; a page that nobody looks at has none. */
 const schedule = (run: () => void) => {
@@ -36,11 +38,12 @@ interface Asking {
   readonly name?: string;
 }
 
-const noStore = 'This browser does not let the page keep anything. Leave the private mode, or use another browser.';
-const ended = 'Your session has ended. Sign in again to continue.';
+const noStore = (): string =>
+  t('This browser does not let the page keep anything. Leave the private mode, or use another browser.');
 
 /** Asks who the user is, and then shows the chats of the user. */
 export function App() {
+  useLanguage();
   const [session, setSession] = useState(resumed);
   const [open, setOpen] = useState<Open>();
   const [asking, setAsking] = useState<Asking>({});
@@ -55,7 +58,7 @@ export function App() {
     if (session === undefined) return undefined;
     let isOver = false;
     openDevice(session).then(
-      (opened) => (isOver ? void opened.device.close() : setOpen(opened)), () => leave({ reason: noStore }),
+      (opened) => (isOver ? void opened.device.close() : setOpen(opened)), () => leave({ reason: noStore() }),
     );
     return () => {
       isOver = true;
@@ -92,7 +95,7 @@ const endings: Readonly<Record<Leaving, (open: Open) => Promise<Asking>>> = {
   },
   deleted: async ({ session, device }) => {
     await forget(session, device);
-    return { reason: 'Your account is deleted.' };
+    return { reason: t('Your account is deleted.') };
   },
   switch: async ({ device }) => {
     leaveIdentity();
@@ -102,7 +105,8 @@ const endings: Readonly<Record<Leaving, (open: Open) => Promise<Asking>>> = {
   ended: async ({ session, device }) => {
     forgetIdentity(session.user);
     await device.close();
-    return { reason: ended, ...(session.kind === 'account' && { name: session.name }) };
+    const reason = t('Your session has ended. Sign in again to continue.');
+    return { reason, ...(session.kind === 'account' && { name: session.name }) };
   },
 };
 
@@ -125,7 +129,7 @@ function useEndings(open: Open | undefined, leave: (why: Asking) => void): void 
       isOver = true;
       if (model.signedOut) {
         forgetIdentity(session.user);
-        leave({ reason: 'You signed out in another tab.' });
+        leave({ reason: t('You signed out in another tab.') });
         void device.close().catch(() => undefined); // What it keeps is being removed.
       } else void endings.ended(open).then(leave);
     });

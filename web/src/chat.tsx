@@ -14,6 +14,7 @@ import { NewConversation } from './parts/new-conversation.tsx';
 import { useModel } from './parts/use-model.ts';
 import { isGroup, otherUserOf, parseUserId, type ConversationKey } from './sdk.ts';
 import { SettingsPage } from './settings/index.ts';
+import { t } from './words/t.ts';
 
 interface Props {
   readonly open: Open;
@@ -86,7 +87,7 @@ export function Chat({ open: opened, onLeave }: Props) {
 
 /** Groups whose events do not have their names are read, so that the list has them. */
 function useGroupNames(model: ChatModel, book: GroupBook): void {
-  const nameless = model.summaries().filter(({ key, name }) => isGroup(key) && name === `Group ${otherUserOf(key)}`).map(({ key }) => key);
+  const nameless = model.summaries().map(({ key }) => key).filter((key) => isGroup(key) && !model.hasName(key));
   useEffect(() => {
     for (const key of nameless) book.want(otherUserOf(key), countChanges(model.messagesOf(key)));
   }, [model, book, nameless.join()]);
@@ -153,24 +154,31 @@ function SideHead({ opened, page, onLeave, onNew }: SideHeadProps) {
   return (
     <header class="side-head">
       <Me open={opened} isAccount={page === 'account'} />
-      <a class="button round" href="#/settings" aria-label="Settings" aria-current={page === 'settings' ? 'page' : undefined}>
+      <a
+        class="button round" href="#/settings" aria-label={t('Settings')}
+        aria-current={page === 'settings' ? 'page' : undefined}
+      >
         <Icon name="settings" />
       </a>
-      <button type="button" class="round" onClick={() => onLeave('sign-out')} aria-label="Sign out"><Icon name="sign-out" /></button>
-      <button type="button" class="round accent" onClick={onNew} aria-label="New conversation"><Icon name="compose" /></button>
+      <button type="button" class="round" onClick={() => onLeave('sign-out')} aria-label={t('Sign out')}>
+        <Icon name="sign-out" />
+      </button>
+      <button type="button" class="round accent" onClick={onNew} aria-label={t('New conversation')}>
+        <Icon name="compose" />
+      </button>
     </header>
   );
 }
 
 /** Who is signed in: for accounts the way to their page. */
 function Me({ open: { session, people }, isAccount }: { readonly open: Open; readonly isAccount: boolean }) {
-  const name = session.kind === 'account' ? people.nameOf(session.user) ?? session.name : session.name;
-  if (session.kind === 'number') return <h1 class="side-title">{name}</h1>;
+  if (session.kind === 'number') return <h1 class="side-title">{t('User {id}', { id: session.user })}</h1>;
+  const name = people.nameOf(session.user) ?? session.name;
   return (
     <h1 class="side-title">
       <a class="me" href="#/account" aria-current={isAccount ? 'page' : undefined}>
         <Avatar id={session.user} name={name} />
-        <span class="hidden">Your account, </span>
+        <span class="hidden">{t('Your account')}, </span>
         <span dir="auto">{name}</span>
       </a>
     </h1>
@@ -180,8 +188,8 @@ function Me({ open: { session, people }, isAccount }: { readonly open: Open; rea
 const Nothing = ({ onNew }: { onNew(): void }) => (
   <div class="nothing">
     <img src="/icon.svg" alt="" width="72" height="72" />
-    <h1>Choose a conversation</h1>
-    <p>Or begin a new one. <kbd>Ctrl</kbd> <kbd>K</kbd> does it from anywhere.</p>
-    <button type="button" class="primary" onClick={onNew}>New conversation</button>
+    <h1>{t('Choose a conversation')}</h1>
+    <p>{t('Or begin a new one. This does it from anywhere:')} <kbd>Ctrl</kbd> <kbd>K</kbd></p>
+    <button type="button" class="primary" onClick={onNew}>{t('New conversation')}</button>
   </div>
 );

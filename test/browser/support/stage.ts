@@ -55,7 +55,7 @@ export class Stage {
 
   async #start(): Promise<void> {
     const begun = [DrilledPlatform.start(), openBrowser()] as const;
-    await Promise.allSettled(begun); // What has started is stopped, even where the other one has failed.
+    await Promise.allSettled(begun); // A failure of one of them leaves the other one to be stopped.
     [this.#platform, this.#browser] = [await begun[0].catch(() => undefined), await begun[1].catch(() => undefined)];
     await Promise.all(begun);
     const web = (await this.platform.status()).services.find(({ name }) => name === 'web-0');

@@ -6,6 +6,7 @@ import { PasswordSection } from './password-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import type { SectionProps } from './section-props.ts';
 import { SessionsSection } from './sessions-section.tsx';
+import { t } from '../words/t.ts';
 
 interface Props extends SectionProps {
   onLeave(how: Leaving): void;
@@ -16,8 +17,8 @@ export function AccountPage({ open, onLeave }: Props) {
   return (
     <>
       <header class="conversation-head">
-        <a class="button round back" href="#/" aria-label="Back to the conversations"><Icon name="back" /></a>
-        <h1>Your account</h1>
+        <a class="button round back" href="#/" aria-label={t('Back to the conversations')}><Icon name="back" /></a>
+        <h1>{t('Your account')}</h1>
       </header>
       <div class="account" tabIndex={-1}>
         <ProfileSection open={open} />
@@ -25,11 +26,13 @@ export function AccountPage({ open, onLeave }: Props) {
         <PasswordSection open={open} />
         <SessionsSection open={open} />
         <section class="panel" aria-labelledby="leave-title">
-          <h2 id="leave-title">This browser</h2>
-          <p class="help">Signing out removes your messages from this browser. They stay in your account.</p>
+          <h2 id="leave-title">{t('This browser')}</h2>
+          <p class="help">{t('Signing out removes your messages from this browser. They stay in your account.')}</p>
           <div class="panel-actions">
-            <button type="button" class="secondary" onClick={() => onLeave('switch')}>Use another account in this tab</button>
-            <button type="button" class="secondary" onClick={() => onLeave('sign-out')}>Sign out</button>
+            <button type="button" class="secondary" onClick={() => onLeave('switch')}>
+              {t('Use another account in this tab')}
+            </button>
+            <button type="button" class="secondary" onClick={() => onLeave('sign-out')}>{t('Sign out')}</button>
           </div>
         </section>
         <DeleteAccount open={open} onDeleted={() => onLeave('deleted')} />

@@ -1,9 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { PasswordField } from '../parts/field.tsx';
+import { CloseButton } from '../parts/close-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { ChatError } from '../sdk.ts';
 import { FormProblem, useSubmit } from '../sign-in/index.ts';
 import type { SectionProps } from './section-props.ts';
+import { t } from '../words/t.ts';
 
 interface Props extends SectionProps {
   onDeleted(): void;
@@ -14,12 +16,16 @@ export function DeleteAccount({ open, onDeleted }: Props) {
   const [isAsking, setAsking] = useState(false);
   return (
     <section class="panel" aria-labelledby="delete-title">
-      <h2 id="delete-title">Delete the account</h2>
+      <h2 id="delete-title">{t('Delete the account')}</h2>
       <p class="help">
-        Removes your profile, contacts and sessions, and frees your name. Messages that you have sent stay with those who got them.
+        {t('Removes your profile, contacts and sessions, and frees your name.')}
+        {' '}
+        {t('Messages that you have sent stay with those who got them.')}
       </p>
       <div class="panel-actions">
-        <button type="button" class="secondary danger" onClick={() => setAsking(true)}><Icon name="trash" /> Delete my account</button>
+        <button type="button" class="secondary danger" onClick={() => setAsking(true)}>
+          <Icon name="trash" /> {t('Delete my account')}
+        </button>
       </div>
       {isAsking && <Confirm open={open} onDeleted={onDeleted} onClose={() => setAsking(false)} />}
     </section>
@@ -34,12 +40,12 @@ function Confirm({ open: { session }, onDeleted, onClose }: Props & { onClose():
     document.getElementById('delete-password')?.focus();
   }, []);
   const form = useSubmit('delete', async () => {
-    if (password === '') return form.refuse({ field: 'password', words: 'Enter your password.' });
+    if (password === '') return form.refuse({ field: 'password', words: t('Enter your password.') });
     try {
       await session.call('DeleteAccount', { password });
     } catch (error) {
       if (!(error instanceof ChatError) || error.code !== 'wrong-credentials') throw error;
-      return form.refuse({ field: 'password', words: 'This is not your password.' });
+      return form.refuse({ field: 'password', words: t('This is not your password.') });
     }
     onDeleted();
   });
@@ -47,19 +53,19 @@ function Confirm({ open: { session }, onDeleted, onClose }: Props & { onClose():
     <dialog ref={place} class="sheet" aria-labelledby="confirm-title" onClose={onClose}>
       <form noValidate onSubmit={(event) => void form.submit(event)}>
         <div class="sheet-head">
-          <h2 id="confirm-title">Delete the account @{session.name}?</h2>
-          <button type="button" class="round" aria-label="Close" onClick={() => place.current?.close()}><Icon name="close" /></button>
+          <h2 id="confirm-title">{t('Delete the account @{name}?', { name: session.name })}</h2>
+          <CloseButton />
         </div>
-        <p>This cannot be taken back.</p>
+        <p>{t('This cannot be taken back.')}</p>
         <PasswordField
-          id="delete-password" label="Your password" autocomplete="current-password" value={password}
+          id="delete-password" label={t('Your password')} autocomplete="current-password" value={password}
           problem={form.problemOf('password')} onText={(text) => {
             setPassword(text);
             form.clear();
           }}
         />
         <FormProblem words={form.problemOf()} />
-        <button type="submit" class="primary danger wide" disabled={form.isBusy}>Delete for good</button>
+        <button type="submit" class="primary danger wide" disabled={form.isBusy}>{t('Delete for good')}</button>
       </form>
     </dialog>
   );

@@ -4,6 +4,7 @@ import { Avatar } from '../parts/avatar.tsx';
 import { Field } from '../parts/field.tsx';
 import { FormProblem, useSubmit } from '../sign-in/index.ts';
 import type { SectionProps } from './section-props.ts';
+import { t } from '../words/t.ts';
 
 interface Values {
   readonly displayName: string;
@@ -54,27 +55,29 @@ export function ProfileSection({ open }: SectionProps) {
       <div class="profile-head">
         <Avatar id={session.user} name={values.displayName} />
         <div>
-          <h2 id="profile-title">Profile</h2>
-          <p class="help">Your name is <strong>@{session.name}</strong>.</p>
+          <h2 id="profile-title">{t('Profile')}</h2>
+          <p class="help">{t('Your name:')} <strong dir="ltr">@{session.name}</strong></p>
         </div>
       </div>
       <form noValidate onSubmit={(event) => void form.submit(event)}>
         <Field
-          id="profile-displayName" label="Shown name" autocomplete="name" maxLength={64} dir="auto" value={values.displayName}
+          id="profile-displayName" label={t('Shown name')} autocomplete="name" maxLength={64} dir="auto"
+          value={values.displayName}
           problem={form.problemOf('displayName')} onText={(displayName) => change({ displayName })}
         />
         <Field
-          id="profile-statusText" label="Status" autocomplete="off" maxLength={140} dir="auto" placeholder="At sea until Monday"
+          id="profile-statusText" label={t('Status')} autocomplete="off" maxLength={140} dir="auto"
+          placeholder={t('At sea until Monday')}
           value={values.statusText} problem={form.problemOf('statusText')} onText={(statusText) => change({ statusText })}
         />
         <label class="choice">
           <input type="checkbox" checked={values.listed} onChange={({ currentTarget: { checked } }) => change({ listed: checked })} />
-          <span>Others find me by the beginning of my name</span>
+          <span>{t('Others find me by the beginning of my name')}</span>
         </label>
         <FormProblem words={form.problemOf()} />
         <div class="panel-actions">
-          <button type="submit" class="primary" disabled={form.isBusy}>Save</button>
-          <span class="saved" role="status">{isSaved ? 'Saved.' : ''}</span>
+          <button type="submit" class="primary" disabled={form.isBusy}>{t('Save')}</button>
+          <span class="saved" role="status">{isSaved ? t('Saved.') : ''}</span>
         </div>
       </form>
     </section>

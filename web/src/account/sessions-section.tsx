@@ -3,6 +3,7 @@ import { ChatError } from '../sdk.ts';
 import { fullWords } from '../words/dates.ts';
 import { formProblem } from '../words/account-problems.ts';
 import type { SectionProps } from './section-props.ts';
+import { t } from '../words/t.ts';
 
 interface SessionRow {
   readonly sessionId: string;
@@ -29,20 +30,10 @@ export function SessionsSection({ open: { session } }: SectionProps) {
   const others = rows?.filter(({ current }) => !current) ?? [];
   return (
     <section class="panel" aria-labelledby="sessions-title">
-      <h2 id="sessions-title">Where you are signed in</h2>
+      <h2 id="sessions-title">{t('Where you are signed in')}</h2>
       {problem !== undefined && <p class="form-problem" role="alert">{problem}</p>}
       <ul class="sessions">
-        {rows?.map(({ sessionId, label, usedAtMs, current }) => (
-          <li key={sessionId}>
-            <span class="session-words">
-              <span class="session-name">{label === '' ? 'A device' : label}{current && <em> This one</em>}</span>
-              <span class="help">Last used {fullWords(Number(usedAtMs))}</span>
-            </span>
-            {!current && (
-              <button type="button" class="secondary" onClick={() => void end(sessionId)} aria-label={`End the session of ${label}`}>End</button>
-            )}
-          </li>
-        ))}
+        {rows?.map((row) => <Row key={row.sessionId} row={row} onEnd={() => void end(row.sessionId)} />)}
       </ul>
       {others.length > 1 && (
         <button
@@ -51,9 +42,25 @@ export function SessionsSection({ open: { session } }: SectionProps) {
             for (const { sessionId } of others) await session.call('EndSession', { sessionId });
           })}
         >
-          End all others
+          {t('End all others')}
         </button>
       )}
     </section>
   );
 }
+
+const Row = ({ row: { label, usedAtMs, current }, onEnd }: { readonly row: SessionRow; onEnd(): void }) => (
+  <li>
+    <span class="session-words">
+      <span class="session-name">{label === '' ? t('A device') : label}{current && <em> {t('This one')}</em>}</span>
+      <span class="help">{t('Last used {time}', { time: fullWords(Number(usedAtMs)) })}</span>
+    </span>
+    {!current && (
+      <button
+        type="button" class="secondary" onClick={onEnd} aria-label={t('End the session of {name}', { name: label })}
+      >
+        {t('End')}
+      </button>
+    )}
+  </li>
+);

@@ -7,6 +7,7 @@ import { nameInEvents } from './group-state.ts';
 import { insertSorted } from './insert-sorted.ts';
 import { eventOf, isMessage } from './kept-events.ts';
 import { briefly } from './message-words.ts';
+import { t } from '../words/t.ts';
 
 /** A conversation as the list shows it. */
 export interface ConversationSummary {
@@ -25,7 +26,7 @@ export interface Names {
   nameOf(user: string): string | undefined;
 }
 
-const numbers: Names = { nameOf: (user) => `User ${user}` };
+const numbers: Names = { nameOf: (user) => t('User {id}', { id: user }) };
 
 /** What a page shows: the messages that the device has, and what is on its way. Views subscribe to its changes. */
 export class ChatModel implements DeviceObserver {
@@ -202,15 +203,22 @@ export class ChatModel implements DeviceObserver {
   }
 
   nameOf(user: string): string {
-    return user === this.me ? 'You' : this.#names.nameOf(user) ?? '…';
+    return user === this.me ? t('You') : this.#names.nameOf(user) ?? '…';
   }
 
   titleOf(conversation: ConversationKey): string {
     const user = otherUserOf(conversation);
-    if (isGroup(conversation)) {
-      return nameInEvents(this.messagesOf(conversation)) ?? this.#groupNames.get(user) ?? `Group ${user}`;
-    }
-    return user === this.me ? 'Notes to yourself' : this.nameOf(user);
+    if (isGroup(conversation)) return this.#groupName(conversation) ?? t('Group {id}', { id: user });
+    return user === this.me ? t('Notes to yourself') : this.nameOf(user);
+  }
+
+  /** Whether the name of a group is known. */
+  hasName(group: ConversationKey): boolean {
+    return this.#groupName(group) !== undefined;
+  }
+
+  #groupName(group: ConversationKey): string | undefined {
+    return nameInEvents(this.messagesOf(group)) ?? this.#groupNames.get(otherUserOf(group));
   }
 
   /** The latest first. */
@@ -241,8 +249,8 @@ export class ChatModel implements DeviceObserver {
     const { sender, change } = last;
     if (change !== undefined) return changeWords(change, { me: this.me, sender, nameOf: (user) => this.nameOf(user) });
     const state = 'id' in last ? this.stateOf(last, key) : undefined;
-    const text = state === undefined ? last.text ?? 'A message of another kind' : briefly(state);
-    return `${sender === this.me ? 'You: ' : ''}${text}`;
+    const text = state === undefined ? last.text ?? t('A message of another kind') : briefly(state);
+    return sender === this.me ? `${t('You')}: ${text}` : text;
   }
 
   #statesOf(conversation: ConversationKey): MessageStates {

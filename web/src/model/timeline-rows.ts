@@ -3,6 +3,7 @@ import {
 } from '../sdk.ts';
 import { isSameDay } from '../words/dates.ts';
 import { briefly } from './message-words.ts';
+import { t } from '../words/t.ts';
 
 /** An emoji under a bubble. */
 export interface BubbleReaction {
@@ -82,14 +83,16 @@ export function buildRows({ me, messages, pending, stateOf, seenTo, firstNew }: 
     ...messages.map((message) => bubbleOf(message, { me, stateOf, seenTo })),
     ...pending.map((send) => pendingBubble(send, me)),
   ];
-  return bubbles.map((bubble, index) => {
+  return bubbles.map((bubble, index): TimelineRow => {
     const { key, sender, change, timeMs } = bubble;
     const [last, next] = [bubbles[index - 1], bubbles[index + 1]];
-    const shared = { key, sender, timeMs, dayMs: isNewDay(last, bubble) ? timeMs : undefined, isFirstNew: key === firstNew };
+    const dayMs = isNewDay(last, bubble) ? timeMs : undefined;
+    const shared = { key, sender, timeMs, dayMs, isFirstNew: key === firstNew };
     if (change !== undefined) return { ...shared, kind: 'change', change };
     return {
       ...shared, kind: 'bubble', bubble,
-      startsGroup: !continues(last, bubble, firstNew), endsGroup: next === undefined || !continues(bubble, next, firstNew),
+      startsGroup: !continues(last, bubble, firstNew),
+      endsGroup: next === undefined || !continues(bubble, next, firstNew),
     };
   });
 }
@@ -127,4 +130,5 @@ const pendingBubble = ({ key, text, timeMs, problem, action }: PendingSend, me: 
     state: problem === undefined ? 'pending' : 'refused' });
 
 /** Of a refused change that has no text. */
-const wordsOf = (action: MessageAction): string => (action.kind === 'reaction' ? `Reaction ${action.emoji}` : 'Deletion of a message');
+const wordsOf = (action: MessageAction): string =>
+  (action.kind === 'reaction' ? t('Reaction {emoji}', { emoji: action.emoji }) : t('Deletion of a message'));

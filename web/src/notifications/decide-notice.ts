@@ -1,6 +1,7 @@
 import { isMessage } from '../model/kept-events.ts';
 import { isGroup, type ConversationKey, type KeptMessage } from '../sdk.ts';
 import type { NoticeChoice } from './choice.ts';
+import { t } from '../words/t.ts';
 
 export interface NoticeInput {
   readonly message: KeptMessage;
@@ -25,10 +26,13 @@ export interface Notice {
 const longest = 200;
 
 /** Pure: what a message that has arrived while no page is looked at notifies of; undefined for nothing. */
-export function decideNotice({ message, choice, me, openedMs, isNew, nameOf, titleOf }: NoticeInput): Notice | undefined {
+export function decideNotice(
+  { message, choice, me, openedMs, isNew, nameOf, titleOf }: NoticeInput,
+): Notice | undefined {
   const { conversation, sender, text, timeMs, change } = message;
   if (choice === 'off' || sender === me || !isNew || timeMs < openedMs) return undefined;
   if (change !== undefined || text === undefined || !isMessage(message)) return undefined;
-  const words = choice === 'texts' ? text.slice(0, longest) : 'New message';
-  return { title: titleOf(conversation), body: isGroup(conversation) ? `${nameOf(sender)}: ${words}` : words, conversation };
+  const words = choice === 'texts' ? text.slice(0, longest) : t('New message');
+  const body = isGroup(conversation) ? `${nameOf(sender)}: ${words}` : words;
+  return { title: titleOf(conversation), body, conversation };
 }

@@ -3,10 +3,11 @@ import type { Bubble } from '../model/timeline-rows.ts';
 import type { MessageAction } from '../sdk.ts';
 import { fullWords, timeWords } from '../words/dates.ts';
 import type { ComposerSubject } from './composer.tsx';
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { MessageText } from './message-text.tsx';
 import { Reactions } from './reactions.tsx';
+import { t } from '../words/t.ts';
 
 export interface BubbleHandlers {
   onRetry(bubble: Bubble): void;
@@ -44,13 +45,13 @@ function Body({ bubble, isOwn, model, handlers }: Props) {
       {answers !== undefined && (
         <p class="answered" dir="auto"><strong>{model.nameOf(answers.sender)}</strong>{answers.words}</p>
       )}
-      {isDeleted === true ? <p class="text unknown">Deleted message</p> : <MessageText text={text} />}
+      {isDeleted === true ? <p class="text unknown">{t('Deleted message')}</p> : <MessageText text={text} />}
       <Foot {...{ bubble, isOwn }} />
       {state === 'refused' && (
         <span class="refusal">
-          <span>Not sent: {problem}</span>
-          <button type="button" class="link" onClick={() => handlers.onRetry(bubble)}>Try again</button>
-          <button type="button" class="link" onClick={() => handlers.onForget(key)}>Remove</button>
+          <span>{t('Not sent: {reason}', { reason: problem ?? '' })}</span>
+          <button type="button" class="link" onClick={() => handlers.onRetry(bubble)}>{t('Try again')}</button>
+          <button type="button" class="link" onClick={() => handlers.onForget(key)}>{t('Remove')}</button>
         </span>
       )}
     </div>
@@ -59,10 +60,14 @@ function Body({ bubble, isOwn, model, handlers }: Props) {
 
 const Foot = ({ bubble: { timeMs, state, isEdited }, isOwn }: Pick<Props, 'bubble' | 'isOwn'>) => (
   <span class="bubble-foot">
-    {isEdited === true && <span class="edited">edited</span>}
+    {isEdited === true && <span class="edited">{t('edited')}</span>}
     {timeMs > 0 && <time dateTime={new Date(timeMs).toISOString()} title={fullWords(timeMs)}>{timeWords(timeMs)}</time>}
-    {isOwn && state === 'sent' && <span class="mark" title="Sent"><Icon name="check" /><span class="hidden">Sent</span></span>}
-    {state === 'seen' && <span class="mark" title="Seen"><Icon name="checks" /><span class="hidden">Seen</span></span>}
-    {state === 'pending' && <span class="mark" title="On its way"><Icon name="clock" /><span class="hidden">On its way</span></span>}
+    {isOwn && state === 'sent' && <Mark icon="check" words={t('Sent')} />}
+    {state === 'seen' && <Mark icon="checks" words={t('Seen')} />}
+    {state === 'pending' && <Mark icon="clock" words={t('On its way')} />}
   </span>
+);
+
+const Mark = ({ icon, words }: { readonly icon: IconName; readonly words: string }) => (
+  <span class="mark" title={words}><Icon name={icon} /><span class="hidden">{words}</span></span>
 );

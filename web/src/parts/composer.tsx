@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { EmojiPicker } from '../emoji/index.ts';
 import { maxTextBytes, utf8Length, type KeptRef } from '../sdk.ts';
 import { Icon } from './icon.tsx';
+import { t } from '../words/t.ts';
 
 interface Props {
   readonly name: string;
@@ -29,10 +30,7 @@ const shownFrom = maxTextBytes - 1_000;
 export function Composer({ name, draft, about, onDraft, onSend, onLeave }: Props) {
   const [text, setText] = useState(draft);
   const field = useRef<HTMLTextAreaElement>(null);
-  // On a touch screen the keyboard would cover the messages.
-  useEffect(() => {
-    if (window.matchMedia('(hover: hover)').matches) field.current?.focus();
-  }, []);
+  useFocus(field);
   useSubject(about, setText, field);
   const leave = () => {
     setText(draft);
@@ -51,29 +49,30 @@ export function Composer({ name, draft, about, onDraft, onSend, onLeave }: Props
     else change('');
     field.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && about !== undefined) {
-      event.stopPropagation(); // It would leave the conversation.
-      return leave();
-    }
-    if (!isSend(event)) return;
+  const onSubmit = (event: Event) => {
     event.preventDefault();
     send();
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isSend(event)) return onSubmit(event);
+    if (event.key !== 'Escape' || about === undefined) return;
+    event.stopPropagation(); // It would leave the conversation.
+    leave();
+  };
   return (
-    <form class="composer" onSubmit={(event) => {
-      event.preventDefault();
-      send();
-    }}>
+    <form class="composer" onSubmit={onSubmit}>
       {about !== undefined && <Subject about={about} onLeave={leave} />}
       <InsertEmoji field={field} onChange={change} />
       <textarea
-        ref={field} rows={1} dir="auto" value={text} placeholder="Write a message" aria-label={`Message to ${name}`}
+        ref={field} rows={1} dir="auto" value={text} placeholder={t('Write a message')}
+        aria-label={t('Message to {name}', { name })}
         aria-describedby="composer-help" onInput={({ currentTarget }) => change(currentTarget.value)} onKeyDown={onKeyDown}
       />
-      <span id="composer-help" class="hidden">Enter sends, Shift and Enter begin a new line.</span>
+      <span id="composer-help" class="hidden">{t('Enter sends, Shift and Enter begin a new line.')}</span>
       {maxTextBytes - left > shownFrom && <Room left={left} />}
-      <button type="submit" class="primary round" disabled={!canSend} aria-label="Send"><Icon name="send" /></button>
+      <button type="submit" class="primary round" disabled={!canSend} aria-label={t('Send')}>
+        <Icon name="send" />
+      </button>
     </form>
   );
 }
@@ -101,13 +100,21 @@ function InsertEmoji({ field, onChange }: InsertEmojiProps) {
   return (
     <>
       <button
-        ref={button} type="button" class="round emoji-button" aria-haspopup="dialog" aria-label="Insert an emoji" onClick={() => setOpen(true)}
+        ref={button} type="button" class="round emoji-button" aria-haspopup="dialog" aria-label={t('Insert an emoji')}
+        onClick={() => setOpen(true)}
       >
         <Icon name="smile" />
       </button>
       {isOpen && <EmojiPicker beside={button.current} onPick={insert} onClose={close} />}
     </>
   );
+}
+
+/** On a touch screen the keyboard would cover the messages. */
+function useFocus(field: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    if (window.matchMedia('(hover: hover)').matches) field.current?.focus();
+  }, []);
 }
 
 /** What is written about a message begins with its text, where it is edited. */
@@ -125,15 +132,19 @@ function useSubject(
 const isSend = ({ key, shiftKey, isComposing }: KeyboardEvent): boolean => key === 'Enter' && !shiftKey && !isComposing;
 
 const Room = ({ left }: { readonly left: number }) => (
-  <span class={left < 0 ? 'room none' : 'room'} role="status">{left < 0 ? `Too long by ${-left}` : left}</span>
+  <span class={left < 0 ? 'room none' : 'room'} role="status">
+    {left < 0 ? t('Too long by {count}', { count: -left }) : left}
+  </span>
 );
 
 /** The message that the text is about. */
 const Subject = ({ about: { kind, words }, onLeave }: { readonly about: ComposerSubject; onLeave(): void }) => (
   <div class="composer-about">
     <Icon name={kind} />
-    <p><strong>{kind === 'edit' ? 'Edit message' : 'Answer'}</strong><span dir="auto">{words}</span></p>
-    <button type="button" class="round" onClick={onLeave} aria-label={kind === 'edit' ? 'Do not edit' : 'Do not answer'}>
+    <p><strong>{kind === 'edit' ? t('Edit message') : t('Answer')}</strong><span dir="auto">{words}</span></p>
+    <button
+      type="button" class="round" onClick={onLeave} aria-label={kind === 'edit' ? t('Do not edit') : t('Do not answer')}
+    >
       <Icon name="close" />
     </button>
   </div>

@@ -2,6 +2,7 @@ import type { ChatModel } from '../model/chat-model.ts';
 import { connectionNote } from '../words/problems.ts';
 import { Icon } from './icon.tsx';
 import { useModel, useNow, useOnline } from './use-model.ts';
+import { t } from '../words/t.ts';
 
 interface Props {
   readonly model: ChatModel;
@@ -21,8 +22,10 @@ export function ConnectionNoteLine({ model, onSignIn }: Props) {
         <p class={`connection-note ${note.tone}`}>
           <Icon name={note.tone === 'calm' ? 'clock' : 'warning'} />
           <span>{note.words}</span>
-          {note.action === 'sign-in' && <button type="button" class="link" onClick={onSignIn}>Sign in</button>}
-          {note.action === 'reload' && <button type="button" class="link" onClick={() => location.reload()}>Load again</button>}
+          {note.action === 'sign-in' && <button type="button" class="link" onClick={onSignIn}>{t('Sign in')}</button>}
+          {note.action === 'reload' && (
+            <button type="button" class="link" onClick={() => location.reload()}>{t('Load again')}</button>
+          )}
         </p>
       )}
     </div>

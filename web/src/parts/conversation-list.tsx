@@ -5,6 +5,7 @@ import { listWords } from '../words/dates.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { useModel, useNow } from './use-model.ts';
+import { t } from '../words/t.ts';
 
 interface Props {
   readonly model: ChatModel;
@@ -19,16 +20,21 @@ export function ConversationList({ model, open }: Props) {
   const all = model.summaries();
   const shown = all.filter(({ name, preview }) => includes(name, wanted) || includes(preview, wanted));
   return (
-    <nav class="conversations" aria-label="Conversations">
+    <nav class="conversations" aria-label={t('Conversations')}>
       {all.length > 0 && (
         <label class="search">
           <Icon name="search" />
-          <span class="hidden">Search conversations</span>
-          <input type="search" placeholder="Search" value={wanted} onInput={({ currentTarget }) => setWanted(currentTarget.value)} />
+          <span class="hidden">{t('Search conversations')}</span>
+          <input
+            type="search" placeholder={t('Search')} value={wanted}
+            onInput={({ currentTarget }) => setWanted(currentTarget.value)}
+          />
         </label>
       )}
-      {all.length === 0 && <p class="empty-list">Your conversations will be here.</p>}
-      {all.length > 0 && shown.length === 0 && <p class="empty-list">No conversation has “{wanted}”.</p>}
+      {all.length === 0 && <p class="empty-list">{t('Your conversations will be here.')}</p>}
+      {all.length > 0 && shown.length === 0 && (
+        <p class="empty-list">{t('No conversation has “{words}”.', { words: wanted })}</p>
+      )}
       <ul>
         {shown.map((summary) => <Entry key={summary.key} summary={summary} isOpen={summary.key === open} now={now} />)}
       </ul>
@@ -56,9 +62,9 @@ function Entry({ summary, isOpen, now }: EntryProps) {
             <span class={unread > 0 ? 'entry-time has-unread' : 'entry-time'}>{listWords(timeMs, now)}</span>
           </span>
           <span class="entry-bottom">
-            <span class="entry-preview" dir="auto">{hasDraft && <em>Draft: </em>}{preview}</span>
+            <span class="entry-preview" dir="auto">{hasDraft && <em>{t('Draft')}: </em>}{preview}</span>
             {unread > 0 && (
-              <span class="badge">{unread > 99 ? '99+' : unread}<span class="hidden"> unread</span></span>
+              <span class="badge">{unread > 99 ? '99+' : unread}<span class="hidden"> {t('unread')}</span></span>
             )}
           </span>
         </span>

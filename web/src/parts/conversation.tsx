@@ -14,6 +14,7 @@ import { useGroup } from './groups/use-group.ts';
 import { Icon } from './icon.tsx';
 import { Timeline } from './timeline.tsx';
 import { useModel } from './use-model.ts';
+import { t } from '../words/t.ts';
 
 interface Props {
   readonly model: ChatModel;
@@ -53,7 +54,7 @@ export function Conversation({ model, device, book, conversation }: Props) {
   return (
     <>
       <header class="conversation-head">
-        <a class="button round back" href="#/" aria-label="Back to the conversations"><Icon name="back" /></a>
+        <a class="button round back" href="#/" aria-label={t('Back to the conversations')}><Icon name="back" /></a>
         <Avatar id={otherUserOf(conversation)} name={name} />
         {id === undefined ? <h1>{name}</h1> : <GroupHead key={id} {...{ model, book, id, entry }} isFormer={isFormerMember(messages, model.me)} />}
       </header>
@@ -89,7 +90,8 @@ function Below({ model, book, id, entry, messages, children }: BelowProps) {
   const isOutside = isFormer || (group !== undefined && group.role === undefined) || problem?.retryable === false;
   if (isOutside) return <OutsideGroup key={id} {...{ book, id, entry, isFormer }} />;
   if (group === undefined || maySend(group.role, group.announcementsOnly)) return <>{children}</>;
-  return <div class="outside" role="status"><p>{group.role === 'reader' ? 'You can read here, and not write.' : 'Only admins write here.'}</p></div>;
+  const why = group.role === 'reader' ? t('You can read here, and not write.') : t('Only admins write here.');
+  return <div class="outside" role="status"><p>{why}</p></div>;
 }
 
 /** What is written about a message, until another conversation is opened. */

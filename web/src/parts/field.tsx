@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
+import { t } from '../words/t.ts';
 
 interface Props {
   readonly id: string;
@@ -54,7 +55,7 @@ export function PasswordField(props: PasswordProps) {
       {...props} type={isShown ? 'text' : 'password'} spellcheck={false} autocapitalize="none" maxLength={256}
       action={(
         <button
-          type="button" class="round in-field" aria-pressed={isShown} aria-label="Show the password"
+          type="button" class="round in-field" aria-pressed={isShown} aria-label={t('Show the password')}
           onClick={() => setShown(!isShown)}
         >
           <Icon name={isShown ? 'hide' : 'show'} />

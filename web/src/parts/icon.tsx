@@ -14,7 +14,7 @@ const paths = {
   plus: 'M12 5v14M5 12h14',
   search: 'M11 18a7 7 0 100-14 7 7 0 000 14zM20 20l-4-4',
   send: 'M4 12l16-8-6 16-3-7z',
-  settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.500a2.500 2.500 0 100-5 2.500 2.500 0 000 5zM9 19.500a2.500 2.500 0 100-5 2.500 2.500 0 000 5z',
+  settings: 'M4 7h8M18 7h2M4 17h2M12 17h8M15 10a3 3 0 100-6 3 3 0 000 6zM9 20a3 3 0 100-6 3 3 0 000 6z',
   show: 'M2 12c1.500-2 5-6 10-6s8.500 4 10 6c-1.500 2-5 6-10 6s-8.500-4-10-6zM12 15a3 3 0 100-6 3 3 0 000 6z',
   'sign-out': 'M10 4H5v16h5M15 8l4 4-4 4M9 12h10',
   smile: 'M12 21a9 9 0 100-18 9 9 0 000 18zM8.500 14.500c2 2.300 5 2.300 7 0M9 9.500v.5M15 9.500v.5',
@@ -26,9 +26,12 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** Those that point along the text: they are mirrored where it runs from right to left. */
+const along: ReadonlySet<IconName> = new Set(['back', 'reply', 'send', 'sign-out']);
+
 /** A picture beside words, or on a button that has a name of its own. */
 export const Icon = ({ name }: { readonly name: IconName }) => (
-  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+  <svg class={along.has(name) ? 'icon along' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
     <path d={paths[name]} />
   </svg>
 );

@@ -4,6 +4,7 @@ import type { BubbleReaction } from '../model/timeline-rows.ts';
 import type { KeptRef, MessageAction } from '../sdk.ts';
 import type { ComposerSubject } from './composer.tsx';
 import { Icon } from './icon.tsx';
+import { t } from '../words/t.ts';
 
 interface Props {
   readonly message: KeptRef;
@@ -32,7 +33,8 @@ export function MessageMenu(props: Props) {
   return (
     <div class={open === undefined ? 'message-menu' : 'message-menu open'}>
       <button
-        ref={button} type="button" class="round" aria-haspopup="menu" aria-expanded={open === 'menu'} aria-label="Actions for this message"
+        ref={button} type="button" class="round" aria-haspopup="menu" aria-expanded={open === 'menu'}
+        aria-label={t('Actions for this message')}
         onClick={() => setOpen(open === 'menu' ? undefined : 'menu')}
       >
         <Icon name="more" />
@@ -63,18 +65,27 @@ function Items({ message, text, isOwn, onAbout, onAction, onReact, onMore, onClo
     onAction({ kind: 'deletion', message });
   };
   return (
-    <div class="menu" role="menu" aria-label="Message" ref={place}>
-      <div class="emoji-row" role="group" aria-label="React">
+    <div class="menu" role="menu" aria-label={t('Message')} ref={place}>
+      <div class="emoji-row" role="group" aria-label={t('React')}>
         {first.map((emoji) => (
-          <button key={emoji} type="button" role="menuitem" class="emoji" aria-label={`React with ${emoji}`} onClick={() => onReact(emoji)}>{emoji}</button>
+          <button
+            key={emoji} type="button" role="menuitem" class="emoji" aria-label={t('React with {emoji}', { emoji })}
+            onClick={() => onReact(emoji)}
+          >
+            {emoji}
+          </button>
         ))}
-        <button type="button" role="menuitem" class="emoji" aria-label="More emoji" onClick={onMore}><Icon name="plus" /></button>
+        <button type="button" role="menuitem" class="emoji" aria-label={t('More emoji')} onClick={onMore}>
+          <Icon name="plus" />
+        </button>
       </div>
-      <button type="button" role="menuitem" onClick={() => about('reply')}><Icon name="reply" />Answer</button>
-      {isOwn && <button type="button" role="menuitem" onClick={() => about('edit')}><Icon name="edit" />Edit</button>}
+      <button type="button" role="menuitem" onClick={() => about('reply')}><Icon name="reply" />{t('Answer')}</button>
+      {isOwn && (
+        <button type="button" role="menuitem" onClick={() => about('edit')}><Icon name="edit" />{t('Edit')}</button>
+      )}
       {isOwn && (
         <button type="button" role="menuitem" class="danger" onClick={remove}>
-          <Icon name="trash" />{isSure ? 'Delete for all?' : 'Delete'}
+          <Icon name="trash" />{isSure ? t('Delete for all?') : t('Delete')}
         </button>
       )}
     </div>

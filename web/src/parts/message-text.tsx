@@ -1,8 +1,9 @@
 import { isEmojiOnly, splitLinks } from '../words/links.ts';
+import { t } from '../words/t.ts';
 
 /** A text as it was written: nothing in it is markup, and links are links. */
 export function MessageText({ text }: { readonly text: string | undefined }) {
-  if (text === undefined) return <p class="text unknown">This message needs a newer version of this page.</p>;
+  if (text === undefined) return <p class="text unknown">{t('This message needs a newer version of this page.')}</p>;
   return (
     <p class={isEmojiOnly(text) ? 'text large' : 'text'} dir="auto">
       {splitLinks(text).map((part, index) => (part.kind === 'text'

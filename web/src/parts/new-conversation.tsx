@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Open } from '../open.ts';
 import { FindField, FoundPeople } from '../people/find-people.tsx';
 import { useFind } from '../people/use-find.ts';
-import { Icon } from './icon.tsx';
+import { CloseButton } from './close-button.tsx';
+import { t } from '../words/t.ts';
 
 interface Props {
   readonly open: Open;
@@ -28,14 +29,14 @@ export function NewConversation({ open, onClose, onOpen, onGroup }: Props) {
     <dialog ref={place} class="sheet" aria-labelledby="new-title" onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <div class="sheet-head">
-          <h2 id="new-title">New conversation</h2>
-          <button type="button" class="round" aria-label="Close" onClick={() => place.current?.close()}><Icon name="close" /></button>
+          <h2 id="new-title">{t('New conversation')}</h2>
+          <CloseButton />
         </div>
-        <label for="new-user">With whom?</label>
+        <label for="new-user">{t('With whom?')}</label>
         <FindField id="new-user" find={find} />
         <FoundPeople id="new-user" find={find} />
-        <button type="submit" class="primary wide">Start chatting</button>
-        <button type="button" class="bordered wide" onClick={onGroup}>New group</button>
+        <button type="submit" class="primary wide">{t('Start chatting')}</button>
+        <button type="button" class="bordered wide" onClick={onGroup}>{t('New group')}</button>
       </form>
     </dialog>
   );

@@ -1,5 +1,6 @@
 import { parseUserId } from '../sdk.ts';
 import type { Profile } from './profile.ts';
+import { t } from '../words/t.ts';
 
 /** Pure: names are shown as `@ada`, and may be typed so. */
 export const nameIn = (text: string): string => text.trim().replace(/^@/, '');
@@ -13,9 +14,9 @@ export function decideUser(
 ): { readonly id: string } | { readonly problem: string } {
   if (isDigits(text)) {
     const id = parseUserId(text);
-    return id === undefined ? { problem: 'Enter the number of a user, such as 7.' } : { id: id.toString() };
+    return id === undefined ? { problem: t('Enter the number of a user, such as 7.') } : { id: id.toString() };
   }
   const profile = found[chosen];
   if (profile !== undefined) return { id: profile.user };
-  return { problem: text === '' ? 'Enter a name.' : 'Choose one of the people who are found.' };
+  return { problem: text === '' ? t('Enter a name.') : t('Choose one of the people who are found.') };
 }

@@ -1,6 +1,7 @@
 import { Avatar } from '../parts/avatar.tsx';
 import type { Profile } from './profile.ts';
 import type { Finding } from './use-find.ts';
+import { t } from '../words/t.ts';
 
 interface Props {
   /** Unique on the page. */
@@ -20,7 +21,8 @@ export const FindField = ({ id, find: { text, found, chosen, problem, change, st
   return (
     <input
       id={id} role="combobox" autocomplete="off" autocapitalize="none" spellcheck={false} dir="auto"
-      placeholder="Name" value={text} aria-expanded={found.length > 0} aria-controls={`${id}-found`} aria-autocomplete="list"
+      placeholder={t('Name')} value={text} aria-expanded={found.length > 0} aria-controls={`${id}-found`}
+      aria-autocomplete="list"
       aria-activedescendant={active && `${id}-${active.user}`} aria-invalid={problem !== undefined}
       aria-describedby={problem === undefined ? `${id}-help` : `${id}-problem`} onKeyDown={onKeyDown}
       onInput={({ currentTarget }) => change(currentTarget.value)}
@@ -32,7 +34,7 @@ export const FindField = ({ id, find: { text, found, chosen, problem, change, st
 export const FoundPeople = ({ id, find: { found, chosen, problem, help, take } }: Props) => (
   <>
     {problem !== undefined && <p id={`${id}-problem`} class="problem" role="alert">{problem}</p>}
-    <ul id={`${id}-found`} class="found" role="listbox" aria-label="People" hidden={found.length === 0}>
+    <ul id={`${id}-found`} class="found" role="listbox" aria-label={t('People')} hidden={found.length === 0}>
       {found.map((profile, index) => (
         <Option key={profile.user} {...{ id, profile }} isChosen={index === chosen} onTake={() => take(profile.user)} />
       ))}

@@ -1,4 +1,5 @@
 import { isAccount, type Profile } from './profile.ts';
+import { t } from '../words/t.ts';
 
 export interface PeopleOptions {
   /** Profiles of at most `batch` users; those without an account are left out. */
@@ -44,8 +45,8 @@ export class People {
     const known = this.#known.get(user);
     if (known === undefined || this.#options.clock() - known.readMs > freshMs) this.#want(user);
     if (known?.profile !== undefined) return known.profile.displayName;
-    if (!isAccount(user)) return `User ${user}`;
-    return known === undefined ? undefined : 'Deleted account';
+    if (!isAccount(user)) return t('User {id}', { id: user });
+    return known === undefined ? undefined : t('Deleted account');
   }
 
   profileOf(user: string): Profile | undefined {

@@ -4,6 +4,7 @@ import { ChatError } from '../sdk.ts';
 import { problemWords } from '../words/problems.ts';
 import { decideUser, isDigits, nameIn } from './decide-user.ts';
 import type { Profile } from './profile.ts';
+import { t } from '../words/t.ts';
 
 /** What a field that names a user shows and does. */
 export interface Finding {
@@ -23,8 +24,8 @@ export interface Finding {
 }
 
 /**
- * A field that names a user: by the beginning of a name, or by a number. `onFound` returns why the user cannot be taken;
- * otherwise the field is empty again.
+ * A field that names a user: by the beginning of a name, or by a number. `onFound` returns why the user cannot be
+ * taken; otherwise the field is empty again.
  */
 export function useFind(open: Open, onFound: (user: string) => string | undefined): Finding {
   const [text, setText] = useState('');
@@ -111,11 +112,11 @@ async function findPeople({ call }: Open['session'], text: string): Promise<Sear
 
 /** A prefix with characters that no name has finds nothing. */
 const problemOf = ({ code, message }: ChatError): string =>
-  code === 'invalid-argument' ? 'Names have letters, digits, and . _ - only.' : problemWords(code, message);
+  code === 'invalid-argument' ? t('Names have letters, digits, and . _ - only.') : problemWords(code, message);
 
 function helpWords(text: string, { found, of, problem }: Search): string {
   if (problem !== undefined && of === text) return problem;
-  if (text === '' || isDigits(text)) return 'People are found by the beginning of their names.';
-  if (of !== text) return [...text].length < shortest ? 'One more letter …' : 'Searching …';
-  return found.length === 0 ? `Nobody is called “${text}”.` : '';
+  if (text === '' || isDigits(text)) return t('People are found by the beginning of their names.');
+  if (of !== text) return [...text].length < shortest ? t('One more letter …') : t('Searching …');
+  return found.length === 0 ? t('Nobody is called “{name}”.', { name: text }) : '';
 }

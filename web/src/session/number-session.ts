@@ -1,5 +1,6 @@
 import { callAccounts, postJson } from './api.ts';
 import type { Session } from './session.ts';
+import { t } from '../words/t.ts';
 
 /** A token of the development issuer. Rejects with a ChatError. */
 const requestToken = async (user: string): Promise<string> =>
@@ -13,7 +14,7 @@ export class NumberSession implements Session {
 
   constructor(user: string) {
     this.user = user;
-    this.name = `User ${user}`;
+    this.name = t('User {id}', { id: user });
   }
 
   /** Rejects with a ChatError where there is no token for the number. */

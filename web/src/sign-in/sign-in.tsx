@@ -2,10 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import {
   knownIdentities, platformSettings, resume, type Identity, type PlatformSettings, type Session,
 } from '../session/index.ts';
+import type { Words } from '../words/language.ts';
 import { KnownPeople } from './known-people.tsx';
 import { NumberForm } from './number-form.tsx';
 import { PasswordForm, SignUpForm } from './password-form.tsx';
 import { Welcome } from './welcome.tsx';
+import { t } from '../words/t.ts';
 
 interface Props {
   /** Why the user has to sign in again. */
@@ -17,7 +19,7 @@ interface Props {
 
 type Way = 'sign-in' | 'sign-up' | 'number';
 
-const heads: Readonly<Record<Way, readonly [title: string, lead: string]>> = {
+const heads: Readonly<Record<Way, readonly [title: Words, lead: Words]>> = {
   'sign-in': ['Welcome to CecoChat', 'Sign in to continue where you stopped.'],
   'sign-up': ['Create your account', 'A name and a password, and you are in.'],
   number: ['Sign in by number', 'For development.'],
@@ -36,7 +38,7 @@ export function SignIn({ reason, name, onSession }: Props) {
     onSession(session);
   };
   return (
-    <Welcome title={title} lead={reason ?? lead} isProblem={reason !== undefined}>
+    <Welcome title={t(title)} lead={reason ?? t(lead)} isProblem={reason !== undefined}>
       {way !== undefined && <Form {...{ way, name, known }} onSession={enter} />}
       {way !== undefined && <OtherWays way={way} settings={settings} onWay={setWay} />}
     </Welcome>
@@ -84,13 +86,25 @@ function OtherWays({ way, settings, onWay }: OtherWaysProps) {
   return (
     <div class="other-ways">
       {way === 'sign-in' && settings?.signUp === true && (
-        <p>New here? <button type="button" class="link" onClick={() => onWay('sign-up')}>Create an account</button></p>
+        <p>
+          {t('New here?')}
+          {' '}
+          <button type="button" class="link" onClick={() => onWay('sign-up')}>{t('Create an account')}</button>
+        </p>
       )}
       {way !== 'sign-in' && (
-        <p>Have an account? <button type="button" class="link" onClick={() => onWay('sign-in')}>Sign in instead</button></p>
+        <p>
+          {t('Have an account?')}
+          {' '}
+          <button type="button" class="link" onClick={() => onWay('sign-in')}>{t('Sign in instead')}</button>
+        </p>
       )}
       {way !== 'number' && settings?.signIn.includes('number') === true && (
-        <p><button type="button" class="link quiet" onClick={() => onWay('number')}>Use a number (development)</button></p>
+        <p>
+          <button type="button" class="link quiet" onClick={() => onWay('number')}>
+            {t('Use a number (development)')}
+          </button>
+        </p>
       )}
     </div>
   );

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { Words } from '../words/language.ts';
+import { t } from '../words/t.ts';
 
 interface Props {
   readonly title: string;
@@ -7,19 +9,21 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-const points = ['Nothing is lost, and nothing twice', 'Works while you are offline', 'One account, all of your devices'];
+const points: readonly Words[] = [
+  'Nothing is lost, and nothing twice', 'Works while you are offline', 'One account, all of your devices',
+];
 
 /** The page before the chats: what this is, and beside it a form. */
 export const Welcome = ({ title, lead, isProblem, children }: Props) => (
   <main class="welcome">
     <div class="welcome-words">
       <p class="brand"><img src="/icon.svg" alt="" width="40" height="40" /> CecoChat</p>
-      <p class="claim">Conversations that stay connected.</p>
-      <ul class="points">{points.map((point) => <li key={point}>{point}</li>)}</ul>
+      <p class="claim">{t('Conversations that stay connected.')}</p>
+      <ul class="points">{points.map((point) => <li key={point}>{t(point)}</li>)}</ul>
       <div class="sample" aria-hidden="true">
-        <span>Are the figures in?</span>
-        <span class="own">Just now. Up by a third! 🎉</span>
-        <span>Then let us tell the others.</span>
+        <span>{t('Are the figures in?')}</span>
+        <span class="own">{t('Just now. Up by a third! 🎉')}</span>
+        <span>{t('Then let us tell the others.')}</span>
       </div>
     </div>
     <section class="welcome-form" aria-labelledby="welcome-title">

@@ -1,5 +1,7 @@
 import type { ChatError, ErrorCode } from '../sdk.ts';
+import type { Words } from './language.ts';
 import { problemWords } from './problems.ts';
+import { counted, t } from './t.ts';
 
 /** A problem of a form, in words. */
 export interface FormProblem {
@@ -12,12 +14,12 @@ export interface FormProblem {
 const fields: Readonly<Record<string, string>> = {
   old_password: 'oldPassword', new_password: 'newPassword', display_name: 'displayName', status_text: 'statusText',
 };
-const labels: Readonly<Record<string, string>> = {
+const labels: Readonly<Record<string, Words>> = {
   name: 'The name', password: 'The password', old_password: 'The password', new_password: 'The new password',
   display_name: 'The name', status_text: 'The status', prefix: 'The name', names: 'The name',
 };
 
-const fixed: Partial<Record<ErrorCode, string>> = {
+const fixed: Partial<Record<ErrorCode, Words>> = {
   'name-taken': 'This name is taken, or looks too much like one that is. Choose another.',
   'already-contact': 'You are contacts already.',
   'already-pending': 'You have invited this person already.',
@@ -31,28 +33,35 @@ export function formProblem({ code, message, details }: Pick<ChatError, 'code' |
   const of = (words: string): FormProblem => ({ field: field && (fields[field] ?? field), words });
   switch (code) {
     case 'weak-password': return of(weakWords(message));
-    case 'wrong-credentials': return of(field === 'password' ? 'The name or the password is wrong.' : 'This is not your password.');
-    case 'overloaded': return { field: undefined, words: `Too many attempts. Try again ${inWords(retryAfterMs)}.` };
+    case 'wrong-credentials':
+      return of(field === 'password' ? t('The name or the password is wrong.') : t('This is not your password.'));
+    case 'overloaded':
+      return { field: undefined, words: t('Too many attempts. Try again {when}.', { when: inWords(retryAfterMs) }) };
     case 'invalid-argument': return of(ruleWords(message, field));
-    default: return code in fixed ? of(fixed[code] ?? '') : { field: undefined, words: problemWords(code, message) };
+    default: {
+      const known = fixed[code];
+      return known === undefined ? { field: undefined, words: problemWords(code, message) } : of(t(known));
+    }
   }
 }
 
 function weakWords(message: string): string {
-  if (message.includes('common')) return 'This password is one of the first that others would guess. Choose another.';
-  if (message.includes('like')) return 'This is too close to your name. Choose another.';
-  return 'Use at least 8 characters.';
+  if (message.includes('common')) {
+    return t('This password is one of the first that others would guess. Choose another.');
+  }
+  if (message.includes('like')) return t('This is too close to your name. Choose another.');
+  return t('Use at least {count} characters.', { count: 8 });
 }
 
 /** The rules begin with the name of the field: `name must begin with a letter`. */
 function ruleWords(message: string, field = ''): string {
   const label = labels[field];
-  const words = label !== undefined && message.startsWith(`${field} `) ? `${label}${message.slice(field.length)}` : message;
+  const isOfField = label !== undefined && message.startsWith(`${field} `);
+  const words = isOfField ? `${t(label)}${message.slice(field.length)}` : message;
   return problemWords('invalid-argument', words.replace('..', ' to '));
 }
 
 function inWords(ms = 60_000): string {
   const seconds = Math.ceil(ms / 1_000);
-  if (seconds <= 90) return seconds === 1 ? 'in a second' : `in ${seconds} seconds`;
-  return `in ${Math.ceil(seconds / 60)} minutes`;
+  return seconds <= 90 ? counted('in 1 second', seconds) : counted('in 1 minute', Math.ceil(seconds / 60));
 }

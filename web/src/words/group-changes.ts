@@ -1,4 +1,6 @@
 import type { KeptChange } from '../sdk.ts';
+import type { Words } from './language.ts';
+import { counted, listed, t } from './t.ts';
 
 interface Naming {
   readonly me: string;
@@ -10,41 +12,48 @@ interface Naming {
 /** Users of a line; more are counted. */
 const shownUsers = 5;
 
-type Sentence = (words: { readonly by: string; readonly whom: string; readonly name: string; readonly role: string }) => string;
-
-const sentences: { readonly [Change in KeptChange['change']]: Sentence } = {
-  created: ({ by, whom, name }) => `${by} created the group “${name}” with ${whom}`,
-  renamed: ({ by, name }) => `${by} renamed the group to “${name}”`,
-  described: ({ by }) => `${by} changed the description`,
-  configured: ({ by }) => `${by} changed the settings of the group`,
-  invited: ({ by, whom }) => `${by} invited ${whom}`,
-  joined: ({ by }) => `${by} joined`,
-  'asked-to-join': ({ by }) => `${by} asked to join`,
-  declined: ({ by, whom }) => `${by} declined ${whom}`,
-  left: ({ by }) => `${by} left`,
-  added: ({ by, whom }) => `${by} added ${whom}`,
-  removed: ({ by, whom }) => `${by} removed ${whom}`,
-  banned: ({ by, whom }) => `${by} banned ${whom}`,
-  unbanned: ({ by, whom }) => `${by} lifted the ban of ${whom}`,
-  'role-changed': ({ by, whom, role }) => `${by} made ${whom} ${roleWords(role)}`,
-  transferred: ({ by, whom }) => `${by} made ${whom} the owner`,
+const sentences: { readonly [Change in KeptChange['change']]: Words } = {
+  created: '{by} created the group “{name}” with {whom}',
+  renamed: '{by} renamed the group to “{name}”',
+  described: '{by} changed the description',
+  configured: '{by} changed the settings of the group',
+  invited: '{by} invited {whom}',
+  joined: '{by} joined',
+  'asked-to-join': '{by} asked to join',
+  declined: '{by} declined {whom}',
+  left: '{by} left',
+  added: '{by} added {whom}',
+  removed: '{by} removed {whom}',
+  banned: '{by} banned {whom}',
+  unbanned: '{by} lifted the ban of {whom}',
+  'role-changed': '{by} made {whom} {role}',
+  transferred: '{by} made {whom} the owner',
 };
 
-/** Pure: a change of a group as a sentence, without its full stop. */
+/** A change of a group as a sentence, without its full stop. */
 export function changeWords({ change, users, name = '', role = '' }: KeptChange, { me, sender, nameOf }: Naming): string {
-  const names = users.slice(0, shownUsers).map((user) => (user === me ? 'you' : nameOf(user)));
+  const names = users.slice(0, shownUsers).map((user) => (user === me ? t('you') : nameOf(user)));
   const whom = listWords(names, users.length - names.length);
-  return sentences[change]({ by: nameOf(sender), whom, name, role });
+  return t(sentences[change], { by: nameOf(sender), whom, name, role: asRoleWords(role) });
 }
 
-/** Pure: `Ada, Bob and 3 others`. */
-export function listWords(names: readonly string[], others: number): string {
-  const all = others > 0 ? [...names, others === 1 ? '1 other' : `${others} others`] : names;
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
-}
+/** `Ada, Bob and 3 others`. */
+export const listWords = (names: readonly string[], others: number): string =>
+  listed(others > 0 ? [...names, counted('1 other', others)] : names);
 
-/** Pure: `an admin`. */
-export const roleWords = (role: string): string => (/^[aeiou]/.test(role) ? `an ${role}` : `a ${role}`);
+const asRoles: Readonly<Record<string, Words>> = {
+  reader: 'a reader', member: 'a member', admin: 'an admin', owner: 'an owner',
+};
+const roles: Readonly<Record<string, Words>> = { reader: 'reader', member: 'member', admin: 'admin', owner: 'owner' };
 
-/** Pure: `1 member`. */
-export const memberWords = (count: number): string => (count === 1 ? '1 member' : `${count} members`);
+/** `an admin`; a role of a later version as it is. */
+const asRoleWords = (role: string): string => translated(asRoles[role], role);
+
+/** `admin`; a role of a later version as it is. */
+export const roleWords = (role: string): string => translated(roles[role], role);
+
+const translated = (words: Words | undefined, otherwise: string): string =>
+  (words === undefined ? otherwise : t(words));
+
+/** `1 member`. */
+export const memberWords = (count: number): string => counted('1 member', count);

@@ -1,7 +1,9 @@
 import type { Connection, ErrorCode } from '../sdk.ts';
+import type { Words } from './language.ts';
+import { t } from './t.ts';
 
 /** Words for people, by what went wrong. */
-const words: Partial<Record<ErrorCode, string>> = {
+const words: Partial<Record<ErrorCode, Words>> = {
   unauthenticated: 'Your session has ended. Sign in again to continue.',
   'session-ended': 'Your session has ended. Sign in again to continue.',
   replaced: 'This device is connected somewhere else.',
@@ -13,8 +15,11 @@ const words: Partial<Record<ErrorCode, string>> = {
   internal: 'Something went wrong on our side. Try again.',
 };
 
-/** Pure: an error in words. Those about a field say what is wrong with it themselves. */
-export const problemWords = (code: ErrorCode, message: string): string => words[code] ?? `${sentence(message)}.`;
+/** An error in words. Those about a field say what is wrong with it themselves, in English. */
+export function problemWords(code: ErrorCode, message: string): string {
+  const known = words[code];
+  return known === undefined ? `${sentence(message)}.` : t(known);
+}
 
 const sentence = (message: string): string => message.charAt(0).toUpperCase() + message.slice(1).replace(/\.$/, '');
 
@@ -30,18 +35,18 @@ export const calmMs = 12_000;
 /** A session is over: its user signs in again. */
 const endings: ReadonlySet<ErrorCode> = new Set(['unauthenticated', 'session-ended']);
 
-/** Pure: what there is to say about the connection; undefined when all is well. */
+/** What there is to say about the connection; undefined when all is well. */
 export function connectionNote(
   { status, problem }: Connection, isOnline: boolean, troubledMs: number,
 ): ConnectionNote | undefined {
   if (status === 'closed') {
     if (problem !== undefined && endings.has(problem.code)) {
-      return { words: words[problem.code] ?? '', tone: 'problem', action: 'sign-in' };
+      return { words: problemWords(problem.code, problem.words), tone: 'problem', action: 'sign-in' };
     }
-    const why = problem === undefined ? 'The connection was closed.' : problemWords(problem.code, problem.words);
+    const why = problem === undefined ? t('The connection was closed.') : problemWords(problem.code, problem.words);
     return { words: why, tone: 'problem', action: 'reload' };
   }
-  if (!isOnline) return { words: 'You are offline. What you write is sent when you are back.', tone: 'calm' };
+  if (!isOnline) return { words: t('You are offline. What you write is sent when you are back.'), tone: 'calm' };
   if (status === 'live' || troubledMs < calmMs) return undefined;
-  return { words: 'Connecting … What you write is sent as soon as the connection is back.', tone: 'calm' };
+  return { words: t('Connecting … What you write is sent as soon as the connection is back.'), tone: 'calm' };
 }

@@ -3,6 +3,7 @@ import type { ChatModel } from '../../model/chat-model.ts';
 import type { GroupBook, GroupEntry } from '../../model/group-book.ts';
 import { memberWords } from '../../words/group-changes.ts';
 import { GroupPanel } from './group-panel.tsx';
+import { t } from '../../words/t.ts';
 
 interface Props {
   readonly model: ChatModel;
@@ -25,7 +26,9 @@ export function GroupHead({ model, book, id, entry, isFormer }: Props) {
         <p>{count}</p>
       </div>
       {group?.role !== undefined && !isFormer && (
-        <button type="button" class="bordered" aria-haspopup="dialog" onClick={() => setOpen(true)}>Members</button>
+        <button type="button" class="bordered" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          {t('Members')}
+        </button>
       )}
       {isOpen && <GroupPanel {...{ model, book, id, entry }} onClose={() => setOpen(false)} />}
     </>

@@ -4,11 +4,12 @@ import type { GroupBook, GroupEntry } from '../../model/group-book.ts';
 import { ChatError, toLong, type WebGroupChange } from '../../sdk.ts';
 import { memberWords } from '../../words/group-changes.ts';
 import { problemWords } from '../../words/problems.ts';
-import { Icon } from '../icon.tsx';
+import { CloseButton } from '../close-button.tsx';
 import { mayManage } from './group-rights.ts';
 import { MemberRow } from './member-row.tsx';
 import { PeopleField } from './people-field.tsx';
 import { Question } from './question.tsx';
+import { t } from '../../words/t.ts';
 
 interface Props {
   readonly model: ChatModel;
@@ -31,7 +32,7 @@ export function GroupPanel({ model, book, id, entry, onClose }: Props) {
     <dialog ref={place} class="sheet group-panel" aria-labelledby="group-title" aria-busy={isBusy} onClose={onClose}>
       <div class="sheet-head">
         <h2 id="group-title" dir="auto">{name}</h2>
-        <button type="button" class="round" aria-label="Close" onClick={close}><Icon name="close" /></button>
+        <CloseButton />
       </div>
       {group !== undefined && group.description !== '' && <p class="lead" dir="auto">{group.description}</p>}
       {problem !== undefined && <p class="problem" role="alert">{problem}</p>}
@@ -89,7 +90,7 @@ function Members({ model, entry: { group, members = [] }, isBusy, change }: Chan
           <MemberRow key={user.toString()} {...{ model, role, isBusy, change }} user={user.toString()} ownRole={group?.role} />
         ))}
       </ul>
-      {members.length < count && <p class="lead">The first {members.length} are shown.</p>}
+      {members.length < count && <p class="lead">{t('The first {count} are shown.', { count: members.length })}</p>}
     </>
   );
 }
@@ -102,10 +103,10 @@ function Rename({ name, isBusy, onRename }: { readonly name: string; readonly is
       event.preventDefault();
       if (isNew && !isBusy) void onRename(text.trim());
     }}>
-      <label for="group-rename">Name</label>
+      <label for="group-rename">{t('Name')}</label>
       <div class="people-line">
         <input id="group-rename" dir="auto" autocomplete="off" value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
-        <button type="submit" class="bordered" disabled={!isNew || isBusy}>Rename</button>
+        <button type="submit" class="bordered" disabled={!isNew || isBusy}>{t('Rename')}</button>
       </div>
     </form>
   );
@@ -125,10 +126,15 @@ function AddPeople({ model, members, isBusy, onAdd }: AddProps) {
       if (people.length > 0 && !isBusy) void onAdd(people).then((done) => done && setPeople([]));
     }}>
       <PeopleField
-        id="group-add" label="Add people" nameOf={(user) => model.nameOf(user)} people={people} onChange={setPeople}
-        refuse={(user) => (members.includes(user) ? `${model.nameOf(user)} is in the group already.` : undefined)}
+        id="group-add" label={t('Add people')} nameOf={(user) => model.nameOf(user)} people={people}
+        onChange={setPeople}
+        refuse={(user) => (
+          members.includes(user) ? t('{name} is in the group already.', { name: model.nameOf(user) }) : undefined
+        )}
       />
-      {people.length > 0 && <button type="submit" class="primary wide" disabled={isBusy}>Add to the group</button>}
+      {people.length > 0 && (
+        <button type="submit" class="primary wide" disabled={isBusy}>{t('Add to the group')}</button>
+      )}
     </form>
   );
 }
@@ -141,11 +147,18 @@ interface LeaveProps {
 
 function Leave({ isOwner, isBusy, onLeave }: LeaveProps) {
   const [isAsking, setAsking] = useState(false);
-  if (isOwner) return <p class="lead">Make somebody else the owner before you leave.</p>;
-  if (!isAsking) return <button type="button" class="danger wide" disabled={isBusy} onClick={() => setAsking(true)}>Leave the group</button>;
+  if (isOwner) return <p class="lead">{t('Make somebody else the owner before you leave.')}</p>;
+  if (!isAsking) {
+    return (
+      <button type="button" class="danger wide" disabled={isBusy} onClick={() => setAsking(true)}>
+        {t('Leave the group')}
+      </button>
+    );
+  }
   return (
     <Question
-      title="Leave the group?" words="You will not see what is written from then on." yes="Leave" no="Stay"
+      title={t('Leave the group?')} words={t('You will not see what is written from then on.')} yes={t('Leave')}
+      no={t('Stay')}
       isBusy={isBusy} onYes={onLeave} onNo={() => setAsking(false)}
     />
   );

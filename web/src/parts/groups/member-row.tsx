@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { ChatModel } from '../../model/chat-model.ts';
 import { toLong, type WebGroupChange } from '../../sdk.ts';
+import { roleWords } from '../../words/group-changes.ts';
 import { Avatar } from '../avatar.tsx';
 import { mayChange, rolesToGive } from './group-rights.ts';
 import { Question } from './question.tsx';
+import { t } from '../../words/t.ts';
 
 interface Props {
   readonly model: ChatModel;
@@ -30,23 +32,32 @@ export function MemberRow({ model, user, role, ownRole, isBusy, change }: Props)
       {mayAct
         ? (
           <select
-            aria-label={`Role of ${name}`} disabled={isBusy} key={`${role}${asked ?? ''}`} value={role}
+            aria-label={t('Role of {name}', { name })} disabled={isBusy} key={`${role}${asked ?? ''}`} value={role}
             onChange={({ currentTarget }) => onRole(currentTarget.value)}
           >
-            {given.map((each) => <option key={each} value={each}>{each}</option>)}
+            {given.map((each) => <option key={each} value={each}>{roleWords(each)}</option>)}
           </select>
         )
-        : <span class="role">{role}</span>}
-      {mayAct && <button type="button" class="link" disabled={isBusy} aria-label={`Remove ${name}`} onClick={() => setAsked('remove')}>Remove</button>}
+        : <span class="role">{roleWords(role)}</span>}
+      {mayAct && (
+        <button
+          type="button" class="link" disabled={isBusy} aria-label={t('Remove {name}', { name })}
+          onClick={() => setAsked('remove')}
+        >
+          {t('Remove')}
+        </button>
+      )}
       {asked === 'remove' && (
         <Question
-          title={`Remove ${name}?`} words={`${name} will not see what is written from then on.`} yes={`Remove ${name}`} no="Cancel"
+          title={t('Remove {name}?', { name })} words={t('{name} will not see what is written from then on.', { name })}
+          yes={t('Remove {name}', { name })} no={t('Cancel')}
           isBusy={isBusy} onYes={() => void act({ remove: { users: [id] } })} onNo={() => setAsked(undefined)}
         />
       )}
       {asked === 'transfer' && (
         <Question
-          title={`Make ${name} the owner?`} words={`${name} will be the owner, and you an admin.`} yes="Hand over" no="Cancel"
+          title={t('Make {name} the owner?', { name })}
+          words={t('{name} will be the owner, and you an admin.', { name })} yes={t('Hand over')} no={t('Cancel')}
           isBusy={isBusy} onYes={() => void act({ transfer: { user: id } })} onNo={() => setAsked(undefined)}
         />
       )}

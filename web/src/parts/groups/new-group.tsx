@@ -3,8 +3,9 @@ import type { ChatModel } from '../../model/chat-model.ts';
 import type { GroupBook } from '../../model/group-book.ts';
 import { ChatError, utf8Length } from '../../sdk.ts';
 import { problemWords } from '../../words/problems.ts';
-import { Icon } from '../icon.tsx';
+import { CloseButton } from '../close-button.tsx';
 import { PeopleField } from './people-field.tsx';
+import { t } from '../../words/t.ts';
 
 interface Props {
   readonly model: ChatModel;
@@ -38,8 +39,8 @@ export function NewGroup({ model, book, onClose, onOpen }: Props) {
   return (
     <dialog ref={place} class="sheet" aria-labelledby="new-group-title" onClose={onClose}>
       <div class="sheet-head">
-        <h2 id="new-group-title">New group</h2>
-        <button type="button" class="round" aria-label="Close" onClick={() => place.current?.close()}><Icon name="close" /></button>
+        <h2 id="new-group-title">{t('New group')}</h2>
+        <CloseButton />
       </div>
       <Fields {...{ model, problem, isBusy }} onChange={() => setProblem(undefined)} onSubmit={(name, people) => void create(name, people)} />
     </dialog>
@@ -61,30 +62,30 @@ function Fields({ model, problem, isBusy, onChange, onSubmit }: FieldsProps) {
       event.preventDefault();
       onSubmit(name, people);
     }}>
-      <label for="group-name">Name of the group</label>
+      <label for="group-name">{t('Name of the group')}</label>
       <input
-        id="group-name" autofocus autocomplete="off" dir="auto" placeholder="Such as Book club" value={name}
+        id="group-name" autofocus autocomplete="off" dir="auto" placeholder={t('Such as Book club')} value={name}
         onInput={({ currentTarget }) => {
           setName(currentTarget.value);
           onChange();
         }}
       />
       <PeopleField
-        id="group-people" label="Who is in it besides you?" nameOf={(user) => model.nameOf(user)} people={people}
+        id="group-people" label={t('Who is in it besides you?')} nameOf={(user) => model.nameOf(user)} people={people}
         onChange={(next) => {
           setPeople(next);
           onChange();
-        }} refuse={(user) => (user === model.me ? 'You are in the group anyway.' : undefined)}
+        }} refuse={(user) => (user === model.me ? t('You are in the group anyway.') : undefined)}
       />
       {problem !== undefined && <p class="problem" role="alert">{problem}</p>}
-      <button type="submit" class="primary wide" disabled={isBusy}>Create the group</button>
+      <button type="submit" class="primary wide" disabled={isBusy}>{t('Create the group')}</button>
     </form>
   );
 }
 
 /** Pure: what is missing. */
 function whyNot(name: string, people: readonly string[]): string | undefined {
-  if (name.trim() === '') return 'Give the group a name.';
-  if (utf8Length(name.trim()) > maxNameBytes) return 'The name is too long.';
-  return people.length === 0 ? 'Add at least one other person.' : undefined;
+  if (name.trim() === '') return t('Give the group a name.');
+  if (utf8Length(name.trim()) > maxNameBytes) return t('The name is too long.');
+  return people.length === 0 ? t('Add at least one other person.') : undefined;
 }

@@ -3,6 +3,7 @@ import type { GroupBook, GroupEntry } from '../../model/group-book.ts';
 import { ChatError } from '../../sdk.ts';
 import { memberWords } from '../../words/group-changes.ts';
 import { problemWords } from '../../words/problems.ts';
+import { t } from '../../words/t.ts';
 
 interface Props {
   readonly book: GroupBook;
@@ -33,15 +34,18 @@ export function OutsideGroup({ book, id, entry, isFormer }: Props) {
     <div class="outside" role="status">
       <p>{whyOutside(isFormer, group)}</p>
       {mayAsk && !isAsked && (
-        <button type="button" class="primary" onClick={() => void join()}>{needsApproval ? 'Ask to join' : 'Join the group'}</button>
+        <button type="button" class="primary" onClick={() => void join()}>
+          {needsApproval ? t('Ask to join') : t('Join the group')}
+        </button>
       )}
-      {isAsked && <p>{needsApproval ? 'You are in as soon as an admin agrees.' : 'You are in.'}</p>}
+      {isAsked && <p>{needsApproval ? t('You are in as soon as an admin agrees.') : t('You are in.')}</p>}
       {problem !== undefined && <p class="problem" role="alert">{problem}</p>}
     </div>
   );
 }
 
 function whyOutside(isFormer: boolean, group: GroupEntry['group']): string {
-  if (isFormer) return 'You are not in this group any more.';
-  return group === undefined ? 'This group is for its members.' : `You are not in this group. It has ${memberWords(group.memberCount)}.`;
+  if (isFormer) return t('You are not in this group any more.');
+  if (group === undefined) return t('This group is for its members.');
+  return t('You are not in this group. It has {members}.', { members: memberWords(group.memberCount) });
 }

@@ -4,6 +4,7 @@ import { FindField, FoundPeople } from '../../people/find-people.tsx';
 import { useFind } from '../../people/use-find.ts';
 import { Avatar } from '../avatar.tsx';
 import { Icon } from '../icon.tsx';
+import { t } from '../../words/t.ts';
 
 interface Props {
   /** Unique on the page. */
@@ -21,7 +22,7 @@ interface Props {
 export function PeopleField({ id, label, people, refuse, nameOf, onChange }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const find = useFind(useOpen(), (user) => {
-    const why = people.includes(user) ? `${nameOf(user)} is chosen already.` : refuse(user);
+    const why = people.includes(user) ? t('{name} is chosen already.', { name: nameOf(user) }) : refuse(user);
     if (why === undefined) onChange([...people, user]);
     place.current?.querySelector('input')?.focus();
     return why;
@@ -37,16 +38,19 @@ export function PeopleField({ id, label, people, refuse, nameOf, onChange }: Pro
         }}
       >
         <FindField id={id} find={find} />
-        <button type="button" class="bordered" onClick={find.submit}>Add</button>
+        <button type="button" class="bordered" onClick={find.submit}>{t('Add')}</button>
       </div>
       <FoundPeople id={id} find={find} />
       {people.length > 0 && (
-        <ul class="chips" aria-label="Chosen">
+        <ul class="chips" aria-label={t('Chosen')}>
           {people.map((user) => (
             <li key={user} class="chip">
               <Avatar id={user} name={nameOf(user)} />
               <span dir="auto">{nameOf(user)}</span>
-              <button type="button" aria-label={`Take ${nameOf(user)} back`} onClick={() => onChange(people.filter((each) => each !== user))}>
+              <button
+                type="button" aria-label={t('Take {name} back', { name: nameOf(user) })}
+                onClick={() => onChange(people.filter((each) => each !== user))}
+              >
                 <Icon name="close" />
               </button>
             </li>
