@@ -118,8 +118,8 @@ export const suites: readonly Suite[] = [
   {
     name: 'browser',
     target: 'test-browser',
-    summary: 'two people in a real browser: chat, reload, offline and back, tabs, a server that is killed, hostile texts, accessibility, the size of the first load',
-    usualSeconds: 90,
+    summary: 'people in a real browser: chat, reload, offline and back, tabs, a server that is killed, hostile texts, 5,000 messages, emoji, settings, Arabic, accessibility, the size of the first load',
+    usualSeconds: 300,
     needs: ['chromium'],
     builds: [],
     tests: ['test/browser/**/*.integration.test.ts'],
