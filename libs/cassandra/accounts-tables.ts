@@ -5,6 +5,8 @@
  * |---|---|---|
  * | account_names | skeleton of the name | the account that has the name: an account exists iff its name has its id |
  * | accounts | user | password, profile and settings of an account |
+ * | account_links | issuer and subject of a provider | the account of the user whom a provider calls so |
+ * | account_subjects | user | where to look in account_links |
  * | account_directory | first two characters of the name | names, in their order |
  * | account_sessions | user | the sessions, with the hash of the refresh token that is valid |
  * | account_pairs | two users, the lower id first | what they are to each other: an invitation, or contacts |
@@ -20,6 +22,8 @@ export const accountsTables = [
   'account_names (skeleton text PRIMARY KEY, name text, user_id bigint)',
   `accounts (user_id bigint PRIMARY KEY, name text, skeleton text, password text, display_name text, status_text text,
     listed boolean, version bigint, created_ms bigint)`,
+  'account_links (issuer text, subject text, user_id bigint, PRIMARY KEY ((issuer, subject)))',
+  'account_subjects (user_id bigint, issuer text, subject text, PRIMARY KEY (user_id, issuer, subject))',
   'account_directory (prefix text, name text, PRIMARY KEY (prefix, name))',
   `account_sessions (user_id bigint, session_id text, label text, created_ms bigint, used_ms bigint, expires_ms bigint,
     ended boolean, refresh_hash blob, previous_hash blob, request_hash blob, salt blob,

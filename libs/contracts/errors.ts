@@ -55,6 +55,7 @@ const handlings = {
   'not-a-contact': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4466, retryable: false },
   'already-contact': { grpc: status.ALREADY_EXISTS, http: 409, close: 4467, retryable: false },
   'too-many-contacts': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4468, retryable: false },
+  'sign-in-failed': { grpc: status.UNAUTHENTICATED, http: 401, close: 4469, retryable: false },
   'already-seen': { grpc: status.ALREADY_EXISTS, http: 409, close: 4480, retryable: false },
   'beyond-end': { grpc: status.OUT_OF_RANGE, http: 409, close: 4481, retryable: false },
   'not-in-conversation': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4482, retryable: false },

@@ -85,6 +85,10 @@ export const groupsService = {
 export const accountsService = {
   signUp: method('/cecochat.v1.AccountsService/SignUp', false, v1.SignUpRequest, v1.SignUpResponse),
   signIn: method('/cecochat.v1.AccountsService/SignIn', false, v1.SignInRequest, v1.SignInResponse),
+  beginSignIn: method('/cecochat.v1.AccountsService/BeginSignIn', false, v1.BeginSignInRequest, v1.BeginSignInResponse),
+  completeSignIn: method(
+    '/cecochat.v1.AccountsService/CompleteSignIn', false, v1.CompleteSignInRequest, v1.CompleteSignInResponse,
+  ),
   refresh: method('/cecochat.v1.AccountsService/Refresh', false, v1.RefreshRequest, v1.RefreshResponse),
   signOut: method('/cecochat.v1.AccountsService/SignOut', false, v1.SignOutRequest, v1.SignOutResponse),
   listSessions: method(

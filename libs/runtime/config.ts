@@ -21,6 +21,16 @@ export const hostPorts = parts.refine((all) => all.every((part) => parseHostPort
 /** Yes or no; no unless given. */
 export const flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
 
+/** JSON in a text, for a schema of what it has to be. */
+export const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be JSON' });
+    return z.NEVER;
+  }
+});
+
 /** The setting of a process that logs. */
 export const logLevel = z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('least level to log');
 

@@ -15,6 +15,7 @@ import { PlatformError } from './platform-error.ts';
 import {
   defaultRestartPolicy, OperatorProcesses, planSetup, ProcessTable, runSetup, type PlatformLogger, type PlatformStores, type PortPlan, type ProcessStatus,
 } from './processes/index.ts';
+import { providersIn } from './providers-in.ts';
 import { untilUp } from './until-up.ts';
 import { defaultVersion } from './world/index.ts';
 
@@ -72,7 +73,8 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
   parts.defer(() => redis.disconnect());
   await reachRedis(redis);
   const supervision = { logDir, logger, policy: defaultRestartPolicy, random: Math.random, onChange: changes.bump };
-  const around = { ports, stores, keys, environmentOf: options.environmentOf };
+  const providers = providersIn(manifest.accepted.cluster.spec, join(dataDir, 'secrets'));
+  const around = { ports, stores, keys, providers, environmentOf: options.environmentOf };
   const processes = new ProcessTable(around, wantedIn(objects), supervision);
   const operators = new OperatorProcesses(around, supervision);
   const machine = new Machine({ objects, manifest, processes, operators, changes, redis, ports, stores: options.storeControl });

@@ -10,6 +10,7 @@ export { ManifestError } from './manifest-error.ts';
 export { parseChatCluster, type ObservedChatCluster } from './parse-chat-cluster.ts';
 export { parseManifest } from './parse-manifest.ts';
 export type { PodTemplate, Resources } from './pods.ts';
+export type { ProviderSpec } from './providers.ts';
 export { celRulesOf, type CelRule } from './rules.ts';
 export { replicasOf } from './services.ts';
 export { chatClusterStatusSchema, type ChatClusterStatus } from './status.ts';

@@ -5,6 +5,7 @@ import { isCalled, lastingServices, services, type CalledService, type LastingSe
 import { duration } from './duration.ts';
 import { exposure, webSocketTemplate } from './exposure.ts';
 import { podTemplate, resources } from './pods.ts';
+import { providers } from './providers.ts';
 import { withRules } from './rules.ts';
 import { count, maxItems } from './values.ts';
 
@@ -78,6 +79,7 @@ const ownFields = {
   },
   accounts: {
     signUp: z.boolean().default(false).describe('whether every caller can sign up'),
+    providers: providers.describe('OpenID Connect providers at which users sign in; their users need no sign-up'),
   },
   web: {
     trustedProxies: z

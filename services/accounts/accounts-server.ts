@@ -9,6 +9,7 @@ import type { RunningService, ServiceContext } from '../run-service.ts';
 import { Accounts, type Running } from './accounts.ts';
 import { changeContact, listBlocked, listContacts, setBlocked } from './calls/contacts.ts';
 import { findUsers, getProfiles, resolveNames, updateProfile } from './calls/profiles.ts';
+import { beginSignIn, completeSignIn } from './calls/provider-sign-in.ts';
 import { endSession, listSessions, refresh, signOut } from './calls/sessions.ts';
 import { changePassword, deleteAccount, signIn, signUp, type Owner } from './calls/sign-in.ts';
 import type { Config } from './config.ts';
@@ -16,6 +17,8 @@ import type { Config } from './config.ts';
 const limits: CallLimitsOf<typeof accountsService> = {
   signUp: 'open',
   signIn: 'open',
+  beginSignIn: 'open',
+  completeSignIn: 'open',
   refresh: 'open',
   getKeys: 'open',
   signOut: 'lookups',
@@ -43,7 +46,8 @@ export async function startAccountsServer(
 ): Promise<AccountsServer> {
   const accounts = new Accounts({
     redis: readRedisConnection(config), cassandra: readCassandraConnection(config), registry, logger,
-    signUpIsOpen: config.SIGN_UP, issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE,
+    signUpIsOpen: config.SIGN_UP, providers: config.PROVIDERS ?? [],
+    issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE,
     accessSeconds: config.ACCESS_TOKEN_SECONDS, idleMs: config.SESSION_IDLE_DAYS * 86_400_000,
     useLimits: (next) => edge.limits.use(next),
   });
@@ -54,7 +58,8 @@ export async function startAccountsServer(
   readiness(() => [...accounts.reasonsNotReady(), ...edge.verifier.reasonsNotReady()]);
   const port = await server.listen(config.LISTEN);
   await accounts.start();
-  logger.info({ port, signUp: config.SIGN_UP }, 'accounts listens');
+  const providers = config.PROVIDERS?.map(({ name }) => name);
+  logger.info({ port, signUp: config.SIGN_UP, providers }, 'accounts listens');
   return {
     accounts,
     drain: async () => {
@@ -98,6 +103,8 @@ function buildCalls({ accounts, edge, logger }: CallsContext): Implementation<ty
   return {
     signUp: open('sign-up', signUp),
     signIn: open('sign-in', signIn),
+    beginSignIn: open('begin-sign-in', beginSignIn),
+    completeSignIn: open('complete-sign-in', completeSignIn),
     refresh: open('refresh', (running, _address, request) => refresh(running, request)),
     getKeys: open('keys', async ({ keys }) => ({ jwks: keys.jwks })),
     signOut: owned('sign-out', (running, { user, sessionId }) => signOut(running, user, sessionId)),

@@ -19,13 +19,14 @@ import type { Client } from 'cassandra-driver';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
 import type { ContactsContext } from './calls/contacts.ts';
-import type { SignInContext } from './calls/sign-in.ts';
+import type { ProviderSignInContext } from './calls/provider-sign-in.ts';
 import { Erasures } from './erasures.ts';
 import { SigningKeys } from './keys/index.ts';
 import { createMetrics, type AccountsMetrics } from './metrics.ts';
 import { Attempts, Passwords } from './passwords/index.ts';
+import { Flows, LinkedAccounts, newUserId, Provider, type ProviderSettings } from './providers/index.ts';
 import { Sessions } from './sessions/index.ts';
-import { AccountStore, ContactStore, KeyStore, SessionStore, Statements } from './store/index.ts';
+import { AccountStore, ContactStore, KeyStore, LinkStore, SessionStore, Statements } from './store/index.ts';
 
 export interface AccountsOptions {
   readonly cassandra: CassandraConnection & { readonly keyspace: string };
@@ -34,6 +35,8 @@ export interface AccountsOptions {
   readonly logger: Logger;
   readonly useLimits: (limits: RateLimits) => void;
   readonly signUpIsOpen: boolean;
+  /** OpenID Connect providers at which users sign in. */
+  readonly providers: readonly ProviderSettings[];
   readonly issuer: string;
   readonly audience: string;
   /** The life of access tokens, in seconds. */
@@ -43,7 +46,7 @@ export interface AccountsOptions {
 }
 
 /** The parts that exist once Cassandra is found: what calls need. */
-export interface Running extends SignInContext, ContactsContext {
+export interface Running extends ProviderSignInContext, ContactsContext {
   readonly accounts: AccountStore;
   readonly keys: SigningKeys;
   readonly erasures: Erasures;
@@ -53,6 +56,8 @@ export interface Running extends SignInContext, ContactsContext {
 
 const retryAfterMs = 1_000;
 const sweepMs = 1_000;
+/** Keys in Redis: ids of sign-ins at providers that were completed, until they have expired. */
+const completedSignIn = 'accounts.completed-sign-in:';
 
 /** Accounts in Cassandra, with what they need of Redis: the whole service but its port and its calls. */
 export class Accounts {
@@ -66,6 +71,7 @@ export class Accounts {
   readonly #limits: PublishedWatch<RateLimits>;
   readonly #passwords = new Passwords();
   readonly #attempts: Attempts;
+  readonly #providers: ReadonlyMap<string, Provider>;
   readonly #sweeps: NodeJS.Timeout;
   readonly #stopping = new AbortController();
   #connecting: Promise<void> = Promise.resolve();
@@ -85,6 +91,8 @@ export class Accounts {
       clock: () => performance.now(),
       onLimited: (limit) => this.metrics.limited(limit),
     });
+    this.#providers = new Map(options.providers.map((settings) =>
+      [settings.name, new Provider({ settings, logger, clock: () => performance.now() })]));
     this.#sweeps = setInterval(() => this.#attempts.sweep(), sweepMs);
   }
 
@@ -145,6 +153,7 @@ export class Accounts {
     const clock = this.clock.now;
     const statements = new Statements(client);
     const [accounts, contacts] = [new AccountStore(statements), new ContactStore(statements)];
+    const links = new LinkStore(statements);
     const keys = new SigningKeys({
       store: new KeyStore(statements), logger, clock, published: () => this.#redis.get(tokenKeysKey),
       publish: (jwks) => publishTokenKeys(this.#redis, jwks),
@@ -153,11 +162,29 @@ export class Accounts {
       store: new SessionStore(statements), key: () => keys.current(), issuer, audience, accessSeconds, idleMs, clock,
       random: randomBytes, onStolen: () => this.metrics.stolen(), revoke: (revocation) => this.#revoke(revocation),
     });
+    const erasures = new Erasures({ accounts, contacts, links, sessions, logger, clock });
+    const flows = new Flows({
+      key: () => keys.current(), jwks: () => keys.jwks, issuer, clock, random: randomBytes,
+      takeOnce: (id, seconds) => this.#takeOnce(id, seconds),
+    });
+    const linked = new LinkedAccounts({
+      accounts, links, clock, random: randomBytes, newUserId: () => newUserId(randomBytes),
+      erase: (user, name) => erasures.erase(user, name),
+    });
     return {
       accounts, contacts, keys, sessions, client, clock, signUpIsOpen, random: randomBytes, passwords: this.#passwords,
-      attempts: this.#attempts, reachability: new Reachability(client),
-      erasures: new Erasures({ accounts, contacts, sessions, logger, clock }),
+      attempts: this.#attempts, reachability: new Reachability(client), erasures, flows, linked,
+      providers: this.#providers,
     };
+  }
+
+  /** Remembers the id of a sign-in at a provider. */
+  async #takeOnce(id: string, seconds: number): Promise<boolean> {
+    try {
+      return (await this.#redis.set(`${completedSignIn}${id}`, '', 'EX', seconds, 'NX')) === 'OK';
+    } catch (error) {
+      throw new ChatError('unavailable', 'sign-ins cannot be completed now', { cause: error, retryAfterMs });
+    }
   }
 
   async #revoke(revocation: Parameters<typeof revoke>[1]): Promise<void> {

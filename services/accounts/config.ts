@@ -5,6 +5,7 @@ import {
   processSettings, serverTlsRules, serverTlsSettings,
 } from '@cecochat/runtime';
 import { z } from 'zod';
+import { providerList } from './providers/index.ts';
 
 /** Settings of accounts, each an environment variable with the prefix CECOCHAT_. */
 export const configSchema = z.object({
@@ -17,6 +18,9 @@ export const configSchema = z.object({
   ...redisSettings,
   ...edgeSettings,
   SIGN_UP: flag.describe('whether every caller can sign up'),
+  PROVIDERS: providerList
+    .optional()
+    .describe('OpenID Connect providers at which users sign in, as JSON: see docs/providers.md'),
   ACCESS_TOKEN_SECONDS: z.coerce.number().int().min(60).max(maxSessionTokenSeconds).default(600)
     .describe('how long an access token is valid; a session gets the next one by its refresh token'),
   SESSION_IDLE_DAYS: z.coerce.number().int().min(1).max(365).default(30)

@@ -3,11 +3,12 @@ import type { UserId } from '@cecochat/contracts';
 import type { Logger } from '@cecochat/runtime';
 import type { Name } from './names/index.ts';
 import type { Sessions } from './sessions/index.ts';
-import type { AccountStore, ContactStore } from './store/index.ts';
+import type { AccountStore, ContactStore, LinkStore } from './store/index.ts';
 
 export interface ErasuresOptions {
   readonly accounts: AccountStore;
   readonly contacts: ContactStore;
+  readonly links: LinkStore;
   readonly sessions: Sessions;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   /** Milliseconds since the Unix epoch. */
@@ -61,8 +62,9 @@ export class Erasures {
   }
 
   async #removeRest(user: UserId): Promise<void> {
-    const { accounts, sessions } = this.#options;
-    await accounts.remove(user); // First, so that no session is refreshed.
+    const { accounts, links, sessions } = this.#options;
+    await links.removeAll(user); // First: the next sign-in at the provider makes another account.
+    await accounts.remove(user); // Before they end, so that no session is refreshed.
     await sessions.endAll(user);
     await this.#removeContacts(user);
     await this.#removeBlocks(user);

@@ -1,6 +1,6 @@
 import { redisRules, redisSettings } from '@cecochat/redis';
 import {
-  drainSeconds, edgeRules, edgeSettings, flag, hostPort, nameForLogs, obeys, ownHostPort, platformSettings,
+  drainSeconds, edgeRules, edgeSettings, flag, hostPort, jsonText, nameForLogs, obeys, ownHostPort, platformSettings,
   processSettings, serverTlsRules, serverTlsSettings,
 } from '@cecochat/runtime';
 import { z } from 'zod';
@@ -15,6 +15,10 @@ export const configSchema = z.object({
   GROUPS_ADDRESS: hostPort.describe('host:port of groups for gRPC'),
   ACCOUNTS_ADDRESS: hostPort.describe('host:port of accounts for gRPC'),
   SIGN_UP: flag.describe('whether every caller can sign up: whether the page offers it'),
+  PROVIDERS: jsonText
+    .pipe(z.array(z.looseObject({ name: z.string().min(1), label: z.string().min(1) })))
+    .optional()
+    .describe('the providers of accounts, as JSON: the page offers them; names and labels count here'),
   TRUSTED_PROXIES: addressRanges
     .optional()
     .describe('addresses or ranges, comma separated, of proxies whose x-forwarded-for and x-forwarded-proto count'),

@@ -4,6 +4,12 @@ import { fetch } from 'undici';
 import { sendJson, textOf } from './calls/bodies.ts';
 import { refuseForeignPages } from './calls/pages.ts';
 
+/** What the page shows of a provider. */
+export interface OfferedProvider {
+  readonly name: string;
+  readonly label: string;
+}
+
 export interface SignInParts {
   readonly server: HttpServer;
   readonly edge: Edge;
@@ -11,14 +17,18 @@ export interface SignInParts {
   readonly issuerUrl: string | undefined;
   /** Whether every caller can sign up. */
   readonly signUpIsOpen: boolean;
+  /** OpenID Connect providers at which users sign in. */
+  readonly providers: readonly OfferedProvider[];
 }
 
 const deadlineMs = 10_000;
 
 /** `GET /api/settings`: how users sign in here. `POST /api/session`: a token of the development issuer. */
-export function addSignInRoutes({ server: { app }, edge, issuerUrl, signUpIsOpen: signUp }: SignInParts): void {
+export function addSignInRoutes(parts: SignInParts): void {
+  const { server: { app }, edge, issuerUrl, signUpIsOpen: signUp } = parts;
+  const providers = parts.providers.map(({ name, label }) => ({ name, label }));
   const signIn = ['password', ...(issuerUrl === undefined ? [] : ['number'])];
-  app.get('/api/settings', (_request, reply) => sendJson(reply, { signIn, signUp }));
+  app.get('/api/settings', (_request, reply) => sendJson(reply, { signIn, signUp, providers }));
   app.post('/api/session', {
     onRequest: async (request) => {
       refuseForeignPages(request);

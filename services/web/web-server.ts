@@ -6,6 +6,7 @@ import { createHttpServer, openEdge, openServerCertificate } from '@cecochat/run
 import type { FastifyInstance } from 'fastify';
 import type { RunningService, ServiceContext } from '../run-service.ts';
 import { protoType } from './calls/bodies.ts';
+import { addProviderRoutes } from './calls/provider-routes.ts';
 import { addCallRoutes } from './calls/routes.ts';
 import { Upstreams, type UpstreamAddresses } from './calls/upstreams.ts';
 import type { Config } from './config.ts';
@@ -40,11 +41,14 @@ export async function startWebServer(context: ServiceContext<Config>): Promise<R
   const site = readSite();
   if (site === undefined) logger.warn('the client for browsers is not built, only calls are served');
   addSiteRoutes(server.app, site);
-  addCallRoutes({
+  const calls = {
     server, edge, upstreams, metrics: createMetrics(registry), clock: clock.now,
     forwardingKey: () => forwarding.current(),
-  });
-  addSignInRoutes({ server, edge, issuerUrl: config.ISSUER_URL, signUpIsOpen: config.SIGN_UP });
+  };
+  addCallRoutes(calls);
+  addProviderRoutes(calls);
+  const providers = config.PROVIDERS ?? [];
+  addSignInRoutes({ server, edge, issuerUrl: config.ISSUER_URL, signUpIsOpen: config.SIGN_UP, providers });
   let draining = false;
   readiness(() => (draining ? ['draining'] : [...edge.verifier.reasonsNotReady(), ...clock.reasons()]));
   const port = await server.listen(config.HTTP_LISTEN);

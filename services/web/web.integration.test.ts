@@ -77,7 +77,7 @@ test('a token of the development issuer is for the user who is asked for', async
   const lookup = await ask('/api/cecochat.v1.ConnectService/Lookup', { token: (body as { token: string }).token });
   expect(lookup.status).toBe(200);
   expect(await ask('/api/session', { body: '{"user":"x"}' })).toMatchObject({ status: 400, body: { code: 'invalid-argument', field: 'user' } });
-  expect((await ask('/api/settings', { method: 'GET' })).body).toEqual({ signIn: ['password', 'number'], signUp: true });
+  expect((await ask('/api/settings', { method: 'GET' })).body).toEqual({ signIn: ['password', 'number'], signUp: true, providers: [] });
 });
 
 describe('bad input', () => {

@@ -6,8 +6,10 @@ import { watchNotices } from './notifications/index.ts';
 import { OpenContext, type Leaving, type Open } from './open.ts';
 import { forgetPeople, openPeople } from './people/index.ts';
 import { Device, WebGroups } from './sdk.ts';
-import { forgetIdentity, leaveIdentity, ownIdentity, rememberIdentity, resume, type Session } from './session/index.ts';
-import { SignIn } from './sign-in/index.ts';
+import {
+  forgetIdentity, isReturning, leaveIdentity, ownIdentity, rememberIdentity, resume, type Session,
+} from './session/index.ts';
+import { SignIn, useReturned } from './sign-in/index.ts';
 import { useLanguage } from './words/use-language.ts';
 import { t } from './words/t.ts';
 
@@ -47,6 +49,11 @@ export function App() {
   const [session, setSession] = useState(resumed);
   const [open, setOpen] = useState<Open>();
   const [asking, setAsking] = useState<Asking>({});
+  const enter = useCallback((next: Session) => {
+    rememberIdentity(next);
+    setSession(next);
+  }, []);
+  const isEntering = useReturned({ onSession: enter, onProblem: (reason) => setAsking({ reason }) });
   const leave = useCallback((why: Asking = {}) => {
     session?.close();
     setOpen(undefined);
@@ -67,14 +74,12 @@ export function App() {
   useRetries(open);
   useEffect(() => open && watchNotices(open.model), [open]);
   useEndings(open, leave);
-  if (session === undefined) {
-    const enter = (next: Session) => {
-      rememberIdentity(next);
-      setSession(next);
-    };
+  if (session === undefined && !isEntering) {
     return <SignIn key={asking.reason} reason={asking.reason} name={asking.name ?? ''} onSession={enter} />;
   }
-  if (open === undefined) return <main class="loading" aria-busy="true"><h1 class="hidden">CecoChat</h1></main>;
+  if (session === undefined || open === undefined) {
+    return <main class="loading" aria-busy="true"><h1 class="hidden">CecoChat</h1></main>;
+  }
   return (
     <OpenContext.Provider value={open}>
       <Chat open={open} onLeave={(how) => void endings[how](open).then(leave)} />
@@ -83,6 +88,7 @@ export function App() {
 }
 
 function resumed(): Session | undefined {
+  if (isReturning()) return undefined;
   const own = ownIdentity();
   return own && resume(own);
 }

@@ -97,6 +97,98 @@ export namespace cecochat {
             type $Shape = cecochat.v1.SignInResponse.$Properties;
         }
 
+        interface IBeginSignInRequest extends cecochat.v1.BeginSignInRequest.$Properties {
+        }
+
+        class BeginSignInRequest {
+            constructor(properties?: cecochat.v1.BeginSignInRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            provider: string;
+            redirectUri: string;
+            label: string;
+            static create(properties: cecochat.v1.BeginSignInRequest.$Shape): cecochat.v1.BeginSignInRequest & cecochat.v1.BeginSignInRequest.$Shape;
+            static create(properties?: cecochat.v1.BeginSignInRequest.$Properties): cecochat.v1.BeginSignInRequest;
+            static encode(message: cecochat.v1.BeginSignInRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.BeginSignInRequest & cecochat.v1.BeginSignInRequest.$Shape;
+        }
+
+        namespace BeginSignInRequest {
+            interface $Properties {
+                provider?: (string|null);
+                redirectUri?: (string|null);
+                label?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.BeginSignInRequest.$Properties;
+        }
+
+        interface IBeginSignInResponse extends cecochat.v1.BeginSignInResponse.$Properties {
+        }
+
+        class BeginSignInResponse {
+            constructor(properties?: cecochat.v1.BeginSignInResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            authorizationUrl: string;
+            flow: string;
+            static create(properties: cecochat.v1.BeginSignInResponse.$Shape): cecochat.v1.BeginSignInResponse & cecochat.v1.BeginSignInResponse.$Shape;
+            static create(properties?: cecochat.v1.BeginSignInResponse.$Properties): cecochat.v1.BeginSignInResponse;
+            static encode(message: cecochat.v1.BeginSignInResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.BeginSignInResponse & cecochat.v1.BeginSignInResponse.$Shape;
+        }
+
+        namespace BeginSignInResponse {
+            interface $Properties {
+                authorizationUrl?: (string|null);
+                flow?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.BeginSignInResponse.$Properties;
+        }
+
+        interface ICompleteSignInRequest extends cecochat.v1.CompleteSignInRequest.$Properties {
+        }
+
+        class CompleteSignInRequest {
+            constructor(properties?: cecochat.v1.CompleteSignInRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            flow: string;
+            redirectedTo: string;
+            static create(properties: cecochat.v1.CompleteSignInRequest.$Shape): cecochat.v1.CompleteSignInRequest & cecochat.v1.CompleteSignInRequest.$Shape;
+            static create(properties?: cecochat.v1.CompleteSignInRequest.$Properties): cecochat.v1.CompleteSignInRequest;
+            static encode(message: cecochat.v1.CompleteSignInRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.CompleteSignInRequest & cecochat.v1.CompleteSignInRequest.$Shape;
+        }
+
+        namespace CompleteSignInRequest {
+            interface $Properties {
+                flow?: (string|null);
+                redirectedTo?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.CompleteSignInRequest.$Properties;
+        }
+
+        interface ICompleteSignInResponse extends cecochat.v1.CompleteSignInResponse.$Properties {
+        }
+
+        class CompleteSignInResponse {
+            constructor(properties?: cecochat.v1.CompleteSignInResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            tokens?: (cecochat.v1.SessionTokens.$Properties|null);
+            static create(properties: cecochat.v1.CompleteSignInResponse.$Shape): cecochat.v1.CompleteSignInResponse & cecochat.v1.CompleteSignInResponse.$Shape;
+            static create(properties?: cecochat.v1.CompleteSignInResponse.$Properties): cecochat.v1.CompleteSignInResponse;
+            static encode(message: cecochat.v1.CompleteSignInResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.CompleteSignInResponse & cecochat.v1.CompleteSignInResponse.$Shape;
+        }
+
+        namespace CompleteSignInResponse {
+            interface $Properties {
+                tokens?: (cecochat.v1.SessionTokens.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.CompleteSignInResponse.$Properties;
+        }
+
         interface ISessionTokens extends cecochat.v1.SessionTokens.$Properties {
         }
 
@@ -417,6 +509,7 @@ export namespace cecochat {
             statusText: string;
             version: Long;
             listed?: (boolean|null);
+            hasPassword?: (boolean|null);
             static create(properties: cecochat.v1.Profile.$Shape): cecochat.v1.Profile & cecochat.v1.Profile.$Shape;
             static create(properties?: cecochat.v1.Profile.$Properties): cecochat.v1.Profile;
             static encode(message: cecochat.v1.Profile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -431,6 +524,7 @@ export namespace cecochat {
                 statusText?: (string|null);
                 version?: (Long|null);
                 listed?: (boolean|null);
+                hasPassword?: (boolean|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.Profile.$Properties;

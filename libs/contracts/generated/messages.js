@@ -708,6 +708,691 @@ export const cecochat = $root.cecochat = (() => {
             return SignInResponse;
         })();
 
+        v1.BeginSignInRequest = (function() {
+
+            /**
+             * Properties of a BeginSignInRequest.
+             * @typedef {Object} cecochat.v1.BeginSignInRequest.$Properties
+             * @property {string|null} [provider] BeginSignInRequest provider
+             * @property {string|null} [redirectUri] BeginSignInRequest redirectUri
+             * @property {string|null} [label] BeginSignInRequest label
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BeginSignInRequest.
+             * @memberof cecochat.v1
+             * @interface IBeginSignInRequest
+             * @augments cecochat.v1.BeginSignInRequest.$Properties
+             * @deprecated Use cecochat.v1.BeginSignInRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a BeginSignInRequest.
+             * @typedef {cecochat.v1.BeginSignInRequest.$Properties} cecochat.v1.BeginSignInRequest.$Shape
+             */
+
+            /**
+             * Constructs a new BeginSignInRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a BeginSignInRequest.
+             * @constructor
+             * @param {cecochat.v1.BeginSignInRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BeginSignInRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BeginSignInRequest provider.
+             * @member {string} provider
+             * @memberof cecochat.v1.BeginSignInRequest
+             * @instance
+             */
+            BeginSignInRequest.prototype.provider = "";
+
+            /**
+             * BeginSignInRequest redirectUri.
+             * @member {string} redirectUri
+             * @memberof cecochat.v1.BeginSignInRequest
+             * @instance
+             */
+            BeginSignInRequest.prototype.redirectUri = "";
+
+            /**
+             * BeginSignInRequest label.
+             * @member {string} label
+             * @memberof cecochat.v1.BeginSignInRequest
+             * @instance
+             */
+            BeginSignInRequest.prototype.label = "";
+
+            /**
+             * Creates a new BeginSignInRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.BeginSignInRequest
+             * @static
+             * @param {cecochat.v1.BeginSignInRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.BeginSignInRequest} BeginSignInRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.BeginSignInRequest.$Shape): cecochat.v1.BeginSignInRequest & cecochat.v1.BeginSignInRequest.$Shape;
+             *   (properties?: cecochat.v1.BeginSignInRequest.$Properties): cecochat.v1.BeginSignInRequest;
+             * }}
+             */
+            BeginSignInRequest.create = function(properties) {
+                return new BeginSignInRequest(properties);
+            };
+
+            /**
+             * Encodes the specified BeginSignInRequest message. Does not implicitly {@link cecochat.v1.BeginSignInRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.BeginSignInRequest
+             * @static
+             * @param {cecochat.v1.BeginSignInRequest.$Properties} message BeginSignInRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BeginSignInRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.provider != null && $Object.hasOwnProperty.call(message, "provider") && message.provider !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.provider);
+                if (message.redirectUri != null && $Object.hasOwnProperty.call(message, "redirectUri") && message.redirectUri !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.redirectUri);
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.label);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BeginSignInRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.BeginSignInRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.BeginSignInRequest & cecochat.v1.BeginSignInRequest.$Shape} BeginSignInRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BeginSignInRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.BeginSignInRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.provider = value;
+                            else
+                                delete message.provider;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.redirectUri = value;
+                            else
+                                delete message.redirectUri;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.label = value;
+                            else
+                                delete message.label;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BeginSignInRequest;
+        })();
+
+        v1.BeginSignInResponse = (function() {
+
+            /**
+             * Properties of a BeginSignInResponse.
+             * @typedef {Object} cecochat.v1.BeginSignInResponse.$Properties
+             * @property {string|null} [authorizationUrl] BeginSignInResponse authorizationUrl
+             * @property {string|null} [flow] BeginSignInResponse flow
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BeginSignInResponse.
+             * @memberof cecochat.v1
+             * @interface IBeginSignInResponse
+             * @augments cecochat.v1.BeginSignInResponse.$Properties
+             * @deprecated Use cecochat.v1.BeginSignInResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a BeginSignInResponse.
+             * @typedef {cecochat.v1.BeginSignInResponse.$Properties} cecochat.v1.BeginSignInResponse.$Shape
+             */
+
+            /**
+             * Constructs a new BeginSignInResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a BeginSignInResponse.
+             * @constructor
+             * @param {cecochat.v1.BeginSignInResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BeginSignInResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BeginSignInResponse authorizationUrl.
+             * @member {string} authorizationUrl
+             * @memberof cecochat.v1.BeginSignInResponse
+             * @instance
+             */
+            BeginSignInResponse.prototype.authorizationUrl = "";
+
+            /**
+             * BeginSignInResponse flow.
+             * @member {string} flow
+             * @memberof cecochat.v1.BeginSignInResponse
+             * @instance
+             */
+            BeginSignInResponse.prototype.flow = "";
+
+            /**
+             * Creates a new BeginSignInResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.BeginSignInResponse
+             * @static
+             * @param {cecochat.v1.BeginSignInResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.BeginSignInResponse} BeginSignInResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.BeginSignInResponse.$Shape): cecochat.v1.BeginSignInResponse & cecochat.v1.BeginSignInResponse.$Shape;
+             *   (properties?: cecochat.v1.BeginSignInResponse.$Properties): cecochat.v1.BeginSignInResponse;
+             * }}
+             */
+            BeginSignInResponse.create = function(properties) {
+                return new BeginSignInResponse(properties);
+            };
+
+            /**
+             * Encodes the specified BeginSignInResponse message. Does not implicitly {@link cecochat.v1.BeginSignInResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.BeginSignInResponse
+             * @static
+             * @param {cecochat.v1.BeginSignInResponse.$Properties} message BeginSignInResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BeginSignInResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.authorizationUrl != null && $Object.hasOwnProperty.call(message, "authorizationUrl") && message.authorizationUrl !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.authorizationUrl);
+                if (message.flow != null && $Object.hasOwnProperty.call(message, "flow") && message.flow !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.flow);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BeginSignInResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.BeginSignInResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.BeginSignInResponse & cecochat.v1.BeginSignInResponse.$Shape} BeginSignInResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BeginSignInResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.BeginSignInResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.authorizationUrl = value;
+                            else
+                                delete message.authorizationUrl;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.flow = value;
+                            else
+                                delete message.flow;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BeginSignInResponse;
+        })();
+
+        v1.CompleteSignInRequest = (function() {
+
+            /**
+             * Properties of a CompleteSignInRequest.
+             * @typedef {Object} cecochat.v1.CompleteSignInRequest.$Properties
+             * @property {string|null} [flow] CompleteSignInRequest flow
+             * @property {string|null} [redirectedTo] CompleteSignInRequest redirectedTo
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CompleteSignInRequest.
+             * @memberof cecochat.v1
+             * @interface ICompleteSignInRequest
+             * @augments cecochat.v1.CompleteSignInRequest.$Properties
+             * @deprecated Use cecochat.v1.CompleteSignInRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a CompleteSignInRequest.
+             * @typedef {cecochat.v1.CompleteSignInRequest.$Properties} cecochat.v1.CompleteSignInRequest.$Shape
+             */
+
+            /**
+             * Constructs a new CompleteSignInRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a CompleteSignInRequest.
+             * @constructor
+             * @param {cecochat.v1.CompleteSignInRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CompleteSignInRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CompleteSignInRequest flow.
+             * @member {string} flow
+             * @memberof cecochat.v1.CompleteSignInRequest
+             * @instance
+             */
+            CompleteSignInRequest.prototype.flow = "";
+
+            /**
+             * CompleteSignInRequest redirectedTo.
+             * @member {string} redirectedTo
+             * @memberof cecochat.v1.CompleteSignInRequest
+             * @instance
+             */
+            CompleteSignInRequest.prototype.redirectedTo = "";
+
+            /**
+             * Creates a new CompleteSignInRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.CompleteSignInRequest
+             * @static
+             * @param {cecochat.v1.CompleteSignInRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.CompleteSignInRequest} CompleteSignInRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.CompleteSignInRequest.$Shape): cecochat.v1.CompleteSignInRequest & cecochat.v1.CompleteSignInRequest.$Shape;
+             *   (properties?: cecochat.v1.CompleteSignInRequest.$Properties): cecochat.v1.CompleteSignInRequest;
+             * }}
+             */
+            CompleteSignInRequest.create = function(properties) {
+                return new CompleteSignInRequest(properties);
+            };
+
+            /**
+             * Encodes the specified CompleteSignInRequest message. Does not implicitly {@link cecochat.v1.CompleteSignInRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.CompleteSignInRequest
+             * @static
+             * @param {cecochat.v1.CompleteSignInRequest.$Properties} message CompleteSignInRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CompleteSignInRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.flow != null && $Object.hasOwnProperty.call(message, "flow") && message.flow !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.flow);
+                if (message.redirectedTo != null && $Object.hasOwnProperty.call(message, "redirectedTo") && message.redirectedTo !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.redirectedTo);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CompleteSignInRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.CompleteSignInRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.CompleteSignInRequest & cecochat.v1.CompleteSignInRequest.$Shape} CompleteSignInRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CompleteSignInRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.CompleteSignInRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.flow = value;
+                            else
+                                delete message.flow;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.redirectedTo = value;
+                            else
+                                delete message.redirectedTo;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CompleteSignInRequest;
+        })();
+
+        v1.CompleteSignInResponse = (function() {
+
+            /**
+             * Properties of a CompleteSignInResponse.
+             * @typedef {Object} cecochat.v1.CompleteSignInResponse.$Properties
+             * @property {cecochat.v1.SessionTokens.$Properties|null} [tokens] CompleteSignInResponse tokens
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CompleteSignInResponse.
+             * @memberof cecochat.v1
+             * @interface ICompleteSignInResponse
+             * @augments cecochat.v1.CompleteSignInResponse.$Properties
+             * @deprecated Use cecochat.v1.CompleteSignInResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a CompleteSignInResponse.
+             * @typedef {cecochat.v1.CompleteSignInResponse.$Properties} cecochat.v1.CompleteSignInResponse.$Shape
+             */
+
+            /**
+             * Constructs a new CompleteSignInResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a CompleteSignInResponse.
+             * @constructor
+             * @param {cecochat.v1.CompleteSignInResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CompleteSignInResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CompleteSignInResponse tokens.
+             * @member {cecochat.v1.SessionTokens.$Properties|null|undefined} tokens
+             * @memberof cecochat.v1.CompleteSignInResponse
+             * @instance
+             */
+            CompleteSignInResponse.prototype.tokens = null;
+
+            /**
+             * Creates a new CompleteSignInResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.CompleteSignInResponse
+             * @static
+             * @param {cecochat.v1.CompleteSignInResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.CompleteSignInResponse} CompleteSignInResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.CompleteSignInResponse.$Shape): cecochat.v1.CompleteSignInResponse & cecochat.v1.CompleteSignInResponse.$Shape;
+             *   (properties?: cecochat.v1.CompleteSignInResponse.$Properties): cecochat.v1.CompleteSignInResponse;
+             * }}
+             */
+            CompleteSignInResponse.create = function(properties) {
+                return new CompleteSignInResponse(properties);
+            };
+
+            /**
+             * Encodes the specified CompleteSignInResponse message. Does not implicitly {@link cecochat.v1.CompleteSignInResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.CompleteSignInResponse
+             * @static
+             * @param {cecochat.v1.CompleteSignInResponse.$Properties} message CompleteSignInResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CompleteSignInResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tokens != null && $Object.hasOwnProperty.call(message, "tokens"))
+                    $root.cecochat.v1.SessionTokens.encode(message.tokens, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CompleteSignInResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.CompleteSignInResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.CompleteSignInResponse & cecochat.v1.CompleteSignInResponse.$Shape} CompleteSignInResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CompleteSignInResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.CompleteSignInResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.tokens = $root.cecochat.v1.SessionTokens.decode(reader, reader.size(), $undefined, _depth + 1, message.tokens);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CompleteSignInResponse;
+        })();
+
         v1.SessionTokens = (function() {
 
             /**
@@ -2967,6 +3652,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {string|null} [statusText] Profile statusText
              * @property {Long|null} [version] Profile version
              * @property {boolean|null} [listed] Profile listed
+             * @property {boolean|null} [hasPassword] Profile hasPassword
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3046,12 +3732,26 @@ export const cecochat = $root.cecochat = (() => {
              */
             Profile.prototype.listed = null;
 
+            /**
+             * Profile hasPassword.
+             * @member {boolean|null|undefined} hasPassword
+             * @memberof cecochat.v1.Profile
+             * @instance
+             */
+            Profile.prototype.hasPassword = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(Profile.prototype, "_listed", {
                 get: $util.oneOfGetter($oneOfFields = ["listed"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Profile.prototype, "_hasPassword", {
+                get: $util.oneOfGetter($oneOfFields = ["hasPassword"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3099,6 +3799,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.version);
                 if (message.listed != null && $Object.hasOwnProperty.call(message, "listed"))
                     writer.uint32(/* id 6, wireType 0 =*/48).bool(message.listed);
+                if (message.hasPassword != null && $Object.hasOwnProperty.call(message, "hasPassword"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.hasPassword);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3193,6 +3895,13 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.listed = reader.bool();
                             message._listed = "listed";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.hasPassword = reader.bool();
+                            message._hasPassword = "hasPassword";
                             continue;
                         }
                     }

@@ -11,7 +11,7 @@ export interface NeededSecret {
 }
 
 /** Pure: the Secrets that servers need to run. */
-export function secretsOf({ auth, tls, dependencies: { kafka, cassandra, redis } }: ServableSpec): NeededSecret[] {
+export function secretsOf({ auth, tls, accounts, dependencies: { kafka, cassandra, redis } }: ServableSpec): NeededSecret[] {
   const key = (field: string, secret: { readonly name: string; readonly key: string } | undefined) =>
     secret === undefined ? [] : [{ field, name: secret.name, keys: [secret.key] }];
   const login = (field: string, keys: readonly string[], credentials: { readonly secretName: string } | undefined) =>
@@ -20,6 +20,10 @@ export function secretsOf({ auth, tls, dependencies: { kafka, cassandra, redis }
     ...key('spec.auth.keys.secret', auth.keys.secret),
     ...key('spec.auth.keys.caSecret', auth.keys.caSecret),
     ...key('spec.auth.developmentIssuer.secret', auth.developmentIssuer?.secret),
+    ...accounts.providers.flatMap(({ name, clientSecret, caSecret }) => [
+      ...key(`spec.accounts.providers[${name}].clientSecret`, clientSecret),
+      ...key(`spec.accounts.providers[${name}].caSecret`, caSecret),
+    ]),
     ...(tls === undefined ? [] : [{ field: 'spec.tls', name: tls.secretName, keys: ['tls.crt', 'tls.key'] }]),
     ...key('spec.dependencies.kafka.tls.caSecret', kafka.tls?.caSecret),
     ...login('spec.dependencies.kafka', ['username', 'password'], kafka.credentials),

@@ -8,7 +8,7 @@ import { buildNetworkPolicies } from './network-policies.ts';
 import { readServableSpec } from './servable-spec.ts';
 import { buildSetupJob, setupStateOf } from './setup-job.ts';
 import { buildRoutingConfigMap } from './config-maps.ts';
-import { sampleCluster, stores } from './sample-clusters.ts';
+import { podSpecsIn, sampleCluster, stores } from './sample-clusters.ts';
 
 const wanted: Wanted = { version: '1.2.3', servers: 3 };
 const keysOf = (spec: object = {}) => buildChildren(sampleCluster(spec), wanted).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
@@ -80,6 +80,23 @@ test('callers can sign up only where the spec allows it', () => {
   expect(settings({})).toContain('"CECOCHAT_SIGN_UP","value":"false"');
   expect(settings({ accounts: { signUp: true } })).toContain('"CECOCHAT_SIGN_UP","value":"true"');
   expect(JSON.stringify(childOf('Deployment', 'sample-groups', {}))).not.toContain('SIGN_UP');
+});
+
+test('providers are settings of accounts, with their secrets as files, and of web by name and label alone', () => {
+  const company = { name: 'company', label: 'Company', issuer: 'https://login.example.com', clientId: 'chat', clientSecret: { name: 'login', key: 'client' }, caSecret: { name: 'authority', key: 'ca.crt' } };
+  const of = (name: string, providers: readonly object[]) => {
+    const { containers = [], volumes } = podSpecsIn(childOf('Deployment', name, { accounts: { providers } }))[0] ?? {};
+    const value = containers[0]?.env?.find(({ name: each }) => each === 'CECOCHAT_PROVIDERS')?.value;
+    return { providers: value && (JSON.parse(value) as unknown), volumes: JSON.stringify(volumes) };
+  };
+  const { providers, volumes } = of('sample-accounts', [company]);
+  expect(providers).toEqual([{
+    name: 'company', label: 'Company', issuer: 'https://login.example.com', clientId: 'chat', scopes: ['openid', 'profile'],
+    clientSecretFile: '/etc/cecochat/provider-company/client', caFile: '/etc/cecochat/provider-ca-company/ca.crt',
+  }]);
+  expect(volumes).toContain('"secretName":"login"');
+  expect(of('sample-web', [company])).toEqual({ providers: [{ name: 'company', label: 'Company' }], volumes: expect.not.stringContaining('login') });
+  expect([of('sample-accounts', []).providers, of('sample-history', [company]).providers]).toEqual([undefined, undefined]);
 });
 
 test('the bounds of connections are settings of the services with callers, and of no other one', () => {

@@ -60,6 +60,8 @@ const pods = { resources, podTemplate };
 const optional = { requiredKeys: [] };
 const replicas = fc.integer({ min: 1, max: 100 });
 
+const provider = { name: 'company', label: 'Company $(POD_IP)', issuer: 'https://login.example.com', clientId: 'chat', caSecret: { name: 'keys', key: 'ca.crt' } };
+
 const generatedStores = fc.record({
   kafka: fc.record({
     addresses: fc.constant(['kafka:9092']), topicPrefix: fc.constantFrom('', 'a.'), replicationFactor: fc.integer({ min: 1, max: 9 }), tls, insecure: fc.constant(true),
@@ -77,7 +79,7 @@ const spec = fc.record({
   history: fc.record({ replicas, exposure, ...pods }, optional),
   materialize: fc.record({ replicas, ...pods }, optional),
   groups: fc.record({ replicas, exposure, ...pods }, optional),
-  accounts: fc.record({ replicas, exposure, signUp: fc.boolean(), ...pods }, optional),
+  accounts: fc.record({ replicas, exposure, signUp: fc.boolean(), providers: fc.constantFrom([], [provider, { ...provider, name: 'other', clientSecret: { name: 'keys', key: 'client' } }]), ...pods }, optional),
   web: fc.record({ replicas, exposure, trustedProxies: fc.constantFrom([], ['10.0.0.0/8', 'fd00::/8']), ...pods }, optional),
   dependencies: generatedStores,
   tls: fc.record({ secretName: fc.constant('certificate'), minVersion: fc.constantFrom('1.2', '1.3') }, { requiredKeys: ['secretName'] }),

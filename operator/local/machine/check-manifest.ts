@@ -42,10 +42,11 @@ function refuseSecrets({ dependencies }: ChatClusterSpec): Refusal[] {
 }
 
 function refuseForRunning(spec: ChatClusterSpec, running: ChatClusterSpec | undefined): Refusal[] {
-  if (running === undefined || isDeepStrictEqual(spec.dependencies, running.dependencies)) return [];
-  return [
-    {
-      field: 'spec.dependencies', rule: 'cannot change while the platform runs: end it with Ctrl-C and start it again',
-    },
+  if (running === undefined) return [];
+  const fields = [
+    { field: 'spec.dependencies', isSame: isDeepStrictEqual(spec.dependencies, running.dependencies) },
+    { field: 'spec.accounts.providers', isSame: isDeepStrictEqual(spec.accounts.providers, running.accounts.providers) },
   ];
+  const rule = 'cannot change while the platform runs: end it with Ctrl-C and start it again';
+  return fields.filter(({ isSame }) => !isSame).map(({ field }) => ({ field, rule }));
 }

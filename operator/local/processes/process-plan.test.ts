@@ -39,6 +39,13 @@ test('every process is told the stores and keys that it needs, and no others', (
   expect(env['operator-0']).toMatchObject({ CECOCHAT_MACHINE_URL: 'http://127.0.0.1:24009', CECOCHAT_REDIS_URL: 'redis://r:1' });
 });
 
+test('accounts and web get the providers at which users sign in, and no other process does', () => {
+  const providers = [{ name: 'company', label: 'Company', issuer: 'http://127.0.0.1:3000', clientId: 'chat', scopes: ['openid'], clientSecretFile: '/d/secrets/login/client' }];
+  const envOf = (name: string) => planProcess(name, 'v1', { ...around, providers }).env['CECOCHAT_PROVIDERS'];
+  expect(['accounts-0', 'web-0', 'history-0'].map(envOf).map((text) => text && (JSON.parse(text) as unknown))).toEqual([providers, providers, undefined]);
+  expect(planProcess('accounts-0', 'v1', around).env).not.toHaveProperty('CECOCHAT_PROVIDERS');
+});
+
 test('no two processes listen on the same port, however many there are', () => {
   const planned = plan('{ messaging: { replicas: 20 }, connect: { replicas: 4 }, materialize: { replicas: 20 }, groups: { replicas: 2 }, accounts: { replicas: 2 }, web: { replicas: 2 } }');
   const ports = listPorts(planned, planPorts(24_000));

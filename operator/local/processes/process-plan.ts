@@ -3,7 +3,7 @@ import {
   addressSetting, isCalled, lastingServices, listenSettings, replicatedServices, services, type CallerPort, type LastingService, type PortName, type Store,
 } from '../../../services/catalogue.ts';
 import type { Refusal } from '../../decide/index.ts';
-import { replicasOf, type ChatClusterSpec } from '../../manifest/index.ts';
+import { replicasOf, type ChatClusterSpec, type ProviderSpec } from '../../manifest/index.ts';
 import { PlatformError } from '../platform-error.ts';
 import { roomFor, type PortPlan, type ProcessKind } from './port-plan.ts';
 import type { PlatformStores } from './platform-stores.ts';
@@ -28,11 +28,19 @@ export interface PlannedProcess {
   readonly firstEnv?: Readonly<Record<string, string>>;
 }
 
+/** A provider of the manifest, with files in place of Secrets. */
+export interface LocalProvider extends Omit<ProviderSpec, 'clientSecret' | 'caSecret'> {
+  readonly clientSecretFile?: string | undefined;
+  readonly caFile?: string | undefined;
+}
+
 /** Settings that all processes of a platform have in common. */
 export interface Surroundings {
   readonly ports: PortPlan;
   readonly stores: PlatformStores;
   readonly keys: KeyFiles;
+  /** OpenID Connect providers at which users sign in. */
+  readonly providers?: readonly LocalProvider[] | undefined;
   /** More variables of a process, by its name. */
   readonly environmentOf?: ((name: string) => Readonly<Record<string, string>>) | undefined;
 }
@@ -75,7 +83,7 @@ interface Plan {
 }
 
 /** The settings of a process of a service: its stores and, with callers, where it listens and what callers are checked with. */
-function planService(kind: LastingService, { ports, stores, keys }: Surroundings, index: number): Plan {
+function planService(kind: LastingService, { ports, stores, keys, providers }: Surroundings, index: number): Plan {
   const { callers, calls = [], issuesTokens = false, runs } = services[kind];
   const at = (port: CallerPort) => addressAt(ports, kind, port, index);
   const [first] = callers.map(at);
@@ -91,9 +99,15 @@ function planService(kind: LastingService, { ports, stores, keys }: Surroundings
       }),
       ...callSettings(calls.filter(isKind), ports),
       ...(issuesTokens && { CECOCHAT_ISSUER_KEY: keys.privateJwk }),
-      ...((kind === 'accounts' || kind === 'web') && { CECOCHAT_SIGN_UP: 'true' }),
+      ...signInSettings(kind, providers),
     },
   };
+}
+
+/** How users sign up and in, for the services that have it. */
+function signInSettings(kind: LastingService, providers: Surroundings['providers'] = []): Record<string, string> {
+  if (kind !== 'accounts' && kind !== 'web') return {};
+  return { CECOCHAT_SIGN_UP: 'true', ...(providers.length > 0 && { CECOCHAT_PROVIDERS: JSON.stringify(providers) }) };
 }
 
 /** Where the services answer that a process calls, and where the development issuer does. */

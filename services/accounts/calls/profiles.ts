@@ -95,7 +95,7 @@ export function readUserId(value: WireLong, field: string): UserId {
 }
 
 const toOwnProfile = (account: Account): cecochat.v1.IProfile =>
-  ({ ...toProfile(account), listed: account.profile.listed });
+  ({ ...toProfile(account), listed: account.profile.listed, hasPassword: account.password !== undefined });
 
 const toProfile = ({ user, name, profile, version }: Account): cecochat.v1.IProfile => ({
   user: toLong(user), name: name.shown, displayName: profile.displayName === '' ? name.shown : profile.displayName,

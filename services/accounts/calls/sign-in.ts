@@ -1,6 +1,7 @@
-import { ChatError, toLong, userId, type cecochat, type UserId } from '@cecochat/contracts';
+import { ChatError, toLong, type cecochat, type UserId } from '@cecochat/contracts';
 import { isReserved, readName, type Name } from '../names/index.ts';
 import { checkStrength, readPassword, type Attempts, type Passwords } from '../passwords/index.ts';
+import { newUserId } from '../providers/index.ts';
 import type { IssuedTokens, Sessions } from '../sessions/index.ts';
 import type { Account, AccountStore } from '../store/index.ts';
 import { readShownText } from './texts.ts';
@@ -17,7 +18,7 @@ export interface SignInContext {
   readonly random: (count: number) => Buffer;
 }
 
-const maxLabel = { min: 0, max: 64 };
+export const maxLabel = { min: 0, max: 64 };
 
 /** Makes an account and its first session, for a caller at an address. Throws a ChatError, as the others do. */
 export async function signUp(
@@ -33,7 +34,7 @@ export async function signUp(
   if (isReserved(name)) throw nameTaken(name);
   const hash = await passwords.hash(address, password);
   const user = newUserId(random);
-  if (!(await accounts.create(user, name, hash, clock()))) throw nameTaken(name);
+  if (!(await accounts.create(user, name, { password: hash, displayName: '' }, clock()))) throw nameTaken(name);
   return { tokens: toTokens(name, await sessions.begin(user, label)) };
 }
 
@@ -71,7 +72,8 @@ export async function changePassword(
   await proveOwner(context, { name: account.name, account, address, password: old, field: 'old_password' });
   await sessions.endOthers(user, sessionId); // Before and after: none with the old password is left, wherever it ends.
   const hash = await passwords.hash(address, next);
-  if (!(await accounts.changePassword(user, account.password, hash))) throw wrongCredentials('old_password');
+  const isChanged = account.password !== undefined && (await accounts.changePassword(user, account.password, hash));
+  if (!isChanged) throw wrongCredentials('old_password');
   await sessions.endOthers(user, sessionId);
   return {};
 }
@@ -81,8 +83,10 @@ export async function deleteAccount(
   erase: (user: UserId, name: Name) => Promise<void>,
 ): Promise<cecochat.v1.IDeleteAccountResponse> {
   const account = await requireAccount(context.accounts, user);
-  const password = readPassword(request.password);
-  await proveOwner(context, { name: account.name, account, address, password, field: 'password' });
+  if (account.password !== undefined) {
+    const password = readPassword(request.password);
+    await proveOwner(context, { name: account.name, account, address, password, field: 'password' });
+  }
   await erase(user, account.name);
   return {};
 }
@@ -121,13 +125,6 @@ function wrongCredentials(field: string): ChatError {
 
 const nameTaken = ({ shown }: Name): ChatError =>
   new ChatError('name-taken', `name ${shown} belongs to an account, or looks like the name of one`, { field: 'name' });
-
-/**
- * Ids are random, above 2^62: two are never the same, and no other issuer of tokens counts as far. They do not show how
- * many users there are.
- */
-const newUserId = (random: (count: number) => Buffer): UserId =>
-  userId((random(8).readBigUInt64BE() >> 2n) | (1n << 62n));
 
 export function toTokens({ shown }: Name, tokens: IssuedTokens): cecochat.v1.ISessionTokens {
   const { user, sessionId, accessToken, accessExpiresMs, refreshToken, refreshExpiresMs } = tokens;

@@ -4,7 +4,7 @@ import type { Name } from '../names/index.ts';
 import { numberIn, textIn, valueIn, type Statements } from './statements.ts';
 
 const insertAccount = `INSERT INTO accounts (user_id, name, skeleton, password, display_name, status_text, listed, version,
-  created_ms) VALUES (?, ?, ?, ?, '', '', true, 1, ?) IF NOT EXISTS`;
+  created_ms) VALUES (?, ?, ?, ?, ?, '', true, 1, ?) IF NOT EXISTS`;
 const selectAccount = `SELECT user_id, name, skeleton, password, display_name, status_text, listed, version FROM accounts
   WHERE user_id = ?`;
 const deleteAccount = 'DELETE FROM accounts WHERE user_id = ? IF EXISTS';
@@ -19,13 +19,14 @@ const deleteListed = 'DELETE FROM account_directory WHERE prefix = ? AND name = 
 const selectListed = 'SELECT name FROM account_directory WHERE prefix = ? AND name >= ? AND name < ? LIMIT ?';
 const insertErasure = 'INSERT INTO account_erasures (user_id, name, skeleton, begun_ms) VALUES (?, ?, ?, ?)';
 const selectErasures = 'SELECT user_id, name, skeleton, begun_ms FROM account_erasures';
+const selectErasure = 'SELECT user_id FROM account_erasures WHERE user_id = ?';
 const deleteErasure = 'DELETE FROM account_erasures WHERE user_id = ?';
 
 export interface Account {
   readonly user: UserId;
   readonly name: Name;
-  /** The hash of the password. */
-  readonly password: string;
+  /** The hash of the password; undefined where the user signs in at a provider. */
+  readonly password: string | undefined;
   readonly profile: ProfileFields;
   /** Grows with every change of the profile. */
   readonly version: number;
@@ -38,6 +39,9 @@ export interface ProfileFields {
   /** Whether the directory has the name. */
   readonly listed: boolean;
 }
+
+/** What a new account has. */
+export type NewAccount = Pick<Account, 'password'> & Pick<ProfileFields, 'displayName'>;
 
 /** A deletion that has begun. */
 export interface Erasure {
@@ -65,10 +69,13 @@ export class AccountStore {
    * Makes an account. False where the name is taken; nothing is left then, unless the process ends meanwhile: rows of an
    * id that no caller has.
    */
-  async create(user: UserId, name: Name, password: string, nowMs: number): Promise<boolean> {
+  async create(
+    user: UserId, name: Name, { password = '', displayName }: NewAccount, nowMs: number,
+  ): Promise<boolean> {
     if ((await this.#ownerOf(name)) !== undefined) return false;
     const { shown, skeleton } = name;
-    const there = await this.#statements.swap(insertAccount, [user, shown, skeleton, password, BigInt(nowMs)]);
+    const params = [user, shown, skeleton, password, displayName, BigInt(nowMs)];
+    const there = await this.#statements.swap(insertAccount, params);
     if (there !== undefined && textIn(there, 'password') !== password) throw new Error('a new user id is used already');
     await this.list(name);
     const owner = await this.#statements.swap(insertName, [skeleton, shown, user]);
@@ -143,6 +150,11 @@ export class AccountStore {
     }));
   }
 
+  /** Whether a deletion has begun, and is not complete. */
+  async isErased(user: UserId): Promise<boolean> {
+    return (await this.#statements.read(selectErasure, [user])).length > 0;
+  }
+
   async endErasure(user: UserId): Promise<void> {
     await this.#statements.write(deleteErasure, [user]);
   }
@@ -172,7 +184,8 @@ const userIn = (row: types.Row): UserId => userId(row.get('user_id') as bigint);
 const nameIn = (row: types.Row): Name => ({ shown: textIn(row, 'name'), skeleton: textIn(row, 'skeleton') });
 
 const accountIn = (row: types.Row): Account => ({
-  user: userIn(row), name: nameIn(row), password: textIn(row, 'password'), version: numberIn(row, 'version'),
+  user: userIn(row), name: nameIn(row), version: numberIn(row, 'version'),
+  password: textIn(row, 'password') || undefined,
   profile: {
     displayName: textIn(row, 'display_name'), statusText: textIn(row, 'status_text'),
     listed: valueIn<boolean>(row, 'listed') ?? false,

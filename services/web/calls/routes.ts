@@ -36,7 +36,10 @@ export function addCallRoutes(parts: CallRoutesParts): void {
 }
 
 /** Limits of addresses are of the browser, where the service behind has some of its own. */
-function passer({ upstreams, forwardingKey, clock }: CallRoutesParts, { call, upstream }: ExposedCall): Pass {
+export function passer(
+  { upstreams, forwardingKey, clock }: Pick<CallRoutesParts, 'upstreams' | 'forwardingKey' | 'clock'>,
+  { call, upstream }: Pick<ExposedCall, 'call' | 'upstream'>,
+): Pass {
   return (request, bytes) => {
     const { authorization } = request.headers;
     const key = upstream === 'accounts' ? forwardingKey() : undefined;

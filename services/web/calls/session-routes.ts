@@ -62,7 +62,7 @@ export function addRefresh({ server, edge, metrics, exposed, transcoder, pass, c
 }
 
 /** Whether the browser reached us, or the trusted proxy in front of us, by TLS. */
-const isSecure = ({ protocol }: FastifyRequest): boolean => protocol === 'https';
+export const isSecure = ({ protocol }: FastifyRequest): boolean => protocol === 'https';
 
 interface Answer extends Pick<SessionRouteParts, 'transcoder' | 'clock'> {
   readonly response: Buffer;

@@ -73,7 +73,7 @@ export const fullSpec: WrittenSpec = {
   },
   materialize: { replicas: 2, resources, podTemplate },
   groups: { replicas: 2, exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:9000', annotations: { a: 'b' }, ...access }, resources, podTemplate },
-  accounts: { replicas: 2, signUp: true, exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:9000', annotations: { a: 'b' }, ...access }, resources, podTemplate },
+  accounts: { replicas: 2, signUp: true, providers: [{ name: 'company', label: 'Company', issuer: 'https://login.example.com/realms/a', clientId: 'chat', clientSecret: secret('login'), scopes: ['openid'], caSecret: secret('ca') }], exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:9000', annotations: { a: 'b' }, ...access }, resources, podTemplate },
   web: { replicas: 2, trustedProxies: ['10.0.0.0/8', 'fd00::/8'], exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:8080', annotations: { a: 'b' }, ...access }, resources, podTemplate },
   auth: { keys: { url: 'https://login.example.com/keys', caSecret: secret('ca'), proxy: 'http://proxy.example.com:3128' }, issuer: 'me', audience: 'us', maxTokenLife: '1h', developmentIssuer: { secret: secret('issuer') } },
   reflection: true,

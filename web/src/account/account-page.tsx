@@ -14,6 +14,7 @@ interface Props extends SectionProps {
 
 /** The page of the own account. */
 export function AccountPage({ open, onLeave }: Props) {
+  const hasPassword = open.people.profileOf(open.session.user)?.hasPassword !== false;
   return (
     <>
       <header class="conversation-head">
@@ -23,7 +24,7 @@ export function AccountPage({ open, onLeave }: Props) {
       <div class="account" tabIndex={-1}>
         <ProfileSection open={open} />
         <ContactsSection open={open} />
-        <PasswordSection open={open} />
+        {hasPassword && <PasswordSection open={open} />}
         <SessionsSection open={open} />
         <section class="panel" aria-labelledby="leave-title">
           <h2 id="leave-title">{t('This browser')}</h2>
@@ -35,7 +36,7 @@ export function AccountPage({ open, onLeave }: Props) {
             <button type="button" class="secondary" onClick={() => onLeave('sign-out')}>{t('Sign out')}</button>
           </div>
         </section>
-        <DeleteAccount open={open} onDeleted={() => onLeave('deleted')} />
+        <DeleteAccount open={open} hasPassword={hasPassword} onDeleted={() => onLeave('deleted')} />
       </div>
     </>
   );

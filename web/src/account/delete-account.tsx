@@ -8,11 +8,13 @@ import type { SectionProps } from './section-props.ts';
 import { t } from '../words/t.ts';
 
 interface Props extends SectionProps {
+  /** Without one the session is the proof: the user signs in at a provider. */
+  readonly hasPassword: boolean;
   onDeleted(): void;
 }
 
 /** Deletes the account, after the password was asked for. */
-export function DeleteAccount({ open, onDeleted }: Props) {
+export function DeleteAccount({ onDeleted, ...props }: Props) {
   const [isAsking, setAsking] = useState(false);
   return (
     <section class="panel" aria-labelledby="delete-title">
@@ -27,12 +29,12 @@ export function DeleteAccount({ open, onDeleted }: Props) {
           <Icon name="trash" /> {t('Delete my account')}
         </button>
       </div>
-      {isAsking && <Confirm open={open} onDeleted={onDeleted} onClose={() => setAsking(false)} />}
+      {isAsking && <Confirm {...props} onDeleted={onDeleted} onClose={() => setAsking(false)} />}
     </section>
   );
 }
 
-function Confirm({ open: { session }, onDeleted, onClose }: Props & { onClose(): void }) {
+function Confirm({ open: { session }, hasPassword, onDeleted, onClose }: Props & { onClose(): void }) {
   const place = useRef<HTMLDialogElement>(null);
   const [password, setPassword] = useState('');
   useLayoutEffect(() => {
@@ -40,7 +42,7 @@ function Confirm({ open: { session }, onDeleted, onClose }: Props & { onClose():
     document.getElementById('delete-password')?.focus();
   }, []);
   const form = useSubmit('delete', async () => {
-    if (password === '') return form.refuse({ field: 'password', words: t('Enter your password.') });
+    if (hasPassword && password === '') return form.refuse({ field: 'password', words: t('Enter your password.') });
     try {
       await session.call('DeleteAccount', { password });
     } catch (error) {
@@ -57,13 +59,15 @@ function Confirm({ open: { session }, onDeleted, onClose }: Props & { onClose():
           <CloseButton />
         </div>
         <p>{t('This cannot be taken back.')}</p>
-        <PasswordField
-          id="delete-password" label={t('Your password')} autocomplete="current-password" value={password}
-          problem={form.problemOf('password')} onText={(text) => {
-            setPassword(text);
-            form.clear();
-          }}
-        />
+        {hasPassword && (
+          <PasswordField
+            id="delete-password" label={t('Your password')} autocomplete="current-password" value={password}
+            problem={form.problemOf('password')} onText={(text) => {
+              setPassword(text);
+              form.clear();
+            }}
+          />
+        )}
         <FormProblem words={form.problemOf()} />
         <button type="submit" class="primary danger wide" disabled={form.isBusy}>{t('Delete for good')}</button>
       </form>

@@ -7,6 +7,8 @@ export interface Profile {
   readonly statusText: string;
   /** Whether the directory shows the user; of the own profile alone. */
   readonly listed?: boolean;
+  /** Whether the user signs in by a password; of the own profile alone. */
+  readonly hasPassword?: boolean;
 }
 
 /** From here on ids are of accounts; those below are of an issuer that counts its users. */

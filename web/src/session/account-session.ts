@@ -44,6 +44,12 @@ export class AccountSession implements Session {
     return AccountSession.#begin('SignIn', name, password);
   }
 
+  /** The session that has begun on the way back from a provider: its cookie is there, and gives the tokens. */
+  static async adopt(user: string): Promise<AccountSession> {
+    localStorage.removeItem(refreshName(user));
+    return new AccountSession(await exchange(user));
+  }
+
   static async #begin(method: string, name: string, password: string): Promise<AccountSession> {
     const label = browserName(navigator.userAgent);
     const { tokens } = await callAccounts<TokensAnswer>(method, { name, password, label });

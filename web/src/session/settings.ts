@@ -1,9 +1,16 @@
 import { askJson } from './api.ts';
 
+/** An OpenID Connect provider at which users sign in. */
+export interface Provider {
+  readonly name: string;
+  readonly label: string;
+}
+
 /** How users sign in here. */
 export interface PlatformSettings {
   readonly signIn: readonly ('password' | 'number')[];
   readonly signUp: boolean;
+  readonly providers: readonly Provider[];
 }
 
 let known: Promise<PlatformSettings> | undefined;

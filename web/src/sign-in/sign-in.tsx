@@ -6,6 +6,8 @@ import type { Words } from '../words/language.ts';
 import { KnownPeople } from './known-people.tsx';
 import { NumberForm } from './number-form.tsx';
 import { PasswordForm, SignUpForm } from './password-form.tsx';
+import { ProviderButtons } from './provider-buttons.tsx';
+import { rememberVisit, wasHere } from './visits.ts';
 import { Welcome } from './welcome.tsx';
 import { t } from '../words/t.ts';
 
@@ -34,12 +36,12 @@ export function SignIn({ reason, name, onSession }: Props) {
   const [title, lead] = heads[way ?? 'sign-in'];
   useEffect(() => document.getElementById(`${way}-${way === 'number' ? 'user' : 'name'}`)?.focus(), [way]);
   const enter = (session: Session) => {
-    localStorage.setItem(hereName, 'yes');
+    rememberVisit();
     onSession(session);
   };
   return (
     <Welcome title={t(title)} lead={reason ?? t(lead)} isProblem={reason !== undefined}>
-      {way !== undefined && <Form {...{ way, name, known }} onSession={enter} />}
+      {way !== undefined && <Form {...{ way, name, known, settings }} onSession={enter} />}
       {way !== undefined && <OtherWays way={way} settings={settings} onWay={setWay} />}
     </Welcome>
   );
@@ -48,14 +50,18 @@ export function SignIn({ reason, name, onSession }: Props) {
 interface FormProps extends Pick<Props, 'name' | 'onSession'> {
   readonly way: Way;
   readonly known: readonly Identity[];
+  readonly settings: PlatformSettings | undefined;
 }
 
-function Form({ way, name, known, onSession }: FormProps) {
-  if (way === 'sign-up') return <SignUpForm onSession={onSession} />;
+function Form({ way, name, known, settings, onSession }: FormProps) {
+  const providers = <ProviderButtons providers={settings?.providers ?? []} />;
+  if (way === 'sign-up') return <>{providers}<SignUpForm onSession={onSession} /></>;
   return (
     <>
       <KnownPeople known={known} onChoose={(identity) => onSession(resume(identity))} />
-      {way === 'number' ? <NumberForm onSession={onSession} /> : <PasswordForm name={name} onSession={onSession} />}
+      {way === 'number'
+        ? <NumberForm onSession={onSession} />
+        : <>{providers}<PasswordForm name={name} onSession={onSession} /></>}
     </>
   );
 }
@@ -63,11 +69,8 @@ function Form({ way, name, known, onSession }: FormProps) {
 /** New people want an account; those who were here before sign in. */
 const firstWay = ({ signUp }: PlatformSettings): Way => (signUp && !wasHere() ? 'sign-up' : 'sign-in');
 
-const hereName = 'cecochat.was-here';
-const wasHere = (): boolean => localStorage.getItem(hereName) !== null;
-
 /** Without a network. */
-const unknown: PlatformSettings = { signIn: ['password'], signUp: false };
+const unknown: PlatformSettings = { signIn: ['password'], signUp: false, providers: [] };
 
 /** Undefined until the answer is there, so that no form is replaced by another one. */
 function useSettings(): PlatformSettings | undefined {

@@ -45,6 +45,16 @@ export function formProblem({ code, message, details }: Pick<ChatError, 'code' |
   }
 }
 
+/** Pure: why a sign-in at a provider did not succeed. */
+export function providerWords(error: Pick<ChatError, 'code' | 'message' | 'details'>): string {
+  switch (error.code) {
+    case 'sign-in-failed': return t('You were not signed in. Try again, or choose another way.');
+    case 'unavailable':
+      return t('The place where you sign in cannot be reached at the moment. Try again soon.');
+    default: return formProblem(error).words;
+  }
+}
+
 function weakWords(message: string): string {
   if (message.includes('common')) {
     return t('This password is one of the first that others would guess. Choose another.');

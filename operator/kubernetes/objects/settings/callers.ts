@@ -1,6 +1,7 @@
 import { isCalled, services, type ServiceName } from '../../../../services/catalogue.ts';
+import type { SecretKey } from '../../../manifest/index.ts';
 import type { ServableSpec } from '../servable-spec.ts';
-import { fileSetting, folderOf, joinParts, setting, type Part } from './part.ts';
+import { fileSetting, folderOf, joinParts, setting, type Part, type SecretFiles } from './part.ts';
 
 /**
  * Pure: what a service with ports for callers gets, and no other one: keys of tokens, bounds of connections, and a
@@ -11,6 +12,7 @@ export function callersPart(spec: ServableSpec, service: ServiceName): Part | un
   return joinParts(
     tokensPart(spec), connectionsPart(spec), services[service].issuesTokens ? issuerPart(spec) : undefined,
     service === 'accounts' || service === 'web' ? signUpPart(spec) : undefined,
+    service === 'accounts' || service === 'web' ? providersPart(spec, service) : undefined,
     service === 'web' ? proxiesPart(spec) : undefined, tlsPart(spec),
   );
 }
@@ -47,6 +49,25 @@ function issuerPart({ auth }: Pick<ServableSpec, 'auth'>): Part | undefined {
 
 /** Whether every caller can sign up. */
 const signUpPart = ({ accounts }: Pick<ServableSpec, 'accounts'>): Part => ({ env: [setting('SIGN_UP', String(accounts.signUp))], files: [] });
+
+/** The providers at which users sign in; their secrets are for accounts alone. */
+function providersPart({ accounts: { providers } }: Pick<ServableSpec, 'accounts'>, service: 'accounts' | 'web'): Part | undefined {
+  if (providers.length === 0) return undefined;
+  if (service === 'web') {
+    const shown = providers.map(({ name, label }) => ({ name, label }));
+    return { env: [setting('PROVIDERS', JSON.stringify(shown))], files: [] };
+  }
+  const files: SecretFiles[] = [];
+  const pathOf = (what: string, from: SecretKey | undefined) => {
+    if (from === undefined) return undefined;
+    files.push({ what, secret: from.name, keys: [from.key] });
+    return `${folderOf({ what })}/${from.key}`;
+  };
+  const described = providers.map(({ clientSecret, caSecret, ...rest }) => ({
+    ...rest, clientSecretFile: pathOf(`provider-${rest.name}`, clientSecret), caFile: pathOf(`provider-ca-${rest.name}`, caSecret),
+  }));
+  return { env: [setting('PROVIDERS', JSON.stringify(described))], files };
+}
 
 /** The proxies whose headers count. */
 const proxiesPart = ({ web: { trustedProxies } }: Pick<ServableSpec, 'web'>): Part => ({

@@ -16,6 +16,12 @@ export const people = {
   'Then let us tell the others.': 'إذن لنخبر الآخرين.',
   'Continue as': 'تابع باسم',
   'or as another user': 'أو بحساب آخر',
+  'Continue with {label}': 'المتابعة عبر {label}',
+  'Opening {label} …': 'جارٍ فتح {label} …',
+  'or with a name and a password': 'أو باسم وكلمة مرور',
+  'You were not signed in. Try again, or choose another way.': 'لم يتم تسجيل دخولك. حاول مجددًا، أو اختر طريقة أخرى.',
+  'The place where you sign in cannot be reached at the moment. Try again soon.':
+    'تعذر الوصول إلى جهة تسجيل الدخول حاليًا. حاول بعد قليل.',
   'Your user number': 'رقم المستخدم',
   'Enter the number of a user, such as 1.': 'أدخل رقم مستخدم، مثل 1.',
   'This is a development platform: any number is a user, without a password.':
