@@ -5,6 +5,7 @@ import { fanOut } from './fan-out/index.ts';
 import { handover } from './handover/index.ts';
 import { history } from './history/index.ts';
 import { idle } from './idle/index.ts';
+import { lowLoad } from './low-load/index.ts';
 import { materialize } from './materialize/index.ts';
 import { operator } from './operator/index.ts';
 import { resume } from './resume/index.ts';
@@ -14,5 +15,5 @@ import { unary } from './unary/index.ts';
 
 /** Every bench, in the order in which they run. */
 export const benches: readonly Bench[] = [
-  idle, echo, fanOut, unary, endToEnd, resume, materialize, history, handover, operator, start, tests,
+  idle, echo, fanOut, unary, endToEnd, lowLoad, resume, materialize, history, handover, operator, start, tests,
 ];

@@ -3,3 +3,4 @@ export type { GeneratorCalls } from './generator.ts';
 export type { LoadReport, LoadRequest, OpenRequest } from './load.ts';
 export type { Protocol } from './load-client.ts';
 export type { DeviceSpec } from './messages.ts';
+export { paced, type Pace } from './rate-pacer.ts';

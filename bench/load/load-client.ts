@@ -1,6 +1,8 @@
 import { GrpcConnection, type GrpcTarget } from './grpc-connection.ts';
 import { WebSocketConnection } from './web-socket-connection.ts';
-import { countAcks, kindOf, lastSequenceOf, listenFrame, sendFrame, sendRequest, type DeviceSpec } from './messages.ts';
+import {
+  countAcks, kindOf, lastSequenceOf, listenFrame, sendFrame, sendKey, sendRequest, type DeviceSpec,
+} from './messages.ts';
 
 /**
  * How a server is spoken to. `chat`: a stream of a messaging server. `bare`: a stream that gives back its first
@@ -22,8 +24,10 @@ export interface ClientEvents {
   onOpen(): void;
   /** A send is answered that was due at this time (of the clock, in milliseconds). */
   onAnswer(client: LoadClient, dueMs: number): void;
+  /** A send of a stream was written that was due at this time. */
+  onSent?: ((key: string, dueMs: number) => void) | undefined;
   /** Something arrived that answers nothing. */
-  onDelivery(): void;
+  onDelivery(user: string, message: Buffer): void;
   onFailure(reason: string): void;
 }
 
@@ -74,6 +78,7 @@ export class LoadClient {
     const sequence = ++this.#sequence;
     if (this.#protocol.kind === 'unary') this.#begin(sendRequest(this.#device, sequence), true);
     else this.#connection.send(sendFrame(this.#device, sequence));
+    this.#events.onSent?.(sendKey(this.#device.user, sequence), dueMs);
   }
 
   ping(): void {
@@ -99,7 +104,7 @@ export class LoadClient {
     if (this.#protocol.kind === 'unary') this.#hasAnswer = true;
     else if (!this.#isOpen) this.#takeFirst(message);
     else if (this.#protocol.kind === 'chat') this.#takeFrame(message);
-    else this.#takeCopy(this.#protocol.copies);
+    else this.#takeCopy(message, this.#protocol.copies);
   }
 
   /** Sends to an earlier server count: the sequence continues from there. */
@@ -111,12 +116,12 @@ export class LoadClient {
   #takeFrame(message: Buffer): void {
     const kind = kindOf(message);
     if (kind === 'acked') this.#answered(countAcks(message));
-    else if (kind === 'delivery') this.#events.onDelivery();
+    else if (kind === 'delivery') this.#events.onDelivery(this.#device.user, message);
     else if (kind === 'rejected') this.#events.onFailure(`a send was rejected: ${message.toString('latin1')}`);
   }
 
-  #takeCopy(copies: number): void {
-    if (this.#underWay.length === 0) this.#events.onDelivery();
+  #takeCopy(message: Buffer, copies: number): void {
+    if (this.#underWay.length === 0) this.#events.onDelivery(this.#device.user, message);
     else if (++this.#copies % copies === 0) this.#answered(1);
   }
 

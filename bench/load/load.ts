@@ -4,7 +4,8 @@ import { percentile } from '../frame/index.ts';
 import { CpuWatch } from '../processes/index.ts';
 import type { GrpcTarget } from './grpc-connection.ts';
 import { LoadClient, type Protocol } from './load-client.ts';
-import type { DeviceSpec } from './messages.ts';
+import { paced } from './rate-pacer.ts';
+import { deliveredSend, type DeviceSpec } from './messages.ts';
 
 export interface OpenRequest {
   readonly address: string;
@@ -13,6 +14,8 @@ export interface OpenRequest {
   readonly ca?: string | undefined;
   readonly protocol: Protocol;
   readonly devices: readonly DeviceSpec[];
+  /** Whether it is measured when sends reach the devices of their receivers. Costs the load time for each. */
+  readonly timesDeliveries?: true;
 }
 
 export interface LoadRequest {
@@ -30,6 +33,8 @@ export interface LoadReport {
   /** From when a send was due until its answer was there. */
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** From when a send was due until the receiver's device had it; null where that is not measured. */
+  readonly delivery: { readonly p50Ms: number; readonly p99Ms: number } | null;
   /** Of processor time. */
   readonly serverSeconds: number;
   /** Parts (0..1) of a core. */
@@ -55,6 +60,10 @@ export class Load {
   #onAnswer: (client: LoadClient, dueMs: number) => void = () => undefined;
   #deliveries = 0;
   #latencies: number[] | undefined;
+  /** When sends were due whose deliveries are timed. */
+  readonly #dues = new Map<string, number>();
+  #deliveryLatencies: number[] | undefined;
+  #timesDeliveries = false;
 
   constructor(clock: () => number) {
     this.#clock = clock;
@@ -68,9 +77,10 @@ export class Load {
   }
 
   /** Opens connections beside those there are; resolves when the server has confirmed each as open. */
-  async open({ devices, protocol, ca, ...where }: OpenRequest): Promise<void> {
+  async open({ devices, protocol, ca, timesDeliveries, ...where }: OpenRequest): Promise<void> {
     const target: GrpcTarget = { ...where, secureContext: ca === undefined ? undefined : createSecureContext({ ca }) };
     const left = devices.values();
+    this.#timesDeliveries = timesDeliveries === true;
     const openRest = async () => {
       for (const device of left) await this.#openOne(target, device, protocol);
     };
@@ -93,17 +103,13 @@ export class Load {
   /** The clients send in turn, so many a second together, whether or not what was sent before is answered. */
   async sendAtRate(ratePerSecond: number, request: LoadRequest): Promise<LoadReport> {
     this.#onAnswer = () => undefined;
-    const beganMs = this.#clock();
-    let sent = 0;
-    const timer = setInterval(() => {
-      for (const due = ((this.#clock() - beganMs) * ratePerSecond) / 1_000; sent < due; sent++) {
-        this.#clients[sent % this.#clients.length]?.send(beganMs + (sent * 1_000) / ratePerSecond);
-      }
-    }, 1);
+    const stop = paced({ ratePerSecond, clock: this.#clock }, (number, dueMs) =>
+      this.#clients[number % this.#clients.length]?.send(dueMs),
+    );
     try {
       return await this.watch(request);
     } finally {
-      clearInterval(timer);
+      stop();
       await this.#untilAnswered();
     }
   }
@@ -115,17 +121,22 @@ export class Load {
     const [server, generator] = [new CpuWatch(serverPid, this.#clock), new CpuWatch(process.pid, this.#clock)];
     const latencies: number[] = [];
     const before = this.#deliveries;
-    this.#latencies = latencies;
+    const deliveryLatencies: number[] = [];
+    [this.#latencies, this.#deliveryLatencies] = [latencies, deliveryLatencies];
     const count = () => (latencies.length > 0 ? latencies.length : this.#deliveries - before);
     await this.#pass(measureMs);
-    await this.#until(() => count() > 0, 'waiting for anything at all');
-    this.#latencies = undefined;
+    const hasBoth = () => latencies.length > 0 && deliveryLatencies.length > 0;
+    await this.#until(this.#timesDeliveries ? hasBoth : () => count() > 0, 'waiting for anything at all');
+    [this.#latencies, this.#deliveryLatencies] = [undefined, undefined];
     const { seconds: serverSeconds, share: serverShare } = server.stop();
     return {
       count: count(),
       seconds: (this.#clock() - beganMs) / 1_000,
       p50Ms: percentile(latencies, 0.5),
       p99Ms: percentile(latencies, 0.99),
+      delivery: deliveryLatencies.length === 0
+        ? null
+        : { p50Ms: percentile(deliveryLatencies, 0.5), p99Ms: percentile(deliveryLatencies, 0.99) },
       serverSeconds,
       serverShare,
       generatorShare: generator.stop().share,
@@ -143,6 +154,7 @@ export class Load {
   }
 
   #openOne(target: GrpcTarget, device: DeviceSpec, protocol: Protocol): Promise<void> {
+    const isTimed = this.#timesDeliveries;
     return new Promise((resolve) => {
       this.#clients.push(new LoadClient(target, device, protocol, {
         onOpen: resolve,
@@ -150,10 +162,23 @@ export class Load {
           this.#latencies?.push(this.#clock() - dueMs);
           this.#onAnswer(client, dueMs);
         },
-        onDelivery: () => this.#deliveries++,
+        onSent: isTimed ? (key, dueMs) => void this.#dues.set(key, dueMs) : undefined,
+        onDelivery: (user, message) => {
+          this.#deliveries++;
+          if (isTimed) this.#delivered(user, message);
+        },
         onFailure: (reason) => this.#failed.reject(new Error(`device ${device.user}/${device.device}: ${reason}`)),
       }));
     });
+  }
+
+  /** Also the sender's own device gets its sends: those count for nothing here. */
+  #delivered(user: string, message: Buffer): void {
+    const { sender, key } = deliveredSend(message);
+    const dueMs = this.#dues.get(key);
+    if (dueMs === undefined || sender === user) return;
+    this.#dues.delete(key);
+    this.#deliveryLatencies?.push(this.#clock() - dueMs);
   }
 
   #pingSome(): void {

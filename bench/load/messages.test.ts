@@ -1,5 +1,7 @@
 import { cecochat, toLong } from '@cecochat/contracts';
-import { countAcks, kindOf, lastSequenceOf, listenFrame, sendFrame, sendRequest, type DeviceSpec } from './messages.ts';
+import {
+  countAcks, deliveredSend, kindOf, lastSequenceOf, listenFrame, sendFrame, sendKey, sendRequest, type DeviceSpec,
+} from './messages.ts';
 
 const { ChatRequest, ChatResponse, SendRequest } = cecochat.v1;
 const device: DeviceSpec = { user: '7', device: 'bench', token: '', receiver: '9223372036854775807' };
@@ -16,6 +18,13 @@ test('frames are known by their first byte', () => {
 
 test.each([1, 2, 7, 128])('%d acknowledgements are counted', (count) => {
   expect(countAcks(encode({ acked: { acks: acks(count) } }))).toBe(count);
+});
+
+test('a delivery names the send that it has', () => {
+  const event = { sender: toLong(9n), sequence: toLong(5), device: 'bench', text: { text: 'x' } };
+  const delivered = deliveredSend(encode({ delivery: { offset: toLong(1), event } }));
+  expect(delivered).toEqual({ sender: '9', key: sendKey('9', 5) });
+  expect(() => deliveredSend(encode({ ready: {} }))).toThrow('not a delivery');
 });
 
 test('a device goes on from the sequence that the server knows of', () => {

@@ -53,6 +53,17 @@ export function lastSequenceOf(message: Buffer): number {
   return toNumber(ready.lastSequence);
 }
 
+/** Names a send of a device of the load: by its user and its sequence. */
+export const sendKey = (user: string, sequence: number): string => `${user}:${sequence}`;
+
+/** Pure: the send that a `delivery` frame has, and its user. Throws an Error for another frame. */
+export function deliveredSend(message: Buffer): { readonly sender: string; readonly key: string } {
+  const event = v1.ChatResponse.decode(message).delivery?.event;
+  if (!event) throw new Error('the frame of a server is not a delivery');
+  const sender = event.sender?.toString() ?? '0';
+  return { sender, key: sendKey(sender, toNumber(event.sequence)) };
+}
+
 /** Pure: how many sends an `acked` frame acknowledges. */
 export function countAcks(message: Buffer): number {
   let at = skipVarint(message, 1);

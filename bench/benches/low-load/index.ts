@@ -1,0 +1,1 @@
+export { lowLoad } from './low-load.ts';
