@@ -8,6 +8,7 @@ import { FairQueue } from '../log/fair-queue.ts';
 import type { GroupOutcome } from '../partitions/group-outcome.ts';
 import { GroupCommands } from './group-commands.ts';
 import { HeldSends } from './held-sends.ts';
+import { Linger } from './linger.ts';
 import { refusal } from './refusal.ts';
 import type { PendingSend, SendingDevice } from './sending-device.ts';
 import { WriteQueue, type WriteQueueParts } from '../log/write-queue.ts';
@@ -30,7 +31,6 @@ export interface PipelineParts
 }
 
 const maxBatch = 500;
-const lingerMs = 1;
 /** A batch is claimed when a request to Kafka has ended, so that it has what gathered meanwhile; at the latest after this. */
 const maxTurnMs = 10;
 /**
@@ -70,6 +70,7 @@ export class SendPipeline {
   readonly #writes: WriteQueue<PendingSend>;
   readonly #commands: GroupCommands;
   readonly #held: HeldSends;
+  readonly #linger: Linger;
   readonly #drained = Promise.withResolvers<undefined>();
   readonly #queue = new FairQueue<PendingSend>(({ device }) => device.lane);
   /** Those with unfinished sends, and some that had them until a moment ago. */
@@ -97,6 +98,7 @@ export class SendPipeline {
       onRefused: (pending, error) => this.#refuseForGood(pending, error),
     });
     this.#held = new HeldSends(this.#writes);
+    this.#linger = new Linger(parts.clock);
   }
 
   get queuedSends(): number {
@@ -164,7 +166,7 @@ export class SendPipeline {
   }
 
   async #run(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, lingerMs));
+    await this.#linger.gather();
     while (this.#queue.isReady) {
       await this.#accept(this.#queue.take(maxBatch));
       await this.#writes.turn(maxTurnMs);
