@@ -1,5 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { KafkaLogger } from './create-kafka.ts';
+import { restBetweenFetches, type FetchRest } from './lean-fetching.ts';
 import type { GroupBatch, LogGroup } from './log-group.ts';
 import { Restart } from './restart.ts';
 
@@ -14,14 +15,16 @@ export interface GroupMemberOptions {
   readonly handle: (batch: GroupBatch) => Promise<void>;
   /** Called with the partitions of this member each time the group gave them out. */
   readonly onAssigned: (partitions: readonly number[]) => void;
-  /** How long Kafka waits for how many bytes of records: fuller batches, which come at most this much later. */
-  readonly gather: { readonly ms: number; readonly bytes: number };
+  /** Fuller batches, which come at most this much later; without it each record is fetched as soon as it is there. */
+  readonly rest?: FetchRest;
   readonly logger: GroupMemberLogger;
 }
 
 /** A member that dies without a word keeps its partitions for this long: no other member reads them. */
 const sessionTimeoutMs = 10_000;
 const heartbeatIntervalMs = 3_000;
+/** A member that leaves or joins waits for the fetch in flight. */
+const maxWaitMs = 500;
 /** Bound on one fetch; memory holds two, as the next is fetched while one is written. */
 const maxBytes = 2 * 1024 * 1024;
 const maxBytesPerPartition = 256 * 1024;
@@ -33,6 +36,7 @@ export class GroupMember implements LogGroup {
   readonly #options: GroupMemberOptions;
   readonly #consumer: Consumer;
   readonly #restart: Restart;
+  readonly #endRests: () => void;
   #joined = false;
 
   constructor(options: GroupMemberOptions) {
@@ -41,12 +45,13 @@ export class GroupMember implements LogGroup {
       groupId: options.groupId,
       sessionTimeout: sessionTimeoutMs,
       heartbeatInterval: heartbeatIntervalMs,
-      maxWaitTimeInMs: options.gather.ms,
-      minBytes: options.gather.bytes,
+      maxWaitTimeInMs: maxWaitMs,
+      minBytes: 1,
       maxBytes,
       maxBytesPerPartition,
       allowAutoTopicCreation: false,
     });
+    this.#endRests = options.rest === undefined ? () => undefined : restBetweenFetches(options.groupId, options.rest);
     this.#restart = new Restart(this.#consumer, () => this.#begin(), options.logger);
     this.#follow();
   }
@@ -65,6 +70,7 @@ export class GroupMember implements LogGroup {
 
   async stop(): Promise<void> {
     this.#restart.stop();
+    this.#endRests();
     await this.#consumer.disconnect();
     this.#joined = false;
   }

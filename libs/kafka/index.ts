@@ -1,4 +1,5 @@
 export * from './create-kafka.ts';
+export type { FetchRest } from './lean-fetching.ts';
 export * from './group-member.ts';
 export * from './keep-alive.ts';
 export * from './offset-lookups.ts';

@@ -2,6 +2,7 @@ import { kafkaOffsetOf, offset, positionOf, type Offset } from '@cecochat/contra
 import { LastKnown, type Logger } from '@cecochat/runtime';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { decideFollowing } from './decide-following.ts';
+import { restBetweenFetches, type FetchRest } from './lean-fetching.ts';
 import { surplusPartitions } from './log-admin.ts';
 import type { LogReader, LogRecord, PartitionFollower } from './log-reader.ts';
 import type { OffsetRanges } from './offset-reader.ts';
@@ -33,7 +34,9 @@ const reviewEveryMs = 10_000;
 /** A log that ends before what was read of it is another one when it does so this often in a row. */
 const looksForNewLog = 5;
 /** Bound on how long a newly followed partition waits for the fetch in flight. */
-const maxWaitMs = 100;
+const maxWaitMs = 250;
+/** Every fetch names all followed partitions, which costs Kafka more than the few records of a quiet moment. */
+const rest: FetchRest = { ms: 10, busyRecords: 100 };
 
 /**
  * Reads only the partitions that have a follower. kafkajs has no manual assignment: the only member of a consumer group
@@ -46,6 +49,7 @@ export class KafkaLogReader implements LogReader {
   readonly #consumer: Consumer;
   readonly #topic: Topic;
   readonly #restart: Restart;
+  readonly #endRests: () => void;
   readonly #problems: LastKnown<readonly string[]>;
   readonly #followers = new Map<number, PartitionFollower>();
   readonly #suspected = new Map<number, number>();
@@ -72,6 +76,7 @@ export class KafkaLogReader implements LogReader {
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
+    this.#endRests = restBetweenFetches(options.groupId, rest);
     this.#problems = new LastKnown({
       read: async () => (this.#followers.has(reviewedBeside) ? readTopicProblems(options.kafka, options.topic) : []), everyMs: options.reviewEveryMs ?? reviewEveryMs, clock: () => performance.now(),
     });
@@ -112,6 +117,7 @@ export class KafkaLogReader implements LogReader {
     clearInterval(this.#checks);
     this.#problems.stop();
     this.#restart.stop();
+    this.#endRests();
     await Promise.allSettled([this.#consumer.disconnect(), this.#topic.close()]);
   }
 

@@ -90,6 +90,12 @@ declare module 'kafkajs/src/consumer/consumerGroup.js' {
   import type Broker from 'kafkajs/src/broker/index.js';
   import type Cluster from 'kafkajs/src/cluster/index.js';
 
+  /** What an answer has of one partition. */
+  export interface FetchedBatch {
+    /** Also those before the offset that was asked for, and those that are not for consumers. */
+    readonly rawMessages: readonly unknown[];
+  }
+
   export default class ConsumerGroup {
     readonly cluster: Cluster;
     readonly groupId: string;
@@ -99,7 +105,7 @@ declare module 'kafkajs/src/consumer/consumerGroup.js' {
     readonly maxWaitTime: number;
     coordinator: Broker | null;
     readonly offsetManager: { coordinator: Broker } | null;
-    fetch(nodeId: string): Promise<readonly unknown[]>;
+    fetch(nodeId: string): Promise<readonly FetchedBatch[]>;
     heartbeat(options: { interval: number }): Promise<void>;
   }
 }

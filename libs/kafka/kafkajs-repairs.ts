@@ -4,6 +4,7 @@ import Cluster from 'kafkajs/src/cluster/index.js';
 import ConsumerGroup from 'kafkajs/src/consumer/consumerGroup.js';
 import protocol from 'kafkajs/src/protocol/requests/index.js';
 import { beatInBackground } from './background-heartbeat.ts';
+import { fetchLeanly } from './lean-fetching.ts';
 
 /**
  * Errors of a partition that has no leader, or whose leader is not known to the broker that was asked:
@@ -35,6 +36,7 @@ export function repairKafkajs(): void {
   askForLeadersSoon();
   placeLedPartitions();
   fetchFromTheRest();
+  fetchLeanly(ConsumerGroup, sleep, () => performance.now());
   beatInBackground(ConsumerGroup);
 }
 

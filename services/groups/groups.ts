@@ -39,8 +39,6 @@ interface Running {
 }
 
 const retryAfterMs = 1_000;
-/** A command is applied as soon as Kafka has it. */
-const gather = { ms: 100, bytes: 1 };
 /** Between two reads of the ends of the log, which the lag is of. */
 const readLogEveryMs = 5_000;
 
@@ -169,7 +167,7 @@ export class Groups {
     });
     const member = new GroupMember({
       kafka: createKafka({ ...kafka, clientId: name, logger }), groupId: this.#names.groupsGroup,
-        topic: this.#names.groups, gather, logger,
+        topic: this.#names.groups, logger,
       handle: (batch) => sequencer.handle(batch),
       onAssigned: () => sequencer.begin(),
     });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Partition } from '@cecochat/contracts';
-import { GroupMember, type GroupBatch, type GroupMemberOptions, type LogGroup } from '@cecochat/kafka';
+import { GroupMember, type FetchRest, type GroupBatch, type GroupMemberOptions, type LogGroup } from '@cecochat/kafka';
 import type { Materializer } from './materializer.ts';
 import { groupLane, type Lane, type LaneConsumers } from './placing/index.ts';
 
@@ -14,8 +14,8 @@ export interface LanesOptions extends Pick<GroupMemberOptions, 'kafka' | 'topic'
   readonly onLost: (lane: Lane) => void;
 }
 
-/** Fuller batches, for a history that is at most this much later. */
-const gather = { ms: 100, bytes: 64 * 1024 };
+/** Fuller batches and fewer watermarks, for a history that is at most this much later. */
+const rest: FetchRest = { ms: 250, busyRecords: 500 };
 
 interface OpenLane {
   readonly member: LogGroup;
@@ -87,7 +87,7 @@ export class Lanes implements LaneConsumers {
     const materializer = createMaterializer(lane);
     const onAssigned = (partitions: readonly number[]) => this.#assigned(lane, partitions);
     const handle = (batch: GroupBatch) => materializer.handle(batch);
-    const member = new GroupMember({ kafka, topic, logger, groupId, gather, handle, onAssigned });
+    const member = new GroupMember({ kafka, topic, logger, groupId, rest, handle, onAssigned });
     const opened = { member, materializer };
     this.#lanes.push(opened);
     return opened;
