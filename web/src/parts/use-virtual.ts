@@ -12,6 +12,10 @@ type Options = Pick<
 /** Rows beyond what is in view, above and below. */
 const overscan = 20;
 
+/** Fractions of pixels count: rounded, they would add up over many rows, and move what is read. */
+const measureElement = (element: HTMLDivElement, entry: ResizeObserverEntry | undefined): number =>
+  entry?.borderBoxSize[0]?.blockSize ?? element.getBoundingClientRect().height;
+
 /** A row above what is in view that has another size moves the rest: what is read stays where it is. */
 const movesTheRest: List['shouldAdjustScrollPositionOnItemSizeChange'] = ({ key, start, end }, _delta, list) => {
   const offset = list.scrollOffset ?? 0;
@@ -25,7 +29,7 @@ const movesTheRest: List['shouldAdjustScrollPositionOnItemSizeChange'] = ({ key,
 export function useVirtual(options: Options): List {
   const [, show] = useReducer<number, undefined>((count) => count + 1, 0);
   const all = {
-    ...options, overscan, observeElementRect, observeElementOffset, scrollToFn: elementScroll,
+    ...options, overscan, measureElement, observeElementRect, observeElementOffset, scrollToFn: elementScroll,
     anchorTo: 'end' as const, followOnAppend: true, onChange: () => show(undefined),
   };
   const [list] = useState(() => {
