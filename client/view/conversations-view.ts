@@ -1,8 +1,10 @@
 import {
-  conversationKey, messageId, type GroupId, type MessageId, type Receipt, type SeenMark, type UserId,
+  changesOf, conversationKey, messageId, refTo, type GroupId, type MessageId, type MessageRef, type Receipt,
+  type SeenMark, type UserId,
 } from '@cecochat/contracts';
 import type { ReceivedEvent } from '../session/index.ts';
 import type { ListedConversation } from './read-conversations.ts';
+import { UnreadMessages } from './unread-messages.ts';
 
 /** A conversation, as a list of them shows it. */
 export interface ViewedConversation {
@@ -23,6 +25,8 @@ export interface ViewedConversation {
 
 /** Unread messages of a dialog are counted up to this, here and on the platform. */
 const maxUnread = 1_000;
+/** Deletions of a group are looked for among as many messages, here and on the platform. */
+const latestMessages = 256;
 
 /** Everything that is known of a conversation grows only: it does not matter in which order, or how often, it comes. */
 class Conversation {
@@ -33,7 +37,7 @@ class Conversation {
   lastOffset = -1;
   seenOffset = -1;
   seenTo = messageId(0n);
-  #unread = new Set<number>();
+  readonly #unread = new UnreadMessages();
   #n = 0;
   #seenN = 0;
 
@@ -43,35 +47,55 @@ class Conversation {
   }
 
   get unread(): number {
-    return this.group === undefined ? Math.min(maxUnread, this.#unread.size) : Math.max(0, this.#n - this.#seenN);
+    if (this.group === undefined) return Math.min(maxUnread, this.#unread.size);
+    return Math.max(0, this.#n - this.#seenN - this.#unread.deleted);
   }
 
-  load({ last, lastOffset, seenOffset, unreadOffsets, n, seenN, seenTo }: ListedConversation): void {
+  load({ last, lastOffset, seenOffset, n, seenN, seenTo, ...listed }: ListedConversation): void {
     this.#setLast(lastOffset, last);
-    for (const offset of unreadOffsets) this.#addUnread(offset);
-    this.#n = Math.max(this.#n, n);
+    this.#grow(n);
     this.see(seenOffset ?? -1, seenN);
     this.noteSeenTo(seenTo);
+    listed.unreadOffsets.forEach((offset, index) => this.#unread.add(offset, this.#nameOf(listed.unreadIds[index])));
+    for (const each of listed.unreadMessages) this.#unread.add(each.n, each.message);
+    for (const each of listed.deletedN) this.#unread.removeAt(each);
+  }
+
+  /** Of a message of the other user of a dialog. */
+  #nameOf(id: MessageId | undefined): MessageRef | undefined {
+    return !id || this.other === undefined ? undefined : { messageId: id, seq: 0, author: this.other };
   }
 
   take(event: ReceivedEvent, { me, isRepeat }: { readonly me: UserId; readonly isRepeat: boolean }): void {
     const { kind, sender, offset } = event;
     const n = event.group === undefined ? 0 : event.n;
-    this.#n = Math.max(this.#n, n);
+    this.#grow(n);
+    if (kind === 'deletion') this.#delete(event);
     if (kind !== 'text' && kind !== 'group-changed') return;
     this.#setLast(offset, event);
     if (kind === 'group-changed') {
       if (entersBy(event, me)) this.see(-1, n);
     } else if (sender === me) this.see(offset, n);
-    else if (event.group === undefined && !isRepeat) this.#addUnread(offset);
+    else if (event.group !== undefined) this.#unread.add(n, refTo(event));
+    else if (!isRepeat) this.#unread.add(offset, refTo(event));
+  }
+
+  #delete(event: ReceivedEvent): void {
+    const message = changesOf(event)?.message;
+    if (message !== undefined) this.#unread.remove(message);
+  }
+
+  #grow(n: number): void {
+    if (n <= this.#n) return;
+    this.#n = n;
+    this.#unread.see(n - latestMessages);
   }
 
   /** The user has seen everything up to an offset; in a group up to so many messages. */
   see(offset: number, n: number): void {
     this.#seenN = Math.max(this.#seenN, n);
-    if (offset <= this.seenOffset) return;
-    this.seenOffset = offset;
-    for (const each of this.#unread) if (each <= offset) this.#unread.delete(each);
+    this.seenOffset = Math.max(this.seenOffset, offset);
+    this.#unread.see(this.group === undefined ? this.seenOffset : this.#seenN);
   }
 
   noteSeenTo(id: MessageId): void {
@@ -90,10 +114,6 @@ class Conversation {
   view(): ViewedConversation {
     const { key, other, group, last, unread, seenOffset, seenTo } = this;
     return { key, other, group, last, unread, seenOffset, seenTo };
-  }
-
-  #addUnread(offset: number): void {
-    if (offset > this.seenOffset) this.#unread.add(offset);
   }
 
   #setLast(offset: number, event: ReceivedEvent | undefined): void {

@@ -1,8 +1,14 @@
 import {
-  groupId, messageId, readEvent, toBigInt, toNumber, userId, type cecochat, type GroupId, type MessageId, type Offset,
-  type UserId,
+  groupId, messageId, readEvent, readRef, toBigInt, toNumber, userId, type cecochat, type GroupId, type MessageId,
+  type MessageRef, type Offset, type UserId,
 } from '@cecochat/contracts';
 import type { ReceivedEvent } from '../session/index.ts';
+
+/** A message of a group by its number among those that count. */
+export interface NumberedMessage {
+  readonly n: number;
+  readonly message: MessageRef;
+}
 
 /** A conversation as the platform lists it. */
 export interface ListedConversation {
@@ -12,15 +18,21 @@ export interface ListedConversation {
   /** The latest message, or change of the group; undefined where this version cannot read it. */
   readonly last: ReceivedEvent | undefined;
   readonly lastOffset: Offset;
-  /** At most 1,000. */
+  /** At most 1,000 in a dialog. Messages that were deleted do not count. */
   readonly unread: number;
   /** Everything up to this offset is seen; undefined where nothing is. */
   readonly seenOffset: Offset | undefined;
   /** Of a dialog: the offsets of the unread messages. */
   readonly unreadOffsets: readonly Offset[];
+  /** Of a dialog: their message ids, in the same order; none from a platform of an earlier version. */
+  readonly unreadIds: readonly MessageId[];
   /** Of a group: how many events count as messages, and how many of these are seen. */
   readonly n: number;
   readonly seenN: number;
+  /** Of a group: the unread messages among the latest 256. */
+  readonly unreadMessages: readonly NumberedMessage[];
+  /** Of a group: the numbers of those among the latest 256 that are not seen and were deleted. */
+  readonly deletedN: readonly number[];
   /** Of a dialog: the other user has seen the messages up to this one; 0 where that is not known. */
   readonly seenTo: MessageId;
 }
@@ -46,20 +58,36 @@ export function readConversations(response: cecochat.v1.IListConversationsRespon
 
 function readConversation(wire: cecochat.v1.IConversation): ListedConversation {
   const isOfGroup = wire.group !== null && wire.group !== undefined;
-  const hasSeen = wire.seenOffset !== null && wire.seenOffset !== undefined;
   return {
     other: isOfGroup ? undefined : userId(toBigInt(wire.other)),
     group: isOfGroup ? groupId(toBigInt(wire.group)) : undefined,
     last: readLast(wire.last ?? {}),
     lastOffset: toNumber(wire.last?.offset) as Offset,
-    unread: wire.unread ?? 0,
-    seenOffset: hasSeen ? (toNumber(wire.seenOffset) as Offset) : undefined,
-    unreadOffsets: (wire.unreadOffsets ?? []).map((each) => toNumber(each) as Offset),
-    n: toNumber(wire.n),
-    seenN: toNumber(wire.seenN),
+    ...readUnread(wire),
     seenTo: messageId(toBigInt(wire.seenTo)),
   };
 }
+
+type Unread = Pick<
+  ListedConversation, 'unread' | 'seenOffset' | 'unreadOffsets' | 'unreadIds' | 'n' | 'seenN' | 'unreadMessages' | 'deletedN'
+>;
+
+function readUnread(wire: cecochat.v1.IConversation): Unread {
+  const hasSeen = wire.seenOffset !== null && wire.seenOffset !== undefined;
+  return {
+    unread: wire.unread ?? 0,
+    seenOffset: hasSeen ? (toNumber(wire.seenOffset) as Offset) : undefined,
+    unreadOffsets: (wire.unreadOffsets ?? []).map((each) => toNumber(each) as Offset),
+    unreadIds: (wire.unreadIds ?? []).map((each) => messageId(toBigInt(each))),
+    n: toNumber(wire.n),
+    seenN: toNumber(wire.seenN),
+    unreadMessages: (wire.unreadMessages ?? []).map(readNumbered),
+    deletedN: (wire.deletedN ?? []).map(toNumber),
+  };
+}
+
+const readNumbered = ({ n, message }: cecochat.v1.IGroupMessage): NumberedMessage =>
+  ({ n: toNumber(n), message: readRef(message ?? {}) });
 
 function readLast({ offset, event }: cecochat.v1.IStoredEvent): ReceivedEvent | undefined {
   try {

@@ -1,7 +1,9 @@
 import {
-  groupId, messageId, offset, userId, type GroupId, type MessageId, type Offset, type Partition, type UserId,
+  groupId, messageId, offset, userId, type GroupId, type MessageId, type MessageRef, type Offset, type Partition,
+  type UserId,
 } from '@cecochat/contracts';
 import { types, type Client } from 'cassandra-driver';
+import { groupBucket } from './buckets.ts';
 import { profiles } from './connect-cassandra.ts';
 import { storeError } from './failures.ts';
 import { conversationsProjection } from './projections/index.ts';
@@ -30,6 +32,8 @@ export interface StoredConversation extends ConversationHead {
   readonly readN: number;
   /** Of a dialog: up to which message the other user has seen it. */
   readonly seenTo: MessageId;
+  /** Whether a message of another user was deleted. */
+  readonly hasDeletions: boolean;
 }
 
 /** A message of the other user of a dialog. */
@@ -38,15 +42,38 @@ export interface Arrival {
   readonly device: string;
   readonly lineage: number;
   readonly sequence: number;
+  /** 0 where an earlier version has written the row. */
+  readonly messageId: MessageId;
+}
+
+/** A message of a group, with its number among those that count. */
+export interface GroupMessage extends MessageRef {
+  readonly n: number;
+}
+
+/** Numbers of messages of a group. */
+export interface NumberRange {
+  readonly after: number;
+  /** Part of it. At most 1,000 above `after`. */
+  readonly to: number;
 }
 
 const selectWatermark = 'SELECT next_position FROM projection_watermarks WHERE kafka_partition = ? AND projection = ?';
 const selectHeads = 'SELECT group_id, other_user, last_position FROM conversations WHERE user_id = ?';
 const selectConversations = `SELECT group_id, other_user, last_position, last_event, last_erased, n, own_position, own_n, joined_n,
-  read_position, read_n, seen_to FROM conversations WHERE user_id = ? AND (group_id, other_user) IN ?`;
+  read_position, read_n, seen_to, deleted_position FROM conversations WHERE user_id = ? AND (group_id, other_user) IN ?`;
 const selectArrivals =
-  'SELECT position, device, lineage, sequence FROM dialog_arrivals WHERE user_id = ? AND other_user = ? LIMIT ?';
+  `SELECT position, device, lineage, sequence, message_id FROM dialog_arrivals
+   WHERE user_id = ? AND other_user = ? LIMIT ?`;
+const selectDialogDeletions =
+  'SELECT message_id FROM dialog_deletions WHERE user_id = ? AND other_user = ? AND message_id IN ?';
+const selectGroupMessages =
+  'SELECT n, seq, message_id, author FROM group_messages WHERE group_id = ? AND bucket IN ? AND n > ? AND n <= ?';
+const selectGroupDeletions =
+  'SELECT seq, message_id, author FROM group_deletions WHERE group_id = ? AND (message_id, seq, author) IN ?';
 
+/** Keys of one query: some stores refuse more. */
+const keysAtOnce = 100;
 /** Heads read at a time. */
 const headsAtOnce = 5_000;
 
@@ -78,10 +105,8 @@ export class ConversationReader {
 
   /** These conversations of a user, in any order. */
   async readConversations(user: UserId, names: readonly ConversationName[]): Promise<StoredConversation[]> {
-    if (names.length === 0) return [];
     const keys = names.map(({ group, other }) => new types.Tuple(group ?? 0n, other ?? 0n));
-    const { rows } = await this.#execute(selectConversations, [user, keys]);
-    return rows.map(conversationOf);
+    return (await this.#readAll(selectConversations, [user], keys)).map(conversationOf);
   }
 
   /** The latest messages of the other user of a dialog, the latest first. */
@@ -92,7 +117,35 @@ export class ConversationReader {
       device: (row.get('device') as string | null) ?? '',
       lineage: Number(row.get('lineage') ?? 0),
       sequence: Number(row.get('sequence') ?? 0),
+      messageId: messageId((row.get('message_id') as bigint | null) ?? 0n),
     }));
+  }
+
+  /** Which of these messages the other user of a dialog has deleted; `ids` are at most some thousand. */
+  async readDialogDeletions(user: UserId, other: UserId, ids: readonly MessageId[]): Promise<MessageId[]> {
+    const rows = await this.#readAll(selectDialogDeletions, [user, other], ids);
+    return rows.map((row) => messageId(row.get('message_id') as bigint));
+  }
+
+  /** The messages of a group with these numbers, in any order; without those that an earlier version has written. */
+  async readGroupMessages(group: GroupId, { after, to }: NumberRange): Promise<GroupMessage[]> {
+    const buckets = [...new Set([groupBucket(after + 1), groupBucket(to)])];
+    const { rows } = await this.#execute(selectGroupMessages, [group, buckets, BigInt(after), BigInt(to)]);
+    return rows.map((row) => ({ n: Number(row.get('n')), ...refOf(row) }));
+  }
+
+  /** Which of these messages of a group were deleted. */
+  async readGroupDeletions(group: GroupId, refs: readonly MessageRef[]): Promise<MessageRef[]> {
+    const keys = refs.map((ref) => new types.Tuple(ref.messageId, BigInt(ref.seq), ref.author));
+    return (await this.#readAll(selectGroupDeletions, [group], keys)).map(refOf);
+  }
+
+  /** The rows of these keys, which are the last parameter of the query. */
+  async #readAll(query: string, params: readonly unknown[], keys: readonly unknown[]): Promise<types.Row[]> {
+    const parts = Array.from({ length: Math.ceil(keys.length / keysAtOnce) }, (_, index) =>
+      keys.slice(index * keysAtOnce, (index + 1) * keysAtOnce));
+    const results = await Promise.all(parts.map((part) => this.#execute(query, [...params, part])));
+    return results.flatMap(({ rows }) => rows);
   }
 
   async #execute(
@@ -106,6 +159,11 @@ export class ConversationReader {
     }
   }
 }
+
+const refOf = (row: types.Row): MessageRef => ({
+  messageId: messageId(row.get('message_id') as bigint), seq: Number(row.get('seq')),
+  author: userId(row.get('author') as bigint),
+});
 
 function headOf(row: types.Row): ConversationHead {
   const [group, other] = [row.get('group_id') as bigint, row.get('other_user') as bigint];
@@ -128,5 +186,6 @@ function conversationOf(row: types.Row): StoredConversation {
     ownN: number('own_n'),
     readN: number('read_n'),
     seenTo: messageId((row.get('seen_to') as bigint | null) ?? 0n),
+    hasDeletions: row.get('deleted_position') !== null,
   };
 }

@@ -6,7 +6,7 @@ import { projections } from './projections/index.ts';
 import { untilCassandraConnected } from './until-connected.ts';
 
 /**
- * The tables; those of projections, the first seven, are in `projections`, those of groups in `groups-tables.ts`, and
+ * The tables; those of projections, the first ten, are in `projections`, those of groups in `groups-tables.ts`, and
  * those of accounts in `accounts-tables.ts`.
  *
  * | table | partition | rows |
@@ -18,6 +18,9 @@ import { untilCassandraConnected } from './until-connected.ts';
  * | group_timeline | group, bucket of seqs | the events of the group, newest first, and their changes |
  * | conversations | user | the dialogs and groups of the user: the latest event, and what is seen |
  * | dialog_arrivals | user, other user | the messages of the other user by position, the latest first |
+ * | dialog_deletions | user, other user | the ids of messages that the other user has deleted |
+ * | group_messages | group, bucket of numbers | the names of the messages of the group by their numbers, the latest first |
+ * | group_deletions | group | the names of messages that were deleted, if they are of messages |
  * | platform | a constant | which platform the keyspace belongs to, the version of its tables, and P |
  * | watermarks | Kafka partition | the position up to which inboxes and dialogs are complete |
  * | history_gaps | Kafka partition | ranges of positions that the log no longer had when they were to be written |
@@ -55,7 +58,8 @@ const tables = [
 const laterColumns = [
   'watermarks ADD IF NOT EXISTS last_id bigint', 'history_gaps ADD IF NOT EXISTS after_id bigint',
   'dialog ADD IF NOT EXISTS changes map<text, blob>', 'group_timeline ADD IF NOT EXISTS changes map<text, blob>',
-  'conversations ADD IF NOT EXISTS last_erased blob',
+  'conversations ADD IF NOT EXISTS last_erased blob', 'conversations ADD IF NOT EXISTS deleted_position bigint',
+  'dialog_arrivals ADD IF NOT EXISTS message_id bigint',
 ];
 
 export interface SchemaOptions extends CassandraOptions {

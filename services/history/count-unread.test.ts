@@ -1,8 +1,10 @@
-import { offset } from '@cecochat/contracts';
+import { messageId, offset } from '@cecochat/contracts';
 import fc from 'fast-check';
-import { maxUnread, unreadOf } from './count-unread.ts';
+import { maxUnread, unreadOf as unread } from './count-unread.ts';
 
-const arrival = (at: number, sequence = at, device = 'phone', lineage = 1) => ({ offset: offset(at), device, lineage, sequence });
+const arrival = (at: number, sequence = at, device = 'phone', lineage = 1) =>
+  ({ offset: offset(at), device, lineage, sequence, messageId: messageId(at + 1) });
+const unreadOf = (...args: Parameters<typeof unread>) => unread(...args).map((each) => each.offset);
 
 test('messages behind the last one that was seen are unread, the latest first', () => {
   const arrivals = [arrival(9), arrival(7), arrival(4), arrival(2)];

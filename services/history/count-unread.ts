@@ -1,5 +1,4 @@
 import type { Arrival } from '@cecochat/cassandra';
-import type { Offset } from '@cecochat/contracts';
 
 /** Unread messages of a dialog are counted up to this. */
 export const maxUnread = 1_000;
@@ -8,18 +7,18 @@ export const maxUnread = 1_000;
 export const lookBack = 64;
 
 /**
- * Pure: the offsets of the messages behind the last one that was seen, the latest first. The arrivals are in that order, and
+ * Pure: the messages behind the last one that was seen, the latest first. The arrivals are in that order, and
  * reach back beyond what is seen. A message that is in the log twice counts once, and not at all where the first one was
  * seen: those of one device are in the order of their lineages and sequences.
  */
-export function unreadOf(arrivals: readonly Arrival[], seen: number): Offset[] {
+export function unreadOf(arrivals: readonly Arrival[], seen: number): Arrival[] {
   const highest = new Map<string, Arrival>();
-  const unread: Offset[] = [];
+  const unread: Arrival[] = [];
   for (const arrival of [...arrivals].sort((a, b) => a.offset - b.offset)) {
     const known = highest.get(arrival.device);
     if (known !== undefined && !isLater(arrival, known)) continue;
     highest.set(arrival.device, arrival);
-    if (arrival.offset > seen) unread.push(arrival.offset);
+    if (arrival.offset > seen) unread.push(arrival);
   }
   return unread.reverse().slice(0, maxUnread);
 }

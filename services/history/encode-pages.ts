@@ -1,10 +1,11 @@
-import type { Gap } from '@cecochat/cassandra';
-import { asBuffer, encodeStoredEvent, toLong, type Offset } from '@cecochat/contracts';
+import type { Gap, GroupMessage } from '@cecochat/cassandra';
+import { asBuffer, cecochat, encodeStoredEvent, toLong, wireRef } from '@cecochat/contracts';
 import protobuf from 'protobufjs/minimal.js';
 import type { IdGap } from './dialog-gaps.ts';
 import type { GroupPage } from './group-pages.ts';
-import type { ConversationsPage, ListedConversation } from './list-conversations.ts';
+import type { ConversationsPage } from './list-conversations.ts';
 import type { DialogPage, InboxPage, MergedEntry } from './pages.ts';
+import type { ListedConversation } from './read-unread.ts';
 
 /*
  * Responses are put together around the bytes that were stored, as the fields of history.proto: an event is never
@@ -59,22 +60,28 @@ function writeConversation(writer: protobuf.Writer, of: ListedConversation): voi
   writeNumber(writer, 4, of.unread);
   // Where nothing is seen the field is not there: the first offset is 0.
   if (of.seen >= 0) writeNumber(writer, 5, of.seen);
-  writeOffsets(writer, 6, of.unreadOffsets);
+  writeNumbers(writer, 6, of.arrivals.map((each) => each.offset));
   if (of.group !== undefined) {
     writeNumber(writer, 7, of.n);
     writeNumber(writer, 8, of.seenN);
   }
   writeNumber(writer, 9, of.seenTo);
+  writeNumbers(writer, 10, of.arrivals.map((each) => each.messageId));
+  for (const each of of.messages) writer.uint32(tag(11, lengthDelimited)).bytes(encodeGroupMessage(each));
+  writeNumbers(writer, 12, of.deletedN);
 }
+
+const encodeGroupMessage = ({ n, ...ref }: GroupMessage): Uint8Array =>
+  cecochat.v1.GroupMessage.encode({ n: toLong(n), message: wireRef(ref) }).finish();
 
 function writeNumber(writer: protobuf.Writer, field: number, value: bigint | number): void {
   writer.uint32(tag(field, varint)).uint64(toLong(value));
 }
 
-function writeOffsets(writer: protobuf.Writer, field: number, offsets: readonly Offset[]): void {
-  if (offsets.length === 0) return;
+function writeNumbers(writer: protobuf.Writer, field: number, numbers: readonly (bigint | number)[]): void {
+  if (numbers.length === 0) return;
   writer.uint32(tag(field, lengthDelimited)).fork();
-  for (const each of offsets) writer.uint64(toLong(each));
+  for (const each of numbers) writer.uint64(toLong(each));
   writer.ldelim();
 }
 

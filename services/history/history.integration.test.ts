@@ -1,6 +1,7 @@
 import { readConversations } from '@cecochat/client';
 import {
-  encodeReceiptRecord, encodeRecord, historyService, messageId, offset, textOf, toLong, type ChatError, type UserId,
+  deletionContent, encodeEventRecord, encodeReceiptRecord, encodeRecord, historyService, lineage, messageId, offset,
+  sequence, textOf, toLong, type ChatError, type UserId,
 } from '@cecochat/contracts';
 import { publishHistorySettings, publishLimits, revoke } from '@cecochat/redis';
 import { badCredentials, unauthenticated } from '../../test/support/bad-tokens.ts';
@@ -222,6 +223,13 @@ describe('of what is in the log', () => {
     const mark = (place: number) => encodeReceiptRecord({ reader: me, other: erin, offset: at(place), seenTo: messageId(idOf(place + 1)), isPrivate: false });
     await platform.append(0, mark(1), mark(0), mark(0));
     expect((await until(begin + 10)).map(({ other, unread }) => [other, unread])).toEqual([[grace, 0], [frank, 1], [erin, 0]]);
+    const deletion = (number: number) => encodeEventRecord({
+      sender: frank, receiver: me, device: 'phone', lineage: lineage(1), sequence: sequence(7), messageId: messageId(idOf(7)),
+    }, deletionContent({ messageId: messageId(idOf(number)), seq: 0, author: frank }));
+    await platform.append(0, deletion(3));
+    expect((await until(begin + 11)).map(({ unread }) => unread)).toEqual([0, 1, 0]);
+    await platform.append(0, deletion(4), deletion(4));
+    expect((await until(begin + 13)).map(({ unread, unreadOffsets }) => [unread, unreadOffsets])).toEqual([[0, []], [0, []], [0, []]]);
     const ofErin = await callUnary(platform.historyAddress, historyService.listConversations, {}, await platform.tokens.tokenOf(erin));
     expect(readConversations(ofErin).conversations).toMatchObject([{ other: me, unread: 0, seenTo: idOf(2) }]);
   });

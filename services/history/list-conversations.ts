@@ -1,18 +1,7 @@
-import type { ConversationHead, ConversationReader, StoredConversation } from '@cecochat/cassandra';
+import type { ConversationHead, ConversationReader } from '@cecochat/cassandra';
 import type { Offset, Partition, UserId } from '@cecochat/contracts';
-import { lookBack, maxUnread, unreadOf } from './count-unread.ts';
 import type { ConversationsQuery } from './read-request.ts';
-
-/** A conversation as a list shows it. */
-export interface ListedConversation extends StoredConversation {
-  /** Everything up to this offset is seen; -1 where nothing is. */
-  readonly seen: number;
-  /** Of a group: how many messages are seen. */
-  readonly seenN: number;
-  readonly unread: number;
-  /** Of a dialog: where the unread messages are, the latest first. */
-  readonly unreadOffsets: readonly Offset[];
-}
+import { withUnread, type ListedConversation, type UnreadReader } from './read-unread.ts';
 
 export interface ConversationsPage {
   /** The latest first. */
@@ -22,10 +11,8 @@ export interface ConversationsPage {
   readonly watermark: Offset;
 }
 
-export type ListReader = Pick<ConversationReader, 'readWatermark' | 'readHeads' | 'readConversations' | 'readArrivals'>;
-
-/** Most dialogs have few unread messages. */
-const fewArrivals = 96;
+export type ListReader =
+  UnreadReader & Pick<ConversationReader, 'readWatermark' | 'readHeads' | 'readConversations'>;
 
 /** A page of the conversations of a user, the latest first. The watermark is read before the rows. */
 export async function readConversationsPage(
@@ -51,23 +38,4 @@ export function pickPage(
   const page = older.slice(0, count);
   const last = page.at(-1);
   return { heads: page, nextBefore: (last === undefined || page.length === older.length ? 0 : last.last) as Offset };
-}
-
-async function withUnread(reader: ListReader, user: UserId, stored: StoredConversation): Promise<ListedConversation> {
-  const seen = Math.max(stored.own, stored.read);
-  if (stored.other === undefined) {
-    const seenN = Math.max(stored.readN, stored.ownN, stored.joinedN);
-    return { ...stored, seen, seenN, unread: Math.max(0, stored.n - seenN), unreadOffsets: [] };
-  }
-  const arrivals = stored.last > seen ? await readUnseen(reader, user, { other: stored.other, seen }) : [];
-  const unreadOffsets = unreadOf(arrivals, seen);
-  return { ...stored, seen, seenN: 0, unread: unreadOffsets.length, unreadOffsets };
-}
-
-/** The unseen messages of a dialog, as far as they are counted, and some before them. */
-async function readUnseen(reader: ListReader, user: UserId, { other, seen }: { readonly other: UserId; readonly seen: number }) {
-  const few = await reader.readArrivals(user, other, fewArrivals);
-  const unseen = few.filter((each) => each.offset > seen).length;
-  if (few.length < fewArrivals || unseen + lookBack <= fewArrivals) return few;
-  return reader.readArrivals(user, other, maxUnread + lookBack);
 }

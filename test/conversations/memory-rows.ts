@@ -1,5 +1,9 @@
-import type { Arrival, ConversationHead, ConversationName, Row, StoredConversation } from '@cecochat/cassandra';
-import { groupId, messageId, offset, userId, type Offset, type UserId } from '@cecochat/contracts';
+import type {
+  Arrival, ConversationHead, ConversationName, GroupMessage, NumberRange, Row, StoredConversation,
+} from '@cecochat/cassandra';
+import {
+  groupId, messageId, offset, refKey, userId, type GroupId, type MessageId, type MessageRef, type Offset, type UserId,
+} from '@cecochat/contracts';
 
 type Cell = { readonly value: bigint | Buffer; readonly at: bigint };
 
@@ -9,11 +13,17 @@ const keyColumns = 3;
 export class MemoryRows {
   readonly #conversations = new Map<string, Map<string, Cell>>();
   readonly #arrivals = new Map<string, Map<bigint, Arrival>>();
+  /** By group and number. */
+  readonly #messages = new Map<string, GroupMessage>();
+  /** What their keys have. */
+  readonly #deletions = new Set<string>();
   watermark: Offset = offset(0);
 
   write({ query, params }: Row): void {
     const columns = /\(([^)]*)\)/.exec(query)?.[1]?.split(', ') ?? [];
     if (query.includes('dialog_arrivals')) this.#writeArrival(params);
+    else if (query.includes('group_messages')) this.#writeMessage(params);
+    else if (query.includes('_deletions')) this.#deletions.add(params.join('/'));
     else this.#writeCells(columns, params);
   }
 
@@ -31,20 +41,39 @@ export class MemoryRows {
   readonly readArrivals = async (user: UserId, other: UserId, count: number): Promise<Arrival[]> =>
     [...(this.#arrivals.get(`${user}/${other}`)?.values() ?? [])].sort((a, b) => b.offset - a.offset).slice(0, count);
 
+  readonly readDialogDeletions = async (user: UserId, other: UserId, ids: readonly MessageId[]): Promise<MessageId[]> =>
+    ids.filter((id) => this.#deletions.has(`${user}/${other}/${id}`));
+
+  readonly readGroupMessages = async (group: GroupId, { after, to }: NumberRange): Promise<GroupMessage[]> =>
+    [...this.#messages].filter(([key, { n }]) => key === `${group}/${n}` && n > after && n <= to).map(([, each]) => each);
+
+  readonly readGroupDeletions = async (group: GroupId, refs: readonly MessageRef[]): Promise<MessageRef[]> =>
+    refs.filter((ref) => this.#deletions.has(`${group}/${ref.messageId}/${ref.seq}/${ref.author}`));
+
   /** Everything, in an order that does not depend on that of the writes. */
   dump(): unknown {
     const sorted = <Value>(map: ReadonlyMap<string, Value>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
     return [
       sorted(this.#conversations).map(([key, cells]) => [key, sorted(cells).map(([name, { value }]) => [name, value.toString()])]),
       sorted(this.#arrivals).map(([key, rows]) => [key, [...rows.values()].sort((a, b) => a.offset - b.offset)]),
+      sorted(this.#messages).map(([key, each]) => [key, refKey(each)]), [...this.#deletions].sort(),
     ];
   }
 
-  #writeArrival([user, other, position, device, lineage, sequence]: Row['params']): void {
+  #writeMessage([group, , n, seq, id, author]: Row['params']): void {
+    const [number, ...ref] = [n, seq, id, author].map((each) => BigInt(each?.toString() ?? 0));
+    const message = { messageId: messageId(ref[1] ?? 0n), seq: Number(ref[0]), author: userId(ref[2] ?? 0n) };
+    this.#messages.set(`${group?.toString()}/${number}`, { n: Number(number), ...message });
+  }
+
+  #writeArrival([user, other, position, device, lineage, sequence, id]: Row['params']): void {
     const key = `${user?.toString()}/${other?.toString()}`;
     const rows = this.#arrivals.get(key) ?? new Map<bigint, Arrival>();
     this.#arrivals.set(key, rows);
-    const arrival = { offset: offset(Number(position)), device: String(device), lineage: Number(lineage), sequence: Number(sequence) };
+    const arrival = {
+      offset: offset(Number(position)), device: String(device), lineage: Number(lineage), sequence: Number(sequence),
+      messageId: messageId(BigInt(id?.toString() ?? 0)),
+    };
     rows.set(BigInt(arrival.offset), arrival);
   }
 
@@ -69,6 +98,7 @@ export class MemoryRows {
       last: offset(number('last_position', -1)), event: (cells?.get('last_event')?.value ?? Buffer.alloc(0)) as Buffer,
       own: number('own_position', -1), read: number('read_position', -1), n: number('n'), joinedN: number('joined_n'),
       ownN: number('own_n'), readN: number('read_n'), seenTo: messageId((cells?.get('seen_to')?.value as bigint | undefined) ?? 0n),
+      hasDeletions: number('deleted_position', -1) >= 0,
     };
   }
 }

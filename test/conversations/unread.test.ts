@@ -1,9 +1,9 @@
 import { projections, type Row } from '@cecochat/cassandra';
 import { ConversationsView, readConversations, type ViewedConversation } from '@cecochat/client';
 import {
-  cecochat, decodeEvent, encodedContent, encodeEventRecord, encodeEvent, encodeGroupChanged, encodeGroupRecord, encodeReceiptRecord,
-  groupChangedField, groupId, lineage, messageId, offset, partition, readRecord, sequence, textContent, toLong, userId, audienceOfReceipt,
-  type Receipt, type UserId,
+  cecochat, decodeEvent, deletionContent, encodedContent, encodeEventRecord, encodeEvent, encodeGroupChanged, encodeGroupRecord, encodeReceiptRecord,
+  groupChangedField, groupId, lineage, messageId, offset, partition, readRecord, refTo, sequence, textContent, toLong, userId, audienceOfReceipt,
+  type ChatEvent, type Content, type Receipt, type UserId,
 } from '@cecochat/contracts';
 import fc from 'fast-check';
 import { Seen } from '../../client/session/index.ts';
@@ -20,6 +20,8 @@ const user = fc.constantFrom(...users);
 type Act =
   | { readonly kind: 'say'; readonly sender: UserId; readonly receiver: UserId; readonly device: string }
   | { readonly kind: 'say-in-group'; readonly sender: UserId }
+  /** A lie names another author than the message has, such as of a message of another user as an own one. */
+  | { readonly kind: 'delete'; readonly sender: UserId; readonly what: number; readonly lies: boolean }
   | { readonly kind: 'see'; readonly reader: UserId; readonly what: number; readonly isPrivate: boolean }
   /** A record is in the log once more. */
   | { readonly kind: 'repeat'; readonly what: number };
@@ -28,6 +30,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('say' as const), sender: user, receiver: user, device: fc.constantFrom('phone', 'tablet') }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('say-in-group' as const), sender: user }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('see' as const), reader: user, what: fc.nat(), isPrivate: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), sender: user, what: fc.nat(), lies: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('repeat' as const), what: fc.nat() }) },
 ), { maxLength: 40 });
 
@@ -52,6 +55,7 @@ class Log {
       case 'say': return this.#say(act);
       case 'say-in-group': return this.#appendToGroup(act.sender, textContent('to all'), 'phone');
       case 'see': return this.#see(act);
+      case 'delete': return this.#delete(act);
       case 'repeat': {
         const value = this.values[act.what % Math.max(1, this.values.length)];
         // The sends of a device come in order, so that only its latest one can come again.
@@ -62,13 +66,31 @@ class Log {
     }
   }
 
-  #say({ sender, receiver, device }: Extract<Act, { kind: 'say' }>): void {
+  #say({ sender, receiver, device }: Pick<Extract<Act, { kind: 'say' }>, 'sender' | 'receiver' | 'device'>, content: Content = textContent('hello')): void {
     const envelope = { messageId: messageId(this.values.length + 1), sender, receiver, device, lineage: lineage(1), sequence: this.#next(sender, device) };
-    this.values.push(encodeEventRecord(envelope, textContent('hello')));
+    this.values.push(encodeEventRecord(envelope, content));
   }
 
-  #appendToGroup(sender: UserId, content: ReturnType<typeof textContent> | ReturnType<typeof encodedContent>, device: string): void {
-    if (device !== '') this.#n++;
+  /** The platform takes a deletion of an author; user 1 is an admin of the group. All others lie about the author. */
+  #delete({ sender, what, lies }: Extract<Act, { kind: 'delete' }>): void {
+    const event = this.#eventAt(what);
+    if (event === undefined) return;
+    const isAdmin = event.group !== undefined && sender === userId(1) && !lies;
+    const ref = { ...refTo(event), ...(!isAdmin && { author: sender }) };
+    if (event.group !== undefined) this.#appendToGroup(sender, deletionContent(ref), 'phone');
+    else if (event.sender === sender || event.receiver === sender) {
+      const receiver = event.sender === sender ? event.receiver : event.sender;
+      this.#say({ sender, receiver, device: 'phone' }, deletionContent(ref));
+    }
+  }
+
+  #eventAt(what: number): ChatEvent | undefined {
+    const { event } = readRecord(this.values[what % this.values.length] ?? Buffer.alloc(0));
+    return event && decodeEvent(event);
+  }
+
+  #appendToGroup(sender: UserId, content: Content, device: string): void {
+    if (content.kind.field === textContent('').kind.field) this.#n++;
     const envelope = {
       messageId: messageId(this.values.length + 1), sender, group, device, lineage: lineage(1), seq: ++this.#seq, n: this.#n,
       sequence: device === '' ? sequence(0) : this.#next(sender, device),

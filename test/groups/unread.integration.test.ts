@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ConversationsView, loadConversations, userId, type History, type UserId, type ViewedConversation } from '@cecochat/client-node';
+import {
+  ConversationsView, loadConversations, userId, type History, type ReceivedEvent, type UserId, type ViewedConversation,
+} from '@cecochat/client-node';
+import { textOf } from '@cecochat/contracts';
 import { eventually } from '../support/eventually.ts';
 import { GroupPlatform, type TestDevice } from './group-platform.ts';
 
@@ -22,10 +25,15 @@ interface ListingDevice extends TestDevice {
 
 async function open(user: UserId, name: string): Promise<ListingDevice> {
   const view = new ConversationsView(user);
-  const device = await stage.device(user, name, { onEvent: (event) => view.onEvent(event), onRepeat: (event) => view.onRepeat(event), onReceipt: (receipt) => view.onReceipt(receipt) });
+  const events: ReceivedEvent[] = [];
+  const onEvent = (event: ReceivedEvent) => {
+    events.push(event);
+    view.onEvent(event);
+  };
+  const device = await stage.device(user, name, { onEvent, onRepeat: (event) => view.onRepeat(event), onReceipt: (receipt) => view.onReceipt(receipt) });
   const history = stage.historyOf(user);
   await load(view, history, device.session.cursor ?? 0);
-  return { ...device, view, history };
+  return { ...device, events, view, history };
 }
 
 const load = (view: ConversationsView, history: History, from: number) =>
@@ -63,6 +71,20 @@ test('what is unread and seen is the same on all devices and on the platform, wh
   await eventually(() => expect([anns, tablet].map(unreadOf)).toEqual(Array(2).fill({ 'user/2': 2, 'user/3': 1, [`group/${group}`]: 2 })));
   await eventually(() => expect(unreadOf(cleos)).toEqual({ 'user/1': 0, [`group/${group}`]: 1 }));
   await untilEqual(anns, tablet, bens, cleos);
+
+  const sentBy = ({ events }: ListingDevice, text: string) => eventually(() => {
+    const found = events.find((event) => textOf(event) === text);
+    if (found === undefined) throw new Error(`no ${text} yet`);
+    return found;
+  });
+  await bens.session.delete(await sentBy(bens, 'one'));
+  await cleos.session.delete(await sentBy(cleos, 'to all'));
+  await anns.session.delete(await sentBy(anns, 'to all, too'));
+  await eventually(() => expect([anns, tablet].map(unreadOf)).toEqual(Array(2).fill({ 'user/2': 1, 'user/3': 1, [`group/${group}`]: 0 })));
+  await eventually(() => expect(unreadOf(cleos)).toEqual({ 'user/1': 0, [`group/${group}`]: 0 }));
+  await untilEqual(anns, tablet, bens, cleos);
+  await bens.session.send({ group }, 'and another one');
+  await eventually(() => expect([anns, tablet, cleos].map((each) => unreadOf(each)[`group/${group}`])).toEqual([1, 1, 1]));
 
   see(tablet, 'user/2');
   see(tablet, `group/${group}`);

@@ -1,4 +1,5 @@
-import type { GroupId, MessageId, Offset, UserId } from '@cecochat/contracts';
+import type { GroupId, MessageId, MessageRef, Offset, UserId } from '@cecochat/contracts';
+import { groupBucket } from '../buckets.ts';
 import type { Row } from '../rows.ts';
 
 /** The conversation of a user: with another user, or in a group. */
@@ -12,6 +13,7 @@ export interface ConversationOf {
 
 /** Which device of the other user sent a message, and its number: two rows with the same are one message. */
 export interface Origin {
+  readonly messageId: MessageId;
   readonly device: string;
   readonly lineage: number;
   readonly sequence: number;
@@ -33,8 +35,14 @@ const insertOwnN = insert('own_position, own_n', 2);
 const insertJoined = insert('joined_n', 1);
 const insertRead = insert('read_position, read_n', 2);
 const insertSeen = insert('seen_to', 1);
+const insertDeleted = insert('deleted_position', 1);
 const insertArrival =
-  'INSERT INTO dialog_arrivals (user_id, other_user, position, device, lineage, sequence) VALUES (?, ?, ?, ?, ?, ?)';
+  `INSERT INTO dialog_arrivals (user_id, other_user, position, device, lineage, sequence, message_id)
+   VALUES (?, ?, ?, ?, ?, ?, ?)`;
+const insertDialogDeletion = 'INSERT INTO dialog_deletions (user_id, other_user, message_id) VALUES (?, ?, ?)';
+const insertGroupMessage =
+  'INSERT INTO group_messages (group_id, bucket, n, seq, message_id, author) VALUES (?, ?, ?, ?, ?, ?)';
+const insertGroupDeletion = 'INSERT INTO group_deletions (group_id, message_id, seq, author) VALUES (?, ?, ?, ?)';
 
 const keyOf = ({ user, group = 0n as GroupId, other = 0n as UserId }: ConversationOf) => [user, group, other] as const;
 
@@ -93,11 +101,32 @@ export const seenRow = (of: ConversationOf, seenTo: MessageId): Row =>
   maximum(of, 'seen', { query: insertSeen, values: [seenTo], at: seenTo - 1n });
 
 /** A message of the other user of a dialog. */
-export function arrivalRow(user: UserId, other: UserId, at: Offset, { device, lineage, sequence }: Origin): Row {
+export function arrivalRow(user: UserId, other: UserId, at: Offset, origin: Origin): Row {
+  const { device, lineage, sequence, messageId } = origin;
   return {
     query: insertArrival,
-    params: [user, other, BigInt(at), device, BigInt(lineage), BigInt(sequence)],
+    params: [user, other, BigInt(at), device, BigInt(lineage), BigInt(sequence), messageId],
     key: [user, other],
     bytes: Buffer.byteLength(device) + rowOverheadBytes,
   };
 }
+
+/** A message of the conversation was deleted: only then a reader reads which. */
+export const deletedRow = (of: ConversationOf, at: Offset): Row =>
+  maximum(of, 'deleted', { query: insertDeleted, values: [BigInt(at)], at: BigInt(at) });
+
+/** The other user of a dialog has deleted an own message. */
+export const dialogDeletionRow = (user: UserId, other: UserId, id: MessageId): Row =>
+  ({ query: insertDialogDeletion, params: [user, other, id], key: [user, other], bytes: rowOverheadBytes });
+
+/** A message of a group by its number. Each partition with a member writes the same row. */
+export function groupMessageRow(group: GroupId, n: number, { messageId, seq, author }: MessageRef): Row {
+  const bucket = groupBucket(n);
+  const params = [group, bucket, BigInt(n), BigInt(seq), messageId, author];
+  return { query: insertGroupMessage, params, key: [group, bucket], bytes: rowOverheadBytes };
+}
+
+/** A message of a group was deleted, if there is one of this name. */
+export const groupDeletionRow = (group: GroupId, { messageId, seq, author }: MessageRef): Row => ({
+  query: insertGroupDeletion, params: [group, messageId, BigInt(seq), author], key: [group], bytes: rowOverheadBytes,
+});

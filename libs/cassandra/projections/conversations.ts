@@ -1,9 +1,12 @@
 import {
-  bodyFieldOf, countsAsMessage, decodeEvent, groupChangedField, isListed, type ChatEvent, type DialogEnvelope,
-  type GroupEnvelope, type MessageId, type Offset, type Receipt, type UserId,
+  bodyFieldOf, countsAsMessage, decodeEvent, deletionField, groupChangedField, isListed, refTo, storedChange,
+  type ChatEvent, type DialogEnvelope, type GroupEnvelope, type MessageId, type Offset, type Receipt, type UserId,
 } from '@cecochat/contracts';
 import type { Row } from '../rows.ts';
-import { arrivalRow, countRow, joinedRow, lastRow, ownRow, readRow, seenRow } from './conversation-rows.ts';
+import {
+  arrivalRow, countRow, deletedRow, dialogDeletionRow, groupDeletionRow, groupMessageRow, joinedRow, lastRow, ownRow,
+  readRow, seenRow,
+} from './conversation-rows.ts';
 import type { LogEvent, Projection } from './projection.ts';
 
 export const conversationsProjection = 'conversations';
@@ -15,24 +18,37 @@ export const conversationsProjection = 'conversations';
  * unread. A dialog has no numbers, as no process sees the messages of both users in one order. So each message of the
  * other user is a row at its place in the partition of the user, and the rows behind the last seen place are unread. A
  * place and not a message id: a message that was written late has an older id than messages that were seen before it.
+ *
+ * A deletion names a message and is kept by that name, of a dialog for each user, and whether it names an unread message is
+ * found when the list is read: so the two may come in any order. The messages of a group have a row with their names.
  */
 export const conversations: Projection = {
   name: conversationsProjection,
   tables: [
     `conversations (user_id bigint, group_id bigint, other_user bigint, last_position bigint, last_event blob, n bigint,
       last_erased blob, own_position bigint, own_n bigint, joined_n bigint, read_position bigint, read_n bigint, seen_to bigint,
-      PRIMARY KEY (user_id, group_id, other_user))`,
+      deleted_position bigint, PRIMARY KEY (user_id, group_id, other_user))`,
     `dialog_arrivals (user_id bigint, other_user bigint, position bigint, device text, lineage bigint, sequence bigint,
-      PRIMARY KEY ((user_id, other_user), position)) WITH CLUSTERING ORDER BY (position DESC)`,
+      message_id bigint, PRIMARY KEY ((user_id, other_user), position)) WITH CLUSTERING ORDER BY (position DESC)`,
+    `dialog_deletions (user_id bigint, other_user bigint, message_id bigint,
+      PRIMARY KEY ((user_id, other_user), message_id))`,
+    `group_messages (group_id bigint, bucket bigint, n bigint, seq bigint, message_id bigint, author bigint,
+      PRIMARY KEY ((group_id, bucket), n)) WITH CLUSTERING ORDER BY (n DESC)`,
+    `group_deletions (group_id bigint, message_id bigint, seq bigint, author bigint,
+      PRIMARY KEY (group_id, message_id, seq, author))`,
   ],
   rows(logged, position) {
     const { event, residents } = logged;
     const kind = bodyFieldOf(logged.bytes);
+    if (residents.length === 0) return [];
+    if (kind === deletionField) return rowsOfDeletion(logged, position);
     if (!isListed(kind)) return [];
-    return residents.flatMap((user) =>
+    const rows = residents.flatMap((user) =>
       event.group === undefined
         ? rowsOfDialog(user, event, { logged, position, kind })
         : rowsOfGroup(user, event, { logged, position, kind }));
+    if (event.group === undefined || !countsAsMessage(kind)) return rows;
+    return [...rows, groupMessageRow(event.group, event.n, refTo(event))];
   },
   receiptRows({ receipt, residents }) {
     return residents.map((user) => (user === receipt.reader ? rowOfReader(receipt) : rowOfOther(user, receipt)));
@@ -48,6 +64,20 @@ function rowOfReader({ reader: user, other, offset, ...rest }: Receipt): Row {
 /** Only dialogs have another user who gets the receipt. */
 const rowOfOther = (user: UserId, { reader, seenTo }: Receipt): Row =>
   seenRow({ user, other: reader }, seenTo as MessageId);
+
+/** None for a deletion that changes nothing. The sender of a message has it as seen. */
+function rowsOfDeletion({ event, bytes, residents }: LogEvent, position: Offset): Row[] {
+  const change = storedChange(bytes);
+  if (change === undefined) return [];
+  const { message } = change;
+  const { sender, group } = event;
+  if (group !== undefined) {
+    return [...residents.map((user) => deletedRow({ user, group }, position)), groupDeletionRow(group, message)];
+  }
+  if (message.seq !== 0) return [];
+  return residents.filter((user) => user !== sender).flatMap((user) =>
+    [deletedRow({ user, other: sender }, position), dialogDeletionRow(user, sender, message.messageId)]);
+}
 
 /** An event at its place. */
 interface Placed {

@@ -2390,6 +2390,9 @@ export namespace cecochat {
             n: Long;
             seenN: Long;
             seenTo: Long;
+            unreadIds: Long[];
+            unreadMessages: cecochat.v1.GroupMessage.$Properties[];
+            deletedN: Long[];
             conversation?: ("other"|"group");
             static create(properties: cecochat.v1.Conversation.$Shape): cecochat.v1.Conversation & cecochat.v1.Conversation.$Shape;
             static create(properties?: cecochat.v1.Conversation.$Properties): cecochat.v1.Conversation;
@@ -2408,6 +2411,9 @@ export namespace cecochat {
                 n?: (Long|null);
                 seenN?: (Long|null);
                 seenTo?: (Long|null);
+                unreadIds?: (Long[]|null);
+                unreadMessages?: (cecochat.v1.GroupMessage.$Properties[]|null);
+                deletedN?: (Long[]|null);
                 conversation?: ("other"|"group");
                 $unknowns?: Uint8Array[];
             }
@@ -2421,10 +2427,36 @@ export namespace cecochat {
               n?: Long|null;
               seenN?: Long|null;
               seenTo?: Long|null;
+              unreadIds?: Long[]|null;
+              unreadMessages?: cecochat.v1.GroupMessage.$Shape[]|null;
+              deletedN?: Long[]|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
             );
+        }
+
+        interface IGroupMessage extends cecochat.v1.GroupMessage.$Properties {
+        }
+
+        class GroupMessage {
+            constructor(properties?: cecochat.v1.GroupMessage.$Properties);
+            $unknowns?: Uint8Array[];
+            n: Long;
+            message?: (cecochat.v1.MessageRef.$Properties|null);
+            static create(properties: cecochat.v1.GroupMessage.$Shape): cecochat.v1.GroupMessage & cecochat.v1.GroupMessage.$Shape;
+            static create(properties?: cecochat.v1.GroupMessage.$Properties): cecochat.v1.GroupMessage;
+            static encode(message: cecochat.v1.GroupMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.GroupMessage & cecochat.v1.GroupMessage.$Shape;
+        }
+
+        namespace GroupMessage {
+            interface $Properties {
+                n?: (Long|null);
+                message?: (cecochat.v1.MessageRef.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.GroupMessage.$Properties;
         }
 
         interface IChatRequest extends cecochat.v1.ChatRequest.$Properties {

@@ -17108,6 +17108,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [n] Conversation n
              * @property {Long|null} [seenN] Conversation seenN
              * @property {Long|null} [seenTo] Conversation seenTo
+             * @property {Array.<Long>|null} [unreadIds] Conversation unreadIds
+             * @property {Array.<cecochat.v1.GroupMessage.$Properties>|null} [unreadMessages] Conversation unreadMessages
+             * @property {Array.<Long>|null} [deletedN] Conversation deletedN
              * @property {"other"|"group"} [conversation] Conversation conversation
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -17132,6 +17135,9 @@ export const cecochat = $root.cecochat = (() => {
              *   n?: Long|null;
              *   seenN?: Long|null;
              *   seenTo?: Long|null;
+             *   unreadIds?: Array.<Long>|null;
+             *   unreadMessages?: Array.<cecochat.v1.GroupMessage.$Shape>|null;
+             *   deletedN?: Array.<Long>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
@@ -17148,6 +17154,9 @@ export const cecochat = $root.cecochat = (() => {
              */
             const Conversation = function (properties) {
                 this.unreadOffsets = [];
+                this.unreadIds = [];
+                this.unreadMessages = [];
+                this.deletedN = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -17226,6 +17235,30 @@ export const cecochat = $root.cecochat = (() => {
              */
             Conversation.prototype.seenTo = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
+            /**
+             * Conversation unreadIds.
+             * @member {Array.<Long>} unreadIds
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.unreadIds = $util.emptyArray;
+
+            /**
+             * Conversation unreadMessages.
+             * @member {Array.<cecochat.v1.GroupMessage.$Properties>} unreadMessages
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.unreadMessages = $util.emptyArray;
+
+            /**
+             * Conversation deletedN.
+             * @member {Array.<Long>} deletedN
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.deletedN = $util.emptyArray;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -17296,6 +17329,13 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.seenN);
                 if (message.seenTo != null && $Object.hasOwnProperty.call(message, "seenTo") && (typeof message.seenTo === "object" ? message.seenTo.low || message.seenTo.high : message.seenTo !== 0))
                     writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.seenTo);
+                if (message.unreadIds != null && message.unreadIds.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).uint64s(message.unreadIds);
+                if (message.unreadMessages != null && message.unreadMessages.length)
+                    for (let i = 0; i < message.unreadMessages.length; ++i)
+                        $root.cecochat.v1.GroupMessage.encode(message.unreadMessages[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.deletedN != null && message.deletedN.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).uint64s(message.deletedN);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17417,6 +17457,42 @@ export const cecochat = $root.cecochat = (() => {
                                 delete message.seenTo;
                             continue;
                         }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.unreadIds && message.unreadIds.length))
+                                    message.unreadIds = [];
+                                reader.uint64s(message.unreadIds);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.unreadIds && message.unreadIds.length))
+                                message.unreadIds = [];
+                            message.unreadIds.push(reader.uint64());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.unreadMessages && message.unreadMessages.length))
+                                message.unreadMessages = [];
+                            message.unreadMessages.push($root.cecochat.v1.GroupMessage.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.deletedN && message.deletedN.length))
+                                    message.deletedN = [];
+                                reader.uint64s(message.deletedN);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.deletedN && message.deletedN.length))
+                                message.deletedN = [];
+                            message.deletedN.push(reader.uint64());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -17435,6 +17511,175 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return Conversation;
+        })();
+
+        v1.GroupMessage = (function() {
+
+            /**
+             * Properties of a GroupMessage.
+             * @typedef {Object} cecochat.v1.GroupMessage.$Properties
+             * @property {Long|null} [n] GroupMessage n
+             * @property {cecochat.v1.MessageRef.$Properties|null} [message] GroupMessage message
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GroupMessage.
+             * @memberof cecochat.v1
+             * @interface IGroupMessage
+             * @augments cecochat.v1.GroupMessage.$Properties
+             * @deprecated Use cecochat.v1.GroupMessage.$Properties instead.
+             */
+
+            /**
+             * Shape of a GroupMessage.
+             * @typedef {cecochat.v1.GroupMessage.$Properties} cecochat.v1.GroupMessage.$Shape
+             */
+
+            /**
+             * Constructs a new GroupMessage.
+             * @memberof cecochat.v1
+             * @classdesc Represents a GroupMessage.
+             * @constructor
+             * @param {cecochat.v1.GroupMessage.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GroupMessage = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GroupMessage n.
+             * @member {Long} n
+             * @memberof cecochat.v1.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.n = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GroupMessage message.
+             * @member {cecochat.v1.MessageRef.$Properties|null|undefined} message
+             * @memberof cecochat.v1.GroupMessage
+             * @instance
+             */
+            GroupMessage.prototype.message = null;
+
+            /**
+             * Creates a new GroupMessage instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.GroupMessage
+             * @static
+             * @param {cecochat.v1.GroupMessage.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.GroupMessage} GroupMessage instance
+             * @type {{
+             *   (properties: cecochat.v1.GroupMessage.$Shape): cecochat.v1.GroupMessage & cecochat.v1.GroupMessage.$Shape;
+             *   (properties?: cecochat.v1.GroupMessage.$Properties): cecochat.v1.GroupMessage;
+             * }}
+             */
+            GroupMessage.create = function(properties) {
+                return new GroupMessage(properties);
+            };
+
+            /**
+             * Encodes the specified GroupMessage message. Does not implicitly {@link cecochat.v1.GroupMessage.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.GroupMessage
+             * @static
+             * @param {cecochat.v1.GroupMessage.$Properties} message GroupMessage message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GroupMessage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.n != null && $Object.hasOwnProperty.call(message, "n") && (typeof message.n === "object" ? message.n.low || message.n.high : message.n !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.n);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    $root.cecochat.v1.MessageRef.encode(message.message, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GroupMessage message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.GroupMessage
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.GroupMessage & cecochat.v1.GroupMessage.$Shape} GroupMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GroupMessage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.GroupMessage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.n = value;
+                            else
+                                delete message.n;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.message = $root.cecochat.v1.MessageRef.decode(reader, reader.size(), $undefined, _depth + 1, message.message);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GroupMessage;
         })();
 
         v1.ChatRequest = (function() {

@@ -4,7 +4,7 @@ export { encodedContent, maxBodyBytes } from './encoded.ts';
 export { firstBodyField, lastBodyField, type Content, type EventKind } from './event-kind.ts';
 export * from './group-changed.ts';
 export * from './listing.ts';
-export { noSuchMessage, readRef, refKey, refTo, type MessageRef, type SendContext } from './message-ref.ts';
+export { noSuchMessage, readRef, refKey, refTo, wireRef, type MessageRef, type SendContext } from './message-ref.ts';
 export * from './parse-content.ts';
 export { isEmoji, reactionContent, reactionField, reactionKind, type Reaction } from './reaction.ts';
 export * from './read-body.ts';
