@@ -4,7 +4,7 @@ export {
   timeOfId, userId,
 } from '@cecochat/contracts';
 export type {
-  ChatEvent, Content, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId, MessageRef, MessageState, NamedChanges, Offset,
+  ChatEvent, Content, ConversationSettings, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId, MessageRef, MessageState, NamedChanges, NamedConversation, Offset,
   Partition, Receipt, SeenMark, Sequence, ShownReaction, UserId,
 } from '@cecochat/contracts';
 export * from './live/index.ts';

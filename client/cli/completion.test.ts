@@ -19,7 +19,7 @@ function offeredByBash(line: string): string[] | undefined {
 }
 
 test.each([
-  ['cecochat s', ['scale', 'send', 'sessions', 'signup', 'status']],
+  ['cecochat s', ['scale', 'send', 'sessions', 'set', 'signup', 'status']],
   ['./cecochat history --', ['--all', '--ca', '--count', '--group', '--help', '--json', '--token', '--token-file', '--url', '--user', '--with']],
   ['cecochat contacts a', ['accept']],
   ['cecochat login ann --password-file completion-s', ['completion-script.ts']],

@@ -8,10 +8,12 @@ import { parsePositive } from './numbers.ts';
 import { addUserOptions, type UserOptions } from './options.ts';
 import { writeLine } from './output.ts';
 import { jsonLine, printable } from './printable.ts';
-import { formatTable } from './table.ts';
+import { describeSettings, settingsAsJson } from './settings-words.ts';
+import { formatTable, type Row } from './table.ts';
 
 interface ListOptions extends UserOptions {
   readonly count: number;
+  readonly archived?: boolean;
   readonly json?: boolean;
 }
 
@@ -22,8 +24,9 @@ const maxPreview = 48;
 
 export function registerList(program: Command): void {
   addUserOptions(program.command('list'))
-    .description('List the conversations of a user with what is unread, the latest first.')
+    .description('List the conversations of a user with what is unread: those that are pinned, then the latest first.')
     .option('--count <n>', 'how many of the latest', parsePositive, 20)
+    .option('--archived', 'with those that are archived')
     .option('--json', 'print each conversation as a line of JSON')
     .addHelpText('after', '\nExamples:\n  $ ./cecochat list\n  $ ./cecochat list --user 1\n  $ ./cecochat list --user 1 --json | jq .unread')
     .action((options: ListOptions) => asCaller(options, (caller) => list(caller, options)));
@@ -33,7 +36,7 @@ async function list(caller: Caller, options: ListOptions): Promise<void> {
   const { names } = caller;
   const history = new History(caller.access());
   try {
-    const conversations = await latest(history, options.count);
+    const conversations = await latest(history, options);
     await names.learn(conversations.flatMap(({ other, last }) => [...(other === undefined ? [] : [other]), ...(last === undefined ? [] : usersOf(last))]));
     const lines = options.json === true ? conversations.map((each) => jsonLine(asJson(each, names))) : asTable(conversations, names);
     for (const line of conversations.length === 0 ? [] : lines) await writeLine(line);
@@ -43,23 +46,36 @@ async function list(caller: Caller, options: ListOptions): Promise<void> {
   }
 }
 
-async function latest(history: History, count: number): Promise<readonly ListedConversation[]> {
+/** The pinned ones are beside the count. */
+async function latest(history: History, { count, archived = false }: ListOptions): Promise<readonly ListedConversation[]> {
   const found: ListedConversation[] = [];
   for (let before = undefined as ListedConversation['lastOffset'] | undefined; ; ) {
-    const size = Math.min(maxPage, count - found.length);
-    const page = await history.listConversations({ count: size, ...(before !== undefined && { before }) });
+    const size = Math.min(maxPage, count - unpinned(found));
+    const page = await history.listConversations({ count: size, withoutArchived: !archived, ...(before !== undefined && { before }) });
     found.push(...page.conversations);
     before = page.nextBefore;
-    if (found.length >= count || before === undefined) return found;
+    if (unpinned(found) >= count || before === undefined) return found;
   }
 }
 
-const asTable = (conversations: readonly ListedConversation[], names: NameBook): string[] =>
-  formatTable(['CONVERSATION', 'UNREAD', 'TIME', 'LAST'], conversations.map((each) => {
-    const { last } = each;
-    const time = last === undefined ? undefined : new Date(timeOfId(last.messageId)).toLocaleString('sv-SE');
-    return [placeOf(each, names), each.unread, time, last === undefined ? undefined : `${names.nameOf(last.sender)}: ${previewOf(last, names)}`];
-  }));
+const unpinned = (conversations: readonly ListedConversation[]) => conversations.filter(({ settings }) => !settings.isPinned).length;
+
+function asTable(conversations: readonly ListedConversation[], names: NameBook): string[] {
+  const rows = conversations.map((each) => rowOf(each, names));
+  const hasSet = rows.some(({ SET }) => SET !== undefined);
+  const titles = ['CONVERSATION', 'UNREAD', ...(hasSet ? ['SET'] : []), 'TIME', 'LAST'];
+  return formatTable(titles, rows.map((row) => titles.map((title) => row[title])));
+}
+
+function rowOf(each: ListedConversation, names: NameBook): Row {
+  const { last } = each;
+  const time = last === undefined ? undefined : new Date(timeOfId(last.messageId)).toLocaleString('sv-SE');
+  const set = describeSettings(each.settings, Date.now());
+  return {
+    CONVERSATION: placeOf(each, names), UNREAD: each.unread, SET: set === '' ? undefined : set, TIME: time,
+    LAST: last === undefined ? undefined : `${names.nameOf(last.sender)}: ${previewOf(last, names)}`,
+  };
+}
 
 const placeOf = ({ other, group }: ListedConversation, names: NameBook): string =>
   (other === undefined ? `group ${group}` : names.called(other));
@@ -73,6 +89,6 @@ function asJson(each: ListedConversation, names: NameBook): Record<string, unkno
   const { other, group, last, unread, seenOffset, seenTo } = each;
   return {
     ...(group === undefined ? { other: other?.toString(), otherName: other && names.knownNameOf(other) } : { group: group.toString() }),
-    unread, seenOffset, ...(seenTo > 0n && { seenTo: seenTo.toString() }), ...(last !== undefined && { last: eventAsJson(last, names) }),
+    unread, seenOffset, ...settingsAsJson(each.settings), ...(seenTo > 0n && { seenTo: seenTo.toString() }), ...(last !== undefined && { last: eventAsJson(last, names) }),
   };
 }

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   send: async () => (await import('./send.ts')).registerSend,
   listen: async () => (await import('./listen.ts')).registerListen,
   list: async () => (await import('./list.ts')).registerList,
+  set: async () => (await import('./set.ts')).registerSet,
   history: async () => (await import('./history.ts')).registerHistory,
   group: async () => (await import('./group.ts')).registerGroup,
   replay: async () => (await import('./replay.ts')).registerReplay,

@@ -34,6 +34,11 @@ export class SeenMarks {
     if (unread > 0) this.#parts.note(unread === 1 ? '1 message above was unread' : `${unread} messages above were unread`);
     this.#session = session;
     this.#report();
+    if (this.#view.get(this.#key)?.settings.isMarkedUnread === true) {
+      const { receiver: other, group } = this.#parts.target;
+      // One that cannot be written leaves the mark: the chat does without.
+      session.setConversation(group === undefined ? { other } : { group }, { isMarkedUnread: false }).catch(() => undefined);
+    }
   }
 
   onEvent(event: ReceivedEvent): void {

@@ -2,16 +2,14 @@ import { text as readText } from 'node:stream/consumers';
 import { timeOfId } from '@cecochat/contracts';
 import type { Command } from 'commander';
 import { asCaller, type Caller } from './account/index.ts';
-import { CliError } from './failure.ts';
 import { openSession } from './open-session.ts';
 import { addDeviceOptions, type DeviceOptions } from './options.ts';
 import { addTargetOptions, targetOf, type TargetOptions } from './target-options.ts';
 import { writeLine } from './output.ts';
 import { jsonLine } from './printable.ts';
+import { withDeadline } from './with-deadline.ts';
 
 type SendOptions = DeviceOptions & TargetOptions<'to'> & { readonly json?: boolean };
-
-const deadlineMs = 20_000;
 
 export function registerSend(program: Command): void {
   addTargetOptions(addDeviceOptions(program.command('send')), 'to', { user: 'who gets it', group: 'the group that gets it' })
@@ -27,7 +25,7 @@ async function send(caller: Caller, words: readonly string[], options: SendOptio
   const text = await textOf(words);
   const session = await openSession(caller, options, { onEvent: () => undefined });
   try {
-    const sent = await withDeadline(session.send(group === undefined ? receiver : { group }, text));
+    const sent = await withDeadline(session.send(group === undefined ? receiver : { group }, text), 'the message was not acknowledged');
     const messageId = sent.messageId.toString();
     const json = { messageId, sentAt: new Date(timeOfId(sent.messageId)).toISOString(), device: options.device, sequence: sent.sequence };
     const place = group === undefined ? caller.names.nameOf(receiver) : `group ${group}`;
@@ -43,15 +41,4 @@ async function textOf(words: readonly string[]): Promise<string> {
   if (!isInput) return words.join(' ');
   if (process.stdin.isTTY) process.stderr.write('type the message, Ctrl-D ends it\n');
   return (await readText(process.stdin)).replace(/\r?\n$/, '');
-}
-
-async function withDeadline<T>(outcome: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const error = new CliError(`the message was not acknowledged within ${deadlineMs / 1000} s; it may still arrive: look with \`cecochat history\``);
-  const timer = setTimeout(() => reject(error), deadlineMs);
-  try {
-    return await Promise.race([outcome, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

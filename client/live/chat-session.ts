@@ -1,7 +1,7 @@
 import {
-  ChatError, deletionContent, editContent, reactionContent, refTo, replyContent, type Content,
-  type Envelope, type MessageId, type MessageRef, type Offset, type Partition, type SeenMark, type Sequence,
-  type UserId,
+  ChatError, conversationSettingsContent, deletionContent, editContent, reactionContent, refTo, replyContent,
+  type Content, type ConversationSettings, type Envelope, type MessageId, type MessageRef, type NamedConversation,
+  type Offset, type Partition, type SeenMark, type Sequence, type UserId,
 } from '@cecochat/contracts';
 import { step, type Input, type Output, type ReceivedEvent, type SessionStatus } from '../session/index.ts';
 import { EventQueue } from './event-queue.ts';
@@ -151,6 +151,16 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
   /** Sets an emoji on a message, or removes it. */
   react(message: Envelope, emoji: string, isSet = true): Promise<SentMessage> {
     return this.#about(message, (ref) => reactionContent(ref, emoji, isSet));
+  }
+
+  /**
+   * Mutes, pins, archives a conversation or marks it as unread, or the contrary, for all devices of the user. Rejects as
+   * `send` does.
+   */
+  async setConversation(conversation: NamedConversation, settings: ConversationSettings): Promise<SentMessage> {
+    await this.#preparing; // It names the user, who gets it. A session that is over refuses every send.
+    const to = this.user ?? (0n as UserId);
+    return this.send(to, conversationSettingsContent(conversation, settings) as Content);
   }
 
   async #about(message: Envelope, content: (message: MessageRef) => Content): Promise<SentMessage> {

@@ -83,9 +83,11 @@ export class HistoryCalls {
 
   /** The conversations of the user whose latest event is before an offset, 0 for all; a count of 0 is 50. */
   async listConversations(
-    address: string, token: string, query: { readonly before: Offset; readonly count: number },
+    address: string, token: string,
+    query: { readonly before: Offset; readonly count: number; readonly withoutArchived?: boolean },
   ): Promise<ConversationsPage> {
-    const request = { before: toLong(query.before), count: query.count };
+    const { count, withoutArchived = false } = query;
+    const request = { before: toLong(query.before), count, withoutArchived };
     return readConversations(await this.#calls.call({ address, token, deadlineMs }, historyService.listConversations, request));
   }
 

@@ -67,10 +67,15 @@ export class History {
       this.#calls.readGroup(historyAddress, token, { group, count: 0, ...query }));
   }
 
-  /** The conversations of the user, the latest first; 1 to 100 a page, 50 when not given. */
-  listConversations(query: { readonly before?: Offset; readonly count?: number } = {}): Promise<ConversationsPage> {
+  /**
+   * The conversations of the user, those that are pinned first, on the first page and beside its count, then the latest
+   * first; 1 to 100 a page, 50 when not given.
+   */
+  listConversations(
+    query: { readonly before?: Offset; readonly count?: number; readonly withoutArchived?: boolean } = {},
+  ): Promise<ConversationsPage> {
     return this.#access.call(({ historyAddress }, token) =>
-      this.#calls.listConversations(historyAddress, token, { before: query.before ?? offset(0), count: query.count ?? 0 }));
+      this.#calls.listConversations(historyAddress, token, { before: offset(0), count: 0, ...query }));
   }
 
   /** All of the user's events that are in history now, from a cursor on. */

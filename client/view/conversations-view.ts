@@ -1,9 +1,10 @@
 import {
-  changesOf, conversationKey, messageId, refTo, type GroupId, type MessageId, type MessageRef, type Receipt,
-  type SeenMark, type UserId,
+  changesOf, conversationKey, messageId, refTo, settingsIn, type GroupId, type MessageId, type MessageRef,
+  type Receipt, type SeenMark, type UserId,
 } from '@cecochat/contracts';
 import type { ReceivedEvent } from '../session/index.ts';
 import type { ListedConversation } from './read-conversations.ts';
+import { SettingRegisters, type ShownSettings } from './shown-settings.ts';
 import { UnreadMessages } from './unread-messages.ts';
 
 /** A conversation, as a list of them shows it. */
@@ -21,6 +22,7 @@ export interface ViewedConversation {
   readonly seenOffset: number;
   /** Of a dialog: the other user has seen the messages up to this one; 0 where that is not known. */
   readonly seenTo: MessageId;
+  readonly settings: ShownSettings;
 }
 
 /** Unread messages of a dialog are counted up to this, here and on the platform. */
@@ -37,6 +39,7 @@ class Conversation {
   lastOffset = -1;
   seenOffset = -1;
   seenTo = messageId(0n);
+  readonly settings = new SettingRegisters();
   readonly #unread = new UnreadMessages();
   #n = 0;
   #seenN = 0;
@@ -59,6 +62,7 @@ class Conversation {
     listed.unreadOffsets.forEach((offset, index) => this.#unread.add(offset, this.#nameOf(listed.unreadIds[index])));
     for (const each of listed.unreadMessages) this.#unread.add(each.n, each.message);
     for (const each of listed.deletedN) this.#unread.removeAt(each);
+    for (const each of listed.placedSettings) this.settings.apply(each);
   }
 
   /** Of a message of the other user of a dialog. */
@@ -113,7 +117,7 @@ class Conversation {
 
   view(): ViewedConversation {
     const { key, other, group, last, unread, seenOffset, seenTo } = this;
-    return { key, other, group, last, unread, seenOffset, seenTo };
+    return { key, other, group, last, unread, seenOffset, seenTo, settings: this.settings.values };
   }
 
   #setLast(offset: number, event: ReceivedEvent | undefined): void {
@@ -159,10 +163,11 @@ export class ConversationsView {
     this.#conversations.get(conversationKey(receipt))?.see(offset, receipt.group === undefined ? 0 : receipt.n);
   }
 
-  /** The latest first. */
+  /** Those that are pinned first, then the latest first; those that are archived as well. */
   list(): readonly ViewedConversation[] {
     const shown = [...this.#conversations.values()].filter(({ lastOffset }) => lastOffset >= 0);
-    return shown.sort((a, b) => b.lastOffset - a.lastOffset).map((each) => each.view());
+    const pinned = ({ settings }: Conversation) => Number(settings.values.isPinned);
+    return shown.sort((a, b) => pinned(b) - pinned(a) || b.lastOffset - a.lastOffset).map((each) => each.view());
   }
 
   get(key: string): ViewedConversation | undefined {
@@ -175,8 +180,19 @@ export class ConversationsView {
   }
 
   #take(event: ReceivedEvent, isRepeat: boolean): void {
+    if (event.kind === 'conversation-settings') {
+      this.#set(event);
+      return;
+    }
     const { sender, receiver, group } = event;
     this.#of({ group, other: sender === this.#me ? receiver : sender }).take(event, { me: this.#me, isRepeat });
+  }
+
+  #set(event: ReceivedEvent): void {
+    const { conversation, settings } = settingsIn(event) ?? {};
+    if (conversation === undefined || settings === undefined) return;
+    const { other, group } = conversation;
+    this.#of({ other, group }).settings.apply({ offset: event.offset, settings });
   }
 
   #of({ other, group }: { readonly other: UserId | undefined; readonly group: GroupId | undefined }): Conversation {

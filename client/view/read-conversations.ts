@@ -1,8 +1,9 @@
 import {
-  groupId, messageId, readEvent, readRef, toBigInt, toNumber, userId, type cecochat, type GroupId, type MessageId,
+  groupId, messageId, readEvent, readRef, readSettings, toBigInt, toNumber, userId, type cecochat, type GroupId, type MessageId,
   type MessageRef, type Offset, type UserId,
 } from '@cecochat/contracts';
 import type { ReceivedEvent } from '../session/index.ts';
+import { shownSettings, type PlacedSettings, type ShownSettings } from './shown-settings.ts';
 
 /** A message of a group by its number among those that count. */
 export interface NumberedMessage {
@@ -35,10 +36,13 @@ export interface ListedConversation {
   readonly deletedN: readonly number[];
   /** Of a dialog: the other user has seen the messages up to this one; 0 where that is not known. */
   readonly seenTo: MessageId;
+  readonly settings: ShownSettings;
+  /** The same, for `ConversationsView`. */
+  readonly placedSettings: readonly PlacedSettings[];
 }
 
 export interface ConversationsPage {
-  /** The latest first. */
+  /** The latest first; before them, on the first page, those that are pinned. */
   readonly conversations: readonly ListedConversation[];
   /** Undefined when there is no next page. */
   readonly nextBefore: Offset | undefined;
@@ -58,6 +62,7 @@ export function readConversations(response: cecochat.v1.IListConversationsRespon
 
 function readConversation(wire: cecochat.v1.IConversation): ListedConversation {
   const isOfGroup = wire.group !== null && wire.group !== undefined;
+  const placedSettings = readPlaced(wire.settings);
   return {
     other: isOfGroup ? undefined : userId(toBigInt(wire.other)),
     group: isOfGroup ? groupId(toBigInt(wire.group)) : undefined,
@@ -65,6 +70,8 @@ function readConversation(wire: cecochat.v1.IConversation): ListedConversation {
     lastOffset: toNumber(wire.last?.offset) as Offset,
     ...readUnread(wire),
     seenTo: messageId(toBigInt(wire.seenTo)),
+    settings: shownSettings(placedSettings),
+    placedSettings,
   };
 }
 
@@ -88,6 +95,9 @@ function readUnread(wire: cecochat.v1.IConversation): Unread {
 
 const readNumbered = ({ n, message }: cecochat.v1.IGroupMessage): NumberedMessage =>
   ({ n: toNumber(n), message: readRef(message ?? {}) });
+
+const readPlaced = (stored: readonly cecochat.v1.IStoredSettings[] | null | undefined): PlacedSettings[] =>
+  (stored ?? []).map(({ offset, settings }) => ({ offset: toNumber(offset), settings: readSettings(settings ?? {}) }));
 
 function readLast({ offset, event }: cecochat.v1.IStoredEvent): ReceivedEvent | undefined {
   try {

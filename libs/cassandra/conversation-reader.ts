@@ -6,6 +6,7 @@ import { types, type Client } from 'cassandra-driver';
 import { groupBucket } from './buckets.ts';
 import { profiles } from './connect-cassandra.ts';
 import { storeError } from './failures.ts';
+import { settingColumns, type SettingColumn } from './projections/conversation-rows.ts';
 import { conversationsProjection } from './projections/index.ts';
 
 /** Names a conversation of a user. One of the two is there. */
@@ -17,6 +18,16 @@ export interface ConversationName {
 /** A conversation and where its latest event is. */
 export interface ConversationHead extends ConversationName {
   readonly last: Offset;
+  readonly isPinned: boolean;
+  readonly isArchived: boolean;
+}
+
+/** A setting of a conversation, and the position at which it was set. */
+export interface StoredSetting {
+  readonly column: SettingColumn;
+  /** Of a flag 0 or 1. */
+  readonly value: number;
+  readonly at: Offset;
 }
 
 /** What is stored of a conversation. A number is 0 where nothing of its kind has happened. */
@@ -34,6 +45,7 @@ export interface StoredConversation extends ConversationHead {
   readonly seenTo: MessageId;
   /** Whether a message of another user was deleted. */
   readonly hasDeletions: boolean;
+  readonly settings: readonly StoredSetting[];
 }
 
 /** A message of the other user of a dialog. */
@@ -59,9 +71,10 @@ export interface NumberRange {
 }
 
 const selectWatermark = 'SELECT next_position FROM projection_watermarks WHERE kafka_partition = ? AND projection = ?';
-const selectHeads = 'SELECT group_id, other_user, last_position FROM conversations WHERE user_id = ?';
+const selectHeads = 'SELECT group_id, other_user, last_position, pinned, archived FROM conversations WHERE user_id = ?';
 const selectConversations = `SELECT group_id, other_user, last_position, last_event, last_erased, n, own_position, own_n, joined_n,
-  read_position, read_n, seen_to, deleted_position FROM conversations WHERE user_id = ? AND (group_id, other_user) IN ?`;
+  read_position, read_n, seen_to, deleted_position,
+  ${settingColumns.map((column) => `${column}, WRITETIME(${column}) AS ${column}_at`).join(', ')} FROM conversations WHERE user_id = ? AND (group_id, other_user) IN ?`;
 const selectArrivals =
   `SELECT position, device, lineage, sequence, message_id FROM dialog_arrivals
    WHERE user_id = ? AND other_user = ? LIMIT ?`;
@@ -171,8 +184,18 @@ function headOf(row: types.Row): ConversationHead {
     group: group === 0n ? undefined : groupId(group),
     other: group === 0n ? userId(other) : undefined,
     last: offset(Number(row.get('last_position'))),
+    isPinned: isTrue(row, 'pinned'),
+    isArchived: isTrue(row, 'archived'),
   };
 }
+
+const isTrue = (row: types.Row, column: SettingColumn): boolean => Number(row.get(column) ?? 0) === 1;
+
+const settingsOf = (row: types.Row): StoredSetting[] => settingColumns.flatMap((column) => {
+  const value = row.get(column) as bigint | null;
+  // Timestamps are the positions, and one more: 0 is none.
+  return value === null ? [] : [{ column, value: Number(value), at: offset(Number(row.get(`${column}_at`)) - 1) }];
+});
 
 function conversationOf(row: types.Row): StoredConversation {
   const number = (column: string, missing = 0) => Number(row.get(column) ?? missing);
@@ -187,5 +210,6 @@ function conversationOf(row: types.Row): StoredConversation {
     readN: number('read_n'),
     seenTo: messageId((row.get('seen_to') as bigint | null) ?? 0n),
     hasDeletions: row.get('deleted_position') !== null,
+    settings: settingsOf(row),
   };
 }

@@ -2,6 +2,7 @@ import type { Client, types } from 'cassandra-driver';
 import { accountsTables } from './accounts-tables.ts';
 import type { CassandraOptions } from './connect-cassandra.ts';
 import { groupsTables } from './groups-tables.ts';
+import { settingColumns } from './projections/conversation-rows.ts';
 import { projections } from './projections/index.ts';
 import { untilCassandraConnected } from './until-connected.ts';
 
@@ -60,6 +61,7 @@ const laterColumns = [
   'dialog ADD IF NOT EXISTS changes map<text, blob>', 'group_timeline ADD IF NOT EXISTS changes map<text, blob>',
   'conversations ADD IF NOT EXISTS last_erased blob', 'conversations ADD IF NOT EXISTS deleted_position bigint',
   'dialog_arrivals ADD IF NOT EXISTS message_id bigint',
+  ...settingColumns.map((column) => `conversations ADD IF NOT EXISTS ${column} bigint`),
 ];
 
 export interface SchemaOptions extends CassandraOptions {

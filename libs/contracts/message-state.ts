@@ -148,7 +148,7 @@ export class MessageStates {
   add(event: ChatEvent): string | undefined {
     const named = changesOf(event);
     if (named !== undefined) return this.merge(named.message, named.changes);
-    if (event.kind === 'edit' || event.kind === 'deletion') return undefined;
+    if (notMessages.has(event.kind)) return undefined;
     const key = refKey(refTo(event));
     if (!hasText(this.#bases.get(key))) this.#bases.set(key, event);
     return key;
@@ -174,6 +174,9 @@ export class MessageStates {
     return states.sort((a, b) => (orderOf(a.base) < orderOf(b.base) ? -1 : 1));
   }
 }
+
+/** Kinds of events that are not messages, beside reactions, and never have a state. */
+const notMessages: ReadonlySet<ChatEvent['kind']> = new Set(['edit', 'deletion', 'conversation-settings']);
 
 /** A message whose body was overwritten is of no kind: one that was read before has more. */
 const hasText = (event: ChatEvent | undefined): boolean => event !== undefined && event.kind !== 'unknown';

@@ -1,5 +1,5 @@
-import type { Gap, GroupMessage } from '@cecochat/cassandra';
-import { asBuffer, cecochat, encodeStoredEvent, toLong, wireRef } from '@cecochat/contracts';
+import type { Gap, GroupMessage, StoredSetting } from '@cecochat/cassandra';
+import { asBuffer, cecochat, encodeStoredEvent, toLong, wireRef, wireSettings } from '@cecochat/contracts';
 import protobuf from 'protobufjs/minimal.js';
 import type { IdGap } from './dialog-gaps.ts';
 import type { GroupPage } from './group-pages.ts';
@@ -69,6 +69,15 @@ function writeConversation(writer: protobuf.Writer, of: ListedConversation): voi
   writeNumbers(writer, 10, of.arrivals.map((each) => each.messageId));
   for (const each of of.messages) writer.uint32(tag(11, lengthDelimited)).bytes(encodeGroupMessage(each));
   writeNumbers(writer, 12, of.deletedN);
+  for (const each of of.settings) writer.uint32(tag(13, lengthDelimited)).bytes(encodeSetting(each));
+}
+
+function encodeSetting({ column, value, at }: StoredSetting): Uint8Array {
+  const settings = {
+    muted_until: { mutedUntilMs: value }, pinned: { isPinned: value === 1 }, archived: { isArchived: value === 1 },
+    marked_unread: { isMarkedUnread: value === 1 },
+  }[column];
+  return cecochat.v1.StoredSettings.encode({ offset: toLong(at), settings: wireSettings(settings) }).finish();
 }
 
 const encodeGroupMessage = ({ n, ...ref }: GroupMessage): Uint8Array =>

@@ -1,10 +1,10 @@
 import type { ConversationHead, ConversationReader } from '@cecochat/cassandra';
 import type { Offset, Partition, UserId } from '@cecochat/contracts';
-import type { ConversationsQuery } from './read-request.ts';
+import { fromLatest, type ConversationsQuery } from './read-request.ts';
 import { withUnread, type ListedConversation, type UnreadReader } from './read-unread.ts';
 
 export interface ConversationsPage {
-  /** The latest first. */
+  /** The latest first; on the first page those that are pinned before them. */
   readonly conversations: readonly ListedConversation[];
   /** 0 when there is no next page. */
   readonly nextBefore: Offset;
@@ -14,12 +14,15 @@ export interface ConversationsPage {
 export type ListReader =
   UnreadReader & Pick<ConversationReader, 'readWatermark' | 'readHeads' | 'readConversations'>;
 
+/** Pinned conversations on the first page: further ones are listed like the others. */
+const maxPinned = 100;
+
 /** A page of the conversations of a user, the latest first. The watermark is read before the rows. */
 export async function readConversationsPage(
-  reader: ListReader, user: UserId, { home, before, count }: ConversationsQuery & { readonly home: Partition },
+  reader: ListReader, user: UserId, { home, ...query }: ConversationsQuery & { readonly home: Partition },
 ): Promise<ConversationsPage> {
   const watermark = await reader.readWatermark(home);
-  const { heads, nextBefore } = pickPage(await reader.readHeads(user), { before, count });
+  const { heads, nextBefore } = pickPage(await reader.readHeads(user), query);
   const stored = await reader.readConversations(user, heads);
   const conversations = await Promise.all(stored.map((each) => withUnread(reader, user, each)));
   // One that has gone on since its head was read keeps its place: the next page follows from the heads.
@@ -30,12 +33,18 @@ export async function readConversationsPage(
 
 const nameOf = ({ group, other }: ConversationHead) => (group === undefined ? `user/${other}` : `group/${group}`);
 
-/** Pure: the conversations whose latest event is before an offset, the latest first. */
+/**
+ * Pure: the conversations whose latest event is before an offset, the latest first. Those that are pinned are before all
+ * others, on the first page and beside its count.
+ */
 export function pickPage(
-  heads: readonly ConversationHead[], { before, count }: Omit<ConversationsQuery, 'home'>,
+  all: readonly ConversationHead[], { before, count, withoutArchived }: Omit<ConversationsQuery, 'home'>,
 ): { readonly heads: readonly ConversationHead[]; readonly nextBefore: Offset } {
-  const older = heads.filter(({ last }) => last < before).sort((a, b) => b.last - a.last);
+  const heads = all.filter(({ isArchived }) => !(withoutArchived && isArchived)).sort((a, b) => b.last - a.last);
+  const pinned = new Set(heads.filter(({ isPinned }) => isPinned).slice(0, maxPinned));
+  const older = heads.filter((head) => head.last < before && !pinned.has(head));
   const page = older.slice(0, count);
   const last = page.at(-1);
-  return { heads: page, nextBefore: (last === undefined || page.length === older.length ? 0 : last.last) as Offset };
+  const nextBefore = (last === undefined || page.length === older.length ? 0 : last.last) as Offset;
+  return { heads: before === fromLatest ? [...pinned, ...page] : page, nextBefore };
 }

@@ -38,7 +38,11 @@ export interface ConversationsQuery {
   /** Only conversations whose latest event is before it. */
   readonly before: Offset;
   readonly count: number;
+  readonly withoutArchived: boolean;
 }
+
+/** `before` of the first page. */
+export const fromLatest = offset(Number.MAX_SAFE_INTEGER);
 
 /** Conversations of a page, and how many there are where the caller names no number. */
 export const conversationCountRange = { min: 1, max: 100 } as const;
@@ -49,8 +53,9 @@ export function readConversationsRequest(request: cecochat.v1.IListConversations
   const before = toNumber(request.before);
   if (before > Number.MAX_SAFE_INTEGER) throw invalid('before', `must be an offset, at most ${Number.MAX_SAFE_INTEGER}, or 0 for the latest`);
   return {
-    before: offset(before === 0 ? Number.MAX_SAFE_INTEGER : before),
+    before: before === 0 ? fromLatest : offset(before),
     count: readCount(request.count, defaultConversationCount, conversationCountRange),
+    withoutArchived: request.withoutArchived ?? false,
   };
 }
 

@@ -7,6 +7,7 @@ import {
 
 type Cell = { readonly value: bigint | Buffer; readonly at: bigint };
 
+const settingColumns = ['muted_until', 'pinned', 'archived', 'marked_unread'] as const;
 const keyColumns = 3;
 
 /** The tables of the projection of conversations, as Cassandra keeps them: of the writes of a cell the one with the latest timestamp. */
@@ -31,8 +32,8 @@ export class MemoryRows {
 
   readonly readHeads = async (user: UserId): Promise<ConversationHead[]> =>
     [...this.#conversations.keys()].filter((key) => key.startsWith(`${user}/`)).flatMap((key) => {
-      const { last, group, other } = this.#read(key);
-      return last < 0 ? [] : [{ last, group, other }];
+      const { last, group, other, isPinned, isArchived } = this.#read(key);
+      return last < 0 ? [] : [{ last, group, other, isPinned, isArchived }];
     });
 
   readonly readConversations = async (user: UserId, names: readonly ConversationName[]): Promise<StoredConversation[]> =>
@@ -98,6 +99,11 @@ export class MemoryRows {
       last: offset(number('last_position', -1)), event: (cells?.get('last_event')?.value ?? Buffer.alloc(0)) as Buffer,
       own: number('own_position', -1), read: number('read_position', -1), n: number('n'), joinedN: number('joined_n'),
       ownN: number('own_n'), readN: number('read_n'), seenTo: messageId((cells?.get('seen_to')?.value as bigint | undefined) ?? 0n),
+      isPinned: number('pinned') === 1, isArchived: number('archived') === 1,
+      settings: settingColumns.flatMap((column) => {
+        const cell = cells?.get(column);
+        return cell === undefined ? [] : [{ column, value: Number(cell.value), at: offset(Number(cell.at) - 1) }];
+      }),
       hasDeletions: number('deleted_position', -1) >= 0,
     };
   }

@@ -1,14 +1,15 @@
 import { projections, type Row } from '@cecochat/cassandra';
 import { ConversationsView, readConversations, type ViewedConversation } from '@cecochat/client';
 import {
-  cecochat, decodeEvent, deletionContent, encodedContent, encodeEventRecord, encodeEvent, encodeGroupChanged, encodeGroupRecord, encodeReceiptRecord,
+  cecochat, conversationSettingsContent, decodeEvent, deletionContent, encodedContent, encodeEventRecord, encodeEvent, encodeGroupChanged, encodeGroupRecord, encodeReceiptRecord,
   groupChangedField, groupId, lineage, messageId, offset, partition, readRecord, refTo, sequence, textContent, toLong, userId, audienceOfReceipt,
-  type ChatEvent, type Content, type Receipt, type UserId,
+  type ChatEvent, type Content, type ConversationSettings, type Receipt, type UserId,
 } from '@cecochat/contracts';
 import fc from 'fast-check';
 import { Seen } from '../../client/session/index.ts';
 import { encodeConversationsPage } from '../../services/history/encode-pages.ts';
 import { readConversationsPage } from '../../services/history/list-conversations.ts';
+import { fromLatest } from '../../services/history/read-request.ts';
 import { planBatch } from '../../services/materialize/plan-batch.ts';
 import { MemoryRows } from './memory-rows.ts';
 
@@ -22,6 +23,7 @@ type Act =
   | { readonly kind: 'say-in-group'; readonly sender: UserId }
   /** A lie names another author than the message has, such as of a message of another user as an own one. */
   | { readonly kind: 'delete'; readonly sender: UserId; readonly what: number; readonly lies: boolean }
+  | { readonly kind: 'set'; readonly sender: UserId; readonly device: string; readonly other: UserId | undefined; readonly settings: ConversationSettings }
   | { readonly kind: 'see'; readonly reader: UserId; readonly what: number; readonly isPrivate: boolean }
   /** A record is in the log once more. */
   | { readonly kind: 'repeat'; readonly what: number };
@@ -31,6 +33,10 @@ const acts: fc.Arbitrary<Act[]> = fc.array(fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('say-in-group' as const), sender: user }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('see' as const), reader: user, what: fc.nat(), isPrivate: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), sender: user, what: fc.nat(), lies: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({
+    kind: fc.constant('set' as const), sender: user, device: fc.constantFrom('phone', 'tablet'), other: fc.option(user, { nil: undefined }),
+    settings: fc.record({ mutedUntilMs: fc.nat(), isPinned: fc.boolean(), isArchived: fc.boolean(), isMarkedUnread: fc.boolean() }, { requiredKeys: [] }),
+  }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('repeat' as const), what: fc.nat() }) },
 ), { maxLength: 40 });
 
@@ -56,6 +62,10 @@ class Log {
       case 'say-in-group': return this.#appendToGroup(act.sender, textContent('to all'), 'phone');
       case 'see': return this.#see(act);
       case 'delete': return this.#delete(act);
+      case 'set': {
+        const conversation = act.other === undefined ? { group } : { other: act.other };
+        return this.#say({ ...act, receiver: act.sender }, conversationSettingsContent(conversation, act.settings) as Content);
+      }
       case 'repeat': {
         const value = this.values[act.what % Math.max(1, this.values.length)];
         // The sends of a device come in order, so that only its latest one can come again.
@@ -77,10 +87,10 @@ class Log {
     if (event === undefined) return;
     const isAdmin = event.group !== undefined && sender === userId(1) && !lies;
     const ref = { ...refTo(event), ...(!isAdmin && { author: sender }) };
-    if (event.group !== undefined) this.#appendToGroup(sender, deletionContent(ref), 'phone');
+    if (event.group !== undefined) this.#appendToGroup(sender, deletionContent(ref) as Content, 'phone');
     else if (event.sender === sender || event.receiver === sender) {
       const receiver = event.sender === sender ? event.receiver : event.sender;
-      this.#say({ sender, receiver, device: 'phone' }, deletionContent(ref));
+      this.#say({ sender, receiver, device: 'phone' }, deletionContent(ref) as Content);
     }
   }
 
@@ -144,7 +154,7 @@ function tablesOf(values: readonly Buffer[], to = values.length): MemoryRows {
 }
 
 async function listOf(tables: MemoryRows, of: UserId) {
-  const page = await readConversationsPage(tables, of, { home: partition(0), before: offset(Number.MAX_SAFE_INTEGER), count: 100 });
+  const page = await readConversationsPage(tables, of, { home: partition(0), before: fromLatest, count: 100, withoutArchived: false });
   return readConversations(cecochat.v1.ListConversationsResponse.decode(encodeConversationsPage(page))).conversations;
 }
 
@@ -165,7 +175,7 @@ function follow(view: ConversationsView, of: UserId, values: readonly Buffer[], 
 }
 
 const shownOf = (conversations: readonly ViewedConversation[]) =>
-  conversations.map(({ key, unread, seenOffset, seenTo, last }) => ({ key, unread, seenOffset, seenTo, last: last?.offset }));
+  conversations.map(({ key, unread, seenOffset, seenTo, last, settings }) => ({ key, unread, seenOffset, seenTo, last: last?.offset, settings }));
 
 test('whatever is written again, and in whatever order, the tables are the same', () => {
   fc.assert(fc.property(acts, fc.array(fc.tuple(fc.nat(), fc.nat())), fc.infiniteStream(fc.nat()), (wanted, parts, order) => {
@@ -181,7 +191,7 @@ test('whatever is written again, and in whatever order, the tables are the same'
   }));
 });
 
-test('what a device counts as unread, from the log or from a list and what follows, is what the platform counts', async () => {
+test('what a device counts as unread and has of settings, from the log or from a list and what follows, is what the platform has', async () => {
   await fc.assert(fc.asyncProperty(acts, fc.nat(), async (wanted, part) => {
     const { values } = new Log(wanted);
     const whole = tablesOf(values);

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import {
   ConversationsView, loadConversations, userId, type History, type ReceivedEvent, type UserId, type ViewedConversation,
 } from '@cecochat/client-node';
-import { textOf } from '@cecochat/contracts';
+import { conversationSettingsContent, textOf, type Content, type GroupId } from '@cecochat/contracts';
 import { eventually } from '../support/eventually.ts';
 import { GroupPlatform, type TestDevice } from './group-platform.ts';
 
@@ -40,7 +40,7 @@ const load = (view: ConversationsView, history: History, from: number) =>
   loadConversations(view, { readPage: (before) => history.listConversations({ before, count: 2 }), from: from as never, signal: AbortSignal.timeout(60_000) });
 
 const shown = (conversations: readonly ViewedConversation[]) =>
-  conversations.map(({ key, unread, seenOffset, seenTo, last }) => ({ key, unread, seenOffset, seenTo, last: last?.offset }));
+  conversations.map(({ key, unread, seenOffset, seenTo, last, settings }) => ({ key, unread, seenOffset, seenTo, last: last?.offset, settings }));
 
 /** Waits until the list of the platform is that of each device. */
 async function untilEqual(...devices: readonly ListingDevice[]): Promise<void> {
@@ -110,15 +110,51 @@ test('what is unread and seen is the same on all devices and on the platform, wh
   await untilEqual(await open(ann, 'watch'));
 });
 
+test('what is set about a conversation is the same on all devices and in the list, the latest of each setting', async () => {
+  const dora = userId(4);
+  const [phone, tablet] = [await open(dora, 'phone'), await open(dora, 'tablet')];
+  const { group } = await stage.groupsOf(dora).create({ name: 'quiet', users: [ben] });
+  await phone.session.send(ben, 'hello');
+  await phone.session.send(cleo, 'hello, too');
+  await phone.session.setConversation({ group }, { isPinned: true, mutedUntilMs: Number.MAX_SAFE_INTEGER });
+  await phone.session.setConversation({ other: ben }, { isArchived: true, isPinned: true });
+  await tablet.session.setConversation({ other: ben }, { isPinned: false, isMarkedUnread: true });
+  const set = { mutedUntilMs: 0, isPinned: false, isArchived: false, isMarkedUnread: false };
+  const expected = [
+    [`group/${group}`, { ...set, isPinned: true, mutedUntilMs: Number.MAX_SAFE_INTEGER }], ['user/3', set],
+    ['user/2', { ...set, isArchived: true, isMarkedUnread: true }],
+  ];
+  const settingsOf = ({ view }: ListingDevice) => view.list().map(({ key, settings }) => [key, settings]);
+  await eventually(() => expect([phone, tablet].map(settingsOf)).toEqual([expected, expected]));
+  await untilEqual(phone, tablet);
+  await untilEqual(await open(dora, 'watch'));
+  const { conversations } = await tablet.history.listConversations({ withoutArchived: true });
+  expect(conversations.map(({ other, group: of }) => other ?? of)).toEqual([group, cleo]);
+  expect((await tablet.history.readDialog(dora)).events).toEqual([]);
+
+  const refused = (to: UserId | { group: GroupId }) => phone.session.send(to, conversationSettingsContent({ other: ben }, { isPinned: true }) as Content);
+  await expect(refused(ben)).rejects.toMatchObject({ code: 'invalid-argument', details: { field: 'receiver' } });
+  await expect(refused({ group })).rejects.toMatchObject({ code: 'invalid-argument', details: { field: 'group' } });
+  await expect(phone.session.setConversation({ other: userId(0) }, { isPinned: true })).rejects.toMatchObject({ code: 'invalid-argument', details: { field: 'conversation' } });
+  await expect(phone.session.setConversation({ other: ben }, {})).rejects.toMatchObject({ code: 'invalid-argument', details: { field: 'settings' } });
+});
+
 test('the list is shown in a terminal', async () => {
   await (await open(cleo, 'tablet')).session.send(userId(9), 'hello');
-  const list = (...args: readonly string[]) => promisify(execFile)(process.execPath, [program, 'list', '--user', '9', ...args], {
+  const run = (command: string, ...args: readonly string[]) => promisify(execFile)(process.execPath, [program, command, '--user', '9', ...args], {
     env: { PATH: process.env['PATH'], CECOCHAT_URL: stage.running.connectUrl, TZ: 'UTC' },
   });
+  const list = (...args: readonly string[]) => run('list', ...args);
   await eventually(async () => {
     const [header, row] = (await list()).stdout.split('\n');
     expect(header).toMatch(/^CONVERSATION +UNREAD +TIME +LAST$/);
     expect(row).toMatch(/^user 3 +1 +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +3: hello$/);
   }, 30_000);
   expect(JSON.parse((await list('--json')).stdout)).toMatchObject({ other: '3', unread: 1, last: { text: 'hello' } });
+  expect((await run('set', '3', '--archive', '--mute', 'forever')).stdout).toBe('set for user 3\n');
+  await eventually(async () => expect((await list()).stderr).toBe('no conversations yet\n'), 30_000);
+  const [header, row] = (await list('--archived')).stdout.split('\n');
+  expect(header).toMatch(/^CONVERSATION +UNREAD +SET +TIME +LAST$/);
+  expect(row).toMatch(/^user 3 +1 +archived, muted +\d{4}-.* 3: hello$/);
+  await expect(run('set', '3')).rejects.toMatchObject({ stderr: expect.stringContaining('give one of --mute') });
 });

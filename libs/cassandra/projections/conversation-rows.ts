@@ -19,6 +19,10 @@ export interface Origin {
   readonly sequence: number;
 }
 
+/** The settings of a conversation; the timestamp of each is the position at which it was set. Flags are 0 and 1. */
+export const settingColumns = ['muted_until', 'pinned', 'archived', 'marked_unread'] as const;
+export type SettingColumn = (typeof settingColumns)[number];
+
 /** Clustering columns, timestamps and cell headers of a row, rounded up. */
 const rowOverheadBytes = 120;
 
@@ -35,6 +39,9 @@ const insertOwnN = insert('own_position, own_n', 2);
 const insertJoined = insert('joined_n', 1);
 const insertRead = insert('read_position, read_n', 2);
 const insertSeen = insert('seen_to', 1);
+const insertSetting = Object.fromEntries(
+  settingColumns.map((column) => [column, insert(column, 1)]),
+) as Record<SettingColumn, string>;
 const insertDeleted = insert('deleted_position', 1);
 const insertArrival =
   `INSERT INTO dialog_arrivals (user_id, other_user, position, device, lineage, sequence, message_id)
@@ -99,6 +106,10 @@ export const readRow = (of: ConversationOf, seen: Offset, n: number): Row =>
 /** The other user of the dialog has seen the messages up to one. */
 export const seenRow = (of: ConversationOf, seenTo: MessageId): Row =>
   maximum(of, 'seen', { query: insertSeen, values: [seenTo], at: seenTo - 1n });
+
+/** The user has set something. */
+export const settingRow = (of: ConversationOf, at: Offset, column: SettingColumn, value: bigint): Row =>
+  maximum(of, column, { query: insertSetting[column], values: [value], at: BigInt(at) });
 
 /** A message of the other user of a dialog. */
 export function arrivalRow(user: UserId, other: UserId, at: Offset, origin: Origin): Row {

@@ -1,11 +1,12 @@
 import {
-  bodyFieldOf, countsAsMessage, decodeEvent, deletionField, groupChangedField, isListed, refTo, storedChange,
+  bodyFieldOf, countsAsMessage, decodeEvent, conversationSettingsField, deletionField,
+  groupChangedField, isListed, refTo, settingsIn, storedChange,
   type ChatEvent, type DialogEnvelope, type GroupEnvelope, type MessageId, type Offset, type Receipt, type UserId,
 } from '@cecochat/contracts';
 import type { Row } from '../rows.ts';
 import {
   arrivalRow, countRow, deletedRow, dialogDeletionRow, groupDeletionRow, groupMessageRow, joinedRow, lastRow, ownRow,
-  readRow, seenRow,
+  readRow, seenRow, settingColumns, settingRow,
 } from './conversation-rows.ts';
 import type { LogEvent, Projection } from './projection.ts';
 
@@ -27,7 +28,8 @@ export const conversations: Projection = {
   tables: [
     `conversations (user_id bigint, group_id bigint, other_user bigint, last_position bigint, last_event blob, n bigint,
       last_erased blob, own_position bigint, own_n bigint, joined_n bigint, read_position bigint, read_n bigint, seen_to bigint,
-      deleted_position bigint, PRIMARY KEY (user_id, group_id, other_user))`,
+      deleted_position bigint, muted_until bigint, pinned bigint, archived bigint, marked_unread bigint,
+      PRIMARY KEY (user_id, group_id, other_user))`,
     `dialog_arrivals (user_id bigint, other_user bigint, position bigint, device text, lineage bigint, sequence bigint,
       message_id bigint, PRIMARY KEY ((user_id, other_user), position)) WITH CLUSTERING ORDER BY (position DESC)`,
     `dialog_deletions (user_id bigint, other_user bigint, message_id bigint,
@@ -42,6 +44,7 @@ export const conversations: Projection = {
     const kind = bodyFieldOf(logged.bytes);
     if (residents.length === 0) return [];
     if (kind === deletionField) return rowsOfDeletion(logged, position);
+    if (kind === conversationSettingsField) return rowsOfSettings(logged, position);
     if (!isListed(kind)) return [];
     const rows = residents.flatMap((user) =>
       event.group === undefined
@@ -79,6 +82,21 @@ function rowsOfDeletion({ event, bytes, residents }: LogEvent, position: Offset)
     [deletedRow({ user, other: sender }, position), dialogDeletionRow(user, sender, message.messageId)]);
 }
 
+/** None for those that come from another user, or cannot be read. */
+function rowsOfSettings({ event: { sender: user }, bytes }: LogEvent, position: Offset): Row[] {
+  const event = readBodyOf(bytes);
+  const set = event && settingsIn(event);
+  if (set?.conversation === undefined) return [];
+  const { conversation, settings: { mutedUntilMs, isPinned, isArchived, isMarkedUnread } } = set;
+  const values = {
+    muted_until: mutedUntilMs, pinned: isPinned, archived: isArchived, marked_unread: isMarkedUnread,
+  };
+  return settingColumns.flatMap((column) => {
+    const value = values[column];
+    return value === undefined ? [] : [settingRow({ user, ...conversation }, position, column, BigInt(value))];
+  });
+}
+
 /** An event at its place. */
 interface Placed {
   readonly logged: LogEvent;
@@ -108,7 +126,7 @@ function rowsOfGroup(user: UserId, { sender, group, n }: GroupEnvelope, { logged
 
 /** Whether the user becomes a member by a change of a group. */
 function entersBy(bytes: Buffer, user: UserId): boolean {
-  const event = readChange(bytes);
+  const event = readBodyOf(bytes);
   if (event?.kind !== 'group-changed') return false;
   const { sender, body: { change, users } } = event;
   if (change === 'joined') return sender === user;
@@ -116,7 +134,7 @@ function entersBy(bytes: Buffer, user: UserId): boolean {
 }
 
 /** Undefined for a body that cannot be read: the rows of the event do without it. */
-function readChange(bytes: Buffer): ChatEvent | undefined {
+function readBodyOf(bytes: Buffer): ChatEvent | undefined {
   try {
     return decodeEvent(bytes);
   } catch {

@@ -1,4 +1,4 @@
-import { isChange, storedChange, trailOf } from '@cecochat/contracts';
+import { isChange, isForDevices, storedChange, trailOf } from '@cecochat/contracts';
 import {
   dialogBucketRow, dialogChangeRow, dialogRow, dialogUsers, groupChangeRow, groupRow, historyProjection, inboxBucketRow,
   inboxRow, type Row,
@@ -31,6 +31,7 @@ export const history: Projection = {
     const rows: Row[] = [];
     for (const user of residents) rows.push(inboxRow(user, position, bytes), inboxBucketRow(user, position));
     // The sender's copy goes into the dialog; with the receiver's it would be there twice.
+    if (isForDevices(bytes)) return rows;
     return [...rows, ...(isChange(bytes) ? changeRows(record) : conversationRows(record))];
   },
   erasure({ event, bytes, residents }, position) {

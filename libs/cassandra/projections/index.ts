@@ -2,6 +2,7 @@ import { conversations } from './conversations.ts';
 import { history } from './history.ts';
 import type { Projection } from './projection.ts';
 
+export type { SettingColumn } from './conversation-rows.ts';
 export { conversationsProjection } from './conversations.ts';
 export type { LogEvent, LogReceipt, Projection } from './projection.ts';
 

@@ -1035,8 +1035,9 @@ export namespace cecochat {
             edit?: (cecochat.v1.Edit.$Properties|null);
             deletion?: (cecochat.v1.Deletion.$Properties|null);
             reaction?: (cecochat.v1.Reaction.$Properties|null);
+            conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
             target?: ("receiver"|"group");
-            body?: ("text"|"groupChanged"|"edit"|"deletion"|"reaction");
+            body?: ("text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings");
             static create(properties: cecochat.v1.Event.$Shape): cecochat.v1.Event & cecochat.v1.Event.$Shape;
             static create(properties?: cecochat.v1.Event.$Properties): cecochat.v1.Event;
             static encode(message: cecochat.v1.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1059,8 +1060,9 @@ export namespace cecochat {
                 edit?: (cecochat.v1.Edit.$Properties|null);
                 deletion?: (cecochat.v1.Deletion.$Properties|null);
                 reaction?: (cecochat.v1.Reaction.$Properties|null);
+                conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
                 target?: ("receiver"|"group");
-                body?: ("text"|"groupChanged"|"edit"|"deletion"|"reaction");
+                body?: ("text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -1078,11 +1080,12 @@ export namespace cecochat {
               edit?: cecochat.v1.Edit.$Shape|null;
               deletion?: cecochat.v1.Deletion.$Shape|null;
               reaction?: cecochat.v1.Reaction.$Shape|null;
+              conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
             ) & (
-              ({ body?: undefined; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; groupChanged?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; groupChanged?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
+              ({ body?: undefined; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; groupChanged?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; groupChanged?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
             );
         }
 
@@ -1201,6 +1204,49 @@ export namespace cecochat {
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.Reaction.$Properties;
+        }
+
+        interface IConversationSettings extends cecochat.v1.ConversationSettings.$Properties {
+        }
+
+        class ConversationSettings {
+            constructor(properties?: cecochat.v1.ConversationSettings.$Properties);
+            $unknowns?: Uint8Array[];
+            other?: (Long|null);
+            group?: (Long|null);
+            mutedUntil?: (Long|null);
+            pinned?: (boolean|null);
+            archived?: (boolean|null);
+            markedUnread?: (boolean|null);
+            conversation?: ("other"|"group");
+            static create(properties: cecochat.v1.ConversationSettings.$Shape): cecochat.v1.ConversationSettings & cecochat.v1.ConversationSettings.$Shape;
+            static create(properties?: cecochat.v1.ConversationSettings.$Properties): cecochat.v1.ConversationSettings;
+            static encode(message: cecochat.v1.ConversationSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ConversationSettings & cecochat.v1.ConversationSettings.$Shape;
+        }
+
+        namespace ConversationSettings {
+            interface $Properties {
+                other?: (Long|null);
+                group?: (Long|null);
+                mutedUntil?: (Long|null);
+                pinned?: (boolean|null);
+                archived?: (boolean|null);
+                markedUnread?: (boolean|null);
+                conversation?: ("other"|"group");
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              other?: Long|null;
+              group?: Long|null;
+              mutedUntil?: Long|null;
+              pinned?: boolean|null;
+              archived?: boolean|null;
+              markedUnread?: boolean|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
+            );
         }
 
         interface IGroupChanged extends cecochat.v1.GroupChanged.$Properties {
@@ -2330,6 +2376,7 @@ export namespace cecochat {
             $unknowns?: Uint8Array[];
             before: Long;
             count: number;
+            withoutArchived: boolean;
             static create(properties: cecochat.v1.ListConversationsRequest.$Shape): cecochat.v1.ListConversationsRequest & cecochat.v1.ListConversationsRequest.$Shape;
             static create(properties?: cecochat.v1.ListConversationsRequest.$Properties): cecochat.v1.ListConversationsRequest;
             static encode(message: cecochat.v1.ListConversationsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2340,6 +2387,7 @@ export namespace cecochat {
             interface $Properties {
                 before?: (Long|null);
                 count?: (number|null);
+                withoutArchived?: (boolean|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.ListConversationsRequest.$Properties;
@@ -2393,6 +2441,7 @@ export namespace cecochat {
             unreadIds: Long[];
             unreadMessages: cecochat.v1.GroupMessage.$Properties[];
             deletedN: Long[];
+            settings: cecochat.v1.StoredSettings.$Properties[];
             conversation?: ("other"|"group");
             static create(properties: cecochat.v1.Conversation.$Shape): cecochat.v1.Conversation & cecochat.v1.Conversation.$Shape;
             static create(properties?: cecochat.v1.Conversation.$Properties): cecochat.v1.Conversation;
@@ -2414,6 +2463,7 @@ export namespace cecochat {
                 unreadIds?: (Long[]|null);
                 unreadMessages?: (cecochat.v1.GroupMessage.$Properties[]|null);
                 deletedN?: (Long[]|null);
+                settings?: (cecochat.v1.StoredSettings.$Properties[]|null);
                 conversation?: ("other"|"group");
                 $unknowns?: Uint8Array[];
             }
@@ -2430,10 +2480,38 @@ export namespace cecochat {
               unreadIds?: Long[]|null;
               unreadMessages?: cecochat.v1.GroupMessage.$Shape[]|null;
               deletedN?: Long[]|null;
+              settings?: cecochat.v1.StoredSettings.$Shape[]|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
             );
+        }
+
+        interface IStoredSettings extends cecochat.v1.StoredSettings.$Properties {
+        }
+
+        class StoredSettings {
+            constructor(properties?: cecochat.v1.StoredSettings.$Properties);
+            $unknowns?: Uint8Array[];
+            offset: Long;
+            settings?: (cecochat.v1.ConversationSettings.$Properties|null);
+            static create(properties: cecochat.v1.StoredSettings.$Shape): cecochat.v1.StoredSettings & cecochat.v1.StoredSettings.$Shape;
+            static create(properties?: cecochat.v1.StoredSettings.$Properties): cecochat.v1.StoredSettings;
+            static encode(message: cecochat.v1.StoredSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.StoredSettings & cecochat.v1.StoredSettings.$Shape;
+        }
+
+        namespace StoredSettings {
+            interface $Properties {
+                offset?: (Long|null);
+                settings?: (cecochat.v1.ConversationSettings.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = {
+              offset?: Long|null;
+              settings?: cecochat.v1.ConversationSettings.$Shape|null;
+              $unknowns?: Uint8Array[];
+            };
         }
 
         interface IGroupMessage extends cecochat.v1.GroupMessage.$Properties {
@@ -2533,8 +2611,9 @@ export namespace cecochat {
             edit?: (cecochat.v1.Edit.$Properties|null);
             deletion?: (cecochat.v1.Deletion.$Properties|null);
             reaction?: (cecochat.v1.Reaction.$Properties|null);
+            conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
             target?: ("receiver"|"group");
-            body?: ("text"|"edit"|"deletion"|"reaction");
+            body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings");
             static create(properties: cecochat.v1.OutgoingEvent.$Shape): cecochat.v1.OutgoingEvent & cecochat.v1.OutgoingEvent.$Shape;
             static create(properties?: cecochat.v1.OutgoingEvent.$Properties): cecochat.v1.OutgoingEvent;
             static encode(message: cecochat.v1.OutgoingEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2550,8 +2629,9 @@ export namespace cecochat {
                 edit?: (cecochat.v1.Edit.$Properties|null);
                 deletion?: (cecochat.v1.Deletion.$Properties|null);
                 reaction?: (cecochat.v1.Reaction.$Properties|null);
+                conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
                 target?: ("receiver"|"group");
-                body?: ("text"|"edit"|"deletion"|"reaction");
+                body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -2562,11 +2642,12 @@ export namespace cecochat {
               edit?: cecochat.v1.Edit.$Shape|null;
               deletion?: cecochat.v1.Deletion.$Shape|null;
               reaction?: cecochat.v1.Reaction.$Shape|null;
+              conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
             ) & (
-              ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
+              ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
             );
         }
 
@@ -2826,8 +2907,9 @@ export namespace cecochat {
             edit?: (cecochat.v1.Edit.$Properties|null);
             deletion?: (cecochat.v1.Deletion.$Properties|null);
             reaction?: (cecochat.v1.Reaction.$Properties|null);
+            conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
             target?: ("receiver"|"group");
-            body?: ("text"|"edit"|"deletion"|"reaction");
+            body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings");
             static create(properties: cecochat.v1.SendRequest.$Shape): cecochat.v1.SendRequest & cecochat.v1.SendRequest.$Shape;
             static create(properties?: cecochat.v1.SendRequest.$Properties): cecochat.v1.SendRequest;
             static encode(message: cecochat.v1.SendRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2845,8 +2927,9 @@ export namespace cecochat {
                 edit?: (cecochat.v1.Edit.$Properties|null);
                 deletion?: (cecochat.v1.Deletion.$Properties|null);
                 reaction?: (cecochat.v1.Reaction.$Properties|null);
+                conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
                 target?: ("receiver"|"group");
-                body?: ("text"|"edit"|"deletion"|"reaction");
+                body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -2859,11 +2942,12 @@ export namespace cecochat {
               edit?: cecochat.v1.Edit.$Shape|null;
               deletion?: cecochat.v1.Deletion.$Shape|null;
               reaction?: cecochat.v1.Reaction.$Shape|null;
+              conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
             ) & (
-              ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
+              ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
             );
         }
 

@@ -7467,8 +7467,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.Edit.$Properties|null} [edit] Event edit
              * @property {cecochat.v1.Deletion.$Properties|null} [deletion] Event deletion
              * @property {cecochat.v1.Reaction.$Properties|null} [reaction] Event reaction
+             * @property {cecochat.v1.ConversationSettings.$Properties|null} [conversationSettings] Event conversationSettings
              * @property {"receiver"|"group"} [target] Event target
-             * @property {"text"|"groupChanged"|"edit"|"deletion"|"reaction"} [body] Event body
+             * @property {"text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings"} [body] Event body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7497,11 +7498,12 @@ export const cecochat = $root.cecochat = (() => {
              *   edit?: cecochat.v1.Edit.$Shape|null;
              *   deletion?: cecochat.v1.Deletion.$Shape|null;
              *   reaction?: cecochat.v1.Reaction.$Shape|null;
+             *   conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
              * ) & (
-             *   ({ body?: undefined; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; groupChanged?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; groupChanged?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
+             *   ({ body?: undefined; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; groupChanged?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; groupChanged?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
              * )} cecochat.v1.Event.$Shape
              */
 
@@ -7632,6 +7634,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             Event.prototype.reaction = null;
 
+            /**
+             * Event conversationSettings.
+             * @member {cecochat.v1.ConversationSettings.$Properties|null|undefined} conversationSettings
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            Event.prototype.conversationSettings = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -7648,12 +7658,12 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * Event body.
-             * @member {"text"|"groupChanged"|"edit"|"deletion"|"reaction"|undefined} body
+             * @member {"text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings"|undefined} body
              * @memberof cecochat.v1.Event
              * @instance
              */
             $Object.defineProperty(Event.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["text", "groupChanged", "edit", "deletion", "reaction"]),
+                get: $util.oneOfGetter($oneOfFields = ["text", "groupChanged", "edit", "deletion", "reaction", "conversationSettings"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -7717,6 +7727,8 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Deletion.encode(message.deletion, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.reaction != null && $Object.hasOwnProperty.call(message, "reaction"))
                     $root.cecochat.v1.Reaction.encode(message.reaction, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.conversationSettings != null && $Object.hasOwnProperty.call(message, "conversationSettings"))
+                    $root.cecochat.v1.ConversationSettings.encode(message.conversationSettings, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7871,6 +7883,13 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.reaction = $root.cecochat.v1.Reaction.decode(reader, reader.size(), $undefined, _depth + 1, message.reaction);
                             message.body = "reaction";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.conversationSettings = $root.cecochat.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.conversationSettings);
+                            message.body = "conversationSettings";
                             continue;
                         }
                     }
@@ -8759,6 +8778,295 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return Reaction;
+        })();
+
+        v1.ConversationSettings = (function() {
+
+            /**
+             * Properties of a ConversationSettings.
+             * @typedef {Object} cecochat.v1.ConversationSettings.$Properties
+             * @property {Long|null} [other] ConversationSettings other
+             * @property {Long|null} [group] ConversationSettings group
+             * @property {Long|null} [mutedUntil] ConversationSettings mutedUntil
+             * @property {boolean|null} [pinned] ConversationSettings pinned
+             * @property {boolean|null} [archived] ConversationSettings archived
+             * @property {boolean|null} [markedUnread] ConversationSettings markedUnread
+             * @property {"other"|"group"} [conversation] ConversationSettings conversation
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConversationSettings.
+             * @memberof cecochat.v1
+             * @interface IConversationSettings
+             * @augments cecochat.v1.ConversationSettings.$Properties
+             * @deprecated Use cecochat.v1.ConversationSettings.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a ConversationSettings.
+             * @typedef {{
+             *   other?: Long|null;
+             *   group?: Long|null;
+             *   mutedUntil?: Long|null;
+             *   pinned?: boolean|null;
+             *   archived?: boolean|null;
+             *   markedUnread?: boolean|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
+             * )} cecochat.v1.ConversationSettings.$Shape
+             */
+
+            /**
+             * Constructs a new ConversationSettings.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ConversationSettings.
+             * @constructor
+             * @param {cecochat.v1.ConversationSettings.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConversationSettings = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConversationSettings other.
+             * @member {Long|null|undefined} other
+             * @memberof cecochat.v1.ConversationSettings
+             * @instance
+             */
+            ConversationSettings.prototype.other = null;
+
+            /**
+             * ConversationSettings group.
+             * @member {Long|null|undefined} group
+             * @memberof cecochat.v1.ConversationSettings
+             * @instance
+             */
+            ConversationSettings.prototype.group = null;
+
+            /**
+             * ConversationSettings mutedUntil.
+             * @member {Long|null|undefined} mutedUntil
+             * @memberof cecochat.v1.ConversationSettings
+             * @instance
+             */
+            ConversationSettings.prototype.mutedUntil = null;
+
+            /**
+             * ConversationSettings pinned.
+             * @member {boolean|null|undefined} pinned
+             * @memberof cecochat.v1.ConversationSettings
+             * @instance
+             */
+            ConversationSettings.prototype.pinned = null;
+
+            /**
+             * ConversationSettings archived.
+             * @member {boolean|null|undefined} archived
+             * @memberof cecochat.v1.ConversationSettings
+             * @instance
+             */
+            ConversationSettings.prototype.archived = null;
+
+            /**
+             * ConversationSettings markedUnread.
+             * @member {boolean|null|undefined} markedUnread
+             * @memberof cecochat.v1.ConversationSettings
+             * @instance
+             */
+            ConversationSettings.prototype.markedUnread = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ConversationSettings conversation.
+             * @member {"other"|"group"|undefined} conversation
+             * @memberof cecochat.v1.ConversationSettings
+             * @instance
+             */
+            $Object.defineProperty(ConversationSettings.prototype, "conversation", {
+                get: $util.oneOfGetter($oneOfFields = ["other", "group"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ConversationSettings.prototype, "_mutedUntil", {
+                get: $util.oneOfGetter($oneOfFields = ["mutedUntil"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ConversationSettings.prototype, "_pinned", {
+                get: $util.oneOfGetter($oneOfFields = ["pinned"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ConversationSettings.prototype, "_archived", {
+                get: $util.oneOfGetter($oneOfFields = ["archived"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ConversationSettings.prototype, "_markedUnread", {
+                get: $util.oneOfGetter($oneOfFields = ["markedUnread"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new ConversationSettings instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ConversationSettings
+             * @static
+             * @param {cecochat.v1.ConversationSettings.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ConversationSettings} ConversationSettings instance
+             * @type {{
+             *   (properties: cecochat.v1.ConversationSettings.$Shape): cecochat.v1.ConversationSettings & cecochat.v1.ConversationSettings.$Shape;
+             *   (properties?: cecochat.v1.ConversationSettings.$Properties): cecochat.v1.ConversationSettings;
+             * }}
+             */
+            ConversationSettings.create = function(properties) {
+                return new ConversationSettings(properties);
+            };
+
+            /**
+             * Encodes the specified ConversationSettings message. Does not implicitly {@link cecochat.v1.ConversationSettings.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ConversationSettings
+             * @static
+             * @param {cecochat.v1.ConversationSettings.$Properties} message ConversationSettings message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConversationSettings.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.other != null && $Object.hasOwnProperty.call(message, "other"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.other);
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.group);
+                if (message.mutedUntil != null && $Object.hasOwnProperty.call(message, "mutedUntil"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.mutedUntil);
+                if (message.pinned != null && $Object.hasOwnProperty.call(message, "pinned"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.pinned);
+                if (message.archived != null && $Object.hasOwnProperty.call(message, "archived"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.archived);
+                if (message.markedUnread != null && $Object.hasOwnProperty.call(message, "markedUnread"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.markedUnread);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConversationSettings message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ConversationSettings
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ConversationSettings & cecochat.v1.ConversationSettings.$Shape} ConversationSettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConversationSettings.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ConversationSettings();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.other = reader.uint64();
+                            message.conversation = "other";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.group = reader.uint64();
+                            message.conversation = "group";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.mutedUntil = reader.uint64();
+                            message._mutedUntil = "mutedUntil";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.pinned = reader.bool();
+                            message._pinned = "pinned";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.archived = reader.bool();
+                            message._archived = "archived";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.markedUnread = reader.bool();
+                            message._markedUnread = "markedUnread";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ConversationSettings;
         })();
 
         v1.GroupChanged = (function() {
@@ -16731,6 +17039,7 @@ export const cecochat = $root.cecochat = (() => {
              * @typedef {Object} cecochat.v1.ListConversationsRequest.$Properties
              * @property {Long|null} [before] ListConversationsRequest before
              * @property {number|null} [count] ListConversationsRequest count
+             * @property {boolean|null} [withoutArchived] ListConversationsRequest withoutArchived
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -16779,6 +17088,14 @@ export const cecochat = $root.cecochat = (() => {
             ListConversationsRequest.prototype.count = 0;
 
             /**
+             * ListConversationsRequest withoutArchived.
+             * @member {boolean} withoutArchived
+             * @memberof cecochat.v1.ListConversationsRequest
+             * @instance
+             */
+            ListConversationsRequest.prototype.withoutArchived = false;
+
+            /**
              * Creates a new ListConversationsRequest instance using the specified properties.
              * @function create
              * @memberof cecochat.v1.ListConversationsRequest
@@ -16814,6 +17131,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.before);
                 if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
                     writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.withoutArchived != null && $Object.hasOwnProperty.call(message, "withoutArchived") && message.withoutArchived !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.withoutArchived);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16874,6 +17193,15 @@ export const cecochat = $root.cecochat = (() => {
                                 message.count = value;
                             else
                                 delete message.count;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withoutArchived = value;
+                            else
+                                delete message.withoutArchived;
                             continue;
                         }
                     }
@@ -17111,6 +17439,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Array.<Long>|null} [unreadIds] Conversation unreadIds
              * @property {Array.<cecochat.v1.GroupMessage.$Properties>|null} [unreadMessages] Conversation unreadMessages
              * @property {Array.<Long>|null} [deletedN] Conversation deletedN
+             * @property {Array.<cecochat.v1.StoredSettings.$Properties>|null} [settings] Conversation settings
              * @property {"other"|"group"} [conversation] Conversation conversation
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -17138,6 +17467,7 @@ export const cecochat = $root.cecochat = (() => {
              *   unreadIds?: Array.<Long>|null;
              *   unreadMessages?: Array.<cecochat.v1.GroupMessage.$Shape>|null;
              *   deletedN?: Array.<Long>|null;
+             *   settings?: Array.<cecochat.v1.StoredSettings.$Shape>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
@@ -17157,6 +17487,7 @@ export const cecochat = $root.cecochat = (() => {
                 this.unreadIds = [];
                 this.unreadMessages = [];
                 this.deletedN = [];
+                this.settings = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -17259,6 +17590,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             Conversation.prototype.deletedN = $util.emptyArray;
 
+            /**
+             * Conversation settings.
+             * @member {Array.<cecochat.v1.StoredSettings.$Properties>} settings
+             * @memberof cecochat.v1.Conversation
+             * @instance
+             */
+            Conversation.prototype.settings = $util.emptyArray;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -17336,6 +17675,9 @@ export const cecochat = $root.cecochat = (() => {
                         $root.cecochat.v1.GroupMessage.encode(message.unreadMessages[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.deletedN != null && message.deletedN.length)
                     writer.uint32(/* id 12, wireType 2 =*/98).uint64s(message.deletedN);
+                if (message.settings != null && message.settings.length)
+                    for (let i = 0; i < message.settings.length; ++i)
+                        $root.cecochat.v1.StoredSettings.encode(message.settings[i], writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17493,6 +17835,14 @@ export const cecochat = $root.cecochat = (() => {
                             message.deletedN.push(reader.uint64());
                             continue;
                         }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.settings && message.settings.length))
+                                message.settings = [];
+                            message.settings.push($root.cecochat.v1.StoredSettings.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -17511,6 +17861,179 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return Conversation;
+        })();
+
+        v1.StoredSettings = (function() {
+
+            /**
+             * Properties of a StoredSettings.
+             * @typedef {Object} cecochat.v1.StoredSettings.$Properties
+             * @property {Long|null} [offset] StoredSettings offset
+             * @property {cecochat.v1.ConversationSettings.$Properties|null} [settings] StoredSettings settings
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StoredSettings.
+             * @memberof cecochat.v1
+             * @interface IStoredSettings
+             * @augments cecochat.v1.StoredSettings.$Properties
+             * @deprecated Use cecochat.v1.StoredSettings.$Properties instead.
+             */
+
+            /**
+             * Shape of a StoredSettings.
+             * @typedef {{
+             *   offset?: Long|null;
+             *   settings?: cecochat.v1.ConversationSettings.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} cecochat.v1.StoredSettings.$Shape
+             */
+
+            /**
+             * Constructs a new StoredSettings.
+             * @memberof cecochat.v1
+             * @classdesc Represents a StoredSettings.
+             * @constructor
+             * @param {cecochat.v1.StoredSettings.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StoredSettings = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StoredSettings offset.
+             * @member {Long} offset
+             * @memberof cecochat.v1.StoredSettings
+             * @instance
+             */
+            StoredSettings.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StoredSettings settings.
+             * @member {cecochat.v1.ConversationSettings.$Properties|null|undefined} settings
+             * @memberof cecochat.v1.StoredSettings
+             * @instance
+             */
+            StoredSettings.prototype.settings = null;
+
+            /**
+             * Creates a new StoredSettings instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.StoredSettings
+             * @static
+             * @param {cecochat.v1.StoredSettings.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.StoredSettings} StoredSettings instance
+             * @type {{
+             *   (properties: cecochat.v1.StoredSettings.$Shape): cecochat.v1.StoredSettings & cecochat.v1.StoredSettings.$Shape;
+             *   (properties?: cecochat.v1.StoredSettings.$Properties): cecochat.v1.StoredSettings;
+             * }}
+             */
+            StoredSettings.create = function(properties) {
+                return new StoredSettings(properties);
+            };
+
+            /**
+             * Encodes the specified StoredSettings message. Does not implicitly {@link cecochat.v1.StoredSettings.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.StoredSettings
+             * @static
+             * @param {cecochat.v1.StoredSettings.$Properties} message StoredSettings message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StoredSettings.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.offset);
+                if (message.settings != null && $Object.hasOwnProperty.call(message, "settings"))
+                    $root.cecochat.v1.ConversationSettings.encode(message.settings, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StoredSettings message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.StoredSettings
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.StoredSettings & cecochat.v1.StoredSettings.$Shape} StoredSettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StoredSettings.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.StoredSettings();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.settings = $root.cecochat.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.settings);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StoredSettings;
         })();
 
         v1.GroupMessage = (function() {
@@ -18121,8 +18644,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.Edit.$Properties|null} [edit] OutgoingEvent edit
              * @property {cecochat.v1.Deletion.$Properties|null} [deletion] OutgoingEvent deletion
              * @property {cecochat.v1.Reaction.$Properties|null} [reaction] OutgoingEvent reaction
+             * @property {cecochat.v1.ConversationSettings.$Properties|null} [conversationSettings] OutgoingEvent conversationSettings
              * @property {"receiver"|"group"} [target] OutgoingEvent target
-             * @property {"text"|"edit"|"deletion"|"reaction"} [body] OutgoingEvent body
+             * @property {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"} [body] OutgoingEvent body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -18144,11 +18668,12 @@ export const cecochat = $root.cecochat = (() => {
              *   edit?: cecochat.v1.Edit.$Shape|null;
              *   deletion?: cecochat.v1.Deletion.$Shape|null;
              *   reaction?: cecochat.v1.Reaction.$Shape|null;
+             *   conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
              * ) & (
-             *   ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
+             *   ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
              * )} cecochat.v1.OutgoingEvent.$Shape
              */
 
@@ -18223,6 +18748,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             OutgoingEvent.prototype.reaction = null;
 
+            /**
+             * OutgoingEvent conversationSettings.
+             * @member {cecochat.v1.ConversationSettings.$Properties|null|undefined} conversationSettings
+             * @memberof cecochat.v1.OutgoingEvent
+             * @instance
+             */
+            OutgoingEvent.prototype.conversationSettings = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -18239,12 +18772,12 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * OutgoingEvent body.
-             * @member {"text"|"edit"|"deletion"|"reaction"|undefined} body
+             * @member {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"|undefined} body
              * @memberof cecochat.v1.OutgoingEvent
              * @instance
              */
             $Object.defineProperty(OutgoingEvent.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["text", "edit", "deletion", "reaction"]),
+                get: $util.oneOfGetter($oneOfFields = ["text", "edit", "deletion", "reaction", "conversationSettings"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -18294,6 +18827,8 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Deletion.encode(message.deletion, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.reaction != null && $Object.hasOwnProperty.call(message, "reaction"))
                     $root.cecochat.v1.Reaction.encode(message.reaction, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.conversationSettings != null && $Object.hasOwnProperty.call(message, "conversationSettings"))
+                    $root.cecochat.v1.ConversationSettings.encode(message.conversationSettings, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -18387,6 +18922,13 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.reaction = $root.cecochat.v1.Reaction.decode(reader, reader.size(), $undefined, _depth + 1, message.reaction);
                             message.body = "reaction";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.conversationSettings = $root.cecochat.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.conversationSettings);
+                            message.body = "conversationSettings";
                             continue;
                         }
                     }
@@ -20176,8 +20718,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.Edit.$Properties|null} [edit] SendRequest edit
              * @property {cecochat.v1.Deletion.$Properties|null} [deletion] SendRequest deletion
              * @property {cecochat.v1.Reaction.$Properties|null} [reaction] SendRequest reaction
+             * @property {cecochat.v1.ConversationSettings.$Properties|null} [conversationSettings] SendRequest conversationSettings
              * @property {"receiver"|"group"} [target] SendRequest target
-             * @property {"text"|"edit"|"deletion"|"reaction"} [body] SendRequest body
+             * @property {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"} [body] SendRequest body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -20201,11 +20744,12 @@ export const cecochat = $root.cecochat = (() => {
              *   edit?: cecochat.v1.Edit.$Shape|null;
              *   deletion?: cecochat.v1.Deletion.$Shape|null;
              *   reaction?: cecochat.v1.Reaction.$Shape|null;
+             *   conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
              * ) & (
-             *   ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape })
+             *   ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
              * )} cecochat.v1.SendRequest.$Shape
              */
 
@@ -20296,6 +20840,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             SendRequest.prototype.reaction = null;
 
+            /**
+             * SendRequest conversationSettings.
+             * @member {cecochat.v1.ConversationSettings.$Properties|null|undefined} conversationSettings
+             * @memberof cecochat.v1.SendRequest
+             * @instance
+             */
+            SendRequest.prototype.conversationSettings = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -20312,12 +20864,12 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * SendRequest body.
-             * @member {"text"|"edit"|"deletion"|"reaction"|undefined} body
+             * @member {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"|undefined} body
              * @memberof cecochat.v1.SendRequest
              * @instance
              */
             $Object.defineProperty(SendRequest.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["text", "edit", "deletion", "reaction"]),
+                get: $util.oneOfGetter($oneOfFields = ["text", "edit", "deletion", "reaction", "conversationSettings"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -20371,6 +20923,8 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Deletion.encode(message.deletion, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.reaction != null && $Object.hasOwnProperty.call(message, "reaction"))
                     $root.cecochat.v1.Reaction.encode(message.reaction, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.conversationSettings != null && $Object.hasOwnProperty.call(message, "conversationSettings"))
+                    $root.cecochat.v1.ConversationSettings.encode(message.conversationSettings, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -20482,6 +21036,13 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.reaction = $root.cecochat.v1.Reaction.decode(reader, reader.size(), $undefined, _depth + 1, message.reaction);
                             message.body = "reaction";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.conversationSettings = $root.cecochat.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.conversationSettings);
+                            message.body = "conversationSettings";
                             continue;
                         }
                     }

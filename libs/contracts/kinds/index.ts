@@ -1,3 +1,7 @@
+export {
+  conversationSettingsContent, conversationSettingsField, conversationSettingsKind, readSettings, wireSettings,
+  type ConversationSettings, type NamedConversation, type SetConversation,
+} from './conversation-settings.ts';
 export { deletionContent, deletionField, deletionKind, type Deletion } from './deletion.ts';
 export { editContent, editField, editKind, type Edit } from './edit.ts';
 export { encodedContent, maxBodyBytes } from './encoded.ts';

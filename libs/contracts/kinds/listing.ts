@@ -1,3 +1,4 @@
+import { conversationSettingsField } from './conversation-settings.ts';
 import { findBodies } from './find-bodies.ts';
 import { groupChangedField } from './group-changed.ts';
 import { textKind } from './text.ts';
@@ -10,3 +11,6 @@ export const countsAsMessage = (field: number | undefined): boolean => field ===
 
 /** Whether a list of conversations has the latest event of a kind as what happened last. */
 export const isListed = (field: number | undefined): boolean => countsAsMessage(field) || field === groupChangedField;
+
+/** Whether an encoded event is for devices alone, and has no place in its conversation. */
+export const isForDevices = (event: Uint8Array): boolean => bodyFieldOf(event) === conversationSettingsField;

@@ -1,5 +1,6 @@
 import { invalid } from '../errors.ts';
 import type { cecochat } from '../generated/messages.js';
+import { conversationSettingsKind, readSetConversation } from './conversation-settings.ts';
 import { deletionKind, readDeletion } from './deletion.ts';
 import { editKind, readEdit } from './edit.ts';
 import { withFields, type Content, type EventKind } from './event-kind.ts';
@@ -9,24 +10,33 @@ import { reactionKind, readReaction } from './reaction.ts';
 import { extendedText, replyContent, textContent, textKind } from './text.ts';
 
 /** The fields of a send that may have its body. */
-export interface WireContent extends Pick<cecochat.v1.IOutgoingEvent, 'text' | 'edit' | 'deletion' | 'reaction'> {
+export interface WireContent extends Pick<
+  cecochat.v1.IOutgoingEvent, 'text' | 'edit' | 'deletion' | 'reaction' | 'conversationSettings'
+> {
   /** The send as it was encoded, where it has no body of a known kind. */
   readonly encoded?: Uint8Array;
 }
 
 /** Whether a send has a body of a known kind. */
-export const hasKnownBody = ({ text, edit, deletion, reaction }: WireContent): boolean =>
-  Boolean(text ?? edit ?? deletion ?? reaction);
+export const hasKnownBody = ({ text, edit, deletion, reaction, conversationSettings }: WireContent): boolean =>
+  Boolean(text ?? edit ?? deletion ?? reaction ?? conversationSettings);
 
 /** The body of a send. Throws a ChatError `invalid-argument` that names the field and the rule. */
-export function parseContent({ text, edit, deletion, reaction, encoded }: WireContent): Content {
+export function parseContent({ text, conversationSettings: settings, encoded, ...changes }: WireContent): Content {
   if (text) return parseText(text);
-  if (edit) return parseAs(editKind, readEdit(edit), edit.$unknowns);
-  if (deletion) return parseAs(deletionKind, readDeletion(deletion), deletion.$unknowns);
-  if (reaction) return parseAs(reactionKind, readReaction(reaction), reaction.$unknowns);
+  if (settings) return parseAs(conversationSettingsKind, readSetConversation(settings), settings.$unknowns);
+  const change = parseChange(changes);
+  if (change !== undefined) return change;
   const unknown = encoded === undefined ? undefined : parseUnknown(encoded);
   if (unknown === undefined) throw invalid('body', 'is missing: a send has a body such as text');
   return unknown;
+}
+
+/** A change of a message that was sent before. */
+function parseChange({ edit, deletion, reaction }: WireContent): Content | undefined {
+  if (edit) return parseAs(editKind, readEdit(edit), edit.$unknowns);
+  if (deletion) return parseAs(deletionKind, readDeletion(deletion), deletion.$unknowns);
+  return reaction ? parseAs(reactionKind, readReaction(reaction), reaction.$unknowns) : undefined;
 }
 
 function parseText({ text: written, replyTo, $unknowns }: cecochat.v1.IText): Content {

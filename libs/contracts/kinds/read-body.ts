@@ -1,4 +1,5 @@
 import type { cecochat } from '../generated/messages.js';
+import { readSetConversation, type SetConversation } from './conversation-settings.ts';
 import { readDeletion, type Deletion } from './deletion.ts';
 import { readEdit, type Edit } from './edit.ts';
 import { readGroupChanged, type GroupChanged } from './group-changed.ts';
@@ -13,16 +14,18 @@ export type EventBody =
   | { readonly kind: 'edit'; readonly body: Edit }
   | { readonly kind: 'deletion'; readonly body: Deletion }
   | { readonly kind: 'reaction'; readonly body: Reaction }
+  | { readonly kind: 'conversation-settings'; readonly body: SetConversation }
   /** A kind that this version does not have. */
   | { readonly kind: 'unknown'; readonly body: undefined };
 
 const unknown: EventBody = { kind: 'unknown', body: undefined };
 
 /** The body of a decoded event. */
-export function readBody({ text, groupChanged, ...changes }: cecochat.v1.IEvent): EventBody {
+export function readBody({ text, groupChanged, conversationSettings, ...changes }: cecochat.v1.IEvent): EventBody {
   if (text) {
     return { kind: 'text', body: text.text ?? '', ...(text.replyTo && { replyTo: readRef(text.replyTo) }) };
   }
+  if (conversationSettings) return { kind: 'conversation-settings', body: readSetConversation(conversationSettings) };
   const body = groupChanged ? readGroupChanged(groupChanged) : undefined;
   return body === undefined ? readChange(changes) : { kind: 'group-changed', body };
 }
