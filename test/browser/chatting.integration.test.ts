@@ -58,6 +58,43 @@ test('a new browser of a user has the list with what is unread, and messages fro
   expect(await other.page.title()).toBe('CecoChat');
 });
 
+test('a conversation is pinned, muted, archived and marked as unread by its menu, in all browsers of the user', async () => {
+  const [ada, tablet] = [await enter(141), await enter(141, 'tablet')];
+  const [bob, cleo] = [await enter(142), await enter(143)];
+  for (const person of [bob, cleo]) {
+    await person.begin(141);
+    await person.write(`from ${person.user}`);
+    await eventually(async () => expect(await person.waiting()).toEqual([]));
+  }
+  const entriesOf = ({ page }: Person) => page.locator('.entry').allInnerTexts();
+  const choose = async (user: number, words: string) => {
+    await ada.page.getByRole('button', { name: `Settings of the conversation User ${user}` }).click();
+    await ada.page.getByRole('menuitem', { name: words, exact: true }).click();
+  };
+  await eventually(async () => expect((await entriesOf(ada)).map((text) => /User \d+/.exec(text)?.[0])).toEqual(['User 143', 'User 142']));
+  await choose(142, 'Pin');
+  await choose(142, 'Mute');
+  await choose(143, 'Mark as unread');
+  for (const each of [ada, tablet]) {
+    await eventually(async () => expect(await entriesOf(each)).toEqual([
+      expect.stringMatching(/User 142[^]*Pinned[^]*Muted[^]*1 unread/), expect.stringMatching(/User 143[^]*1 unread/),
+    ]));
+    expect(await each.page.locator('.badge.muted').count()).toBe(1);
+    expect(await each.page.title()).toBe('(1) CecoChat');
+  }
+  await ada.picture('list-set');
+  expect(await findViolations(ada.page)).toEqual([]);
+  await ada.page.getByRole('link', { name: /User 143/ }).click();
+  await eventually(async () => expect(await ada.page.locator('.badge').count()).toBe(1));
+  await choose(143, 'Mark as unread');
+  await eventually(async () => expect((await entriesOf(tablet)).join()).toContain('Marked as unread'));
+  await choose(142, 'Archive');
+  for (const each of [ada, tablet]) await eventually(async () => expect(await each.page.locator('.entry').count()).toBe(1));
+  await tablet.page.reload();
+  await tablet.page.getByRole('button', { name: 'Archive (1)' }).click();
+  await eventually(async () => expect(await entriesOf(tablet)).toEqual([expect.stringMatching(/User 142/)]));
+});
+
 test('a page that is loaded again has its messages, its draft and its conversation, and goes on', async () => {
   const [ada, bob] = [await stage.enter(103), await stage.enter(104)];
   await ada.begin(104);

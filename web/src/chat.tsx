@@ -48,7 +48,7 @@ function useHash(): string {
 
 /** The page of a user who is signed in: the list, and beside it the conversation that is open. */
 export function Chat({ open: opened, onLeave }: Props) {
-  const { model, book } = opened;
+  const { model, book, device } = opened;
   useModel(model);
   useGroupNames(model, book);
   const hash = useHash();
@@ -73,7 +73,7 @@ export function Chat({ open: opened, onLeave }: Props) {
     <main class={open === undefined && page === undefined ? 'chat' : 'chat has-open'}>
       <div class="side">
         <SideHead {...{ opened, onLeave, page }} onNew={() => setAsking(true)} />
-        <ConversationList model={model} open={open} />
+        <ConversationList {...{ model, device, open }} />
       </div>
       <div class="main">
         <ConnectionNoteLine model={model} onSignIn={() => onLeave('ended')} />
@@ -139,7 +139,7 @@ function shortcutOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) {
 
 /** Opens the conversation before or after the open one. */
 function step(model: ChatModel, open: ConversationKey | undefined, by: number): void {
-  const keys = model.summaries().map(({ key }) => key);
+  const keys = model.summaries().filter(({ isArchived }) => !isArchived).map(({ key }) => key);
   const next = keys[open === undefined ? 0 : Math.max(0, keys.indexOf(open) + by)];
   if (next !== undefined) location.hash = `#/${next}`;
 }

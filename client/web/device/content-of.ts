@@ -1,9 +1,17 @@
-import { deletionContent, editContent, reactionContent } from '@cecochat/contracts';
-import { replyContent, textContent, type Content } from '../index.ts';
-import { refOf, type PendingSend } from './records.ts';
+import { conversationSettingsContent, deletionContent, editContent, groupId, reactionContent } from '@cecochat/contracts';
+import { replyContent, textContent, userId, type Content, type NamedConversation } from '../index.ts';
+import { isGroup, otherUserOf, refOf, type ConversationKey, type PendingSend } from './records.ts';
+
+type Sent = Pick<PendingSend, 'conversation' | 'text' | 'action' | 'settings'>;
+
+function namedBy(conversation: ConversationKey): NamedConversation {
+  const id = BigInt(otherUserOf(conversation));
+  return isGroup(conversation) ? { group: groupId(id) } : { other: userId(id) };
+}
 
 /** Pure: the body of a send. */
-export function contentOf({ conversation, text, action }: Pick<PendingSend, 'conversation' | 'text' | 'action'>): Content {
+export function contentOf({ conversation, text, action, settings }: Sent): Content {
+  if (settings !== undefined) return conversationSettingsContent(namedBy(conversation), settings) as Content;
   if (action === undefined) return textContent(text);
   const message = refOf(action.message, conversation);
   switch (action.kind) {

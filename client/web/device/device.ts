@@ -1,10 +1,10 @@
-import { HttpCalls } from '../index.ts';
+import { HttpCalls, type ConversationSettings } from '../index.ts';
 import { readEarlier } from './earlier.ts';
 import { readKeptConversations, type KeptConversation } from './kept-conversations.ts';
 import { keptMessage, type ConversationKey, type KeptMessage, type MessageAction, type PendingSend } from './records.ts';
 import { LeadingTab } from './leading-tab.ts';
 import { decodeSaved } from './saved-sends.ts';
-import { DeviceStore } from './store.ts';
+import { DeviceStore, type QueuedSend } from './store.ts';
 import type { Connection, TabMessage } from './tab-messages.ts';
 
 export interface DeviceObserver {
@@ -91,7 +91,15 @@ export class Device {
    * message; what has no text of its own has an empty one.
    */
   async send(conversation: ConversationKey, text: string, action?: MessageAction): Promise<void> {
-    const send = { conversation, text: text.toWellFormed(), timeMs: Date.now(), ...(action && { action }) };
+    await this.#enqueue({ conversation, text: text.toWellFormed(), timeMs: Date.now(), ...(action && { action }) });
+  }
+
+  /** Mutes, pins, archives a conversation or marks it as unread, or the contrary, on all devices of the user. */
+  async setConversation(conversation: ConversationKey, settings: ConversationSettings): Promise<void> {
+    await this.#enqueue({ conversation, text: '', timeMs: Date.now(), settings });
+  }
+
+  async #enqueue(send: QueuedSend): Promise<void> {
     const key = await this.#store.enqueue(send);
     this.#setPending([...this.#pending, { ...send, key: `queue/${key}` }]);
     if (this.#leading === undefined) this.#tell({ kind: 'queued' });

@@ -1,5 +1,6 @@
+import { conversationSettingsKind, type SetConversation } from '@cecochat/contracts';
 import {
-  connect, HttpCalls, offset, timeOfId, type ChatError, type ChatSession, type OutboxContent, type ReceivedEvent,
+  connect, HttpCalls, offset, timeOfId, userId, type ChatError, type ChatSession, type OutboxContent, type ReceivedEvent,
   type SessionStatus,
 } from '../index.ts';
 import { contentOf } from './content-of.ts';
@@ -40,6 +41,8 @@ export class LeadingTab {
   readonly #listing: Listing;
   /** On their way, in the order of sending, by the key of the queue or of the saved outbox. */
   readonly #pending = new Map<string, PendingSend>();
+  /** Settings that the list has, by their keys in `#pending`. */
+  readonly #listed = new Set<string>();
   #lastTaken = 0;
   #taking = false;
   #connection: Connection = { status: 'connecting' };
@@ -51,10 +54,7 @@ export class LeadingTab {
     this.#listing = new Listing({
       user, device,
       readPage: async (before) => calls.listConversations(await callToken(), { before, count: 0 }),
-      onChange: (conversations) => {
-        this.#options.onListed(conversations);
-        this.reportSeen();
-      },
+      onChange: (conversations) => this.#onListed(conversations),
     });
     this.#outbox = new StoredOutbox(store, (content) => this.#carryOver(content));
     this.#session = connect({
@@ -128,8 +128,10 @@ export class LeadingTab {
 
   #submit(send: PendingSend): void {
     this.#pending.set(send.key, send);
-    this.#session.submit(recipientOf(send.conversation), contentOf(send), {
+    const to = send.settings === undefined ? recipientOf(send.conversation) : userId(BigInt(this.#options.user));
+    this.#session.submit(to, contentOf(send), {
       acked: (_sequence, id) => {
+        if (send.settings !== undefined) return; // Shown as on its way until the list has it.
         if (isGroup(send.conversation)) return; // Its event has its place, and comes to this device as well.
         this.#pending.delete(send.key);
         const { conversation, text, action } = send;
@@ -146,6 +148,7 @@ export class LeadingTab {
   #onFailed(send: PendingSend, error: ChatError): void {
     if (error.retryable) return;
     this.#pending.delete(send.key);
+    if (send.settings !== undefined) return this.#options.onPending(this.pending);
     const refused = { ...send, problem: error.message };
     this.#options.store.keepRefused(refused).then(
       () => this.#options.onPending([...this.pending, refused]),
@@ -159,10 +162,32 @@ export class LeadingTab {
   }
 
   #onEvent(event: ReceivedEvent): void {
+    if (event.kind === 'conversation-settings') return this.#onSettings(event);
     const message = keptMessage(event, this.#options.user, this.#options.device);
     this.#keep(message);
     this.#listing.onEvent(event);
     if (message.sender === this.#options.user && event.device === this.#options.device) this.#settle(message);
+  }
+
+  /** Settings of this device are on their way until the list is shown with them. */
+  #onSettings(event: ReceivedEvent): void {
+    this.#listing.onEvent(event);
+    if (event.device !== this.#options.device) return;
+    const what = textOfSettings(event);
+    for (const send of this.#pending.values()) {
+      if (send.settings === undefined || textOfSettings(contentOf(send)) !== what) continue;
+      if (this.#listed.has(send.key)) continue;
+      this.#listed.add(send.key);
+      return;
+    }
+  }
+
+  #onListed(conversations: readonly KeptConversation[]): void {
+    this.#options.onListed(conversations);
+    for (const key of this.#listed) this.#pending.delete(key);
+    if (this.#listed.size > 0) this.#options.onPending(this.pending);
+    this.#listed.clear();
+    this.reportSeen();
   }
 
   /** A send of this device has come back as an event: the first one with this text. Its acknowledgement may be late. */
@@ -188,3 +213,7 @@ export class LeadingTab {
     void this.takeQueued();
   }
 }
+
+/** Which conversation, and what is set: the same for a send and for its event. */
+const textOfSettings = ({ body }: { readonly body: unknown }): string =>
+  conversationSettingsKind.encode(body as SetConversation).join();

@@ -1,6 +1,6 @@
 import { messageId, type GroupChangeName, type GroupId } from '@cecochat/contracts';
 import {
-  timeOfId, userId, type ChatEvent, type GroupChanged, type MessageId, type MessageRef, type Recipient,
+  timeOfId, userId, type ChatEvent, type ConversationSettings, type GroupChanged, type MessageId, type MessageRef, type Recipient,
 } from '../index.ts';
 
 /** The other user of a dialog, such as `user/7`, or a group, such as `group/7`. */
@@ -55,13 +55,15 @@ export interface KeptChange {
   readonly role?: string | undefined;
 }
 
-/** A text that is on its way. */
+/** A text that is on its way, or settings of a conversation. */
 export interface PendingSend {
   readonly key: string;
   readonly conversation: ConversationKey;
   readonly text: string;
   readonly timeMs: number;
   readonly action?: MessageAction | undefined;
+  /** What is set about the conversation, in place of a text. */
+  readonly settings?: ConversationSettings | undefined;
   /** Why it was refused, for good; undefined while it is on its way. */
   readonly problem?: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { OutboxContent } from '../index.ts';
+import type { ConversationSettings, OutboxContent } from '../index.ts';
 import {
   isGroup, type ConversationKey, type KeptMessage, type KeptRef, type MessageAction, type PendingSend,
 } from './records.ts';
@@ -10,6 +10,8 @@ export interface QueuedSend {
   readonly text: string;
   readonly timeMs: number;
   readonly action?: MessageAction | undefined;
+  /** What is set about the conversation, in place of a text. */
+  readonly settings?: ConversationSettings | undefined;
 }
 
 interface Schema extends DBSchema {

@@ -83,3 +83,19 @@ test('what the platform counts as unread is shown, here or not, until the page h
   model.onListed([listed(1, message(40, '2', '2'))]);
   expect([model.unreadOf('user/2'), model.unread]).toEqual([1, 1]);
 });
+
+test('pinned conversations are first, and what is muted or archived does not count in the title; what is on its way counts at once', () => {
+  const model = open([message(10, '2', '2'), message(20, '3', '3'), message(30, '4', '4')]);
+  const none = { mutedUntilMs: 0, isPinned: false, isArchived: false, isMarkedUnread: false };
+  const listed = (afterMs: number, user: string, settings: Partial<typeof none>) =>
+    ({ key: `user/${user}` as const, unread: 1, last: message(afterMs, user, user), seenTo: '', settings: { ...none, ...settings } });
+  model.onListed([listed(10, '2', { isPinned: true }), listed(20, '3', { mutedUntilMs: 1 }), listed(30, '4', { isArchived: true })]);
+  const shown = () => model.summaries().map(({ key, isPinned, isMuted, isArchived }) => [key, isPinned, isMuted, isArchived]);
+  expect(shown()).toEqual([['user/2', true, false, false], ['user/4', false, false, true], ['user/3', false, true, false]]);
+  expect(model.unread).toBe(1);
+  const set = (user: string, settings: Partial<typeof none>) =>
+    ({ key: `queue/${user}`, conversation: `user/${user}` as const, text: '', timeMs: sinceMs + 99, settings });
+  model.onPending([set('2', { isPinned: false }), set('3', { mutedUntilMs: 0, isMarkedUnread: true })]);
+  expect(shown()).toEqual([['user/4', false, false, true], ['user/3', false, false, false], ['user/2', false, false, false]]);
+  expect([model.unread, model.settingsOf('user/3').isMarkedUnread, model.pendingOf('user/3')]).toEqual([2, true, []]);
+});

@@ -1,12 +1,13 @@
 import {
   isGroup, MessageStates, otherUserOf, refOf, refOfKept, type Connection, type ConversationKey, type DeviceObserver,
-  type Kept, type KeptConversation, type KeptMessage, type KeptRef, type MessageState, type PendingSend,
+  type Kept, type KeptConversation, type KeptMessage, type KeptRef, type MessageState, type PendingSend, type ShownSettings,
 } from '../sdk.ts';
 import { changeWords } from '../words/group-changes.ts';
 import { nameInEvents } from './group-state.ts';
 import { insertSorted } from './insert-sorted.ts';
 import { eventOf, isMessage } from './kept-events.ts';
 import { briefly } from './message-words.ts';
+import { settingsOf } from './settings-of.ts';
 import { t } from '../words/t.ts';
 
 /** A conversation as the list shows it. */
@@ -18,6 +19,10 @@ export interface ConversationSummary {
   readonly timeMs: number;
   readonly unread: number;
   readonly hasDraft: boolean;
+  readonly isPinned: boolean;
+  readonly isMuted: boolean;
+  readonly isArchived: boolean;
+  readonly isMarkedUnread: boolean;
 }
 
 /** The names of users. */
@@ -148,7 +153,13 @@ export class ChatModel implements DeviceObserver {
 
   pendingOf(conversation: ConversationKey): readonly PendingSend[] {
     // A change that is on its way is shown when it has arrived, and one that was refused with the reason.
-    return this.#pending.filter((send) => send.conversation === conversation && (isMessage(send) || send.problem !== undefined));
+    return this.#pending.filter((send) => send.conversation === conversation && send.settings === undefined
+      && (isMessage(send) || send.problem !== undefined));
+  }
+
+  settingsOf(conversation: ConversationKey): ShownSettings {
+    const pending = this.#pending.filter((send) => send.conversation === conversation);
+    return settingsOf(this.#listed.get(conversation), pending);
   }
 
   /** The id of the last message that was seen; empty where none was. */
@@ -197,9 +208,15 @@ export class ChatModel implements DeviceObserver {
     return unread === 0 ? undefined : ofOthers.filter(({ change }) => change === undefined).at(-unread)?.id;
   }
 
+  /** Of all conversations that are neither muted nor archived. */
   get unread(): number {
     const keys = new Set([...this.#messages.keys(), ...this.#listed.keys()]);
-    return [...keys].reduce((sum, key) => sum + this.unreadOf(key), 0);
+    return [...keys].reduce((sum, key) => sum + (this.#isCalm(key) ? 0 : this.unreadOf(key)), 0);
+  }
+
+  #isCalm(conversation: ConversationKey): boolean {
+    const { mutedUntilMs, isArchived } = this.settingsOf(conversation);
+    return isArchived || mutedUntilMs > this.#clock();
   }
 
   nameOf(user: string): string {
@@ -221,13 +238,14 @@ export class ChatModel implements DeviceObserver {
     return nameInEvents(this.messagesOf(group)) ?? this.#groupNames.get(otherUserOf(group));
   }
 
-  /** The latest first. */
+  /** Those that are pinned first, then the latest. */
   summaries(): readonly ConversationSummary[] {
     const keys = new Set([
       ...this.#messages.keys(), ...this.#listed.keys(), ...this.#pending.map((send) => send.conversation),
       ...([...this.drafts.keys()] as ConversationKey[]),
     ]);
-    return [...keys].map((key) => this.#summaryOf(key)).sort((a, b) => b.timeMs - a.timeMs || (a.key < b.key ? -1 : 1));
+    return [...keys].map((key) => this.#summaryOf(key)).sort((a, b) =>
+      Number(b.isPinned) - Number(a.isPinned) || b.timeMs - a.timeMs || (a.key < b.key ? -1 : 1));
   }
 
   #summaryOf(key: ConversationKey): ConversationSummary {
@@ -236,7 +254,11 @@ export class ChatModel implements DeviceObserver {
     const last = send === undefined ? message : { text: send.text, sender: this.me };
     const preview = draft ?? (last === undefined ? '' : this.#previewOf(last, key));
     const timeMs = Math.max(message?.timeMs ?? 0, send?.timeMs ?? 0);
-    return { key, name: this.titleOf(key), preview, timeMs, unread: this.unreadOf(key), hasDraft: draft !== undefined };
+    const { mutedUntilMs, ...settings } = this.settingsOf(key);
+    return {
+      key, name: this.titleOf(key), preview, timeMs, unread: this.unreadOf(key), hasDraft: draft !== undefined,
+      ...settings, isMuted: mutedUntilMs > this.#clock(),
+    };
   }
 
   /** The latest message, of this device or of the list of the platform. */

@@ -1,24 +1,31 @@
 import { useState } from 'preact/hooks';
 import type { ChatModel, ConversationSummary } from '../model/chat-model.ts';
-import { otherUserOf, type ConversationKey } from '../sdk.ts';
+import { otherUserOf, type ConversationKey, type ConversationSettings, type Device } from '../sdk.ts';
 import { listWords } from '../words/dates.ts';
 import { Avatar } from './avatar.tsx';
+import { ConversationMenu } from './conversation-menu.tsx';
 import { Icon } from './icon.tsx';
 import { useModel, useNow } from './use-model.ts';
 import { t } from '../words/t.ts';
 
 interface Props {
   readonly model: ChatModel;
+  readonly device: Device;
   readonly open: ConversationKey | undefined;
 }
 
-/** The conversations of the user, the latest first, and a field that narrows them down. */
-export function ConversationList({ model, open }: Props) {
+/** The conversations of the user, those that are pinned first, then the latest, and a field that narrows them down. */
+export function ConversationList({ model, device, open }: Props) {
   useModel(model);
   const now = useNow(30_000);
   const [wanted, setWanted] = useState('');
+  const [isInArchive, setInArchive] = useState(false);
   const all = model.summaries();
-  const shown = all.filter(({ name, preview }) => includes(name, wanted) || includes(preview, wanted));
+  const archived = all.filter(({ isArchived }) => isArchived).length;
+  const inArchive = isInArchive && archived > 0;
+  const found = all.filter(({ name, preview }) => includes(name, wanted) || includes(preview, wanted));
+  // A search finds what is in the archive as well.
+  const shown = found.filter(({ isArchived }) => wanted !== '' || isArchived === inArchive);
   return (
     <nav class="conversations" aria-label={t('Conversations')}>
       {all.length > 0 && (
@@ -36,8 +43,18 @@ export function ConversationList({ model, open }: Props) {
         <p class="empty-list">{t('No conversation has “{words}”.', { words: wanted })}</p>
       )}
       <ul>
-        {shown.map((summary) => <Entry key={summary.key} summary={summary} isOpen={summary.key === open} now={now} />)}
+        {shown.map((summary) => (
+          <Entry
+            key={summary.key} summary={summary} isOpen={summary.key === open} now={now}
+            onSet={(settings) => void device.setConversation(summary.key, settings)}
+          />
+        ))}
       </ul>
+      {archived > 0 && wanted === '' && (
+        <button type="button" class="archive" aria-pressed={inArchive} onClick={() => setInArchive(!inArchive)}>
+          <Icon name={inArchive ? 'back' : 'archive'} />{inArchive ? 'All conversations' : `Archive (${archived})`}
+        </button>
+      )}
     </nav>
   );
 }
@@ -48,12 +65,13 @@ interface EntryProps {
   readonly summary: ConversationSummary;
   readonly isOpen: boolean;
   readonly now: number;
+  onSet(settings: ConversationSettings): void;
 }
 
-function Entry({ summary, isOpen, now }: EntryProps) {
-  const { key, name, preview, timeMs, unread, hasDraft } = summary;
+function Entry({ summary, isOpen, now, onSet }: EntryProps) {
+  const { key, name, preview, timeMs, unread, hasDraft, isMuted, isPinned } = summary;
   return (
-    <li>
+    <li class="entry-place">
       <a class="entry" href={`#/${key}`} aria-current={isOpen ? 'page' : undefined}>
         <Avatar id={otherUserOf(key)} name={name} />
         <span class="entry-words">
@@ -63,12 +81,24 @@ function Entry({ summary, isOpen, now }: EntryProps) {
           </span>
           <span class="entry-bottom">
             <span class="entry-preview" dir="auto">{hasDraft && <em>{t('Draft')}: </em>}{preview}</span>
-            {unread > 0 && (
-              <span class="badge">{unread > 99 ? '99+' : unread}<span class="hidden"> {t('unread')}</span></span>
-            )}
+            {isPinned && <span class="entry-sign"><Icon name="pin" /><span class="hidden">{t('Pinned')}</span></span>}
+            {isMuted && <span class="entry-sign"><Icon name="mute" /><span class="hidden">{t('Muted')}</span></span>}
+            <Badge summary={summary} />
           </span>
         </span>
       </a>
+      <ConversationMenu summary={summary} onSet={onSet} />
     </li>
+  );
+}
+
+/** How much is unread, or that it was marked so; calm where the conversation is muted. */
+function Badge({ summary: { unread, isMuted, isMarkedUnread } }: { readonly summary: ConversationSummary }) {
+  if (unread === 0 && !isMarkedUnread) return null;
+  const words = unread > 0 ? ' unread' : 'Marked as unread';
+  return (
+    <span class={isMuted ? 'badge muted' : 'badge'}>
+      {unread > 99 ? '99+' : unread > 0 ? unread : ''}<span class="hidden">{words}</span>
+    </span>
   );
 }

@@ -42,6 +42,9 @@ export function Conversation({ model, device, book, conversation }: Props) {
     window.addEventListener('focus', read);
     return () => window.removeEventListener('focus', read);
   }, [model, device, conversation, lastId]);
+  useEffect(() => {
+    if (model.settingsOf(conversation).isMarkedUnread) void device.setConversation(conversation, { isMarkedUnread: false });
+  }, [model, device, conversation]);
   const saveDraft = (text: string) => {
     model.setDraft(conversation, text);
     void device.setDraft(conversation, text);

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { EmojiPicker } from '../emoji/index.ts';
 import type { BubbleReaction } from '../model/timeline-rows.ts';
 import type { KeptRef, MessageAction } from '../sdk.ts';
 import type { ComposerSubject } from './composer.tsx';
 import { Icon } from './icon.tsx';
+import { useMenuKeys } from './use-menu-keys.ts';
 import { t } from '../words/t.ts';
 
 interface Props {
@@ -54,7 +55,7 @@ interface ItemsProps extends Props {
 function Items({ message, text, isOwn, onAbout, onAction, onReact, onMore, onClose }: ItemsProps) {
   const place = useRef<HTMLDivElement>(null);
   const [isSure, setSure] = useState(false);
-  useOwnKeys(place, onClose);
+  useMenuKeys(place, onClose);
   const about = (kind: ComposerSubject['kind']) => {
     onClose();
     onAbout({ kind, message, words: text, text });
@@ -90,32 +91,4 @@ function Items({ message, text, isOwn, onAbout, onAction, onReact, onMore, onClo
       )}
     </div>
   );
-}
-
-/** The arrows move the focus, Escape and a press elsewhere close. */
-function useOwnKeys(place: { readonly current: HTMLDivElement | null }, onClose: () => void): void {
-  useEffect(() => {
-    const items = () => [...(place.current?.querySelectorAll('button') ?? [])];
-    items()[0]?.focus();
-    place.current?.scrollIntoView({ block: 'nearest' });
-    const onKeyDown = (event: KeyboardEvent) => {
-      const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-      if (event.key !== 'Escape' && by === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (by === undefined) return onClose();
-      const all = items();
-      all.at((all.indexOf(document.activeElement as HTMLButtonElement) + by) % all.length)?.focus();
-    };
-    const onPointerDown = ({ target }: PointerEvent) => {
-      if (!(place.current?.parentElement?.contains(target as Node) ?? false)) onClose();
-    };
-    place.current?.addEventListener('keydown', onKeyDown);
-    document.addEventListener('pointerdown', onPointerDown);
-    const element = place.current;
-    return () => {
-      element?.removeEventListener('keydown', onKeyDown);
-      document.removeEventListener('pointerdown', onPointerDown);
-    };
-  }, []);
 }
