@@ -1,16 +1,18 @@
 /** The SDK without a transport: what `@cecochat/client-node` and `@cecochat/client-web` have in common, and what a further one needs. */
 export {
-  ChatError, conversationKey, encodedContent, groupId, isEmoji, MessageStates, offset, parseUserId, refTo, replyContent, textContent, textOf,
-  timeOfId, userId,
+  ChatError, conversationKey, encodedContent, groupId, isEmoji, MessageStates, offset, parseUserId, refTo,
+  replyContent, textContent, textOf, timeOfId, userId,
 } from '@cecochat/contracts';
 export type {
-  ChatEvent, Content, ConversationSettings, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId, MessageRef, MessageState, NamedChanges, NamedConversation, Offset,
-  Partition, Receipt, SeenMark, Sequence, ShownReaction, UserId,
+  ChatEvent, Content, ConversationSettings, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId,
+  MessageRef, MessageState, NamedChanges, NamedConversation, Offset, Partition, Receipt, SeenMark, Sequence,
+  ShownReaction, UserId, UserSettings,
 } from '@cecochat/contracts';
 export * from './live/index.ts';
 export * from './outbox/index.ts';
 export {
-  defaultPolicy, type GroupGap, type HistoryGap, type HistoryPage, type OutgoingSend, type ReceivedEvent, type Route, type SessionPolicy, type SessionStatus,
+  defaultPolicy, type GroupGap, type HistoryGap, type HistoryPage, type OutgoingSend, type ReceivedEvent, type Route,
+  type SessionPolicy, type SessionStatus,
 } from './session/index.ts';
 export * from './transport/index.ts';
 export * from './view/index.ts';

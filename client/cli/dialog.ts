@@ -72,7 +72,7 @@ export class Dialog {
 
   onEvent(event: ChatEvent): void {
     const { me, target, device, screen, clock, nameOf } = this.#parts;
-    if (event.kind === 'conversation-settings') return;
+    if (event.kind === 'conversation-settings' || event.kind === 'user-settings') return;
     if (this.#early !== undefined) this.#early.push(event);
     else if (this.#shown.has(eventKey(event))) return;
     else if (!isOf(event, target)) screen.note(describeEvent(event, { nowMs: clock(), ...(nameOf && { nameOf }) }));

@@ -5,7 +5,7 @@ import {
 import type { GroupGap, HistoryGap, IdGap } from '@cecochat/client-node';
 import { describeChange, shownUsersOf } from './change-lines.ts';
 import { printable } from './printable.ts';
-import { describeSetConversation, setConversationAsJson } from './settings-words.ts';
+import { describeSetConversation, describeUserSettings, setConversationAsJson } from './settings-words.ts';
 import { changeAsJson, describeMessageChange, isChangeBody, stateAsJson } from './state-lines.ts';
 import { dateAndTime } from './times.ts';
 
@@ -43,6 +43,7 @@ export function eventAsJson(
     ...(event.kind === 'group-changed' && { change: describeChange(event.body, names.nameOf) }),
     ...changeAsJson(event),
     ...(event.kind === 'conversation-settings' && { set: setConversationAsJson(event.body) }),
+    ...(event.kind === 'user-settings' && { set: { privateReceipts: event.body.hasPrivateReceipts } }),
     ...(state && stateAsJson(state)),
   };
 }
@@ -114,6 +115,7 @@ function timeOf({ messageId }: Shown, nowMs: number | undefined): string {
 function bodyOf(event: Shown, nameOf: NameOf): string {
   if (event.kind === 'unknown') return '(a kind of event that this version does not know)';
   if (event.kind === 'conversation-settings') return `(${describeSetConversation(event.body, nameOf)})`;
+  if (event.kind === 'user-settings') return `(${describeUserSettings(event.body)})`;
   if (isChangeBody(event)) return `(${describeMessageChange(event, undefined)})`;
   return event.kind === 'text' ? printable(event.body) : `(${describeChange(event.body, nameOf)})`;
 }

@@ -47,18 +47,22 @@ async function list(caller: Caller, options: ListOptions): Promise<void> {
 }
 
 /** The pinned ones are beside the count. */
-async function latest(history: History, { count, archived = false }: ListOptions): Promise<readonly ListedConversation[]> {
+async function latest(
+  history: History, { count, archived = false }: ListOptions,
+): Promise<readonly ListedConversation[]> {
   const found: ListedConversation[] = [];
   for (let before = undefined as ListedConversation['lastOffset'] | undefined; ; ) {
     const size = Math.min(maxPage, count - unpinned(found));
-    const page = await history.listConversations({ count: size, withoutArchived: !archived, ...(before !== undefined && { before }) });
+    const query = { count: size, withoutArchived: !archived, ...(before !== undefined && { before }) };
+    const page = await history.listConversations(query);
     found.push(...page.conversations);
     before = page.nextBefore;
     if (unpinned(found) >= count || before === undefined) return found;
   }
 }
 
-const unpinned = (conversations: readonly ListedConversation[]) => conversations.filter(({ settings }) => !settings.isPinned).length;
+const unpinned = (conversations: readonly ListedConversation[]): number =>
+  conversations.filter(({ settings }) => !settings.isPinned).length;
 
 function asTable(conversations: readonly ListedConversation[], names: NameBook): string[] {
   const rows = conversations.map((each) => rowOf(each, names));
@@ -89,6 +93,7 @@ function asJson(each: ListedConversation, names: NameBook): Record<string, unkno
   const { other, group, last, unread, seenOffset, seenTo } = each;
   return {
     ...(group === undefined ? { other: other?.toString(), otherName: other && names.knownNameOf(other) } : { group: group.toString() }),
-    unread, seenOffset, ...settingsAsJson(each.settings), ...(seenTo > 0n && { seenTo: seenTo.toString() }), ...(last !== undefined && { last: eventAsJson(last, names) }),
+    unread, seenOffset, ...settingsAsJson(each.settings), ...(seenTo > 0n && { seenTo: seenTo.toString() }),
+    ...(last !== undefined && { last: eventAsJson(last, names) }),
   };
 }

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   listen: async () => (await import('./listen.ts')).registerListen,
   list: async () => (await import('./list.ts')).registerList,
   set: async () => (await import('./set.ts')).registerSet,
+  privacy: async () => (await import('./privacy.ts')).registerPrivacy,
   history: async () => (await import('./history.ts')).registerHistory,
   group: async () => (await import('./group.ts')).registerGroup,
   replay: async () => (await import('./replay.ts')).registerReplay,

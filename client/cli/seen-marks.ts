@@ -29,15 +29,16 @@ export class SeenMarks {
   /** The past is shown: it is seen. */
   async begin(session: ChatSession, history: History): Promise<void> {
     const page = await history.listConversations({ count: 100 });
-    this.#view.load(page.conversations);
+    this.#view.load(page.conversations, page);
     const unread = this.#view.get(this.#key)?.unread ?? 0;
     if (unread > 0) this.#parts.note(unread === 1 ? '1 message above was unread' : `${unread} messages above were unread`);
     this.#session = session;
     this.#report();
     if (this.#view.get(this.#key)?.settings.isMarkedUnread === true) {
       const { receiver: other, group } = this.#parts.target;
+      const conversation = group === undefined ? { other } : { group };
       // One that cannot be written leaves the mark: the chat does without.
-      session.setConversation(group === undefined ? { other } : { group }, { isMarkedUnread: false }).catch(() => undefined);
+      session.setConversation(conversation, { isMarkedUnread: false }).catch(() => undefined);
     }
   }
 

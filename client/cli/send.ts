@@ -25,7 +25,8 @@ async function send(caller: Caller, words: readonly string[], options: SendOptio
   const text = await textOf(words);
   const session = await openSession(caller, options, { onEvent: () => undefined });
   try {
-    const sent = await withDeadline(session.send(group === undefined ? receiver : { group }, text), 'the message was not acknowledged');
+    const outcome = session.send(group === undefined ? receiver : { group }, text);
+    const sent = await withDeadline(outcome, 'the message was not acknowledged');
     const messageId = sent.messageId.toString();
     const json = { messageId, sentAt: new Date(timeOfId(sent.messageId)).toISOString(), device: options.device, sequence: sent.sequence };
     const place = group === undefined ? caller.names.nameOf(receiver) : `group ${group}`;

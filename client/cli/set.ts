@@ -22,10 +22,11 @@ type SetOptions = DeviceOptions & TargetOptions<'with'> & Flags;
 const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 export function registerSet(program: Command): void {
-  addTargetOptions(addDeviceOptions(program.command('set')), 'with', { user: 'the other user of the dialog', group: 'the group' })
+  const help = { user: 'the other user of the dialog', group: 'the group' };
+  addTargetOptions(addDeviceOptions(program.command('set')), 'with', help)
     .description('Mute, pin or archive a conversation, or mark it as unread, on all devices of the user.')
     .addArgument(new Argument('[who]', 'the same as --with').argParser(parseWho))
-    .addOption(new Option('--mute <time>', 'no notifications for this long, such as 30m, 8h or 7d, or forever').argParser(parseDuration))
+    .addOption(new Option('--mute <time>', 'no notifications for so long: 30m, 8h, 7d, forever').argParser(parseDuration))
     .option('--no-mute', 'with notifications')
     .option('--pin', 'before the others in the list')
     .option('--no-pin', 'in its place')
@@ -33,7 +34,11 @@ export function registerSet(program: Command): void {
     .option('--no-archive', 'in the list')
     .option('--unread', 'shown as unread')
     .option('--no-unread', 'shown as it is')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat set bob --pin\n  $ ./cecochat set --user 1 --with 2 --mute 8h\n  $ ./cecochat set --user 1 --group 4611 --archive --no-mute')
+    .addHelpText('after', `
+Examples:
+  $ ./cecochat set bob --pin
+  $ ./cecochat set --user 1 --with 2 --mute 8h
+  $ ./cecochat set --user 1 --group 4611 --archive --no-mute`)
     .action((who: Who | undefined, options: SetOptions) => {
       const chosen = takesWho(options, 'with', who);
       return asCaller(chosen, (caller) => set(caller, chosen));
@@ -63,8 +68,8 @@ export function settingsOf({ mute, pin, archive, unread }: Flags, nowMs: number)
     ...(archive !== undefined && { isArchived: archive }),
     ...(unread !== undefined && { isMarkedUnread: unread }),
   };
-  if (Object.keys(settings).length === 0) throw new CliError('give one of --mute, --pin, --archive and --unread, or of --no-mute and so on');
-  return settings;
+  if (Object.keys(settings).length > 0) return settings;
+  throw new CliError('give one of --mute, --pin, --archive and --unread, or of --no-mute and so on');
 }
 
 /** In milliseconds. Throws an InvalidArgumentError. */
@@ -72,6 +77,6 @@ export function parseDuration(text: string): number {
   if (text === 'forever') return Number.MAX_SAFE_INTEGER;
   const [, number, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
   const ms = Number(number) * (units[unit ?? ''] ?? 0);
-  if (!(ms > 0)) throw new InvalidArgumentError('It must be a number of minutes, hours or days such as 30m, 8h or 7d, or forever.');
-  return ms;
+  if (ms > 0) return ms;
+  throw new InvalidArgumentError('It must be a number of minutes, hours or days such as 30m, 8h or 7d, or forever.');
 }

@@ -1,9 +1,10 @@
-import type { SetConversation, UserId } from '@cecochat/contracts';
+import type { SetConversation, UserId, UserSettings } from '@cecochat/contracts';
 import type { ShownSettings } from '@cecochat/client-node';
 import { dateAndTime } from './times.ts';
 
 /** What is set about a conversation, in words; empty where nothing is. */
-export function describeSettings({ mutedUntilMs, isPinned, isArchived, isMarkedUnread }: ShownSettings, nowMs: number): string {
+export function describeSettings(settings: ShownSettings, nowMs: number): string {
+  const { mutedUntilMs, isPinned, isArchived, isMarkedUnread } = settings;
   const isForever = mutedUntilMs > maxTimeMs;
   const muted = isForever ? 'muted' : `muted until ${dateAndTime(Math.min(mutedUntilMs, maxTimeMs))}`;
   return [
@@ -16,10 +17,14 @@ export function describeSettings({ mutedUntilMs, isPinned, isArchived, isMarkedU
 const maxTimeMs = 8.64e15;
 
 /** The fields that a line of JSON has of them. */
-export const settingsAsJson = ({ mutedUntilMs, isPinned, isArchived, isMarkedUnread }: ShownSettings): Record<string, unknown> => ({
-  ...(mutedUntilMs > 0 && { mutedUntil: mutedUntilMs > maxTimeMs ? 'forever' : new Date(mutedUntilMs).toISOString() }),
-  ...(isPinned && { pinned: true }), ...(isArchived && { archived: true }), ...(isMarkedUnread && { markedUnread: true }),
-});
+export function settingsAsJson(settings: ShownSettings): Record<string, unknown> {
+  const { mutedUntilMs, isPinned, isArchived, isMarkedUnread } = settings;
+  const mutedUntil = mutedUntilMs > maxTimeMs ? 'forever' : new Date(mutedUntilMs).toISOString();
+  return {
+    ...(mutedUntilMs > 0 && { mutedUntil }), ...(isPinned && { pinned: true }),
+    ...(isArchived && { archived: true }), ...(isMarkedUnread && { markedUnread: true }),
+  };
+}
 
 const words = {
   isPinned: ['unpinned', 'pinned'], isArchived: ['took out of the archive', 'archived'],
@@ -27,7 +32,9 @@ const words = {
 } as const;
 
 /** An event of settings, in words: what its sender did. */
-export function describeSetConversation({ conversation, settings }: SetConversation, nameOf: (user: UserId) => string): string {
+export function describeSetConversation(
+  { conversation, settings }: SetConversation, nameOf: (user: UserId) => string,
+): string {
   const { mutedUntilMs, ...flags } = settings;
   const muted = mutedUntilMs === undefined ? [] : [mutedUntilMs === 0 ? 'unmuted' : 'muted'];
   const set = (Object.keys(words) as (keyof typeof words)[]).flatMap((name) => {
@@ -51,3 +58,7 @@ export const setConversationAsJson = ({ conversation, settings }: SetConversatio
     mutedUntilMs, pinned: isPinned, archived: isArchived, markedUnread: isMarkedUnread,
   };
 };
+
+/** An event of settings for all conversations, in words. */
+export const describeUserSettings = ({ hasPrivateReceipts }: UserSettings): string =>
+  `made receipts ${hasPrivateReceipts === true ? 'private' : 'public'}`;

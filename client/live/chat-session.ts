@@ -1,7 +1,7 @@
 import {
   ChatError, conversationSettingsContent, deletionContent, editContent, reactionContent, refTo, replyContent,
-  type Content, type ConversationSettings, type Envelope, type MessageId, type MessageRef, type NamedConversation,
-  type Offset, type Partition, type SeenMark, type Sequence, type UserId,
+  userSettingsContent, type Content, type ConversationSettings, type Envelope, type MessageId, type MessageRef,
+  type NamedConversation, type Offset, type Partition, type SeenMark, type Sequence, type UserId, type UserSettings,
 } from '@cecochat/contracts';
 import { step, type Input, type Output, type ReceivedEvent, type SessionStatus } from '../session/index.ts';
 import { EventQueue } from './event-queue.ts';
@@ -154,13 +154,19 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
   }
 
   /**
-   * Mutes, pins, archives a conversation or marks it as unread, or the contrary, for all devices of the user. Rejects as
-   * `send` does.
+   * Mutes, pins, archives a conversation or marks it as unread, or the contrary, for all devices of the user.
+   * Rejects as `send` does.
    */
   async setConversation(conversation: NamedConversation, settings: ConversationSettings): Promise<SentMessage> {
     await this.#preparing; // It names the user, who gets it. A session that is over refuses every send.
     const to = this.user ?? (0n as UserId);
     return this.send(to, conversationSettingsContent(conversation, settings) as Content);
+  }
+
+  /** Sets something for all conversations, on all devices of the user. Rejects as `send` does. */
+  async setUser(settings: UserSettings): Promise<SentMessage> {
+    await this.#preparing;
+    return this.send(this.user ?? (0n as UserId), userSettingsContent(settings) as Content);
   }
 
   async #about(message: Envelope, content: (message: MessageRef) => Content): Promise<SentMessage> {

@@ -1,10 +1,12 @@
 import {
-  changesOf, conversationKey, messageId, refTo, settingsIn, type GroupId, type MessageId, type MessageRef,
-  type Receipt, type SeenMark, type UserId,
+  changesOf, conversationKey, messageId, refTo, settingsIn, userSettingsIn, type GroupId, type MessageId,
+  type MessageRef, type Receipt, type SeenMark, type UserId,
 } from '@cecochat/contracts';
 import type { ReceivedEvent } from '../session/index.ts';
-import type { ListedConversation } from './read-conversations.ts';
-import { SettingRegisters, type ShownSettings } from './shown-settings.ts';
+import type { ConversationsPage, ListedConversation } from './read-conversations.ts';
+import {
+  nothingSet, nothingSetByUser, SettingRegisters, type ShownSettings, type ShownUserSettings,
+} from './shown-settings.ts';
 import { UnreadMessages } from './unread-messages.ts';
 
 /** A conversation, as a list of them shows it. */
@@ -39,7 +41,7 @@ class Conversation {
   lastOffset = -1;
   seenOffset = -1;
   seenTo = messageId(0n);
-  readonly settings = new SettingRegisters();
+  readonly settings = new SettingRegisters(nothingSet);
   readonly #unread = new UnreadMessages();
   #n = 0;
   #seenN = 0;
@@ -107,10 +109,10 @@ class Conversation {
   }
 
   /** The mark to report when the user has seen all of it. */
-  get mark(): SeenMark | undefined {
+  markFor({ hasPrivateReceipts: isPrivate }: ShownUserSettings): SeenMark | undefined {
     const { last } = this;
     if (last === undefined || this.unread === 0 || last.offset <= this.seenOffset) return undefined;
-    const seen = { offset: last.offset, isPrivate: false };
+    const seen = { offset: last.offset, isPrivate };
     if (last.group !== undefined) return { ...seen, group: last.group, seenTo: last.seq, n: last.n };
     return this.other === undefined ? undefined : { ...seen, other: this.other, seenTo: last.messageId };
   }
@@ -135,13 +137,24 @@ class Conversation {
 export class ConversationsView {
   readonly #me: UserId;
   readonly #conversations = new Map<string, Conversation>();
+  readonly #user = new SettingRegisters(nothingSetByUser);
 
   constructor(me: UserId) {
     this.#me = me;
   }
 
-  load(listed: readonly ListedConversation[]): void {
+  /** Takes a page: its conversations, and the page itself for what the first one has of other settings. */
+  load(listed: readonly ListedConversation[], page?: Pick<ConversationsPage, 'placedUserSettings' | 'earlySettings'>): void {
     for (const each of listed) this.#of(each).load(each);
+    for (const each of page?.placedUserSettings ?? []) this.#user.apply(each);
+    for (const { conversation: { other, group }, ...each } of page?.earlySettings ?? []) {
+      this.#of({ other, group }).settings.apply(each);
+    }
+  }
+
+  /** What the user has set for all conversations. */
+  get user(): ShownUserSettings {
+    return this.#user.values;
   }
 
   onEvent(event: ReceivedEvent): void {
@@ -174,13 +187,16 @@ export class ConversationsView {
     return this.#conversations.get(key)?.view();
   }
 
-  /** For `markSeen`, when the user has all of a conversation in view; undefined where nothing is unread. */
+  /**
+   * For `markSeen`, when the user has all of a conversation in view; undefined where nothing is unread. It is private where
+   * the user has set that: the view has the first page of the list before its marks are sent.
+   */
   markOf(key: string): SeenMark | undefined {
-    return this.#conversations.get(key)?.mark;
+    return this.#conversations.get(key)?.markFor(this.user);
   }
 
   #take(event: ReceivedEvent, isRepeat: boolean): void {
-    if (event.kind === 'conversation-settings') {
+    if (event.kind === 'conversation-settings' || event.kind === 'user-settings') {
       this.#set(event);
       return;
     }
@@ -189,6 +205,8 @@ export class ConversationsView {
   }
 
   #set(event: ReceivedEvent): void {
+    const ofUser = userSettingsIn(event);
+    if (ofUser !== undefined) this.#user.apply({ offset: event.offset, settings: ofUser });
     const { conversation, settings } = settingsIn(event) ?? {};
     if (conversation === undefined || settings === undefined) return;
     const { other, group } = conversation;

@@ -23,13 +23,13 @@ export async function loadConversations(
 ): Promise<void> {
   let page = await readPage(0 as Offset);
   for (let attempt = 0; page.watermark < from; attempt++) {
-    view.load(page.conversations);
+    view.load(page.conversations, page);
     await pause(backOffMs(poll, attempt, Math.random()), signal);
     page = await readPage(0 as Offset);
   }
-  view.load(page.conversations);
+  view.load(page.conversations, page);
   for (let read = 1; read < pages && page.nextBefore !== undefined; read++) {
     page = await readPage(page.nextBefore);
-    view.load(page.conversations);
+    view.load(page.conversations, page);
   }
 }

@@ -1,9 +1,11 @@
 import {
-  groupId, messageId, readEvent, readRef, readSettings, toBigInt, toNumber, userId, type cecochat, type GroupId, type MessageId,
-  type MessageRef, type Offset, type UserId,
+  groupId, messageId, readEvent, readRef, readSetConversation, readSettings, readUserSettings, toBigInt, toNumber, userId, type cecochat,
+  type GroupId, type MessageId, type MessageRef, type Offset, type UserId, type UserSettings,
 } from '@cecochat/contracts';
 import type { ReceivedEvent } from '../session/index.ts';
-import { shownSettings, type PlacedSettings, type ShownSettings } from './shown-settings.ts';
+import {
+  shownSettings, shownUserSettings, type EarlySettings, type PlacedSettings, type ShownSettings, type ShownUserSettings,
+} from './shown-settings.ts';
 
 /** A message of a group by its number among those that count. */
 export interface NumberedMessage {
@@ -48,15 +50,26 @@ export interface ConversationsPage {
   readonly nextBefore: Offset | undefined;
   /** Everything of the user before this offset is in the list. */
   readonly watermark: Offset;
+  /** What the user has set for all conversations; of the first page. */
+  readonly user: ShownUserSettings;
+  /** The same, for `ConversationsView`. */
+  readonly placedUserSettings: readonly PlacedSettings<UserSettings>[];
+  /** Settings of conversations in which nothing has happened yet; of the first page, for `ConversationsView`. */
+  readonly earlySettings: readonly EarlySettings[];
 }
 
 /** A page of conversations from the answer of the platform. */
 export function readConversations(response: cecochat.v1.IListConversationsResponse): ConversationsPage {
   const next = toNumber(response.nextBefore);
+  const placedUserSettings = (response.userSettings ?? []).map(({ offset, settings }) =>
+    ({ offset: toNumber(offset), settings: readUserSettings(settings ?? {}) }));
   return {
     conversations: (response.conversations ?? []).map(readConversation),
     nextBefore: next === 0 ? undefined : (next as Offset),
     watermark: toNumber(response.watermark) as Offset,
+    user: shownUserSettings(placedUserSettings),
+    placedUserSettings,
+    earlySettings: (response.earlySettings ?? []).flatMap(readEarly),
   };
 }
 
@@ -95,6 +108,11 @@ function readUnread(wire: cecochat.v1.IConversation): Unread {
 
 const readNumbered = ({ n, message }: cecochat.v1.IGroupMessage): NumberedMessage =>
   ({ n: toNumber(n), message: readRef(message ?? {}) });
+
+function readEarly({ offset, settings: wire }: cecochat.v1.IStoredSettings): EarlySettings[] {
+  const { conversation, settings } = readSetConversation(wire ?? {});
+  return conversation === undefined ? [] : [{ conversation, settings, offset: toNumber(offset) }];
+}
 
 const readPlaced = (stored: readonly cecochat.v1.IStoredSettings[] | null | undefined): PlacedSettings[] =>
   (stored ?? []).map(({ offset, settings }) => ({ offset: toNumber(offset), settings: readSettings(settings ?? {}) }));

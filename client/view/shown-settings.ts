@@ -1,4 +1,4 @@
-import type { ConversationSettings } from '@cecochat/contracts';
+import type { ConversationSettings, NamedConversation, UserSettings } from '@cecochat/contracts';
 
 /** What a conversation is to the user. */
 export interface ShownSettings {
@@ -9,34 +9,57 @@ export interface ShownSettings {
   readonly isMarkedUnread: boolean;
 }
 
-/** Settings, and the offset at which they were set. */
-export interface PlacedSettings {
-  readonly offset: number;
-  readonly settings: ConversationSettings;
+/** What the user has set for all conversations. */
+export interface ShownUserSettings {
+  /** Only the own devices see what the user has seen. */
+  readonly hasPrivateReceipts: boolean;
 }
 
-type Name = keyof ShownSettings;
+/** Settings, and the offset at which they were set. */
+export interface PlacedSettings<Settings = ConversationSettings> {
+  readonly offset: number;
+  readonly settings: Settings;
+}
+
+/** Settings of a conversation in which nothing has happened yet. */
+export interface EarlySettings extends PlacedSettings {
+  readonly conversation: NamedConversation;
+}
+
+export const nothingSet: ShownSettings = { mutedUntilMs: 0, isPinned: false, isArchived: false, isMarkedUnread: false };
+export const nothingSetByUser: ShownUserSettings = { hasPrivateReceipts: false };
 
 /** Of each setting the one at the highest offset counts: they can be applied in any order, and repeatedly. */
-export class SettingRegisters {
-  #values: ShownSettings = { mutedUntilMs: 0, isPinned: false, isArchived: false, isMarkedUnread: false };
-  readonly #offsets = new Map<Name, number>();
+export class SettingRegisters<Shown extends object> {
+  #values: Shown;
+  readonly #offsets = new Map<string, number>();
 
-  get values(): ShownSettings {
+  constructor(values: Shown) {
+    this.#values = values;
+  }
+
+  get values(): Shown {
     return this.#values;
   }
 
-  apply({ offset, settings }: PlacedSettings): void {
+  apply({ offset, settings }: PlacedSettings<{ readonly [Name in keyof Shown]?: Shown[Name] | undefined }>): void {
     const later = Object.entries(settings).filter(([name, value]) =>
-      value !== undefined && offset >= (this.#offsets.get(name as Name) ?? 0));
-    for (const [name] of later) this.#offsets.set(name as Name, offset);
-    if (later.length > 0) this.#values = { ...this.#values, ...(Object.fromEntries(later) as Partial<ShownSettings>) };
+      value !== undefined && offset >= (this.#offsets.get(name) ?? 0));
+    for (const [name] of later) this.#offsets.set(name, offset);
+    if (later.length > 0) this.#values = { ...this.#values, ...Object.fromEntries(later) };
   }
 }
 
 /** Pure: what is in effect of settings at their places. */
 export function shownSettings(placed: readonly PlacedSettings[]): ShownSettings {
-  const registers = new SettingRegisters();
+  const registers = new SettingRegisters(nothingSet);
+  for (const each of placed) registers.apply(each);
+  return registers.values;
+}
+
+/** Pure: the same of those for all conversations. */
+export function shownUserSettings(placed: readonly PlacedSettings<UserSettings>[]): ShownUserSettings {
+  const registers = new SettingRegisters(nothingSetByUser);
   for (const each of placed) registers.apply(each);
   return registers.values;
 }

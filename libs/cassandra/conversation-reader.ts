@@ -17,6 +17,7 @@ export interface ConversationName {
 
 /** A conversation and where its latest event is. */
 export interface ConversationHead extends ConversationName {
+  /** -1 where nothing has happened yet, and something is set. */
   readonly last: Offset;
   readonly isPinned: boolean;
   readonly isArchived: boolean;
@@ -27,6 +28,12 @@ export interface StoredSetting {
   readonly column: SettingColumn;
   /** Of a flag 0 or 1. */
   readonly value: number;
+  readonly at: Offset;
+}
+
+/** Settings of a user for all conversations, and the position at which they were set. */
+export interface StoredUserSettings {
+  readonly hasPrivateReceipts: boolean;
   readonly at: Offset;
 }
 
@@ -71,10 +78,12 @@ export interface NumberRange {
 }
 
 const selectWatermark = 'SELECT next_position FROM projection_watermarks WHERE kafka_partition = ? AND projection = ?';
-const selectHeads = 'SELECT group_id, other_user, last_position, pinned, archived FROM conversations WHERE user_id = ?';
+const selectHeads =
+  `SELECT group_id, other_user, last_position, ${settingColumns.join(', ')} FROM conversations WHERE user_id = ?`;
 const selectConversations = `SELECT group_id, other_user, last_position, last_event, last_erased, n, own_position, own_n, joined_n,
   read_position, read_n, seen_to, deleted_position,
-  ${settingColumns.map((column) => `${column}, WRITETIME(${column}) AS ${column}_at`).join(', ')} FROM conversations WHERE user_id = ? AND (group_id, other_user) IN ?`;
+  ${settingColumns.map((column) => `${column}, WRITETIME(${column}) AS ${column}_at`).join(', ')}
+  FROM conversations WHERE user_id = ? AND (group_id, other_user) IN ?`;
 const selectArrivals =
   `SELECT position, device, lineage, sequence, message_id FROM dialog_arrivals
    WHERE user_id = ? AND other_user = ? LIMIT ?`;
@@ -82,6 +91,8 @@ const selectDialogDeletions =
   'SELECT message_id FROM dialog_deletions WHERE user_id = ? AND other_user = ? AND message_id IN ?';
 const selectGroupMessages =
   'SELECT n, seq, message_id, author FROM group_messages WHERE group_id = ? AND bucket IN ? AND n > ? AND n <= ?';
+const selectUserSettings =
+  'SELECT private_receipts, WRITETIME(private_receipts) AS private_receipts_at FROM user_settings WHERE user_id = ?';
 const selectGroupDeletions =
   'SELECT seq, message_id, author FROM group_deletions WHERE group_id = ? AND (message_id, seq, author) IN ?';
 
@@ -104,13 +115,13 @@ export class ConversationReader {
     return offset(Number(row?.get('next_position') ?? 0));
   }
 
-  /** All conversations of a user, in any order. */
+  /** All conversations of a user in which something has happened or is set, in any order. */
   async readHeads(user: UserId): Promise<ConversationHead[]> {
     const heads: ConversationHead[] = [];
     for (let pageState: string | undefined, first = true; first || pageState !== undefined; first = false) {
       const paging = { fetchSize: headsAtOnce, ...(pageState !== undefined && { pageState }) };
       const page = await this.#execute(selectHeads, [user], paging);
-      for (const row of page.rows) if (row.get('last_position') !== null) heads.push(headOf(row));
+      for (const row of page.rows) if (row.get('last_position') !== null || hasSettings(row)) heads.push(headOf(row));
       pageState = page.pageState ?? undefined;
     }
     return heads;
@@ -132,6 +143,14 @@ export class ConversationReader {
       sequence: Number(row.get('sequence') ?? 0),
       messageId: messageId((row.get('message_id') as bigint | null) ?? 0n),
     }));
+  }
+
+  /** Undefined where the user has set nothing. */
+  async readUserSettings(user: UserId): Promise<StoredUserSettings | undefined> {
+    const { rows: [row] } = await this.#execute(selectUserSettings, [user]);
+    const value = row?.get('private_receipts') as bigint | null | undefined;
+    if (value === null || value === undefined) return undefined;
+    return { hasPrivateReceipts: value === 1n, at: offset(Number(row?.get('private_receipts_at')) - 1) };
   }
 
   /** Which of these messages the other user of a dialog has deleted; `ids` are at most some thousand. */
@@ -183,13 +202,15 @@ function headOf(row: types.Row): ConversationHead {
   return {
     group: group === 0n ? undefined : groupId(group),
     other: group === 0n ? userId(other) : undefined,
-    last: offset(Number(row.get('last_position'))),
+    last: offset(Number(row.get('last_position') ?? -1)),
     isPinned: isTrue(row, 'pinned'),
     isArchived: isTrue(row, 'archived'),
   };
 }
 
 const isTrue = (row: types.Row, column: SettingColumn): boolean => Number(row.get(column) ?? 0) === 1;
+
+const hasSettings = (row: types.Row): boolean => settingColumns.some((column) => row.get(column) !== null);
 
 const settingsOf = (row: types.Row): StoredSetting[] => settingColumns.flatMap((column) => {
   const value = row.get(column) as bigint | null;

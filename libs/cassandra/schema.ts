@@ -7,7 +7,7 @@ import { projections } from './projections/index.ts';
 import { untilCassandraConnected } from './until-connected.ts';
 
 /**
- * The tables; those of projections, the first ten, are in `projections`, those of groups in `groups-tables.ts`, and
+ * The tables; those of projections, the first eleven, are in `projections`, those of groups in `groups-tables.ts`, and
  * those of accounts in `accounts-tables.ts`.
  *
  * | table | partition | rows |
@@ -20,8 +20,9 @@ import { untilCassandraConnected } from './until-connected.ts';
  * | conversations | user | the dialogs and groups of the user: the latest event, and what is seen |
  * | dialog_arrivals | user, other user | the messages of the other user by position, the latest first |
  * | dialog_deletions | user, other user | the ids of messages that the other user has deleted |
- * | group_messages | group, bucket of numbers | the names of the messages of the group by their numbers, the latest first |
+ * | group_messages | group, bucket of numbers | the names of the messages of the group by number, the latest first |
  * | group_deletions | group | the names of messages that were deleted, if they are of messages |
+ * | user_settings | user | what the user has set for all conversations |
  * | platform | a constant | which platform the keyspace belongs to, the version of its tables, and P |
  * | watermarks | Kafka partition | the position up to which inboxes and dialogs are complete |
  * | history_gaps | Kafka partition | ranges of positions that the log no longer had when they were to be written |

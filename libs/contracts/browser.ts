@@ -11,7 +11,7 @@ export * from './kinds/index.ts';
 export * from './message-state.ts';
 export * from './positions.ts';
 export * from './receipts.ts';
-export { settingsIn } from './settings.ts';
+export { settingsIn, userSettingsIn } from './settings.ts';
 export { readStates } from './stored-changes.ts';
 export { utf8Length, wasUtf8 } from './utf8.ts';
 export * from './web-sockets.ts';

@@ -176,7 +176,9 @@ export class MessageStates {
 }
 
 /** Kinds of events that are not messages, beside reactions, and never have a state. */
-const notMessages: ReadonlySet<ChatEvent['kind']> = new Set(['edit', 'deletion', 'conversation-settings']);
+const notMessages: ReadonlySet<ChatEvent['kind']> = new Set([
+  'edit', 'deletion', 'conversation-settings', 'user-settings',
+]);
 
 /** A message whose body was overwritten is of no kind: one that was read before has more. */
 const hasText = (event: ChatEvent | undefined): boolean => event !== undefined && event.kind !== 'unknown';

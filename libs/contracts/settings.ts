@@ -1,5 +1,5 @@
 import type { ChatEvent } from './events.ts';
-import type { SetConversation } from './kinds/index.ts';
+import type { SetConversation, UserSettings } from './kinds/index.ts';
 
 /**
  * What an event sets for its sender; undefined for one that sets nothing: it comes from another user, or names what cannot
@@ -11,3 +11,7 @@ export function settingsIn(event: ChatEvent): Required<SetConversation> | undefi
   if (conversation === undefined || (settings.mutedUntilMs ?? 0) > Number.MAX_SAFE_INTEGER) return undefined;
   return { conversation, settings };
 }
+
+/** What an event sets for all conversations of its sender; undefined for one that sets nothing. */
+export const userSettingsIn = (event: ChatEvent): UserSettings | undefined =>
+  (event.kind === 'user-settings' && event.receiver === event.sender ? event.body : undefined);

@@ -1,5 +1,7 @@
-import type { Gap, GroupMessage, StoredSetting } from '@cecochat/cassandra';
-import { asBuffer, cecochat, encodeStoredEvent, toLong, wireRef, wireSettings } from '@cecochat/contracts';
+import type { ConversationName, Gap, GroupMessage, StoredSetting } from '@cecochat/cassandra';
+import {
+  asBuffer, cecochat, encodeStoredEvent, toLong, wireRef, wireSettings, wireUserSettings,
+} from '@cecochat/contracts';
 import protobuf from 'protobufjs/minimal.js';
 import type { IdGap } from './dialog-gaps.ts';
 import type { GroupPage } from './group-pages.ts';
@@ -41,7 +43,8 @@ export function encodeGroupPage({ entries, nextBefore }: GroupPage): Buffer {
   return asBuffer(writer.finish());
 }
 
-export function encodeConversationsPage({ conversations, nextBefore, watermark }: ConversationsPage): Buffer {
+export function encodeConversationsPage(page: ConversationsPage): Buffer {
+  const { conversations, nextBefore, watermark, userSettings, early = [] } = page;
   const writer = protobuf.Writer.create();
   for (const each of conversations) {
     writer.uint32(tag(1, lengthDelimited)).fork();
@@ -50,6 +53,14 @@ export function encodeConversationsPage({ conversations, nextBefore, watermark }
   }
   writeNumber(writer, 2, nextBefore);
   writeNumber(writer, 3, watermark);
+  if (userSettings !== undefined) {
+    const { at, ...settings } = userSettings;
+    const stored = { offset: toLong(at), settings: wireUserSettings(settings) };
+    writer.uint32(tag(4, lengthDelimited)).bytes(cecochat.v1.StoredUserSettings.encode(stored).finish());
+  }
+  for (const { settings, ...name } of early) {
+    for (const each of settings) writer.uint32(tag(5, lengthDelimited)).bytes(encodeSetting(each, name));
+  }
   return asBuffer(writer.finish());
 }
 
@@ -72,12 +83,16 @@ function writeConversation(writer: protobuf.Writer, of: ListedConversation): voi
   for (const each of of.settings) writer.uint32(tag(13, lengthDelimited)).bytes(encodeSetting(each));
 }
 
-function encodeSetting({ column, value, at }: StoredSetting): Uint8Array {
+function encodeSetting(
+  { column, value, at }: StoredSetting, { group, other }: Partial<ConversationName> = {},
+): Uint8Array {
   const settings = {
     muted_until: { mutedUntilMs: value }, pinned: { isPinned: value === 1 }, archived: { isArchived: value === 1 },
     marked_unread: { isMarkedUnread: value === 1 },
   }[column];
-  return cecochat.v1.StoredSettings.encode({ offset: toLong(at), settings: wireSettings(settings) }).finish();
+  const name = { ...(group !== undefined && { group: toLong(group) }), ...(other !== undefined && { other: toLong(other) }) };
+  const named = { ...name, ...wireSettings(settings) };
+  return cecochat.v1.StoredSettings.encode({ offset: toLong(at), settings: named }).finish();
 }
 
 const encodeGroupMessage = ({ n, ...ref }: GroupMessage): Uint8Array =>

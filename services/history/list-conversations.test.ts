@@ -44,3 +44,9 @@ test('of more pinned conversations than a page may have the earlier ones are lis
   expect(first.heads.map(({ last }) => last)).toEqual([...Array.from({ length: 100 }, (_, index) => 102 - index), 2]);
   expect(pickPage(heads, { before: first.nextBefore, count: 1, withoutArchived: false }).heads.map(({ last }) => last)).toEqual([1]);
 });
+
+test('conversations in which nothing has happened yet are on no page', () => {
+  const heads = [headAt(3), { ...headAt(2, { isPinned: true }), last: offset(-1) }];
+  const page = pickPage(heads, { before: fromLatest, count: 9, withoutArchived: false });
+  expect(page.heads.map(({ last }) => last)).toEqual([3]);
+});

@@ -46,9 +46,10 @@ test('it creates what is not there, and run again changes nothing', async () => 
     expect(await tables()).toEqual([
       'account_blocks', 'account_contacts', 'account_directory', 'account_erasures', 'account_keys', 'account_names',
       'account_pairs', 'account_sessions', 'accounts', 'conversations', 'dialog', 'dialog_arrivals', 'dialog_buckets',
-      'dialog_deletions', 'group_bans', 'group_deletions', 'group_members', 'group_messages', 'group_outcomes', 'group_past_members', 'group_pending', 'group_sends',
-      'group_timeline', 'groups', 'groups_progress', 'history_gaps', 'inbox', 'inbox_buckets', 'log', 'platform',
-      'projection_gaps', 'projection_watermarks', 'user_groups', 'watermarks',
+      'dialog_deletions', 'group_bans', 'group_deletions', 'group_members', 'group_messages', 'group_outcomes',
+      'group_past_members', 'group_pending', 'group_sends', 'group_timeline', 'groups', 'groups_progress',
+      'history_gaps', 'inbox', 'inbox_buckets', 'log', 'platform', 'projection_gaps', 'projection_watermarks',
+      'user_groups', 'user_settings', 'watermarks',
     ]);
   }
 });

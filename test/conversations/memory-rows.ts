@@ -1,5 +1,6 @@
 import type {
   Arrival, ConversationHead, ConversationName, GroupMessage, NumberRange, Row, StoredConversation,
+  StoredUserSettings,
 } from '@cecochat/cassandra';
 import {
   groupId, messageId, offset, refKey, userId, type GroupId, type MessageId, type MessageRef, type Offset, type UserId,
@@ -18,11 +19,13 @@ export class MemoryRows {
   readonly #messages = new Map<string, GroupMessage>();
   /** What their keys have. */
   readonly #deletions = new Set<string>();
+  readonly #userSettings = new Map<string, StoredUserSettings>();
   watermark: Offset = offset(0);
 
   write({ query, params }: Row): void {
     const columns = /\(([^)]*)\)/.exec(query)?.[1]?.split(', ') ?? [];
-    if (query.includes('dialog_arrivals')) this.#writeArrival(params);
+    if (query.includes('user_settings')) this.#writeUserSettings(params);
+    else if (query.includes('dialog_arrivals')) this.#writeArrival(params);
     else if (query.includes('group_messages')) this.#writeMessage(params);
     else if (query.includes('_deletions')) this.#deletions.add(params.join('/'));
     else this.#writeCells(columns, params);
@@ -32,8 +35,8 @@ export class MemoryRows {
 
   readonly readHeads = async (user: UserId): Promise<ConversationHead[]> =>
     [...this.#conversations.keys()].filter((key) => key.startsWith(`${user}/`)).flatMap((key) => {
-      const { last, group, other, isPinned, isArchived } = this.#read(key);
-      return last < 0 ? [] : [{ last, group, other, isPinned, isArchived }];
+      const { last, group, other, isPinned, isArchived, settings } = this.#read(key);
+      return last < 0 && settings.length === 0 ? [] : [{ last, group, other, isPinned, isArchived }];
     });
 
   readonly readConversations = async (user: UserId, names: readonly ConversationName[]): Promise<StoredConversation[]> =>
@@ -51,14 +54,23 @@ export class MemoryRows {
   readonly readGroupDeletions = async (group: GroupId, refs: readonly MessageRef[]): Promise<MessageRef[]> =>
     refs.filter((ref) => this.#deletions.has(`${group}/${ref.messageId}/${ref.seq}/${ref.author}`));
 
+  readonly readUserSettings = async (user: UserId): Promise<StoredUserSettings | undefined> =>
+    this.#userSettings.get(user.toString());
+
   /** Everything, in an order that does not depend on that of the writes. */
   dump(): unknown {
     const sorted = <Value>(map: ReadonlyMap<string, Value>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
     return [
       sorted(this.#conversations).map(([key, cells]) => [key, sorted(cells).map(([name, { value }]) => [name, value.toString()])]),
       sorted(this.#arrivals).map(([key, rows]) => [key, [...rows.values()].sort((a, b) => a.offset - b.offset)]),
-      sorted(this.#messages).map(([key, each]) => [key, refKey(each)]), [...this.#deletions].sort(),
+      sorted(this.#messages).map(([key, each]) => [key, refKey(each)]), [...this.#deletions].sort(), sorted(this.#userSettings),
     ];
+  }
+
+  #writeUserSettings([user, isPrivate, timestamp]: Row['params']): void {
+    const at = offset(Number(timestamp) - 1);
+    const known = this.#userSettings.get(`${user}`);
+    if (known === undefined || at > known.at) this.#userSettings.set(`${user}`, { hasPrivateReceipts: isPrivate === 1n, at });
   }
 
   #writeMessage([group, , n, seq, id, author]: Row['params']): void {

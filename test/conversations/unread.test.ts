@@ -1,8 +1,9 @@
 import { projections, type Row } from '@cecochat/cassandra';
-import { ConversationsView, readConversations, type ViewedConversation } from '@cecochat/client';
+import { ConversationsView, readConversations } from '@cecochat/client';
 import {
-  cecochat, conversationSettingsContent, decodeEvent, deletionContent, encodedContent, encodeEventRecord, encodeEvent, encodeGroupChanged, encodeGroupRecord, encodeReceiptRecord,
-  groupChangedField, groupId, lineage, messageId, offset, partition, readRecord, refTo, sequence, textContent, toLong, userId, audienceOfReceipt,
+  cecochat, conversationSettingsContent, decodeEvent, deletionContent, encodedContent, encodeEventRecord, encodeEvent,
+  encodeGroupChanged, encodeGroupRecord, encodeReceiptRecord, groupChangedField, groupId, lineage, messageId, offset,
+  partition, readRecord, refTo, sequence, textContent, toLong, userId, audienceOfReceipt, userSettingsContent,
   type ChatEvent, type Content, type ConversationSettings, type Receipt, type UserId,
 } from '@cecochat/contracts';
 import fc from 'fast-check';
@@ -24,6 +25,7 @@ type Act =
   /** A lie names another author than the message has, such as of a message of another user as an own one. */
   | { readonly kind: 'delete'; readonly sender: UserId; readonly what: number; readonly lies: boolean }
   | { readonly kind: 'set'; readonly sender: UserId; readonly device: string; readonly other: UserId | undefined; readonly settings: ConversationSettings }
+  | { readonly kind: 'set-user'; readonly sender: UserId; readonly device: string; readonly hasPrivateReceipts: boolean }
   | { readonly kind: 'see'; readonly reader: UserId; readonly what: number; readonly isPrivate: boolean }
   /** A record is in the log once more. */
   | { readonly kind: 'repeat'; readonly what: number };
@@ -37,6 +39,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(fc.oneof(
     kind: fc.constant('set' as const), sender: user, device: fc.constantFrom('phone', 'tablet'), other: fc.option(user, { nil: undefined }),
     settings: fc.record({ mutedUntilMs: fc.nat(), isPinned: fc.boolean(), isArchived: fc.boolean(), isMarkedUnread: fc.boolean() }, { requiredKeys: [] }),
   }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('set-user' as const), sender: user, device: fc.constantFrom('phone', 'tablet'), hasPrivateReceipts: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('repeat' as const), what: fc.nat() }) },
 ), { maxLength: 40 });
 
@@ -62,6 +65,7 @@ class Log {
       case 'say-in-group': return this.#appendToGroup(act.sender, textContent('to all'), 'phone');
       case 'see': return this.#see(act);
       case 'delete': return this.#delete(act);
+      case 'set-user': return this.#say({ ...act, receiver: act.sender }, userSettingsContent(act) as Content);
       case 'set': {
         const conversation = act.other === undefined ? { group } : { other: act.other };
         return this.#say({ ...act, receiver: act.sender }, conversationSettingsContent(conversation, act.settings) as Content);
@@ -153,9 +157,14 @@ function tablesOf(values: readonly Buffer[], to = values.length): MemoryRows {
   return tables;
 }
 
-async function listOf(tables: MemoryRows, of: UserId) {
+async function pageOf(tables: MemoryRows, of: UserId) {
   const page = await readConversationsPage(tables, of, { home: partition(0), before: fromLatest, count: 100, withoutArchived: false });
-  return readConversations(cecochat.v1.ListConversationsResponse.decode(encodeConversationsPage(page))).conversations;
+  return readConversations(cecochat.v1.ListConversationsResponse.decode(encodeConversationsPage(page)));
+}
+
+async function load(view: ConversationsView, tables: MemoryRows, of: UserId): Promise<void> {
+  const page = await pageOf(tables, of);
+  view.load(page.conversations, page);
 }
 
 /** What a device has that got a list, and then the records from an offset on. */
@@ -174,8 +183,10 @@ function follow(view: ConversationsView, of: UserId, values: readonly Buffer[], 
   });
 }
 
-const shownOf = (conversations: readonly ViewedConversation[]) =>
-  conversations.map(({ key, unread, seenOffset, seenTo, last, settings }) => ({ key, unread, seenOffset, seenTo, last: last?.offset, settings }));
+const shownOf = (view: ConversationsView) => ({
+  user: view.user, marks: view.list().map(({ key }) => view.markOf(key)),
+  list: view.list().map(({ key, unread, seenOffset, seenTo, last, settings }) => ({ key, unread, seenOffset, seenTo, last: last?.offset, settings })),
+});
 
 test('whatever is written again, and in whatever order, the tables are the same', () => {
   fc.assert(fc.property(acts, fc.array(fc.tuple(fc.nat(), fc.nat())), fc.infiniteStream(fc.nat()), (wanted, parts, order) => {
@@ -198,14 +209,27 @@ test('what a device counts as unread and has of settings, from the log or from a
     const from = part % (values.length + 1);
     for (const of of users) {
       const fromPlatform = new ConversationsView(of);
-      fromPlatform.load(await listOf(whole, of));
-      const listed = shownOf(fromPlatform.list());
+      await load(fromPlatform, whole, of);
+      const listed = shownOf(fromPlatform);
       const [fromLog, fromBoth] = [new ConversationsView(of), new ConversationsView(of)];
       follow(fromLog, of, values, { from: 0, seen: new Seen(100) });
-      expect(shownOf(fromLog.list())).toEqual(listed);
-      fromBoth.load(await listOf(tablesOf(values, from), of));
+      expect(shownOf(fromLog)).toEqual(listed);
+      await load(fromBoth, tablesOf(values, from), of);
       follow(fromBoth, of, values, { from, seen: new Seen(100) });
-      expect(shownOf(fromBoth.list())).toEqual(listed);
+      expect(shownOf(fromBoth)).toEqual(listed);
     }
   }));
+});
+
+test('of many unread messages of a group, a device and the platform look for deletions among the latest 256', async () => {
+  const say = Array.from({ length: 300 }, (): Act => ({ kind: 'say-in-group', sender: userId(2) }));
+  const remove = (what: number): Act => ({ kind: 'delete', sender: userId(2), what, lies: false });
+  const { values } = new Log([...say, remove(3), remove(60), remove(290), ...say.slice(0, 20)]);
+  const [reader, whole] = [userId(1), tablesOf(values)];
+  const [fromLog, fromPlatform] = [new ConversationsView(reader), new ConversationsView(reader)];
+  follow(fromLog, reader, values, { from: 0, seen: new Seen(100) });
+  await load(fromPlatform, whole, reader);
+  expect(shownOf(fromLog)).toEqual(shownOf(fromPlatform));
+  // 321 messages with the last one of the log: that of the 290th place alone is among the latest.
+  expect(fromPlatform.list().map(({ unread }) => unread)).toEqual([320]);
 });

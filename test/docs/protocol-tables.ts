@@ -1,5 +1,8 @@
 import { Metadata, status } from '@grpc/grpc-js';
-import { ChatError, errorCodes, fromStatus, maxBodyBytes, maxDeviceBytes, maxFrameBytes, maxTextBytes, maxUserId, toStatus, type ErrorCode } from '@cecochat/contracts';
+import {
+  ChatError, errorCodes, fromStatus, maxBodyBytes, maxDeviceBytes, maxFrameBytes, maxTextBytes, maxUserId, toStatus,
+  type ErrorCode,
+} from '@cecochat/contracts';
 import { defaultHistorySettings, dialogMessageCountRange, userMessageCountRange } from '@cecochat/redis';
 import { windowSize } from '../../services/messaging/log/device-window.ts';
 import { maxDevicesOfUser } from '../../services/messaging/partitions/served-partition.ts';
@@ -140,7 +143,7 @@ export const fields: Readonly<Record<string, string>> = {
   older_than: 'of `GetDialogHistory`',
   before: 'of `GetGroupHistory` or `ListConversations`',
   conversation: 'a receipt or a setting names neither a user nor a group',
-  settings: 'of `conversation_settings`: it sets nothing',
+  settings: 'of `conversation_settings` or `user_settings`: it sets nothing',
   muted_until: 'of `conversation_settings`',
   other: 'of a receipt',
   seen_to: 'of a receipt',

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
-  ConversationsView, loadConversations, userId, type History, type ReceivedEvent, type UserId, type ViewedConversation,
+  ConversationsView, loadConversations, userId, type History, type Receipt, type ReceivedEvent, type UserId,
+  type ViewedConversation,
 } from '@cecochat/client-node';
 import { conversationSettingsContent, textOf, type Content, type GroupId } from '@cecochat/contracts';
 import { eventually } from '../support/eventually.ts';
@@ -21,6 +22,7 @@ afterAll(() => stage.close());
 interface ListingDevice extends TestDevice {
   readonly view: ConversationsView;
   readonly history: History;
+  readonly receipts: readonly Receipt[];
 }
 
 async function open(user: UserId, name: string): Promise<ListingDevice> {
@@ -30,10 +32,15 @@ async function open(user: UserId, name: string): Promise<ListingDevice> {
     events.push(event);
     view.onEvent(event);
   };
-  const device = await stage.device(user, name, { onEvent, onRepeat: (event) => view.onRepeat(event), onReceipt: (receipt) => view.onReceipt(receipt) });
+  const receipts: Receipt[] = [];
+  const onReceipt = (receipt: Receipt) => {
+    receipts.push(receipt);
+    view.onReceipt(receipt);
+  };
+  const device = await stage.device(user, name, { onEvent, onRepeat: (event) => view.onRepeat(event), onReceipt });
   const history = stage.historyOf(user);
   await load(view, history, device.session.cursor ?? 0);
-  return { ...device, events, view, history };
+  return { ...device, events, receipts, view, history };
 }
 
 const load = (view: ConversationsView, history: History, from: number) =>
@@ -139,6 +146,30 @@ test('what is set about a conversation is the same on all devices and in the lis
   await expect(phone.session.setConversation({ other: ben }, {})).rejects.toMatchObject({ code: 'invalid-argument', details: { field: 'settings' } });
 });
 
+test('a user whose receipts are private is not shown to have seen anything, and its own devices have what is seen', async () => {
+  const [eve, finn] = [userId(5), userId(6)];
+  const [phone, tablet, finns] = [await open(eve, 'phone'), await open(eve, 'tablet'), await open(finn, 'phone')];
+  await phone.session.setUser({ hasPrivateReceipts: true });
+  await eventually(() => expect([phone, tablet].map(({ view }) => view.user.hasPrivateReceipts)).toEqual([true, true]));
+  const later = await open(eve, 'watch');
+  await untilEqual(phone, tablet, later);
+  for (const [device, text] of [[tablet, 'one'], [later, 'two']] as const) {
+    await finns.session.send(eve, text);
+    await eventually(() => expect(unreadOf(device)).toEqual({ 'user/6': 1 }));
+    see(device, 'user/6');
+    await eventually(() => expect([phone, tablet, later].map(unreadOf)).toEqual(Array(3).fill({ 'user/6': 0 })));
+  }
+  await untilEqual(phone, tablet, later, finns);
+  await tablet.session.setUser({ hasPrivateReceipts: false });
+  await eventually(() => expect(phone.view.user.hasPrivateReceipts).toBe(false));
+  await finns.session.send(eve, 'three');
+  await eventually(() => expect(unreadOf(phone)).toEqual({ 'user/6': 1 }));
+  see(phone, 'user/6');
+  await eventually(() => expect(finns.view.get('user/5')?.seenTo).toBe(finns.view.get('user/5')?.last?.messageId));
+  expect(finns.receipts.filter(({ reader }) => reader === eve)).toHaveLength(1);
+  await expect(phone.session.setUser({})).rejects.toMatchObject({ code: 'invalid-argument', details: { field: 'settings' } });
+});
+
 test('the list is shown in a terminal', async () => {
   await (await open(cleo, 'tablet')).session.send(userId(9), 'hello');
   const run = (command: string, ...args: readonly string[]) => promisify(execFile)(process.execPath, [program, command, '--user', '9', ...args], {
@@ -156,5 +187,8 @@ test('the list is shown in a terminal', async () => {
   const [header, row] = (await list('--archived')).stdout.split('\n');
   expect(header).toMatch(/^CONVERSATION +UNREAD +SET +TIME +LAST$/);
   expect(row).toMatch(/^user 3 +1 +archived, muted +\d{4}-.* 3: hello$/);
+  expect((await run('privacy')).stdout).toBe('receipts are public\n');
+  expect((await run('privacy', '--private-receipts', '--json')).stdout).toBe('{"privateReceipts":true}\n');
+  await eventually(async () => expect((await run('privacy')).stdout).toBe('receipts are private\n'), 30_000);
   await expect(run('set', '3')).rejects.toMatchObject({ stderr: expect.stringContaining('give one of --mute') });
 });

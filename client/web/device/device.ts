@@ -1,7 +1,9 @@
-import { HttpCalls, type ConversationSettings } from '../index.ts';
+import { HttpCalls, type ConversationSettings, type ShownUserSettings, type UserSettings } from '../index.ts';
 import { readEarlier } from './earlier.ts';
 import { readKeptConversations, type KeptConversation } from './kept-conversations.ts';
-import { keptMessage, type ConversationKey, type KeptMessage, type MessageAction, type PendingSend } from './records.ts';
+import {
+  keptMessage, type ConversationKey, type KeptMessage, type MessageAction, type PendingSend,
+} from './records.ts';
 import { LeadingTab } from './leading-tab.ts';
 import { decodeSaved } from './saved-sends.ts';
 import { DeviceStore, type QueuedSend } from './store.ts';
@@ -13,7 +15,7 @@ export interface DeviceObserver {
   onPending(sends: readonly PendingSend[]): void;
   onConnection(connection: Connection): void;
   /** The list of the platform, the latest first. */
-  onListed(conversations: readonly KeptConversation[]): void;
+  onListed(conversations: readonly KeptConversation[], user?: ShownUserSettings): void;
   onRead(conversation: ConversationKey, id: string): void;
   /** In another tab. */
   onSignedOut(): void;
@@ -99,6 +101,12 @@ export class Device {
     await this.#enqueue({ conversation, text: '', timeMs: Date.now(), settings });
   }
 
+  /** Sets something for all conversations, on all devices of the user. */
+  async setUser(userSettings: UserSettings): Promise<void> {
+    const conversation = `user/${this.#options.user}` as const;
+    await this.#enqueue({ conversation, text: '', timeMs: Date.now(), userSettings });
+  }
+
   async #enqueue(send: QueuedSend): Promise<void> {
     const key = await this.#store.enqueue(send);
     this.#setPending([...this.#pending, { ...send, key: `queue/${key}` }]);
@@ -172,7 +180,7 @@ export class Device {
       arrived: this.#arrived,
       read: this.#read,
       onKept: (messages) => this.#onKept(messages),
-      onListed: (conversations) => this.#onListed(conversations),
+      onListed: (conversations, set) => this.#onListed(conversations, set),
       onPending: (sends) => this.#spreadPending(sends),
       onConnection: (connection) => {
         this.#options.observer.onConnection(connection);
@@ -191,9 +199,9 @@ export class Device {
     this.#tell({ kind: 'kept', messages });
   }
 
-  #onListed(conversations: readonly KeptConversation[]): void {
-    this.#options.observer.onListed(conversations);
-    this.#tell({ kind: 'listed', conversations });
+  #onListed(conversations: readonly KeptConversation[], user: ShownUserSettings): void {
+    this.#options.observer.onListed(conversations, user);
+    this.#tell({ kind: 'listed', conversations, user });
     // The next page shows it until the platform answers.
     this.#store.setConversations(JSON.stringify(conversations)).catch(() => undefined);
   }
@@ -227,7 +235,7 @@ export class Device {
         return observer.onMessages(message.messages);
       case 'pending': return this.#setPending(message.sends);
       case 'connection': return observer.onConnection(message.connection);
-      case 'listed': return observer.onListed(message.conversations);
+      case 'listed': return observer.onListed(message.conversations, message.user);
       case 'read':
         this.#noteRead(message.conversation, message.id);
         return observer.onRead(message.conversation, message.id);
@@ -250,7 +258,7 @@ export class Device {
     if (this.#leading === undefined) return;
     this.#tell({ kind: 'connection', connection: this.#leading.connection });
     this.#tell({ kind: 'pending', sends: this.#leading.pending });
-    const { conversations } = this.#leading;
-    if (conversations !== undefined) this.#tell({ kind: 'listed', conversations });
+    const { conversations, userSettings: user } = this.#leading;
+    if (conversations !== undefined) this.#tell({ kind: 'listed', conversations, user });
   }
 }

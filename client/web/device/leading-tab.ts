@@ -1,9 +1,8 @@
-import { conversationSettingsKind, type SetConversation } from '@cecochat/contracts';
 import {
-  connect, HttpCalls, offset, timeOfId, userId, type ChatError, type ChatSession, type OutboxContent, type ReceivedEvent,
-  type SessionStatus,
+  connect, HttpCalls, offset, timeOfId, userId, type ChatError, type ChatSession, type Content, type OutboxContent,
+  type ReceivedEvent, type SessionStatus, type ShownUserSettings,
 } from '../index.ts';
-import { contentOf } from './content-of.ts';
+import { contentOf, contentOfSettings } from './content-of.ts';
 import type { KeptConversation } from './kept-conversations.ts';
 import { Listing } from './listing.ts';
 import { idKey, isGroup, keptMessage, recipientOf, type KeptMessage, type PendingSend } from './records.ts';
@@ -27,7 +26,7 @@ export interface LeadingTabOptions {
   onKept(messages: readonly KeptMessage[]): void;
   onPending(sends: readonly PendingSend[]): void;
   onConnection(connection: Connection): void;
-  onListed(conversations: readonly KeptConversation[]): void;
+  onListed(conversations: readonly KeptConversation[], user: ShownUserSettings): void;
 }
 
 /** Sends of the session at once; the others stay in the queue. */
@@ -54,7 +53,7 @@ export class LeadingTab {
     this.#listing = new Listing({
       user, device,
       readPage: async (before) => calls.listConversations(await callToken(), { before, count: 0 }),
-      onChange: (conversations) => this.#onListed(conversations),
+      onChange: (conversations, set) => this.#onListed(conversations, set),
     });
     this.#outbox = new StoredOutbox(store, (content) => this.#carryOver(content));
     this.#session = connect({
@@ -82,6 +81,11 @@ export class LeadingTab {
   /** Undefined until the list of the platform is here. */
   get conversations(): readonly KeptConversation[] | undefined {
     return this.#listing.conversations;
+  }
+
+  /** What the user has set for all conversations. */
+  get userSettings(): ShownUserSettings {
+    return this.#listing.user;
   }
 
   /** Notifies the platform of conversations that the user has seen to their last message, on an earlier page as well. */
@@ -128,10 +132,10 @@ export class LeadingTab {
 
   #submit(send: PendingSend): void {
     this.#pending.set(send.key, send);
-    const to = send.settings === undefined ? recipientOf(send.conversation) : userId(BigInt(this.#options.user));
+    const to = isSetting(send) ? userId(BigInt(this.#options.user)) : recipientOf(send.conversation);
     this.#session.submit(to, contentOf(send), {
       acked: (_sequence, id) => {
-        if (send.settings !== undefined) return; // Shown as on its way until the list has it.
+        if (isSetting(send)) return; // Shown as on its way until the list has it.
         if (isGroup(send.conversation)) return; // Its event has its place, and comes to this device as well.
         this.#pending.delete(send.key);
         const { conversation, text, action } = send;
@@ -148,7 +152,7 @@ export class LeadingTab {
   #onFailed(send: PendingSend, error: ChatError): void {
     if (error.retryable) return;
     this.#pending.delete(send.key);
-    if (send.settings !== undefined) return this.#options.onPending(this.pending);
+    if (isSetting(send)) return this.#options.onPending(this.pending);
     const refused = { ...send, problem: error.message };
     this.#options.store.keepRefused(refused).then(
       () => this.#options.onPending([...this.pending, refused]),
@@ -162,7 +166,8 @@ export class LeadingTab {
   }
 
   #onEvent(event: ReceivedEvent): void {
-    if (event.kind === 'conversation-settings') return this.#onSettings(event);
+    const set = contentOfSettings(event);
+    if (set !== undefined) return this.#onSettings(event, set);
     const message = keptMessage(event, this.#options.user, this.#options.device);
     this.#keep(message);
     this.#listing.onEvent(event);
@@ -170,20 +175,16 @@ export class LeadingTab {
   }
 
   /** Settings of this device are on their way until the list is shown with them. */
-  #onSettings(event: ReceivedEvent): void {
+  #onSettings(event: ReceivedEvent, set: Content): void {
     this.#listing.onEvent(event);
     if (event.device !== this.#options.device) return;
-    const what = textOfSettings(event);
-    for (const send of this.#pending.values()) {
-      if (send.settings === undefined || textOfSettings(contentOf(send)) !== what) continue;
-      if (this.#listed.has(send.key)) continue;
-      this.#listed.add(send.key);
-      return;
-    }
+    const sends = this.pending.filter((send) => isSetting(send) && !this.#listed.has(send.key));
+    const send = sends.find((each) => textOf(contentOf(each)) === textOf(set));
+    if (send !== undefined) this.#listed.add(send.key);
   }
 
-  #onListed(conversations: readonly KeptConversation[]): void {
-    this.#options.onListed(conversations);
+  #onListed(conversations: readonly KeptConversation[], user: ShownUserSettings): void {
+    this.#options.onListed(conversations, user);
     for (const key of this.#listed) this.#pending.delete(key);
     if (this.#listed.size > 0) this.#options.onPending(this.pending);
     this.#listed.clear();
@@ -214,6 +215,7 @@ export class LeadingTab {
   }
 }
 
-/** Which conversation, and what is set: the same for a send and for its event. */
-const textOfSettings = ({ body }: { readonly body: unknown }): string =>
-  conversationSettingsKind.encode(body as SetConversation).join();
+const isSetting = ({ settings, userSettings }: PendingSend): boolean => (settings ?? userSettings) !== undefined;
+
+/** What is set: the same for a send and for its event. */
+const textOf = ({ kind, body }: Content): string => `${kind.field} ${kind.encode(body).join()}`;

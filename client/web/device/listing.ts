@@ -1,6 +1,6 @@
 import {
   ConversationsView, loadConversations, userId, type ConversationsPage, type Offset, type Receipt, type ReceivedEvent,
-  type SeenMark,
+  type SeenMark, type ShownUserSettings,
 } from '../index.ts';
 import { keptConversation, type KeptConversation } from './kept-conversations.ts';
 import type { ConversationKey } from './records.ts';
@@ -10,7 +10,7 @@ export interface ListingOptions {
   readonly device: string;
   /** A page of the list of the platform. */
   readonly readPage: (before: Offset) => Promise<ConversationsPage>;
-  onChange(conversations: readonly KeptConversation[]): void;
+  onChange(conversations: readonly KeptConversation[], user: ShownUserSettings): void;
 }
 
 /** Changes of the list within this are one. */
@@ -40,6 +40,11 @@ export class Listing {
     if (!this.#isLoaded) return undefined;
     const { user, device } = this.#options;
     return this.#view.list().map((each) => keptConversation(each, user, device));
+  }
+
+  /** What the user has set for all conversations. */
+  get user(): ShownUserSettings {
+    return this.#view.user;
   }
 
   onEvent(event: ReceivedEvent): void {
@@ -93,7 +98,7 @@ export class Listing {
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined;
       const { conversations } = this;
-      if (conversations !== undefined) this.#options.onChange(conversations);
+      if (conversations !== undefined) this.#options.onChange(conversations, this.user);
     }, gatherMs);
   }
 }

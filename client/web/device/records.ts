@@ -1,6 +1,7 @@
 import { messageId, type GroupChangeName, type GroupId } from '@cecochat/contracts';
 import {
-  timeOfId, userId, type ChatEvent, type ConversationSettings, type GroupChanged, type MessageId, type MessageRef, type Recipient,
+  timeOfId, userId, type ChatEvent, type ConversationSettings, type GroupChanged, type MessageId, type MessageRef,
+  type Recipient, type UserSettings,
 } from '../index.ts';
 
 /** The other user of a dialog, such as `user/7`, or a group, such as `group/7`. */
@@ -64,6 +65,8 @@ export interface PendingSend {
   readonly action?: MessageAction | undefined;
   /** What is set about the conversation, in place of a text. */
   readonly settings?: ConversationSettings | undefined;
+  /** What is set for all conversations, in place of a text. */
+  readonly userSettings?: UserSettings | undefined;
   /** Why it was refused, for good; undefined while it is on its way. */
   readonly problem?: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { ConversationSettings, OutboxContent } from '../index.ts';
+import type { ConversationSettings, OutboxContent, UserSettings } from '../index.ts';
 import {
   isGroup, type ConversationKey, type KeptMessage, type KeptRef, type MessageAction, type PendingSend,
 } from './records.ts';
@@ -12,6 +12,8 @@ export interface QueuedSend {
   readonly action?: MessageAction | undefined;
   /** What is set about the conversation, in place of a text. */
   readonly settings?: ConversationSettings | undefined;
+  /** What is set for all conversations, in place of a text. */
+  readonly userSettings?: UserSettings | undefined;
 }
 
 interface Schema extends DBSchema {

@@ -1,4 +1,4 @@
-import type { ErrorCode, SessionStatus } from '../index.ts';
+import type { ErrorCode, SessionStatus, ShownUserSettings } from '../index.ts';
 import type { KeptConversation } from './kept-conversations.ts';
 import type { ConversationKey, KeptMessage, PendingSend } from './records.ts';
 
@@ -17,7 +17,7 @@ export type TabMessage =
   | { readonly kind: 'pending'; readonly sends: readonly PendingSend[] }
   | { readonly kind: 'connection'; readonly connection: Connection }
   /** From the leading tab: the list of the platform, the latest first. */
-  | { readonly kind: 'listed'; readonly conversations: readonly KeptConversation[] }
+  | { readonly kind: 'listed'; readonly conversations: readonly KeptConversation[]; readonly user: ShownUserSettings }
   /** To the leading tab: there is something in the queue. */
   | { readonly kind: 'queued' }
   /** To the leading tab: a new one asks how things are. */

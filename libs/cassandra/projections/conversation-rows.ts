@@ -51,6 +51,8 @@ const insertGroupMessage =
   'INSERT INTO group_messages (group_id, bucket, n, seq, message_id, author) VALUES (?, ?, ?, ?, ?, ?)';
 const insertGroupDeletion = 'INSERT INTO group_deletions (group_id, message_id, seq, author) VALUES (?, ?, ?, ?)';
 
+const insertPrivateReceipts = 'INSERT INTO user_settings (user_id, private_receipts) VALUES (?, ?) USING TIMESTAMP ?';
+
 const keyOf = ({ user, group = 0n as GroupId, other = 0n as UserId }: ConversationOf) => [user, group, other] as const;
 
 /**
@@ -110,6 +112,12 @@ export const seenRow = (of: ConversationOf, seenTo: MessageId): Row =>
 /** The user has set something. */
 export const settingRow = (of: ConversationOf, at: Offset, column: SettingColumn, value: bigint): Row =>
   maximum(of, column, { query: insertSetting[column], values: [value], at: BigInt(at) });
+
+/** The user has set whether receipts are private. */
+export const privateReceiptsRow = (user: UserId, at: Offset, isPrivate: boolean): Row => ({
+  query: insertPrivateReceipts, params: [user, BigInt(isPrivate), BigInt(at) + 1n], key: [user],
+  bytes: rowOverheadBytes,
+});
 
 /** A message of the other user of a dialog. */
 export function arrivalRow(user: UserId, other: UserId, at: Offset, origin: Origin): Row {

@@ -1,12 +1,12 @@
 import {
-  bodyFieldOf, countsAsMessage, decodeEvent, conversationSettingsField, deletionField,
-  groupChangedField, isListed, refTo, settingsIn, storedChange,
-  type ChatEvent, type DialogEnvelope, type GroupEnvelope, type MessageId, type Offset, type Receipt, type UserId,
+  bodyFieldOf, countsAsMessage, decodeEvent, deletionField, groupChangedField, isForDevices, isListed, refTo,
+  settingsIn, storedChange, userSettingsIn, type ChatEvent, type DialogEnvelope, type GroupEnvelope, type MessageId,
+  type Offset, type Receipt, type UserId,
 } from '@cecochat/contracts';
 import type { Row } from '../rows.ts';
 import {
   arrivalRow, countRow, deletedRow, dialogDeletionRow, groupDeletionRow, groupMessageRow, joinedRow, lastRow, ownRow,
-  readRow, seenRow, settingColumns, settingRow,
+  privateReceiptsRow, readRow, seenRow, settingColumns, settingRow,
 } from './conversation-rows.ts';
 import type { LogEvent, Projection } from './projection.ts';
 
@@ -20,7 +20,7 @@ export const conversationsProjection = 'conversations';
  * other user is a row at its place in the partition of the user, and the rows behind the last seen place are unread. A
  * place and not a message id: a message that was written late has an older id than messages that were seen before it.
  *
- * A deletion names a message and is kept by that name, of a dialog for each user, and whether it names an unread message is
+ * A deletion names a message and is kept by that name, of a dialog for each user. Whether it names an unread message is
  * found when the list is read: so the two may come in any order. The messages of a group have a row with their names.
  */
 export const conversations: Projection = {
@@ -38,13 +38,14 @@ export const conversations: Projection = {
       PRIMARY KEY ((group_id, bucket), n)) WITH CLUSTERING ORDER BY (n DESC)`,
     `group_deletions (group_id bigint, message_id bigint, seq bigint, author bigint,
       PRIMARY KEY (group_id, message_id, seq, author))`,
+    `user_settings (user_id bigint PRIMARY KEY, private_receipts bigint)`,
   ],
   rows(logged, position) {
     const { event, residents } = logged;
     const kind = bodyFieldOf(logged.bytes);
     if (residents.length === 0) return [];
     if (kind === deletionField) return rowsOfDeletion(logged, position);
-    if (kind === conversationSettingsField) return rowsOfSettings(logged, position);
+    if (isForDevices(logged.bytes)) return rowsOfSettings(logged, position);
     if (!isListed(kind)) return [];
     const rows = residents.flatMap((user) =>
       event.group === undefined
@@ -85,6 +86,8 @@ function rowsOfDeletion({ event, bytes, residents }: LogEvent, position: Offset)
 /** None for those that come from another user, or cannot be read. */
 function rowsOfSettings({ event: { sender: user }, bytes }: LogEvent, position: Offset): Row[] {
   const event = readBodyOf(bytes);
+  const isPrivate = event && userSettingsIn(event)?.hasPrivateReceipts;
+  if (isPrivate !== undefined) return [privateReceiptsRow(user, position, isPrivate)];
   const set = event && settingsIn(event);
   if (set?.conversation === undefined) return [];
   const { conversation, settings: { mutedUntilMs, isPinned, isArchived, isMarkedUnread } } = set;

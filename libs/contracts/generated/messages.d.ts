@@ -1036,8 +1036,9 @@ export namespace cecochat {
             deletion?: (cecochat.v1.Deletion.$Properties|null);
             reaction?: (cecochat.v1.Reaction.$Properties|null);
             conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
+            userSettings?: (cecochat.v1.UserSettings.$Properties|null);
             target?: ("receiver"|"group");
-            body?: ("text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings");
+            body?: ("text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings");
             static create(properties: cecochat.v1.Event.$Shape): cecochat.v1.Event & cecochat.v1.Event.$Shape;
             static create(properties?: cecochat.v1.Event.$Properties): cecochat.v1.Event;
             static encode(message: cecochat.v1.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -1061,8 +1062,9 @@ export namespace cecochat {
                 deletion?: (cecochat.v1.Deletion.$Properties|null);
                 reaction?: (cecochat.v1.Reaction.$Properties|null);
                 conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
+                userSettings?: (cecochat.v1.UserSettings.$Properties|null);
                 target?: ("receiver"|"group");
-                body?: ("text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings");
+                body?: ("text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -1081,11 +1083,12 @@ export namespace cecochat {
               deletion?: cecochat.v1.Deletion.$Shape|null;
               reaction?: cecochat.v1.Reaction.$Shape|null;
               conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
+              userSettings?: cecochat.v1.UserSettings.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
             ) & (
-              ({ body?: undefined; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; groupChanged?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; groupChanged?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
+              ({ body?: undefined; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "edit"; text?: null; groupChanged?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "deletion"; text?: null; groupChanged?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "reaction"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null; userSettings?: null }|{ body?: "conversationSettings"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape; userSettings?: null }|{ body?: "userSettings"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings: cecochat.v1.UserSettings.$Shape })
             );
         }
 
@@ -1247,6 +1250,27 @@ export namespace cecochat {
             } & (
               ({ conversation?: undefined; other?: null; group?: null }|{ conversation?: "other"; other: Long; group?: null }|{ conversation?: "group"; other?: null; group: Long })
             );
+        }
+
+        interface IUserSettings extends cecochat.v1.UserSettings.$Properties {
+        }
+
+        class UserSettings {
+            constructor(properties?: cecochat.v1.UserSettings.$Properties);
+            $unknowns?: Uint8Array[];
+            privateReceipts?: (boolean|null);
+            static create(properties: cecochat.v1.UserSettings.$Shape): cecochat.v1.UserSettings & cecochat.v1.UserSettings.$Shape;
+            static create(properties?: cecochat.v1.UserSettings.$Properties): cecochat.v1.UserSettings;
+            static encode(message: cecochat.v1.UserSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.UserSettings & cecochat.v1.UserSettings.$Shape;
+        }
+
+        namespace UserSettings {
+            interface $Properties {
+                privateReceipts?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.UserSettings.$Properties;
         }
 
         interface IGroupChanged extends cecochat.v1.GroupChanged.$Properties {
@@ -2402,6 +2426,8 @@ export namespace cecochat {
             conversations: cecochat.v1.Conversation.$Properties[];
             nextBefore: Long;
             watermark: Long;
+            userSettings: cecochat.v1.StoredUserSettings.$Properties[];
+            earlySettings: cecochat.v1.StoredSettings.$Properties[];
             static create(properties: cecochat.v1.ListConversationsResponse.$Shape): cecochat.v1.ListConversationsResponse & cecochat.v1.ListConversationsResponse.$Shape;
             static create(properties?: cecochat.v1.ListConversationsResponse.$Properties): cecochat.v1.ListConversationsResponse;
             static encode(message: cecochat.v1.ListConversationsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2413,14 +2439,41 @@ export namespace cecochat {
                 conversations?: (cecochat.v1.Conversation.$Properties[]|null);
                 nextBefore?: (Long|null);
                 watermark?: (Long|null);
+                userSettings?: (cecochat.v1.StoredUserSettings.$Properties[]|null);
+                earlySettings?: (cecochat.v1.StoredSettings.$Properties[]|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
               conversations?: cecochat.v1.Conversation.$Shape[]|null;
               nextBefore?: Long|null;
               watermark?: Long|null;
+              userSettings?: cecochat.v1.StoredUserSettings.$Shape[]|null;
+              earlySettings?: cecochat.v1.StoredSettings.$Shape[]|null;
               $unknowns?: Uint8Array[];
             };
+        }
+
+        interface IStoredUserSettings extends cecochat.v1.StoredUserSettings.$Properties {
+        }
+
+        class StoredUserSettings {
+            constructor(properties?: cecochat.v1.StoredUserSettings.$Properties);
+            $unknowns?: Uint8Array[];
+            offset: Long;
+            settings?: (cecochat.v1.UserSettings.$Properties|null);
+            static create(properties: cecochat.v1.StoredUserSettings.$Shape): cecochat.v1.StoredUserSettings & cecochat.v1.StoredUserSettings.$Shape;
+            static create(properties?: cecochat.v1.StoredUserSettings.$Properties): cecochat.v1.StoredUserSettings;
+            static encode(message: cecochat.v1.StoredUserSettings.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.StoredUserSettings & cecochat.v1.StoredUserSettings.$Shape;
+        }
+
+        namespace StoredUserSettings {
+            interface $Properties {
+                offset?: (Long|null);
+                settings?: (cecochat.v1.UserSettings.$Properties|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.StoredUserSettings.$Properties;
         }
 
         interface IConversation extends cecochat.v1.Conversation.$Properties {
@@ -2612,8 +2665,9 @@ export namespace cecochat {
             deletion?: (cecochat.v1.Deletion.$Properties|null);
             reaction?: (cecochat.v1.Reaction.$Properties|null);
             conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
+            userSettings?: (cecochat.v1.UserSettings.$Properties|null);
             target?: ("receiver"|"group");
-            body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings");
+            body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings");
             static create(properties: cecochat.v1.OutgoingEvent.$Shape): cecochat.v1.OutgoingEvent & cecochat.v1.OutgoingEvent.$Shape;
             static create(properties?: cecochat.v1.OutgoingEvent.$Properties): cecochat.v1.OutgoingEvent;
             static encode(message: cecochat.v1.OutgoingEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2630,8 +2684,9 @@ export namespace cecochat {
                 deletion?: (cecochat.v1.Deletion.$Properties|null);
                 reaction?: (cecochat.v1.Reaction.$Properties|null);
                 conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
+                userSettings?: (cecochat.v1.UserSettings.$Properties|null);
                 target?: ("receiver"|"group");
-                body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings");
+                body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -2643,11 +2698,12 @@ export namespace cecochat {
               deletion?: cecochat.v1.Deletion.$Shape|null;
               reaction?: cecochat.v1.Reaction.$Shape|null;
               conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
+              userSettings?: cecochat.v1.UserSettings.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
             ) & (
-              ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
+              ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null; userSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape; userSettings?: null }|{ body?: "userSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings: cecochat.v1.UserSettings.$Shape })
             );
         }
 
@@ -2908,8 +2964,9 @@ export namespace cecochat {
             deletion?: (cecochat.v1.Deletion.$Properties|null);
             reaction?: (cecochat.v1.Reaction.$Properties|null);
             conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
+            userSettings?: (cecochat.v1.UserSettings.$Properties|null);
             target?: ("receiver"|"group");
-            body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings");
+            body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings");
             static create(properties: cecochat.v1.SendRequest.$Shape): cecochat.v1.SendRequest & cecochat.v1.SendRequest.$Shape;
             static create(properties?: cecochat.v1.SendRequest.$Properties): cecochat.v1.SendRequest;
             static encode(message: cecochat.v1.SendRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2928,8 +2985,9 @@ export namespace cecochat {
                 deletion?: (cecochat.v1.Deletion.$Properties|null);
                 reaction?: (cecochat.v1.Reaction.$Properties|null);
                 conversationSettings?: (cecochat.v1.ConversationSettings.$Properties|null);
+                userSettings?: (cecochat.v1.UserSettings.$Properties|null);
                 target?: ("receiver"|"group");
-                body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings");
+                body?: ("text"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -2943,11 +3001,12 @@ export namespace cecochat {
               deletion?: cecochat.v1.Deletion.$Shape|null;
               reaction?: cecochat.v1.Reaction.$Shape|null;
               conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
+              userSettings?: cecochat.v1.UserSettings.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
             ) & (
-              ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
+              ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null; userSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape; userSettings?: null }|{ body?: "userSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings: cecochat.v1.UserSettings.$Shape })
             );
         }
 

@@ -7468,8 +7468,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.Deletion.$Properties|null} [deletion] Event deletion
              * @property {cecochat.v1.Reaction.$Properties|null} [reaction] Event reaction
              * @property {cecochat.v1.ConversationSettings.$Properties|null} [conversationSettings] Event conversationSettings
+             * @property {cecochat.v1.UserSettings.$Properties|null} [userSettings] Event userSettings
              * @property {"receiver"|"group"} [target] Event target
-             * @property {"text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings"} [body] Event body
+             * @property {"text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings"} [body] Event body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7499,11 +7500,12 @@ export const cecochat = $root.cecochat = (() => {
              *   deletion?: cecochat.v1.Deletion.$Shape|null;
              *   reaction?: cecochat.v1.Reaction.$Shape|null;
              *   conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
+             *   userSettings?: cecochat.v1.UserSettings.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
              * ) & (
-             *   ({ body?: undefined; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; groupChanged?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; groupChanged?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
+             *   ({ body?: undefined; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "groupChanged"; text?: null; groupChanged: cecochat.v1.GroupChanged.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "edit"; text?: null; groupChanged?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "deletion"; text?: null; groupChanged?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "reaction"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null; userSettings?: null }|{ body?: "conversationSettings"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape; userSettings?: null }|{ body?: "userSettings"; text?: null; groupChanged?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings: cecochat.v1.UserSettings.$Shape })
              * )} cecochat.v1.Event.$Shape
              */
 
@@ -7642,6 +7644,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             Event.prototype.conversationSettings = null;
 
+            /**
+             * Event userSettings.
+             * @member {cecochat.v1.UserSettings.$Properties|null|undefined} userSettings
+             * @memberof cecochat.v1.Event
+             * @instance
+             */
+            Event.prototype.userSettings = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -7658,12 +7668,12 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * Event body.
-             * @member {"text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings"|undefined} body
+             * @member {"text"|"groupChanged"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings"|undefined} body
              * @memberof cecochat.v1.Event
              * @instance
              */
             $Object.defineProperty(Event.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["text", "groupChanged", "edit", "deletion", "reaction", "conversationSettings"]),
+                get: $util.oneOfGetter($oneOfFields = ["text", "groupChanged", "edit", "deletion", "reaction", "conversationSettings", "userSettings"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -7729,6 +7739,8 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Reaction.encode(message.reaction, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.conversationSettings != null && $Object.hasOwnProperty.call(message, "conversationSettings"))
                     $root.cecochat.v1.ConversationSettings.encode(message.conversationSettings, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.userSettings != null && $Object.hasOwnProperty.call(message, "userSettings"))
+                    $root.cecochat.v1.UserSettings.encode(message.userSettings, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7890,6 +7902,13 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.conversationSettings = $root.cecochat.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.conversationSettings);
                             message.body = "conversationSettings";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.userSettings = $root.cecochat.v1.UserSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.userSettings);
+                            message.body = "userSettings";
                             continue;
                         }
                     }
@@ -9067,6 +9086,165 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return ConversationSettings;
+        })();
+
+        v1.UserSettings = (function() {
+
+            /**
+             * Properties of a UserSettings.
+             * @typedef {Object} cecochat.v1.UserSettings.$Properties
+             * @property {boolean|null} [privateReceipts] UserSettings privateReceipts
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a UserSettings.
+             * @memberof cecochat.v1
+             * @interface IUserSettings
+             * @augments cecochat.v1.UserSettings.$Properties
+             * @deprecated Use cecochat.v1.UserSettings.$Properties instead.
+             */
+
+            /**
+             * Shape of a UserSettings.
+             * @typedef {cecochat.v1.UserSettings.$Properties} cecochat.v1.UserSettings.$Shape
+             */
+
+            /**
+             * Constructs a new UserSettings.
+             * @memberof cecochat.v1
+             * @classdesc Represents a UserSettings.
+             * @constructor
+             * @param {cecochat.v1.UserSettings.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const UserSettings = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * UserSettings privateReceipts.
+             * @member {boolean|null|undefined} privateReceipts
+             * @memberof cecochat.v1.UserSettings
+             * @instance
+             */
+            UserSettings.prototype.privateReceipts = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(UserSettings.prototype, "_privateReceipts", {
+                get: $util.oneOfGetter($oneOfFields = ["privateReceipts"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new UserSettings instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.UserSettings
+             * @static
+             * @param {cecochat.v1.UserSettings.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.UserSettings} UserSettings instance
+             * @type {{
+             *   (properties: cecochat.v1.UserSettings.$Shape): cecochat.v1.UserSettings & cecochat.v1.UserSettings.$Shape;
+             *   (properties?: cecochat.v1.UserSettings.$Properties): cecochat.v1.UserSettings;
+             * }}
+             */
+            UserSettings.create = function(properties) {
+                return new UserSettings(properties);
+            };
+
+            /**
+             * Encodes the specified UserSettings message. Does not implicitly {@link cecochat.v1.UserSettings.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.UserSettings
+             * @static
+             * @param {cecochat.v1.UserSettings.$Properties} message UserSettings message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UserSettings.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.privateReceipts != null && $Object.hasOwnProperty.call(message, "privateReceipts"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.privateReceipts);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a UserSettings message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.UserSettings
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.UserSettings & cecochat.v1.UserSettings.$Shape} UserSettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UserSettings.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.UserSettings();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.privateReceipts = reader.bool();
+                            message._privateReceipts = "privateReceipts";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return UserSettings;
         })();
 
         v1.GroupChanged = (function() {
@@ -17232,6 +17410,8 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Array.<cecochat.v1.Conversation.$Properties>|null} [conversations] ListConversationsResponse conversations
              * @property {Long|null} [nextBefore] ListConversationsResponse nextBefore
              * @property {Long|null} [watermark] ListConversationsResponse watermark
+             * @property {Array.<cecochat.v1.StoredUserSettings.$Properties>|null} [userSettings] ListConversationsResponse userSettings
+             * @property {Array.<cecochat.v1.StoredSettings.$Properties>|null} [earlySettings] ListConversationsResponse earlySettings
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -17249,6 +17429,8 @@ export const cecochat = $root.cecochat = (() => {
              *   conversations?: Array.<cecochat.v1.Conversation.$Shape>|null;
              *   nextBefore?: Long|null;
              *   watermark?: Long|null;
+             *   userSettings?: Array.<cecochat.v1.StoredUserSettings.$Shape>|null;
+             *   earlySettings?: Array.<cecochat.v1.StoredSettings.$Shape>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} cecochat.v1.ListConversationsResponse.$Shape
              */
@@ -17263,6 +17445,8 @@ export const cecochat = $root.cecochat = (() => {
              */
             const ListConversationsResponse = function (properties) {
                 this.conversations = [];
+                this.userSettings = [];
+                this.earlySettings = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -17292,6 +17476,22 @@ export const cecochat = $root.cecochat = (() => {
              * @instance
              */
             ListConversationsResponse.prototype.watermark = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ListConversationsResponse userSettings.
+             * @member {Array.<cecochat.v1.StoredUserSettings.$Properties>} userSettings
+             * @memberof cecochat.v1.ListConversationsResponse
+             * @instance
+             */
+            ListConversationsResponse.prototype.userSettings = $util.emptyArray;
+
+            /**
+             * ListConversationsResponse earlySettings.
+             * @member {Array.<cecochat.v1.StoredSettings.$Properties>} earlySettings
+             * @memberof cecochat.v1.ListConversationsResponse
+             * @instance
+             */
+            ListConversationsResponse.prototype.earlySettings = $util.emptyArray;
 
             /**
              * Creates a new ListConversationsResponse instance using the specified properties.
@@ -17332,6 +17532,12 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextBefore);
                 if (message.watermark != null && $Object.hasOwnProperty.call(message, "watermark") && (typeof message.watermark === "object" ? message.watermark.low || message.watermark.high : message.watermark !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.watermark);
+                if (message.userSettings != null && message.userSettings.length)
+                    for (let i = 0; i < message.userSettings.length; ++i)
+                        $root.cecochat.v1.StoredUserSettings.encode(message.userSettings[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.earlySettings != null && message.earlySettings.length)
+                    for (let i = 0; i < message.earlySettings.length; ++i)
+                        $root.cecochat.v1.StoredSettings.encode(message.earlySettings[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17402,6 +17608,22 @@ export const cecochat = $root.cecochat = (() => {
                                 delete message.watermark;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.userSettings && message.userSettings.length))
+                                message.userSettings = [];
+                            message.userSettings.push($root.cecochat.v1.StoredUserSettings.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.earlySettings && message.earlySettings.length))
+                                message.earlySettings = [];
+                            message.earlySettings.push($root.cecochat.v1.StoredSettings.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -17420,6 +17642,175 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return ListConversationsResponse;
+        })();
+
+        v1.StoredUserSettings = (function() {
+
+            /**
+             * Properties of a StoredUserSettings.
+             * @typedef {Object} cecochat.v1.StoredUserSettings.$Properties
+             * @property {Long|null} [offset] StoredUserSettings offset
+             * @property {cecochat.v1.UserSettings.$Properties|null} [settings] StoredUserSettings settings
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StoredUserSettings.
+             * @memberof cecochat.v1
+             * @interface IStoredUserSettings
+             * @augments cecochat.v1.StoredUserSettings.$Properties
+             * @deprecated Use cecochat.v1.StoredUserSettings.$Properties instead.
+             */
+
+            /**
+             * Shape of a StoredUserSettings.
+             * @typedef {cecochat.v1.StoredUserSettings.$Properties} cecochat.v1.StoredUserSettings.$Shape
+             */
+
+            /**
+             * Constructs a new StoredUserSettings.
+             * @memberof cecochat.v1
+             * @classdesc Represents a StoredUserSettings.
+             * @constructor
+             * @param {cecochat.v1.StoredUserSettings.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StoredUserSettings = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StoredUserSettings offset.
+             * @member {Long} offset
+             * @memberof cecochat.v1.StoredUserSettings
+             * @instance
+             */
+            StoredUserSettings.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StoredUserSettings settings.
+             * @member {cecochat.v1.UserSettings.$Properties|null|undefined} settings
+             * @memberof cecochat.v1.StoredUserSettings
+             * @instance
+             */
+            StoredUserSettings.prototype.settings = null;
+
+            /**
+             * Creates a new StoredUserSettings instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.StoredUserSettings
+             * @static
+             * @param {cecochat.v1.StoredUserSettings.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.StoredUserSettings} StoredUserSettings instance
+             * @type {{
+             *   (properties: cecochat.v1.StoredUserSettings.$Shape): cecochat.v1.StoredUserSettings & cecochat.v1.StoredUserSettings.$Shape;
+             *   (properties?: cecochat.v1.StoredUserSettings.$Properties): cecochat.v1.StoredUserSettings;
+             * }}
+             */
+            StoredUserSettings.create = function(properties) {
+                return new StoredUserSettings(properties);
+            };
+
+            /**
+             * Encodes the specified StoredUserSettings message. Does not implicitly {@link cecochat.v1.StoredUserSettings.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.StoredUserSettings
+             * @static
+             * @param {cecochat.v1.StoredUserSettings.$Properties} message StoredUserSettings message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StoredUserSettings.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.offset);
+                if (message.settings != null && $Object.hasOwnProperty.call(message, "settings"))
+                    $root.cecochat.v1.UserSettings.encode(message.settings, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StoredUserSettings message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.StoredUserSettings
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.StoredUserSettings & cecochat.v1.StoredUserSettings.$Shape} StoredUserSettings
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StoredUserSettings.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.StoredUserSettings();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offset = value;
+                            else
+                                delete message.offset;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.settings = $root.cecochat.v1.UserSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.settings);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StoredUserSettings;
         })();
 
         v1.Conversation = (function() {
@@ -18645,8 +19036,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.Deletion.$Properties|null} [deletion] OutgoingEvent deletion
              * @property {cecochat.v1.Reaction.$Properties|null} [reaction] OutgoingEvent reaction
              * @property {cecochat.v1.ConversationSettings.$Properties|null} [conversationSettings] OutgoingEvent conversationSettings
+             * @property {cecochat.v1.UserSettings.$Properties|null} [userSettings] OutgoingEvent userSettings
              * @property {"receiver"|"group"} [target] OutgoingEvent target
-             * @property {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"} [body] OutgoingEvent body
+             * @property {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings"} [body] OutgoingEvent body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -18669,11 +19061,12 @@ export const cecochat = $root.cecochat = (() => {
              *   deletion?: cecochat.v1.Deletion.$Shape|null;
              *   reaction?: cecochat.v1.Reaction.$Shape|null;
              *   conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
+             *   userSettings?: cecochat.v1.UserSettings.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
              * ) & (
-             *   ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
+             *   ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null; userSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape; userSettings?: null }|{ body?: "userSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings: cecochat.v1.UserSettings.$Shape })
              * )} cecochat.v1.OutgoingEvent.$Shape
              */
 
@@ -18756,6 +19149,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             OutgoingEvent.prototype.conversationSettings = null;
 
+            /**
+             * OutgoingEvent userSettings.
+             * @member {cecochat.v1.UserSettings.$Properties|null|undefined} userSettings
+             * @memberof cecochat.v1.OutgoingEvent
+             * @instance
+             */
+            OutgoingEvent.prototype.userSettings = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -18772,12 +19173,12 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * OutgoingEvent body.
-             * @member {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"|undefined} body
+             * @member {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings"|undefined} body
              * @memberof cecochat.v1.OutgoingEvent
              * @instance
              */
             $Object.defineProperty(OutgoingEvent.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["text", "edit", "deletion", "reaction", "conversationSettings"]),
+                get: $util.oneOfGetter($oneOfFields = ["text", "edit", "deletion", "reaction", "conversationSettings", "userSettings"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -18829,6 +19230,8 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Reaction.encode(message.reaction, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.conversationSettings != null && $Object.hasOwnProperty.call(message, "conversationSettings"))
                     $root.cecochat.v1.ConversationSettings.encode(message.conversationSettings, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.userSettings != null && $Object.hasOwnProperty.call(message, "userSettings"))
+                    $root.cecochat.v1.UserSettings.encode(message.userSettings, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -18929,6 +19332,13 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.conversationSettings = $root.cecochat.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.conversationSettings);
                             message.body = "conversationSettings";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.userSettings = $root.cecochat.v1.UserSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.userSettings);
+                            message.body = "userSettings";
                             continue;
                         }
                     }
@@ -20719,8 +21129,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.Deletion.$Properties|null} [deletion] SendRequest deletion
              * @property {cecochat.v1.Reaction.$Properties|null} [reaction] SendRequest reaction
              * @property {cecochat.v1.ConversationSettings.$Properties|null} [conversationSettings] SendRequest conversationSettings
+             * @property {cecochat.v1.UserSettings.$Properties|null} [userSettings] SendRequest userSettings
              * @property {"receiver"|"group"} [target] SendRequest target
-             * @property {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"} [body] SendRequest body
+             * @property {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings"} [body] SendRequest body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -20745,11 +21156,12 @@ export const cecochat = $root.cecochat = (() => {
              *   deletion?: cecochat.v1.Deletion.$Shape|null;
              *   reaction?: cecochat.v1.Reaction.$Shape|null;
              *   conversationSettings?: cecochat.v1.ConversationSettings.$Shape|null;
+             *   userSettings?: cecochat.v1.UserSettings.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ target?: undefined; receiver?: null; group?: null }|{ target?: "receiver"; receiver: Long; group?: null }|{ target?: "group"; receiver?: null; group: Long })
              * ) & (
-             *   ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape })
+             *   ({ body?: undefined; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "text"; text: cecochat.v1.Text.$Shape; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "edit"; text?: null; edit: cecochat.v1.Edit.$Shape; deletion?: null; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "deletion"; text?: null; edit?: null; deletion: cecochat.v1.Deletion.$Shape; reaction?: null; conversationSettings?: null; userSettings?: null }|{ body?: "reaction"; text?: null; edit?: null; deletion?: null; reaction: cecochat.v1.Reaction.$Shape; conversationSettings?: null; userSettings?: null }|{ body?: "conversationSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings: cecochat.v1.ConversationSettings.$Shape; userSettings?: null }|{ body?: "userSettings"; text?: null; edit?: null; deletion?: null; reaction?: null; conversationSettings?: null; userSettings: cecochat.v1.UserSettings.$Shape })
              * )} cecochat.v1.SendRequest.$Shape
              */
 
@@ -20848,6 +21260,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             SendRequest.prototype.conversationSettings = null;
 
+            /**
+             * SendRequest userSettings.
+             * @member {cecochat.v1.UserSettings.$Properties|null|undefined} userSettings
+             * @memberof cecochat.v1.SendRequest
+             * @instance
+             */
+            SendRequest.prototype.userSettings = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -20864,12 +21284,12 @@ export const cecochat = $root.cecochat = (() => {
 
             /**
              * SendRequest body.
-             * @member {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"|undefined} body
+             * @member {"text"|"edit"|"deletion"|"reaction"|"conversationSettings"|"userSettings"|undefined} body
              * @memberof cecochat.v1.SendRequest
              * @instance
              */
             $Object.defineProperty(SendRequest.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["text", "edit", "deletion", "reaction", "conversationSettings"]),
+                get: $util.oneOfGetter($oneOfFields = ["text", "edit", "deletion", "reaction", "conversationSettings", "userSettings"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -20925,6 +21345,8 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Reaction.encode(message.reaction, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.conversationSettings != null && $Object.hasOwnProperty.call(message, "conversationSettings"))
                     $root.cecochat.v1.ConversationSettings.encode(message.conversationSettings, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+                if (message.userSettings != null && $Object.hasOwnProperty.call(message, "userSettings"))
+                    $root.cecochat.v1.UserSettings.encode(message.userSettings, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -21043,6 +21465,13 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.conversationSettings = $root.cecochat.v1.ConversationSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.conversationSettings);
                             message.body = "conversationSettings";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.userSettings = $root.cecochat.v1.UserSettings.decode(reader, reader.size(), $undefined, _depth + 1, message.userSettings);
+                            message.body = "userSettings";
                             continue;
                         }
                     }

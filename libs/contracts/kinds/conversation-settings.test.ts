@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {
-  cecochat, conversationSettingsContent, decodeEvent, encodeEvent, groupId, lineage, messageId, messagingService, parseContent,
-  sequence, settingsIn, toLong, userId, type Content, type NamedConversation, type SendContext,
+  cecochat, conversationSettingsContent, decodeEvent, encodeEvent, groupId, lineage, messageId, messagingService,
+  parseContent, sequence, settingsIn, toLong, userId, type Content, type NamedConversation, type SendContext,
 } from '../index.ts';
 
 const me = userId(1);

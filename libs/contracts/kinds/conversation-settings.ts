@@ -3,6 +3,7 @@ import { invalid } from '../errors.ts';
 import { cecochat } from '../generated/messages.js';
 import { maxUserId, toBigInt, toLong, toNumber, type GroupId, type UserId } from '../ids.ts';
 import type { Content, EventKind } from './event-kind.ts';
+import { checkToSelf } from './to-self.ts';
 
 /** The field of `Event.body`. */
 export const conversationSettingsField = 15;
@@ -31,6 +32,8 @@ export interface SetConversation {
   readonly settings: ConversationSettings;
 }
 
+const idRange = '1 or more and below 2^63';
+
 /** Two ids and a time with their tags, and three flags. */
 const maxBytes = 40;
 /** The objects of a body, rounded up. */
@@ -41,17 +44,14 @@ export const conversationSettingsKind: EventKind<SetConversation> = {
 
   parse(body) {
     const { conversation, settings = {} } = body ?? {};
-    if (conversation === undefined) throw invalid('conversation', 'must be the other user or a group, 1 or more and below 2^63');
+    if (conversation === undefined) throw invalid('conversation', `must be the other user or a group, ${idRange}`);
     const { mutedUntilMs = 0 } = settings;
-    if (mutedUntilMs > Number.MAX_SAFE_INTEGER) throw invalid('muted_until', 'must be milliseconds since 1970, below 2^53');
+    if (mutedUntilMs > Number.MAX_SAFE_INTEGER) throw invalid('muted_until', 'must be below 2^53 milliseconds');
     if (Object.values(settings).every((each) => each === undefined)) throw invalid('settings', 'must be one at least');
     return { conversation, settings };
   },
 
-  check(_, { sender, receiver, group }) {
-    if (group !== undefined) throw invalid('group', 'must not be there: settings are sent to the user itself');
-    if (receiver !== sender) throw invalid('receiver', 'must be the user itself: settings are for its own devices');
-  },
+  check: (_, context) => checkToSelf(context),
 
   maxBytesOf: () => maxBytes,
 

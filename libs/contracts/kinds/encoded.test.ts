@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import protobuf from 'protobufjs/minimal.js';
-import { cecochat, ChatError, decodeEnvelope, encodeEvent, lineage, maxBodyBytes, messageId, messagingService, parseContent, sequence, toLong, toNumber, userId, groupChangedField, reactionField } from '../index.ts';
+import { cecochat, ChatError, decodeEnvelope, encodeEvent, lineage, maxBodyBytes, messageId, messagingService, parseContent, sequence, toLong, toNumber, userId, groupChangedField, userSettingsField } from '../index.ts';
 import { findBodies } from './find-bodies.ts';
 
 const { ChatRequest, OutgoingEvent, SendRequest } = cecochat.v1;
@@ -14,7 +14,7 @@ const encodedSend = (...fields: readonly Uint8Array[]) => Buffer.concat([Outgoin
 const onStream = (encoded: Uint8Array) => messagingService.chat.requestDeserialize(Buffer.from(piece(2, encoded))).send ?? {};
 const alone = (encoded: Uint8Array) => messagingService.send.requestDeserialize(Buffer.from(encoded));
 
-const aField = fc.integer({ min: reactionField + 1, max: 999 });
+const aField = fc.integer({ min: userSettingsField + 1, max: 999 });
 /** Some fields, whatever they are: numbers, texts, fixed ones, and groups of such. */
 const someFields = fc
   .array(fc.oneof(

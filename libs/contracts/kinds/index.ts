@@ -1,5 +1,5 @@
 export {
-  conversationSettingsContent, conversationSettingsField, conversationSettingsKind, readSettings, wireSettings,
+  conversationSettingsContent, conversationSettingsField, conversationSettingsKind, readSetConversation, readSettings, wireSettings,
   type ConversationSettings, type NamedConversation, type SetConversation,
 } from './conversation-settings.ts';
 export { deletionContent, deletionField, deletionKind, type Deletion } from './deletion.ts';
@@ -13,3 +13,6 @@ export * from './parse-content.ts';
 export { isEmoji, reactionContent, reactionField, reactionKind, type Reaction } from './reaction.ts';
 export * from './read-body.ts';
 export * from './text.ts';
+export {
+  readUserSettings, userSettingsContent, userSettingsField, userSettingsKind, wireUserSettings, type UserSettings,
+} from './user-settings.ts';

@@ -8,25 +8,25 @@ import { maxBodyBytes, parseUnknown } from './encoded.ts';
 import { checkRef, readRef } from './message-ref.ts';
 import { reactionKind, readReaction } from './reaction.ts';
 import { extendedText, replyContent, textContent, textKind } from './text.ts';
+import { readUserSettings, userSettingsKind } from './user-settings.ts';
 
 /** The fields of a send that may have its body. */
 export interface WireContent extends Pick<
-  cecochat.v1.IOutgoingEvent, 'text' | 'edit' | 'deletion' | 'reaction' | 'conversationSettings'
+  cecochat.v1.IOutgoingEvent, 'text' | 'edit' | 'deletion' | 'reaction' | 'conversationSettings' | 'userSettings'
 > {
   /** The send as it was encoded, where it has no body of a known kind. */
   readonly encoded?: Uint8Array;
 }
 
 /** Whether a send has a body of a known kind. */
-export const hasKnownBody = ({ text, edit, deletion, reaction, conversationSettings }: WireContent): boolean =>
-  Boolean(text ?? edit ?? deletion ?? reaction ?? conversationSettings);
+export const hasKnownBody = ({ text, edit, deletion, reaction, ...settings }: WireContent): boolean =>
+  Boolean(text ?? edit ?? deletion ?? reaction ?? settings.conversationSettings ?? settings.userSettings);
 
 /** The body of a send. Throws a ChatError `invalid-argument` that names the field and the rule. */
-export function parseContent({ text, conversationSettings: settings, encoded, ...changes }: WireContent): Content {
+export function parseContent({ text, encoded, ...others }: WireContent): Content {
   if (text) return parseText(text);
-  if (settings) return parseAs(conversationSettingsKind, readSetConversation(settings), settings.$unknowns);
-  const change = parseChange(changes);
-  if (change !== undefined) return change;
+  const known = parseChange(others) ?? parseSettings(others);
+  if (known !== undefined) return known;
   const unknown = encoded === undefined ? undefined : parseUnknown(encoded);
   if (unknown === undefined) throw invalid('body', 'is missing: a send has a body such as text');
   return unknown;
@@ -37,6 +37,14 @@ function parseChange({ edit, deletion, reaction }: WireContent): Content | undef
   if (edit) return parseAs(editKind, readEdit(edit), edit.$unknowns);
   if (deletion) return parseAs(deletionKind, readDeletion(deletion), deletion.$unknowns);
   return reaction ? parseAs(reactionKind, readReaction(reaction), reaction.$unknowns) : undefined;
+}
+
+function parseSettings(wire: WireContent): Content | undefined {
+  const { conversationSettings: ofConversation, userSettings: ofUser } = wire;
+  if (ofConversation) {
+    return parseAs(conversationSettingsKind, readSetConversation(ofConversation), ofConversation.$unknowns);
+  }
+  return ofUser ? parseAs(userSettingsKind, readUserSettings(ofUser), ofUser.$unknowns) : undefined;
 }
 
 function parseText({ text: written, replyTo, $unknowns }: cecochat.v1.IText): Content {

@@ -5,6 +5,7 @@ import { readEdit, type Edit } from './edit.ts';
 import { readGroupChanged, type GroupChanged } from './group-changed.ts';
 import { readRef, type MessageRef } from './message-ref.ts';
 import { readReaction, type Reaction } from './reaction.ts';
+import { readUserSettings, type UserSettings } from './user-settings.ts';
 
 /** The body of an event with the name of its kind. */
 export type EventBody =
@@ -15,26 +16,32 @@ export type EventBody =
   | { readonly kind: 'deletion'; readonly body: Deletion }
   | { readonly kind: 'reaction'; readonly body: Reaction }
   | { readonly kind: 'conversation-settings'; readonly body: SetConversation }
+  | { readonly kind: 'user-settings'; readonly body: UserSettings }
   /** A kind that this version does not have. */
   | { readonly kind: 'unknown'; readonly body: undefined };
 
 const unknown: EventBody = { kind: 'unknown', body: undefined };
 
 /** The body of a decoded event. */
-export function readBody({ text, groupChanged, conversationSettings, ...changes }: cecochat.v1.IEvent): EventBody {
+export function readBody({ text, groupChanged, ...others }: cecochat.v1.IEvent): EventBody {
   if (text) {
     return { kind: 'text', body: text.text ?? '', ...(text.replyTo && { replyTo: readRef(text.replyTo) }) };
   }
-  if (conversationSettings) return { kind: 'conversation-settings', body: readSetConversation(conversationSettings) };
   const body = groupChanged ? readGroupChanged(groupChanged) : undefined;
-  return body === undefined ? readChange(changes) : { kind: 'group-changed', body };
+  return body === undefined ? readChange(others) ?? readSet(others) : { kind: 'group-changed', body };
 }
 
 /** A change of a message that was sent before. */
-function readChange({ edit, deletion, reaction }: cecochat.v1.IEvent): EventBody {
+function readChange({ edit, deletion, reaction }: cecochat.v1.IEvent): EventBody | undefined {
   if (edit) return { kind: 'edit', body: readEdit(edit) };
   if (deletion) return { kind: 'deletion', body: readDeletion(deletion) };
-  return reaction ? { kind: 'reaction', body: readReaction(reaction) } : unknown;
+  return reaction ? { kind: 'reaction', body: readReaction(reaction) } : undefined;
+}
+
+/** Settings of the user. */
+function readSet({ conversationSettings, userSettings }: cecochat.v1.IEvent): EventBody {
+  if (conversationSettings) return { kind: 'conversation-settings', body: readSetConversation(conversationSettings) };
+  return userSettings ? { kind: 'user-settings', body: readUserSettings(userSettings) } : unknown;
 }
 
 /** The text of an event that is a text message; undefined for every other kind. */

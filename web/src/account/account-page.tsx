@@ -3,6 +3,7 @@ import { Icon } from '../parts/icon.tsx';
 import { ContactsSection } from './contacts-section.tsx';
 import { DeleteAccount } from './delete-account.tsx';
 import { PasswordSection } from './password-section.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import type { SectionProps } from './section-props.ts';
 import { SessionsSection } from './sessions-section.tsx';
@@ -23,6 +24,7 @@ export function AccountPage({ open, onLeave }: Props) {
       </header>
       <div class="account" tabIndex={-1}>
         <ProfileSection open={open} />
+        <PrivacySection open={open} />
         <ContactsSection open={open} />
         {hasPassword && <PasswordSection open={open} />}
         <SessionsSection open={open} />

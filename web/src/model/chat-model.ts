@@ -1,13 +1,14 @@
 import {
   isGroup, MessageStates, otherUserOf, refOf, refOfKept, type Connection, type ConversationKey, type DeviceObserver,
-  type Kept, type KeptConversation, type KeptMessage, type KeptRef, type MessageState, type PendingSend, type ShownSettings,
+  type Kept, type KeptConversation, type KeptMessage, type KeptRef, type MessageState, type PendingSend,
+  type ShownSettings, type ShownUserSettings,
 } from '../sdk.ts';
 import { changeWords } from '../words/group-changes.ts';
 import { nameInEvents } from './group-state.ts';
 import { insertSorted } from './insert-sorted.ts';
 import { eventOf, isMessage } from './kept-events.ts';
 import { briefly } from './message-words.ts';
-import { settingsOf } from './settings-of.ts';
+import { settingsOf, userSettingsOf } from './settings-of.ts';
 import { t } from '../words/t.ts';
 
 /** A conversation as the list shows it. */
@@ -50,6 +51,7 @@ export class ChatModel implements DeviceObserver {
   readonly #groupNames = new Map<string, string>();
   /** What the platform knows. */
   #listed: ReadonlyMap<ConversationKey, KeptConversation> = new Map();
+  #user: ShownUserSettings | undefined;
   /** What is older was read elsewhere. */
   #sinceMs = 0;
   #pending: readonly PendingSend[] = [];
@@ -103,7 +105,8 @@ export class ChatModel implements DeviceObserver {
     this.#changed();
   }
 
-  onListed(conversations: readonly KeptConversation[]): void {
+  onListed(conversations: readonly KeptConversation[], user?: ShownUserSettings): void {
+    this.#user = user ?? this.#user;
     this.#listed = new Map(conversations.map((each) => [each.key, each]));
     this.#changed();
   }
@@ -153,8 +156,13 @@ export class ChatModel implements DeviceObserver {
 
   pendingOf(conversation: ConversationKey): readonly PendingSend[] {
     // A change that is on its way is shown when it has arrived, and one that was refused with the reason.
-    return this.#pending.filter((send) => send.conversation === conversation && send.settings === undefined
-      && (isMessage(send) || send.problem !== undefined));
+    return this.#pending.filter((send) => send.conversation === conversation
+      && (send.settings ?? send.userSettings) === undefined && (isMessage(send) || send.problem !== undefined));
+  }
+
+  /** What is set for all conversations; undefined until the list of the platform is here. */
+  get userSettings(): ShownUserSettings | undefined {
+    return this.#user && userSettingsOf(this.#user, this.#pending);
   }
 
   settingsOf(conversation: ConversationKey): ShownSettings {
@@ -211,10 +219,11 @@ export class ChatModel implements DeviceObserver {
   /** Of all conversations that are neither muted nor archived. */
   get unread(): number {
     const keys = new Set([...this.#messages.keys(), ...this.#listed.keys()]);
-    return [...keys].reduce((sum, key) => sum + (this.#isCalm(key) ? 0 : this.unreadOf(key)), 0);
+    return [...keys].reduce((sum, key) => sum + (this.isCalm(key) ? 0 : this.unreadOf(key)), 0);
   }
 
-  #isCalm(conversation: ConversationKey): boolean {
+  /** Whether it is muted or archived: it does not ask for attention. */
+  isCalm(conversation: ConversationKey): boolean {
     const { mutedUntilMs, isArchived } = this.settingsOf(conversation);
     return isArchived || mutedUntilMs > this.#clock();
   }

@@ -8,7 +8,8 @@ export function watchNotices(model: ChatModel): () => void {
   const openedMs = Date.now();
   const endHold = holdInView(inView);
   const endWatch = model.watchMessages(async (messages) => {
-    const notices = messages.map((message) => decideNotice({
+    const asking = messages.filter(({ conversation }) => !model.isCalm(conversation));
+    const notices = asking.map((message) => decideNotice({
       message, choice: currentChoice(), me: model.me, openedMs, isNew: model.isNew(message),
       nameOf: (user) => model.nameOf(user), titleOf: (key) => model.titleOf(key),
     })).filter((notice) => notice !== undefined);

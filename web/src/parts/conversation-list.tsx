@@ -50,14 +50,23 @@ export function ConversationList({ model, device, open }: Props) {
           />
         ))}
       </ul>
-      {archived > 0 && wanted === '' && (
-        <button type="button" class="archive" aria-pressed={inArchive} onClick={() => setInArchive(!inArchive)}>
-          <Icon name={inArchive ? 'back' : 'archive'} />{inArchive ? 'All conversations' : `Archive (${archived})`}
-        </button>
-      )}
+      {archived > 0 && wanted === '' && <ArchiveButton count={archived} isOpen={inArchive} onChange={setInArchive} />}
     </nav>
   );
 }
+
+interface ArchiveProps {
+  readonly count: number;
+  readonly isOpen: boolean;
+  onChange(isOpen: boolean): void;
+}
+
+/** Leads to the archive, and back. */
+const ArchiveButton = ({ count, isOpen, onChange }: ArchiveProps) => (
+  <button type="button" class="archive" onClick={() => onChange(!isOpen)}>
+    <Icon name={isOpen ? 'back' : 'archive'} />{isOpen ? t('All conversations') : t('Archive ({count})', { count })}
+  </button>
+);
 
 const includes = (text: string, wanted: string) => text.toLowerCase().includes(wanted.trim().toLowerCase());
 
@@ -95,7 +104,7 @@ function Entry({ summary, isOpen, now, onSet }: EntryProps) {
 /** How much is unread, or that it was marked so; calm where the conversation is muted. */
 function Badge({ summary: { unread, isMuted, isMarkedUnread } }: { readonly summary: ConversationSummary }) {
   if (unread === 0 && !isMarkedUnread) return null;
-  const words = unread > 0 ? ' unread' : 'Marked as unread';
+  const words = unread > 0 ? ` ${t('unread')}` : t('Marked as unread');
   return (
     <span class={isMuted ? 'badge muted' : 'badge'}>
       {unread > 99 ? '99+' : unread > 0 ? unread : ''}<span class="hidden">{words}</span>

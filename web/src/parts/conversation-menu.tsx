@@ -3,6 +3,7 @@ import type { ConversationSummary } from '../model/chat-model.ts';
 import type { ConversationSettings } from '../sdk.ts';
 import { Icon } from './icon.tsx';
 import { useMenuKeys } from './use-menu-keys.ts';
+import { t } from '../words/t.ts';
 
 interface Props {
   readonly summary: ConversationSummary;
@@ -25,7 +26,7 @@ export function ConversationMenu({ summary, onSet }: Props) {
     <div class={isOpen ? 'entry-menu open' : 'entry-menu'}>
       <button
         ref={button} type="button" class="round" aria-haspopup="menu" aria-expanded={isOpen}
-        aria-label={`Settings of the conversation ${summary.name}`} onClick={() => setOpen(!isOpen)}
+        aria-label={t('Settings of the conversation {name}', { name: summary.name })} onClick={() => setOpen(!isOpen)}
       >
         <Icon name="more" />
       </button>
@@ -41,14 +42,18 @@ function Items({ summary, onSet, onClose }: Props & { onClose(): void }) {
   const place = useRef<HTMLDivElement>(null);
   useMenuKeys(place, onClose);
   const { isPinned, isMuted, isArchived, isMarkedUnread } = summary;
+  const mute = (mutedUntilMs: number) => () => onSet({ mutedUntilMs });
   return (
-    <div class="menu" role="menu" aria-label="Conversation" ref={place}>
-      <Item icon="pin" words={isPinned ? 'Unpin' : 'Pin'} onChoose={() => onSet({ isPinned: !isPinned })} />
-      {!isMuted && <Item icon="mute" words="Mute for 8 hours" onChoose={() => onSet({ mutedUntilMs: Date.now() + 8 * hourMs })} />}
-      <Item icon="mute" words={isMuted ? 'Unmute' : 'Mute'} onChoose={() => onSet({ mutedUntilMs: isMuted ? 0 : forever })} />
-      <Item icon="archive" words={isArchived ? 'Take out of the archive' : 'Archive'} onChoose={() => onSet({ isArchived: !isArchived })} />
+    <div class="menu" role="menu" aria-label={t('Conversation')} ref={place}>
+      <Item icon="pin" words={t(isPinned ? 'Unpin' : 'Pin')} onChoose={() => onSet({ isPinned: !isPinned })} />
+      {!isMuted && <Item icon="mute" words={t('Mute for 8 hours')} onChoose={mute(Date.now() + 8 * hourMs)} />}
+      <Item icon="mute" words={t(isMuted ? 'Unmute' : 'Mute')} onChoose={mute(isMuted ? 0 : forever)} />
       <Item
-        icon="check" words={isMarkedUnread ? 'Mark as read' : 'Mark as unread'}
+        icon="archive" words={t(isArchived ? 'Take out of the archive' : 'Archive')}
+        onChoose={() => onSet({ isArchived: !isArchived })}
+      />
+      <Item
+        icon="check" words={t(isMarkedUnread ? 'Mark as read' : 'Mark as unread')}
         onChoose={() => onSet({ isMarkedUnread: !isMarkedUnread })}
       />
     </div>

@@ -42,9 +42,7 @@ export function Conversation({ model, device, book, conversation }: Props) {
     window.addEventListener('focus', read);
     return () => window.removeEventListener('focus', read);
   }, [model, device, conversation, lastId]);
-  useEffect(() => {
-    if (model.settingsOf(conversation).isMarkedUnread) void device.setConversation(conversation, { isMarkedUnread: false });
-  }, [model, device, conversation]);
+  useUnmark(model, device, conversation);
   const saveDraft = (text: string) => {
     model.setDraft(conversation, text);
     void device.setDraft(conversation, text);
@@ -75,6 +73,14 @@ export function Conversation({ model, device, book, conversation }: Props) {
       </Below>
     </>
   );
+}
+
+/** A conversation that is opened is not marked as unread any longer. */
+function useUnmark(model: ChatModel, device: Device, conversation: ConversationKey): void {
+  useEffect(() => {
+    if (!model.settingsOf(conversation).isMarkedUnread) return;
+    void device.setConversation(conversation, { isMarkedUnread: false });
+  }, [model, device, conversation]);
 }
 
 interface BelowProps extends Pick<Props, 'model' | 'book'> {
