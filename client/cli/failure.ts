@@ -11,6 +11,7 @@ const advice: Partial<Record<ChatError['code'], string>> = {
   'device-limit': 'close another one first',
   'session-ended': 'sign in again with `cecochat login NAME`',
   'name-taken': 'choose another name',
+  suspended: 'ask those who run the platform',
   'sign-up-closed': 'its operators open it with `spec.accounts.signUp`',
 };
 

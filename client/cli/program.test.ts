@@ -34,7 +34,7 @@ test.each([
   expect(err.trim().split('\n')).toEqual([expect.stringMatching(/^error: /), '(see --help)']);
 });
 
-test.each(['signup', 'login', 'logout', 'whoami', 'sessions', 'contacts', 'chat', 'send', 'listen', 'history', 'status', 'plan', 'scale', 'drill', 'token', 'revoke', 'completion'])('%s has help with an example', async (command) => {
+test.each(['signup', 'login', 'logout', 'whoami', 'sessions', 'contacts', 'chat', 'send', 'listen', 'history', 'status', 'plan', 'scale', 'drill', 'token', 'revoke', 'admin', 'completion'])('%s has help with an example', async (command) => {
   const { code, out, err } = await read([command, '--help']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(new RegExp(`\\$ .*\\./cecochat ${command}`));

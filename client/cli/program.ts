@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   drill: async () => (await import('./drill.ts')).registerDrill,
   token: async () => (await import('./token.ts')).registerToken,
   revoke: async () => (await import('./revoke.ts')).registerRevoke,
+  admin: async () => (await import('./account/admin.ts')).registerAdmin,
   completion: async () => (await import('./completion.ts')).registerCompletion(() => buildProgram(Object.keys(commands))),
 };
 

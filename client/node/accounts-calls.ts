@@ -79,6 +79,26 @@ const states: Readonly<Record<number, ContactState>> = {
   [v1.ContactState.CONTACT_STATE_CONTACT]: 'contact',
 };
 
+const roles = { user: v1.Role.ROLE_UNSPECIFIED, admin: v1.Role.ROLE_ADMIN } as const;
+export type Role = keyof typeof roles;
+
+/** What an administrator was about to do: it is written before it is done. */
+export interface Act {
+  /** In milliseconds since the Unix epoch. */
+  readonly atMs: number;
+  readonly admin: UserId;
+  /** `suspend`, `unsuspend`, `end-sessions`, `reset-password`, `make-admin`, `make-user`, or one of a later version. */
+  readonly act: string;
+  readonly user: UserId;
+  readonly reason: string;
+}
+
+export interface ActsPage {
+  readonly acts: readonly Act[];
+  /** `before` of the next page; undefined where there is none. */
+  readonly nextBefore: string | undefined;
+}
+
 export interface Contact {
   readonly profile: Profile;
   readonly state: ContactState;
@@ -162,6 +182,27 @@ export class AccountsCalls {
     return states[(await this.#call(at, accountsService.changeContact, request)).state ?? 0] ?? 'none';
   }
 
+  async setSuspended(at: AccountsAt, user: UserId, suspended: boolean, reason: string): Promise<void> {
+    await this.#call(at, accountsService.setSuspended, { user: toLong(user), suspended, reason });
+  }
+
+  async endSessions(at: AccountsAt, user: UserId, reason: string): Promise<void> {
+    await this.#call(at, accountsService.endSessions, { user: toLong(user), reason });
+  }
+
+  async resetPassword(at: AccountsAt, user: UserId, reason: string): Promise<string> {
+    return (await this.#call(at, accountsService.resetPassword, { user: toLong(user), reason })).password ?? '';
+  }
+
+  async setRole(at: AccountsAt, user: UserId, role: Role, reason: string): Promise<void> {
+    await this.#call(at, accountsService.setRole, { user: toLong(user), role: roles[role], reason });
+  }
+
+  async acts(at: AccountsAt, before: string | undefined): Promise<ActsPage> {
+    const { acts, nextBefore } = await this.#call(at, accountsService.listActs, { before: before ?? '' });
+    return { acts: (acts ?? []).map(readAct), nextBefore: nextBefore || undefined };
+  }
+
   async contacts(at: AccountsAt, after = 0n): Promise<AccountsPage<Contact>> {
     const { contacts, nextAfter } = await this.#call(at, accountsService.listContacts, { after: toLong(after) });
     const items = (contacts ?? []).map(({ profile, state, sinceMs }) => (
@@ -203,6 +244,10 @@ function readTokens(tokens: cecochat.v1.ISessionTokens | null | undefined): Sess
     accessExpiresMs: toNumber(tokens?.accessExpiresAtMs), refreshExpiresMs: toNumber(tokens?.refreshExpiresAtMs),
   };
 }
+
+const readAct = ({ atMs, admin, act, user, reason }: cecochat.v1.IAct): Act => ({
+  atMs: toNumber(atMs), admin: userOf(admin), act: act ?? '', user: userOf(user), reason: reason ?? '',
+});
 
 const readProfile = ({ user, name, displayName, statusText, version }: cecochat.v1.IProfile): Profile => ({
   user: userOf(user), name: name ?? '', displayName: displayName ?? '', statusText: statusText ?? '',

@@ -1,7 +1,7 @@
 import type { TlsOptions } from '@cecochat/client';
 import { ChatError, type UserId } from '@cecochat/contracts';
 import {
-  AccountsCalls, type AccountsAt, type AccountSession, type AccountsPage, type Contact, type ContactChange,
+  AccountsCalls, type AccountsAt, type Act, type Role, type AccountSession, type AccountsPage, type Contact, type ContactChange,
   type ContactState, type Credentials, type Profile, type ProfileChange, type SessionTokens,
 } from './accounts-calls.ts';
 import { findAccounts } from './connect-api.ts';
@@ -106,6 +106,37 @@ export class Accounts {
   /** The users that the user blocks, in the order of their ids. */
   blocked(): AsyncGenerator<Profile, void> {
     return this.#all((at, after) => this.#calls.blocked(at, after));
+  }
+
+  /** For administrators: suspends an account, or ends its suspension. A suspended user has no session, and begins none. */
+  setSuspended(user: UserId, suspended: boolean, reason = ''): Promise<void> {
+    return this.#call((at) => this.#calls.setSuspended(at, user, suspended, reason));
+  }
+
+  /** For administrators: ends all sessions and tokens of a user. */
+  endSessionsOf(user: UserId, reason = ''): Promise<void> {
+    return this.#call((at) => this.#calls.endSessions(at, user, reason));
+  }
+
+  /** For administrators: gives an account another password, which is returned, and ends its sessions. */
+  resetPassword(user: UserId, reason = ''): Promise<string> {
+    return this.#call((at) => this.#calls.resetPassword(at, user, reason));
+  }
+
+  /** For administrators: changes the role of an account. */
+  setRole(user: UserId, role: Role, reason = ''): Promise<void> {
+    return this.#call((at) => this.#calls.setRole(at, user, role, reason));
+  }
+
+  /** For administrators: what administrators did, the latest first. */
+  async *acts(): AsyncGenerator<Act, void> {
+    let before: string | undefined;
+    do {
+      const from: string | undefined = before;
+      const { acts, nextBefore } = await this.#call((at) => this.#calls.acts(at, from));
+      yield* acts;
+      before = nextBefore;
+    } while (before !== undefined);
   }
 
   close(): void {

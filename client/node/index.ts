@@ -1,8 +1,8 @@
 /** The SDK for Node: `connect` for a device that stays connected, `History` for reading what was sent. */
 export * from '@cecochat/client';
 export {
-  type AccountSession, type Contact, type ContactChange, type ContactState, type Credentials, type Profile,
-  type ProfileChange, type SessionTokens,
+  type AccountSession, type Act, type Contact, type ContactChange, type ContactState, type Credentials, type Profile,
+  type ProfileChange, type Role, type SessionTokens,
 } from './accounts-calls.ts';
 export { Accounts, type AccountsOptions } from './accounts.ts';
 export { endTokens, findAccounts, lookUp, requestToken, type TokenRequest } from './connect-api.ts';

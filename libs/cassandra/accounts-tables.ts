@@ -13,6 +13,8 @@
  * | account_contacts | user | the users with whom there may be a row in account_pairs |
  * | account_blocks | user | the users that the user blocks |
  * | account_erasures | user | deletions that have begun, until they are complete |
+ * | account_standings | user | whether an administrator has suspended the user, and the role |
+ * | account_acts | year | what administrators have done, the latest first |
  * | account_keys | a constant | the keys that tokens are signed with, by their period |
  *
  * Columns whose change depends on what they were are written by lightweight transactions only, and read with their
@@ -32,5 +34,8 @@ export const accountsTables = [
   'account_contacts (user_id bigint, other_id bigint, PRIMARY KEY (user_id, other_id))',
   'account_blocks (user_id bigint, other_id bigint, PRIMARY KEY (user_id, other_id))',
   'account_erasures (user_id bigint PRIMARY KEY, name text, skeleton text, begun_ms bigint)',
+  'account_standings (user_id bigint PRIMARY KEY, suspended boolean, role text)',
+  `account_acts (year int, id text, admin_id bigint, act text, user_id bigint, reason text, PRIMARY KEY (year, id))
+    WITH CLUSTERING ORDER BY (id DESC)`,
   'account_keys (name text, period bigint, kid text, private_jwk text, PRIMARY KEY (name, period))',
 ];

@@ -56,6 +56,7 @@ const handlings = {
   'already-contact': { grpc: status.ALREADY_EXISTS, http: 409, close: 4467, retryable: false },
   'too-many-contacts': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4468, retryable: false },
   'sign-in-failed': { grpc: status.UNAUTHENTICATED, http: 401, close: 4469, retryable: false },
+  suspended: { grpc: status.PERMISSION_DENIED, http: 403, close: 4470, retryable: false },
   'already-seen': { grpc: status.ALREADY_EXISTS, http: 409, close: 4480, retryable: false },
   'beyond-end': { grpc: status.OUT_OF_RANGE, http: 409, close: 4481, retryable: false },
   'not-in-conversation': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4482, retryable: false },

@@ -117,5 +117,14 @@ export const accountsService = {
   ),
   setBlocked: method('/cecochat.v1.AccountsService/SetBlocked', false, v1.SetBlockedRequest, v1.SetBlockedResponse),
   listBlocked: method('/cecochat.v1.AccountsService/ListBlocked', false, v1.ListBlockedRequest, v1.ListBlockedResponse),
+  setSuspended: method(
+    '/cecochat.v1.AccountsService/SetSuspended', false, v1.SetSuspendedRequest, v1.SetSuspendedResponse,
+  ),
+  endSessions: method('/cecochat.v1.AccountsService/EndSessions', false, v1.EndSessionsRequest, v1.EndSessionsResponse),
+  resetPassword: method(
+    '/cecochat.v1.AccountsService/ResetPassword', false, v1.ResetPasswordRequest, v1.ResetPasswordResponse,
+  ),
+  setRole: method('/cecochat.v1.AccountsService/SetRole', false, v1.SetRoleRequest, v1.SetRoleResponse),
+  listActs: method('/cecochat.v1.AccountsService/ListActs', false, v1.ListActsRequest, v1.ListActsResponse),
   getKeys: method('/cecochat.v1.AccountsService/GetKeys', false, v1.GetKeysRequest, v1.GetKeysResponse),
 } satisfies ServiceDefinition;

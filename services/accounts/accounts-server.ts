@@ -7,6 +7,7 @@ import {
 } from '@cecochat/runtime';
 import type { RunningService, ServiceContext } from '../run-service.ts';
 import { Accounts, type Running } from './accounts.ts';
+import { endSessions, listActs, resetPassword, setRole, setSuspended, type Administrator } from './calls/admin.ts';
 import { changeContact, listBlocked, listContacts, setBlocked } from './calls/contacts.ts';
 import { findUsers, getProfiles, resolveNames, updateProfile } from './calls/profiles.ts';
 import { beginSignIn, completeSignIn } from './calls/provider-sign-in.ts';
@@ -34,6 +35,11 @@ const limits: CallLimitsOf<typeof accountsService> = {
   listContacts: 'pages',
   setBlocked: 'sends',
   listBlocked: 'pages',
+  setSuspended: 'lookups',
+  endSessions: 'lookups',
+  resetPassword: 'lookups',
+  setRole: 'lookups',
+  listActs: 'pages',
 };
 
 export interface AccountsServer extends RunningService {
@@ -100,6 +106,9 @@ function buildCalls({ accounts, edge, logger }: CallsContext): Implementation<ty
   const owned = <Q, A>(call: string, handle: (running: Running, owner: Owner, request: Q) => Promise<A>) =>
     authenticated<Q, A>((request, { user, sessionId }, address) =>
       measured(call, (running) => handle(running, { user, sessionId, address }, request)), logger, addressOf);
+  const administered = <Q, A>(call: string, handle: (running: Running, caller: Administrator, request: Q) => Promise<A>) =>
+    authenticated<Q, A>((request, { user, isAdmin }, address) =>
+      measured(call, (running) => handle(running, { user, isAdmin, address }, request)), logger, addressOf);
   return {
     signUp: open('sign-up', signUp),
     signIn: open('sign-in', signIn),
@@ -123,6 +132,11 @@ function buildCalls({ accounts, edge, logger }: CallsContext): Implementation<ty
     changeContact: owned('change-contact', (running, { user }, request) => changeContact(running, user, request)),
     listContacts: owned('contacts', (running, { user }, request) => listContacts(running, user, request)),
     setBlocked: owned('set-blocked', (running, { user }, request) => setBlocked(running, user, request)),
+    setSuspended: administered('suspend', setSuspended),
+    endSessions: administered('end-sessions', endSessions),
+    resetPassword: administered('reset-password', resetPassword),
+    setRole: administered('role', setRole),
+    listActs: administered('acts', listActs),
     listBlocked: owned('blocked', (running, { user }, request) => listBlocked(running, user, request)),
   };
 }

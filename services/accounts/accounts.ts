@@ -18,6 +18,7 @@ import type { Logger, RateLimits } from '@cecochat/runtime';
 import type { Client } from 'cassandra-driver';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
+import type { AdminContext } from './calls/admin.ts';
 import type { ContactsContext } from './calls/contacts.ts';
 import type { ProviderSignInContext } from './calls/provider-sign-in.ts';
 import { Erasures } from './erasures.ts';
@@ -26,7 +27,7 @@ import { createMetrics, type AccountsMetrics } from './metrics.ts';
 import { Attempts, Passwords } from './passwords/index.ts';
 import { Flows, LinkedAccounts, newUserId, Provider, type ProviderSettings } from './providers/index.ts';
 import { Sessions } from './sessions/index.ts';
-import { AccountStore, ContactStore, KeyStore, LinkStore, SessionStore, Statements } from './store/index.ts';
+import { AccountStore, AdminStore, ContactStore, KeyStore, LinkStore, SessionStore, Statements } from './store/index.ts';
 
 export interface AccountsOptions {
   readonly cassandra: CassandraConnection & { readonly keyspace: string };
@@ -46,7 +47,7 @@ export interface AccountsOptions {
 }
 
 /** The parts that exist once Cassandra is found: what calls need. */
-export interface Running extends ProviderSignInContext, ContactsContext {
+export interface Running extends ProviderSignInContext, ContactsContext, AdminContext {
   readonly accounts: AccountStore;
   readonly keys: SigningKeys;
   readonly erasures: Erasures;
@@ -153,16 +154,16 @@ export class Accounts {
     const clock = this.clock.now;
     const statements = new Statements(client);
     const [accounts, contacts] = [new AccountStore(statements), new ContactStore(statements)];
-    const links = new LinkStore(statements);
+    const [links, admin] = [new LinkStore(statements), new AdminStore(statements)];
     const keys = new SigningKeys({
       store: new KeyStore(statements), logger, clock, published: () => this.#redis.get(tokenKeysKey),
       publish: (jwks) => publishTokenKeys(this.#redis, jwks),
     });
     const sessions = new Sessions({
       store: new SessionStore(statements), key: () => keys.current(), issuer, audience, accessSeconds, idleMs, clock,
-      random: randomBytes, onStolen: () => this.metrics.stolen(), revoke: (revocation) => this.#revoke(revocation),
+      random: randomBytes, standingOf: (user) => admin.standingOf(user), onStolen: () => this.metrics.stolen(), revoke: (revocation) => this.#revoke(revocation),
     });
-    const erasures = new Erasures({ accounts, contacts, links, sessions, logger, clock });
+    const erasures = new Erasures({ accounts, admin, contacts, links, sessions, logger, clock });
     const flows = new Flows({
       key: () => keys.current(), jwks: () => keys.jwks, issuer, clock, random: randomBytes,
       takeOnce: (id, seconds) => this.#takeOnce(id, seconds),
@@ -172,9 +173,11 @@ export class Accounts {
       erase: (user, name) => erasures.erase(user, name),
     });
     return {
-      accounts, contacts, keys, sessions, client, clock, signUpIsOpen, random: randomBytes, passwords: this.#passwords,
+      accounts, admin, contacts, keys, sessions, client, clock, signUpIsOpen, random: randomBytes, passwords: this.#passwords,
       attempts: this.#attempts, reachability: new Reachability(client), erasures, flows, linked,
       providers: this.#providers,
+      onAct: ({ admin: by, kind, user }) =>
+        logger.warn({ admin: by.toString(), act: kind, user: user.toString() }, 'an administrator acts on an account'),
     };
   }
 

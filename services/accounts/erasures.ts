@@ -3,10 +3,11 @@ import type { UserId } from '@cecochat/contracts';
 import type { Logger } from '@cecochat/runtime';
 import type { Name } from './names/index.ts';
 import type { Sessions } from './sessions/index.ts';
-import type { AccountStore, ContactStore, LinkStore } from './store/index.ts';
+import type { AccountStore, AdminStore, ContactStore, LinkStore } from './store/index.ts';
 
 export interface ErasuresOptions {
   readonly accounts: AccountStore;
+  readonly admin: AdminStore;
   readonly contacts: ContactStore;
   readonly links: LinkStore;
   readonly sessions: Sessions;
@@ -62,10 +63,11 @@ export class Erasures {
   }
 
   async #removeRest(user: UserId): Promise<void> {
-    const { accounts, links, sessions } = this.#options;
+    const { accounts, admin, links, sessions } = this.#options;
     await links.removeAll(user); // First: the next sign-in at the provider makes another account.
     await accounts.remove(user); // Before they end, so that no session is refreshed.
     await sessions.endAll(user);
+    await admin.removeStanding(user);
     await this.#removeContacts(user);
     await this.#removeBlocks(user);
     await accounts.endErasure(user);

@@ -27,6 +27,7 @@ class Service {
     this.sessions = new Sessions({
       key: () => privateJwk, issuer: 'i', audience: 'a', accessSeconds, idleMs: 30 * 86_400_000,
       clock: () => this.nowMs, random: randomBytes, onStolen: () => void this.stolen++, revoke: async () => undefined,
+      standingOf: async () => ({ isSuspended: false, role: 'user' }),
       store: {
         create: async (_, session) => void rows.set(session.id, session),
         ofUser: async () => [...rows.values()],

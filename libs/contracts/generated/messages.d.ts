@@ -923,6 +923,262 @@ export namespace cecochat {
             type $Shape = cecochat.v1.ListBlockedResponse.$Properties;
         }
 
+        interface ISetSuspendedRequest extends cecochat.v1.SetSuspendedRequest.$Properties {
+        }
+
+        class SetSuspendedRequest {
+            constructor(properties?: cecochat.v1.SetSuspendedRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            suspended: boolean;
+            reason: string;
+            static create(properties: cecochat.v1.SetSuspendedRequest.$Shape): cecochat.v1.SetSuspendedRequest & cecochat.v1.SetSuspendedRequest.$Shape;
+            static create(properties?: cecochat.v1.SetSuspendedRequest.$Properties): cecochat.v1.SetSuspendedRequest;
+            static encode(message: cecochat.v1.SetSuspendedRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SetSuspendedRequest & cecochat.v1.SetSuspendedRequest.$Shape;
+        }
+
+        namespace SetSuspendedRequest {
+            interface $Properties {
+                user?: (Long|null);
+                suspended?: (boolean|null);
+                reason?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SetSuspendedRequest.$Properties;
+        }
+
+        interface ISetSuspendedResponse extends cecochat.v1.SetSuspendedResponse.$Properties {
+        }
+
+        class SetSuspendedResponse {
+            constructor(properties?: cecochat.v1.SetSuspendedResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.SetSuspendedResponse.$Shape): cecochat.v1.SetSuspendedResponse & cecochat.v1.SetSuspendedResponse.$Shape;
+            static create(properties?: cecochat.v1.SetSuspendedResponse.$Properties): cecochat.v1.SetSuspendedResponse;
+            static encode(message: cecochat.v1.SetSuspendedResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SetSuspendedResponse & cecochat.v1.SetSuspendedResponse.$Shape;
+        }
+
+        namespace SetSuspendedResponse {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SetSuspendedResponse.$Properties;
+        }
+
+        interface IEndSessionsRequest extends cecochat.v1.EndSessionsRequest.$Properties {
+        }
+
+        class EndSessionsRequest {
+            constructor(properties?: cecochat.v1.EndSessionsRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            reason: string;
+            static create(properties: cecochat.v1.EndSessionsRequest.$Shape): cecochat.v1.EndSessionsRequest & cecochat.v1.EndSessionsRequest.$Shape;
+            static create(properties?: cecochat.v1.EndSessionsRequest.$Properties): cecochat.v1.EndSessionsRequest;
+            static encode(message: cecochat.v1.EndSessionsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.EndSessionsRequest & cecochat.v1.EndSessionsRequest.$Shape;
+        }
+
+        namespace EndSessionsRequest {
+            interface $Properties {
+                user?: (Long|null);
+                reason?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.EndSessionsRequest.$Properties;
+        }
+
+        interface IEndSessionsResponse extends cecochat.v1.EndSessionsResponse.$Properties {
+        }
+
+        class EndSessionsResponse {
+            constructor(properties?: cecochat.v1.EndSessionsResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.EndSessionsResponse.$Shape): cecochat.v1.EndSessionsResponse & cecochat.v1.EndSessionsResponse.$Shape;
+            static create(properties?: cecochat.v1.EndSessionsResponse.$Properties): cecochat.v1.EndSessionsResponse;
+            static encode(message: cecochat.v1.EndSessionsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.EndSessionsResponse & cecochat.v1.EndSessionsResponse.$Shape;
+        }
+
+        namespace EndSessionsResponse {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.EndSessionsResponse.$Properties;
+        }
+
+        interface IResetPasswordRequest extends cecochat.v1.ResetPasswordRequest.$Properties {
+        }
+
+        class ResetPasswordRequest {
+            constructor(properties?: cecochat.v1.ResetPasswordRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            reason: string;
+            static create(properties: cecochat.v1.ResetPasswordRequest.$Shape): cecochat.v1.ResetPasswordRequest & cecochat.v1.ResetPasswordRequest.$Shape;
+            static create(properties?: cecochat.v1.ResetPasswordRequest.$Properties): cecochat.v1.ResetPasswordRequest;
+            static encode(message: cecochat.v1.ResetPasswordRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ResetPasswordRequest & cecochat.v1.ResetPasswordRequest.$Shape;
+        }
+
+        namespace ResetPasswordRequest {
+            interface $Properties {
+                user?: (Long|null);
+                reason?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ResetPasswordRequest.$Properties;
+        }
+
+        interface IResetPasswordResponse extends cecochat.v1.ResetPasswordResponse.$Properties {
+        }
+
+        class ResetPasswordResponse {
+            constructor(properties?: cecochat.v1.ResetPasswordResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            password: string;
+            static create(properties: cecochat.v1.ResetPasswordResponse.$Shape): cecochat.v1.ResetPasswordResponse & cecochat.v1.ResetPasswordResponse.$Shape;
+            static create(properties?: cecochat.v1.ResetPasswordResponse.$Properties): cecochat.v1.ResetPasswordResponse;
+            static encode(message: cecochat.v1.ResetPasswordResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ResetPasswordResponse & cecochat.v1.ResetPasswordResponse.$Shape;
+        }
+
+        namespace ResetPasswordResponse {
+            interface $Properties {
+                password?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ResetPasswordResponse.$Properties;
+        }
+
+        enum Role {
+            ROLE_UNSPECIFIED = 0,
+            ROLE_ADMIN = 1
+        }
+
+        interface ISetRoleRequest extends cecochat.v1.SetRoleRequest.$Properties {
+        }
+
+        class SetRoleRequest {
+            constructor(properties?: cecochat.v1.SetRoleRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            role: cecochat.v1.Role;
+            reason: string;
+            static create(properties: cecochat.v1.SetRoleRequest.$Shape): cecochat.v1.SetRoleRequest & cecochat.v1.SetRoleRequest.$Shape;
+            static create(properties?: cecochat.v1.SetRoleRequest.$Properties): cecochat.v1.SetRoleRequest;
+            static encode(message: cecochat.v1.SetRoleRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SetRoleRequest & cecochat.v1.SetRoleRequest.$Shape;
+        }
+
+        namespace SetRoleRequest {
+            interface $Properties {
+                user?: (Long|null);
+                role?: (cecochat.v1.Role|null);
+                reason?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SetRoleRequest.$Properties;
+        }
+
+        interface ISetRoleResponse extends cecochat.v1.SetRoleResponse.$Properties {
+        }
+
+        class SetRoleResponse {
+            constructor(properties?: cecochat.v1.SetRoleResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            static create(properties: cecochat.v1.SetRoleResponse.$Shape): cecochat.v1.SetRoleResponse & cecochat.v1.SetRoleResponse.$Shape;
+            static create(properties?: cecochat.v1.SetRoleResponse.$Properties): cecochat.v1.SetRoleResponse;
+            static encode(message: cecochat.v1.SetRoleResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.SetRoleResponse & cecochat.v1.SetRoleResponse.$Shape;
+        }
+
+        namespace SetRoleResponse {
+            interface $Properties {
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.SetRoleResponse.$Properties;
+        }
+
+        interface IListActsRequest extends cecochat.v1.ListActsRequest.$Properties {
+        }
+
+        class ListActsRequest {
+            constructor(properties?: cecochat.v1.ListActsRequest.$Properties);
+            $unknowns?: Uint8Array[];
+            before: string;
+            count: number;
+            static create(properties: cecochat.v1.ListActsRequest.$Shape): cecochat.v1.ListActsRequest & cecochat.v1.ListActsRequest.$Shape;
+            static create(properties?: cecochat.v1.ListActsRequest.$Properties): cecochat.v1.ListActsRequest;
+            static encode(message: cecochat.v1.ListActsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ListActsRequest & cecochat.v1.ListActsRequest.$Shape;
+        }
+
+        namespace ListActsRequest {
+            interface $Properties {
+                before?: (string|null);
+                count?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ListActsRequest.$Properties;
+        }
+
+        interface IListActsResponse extends cecochat.v1.ListActsResponse.$Properties {
+        }
+
+        class ListActsResponse {
+            constructor(properties?: cecochat.v1.ListActsResponse.$Properties);
+            $unknowns?: Uint8Array[];
+            acts: cecochat.v1.Act.$Properties[];
+            nextBefore: string;
+            static create(properties: cecochat.v1.ListActsResponse.$Shape): cecochat.v1.ListActsResponse & cecochat.v1.ListActsResponse.$Shape;
+            static create(properties?: cecochat.v1.ListActsResponse.$Properties): cecochat.v1.ListActsResponse;
+            static encode(message: cecochat.v1.ListActsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.ListActsResponse & cecochat.v1.ListActsResponse.$Shape;
+        }
+
+        namespace ListActsResponse {
+            interface $Properties {
+                acts?: (cecochat.v1.Act.$Properties[]|null);
+                nextBefore?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.ListActsResponse.$Properties;
+        }
+
+        interface IAct extends cecochat.v1.Act.$Properties {
+        }
+
+        class Act {
+            constructor(properties?: cecochat.v1.Act.$Properties);
+            $unknowns?: Uint8Array[];
+            id: string;
+            atMs: Long;
+            admin: Long;
+            act: string;
+            user: Long;
+            reason: string;
+            static create(properties: cecochat.v1.Act.$Shape): cecochat.v1.Act & cecochat.v1.Act.$Shape;
+            static create(properties?: cecochat.v1.Act.$Properties): cecochat.v1.Act;
+            static encode(message: cecochat.v1.Act.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Act & cecochat.v1.Act.$Shape;
+        }
+
+        namespace Act {
+            interface $Properties {
+                id?: (string|null);
+                atMs?: (Long|null);
+                admin?: (Long|null);
+                act?: (string|null);
+                user?: (Long|null);
+                reason?: (string|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Act.$Properties;
+        }
+
         interface IGetKeysRequest extends cecochat.v1.GetKeysRequest.$Properties {
         }
 

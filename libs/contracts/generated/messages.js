@@ -6766,6 +6766,1884 @@ export const cecochat = $root.cecochat = (() => {
             return ListBlockedResponse;
         })();
 
+        v1.SetSuspendedRequest = (function() {
+
+            /**
+             * Properties of a SetSuspendedRequest.
+             * @typedef {Object} cecochat.v1.SetSuspendedRequest.$Properties
+             * @property {Long|null} [user] SetSuspendedRequest user
+             * @property {boolean|null} [suspended] SetSuspendedRequest suspended
+             * @property {string|null} [reason] SetSuspendedRequest reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetSuspendedRequest.
+             * @memberof cecochat.v1
+             * @interface ISetSuspendedRequest
+             * @augments cecochat.v1.SetSuspendedRequest.$Properties
+             * @deprecated Use cecochat.v1.SetSuspendedRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetSuspendedRequest.
+             * @typedef {cecochat.v1.SetSuspendedRequest.$Properties} cecochat.v1.SetSuspendedRequest.$Shape
+             */
+
+            /**
+             * Constructs a new SetSuspendedRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SetSuspendedRequest.
+             * @constructor
+             * @param {cecochat.v1.SetSuspendedRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetSuspendedRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SetSuspendedRequest user.
+             * @member {Long} user
+             * @memberof cecochat.v1.SetSuspendedRequest
+             * @instance
+             */
+            SetSuspendedRequest.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SetSuspendedRequest suspended.
+             * @member {boolean} suspended
+             * @memberof cecochat.v1.SetSuspendedRequest
+             * @instance
+             */
+            SetSuspendedRequest.prototype.suspended = false;
+
+            /**
+             * SetSuspendedRequest reason.
+             * @member {string} reason
+             * @memberof cecochat.v1.SetSuspendedRequest
+             * @instance
+             */
+            SetSuspendedRequest.prototype.reason = "";
+
+            /**
+             * Creates a new SetSuspendedRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SetSuspendedRequest
+             * @static
+             * @param {cecochat.v1.SetSuspendedRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SetSuspendedRequest} SetSuspendedRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.SetSuspendedRequest.$Shape): cecochat.v1.SetSuspendedRequest & cecochat.v1.SetSuspendedRequest.$Shape;
+             *   (properties?: cecochat.v1.SetSuspendedRequest.$Properties): cecochat.v1.SetSuspendedRequest;
+             * }}
+             */
+            SetSuspendedRequest.create = function(properties) {
+                return new SetSuspendedRequest(properties);
+            };
+
+            /**
+             * Encodes the specified SetSuspendedRequest message. Does not implicitly {@link cecochat.v1.SetSuspendedRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SetSuspendedRequest
+             * @static
+             * @param {cecochat.v1.SetSuspendedRequest.$Properties} message SetSuspendedRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetSuspendedRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.suspended != null && $Object.hasOwnProperty.call(message, "suspended") && message.suspended !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.suspended);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetSuspendedRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SetSuspendedRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SetSuspendedRequest & cecochat.v1.SetSuspendedRequest.$Shape} SetSuspendedRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetSuspendedRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SetSuspendedRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.suspended = value;
+                            else
+                                delete message.suspended;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetSuspendedRequest;
+        })();
+
+        v1.SetSuspendedResponse = (function() {
+
+            /**
+             * Properties of a SetSuspendedResponse.
+             * @typedef {Object} cecochat.v1.SetSuspendedResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetSuspendedResponse.
+             * @memberof cecochat.v1
+             * @interface ISetSuspendedResponse
+             * @augments cecochat.v1.SetSuspendedResponse.$Properties
+             * @deprecated Use cecochat.v1.SetSuspendedResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetSuspendedResponse.
+             * @typedef {cecochat.v1.SetSuspendedResponse.$Properties} cecochat.v1.SetSuspendedResponse.$Shape
+             */
+
+            /**
+             * Constructs a new SetSuspendedResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SetSuspendedResponse.
+             * @constructor
+             * @param {cecochat.v1.SetSuspendedResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetSuspendedResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new SetSuspendedResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SetSuspendedResponse
+             * @static
+             * @param {cecochat.v1.SetSuspendedResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SetSuspendedResponse} SetSuspendedResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.SetSuspendedResponse.$Shape): cecochat.v1.SetSuspendedResponse & cecochat.v1.SetSuspendedResponse.$Shape;
+             *   (properties?: cecochat.v1.SetSuspendedResponse.$Properties): cecochat.v1.SetSuspendedResponse;
+             * }}
+             */
+            SetSuspendedResponse.create = function(properties) {
+                return new SetSuspendedResponse(properties);
+            };
+
+            /**
+             * Encodes the specified SetSuspendedResponse message. Does not implicitly {@link cecochat.v1.SetSuspendedResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SetSuspendedResponse
+             * @static
+             * @param {cecochat.v1.SetSuspendedResponse.$Properties} message SetSuspendedResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetSuspendedResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetSuspendedResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SetSuspendedResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SetSuspendedResponse & cecochat.v1.SetSuspendedResponse.$Shape} SetSuspendedResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetSuspendedResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SetSuspendedResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetSuspendedResponse;
+        })();
+
+        v1.EndSessionsRequest = (function() {
+
+            /**
+             * Properties of an EndSessionsRequest.
+             * @typedef {Object} cecochat.v1.EndSessionsRequest.$Properties
+             * @property {Long|null} [user] EndSessionsRequest user
+             * @property {string|null} [reason] EndSessionsRequest reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EndSessionsRequest.
+             * @memberof cecochat.v1
+             * @interface IEndSessionsRequest
+             * @augments cecochat.v1.EndSessionsRequest.$Properties
+             * @deprecated Use cecochat.v1.EndSessionsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an EndSessionsRequest.
+             * @typedef {cecochat.v1.EndSessionsRequest.$Properties} cecochat.v1.EndSessionsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new EndSessionsRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents an EndSessionsRequest.
+             * @constructor
+             * @param {cecochat.v1.EndSessionsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EndSessionsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EndSessionsRequest user.
+             * @member {Long} user
+             * @memberof cecochat.v1.EndSessionsRequest
+             * @instance
+             */
+            EndSessionsRequest.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * EndSessionsRequest reason.
+             * @member {string} reason
+             * @memberof cecochat.v1.EndSessionsRequest
+             * @instance
+             */
+            EndSessionsRequest.prototype.reason = "";
+
+            /**
+             * Creates a new EndSessionsRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.EndSessionsRequest
+             * @static
+             * @param {cecochat.v1.EndSessionsRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.EndSessionsRequest} EndSessionsRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.EndSessionsRequest.$Shape): cecochat.v1.EndSessionsRequest & cecochat.v1.EndSessionsRequest.$Shape;
+             *   (properties?: cecochat.v1.EndSessionsRequest.$Properties): cecochat.v1.EndSessionsRequest;
+             * }}
+             */
+            EndSessionsRequest.create = function(properties) {
+                return new EndSessionsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified EndSessionsRequest message. Does not implicitly {@link cecochat.v1.EndSessionsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.EndSessionsRequest
+             * @static
+             * @param {cecochat.v1.EndSessionsRequest.$Properties} message EndSessionsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EndSessionsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EndSessionsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.EndSessionsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.EndSessionsRequest & cecochat.v1.EndSessionsRequest.$Shape} EndSessionsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EndSessionsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.EndSessionsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EndSessionsRequest;
+        })();
+
+        v1.EndSessionsResponse = (function() {
+
+            /**
+             * Properties of an EndSessionsResponse.
+             * @typedef {Object} cecochat.v1.EndSessionsResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EndSessionsResponse.
+             * @memberof cecochat.v1
+             * @interface IEndSessionsResponse
+             * @augments cecochat.v1.EndSessionsResponse.$Properties
+             * @deprecated Use cecochat.v1.EndSessionsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an EndSessionsResponse.
+             * @typedef {cecochat.v1.EndSessionsResponse.$Properties} cecochat.v1.EndSessionsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new EndSessionsResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents an EndSessionsResponse.
+             * @constructor
+             * @param {cecochat.v1.EndSessionsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EndSessionsResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new EndSessionsResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.EndSessionsResponse
+             * @static
+             * @param {cecochat.v1.EndSessionsResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.EndSessionsResponse} EndSessionsResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.EndSessionsResponse.$Shape): cecochat.v1.EndSessionsResponse & cecochat.v1.EndSessionsResponse.$Shape;
+             *   (properties?: cecochat.v1.EndSessionsResponse.$Properties): cecochat.v1.EndSessionsResponse;
+             * }}
+             */
+            EndSessionsResponse.create = function(properties) {
+                return new EndSessionsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified EndSessionsResponse message. Does not implicitly {@link cecochat.v1.EndSessionsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.EndSessionsResponse
+             * @static
+             * @param {cecochat.v1.EndSessionsResponse.$Properties} message EndSessionsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EndSessionsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EndSessionsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.EndSessionsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.EndSessionsResponse & cecochat.v1.EndSessionsResponse.$Shape} EndSessionsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EndSessionsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.EndSessionsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EndSessionsResponse;
+        })();
+
+        v1.ResetPasswordRequest = (function() {
+
+            /**
+             * Properties of a ResetPasswordRequest.
+             * @typedef {Object} cecochat.v1.ResetPasswordRequest.$Properties
+             * @property {Long|null} [user] ResetPasswordRequest user
+             * @property {string|null} [reason] ResetPasswordRequest reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ResetPasswordRequest.
+             * @memberof cecochat.v1
+             * @interface IResetPasswordRequest
+             * @augments cecochat.v1.ResetPasswordRequest.$Properties
+             * @deprecated Use cecochat.v1.ResetPasswordRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ResetPasswordRequest.
+             * @typedef {cecochat.v1.ResetPasswordRequest.$Properties} cecochat.v1.ResetPasswordRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ResetPasswordRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ResetPasswordRequest.
+             * @constructor
+             * @param {cecochat.v1.ResetPasswordRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ResetPasswordRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ResetPasswordRequest user.
+             * @member {Long} user
+             * @memberof cecochat.v1.ResetPasswordRequest
+             * @instance
+             */
+            ResetPasswordRequest.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ResetPasswordRequest reason.
+             * @member {string} reason
+             * @memberof cecochat.v1.ResetPasswordRequest
+             * @instance
+             */
+            ResetPasswordRequest.prototype.reason = "";
+
+            /**
+             * Creates a new ResetPasswordRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ResetPasswordRequest
+             * @static
+             * @param {cecochat.v1.ResetPasswordRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ResetPasswordRequest} ResetPasswordRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.ResetPasswordRequest.$Shape): cecochat.v1.ResetPasswordRequest & cecochat.v1.ResetPasswordRequest.$Shape;
+             *   (properties?: cecochat.v1.ResetPasswordRequest.$Properties): cecochat.v1.ResetPasswordRequest;
+             * }}
+             */
+            ResetPasswordRequest.create = function(properties) {
+                return new ResetPasswordRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ResetPasswordRequest message. Does not implicitly {@link cecochat.v1.ResetPasswordRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ResetPasswordRequest
+             * @static
+             * @param {cecochat.v1.ResetPasswordRequest.$Properties} message ResetPasswordRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ResetPasswordRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ResetPasswordRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ResetPasswordRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ResetPasswordRequest & cecochat.v1.ResetPasswordRequest.$Shape} ResetPasswordRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ResetPasswordRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ResetPasswordRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ResetPasswordRequest;
+        })();
+
+        v1.ResetPasswordResponse = (function() {
+
+            /**
+             * Properties of a ResetPasswordResponse.
+             * @typedef {Object} cecochat.v1.ResetPasswordResponse.$Properties
+             * @property {string|null} [password] ResetPasswordResponse password
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ResetPasswordResponse.
+             * @memberof cecochat.v1
+             * @interface IResetPasswordResponse
+             * @augments cecochat.v1.ResetPasswordResponse.$Properties
+             * @deprecated Use cecochat.v1.ResetPasswordResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ResetPasswordResponse.
+             * @typedef {cecochat.v1.ResetPasswordResponse.$Properties} cecochat.v1.ResetPasswordResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ResetPasswordResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ResetPasswordResponse.
+             * @constructor
+             * @param {cecochat.v1.ResetPasswordResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ResetPasswordResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ResetPasswordResponse password.
+             * @member {string} password
+             * @memberof cecochat.v1.ResetPasswordResponse
+             * @instance
+             */
+            ResetPasswordResponse.prototype.password = "";
+
+            /**
+             * Creates a new ResetPasswordResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ResetPasswordResponse
+             * @static
+             * @param {cecochat.v1.ResetPasswordResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ResetPasswordResponse} ResetPasswordResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.ResetPasswordResponse.$Shape): cecochat.v1.ResetPasswordResponse & cecochat.v1.ResetPasswordResponse.$Shape;
+             *   (properties?: cecochat.v1.ResetPasswordResponse.$Properties): cecochat.v1.ResetPasswordResponse;
+             * }}
+             */
+            ResetPasswordResponse.create = function(properties) {
+                return new ResetPasswordResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ResetPasswordResponse message. Does not implicitly {@link cecochat.v1.ResetPasswordResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ResetPasswordResponse
+             * @static
+             * @param {cecochat.v1.ResetPasswordResponse.$Properties} message ResetPasswordResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ResetPasswordResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.password != null && $Object.hasOwnProperty.call(message, "password") && message.password !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.password);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ResetPasswordResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ResetPasswordResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ResetPasswordResponse & cecochat.v1.ResetPasswordResponse.$Shape} ResetPasswordResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ResetPasswordResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ResetPasswordResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.password = value;
+                            else
+                                delete message.password;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ResetPasswordResponse;
+        })();
+
+        /**
+         * Role enum.
+         * @name cecochat.v1.Role
+         * @enum {number}
+         * @property {number} ROLE_UNSPECIFIED=0 ROLE_UNSPECIFIED value
+         * @property {number} ROLE_ADMIN=1 ROLE_ADMIN value
+         */
+        v1.Role = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "ROLE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "ROLE_ADMIN"] = 1;
+            return values;
+        })();
+
+        v1.SetRoleRequest = (function() {
+
+            /**
+             * Properties of a SetRoleRequest.
+             * @typedef {Object} cecochat.v1.SetRoleRequest.$Properties
+             * @property {Long|null} [user] SetRoleRequest user
+             * @property {cecochat.v1.Role|null} [role] SetRoleRequest role
+             * @property {string|null} [reason] SetRoleRequest reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetRoleRequest.
+             * @memberof cecochat.v1
+             * @interface ISetRoleRequest
+             * @augments cecochat.v1.SetRoleRequest.$Properties
+             * @deprecated Use cecochat.v1.SetRoleRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetRoleRequest.
+             * @typedef {cecochat.v1.SetRoleRequest.$Properties} cecochat.v1.SetRoleRequest.$Shape
+             */
+
+            /**
+             * Constructs a new SetRoleRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SetRoleRequest.
+             * @constructor
+             * @param {cecochat.v1.SetRoleRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetRoleRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SetRoleRequest user.
+             * @member {Long} user
+             * @memberof cecochat.v1.SetRoleRequest
+             * @instance
+             */
+            SetRoleRequest.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SetRoleRequest role.
+             * @member {cecochat.v1.Role} role
+             * @memberof cecochat.v1.SetRoleRequest
+             * @instance
+             */
+            SetRoleRequest.prototype.role = 0;
+
+            /**
+             * SetRoleRequest reason.
+             * @member {string} reason
+             * @memberof cecochat.v1.SetRoleRequest
+             * @instance
+             */
+            SetRoleRequest.prototype.reason = "";
+
+            /**
+             * Creates a new SetRoleRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SetRoleRequest
+             * @static
+             * @param {cecochat.v1.SetRoleRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SetRoleRequest} SetRoleRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.SetRoleRequest.$Shape): cecochat.v1.SetRoleRequest & cecochat.v1.SetRoleRequest.$Shape;
+             *   (properties?: cecochat.v1.SetRoleRequest.$Properties): cecochat.v1.SetRoleRequest;
+             * }}
+             */
+            SetRoleRequest.create = function(properties) {
+                return new SetRoleRequest(properties);
+            };
+
+            /**
+             * Encodes the specified SetRoleRequest message. Does not implicitly {@link cecochat.v1.SetRoleRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SetRoleRequest
+             * @static
+             * @param {cecochat.v1.SetRoleRequest.$Properties} message SetRoleRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetRoleRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.role);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetRoleRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SetRoleRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SetRoleRequest & cecochat.v1.SetRoleRequest.$Shape} SetRoleRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetRoleRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SetRoleRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetRoleRequest;
+        })();
+
+        v1.SetRoleResponse = (function() {
+
+            /**
+             * Properties of a SetRoleResponse.
+             * @typedef {Object} cecochat.v1.SetRoleResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetRoleResponse.
+             * @memberof cecochat.v1
+             * @interface ISetRoleResponse
+             * @augments cecochat.v1.SetRoleResponse.$Properties
+             * @deprecated Use cecochat.v1.SetRoleResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetRoleResponse.
+             * @typedef {cecochat.v1.SetRoleResponse.$Properties} cecochat.v1.SetRoleResponse.$Shape
+             */
+
+            /**
+             * Constructs a new SetRoleResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a SetRoleResponse.
+             * @constructor
+             * @param {cecochat.v1.SetRoleResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetRoleResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new SetRoleResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.SetRoleResponse
+             * @static
+             * @param {cecochat.v1.SetRoleResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.SetRoleResponse} SetRoleResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.SetRoleResponse.$Shape): cecochat.v1.SetRoleResponse & cecochat.v1.SetRoleResponse.$Shape;
+             *   (properties?: cecochat.v1.SetRoleResponse.$Properties): cecochat.v1.SetRoleResponse;
+             * }}
+             */
+            SetRoleResponse.create = function(properties) {
+                return new SetRoleResponse(properties);
+            };
+
+            /**
+             * Encodes the specified SetRoleResponse message. Does not implicitly {@link cecochat.v1.SetRoleResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.SetRoleResponse
+             * @static
+             * @param {cecochat.v1.SetRoleResponse.$Properties} message SetRoleResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetRoleResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetRoleResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.SetRoleResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.SetRoleResponse & cecochat.v1.SetRoleResponse.$Shape} SetRoleResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetRoleResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.SetRoleResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetRoleResponse;
+        })();
+
+        v1.ListActsRequest = (function() {
+
+            /**
+             * Properties of a ListActsRequest.
+             * @typedef {Object} cecochat.v1.ListActsRequest.$Properties
+             * @property {string|null} [before] ListActsRequest before
+             * @property {number|null} [count] ListActsRequest count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListActsRequest.
+             * @memberof cecochat.v1
+             * @interface IListActsRequest
+             * @augments cecochat.v1.ListActsRequest.$Properties
+             * @deprecated Use cecochat.v1.ListActsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListActsRequest.
+             * @typedef {cecochat.v1.ListActsRequest.$Properties} cecochat.v1.ListActsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListActsRequest.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ListActsRequest.
+             * @constructor
+             * @param {cecochat.v1.ListActsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListActsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListActsRequest before.
+             * @member {string} before
+             * @memberof cecochat.v1.ListActsRequest
+             * @instance
+             */
+            ListActsRequest.prototype.before = "";
+
+            /**
+             * ListActsRequest count.
+             * @member {number} count
+             * @memberof cecochat.v1.ListActsRequest
+             * @instance
+             */
+            ListActsRequest.prototype.count = 0;
+
+            /**
+             * Creates a new ListActsRequest instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ListActsRequest
+             * @static
+             * @param {cecochat.v1.ListActsRequest.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ListActsRequest} ListActsRequest instance
+             * @type {{
+             *   (properties: cecochat.v1.ListActsRequest.$Shape): cecochat.v1.ListActsRequest & cecochat.v1.ListActsRequest.$Shape;
+             *   (properties?: cecochat.v1.ListActsRequest.$Properties): cecochat.v1.ListActsRequest;
+             * }}
+             */
+            ListActsRequest.create = function(properties) {
+                return new ListActsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListActsRequest message. Does not implicitly {@link cecochat.v1.ListActsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ListActsRequest
+             * @static
+             * @param {cecochat.v1.ListActsRequest.$Properties} message ListActsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListActsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && message.before !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.before);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListActsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ListActsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ListActsRequest & cecochat.v1.ListActsRequest.$Shape} ListActsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListActsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ListActsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListActsRequest;
+        })();
+
+        v1.ListActsResponse = (function() {
+
+            /**
+             * Properties of a ListActsResponse.
+             * @typedef {Object} cecochat.v1.ListActsResponse.$Properties
+             * @property {Array.<cecochat.v1.Act.$Properties>|null} [acts] ListActsResponse acts
+             * @property {string|null} [nextBefore] ListActsResponse nextBefore
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListActsResponse.
+             * @memberof cecochat.v1
+             * @interface IListActsResponse
+             * @augments cecochat.v1.ListActsResponse.$Properties
+             * @deprecated Use cecochat.v1.ListActsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListActsResponse.
+             * @typedef {cecochat.v1.ListActsResponse.$Properties} cecochat.v1.ListActsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListActsResponse.
+             * @memberof cecochat.v1
+             * @classdesc Represents a ListActsResponse.
+             * @constructor
+             * @param {cecochat.v1.ListActsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListActsResponse = function (properties) {
+                this.acts = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListActsResponse acts.
+             * @member {Array.<cecochat.v1.Act.$Properties>} acts
+             * @memberof cecochat.v1.ListActsResponse
+             * @instance
+             */
+            ListActsResponse.prototype.acts = $util.emptyArray;
+
+            /**
+             * ListActsResponse nextBefore.
+             * @member {string} nextBefore
+             * @memberof cecochat.v1.ListActsResponse
+             * @instance
+             */
+            ListActsResponse.prototype.nextBefore = "";
+
+            /**
+             * Creates a new ListActsResponse instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.ListActsResponse
+             * @static
+             * @param {cecochat.v1.ListActsResponse.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.ListActsResponse} ListActsResponse instance
+             * @type {{
+             *   (properties: cecochat.v1.ListActsResponse.$Shape): cecochat.v1.ListActsResponse & cecochat.v1.ListActsResponse.$Shape;
+             *   (properties?: cecochat.v1.ListActsResponse.$Properties): cecochat.v1.ListActsResponse;
+             * }}
+             */
+            ListActsResponse.create = function(properties) {
+                return new ListActsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListActsResponse message. Does not implicitly {@link cecochat.v1.ListActsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.ListActsResponse
+             * @static
+             * @param {cecochat.v1.ListActsResponse.$Properties} message ListActsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListActsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.acts != null && message.acts.length)
+                    for (let i = 0; i < message.acts.length; ++i)
+                        $root.cecochat.v1.Act.encode(message.acts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.nextBefore != null && $Object.hasOwnProperty.call(message, "nextBefore") && message.nextBefore !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.nextBefore);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListActsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.ListActsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.ListActsResponse & cecochat.v1.ListActsResponse.$Shape} ListActsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListActsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.ListActsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.acts && message.acts.length))
+                                message.acts = [];
+                            message.acts.push($root.cecochat.v1.Act.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.nextBefore = value;
+                            else
+                                delete message.nextBefore;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ListActsResponse;
+        })();
+
+        v1.Act = (function() {
+
+            /**
+             * Properties of an Act.
+             * @typedef {Object} cecochat.v1.Act.$Properties
+             * @property {string|null} [id] Act id
+             * @property {Long|null} [atMs] Act atMs
+             * @property {Long|null} [admin] Act admin
+             * @property {string|null} [act] Act act
+             * @property {Long|null} [user] Act user
+             * @property {string|null} [reason] Act reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Act.
+             * @memberof cecochat.v1
+             * @interface IAct
+             * @augments cecochat.v1.Act.$Properties
+             * @deprecated Use cecochat.v1.Act.$Properties instead.
+             */
+
+            /**
+             * Shape of an Act.
+             * @typedef {cecochat.v1.Act.$Properties} cecochat.v1.Act.$Shape
+             */
+
+            /**
+             * Constructs a new Act.
+             * @memberof cecochat.v1
+             * @classdesc Represents an Act.
+             * @constructor
+             * @param {cecochat.v1.Act.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Act = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Act id.
+             * @member {string} id
+             * @memberof cecochat.v1.Act
+             * @instance
+             */
+            Act.prototype.id = "";
+
+            /**
+             * Act atMs.
+             * @member {Long} atMs
+             * @memberof cecochat.v1.Act
+             * @instance
+             */
+            Act.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Act admin.
+             * @member {Long} admin
+             * @memberof cecochat.v1.Act
+             * @instance
+             */
+            Act.prototype.admin = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Act act.
+             * @member {string} act
+             * @memberof cecochat.v1.Act
+             * @instance
+             */
+            Act.prototype.act = "";
+
+            /**
+             * Act user.
+             * @member {Long} user
+             * @memberof cecochat.v1.Act
+             * @instance
+             */
+            Act.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Act reason.
+             * @member {string} reason
+             * @memberof cecochat.v1.Act
+             * @instance
+             */
+            Act.prototype.reason = "";
+
+            /**
+             * Creates a new Act instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Act
+             * @static
+             * @param {cecochat.v1.Act.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Act} Act instance
+             * @type {{
+             *   (properties: cecochat.v1.Act.$Shape): cecochat.v1.Act & cecochat.v1.Act.$Shape;
+             *   (properties?: cecochat.v1.Act.$Properties): cecochat.v1.Act;
+             * }}
+             */
+            Act.create = function(properties) {
+                return new Act(properties);
+            };
+
+            /**
+             * Encodes the specified Act message. Does not implicitly {@link cecochat.v1.Act.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Act
+             * @static
+             * @param {cecochat.v1.Act.$Properties} message Act message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Act.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.admin != null && $Object.hasOwnProperty.call(message, "admin") && (typeof message.admin === "object" ? message.admin.low || message.admin.high : message.admin !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.admin);
+                if (message.act != null && $Object.hasOwnProperty.call(message, "act") && message.act !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.act);
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.user);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Act message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Act
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Act & cecochat.v1.Act.$Shape} Act
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Act.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Act();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.admin = value;
+                            else
+                                delete message.admin;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.act = value;
+                            else
+                                delete message.act;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Act;
+        })();
+
         v1.GetKeysRequest = (function() {
 
             /**

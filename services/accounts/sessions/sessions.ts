@@ -8,6 +8,8 @@ import {
 
 export interface SessionsOptions {
   readonly store: SessionRows;
+  /** What administrators decided about a user. */
+  readonly standingOf: (user: UserId) => Promise<{ readonly isSuspended: boolean; readonly role: 'user' | 'admin' }>;
   /** The key that signs now. */
   readonly key: () => JWK;
   /** Ends the tokens of a session, or all of a user, at every service. */
@@ -57,6 +59,7 @@ export class Sessions {
     this.#options = options;
   }
 
+  /** Rejects with `suspended` where an administrator has suspended the user. */
   async begin(user: UserId, label: string): Promise<IssuedTokens> {
     const { store, clock, idleMs, random } = this.#options;
     await this.#makeRoom(user);
@@ -114,6 +117,11 @@ export class Sessions {
     for (const { id } of await this.#options.store.ofUser(user)) if (id !== kept) await this.end(user, id);
   }
 
+  /** Ends all tokens of a user; sessions get the next ones. */
+  async endTokens(user: UserId): Promise<void> {
+    await this.#options.revoke({ user });
+  }
+
   /** Ends all sessions and all tokens of a user. */
   async endAll(user: UserId): Promise<void> {
     await this.#options.revoke({ user });
@@ -144,7 +152,13 @@ export class Sessions {
   }
 
   async #issue(user: UserId, { id, expiresMs }: StoredSession, secret: string): Promise<IssuedTokens> {
-    const { key, issuer, audience, accessSeconds: expiresInSeconds, clock } = this.#options;
+    const { key, issuer, audience, accessSeconds: expiresInSeconds, standingOf, clock } = this.#options;
+    const nowMs = clock(); // Before it is read: tokens that are issued until a change are ended by it.
+    const { isSuspended, role } = await standingOf(user);
+    if (isSuspended) {
+      await this.end(user, id);
+      throw new ChatError('suspended', 'the account is suspended');
+    }
     const { token, expiresAt } = await issueToken({
       privateJwk: key(),
       issuer,
@@ -152,7 +166,8 @@ export class Sessions {
       user,
       expiresInSeconds,
       sessionId: id,
-      clock,
+      isAdmin: role === 'admin',
+      clock: () => nowMs,
     });
     return {
       user, sessionId: id, accessToken: token, accessExpiresMs: expiresAt * 1_000,

@@ -1,4 +1,5 @@
 export * from './account-store.ts';
+export * from './admin-store.ts';
 export * from './contact-store.ts';
 export * from './key-store.ts';
 export * from './link-store.ts';

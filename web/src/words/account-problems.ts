@@ -24,6 +24,7 @@ const fixed: Partial<Record<ErrorCode, Words>> = {
   'already-contact': 'You are contacts already.',
   'already-pending': 'You have invited this person already.',
   'too-many-contacts': 'You have as many contacts as there may be.',
+  suspended: 'This account is suspended. Ask those who run this service.',
   'sign-up-closed': 'New accounts cannot be made here at the moment.',
 };
 

@@ -22,6 +22,7 @@ export const people = {
   'You were not signed in. Try again, or choose another way.': 'لم يتم تسجيل دخولك. حاول مجددًا، أو اختر طريقة أخرى.',
   'The place where you sign in cannot be reached at the moment. Try again soon.':
     'تعذر الوصول إلى جهة تسجيل الدخول حاليًا. حاول بعد قليل.',
+  'This account is suspended. Ask those who run this service.': 'هذا الحساب موقوف. تواصل مع القائمين على هذه الخدمة.',
   'Your user number': 'رقم المستخدم',
   'Enter the number of a user, such as 1.': 'أدخل رقم مستخدم، مثل 1.',
   'This is a development platform: any number is a user, without a password.':
