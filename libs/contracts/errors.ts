@@ -66,6 +66,7 @@ const handlings = {
   'message-deleted': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4474, retryable: false },
   'not-a-text': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4475, retryable: false },
   'too-many-reactions': { grpc: status.FAILED_PRECONDITION, http: 422, close: 4476, retryable: false },
+  'not-accepted': { grpc: status.PERMISSION_DENIED, http: 403, close: 4477, retryable: false },
   internal: { grpc: status.INTERNAL, http: 500, close: 4500, retryable: true },
 } as const satisfies Record<string, Handling>;
 

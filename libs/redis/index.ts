@@ -1,3 +1,4 @@
+export * from './blocks.ts';
 export * from './connect-redis.ts';
 export * from './diagnosis.ts';
 export * from './forwarding-key.ts';

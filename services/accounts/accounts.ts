@@ -5,11 +5,15 @@ import {
   connectRedis,
   createPlatformClock,
   ForwardingKey,
+  hasAllBlocks,
+  markBlocksComplete,
+  publishBlock,
   publishTokenKeys,
   revoke,
   tokenKeysKey,
   TokenWatch,
   watchLimits,
+  withdrawBlock,
   type PlatformClock,
   type PublishedWatch,
   type RedisConnection,
@@ -21,6 +25,7 @@ import type { Registry } from 'prom-client';
 import type { AdminContext } from './calls/admin.ts';
 import type { ContactsContext } from './calls/contacts.ts';
 import type { ProviderSignInContext } from './calls/provider-sign-in.ts';
+import { Blocks } from './contacts/index.ts';
 import { Erasures } from './erasures.ts';
 import { SigningKeys } from './keys/index.ts';
 import { createMetrics, type AccountsMetrics } from './metrics.ts';
@@ -147,6 +152,7 @@ export class Accounts {
     await running.keys.start();
     this.#running = running;
     void running.erasures.run(signal);
+    void running.blocks.run(signal);
   }
 
   #build(client: Client): Running {
@@ -163,7 +169,8 @@ export class Accounts {
       store: new SessionStore(statements), key: () => keys.current(), issuer, audience, accessSeconds, idleMs, clock,
       random: randomBytes, standingOf: (user) => admin.standingOf(user), onStolen: () => this.metrics.stolen(), revoke: (revocation) => this.#revoke(revocation),
     });
-    const erasures = new Erasures({ accounts, admin, contacts, links, sessions, logger, clock });
+    const blocks = this.#blocks(contacts, admin);
+    const erasures = new Erasures({ accounts, admin, blocks, contacts, links, sessions, logger, clock });
     const flows = new Flows({
       key: () => keys.current(), jwks: () => keys.jwks, issuer, clock, random: randomBytes,
       takeOnce: (id, seconds) => this.#takeOnce(id, seconds),
@@ -173,12 +180,25 @@ export class Accounts {
       erase: (user, name) => erasures.erase(user, name),
     });
     return {
-      accounts, admin, contacts, keys, sessions, client, clock, signUpIsOpen, random: randomBytes, passwords: this.#passwords,
+      accounts, admin, blocks, contacts, keys, sessions, client, clock, signUpIsOpen, random: randomBytes, passwords: this.#passwords,
       attempts: this.#attempts, reachability: new Reachability(client), erasures, flows, linked,
       providers: this.#providers,
       onAct: ({ admin: by, kind, user }) =>
         logger.warn({ admin: by.toString(), act: kind, user: user.toString() }, 'an administrator acts on an account'),
     };
+  }
+
+  #blocks(store: ContactStore, standings: AdminStore): Blocks {
+    const redis = this.#redis;
+    return new Blocks({
+      store, standings, logger: this.#options.logger,
+      published: {
+        add: (receiver, sender) => publishBlock(redis, { receiver, sender }, this.clock.now()),
+        remove: (receiver, sender) => withdrawBlock(redis, { receiver, sender }),
+        hasAll: () => hasAllBlocks(redis),
+        markComplete: () => markBlocksComplete(redis),
+      },
+    });
   }
 
   /** Remembers the id of a sign-in at a provider. */

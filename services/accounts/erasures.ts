@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UserId } from '@cecochat/contracts';
 import type { Logger } from '@cecochat/runtime';
+import type { Blocks } from './contacts/index.ts';
 import type { Name } from './names/index.ts';
 import type { Sessions } from './sessions/index.ts';
 import type { AccountStore, AdminStore, ContactStore, LinkStore } from './store/index.ts';
@@ -9,6 +10,7 @@ export interface ErasuresOptions {
   readonly accounts: AccountStore;
   readonly admin: AdminStore;
   readonly contacts: ContactStore;
+  readonly blocks: Blocks;
   readonly links: LinkStore;
   readonly sessions: Sessions;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
@@ -85,11 +87,11 @@ export class Erasures {
   }
 
   async #removeBlocks(user: UserId): Promise<void> {
-    const { contacts } = this.#options;
+    const { contacts, blocks } = this.#options;
     for (;;) {
       const others = await contacts.blockedBy(user, 0n, page);
       if (others.length === 0) return;
-      for (const other of others) await contacts.setBlocked(user, other, false);
+      for (const other of others) await blocks.set(user, other, false);
     }
   }
 }

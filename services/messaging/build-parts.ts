@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backOffMs, lineageFrom, timeOfId, type BackOff, type ServerAddresses } from '@cecochat/contracts';
 import { OffsetLookups } from '@cecochat/kafka';
-import { connectRedis, parseInfo, createPlatformClock, readRedisConnection, TokenWatch, untilRedisReady, watchGeneration, watchLimits, watchRouting, type ServerReport } from '@cecochat/redis';
+import { connectRedis, parseInfo, createPlatformClock, readBlocks, readRedisConnection, TokenWatch, untilRedisReady, watchGeneration, watchLimits, watchRouting, type ServerReport } from '@cecochat/redis';
 import {
   createGrpcServer, LastKnown, openEdge, openServerCertificate, type Edge, type GrpcServer, type Logger,
 } from '@cecochat/runtime';
@@ -21,6 +21,7 @@ import { PartitionTable } from './partitions/partition-table.ts';
 import { ReportBuilder } from './report-builder.ts';
 import { Reporter } from './reporter.ts';
 import { Claims } from './log/claims.ts';
+import { Blocks } from './devices/blocks.ts';
 import { Receipts } from './devices/receipts.ts';
 import { SendPipeline, type PipelineParts } from './devices/send-pipeline.ts';
 import { WriteWarnings } from './log/write-warnings.ts';
@@ -66,7 +67,7 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
   const counts = { sends: 0, deliveries: 0 };
   const table = buildTable(config, { budget, logger, reader, metrics, counts, wallClock: clock.now, onGroupOutcome: (outcome) => pipeline.decided(outcome), onChange: () => reporter.soon() });
   const claims = buildClaims(config, { redis, ids, clock: clock.now, metrics, logger });
-  const pipeline = buildPipeline({ editWindowMs: config.EDIT_SECONDS * 1000, memoryBytes: config.TAIL_TOTAL_BYTES, table, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited: () => edge.limits.note('server.waitingSends'), onFinished: () => service.releaseHeld() });
+  const pipeline = buildPipeline({ editWindowMs: config.EDIT_SECONDS * 1000, memoryBytes: config.TAIL_TOTAL_BYTES, table, redis, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited: () => edge.limits.note('server.waitingSends'), onFinished: () => service.releaseHeld() });
   const admission = new Admission({ table, acceptRate: config.ACCEPT_RATE, refreshRouting: () => routing.refresh(), clock: monotonic, sleep: waitFor });
   const tokens = new TokenWatch({ redis, logger, clock: clock.now });
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
@@ -170,6 +171,7 @@ interface PipelineContext extends Pick<PipelineParts, 'editWindowMs'> {
   readonly memoryBytes: number;
   readonly table: PartitionTable;
   readonly claims: Claims;
+  readonly redis: Redis;
   readonly ids: MessageIds;
   readonly lease: GeneratorLease;
   readonly writer: MessageLog['writer'];
@@ -181,10 +183,13 @@ interface PipelineContext extends Pick<PipelineParts, 'editWindowMs'> {
   readonly onFinished: () => void;
 }
 
-function buildPipeline({ editWindowMs, memoryBytes, table, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited, onFinished }: PipelineContext): SendPipeline {
+function buildPipeline({ editWindowMs, memoryBytes, table, redis, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited, onFinished }: PipelineContext): SendPipeline {
   const warnings = new WriteWarnings(logger, monotonic);
   return new SendPipeline({
     editWindowMs,
+    blocks: new Blocks({
+      read: (pairs) => readBlocks(redis, pairs), onUnknown: (sends) => metrics.sendsWithoutBlocks.inc(sends), clock: monotonic,
+    }),
     partitionCount: () => table.partitionCount,
     memoryBytes,
     claim: (requests) => claims.claim(requests),

@@ -54,6 +54,7 @@ export function createMetrics(registry: Registry, holdings: Holdings) {
     refusedSends: new Counter({ name: 'cecochat_messaging_refused_sends_total', help: 'Sends refused, by code', labelNames: ['code'], registers }),
     receipts: new Counter({ name: 'cecochat_messaging_receipts_total', help: 'Receipts by outcome: written, refused, or merged with a later one', labelNames: ['outcome'], registers }),
     sendsWithoutRedis: counter('cecochat_messaging_sends_without_redis_total', 'Sends that got their id while Redis was away'),
+    sendsWithoutBlocks: counter('cecochat_messaging_sends_without_blocks_total', 'Sends to users with accounts that were taken although it could not be read whether the receiver blocks the sender'),
     redisRefusals: new Counter({ name: 'cecochat_messaging_redis_refusals_total', help: 'Writes that Redis refused, by reason: read-only or full', labelNames: ['reason'], registers }),
     deliveries: counter('cecochat_messaging_deliveries_total', 'Records given to devices'),
     unreadable: counter('cecochat_messaging_unreadable_records_total', 'Records in Kafka that are no events'),

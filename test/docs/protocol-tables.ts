@@ -64,6 +64,7 @@ const occasions: Readonly<Record<ErrorCode, string>> = {
   'message-deleted': 'the message was deleted; refused by clients, see [messages that change](#messages-that-change)',
   'not-a-text': 'an edit of a message without a text; refused by clients',
   'too-many-reactions': 'a message would show more than 20 distinct reactions; refused by clients',
+  'not-accepted': 'the receiver takes no messages of the user, or none at the moment',
   internal: 'something failed that should not',
 };
 

@@ -1,5 +1,6 @@
 import { cecochat, ChatError, invalid, toLong, type UserId } from '@cecochat/contracts';
 import { roleClaim } from '@cecochat/runtime';
+import type { Blocks } from '../contacts/index.ts';
 import { timeOfAct, type Account, type Act, type ActKind, type AdminStore } from '../store/index.ts';
 import { readUserId } from './profiles.ts';
 import { requireAccount, type SignInContext } from './sign-in.ts';
@@ -7,6 +8,7 @@ import { readShownText } from './texts.ts';
 
 export interface AdminContext extends SignInContext {
   readonly admin: AdminStore;
+  readonly blocks: Blocks;
   /** Called for each act, for the log of the process. */
   readonly onAct: (act: Act) => void;
 }
@@ -33,6 +35,7 @@ export async function setSuspended(
   const { user: other } = await begin(context, caller, { kind: isSuspended ? 'suspend' : 'unsuspend', user, reason });
   await context.admin.setSuspended(other, isSuspended);
   if (isSuspended) await context.sessions.endAll(other); // After: a session that begins meanwhile reads it, or ends here.
+  await context.blocks.setSuspended(other, isSuspended);
   return {};
 }
 

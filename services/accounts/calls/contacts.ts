@@ -8,7 +8,7 @@ import {
   type ErrorCode,
   type UserId,
 } from '@cecochat/contracts';
-import { contactState, decideContact, type ContactChange, type ContactState } from '../contacts/index.ts';
+import { contactState, decideContact, type Blocks, type ContactChange, type ContactState } from '../contacts/index.ts';
 import type { AccountStore, ContactStore } from '../store/index.ts';
 import { profilesOf, readUserId } from './profiles.ts';
 import { requireAccount } from './sign-in.ts';
@@ -16,6 +16,7 @@ import { requireAccount } from './sign-in.ts';
 export interface ContactsContext {
   readonly accounts: Pick<AccountStore, 'byId'>;
   readonly contacts: ContactStore;
+  readonly blocks: Blocks;
   /** Milliseconds since the Unix epoch. */
   readonly clock: () => number;
 }
@@ -70,7 +71,7 @@ export async function listContacts(
 export async function setBlocked(
   context: ContactsContext, user: UserId, request: cecochat.v1.ISetBlockedRequest,
 ): Promise<cecochat.v1.ISetBlockedResponse> {
-  const { accounts, contacts } = context;
+  const { accounts, contacts, blocks } = context;
   const [other, blocked] = [readUserId(request.user, 'user'), request.blocked ?? false];
   if (other === user) throw invalid('user', 'must be another user');
   await requireAccount(accounts, user);
@@ -78,7 +79,7 @@ export async function setBlocked(
     await requireAccount(accounts, other, 'user');
     if ((await contacts.countBlocked(user)) >= maxContacts) throw tooMany(user);
   }
-  await contacts.setBlocked(user, other, blocked);
+  await blocks.set(user, other, blocked);
   if (blocked) await part(contacts, user, other);
   return {};
 }

@@ -1,1 +1,2 @@
+export { Blocks, type BlocksOptions } from './blocks.ts';
 export * from './decide-contact.ts';

@@ -3,6 +3,7 @@ import type { types } from 'cassandra-driver';
 import { textIn, valueIn, type Statements } from './statements.ts';
 
 const selectStanding = 'SELECT suspended, role FROM account_standings WHERE user_id = ?';
+const selectStandings = 'SELECT user_id, suspended FROM account_standings';
 const updateSuspended = 'UPDATE account_standings SET suspended = ? WHERE user_id = ?';
 const updateRole = 'UPDATE account_standings SET role = ? WHERE user_id = ?';
 const deleteStanding = 'DELETE FROM account_standings WHERE user_id = ?';
@@ -50,6 +51,13 @@ export class AdminStore {
     const [row] = await this.#statements.read(selectStanding, [user]);
     const isSuspended = row !== undefined && valueIn<boolean>(row, 'suspended') === true;
     return { isSuspended, role: row !== undefined && textIn(row, 'role') === 'admin' ? 'admin' : 'user' };
+  }
+
+  /** Every user who is suspended. */
+  async *allSuspended(): AsyncGenerator<UserId, void> {
+    for await (const row of this.#statements.scan(selectStandings)) {
+      if (valueIn<boolean>(row, 'suspended') === true) yield userId(row.get('user_id') as bigint);
+    }
   }
 
   async setSuspended(user: UserId, isSuspended: boolean): Promise<void> {

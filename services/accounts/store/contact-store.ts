@@ -14,6 +14,7 @@ const insertBlock = 'INSERT INTO account_blocks (user_id, other_id) VALUES (?, ?
 const deleteBlock = 'DELETE FROM account_blocks WHERE user_id = ? AND other_id = ?';
 const selectBlock = 'SELECT other_id FROM account_blocks WHERE user_id = ? AND other_id = ?';
 const selectBlocks = 'SELECT other_id FROM account_blocks WHERE user_id = ? AND other_id > ? LIMIT ?';
+const selectAllBlocks = 'SELECT user_id, other_id FROM account_blocks';
 const countBlocks = 'SELECT count(*) AS count FROM account_blocks WHERE user_id = ?';
 
 /** Two users in the order of their ids. */
@@ -75,6 +76,13 @@ export class ContactStore {
   /** Users with an id above `after`, in the order of ids, that the user blocks. */
   async blockedBy(user: UserId, after: bigint, count: number): Promise<UserId[]> {
     return this.#others(selectBlocks, user, after, count);
+  }
+
+  /** Every user with one whom that user blocks. */
+  async *allBlocked(): AsyncGenerator<readonly [user: UserId, other: UserId], void> {
+    for await (const row of this.#statements.scan(selectAllBlocks)) {
+      yield [userId(row.get('user_id') as bigint), userId(row.get('other_id') as bigint)];
+    }
   }
 
   countBlocked(user: UserId): Promise<number> {

@@ -4,6 +4,8 @@ import cassandra from 'cassandra-driver';
 
 export type Value = bigint | number | string | boolean | Buffer | null;
 
+/** Rows of a page of a scan. */
+const pageSize = 500;
 const { localSerial } = cassandra.types.consistencies;
 
 /** Executes statements; each throws a ChatError `unavailable` while Cassandra is unavailable. */
@@ -22,10 +24,29 @@ export class Statements {
     }
   }
 
+  /** Reads all rows of a whole table, a page at a time. */
+  async *scan(query: string): AsyncGenerator<types.Row, void> {
+    let pageState: string | undefined;
+    do {
+      const page: types.ResultSet = await this.#page(query, pageState);
+      yield* page.rows;
+      pageState = page.pageState ?? undefined;
+    } while (pageState !== undefined);
+  }
+
   /** A write that is the same when it is repeated. */
   async write(query: string, params: readonly Value[]): Promise<void> {
     try {
       await this.#client.execute(query, [...params], { executionProfile: profiles.write });
+    } catch (error) {
+      throw storeError(error);
+    }
+  }
+
+  async #page(query: string, pageState: string | undefined): Promise<types.ResultSet> {
+    const options = { executionProfile: profiles.read, fetchSize: pageSize, ...(pageState !== undefined && { pageState }) };
+    try {
+      return await this.#client.execute(query, [], options);
     } catch (error) {
       throw storeError(error);
     }

@@ -1,4 +1,4 @@
-import { timeOfId, type MessageId, type UserId } from '@cecochat/contracts';
+import { ChatError, deletionKind, timeOfId, type MessageId, type UserId } from '@cecochat/contracts';
 import type { Send } from './parse-send.ts';
 
 /**
@@ -8,7 +8,11 @@ import type { Send } from './parse-send.ts';
  */
 export function checkSend({ receiver, group, content }: Send, from: Sent): void {
   const { kind, body } = content;
-  const { sender, id, editWindowMs } = from;
+  const { sender, id, editWindowMs, blockedSinceMs = Number.POSITIVE_INFINITY } = from;
+  // What was sent before can be deleted.
+  if (timeOfId(id) >= blockedSinceMs && kind !== deletionKind) {
+    throw new ChatError('not-accepted', 'the receiver takes no messages of this user', { field: 'receiver' });
+  }
   kind.check?.(body, { sender, receiver, group, sentMs: timeOfId(id), editWindowMs });
 }
 
@@ -16,4 +20,6 @@ export interface Sent {
   readonly sender: UserId;
   readonly id: MessageId;
   readonly editWindowMs: number;
+  /** Since when the receiver takes no messages of the sender, in milliseconds since the Unix epoch. */
+  readonly blockedSinceMs?: number | undefined;
 }

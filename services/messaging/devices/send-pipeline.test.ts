@@ -27,6 +27,8 @@ class World {
   limited = 0;
   redisFails = false;
   leaseHeld = true;
+  /** Since when receivers take no messages; they take them where it is undefined. */
+  blockedSinceMs: number | undefined;
   redisWaits: Promise<undefined> | undefined;
   claims = 0;
   /** Names of devices for which Redis has no answer. */
@@ -39,6 +41,7 @@ class World {
 
   readonly pipeline = new SendPipeline({
     editWindowMs: 60_000,
+    blocks: { of: async (sends) => new Map(sends.flatMap((each) => (this.blockedSinceMs === undefined ? [] : [[each, this.blockedSinceMs] as const]))) },
     partitionCount: () => partitions,
     memoryBytes: 256 * 1024 * 1024,
     mayMakeIds: () => this.leaseHeld,
@@ -446,4 +449,16 @@ test('a send to a group that is not decided in time is given back with all later
   for (const outcome of await Promise.all(sends)) expect(outcome).toMatchObject({ code: 'unavailable', message: expect.stringContaining('not decided') });
   world.decide(device, 1);
   expect(world.outcomes).toHaveLength(2);
+});
+
+test('a message that the receiver does not take is in no log, whenever it comes again, and later ones are written', async () => {
+  const world = new World();
+  const [to, from] = [userIn(1), new SendingDevice(userId(userIn(0)), 'phone')];
+  world.blockedSinceMs = 0;
+  for (let attempt = 0; attempt < 2; attempt++) {
+    expect(await world.send(from, 1, to)).toMatchObject({ code: 'not-accepted', details: { field: 'receiver' } });
+  }
+  world.blockedSinceMs = undefined;
+  expect(await world.send(from, 2, to)).toBe('acknowledged');
+  expect(new Set(world.log.map(({ sequence: each }) => each))).toEqual(new Set([2]));
 });

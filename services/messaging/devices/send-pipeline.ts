@@ -1,6 +1,7 @@
 import { ChatError, encodeEventRecord, type UserId } from '@cecochat/contracts';
 import type { LogWriter, WriteError } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
+import type { Blocks } from './blocks.ts';
 import { checkSend } from './check-send.ts';
 import { Claiming, type ClaimingParts } from './claiming.ts';
 import type { Claim, Claimed } from '../log/device-window.ts';
@@ -20,6 +21,7 @@ export interface PipelineParts
   readonly partitionCount: () => number;
   /** How long after a message its text can be replaced. */
   readonly editWindowMs: number;
+  readonly blocks: Pick<Blocks, 'of'>;
   /** Whether no other server can make the same ids. */
   readonly mayMakeIds: () => boolean;
   /** What waiting sends and tails may hold together. */
@@ -180,11 +182,13 @@ export class SendPipeline {
       for (const pending of sends) if (pending.stage === 'queued') this.#giveBack(pending, withoutIds());
       return;
     }
-    const claims = await this.#claiming.claim(sends);
-    sends.forEach((pending, index) => this.#takeClaim(pending, claims[index] ?? this.#claiming.alone(pending)));
+    const [claims, blocked] = await Promise.all([this.#claiming.claim(sends), this.#parts.blocks.of(sends)]);
+    sends.forEach((pending, index) => {
+      this.#takeClaim(pending, claims[index] ?? this.#claiming.alone(pending), blocked.get(pending));
+    });
   }
 
-  #takeClaim(pending: PendingSend, claim: Claim): void {
+  #takeClaim(pending: PendingSend, claim: Claim, blockedSinceMs: number | undefined): void {
     const { device, send } = pending;
     if (pending.stage !== 'queued') {
       device.window.reopen(send); // It was given back meanwhile.
@@ -197,15 +201,15 @@ export class SendPipeline {
     device.window.record(send, claim);
     pending.stage = 'accepted';
     pending.id = claim.id;
-    if (!this.#isAllowed(pending, claim)) return;
+    if (!this.#isAllowed(pending, claim, blockedSinceMs)) return;
     if (send.group !== undefined) this.#command(pending, claim);
     else this.#writeDialog(pending, claim, send.receiver);
   }
 
   /** Refuses a send that is not. */
-  #isAllowed(pending: PendingSend, { id }: Claimed): boolean {
+  #isAllowed(pending: PendingSend, { id }: Claimed, blockedSinceMs: number | undefined): boolean {
     try {
-      checkSend(pending.send, { sender: pending.device.user, id, editWindowMs: this.#parts.editWindowMs });
+      checkSend(pending.send, { sender: pending.device.user, id, editWindowMs: this.#parts.editWindowMs, blockedSinceMs });
       return true;
     } catch (error) {
       this.#refuse(pending, ChatError.from(error));
@@ -268,13 +272,8 @@ export class SendPipeline {
   /** Kafka will never take a record of the send. When that is the sender's, the settings of Kafka changed after the receiver's was written. */
   #refuseForGood(pending: PendingSend, error: WriteError): void {
     const given = pending.home !== pending.away && pending.receiverHasIt ? ', the receiver has it' : '';
-    this.#refuse(
-      pending,
-      new ChatError('log-refused', `the log refuses the message${given}: ${error.message} (${error.code})`, {
-        field: 'send',
-        cause: error,
-      }),
-    );
+    const message = `the log refuses the message${given}: ${error.message} (${error.code})`;
+    this.#refuse(pending, new ChatError('log-refused', message, { field: 'send', cause: error }));
     this.#writeSenders(pending.device);
   }
 

@@ -12,6 +12,7 @@ const words: Partial<Record<ErrorCode, Words>> = {
   unavailable: 'The service cannot be reached at the moment. Try again soon.',
   'deadline-exceeded': 'The service took too long to answer. Try again.',
   'not-found': 'This is not available here.',
+  'not-accepted': 'This message cannot be delivered to this person.',
   internal: 'Something went wrong on our side. Try again.',
 };
 

@@ -23,6 +23,7 @@ export const people = {
   'The place where you sign in cannot be reached at the moment. Try again soon.':
     'تعذر الوصول إلى جهة تسجيل الدخول حاليًا. حاول بعد قليل.',
   'This account is suspended. Ask those who run this service.': 'هذا الحساب موقوف. تواصل مع القائمين على هذه الخدمة.',
+  'This message cannot be delivered to this person.': 'لا يمكن توصيل هذه الرسالة إلى هذا الشخص.',
   'Your user number': 'رقم المستخدم',
   'Enter the number of a user, such as 1.': 'أدخل رقم مستخدم، مثل 1.',
   'This is a development platform: any number is a user, without a password.':
