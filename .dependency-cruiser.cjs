@@ -37,7 +37,13 @@ module.exports = {
       name: 'only-wiring-imports-all-of-messaging',
       severity: 'error',
       from: { path: '^services/messaging/devices/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^services/messaging/(?!(edge|devices|partitions|log)/)' },
+      to: { path: '^services/messaging/(?!(edge|devices|partitions|log|signals)/)' },
+    },
+    {
+      name: 'signals-stand-alone-in-messaging',
+      severity: 'error',
+      from: { path: '^services/messaging/signals/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^services/messaging/(?!signals/)' },
     },
     {
       name: 'the-catalogue-imports-nothing',

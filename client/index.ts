@@ -6,7 +6,7 @@ export {
 export type {
   ChatEvent, Content, ConversationSettings, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId,
   MessageRef, MessageState, NamedChanges, NamedConversation, Offset, Partition, Receipt, SeenMark, Sequence,
-  ShownReaction, UserId, UserSettings,
+  ShownReaction, Typing, UserId, UserSettings,
 } from '@cecochat/contracts';
 export * from './live/index.ts';
 export * from './outbox/index.ts';

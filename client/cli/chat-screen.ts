@@ -10,15 +10,18 @@ export class ChatScreen {
   readonly #isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   readonly #ended = Promise.withResolvers<undefined>();
   readonly #release: () => void;
+  #promptWidth = prompt.length;
   #closed = false;
 
-  constructor(onLine: (line: string) => void) {
+  /** `onTyped` is called with the line that is being typed, after each key in a terminal. */
+  constructor(onLine: (line: string) => void, onTyped: (line: string) => void) {
     this.#readline = createInterface({ input: process.stdin, output: this.#isTerminal ? process.stdout : undefined, terminal: this.#isTerminal, prompt });
     this.#readline.on('line', (line) => {
       if (this.#isTerminal) this.#eraseTyped(line);
       onLine(line);
       this.#prompt(false);
     });
+    if (this.#isTerminal) process.stdin.on('keypress', () => onTyped(this.#readline.line));
     this.#readline.on('close', () => this.#close()); // Ctrl-C and Ctrl-D in a terminal, or the end of a pipe.
     this.#release = onInterrupt(() => this.#ended.resolve(undefined));
   }
@@ -50,6 +53,15 @@ export class ChatScreen {
     this.print(styleText('dim', line));
   }
 
+  /** Shows words before the line that is being typed, until there are others or none; nothing where there is no terminal. */
+  showBeforeLine(words: string | undefined): void {
+    if (!this.#isTerminal || this.#closed) return;
+    const before = words === undefined ? '' : `${words} `;
+    this.#promptWidth = before.length + prompt.length;
+    this.#readline.setPrompt(`${styleText('dim', before)}${prompt}`);
+    this.#prompt(true);
+  }
+
   #close(): void {
     this.#closed = true;
     this.#ended.resolve(undefined);
@@ -61,7 +73,7 @@ export class ChatScreen {
 
   /** A typed line is printed again with its time and its mark. */
   #eraseTyped(line: string): void {
-    const rows = Math.floor((prompt.length + line.length) / (process.stdout.columns || 80)) + 1;
+    const rows = Math.floor((this.#promptWidth + line.length) / (process.stdout.columns || 80)) + 1;
     for (let row = 0; row < rows; row++) {
       moveCursor(process.stdout, 0, -1);
       clearLine(process.stdout, 0);

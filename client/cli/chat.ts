@@ -11,6 +11,7 @@ import { describeFailure } from './failure.ts';
 import { isMessageCommand, messageCommandHelp, readMessageCommand, type MessageCommand } from './message-commands.ts';
 import { openSession } from './open-session.ts';
 import { SeenMarks } from './seen-marks.ts';
+import { TypingLine } from './typing-line.ts';
 import { addDeviceOptions, type DeviceOptions } from './options.ts';
 import { addTargetOptions, takesWho, targetOf, type TargetOptions } from './target-options.ts';
 import { parseWho, type Who } from './who.ts';
@@ -36,7 +37,8 @@ async function chat(caller: Caller, options: ChatOptions): Promise<void> {
   const target = await targetOf(caller, options, 'with');
   const typed: string[] = [];
   let onLine: (line: string) => void = (line) => typed.push(line);
-  const screen = new ChatScreen((line) => onLine(line));
+  const screen = new ChatScreen((line) => onLine(line), (line) => typing.onLine(line));
+  const typing = new TypingLine({ target, show: (words) => screen.showBeforeLine(words), nameOf: names.nameOf });
   const dialog = new Dialog({ screen, me, target, device: options.device, clock: Date.now, nameOf: names.nameOf });
   const seen = new SeenMarks({ me, target, note: (line) => screen.note(line), called: names.called });
   try {
@@ -47,6 +49,7 @@ async function chat(caller: Caller, options: ChatOptions): Promise<void> {
       }),
       onRepeat: (event) => seen.onRepeat(event),
       onReceipt: (receipt) => seen.onReceipt(receipt),
+      onTyping: (notice) => typing.onTyping(notice),
       onGap: (gap) => screen.note(describeGap(gap)),
       onGroupGap: (gap) => screen.note(describeGroupGap(gap)),
       onStatus: connectionNotes((line) => screen.note(line)),
@@ -54,6 +57,7 @@ async function chat(caller: Caller, options: ChatOptions): Promise<void> {
     await showPast(caller, target, { dialog, screen, begin: (history) => seen.begin(session, history) });
     const place = target.group === undefined ? `with ${names.called(target.receiver)}` : `in group ${target.group}`;
     screen.note(`chatting ${place} as ${names.called(me)}; /quit ends it`);
+    typing.begin(session);
     const talk = new Talk(session, me, target, { dialog, screen });
     onLine = (line) => talk.say(line);
     for (const line of typed) onLine(line);

@@ -1,4 +1,4 @@
-import type { ChatError, Offset, Receipt } from '@cecochat/contracts';
+import type { ChatError, Offset, Receipt, Typing } from '@cecochat/contracts';
 import {
   connect, createTransport, createWebSocketTransportOfNode, type ChatSession, type GroupGap, type HistoryGap, type ReceivedEvent,
   type SessionStatus,
@@ -13,6 +13,7 @@ export interface OpenOptions {
   readonly onGroupGap?: (gap: GroupGap) => void;
   readonly onRepeat?: (event: ReceivedEvent) => void;
   readonly onReceipt?: (receipt: Receipt) => void;
+  readonly onTyping?: (typing: Typing) => void;
   /** Called with each change of status once the device is live. */
   readonly onStatus?: (status: SessionStatus, error: ChatError | undefined) => void;
 }

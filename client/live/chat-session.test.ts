@@ -52,7 +52,7 @@ class HandPlayed implements Transport {
     this.streams.push(stream);
     return {
       send: (send: OutgoingSend) => void stream.sent.push({ ...send }),
-      sendReceipt: () => undefined,
+      sendFrame: () => undefined,
       pause: () => void (stream.paused = true),
       resume: () => void (stream.paused = false),
       close: () => void (stream.closed = true),

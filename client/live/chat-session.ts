@@ -1,7 +1,8 @@
 import {
-  ChatError, conversationSettingsContent, deletionContent, editContent, reactionContent, refTo, replyContent,
-  userSettingsContent, type Content, type ConversationSettings, type Envelope, type MessageId, type MessageRef,
-  type NamedConversation, type Offset, type Partition, type SeenMark, type Sequence, type UserId, type UserSettings,
+  ChatError, conversationSettingsContent, deletionContent, editContent, encodeSeenMark, encodeTyping, reactionContent,
+  refTo, replyContent, userSettingsContent, type Content, type ConversationSettings, type Envelope, type MessageId,
+  type MessageRef, type NamedConversation, type Offset, type Partition, type SeenMark, type Sequence, type UserId,
+  type UserSettings,
 } from '@cecochat/contracts';
 import { step, type Input, type Output, type ReceivedEvent, type SessionStatus } from '../session/index.ts';
 import { EventQueue } from './event-queue.ts';
@@ -17,7 +18,7 @@ import { Timers } from './timers.ts';
 type SendFrame = Extract<Output, { kind: 'send-frame' }>;
 type Question = Extract<
   Output,
-  { kind: 'send-receipt' | 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token' }
+  { kind: 'send-receipt' | 'send-typing' | 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token' }
 >;
 
 interface RunningParts extends SessionParts {
@@ -194,6 +195,19 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
   }
 
   /**
+   * The user types to another one, or has stopped. To be called with each change of a text: it is sent every 4 s at
+   * most. A message ends it. It may be lost, and is not kept.
+   */
+  typing(to: UserId, isTyping = true): void {
+    if (this.#parts !== undefined) this.#feed({ kind: 'typing', typing: { other: to, isTyping } });
+  }
+
+  /** The users who type to this one. */
+  get typists(): readonly UserId[] {
+    return [...(this.#parts?.state.typing.typists.keys() ?? [])];
+  }
+
+  /**
    * The events of the user, sent and received, from all devices, each once and in order. One loop at a time; leaving it
    * does not close the session. Throws a ChatError when the session ends by itself. While 1,000 events wait, nothing
    * more is read from the stream, acknowledgements included: a program that ignores events passes an `onEvent` that
@@ -287,7 +301,8 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
       case 'lookup': return calls.lookUp();
       case 'open-stream': return calls.open(output);
       case 'close-stream': return calls.close(output.key);
-      case 'send-receipt': return calls.sendReceipt(output.key, output.mark);
+      case 'send-receipt': return calls.sendFrame(output.key, encodeSeenMark(output.mark));
+      case 'send-typing': return calls.sendFrame(output.key, encodeTyping(output.typing));
       case 'read-history': return calls.readHistory(output);
       case 'refresh-token': return calls.refreshToken();
       default: guard(() => notify(this.#hooks, output));

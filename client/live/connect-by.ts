@@ -1,4 +1,4 @@
-import { ChatError, invalid, maxDeviceBytes, utf8Length, type Offset, type Receipt, type UserId } from '@cecochat/contracts';
+import { ChatError, invalid, maxDeviceBytes, utf8Length, type Offset, type Receipt, type Typing, type UserId } from '@cecochat/contracts';
 import type { Outbox } from '../outbox/index.ts';
 import {
   defaultPolicy, type GroupGap, type HistoryGap, type ReceivedEvent, type SessionPolicy, type SessionStatus,
@@ -45,6 +45,8 @@ export interface ConnectOptions extends TlsOptions {
    * receipts.
    */
   readonly onReceipt?: (receipt: Receipt) => void;
+  /** Called when another user begins to type to this one, and when that user stops, sends, or has not typed for 6 s. */
+  readonly onTyping?: (typing: Typing) => void;
   /** Called with every change; the error is why the session waits or has ended. */
   readonly onStatus?: (status: SessionStatus, error: ChatError | undefined) => void;
   readonly logger?: ClientLogger;
@@ -59,7 +61,7 @@ export interface ConnectOptions extends TlsOptions {
  * As `connect`, with the transport that streams use unless the options have one: no part of Node is needed.
  */
 export function connectBy(openTransport: OpenTransport, options: ConnectOptions): ChatSession {
-  const { token, device, onEvent, onGap, onGroupGap, onRepeat, onReceipt, onStatus, logger } = options;
+  const { token, device, onEvent, onGap, onGroupGap, onRepeat, onReceipt, onTyping, onStatus, logger } = options;
   const open = options.openTransport ?? openTransport;
   const transport = options.transport ?? open(checkedUrl(options.url), options);
   checkDevice(device);
@@ -82,7 +84,7 @@ export function connectBy(openTransport: OpenTransport, options: ConnectOptions)
         throw new ChatError('unauthenticated', `the new token is not for user ${user}`, { field: 'authorization' });
       return fresh;
     },
-    onEvent, onGap, onGroupGap, onRepeat, onReceipt, onStatus, logger,
+    onEvent, onGap, onGroupGap, onRepeat, onReceipt, onTyping, onStatus, logger,
     maxQueuedSends: plan.policy.maxQueuedSends,
     onEnded: () => {
       if (options.transport === undefined) transport.close();

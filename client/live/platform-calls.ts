@@ -1,4 +1,4 @@
-import { ChatError, type SeenMark } from '@cecochat/contracts';
+import { ChatError } from '@cecochat/contracts';
 import type { Input, OutgoingSend, Output, StreamKey } from '../session/index.ts';
 import type { ChatCall, Transport } from '../transport/index.ts';
 
@@ -62,8 +62,9 @@ export class PlatformCalls {
     this.#streams.get(key)?.send(send);
   }
 
-  sendReceipt(key: StreamKey, mark: SeenMark): void {
-    this.#streams.get(key)?.sendReceipt(mark);
+  /** A frame for a stream that is gone is dropped. */
+  sendFrame(key: StreamKey, frame: Uint8Array): void {
+    this.#streams.get(key)?.sendFrame(frame);
   }
 
   close(key: StreamKey): void {

@@ -1,6 +1,6 @@
 import type { ChatCall, ChatCallHandlers, Listener } from '@cecochat/client';
 import {
-  asBuffer, ChatError, encodeSeenMark, encodeSend, messagingService, toLong, type cecochat,
+  asBuffer, ChatError, encodeSend, messagingService, toLong, type cecochat,
 } from '@cecochat/contracts';
 import { status, type Client, type StatusObject } from '@grpc/grpc-js';
 import { authorization, openChannel } from './channel.ts';
@@ -38,8 +38,8 @@ export function openChatCall(
     send: (send) => {
       if (open) call.write(asBuffer(encodeSend(send.sequence, send.target, send.content)));
     },
-    sendReceipt: (mark) => {
-      if (open) call.write(asBuffer(encodeSeenMark(mark)));
+    sendFrame: (frame) => {
+      if (open) call.write(asBuffer(frame));
     },
     pause: () => call.pause(),
     resume: () => call.resume(),

@@ -1,6 +1,6 @@
 import type {
   cecochat, ChatError, ChatEvent, Content, Epoch, GroupId, Lineage, MessageId, Offset, Partition, Receipt, SeenMark, Sequence,
-  Target,
+  Target, Typing,
 } from '@cecochat/contracts';
 
 /**
@@ -64,7 +64,7 @@ export interface HistoryPage {
   readonly gaps: readonly HistoryGap[];
 }
 
-export type TimerName = 'retry' | 'open' | 'look' | 'history' | 'move' | 'receipts';
+export type TimerName = 'retry' | 'open' | 'look' | 'history' | 'move' | 'receipts' | 'typing';
 
 /**
  * - idle: not started
@@ -87,6 +87,7 @@ export type Input =
   | { readonly kind: 'history-failed'; readonly read: number; readonly error: ChatError }
   | { readonly kind: 'send'; readonly target: Target; readonly content: Content; readonly ticket: number }
   | { readonly kind: 'seen'; readonly mark: SeenMark }
+  | { readonly kind: 'typing'; readonly typing: Typing }
   | { readonly kind: 'timer'; readonly timer: TimerName }
   | { readonly kind: 'token-refreshed' }
   | { readonly kind: 'token-failed'; readonly error: ChatError }
@@ -109,6 +110,7 @@ export type Output =
     }
   | { readonly kind: 'send-frame'; readonly key: StreamKey; readonly send: OutgoingSend }
   | { readonly kind: 'send-receipt'; readonly key: StreamKey; readonly mark: SeenMark }
+  | { readonly kind: 'send-typing'; readonly key: StreamKey; readonly typing: Typing }
   | { readonly kind: 'close-stream'; readonly key: StreamKey }
   | {
       readonly kind: 'read-history';
@@ -126,6 +128,8 @@ export type Output =
   | { readonly kind: 'emit-repeat'; readonly event: ReceivedEvent }
   /** The user, or the other user of a dialog, has seen something. */
   | { readonly kind: 'emit-receipt'; readonly receipt: Receipt }
+  /** Another user types to this one, or has stopped; only changes. */
+  | { readonly kind: 'emit-typing'; readonly typing: Typing }
   /** A delivery that does not decode as an event; it was skipped. */
   | { readonly kind: 'unreadable'; readonly offset: Offset; readonly reason: string }
   /** Events may be missing there; emitted once, between the events before and after. */

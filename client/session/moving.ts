@@ -1,4 +1,5 @@
 import { backOffMs, toNumber, type cecochat, type ChatError, type Epoch } from '@cecochat/contracts';
+import { onFrameBesideLog } from './beside-log.ts';
 import { redirectOf } from './connecting.ts';
 import { onReady } from './opening.ts';
 import { receive } from './receiving.ts';
@@ -40,6 +41,7 @@ export function onMoveDue(turn: Turn): void {
 export function onCandidateFrame(turn: Turn, candidate: Candidate, frame: cecochat.v1.IChatResponse): void {
   const { state, outputs } = turn;
   if (frame.delivery || frame.progress || frame.receipt) receive(turn, frame);
+  else onFrameBesideLog(turn, frame);
   if (!frame.ready || candidate.ready !== undefined) return;
   candidate.ready = frame.ready;
   outputs.push({ kind: 'clear-timer', timer: 'open' }, { kind: 'set-timer', timer: 'move', delayMs: answersDeadlineMs });

@@ -1,4 +1,4 @@
-import { receiptFrame, toNumber, type cecochat, type Lineage, type Offset, type Sequence } from '@cecochat/contracts';
+import { receiptFrame, toNumber, typingFrame, type cecochat, type Lineage, type Offset, type Sequence } from '@cecochat/contracts';
 import { beginCatchUp } from './catching-up.ts';
 import { setStatus } from './connecting.ts';
 import { noteCaughtUp } from './receiving.ts';
@@ -19,7 +19,7 @@ export function onReady(turn: Turn, stream: OpenStream, ready: cecochat.v1.IRead
   const [lineage, lastSequence] = [toNumber(ready.lineage) as Lineage, toNumber(ready.lastSequence) as Sequence];
   stream.ready = {
     livePosition, maxOutstanding: ready.maxOutstanding || defaultOutstanding, lineage, lastSequence, atMs: world.nowMs,
-    takesReceipts: takes(ready, receiptFrame),
+    takesReceipts: takes(ready, receiptFrame), takesTyping: takes(ready, typingFrame),
   };
   state.redirects = 0;
   state.refreshed = false;

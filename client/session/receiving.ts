@@ -4,6 +4,7 @@ import type { ReceivedEvent } from './machine.ts';
 import { pumpReceipts, receiveReceipt } from './receipts.ts';
 import { followLineage, pump, settle } from './sending.ts';
 import type { Turn } from './session-state.ts';
+import { noteSent } from './typing.ts';
 
 /** Takes a delivery, a receipt or progress, live or kept from before. */
 export function receive(turn: Turn, frame: cecochat.v1.IChatResponse): void {
@@ -46,6 +47,7 @@ function take(turn: Turn, event: ReceivedEvent): void {
   if (event.group !== undefined && novelty.lacksFrom !== undefined && !entersBy(event, config.user)) {
     outputs.push({ kind: 'group-gap', gap: { group: event.group, from: novelty.lacksFrom, to: event.seq } });
   }
+  noteSent(turn, event);
   outputs.push({ kind: 'emit', event });
 }
 

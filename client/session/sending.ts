@@ -3,6 +3,7 @@ import type { cecochat, Content, MessageId, Sequence, Target } from '@cecochat/c
 import { restartStream } from './connecting.ts';
 import type { OutgoingSend } from './machine.ts';
 import type { OpenStream, StreamReady, Turn } from './session-state.ts';
+import { onTyping } from './typing.ts';
 
 /** Takes a send. One that every server would refuse fails at once: a frame that is too large would end the stream. */
 export function onSend(turn: Turn, send: Omit<OutgoingSend, 'sequence'>): void {
@@ -14,6 +15,8 @@ export function onSend(turn: Turn, send: Omit<OutgoingSend, 'sequence'>): void {
   }
   state.outgoing.add(send);
   pump(turn);
+  // A notice may be behind the message: it would show a user as typing who has just sent.
+  if (send.target.group === undefined) onTyping(turn, { other: send.target.receiver, isTyping: false });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Output, OutgoingSend, Route, SessionStatus, StreamKey, World } fro
 import { Outgoing, type KeptSends } from './outgoing.ts';
 import { OutgoingReceipts } from './outgoing-receipts.ts';
 import { Seen, type GroupHighWater, type HighWater } from './seen.ts';
+import { TypingState } from './typing-state.ts';
 
 /** The policy of a session. */
 export interface SessionPolicy {
@@ -63,6 +64,8 @@ export interface StreamReady {
   readonly lastSequence: Sequence;
   /** Whether the server takes receipts: earlier versions end the stream for one. */
   readonly takesReceipts: boolean;
+  /** Whether the server passes on who types. */
+  readonly takesTyping: boolean;
   /** When it was received. */
   readonly atMs: number;
 }
@@ -109,6 +112,7 @@ export interface SessionState {
   readonly seen: Seen;
   readonly outgoing: Outgoing;
   readonly receipts: OutgoingReceipts;
+  readonly typing: TypingState;
   status: SessionStatus;
   /** The question that is open, if any; `another-lookup` while a stream is being opened. */
   awaiting: 'nothing' | 'lookup' | 'another-lookup' | 'token' | 'retry';
@@ -139,6 +143,7 @@ export function newSession(config: SessionConfig, remembered: Remembered): Sessi
     seen: new Seen(config.policy.maxSeenDevices, remembered.seen, remembered.seenGroups),
     outgoing: new Outgoing(remembered),
     receipts: new OutgoingReceipts(),
+    typing: new TypingState(),
     status: 'idle',
     awaiting: 'nothing',
     route: undefined,

@@ -1,4 +1,5 @@
 import { ChatError, type cecochat } from '@cecochat/contracts';
+import { onFrameBesideLog } from './beside-log.ts';
 import { keepForLater, onHistoryFailed, onHistoryPage, readOn } from './catching-up.ts';
 import {
   dial, end, lookUp, onLookDue, onLookedAgain, onLookupFailed, onStreamClosed, restartStream, retryLater,
@@ -10,6 +11,7 @@ import { onReceiptRefused, onSeen, pumpReceipts } from './receipts.ts';
 import { receive } from './receiving.ts';
 import { onAcked, onRejected, onSend } from './sending.ts';
 import type { OpenStream, SessionState, Turn } from './session-state.ts';
+import { onTyping, onTypingExpiry } from './typing.ts';
 
 /**
  * The machine of a client session: returns the outputs for an input. Pure but for the state, which it changes in place:
@@ -64,6 +66,7 @@ const handlers: Handlers = {
   },
   send: onSend,
   seen: onSeen,
+  typing: (turn, { typing }) => onTyping(turn, typing),
   timer: (turn, { timer }) => timers[timer](turn),
   close: (turn, { error }) => end(turn, error),
 };
@@ -91,6 +94,7 @@ const timers: { readonly [Name in TimerName]: (turn: Turn) => void } = {
   look: onLookDue,
   move: onMoveDue,
   receipts: pumpReceipts,
+  typing: onTypingExpiry,
 };
 
 function onFrame(turn: Turn, stream: OpenStream, frame: cecochat.v1.IChatResponse): void {
@@ -102,5 +106,5 @@ function onFrame(turn: Turn, stream: OpenStream, frame: cecochat.v1.IChatRespons
   else if (frame.ready) onReady(turn, stream, frame.ready);
   else if (frame.moved) onMoved(turn, frame.moved);
   else if (frame.receiptRefused) onReceiptRefused(turn, frame.receiptRefused);
-  // Anything else is a frame of a later version of the protocol: it is passed over.
+  else onFrameBesideLog(turn, frame);
 }

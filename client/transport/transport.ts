@@ -1,4 +1,4 @@
-import type { cecochat, ChatError, Epoch, Lineage, Offset, SeenMark } from '@cecochat/contracts';
+import type { cecochat, ChatError, Epoch, Lineage, Offset } from '@cecochat/contracts';
 import type { HistoryPage, OutgoingSend, Route } from '../session/index.ts';
 
 export interface TlsOptions {
@@ -15,7 +15,8 @@ export interface ChatCallHandlers {
 /** An open stream. */
 export interface ChatCall {
   send(send: OutgoingSend): void;
-  sendReceipt(mark: SeenMark): void;
+  /** Writes an encoded frame other than a send. */
+  sendFrame(frame: Uint8Array): void;
   /** Stops reading, and so in time the server's writing. */
   pause(): void;
   resume(): void;

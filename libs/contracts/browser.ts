@@ -13,5 +13,6 @@ export * from './positions.ts';
 export * from './receipts.ts';
 export { settingsIn, userSettingsIn } from './settings.ts';
 export { readStates } from './stored-changes.ts';
+export * from './typing.ts';
 export { utf8Length, wasUtf8 } from './utf8.ts';
 export * from './web-sockets.ts';

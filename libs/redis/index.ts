@@ -5,6 +5,7 @@ export * from './forwarding-key.ts';
 export * from './history-gaps.ts';
 export * from './history-settings.ts';
 export * from './limit-settings.ts';
+export * from './partition-channels.ts';
 export * from './platform-clock.ts';
 export * from './platform-key.ts';
 export * from './published-generation.ts';

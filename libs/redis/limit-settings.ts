@@ -1,4 +1,4 @@
-import { addressLimits, defaultRateLimits, limitedCalls, type RateLimit, type RateLimits } from '@cecochat/runtime';
+import { addressLimits, defaultRateLimits, userLimits, type RateLimit, type RateLimits } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { channelOf } from './connect-redis.ts';
@@ -36,7 +36,7 @@ export async function readLimits(redis: Redis): Promise<RateLimits | undefined> 
     rate: number(`${name}.rate`, rateRange, rate), burst: number(`${name}.burst`, burstRange, burst),
   });
   return {
-    perUser: mapLimits(limitedCalls, (call) => limit(`perUser.${call}`, defaultRateLimits.perUser[call])),
+    perUser: mapLimits(userLimits, (call) => limit(`perUser.${call}`, defaultRateLimits.perUser[call])),
     perAddress: mapLimits(addressLimits, (call) => limit(`perAddress.${call}`, defaultRateLimits.perAddress[call])),
     connectionsPerServer: number('connectionsPerServer', connectionsRange, defaultRateLimits.connectionsPerServer),
   };
@@ -57,7 +57,7 @@ export function watchLimits(options: FollowOptions, apply: (limits: RateLimits) 
 function flatten({ perUser, perAddress, connectionsPerServer }: RateLimits): Record<string, number> {
   const flat: Record<string, number> = {};
   const add = (name: string, { rate, burst }: RateLimit) => Object.assign(flat, { [`${name}.rate`]: rate, [`${name}.burst`]: burst });
-  for (const call of limitedCalls) add(`perUser.${call}`, perUser[call]);
+  for (const call of userLimits) add(`perUser.${call}`, perUser[call]);
   for (const call of addressLimits) add(`perAddress.${call}`, perAddress[call]);
   return { ...flat, connectionsPerServer };
 }

@@ -6,12 +6,16 @@ import { TokenBuckets, type RateLimit, type TokenBucket } from './token-bucket.t
 export const limitedCalls = ['sends', 'streams', 'lookups', 'pages'] as const;
 export type LimitedCall = (typeof limitedCalls)[number];
 
+/** The limits of each user. */
+export const userLimits = [...limitedCalls, 'typing'] as const;
+export type UserLimit = (typeof userLimits)[number];
+
 /** The limits of each address, which is known before the user is. */
 export const addressLimits = [...limitedCalls, 'refusedTokens'] as const;
 export type AddressLimit = (typeof addressLimits)[number];
 
 export interface RateLimits {
-  readonly perUser: Readonly<Record<LimitedCall, RateLimit>>;
+  readonly perUser: Readonly<Record<UserLimit, RateLimit>>;
   readonly perAddress: Readonly<Record<AddressLimit, RateLimit>>;
   /** Device streams of one messaging server. */
   readonly connectionsPerServer: number;
@@ -21,6 +25,7 @@ export interface RateLimits {
 export const defaultRateLimits: RateLimits = {
   perUser: {
     sends: { rate: 100, burst: 500 }, streams: { rate: 5, burst: 100 }, lookups: { rate: 5, burst: 100 }, pages: { rate: 50, burst: 500 },
+    typing: { rate: 2, burst: 20 },
   },
   perAddress: {
     sends: { rate: 5_000, burst: 20_000 }, streams: { rate: 2_000, burst: 50_000 }, lookups: { rate: 2_000, burst: 50_000 },
@@ -33,7 +38,7 @@ export const defaultRateLimits: RateLimits = {
 export const eventsOfToken = 64;
 
 /** The name of a limit, as in the manifest; those of `server` are bounds of its memory, which are not settings. */
-export type LimitName = `perUser.${LimitedCall}` | `perAddress.${AddressLimit}` | 'connectionsPerServer' | 'server.waitingSends';
+export type LimitName = `perUser.${UserLimit}` | `perAddress.${AddressLimit}` | 'connectionsPerServer' | 'server.waitingSends';
 
 export interface CallLimitsOptions {
   /** Milliseconds of a monotonic clock. */
@@ -59,7 +64,7 @@ export interface SendAllowance {
  */
 export class CallLimits {
   readonly #options: CallLimitsOptions;
-  readonly #users = tables<LimitedCall, UserId>(limitedCalls);
+  readonly #users = tables<UserLimit, UserId>(userLimits);
   readonly #addresses = tables<AddressLimit, string>(addressLimits);
   #limits = defaultRateLimits;
 
@@ -89,7 +94,7 @@ export class CallLimits {
   }
 
   /** Throws `overloaded` with the name of the limit when calls of the user are too many. */
-  takeUser(call: LimitedCall, user: UserId, cost = 1): void {
+  takeUser(call: UserLimit, user: UserId, cost = 1): void {
     this.#take(`perUser.${call}`, this.#limits.perUser[call], tableOf(this.#users, call).of(user), cost);
   }
 

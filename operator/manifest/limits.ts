@@ -23,7 +23,13 @@ const refusedTokens: AddressLimit = 'refusedTokens';
 
 /** The rates of each user and address. Each server counts by itself; calls beyond a limit are refused. */
 export const limits = z.strictObject({
-  perUser: z.strictObject(ofCalls(perUser)).prefault({}).describe('limits of each user'),
+  perUser: z
+    .strictObject({
+      ...ofCalls(perUser),
+      typing: rateLimit('notices that the user types, see docs/protocol.md; one beyond it is refused', perUser.typing),
+    })
+    .prefault({})
+    .describe('limits of each user'),
   perAddress: z
     .strictObject({
       ...ofCalls(perAddress),

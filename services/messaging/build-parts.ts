@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backOffMs, lineageFrom, timeOfId, type BackOff, type ServerAddresses } from '@cecochat/contracts';
 import { OffsetLookups } from '@cecochat/kafka';
-import { connectRedis, parseInfo, createPlatformClock, readBlocks, readRedisConnection, TokenWatch, untilRedisReady, watchGeneration, watchLimits, watchRouting, type ServerReport } from '@cecochat/redis';
+import { connectRedis, parseInfo, createPlatformClock, PartitionChannels, readBlocks, readRedisConnection, TokenWatch, untilRedisReady, watchGeneration, watchLimits, watchRouting, type ServerReport } from '@cecochat/redis';
 import {
   createGrpcServer, LastKnown, openEdge, openServerCertificate, type Edge, type GrpcServer, type Logger,
 } from '@cecochat/runtime';
@@ -29,6 +29,7 @@ import type { PendingSend } from './devices/sending-device.ts';
 import { SendingDevices } from './devices/sending-devices.ts';
 import { ChatService } from './devices/chat-service.ts';
 import type { PartitionObserver, ServedPartition } from './partitions/served-partition.ts';
+import { SignalRelay, TypingNotices } from './signals/index.ts';
 
 const redisDeadlineMs = 60_000;
 /** Between two reads of the memory of Redis, for the metrics. */
@@ -72,10 +73,10 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
   const tokens = new TokenWatch({ redis, logger, clock: clock.now });
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
   const limits = watchLimits({ redis, logger, onBad: () => metrics.badRouting.inc() }, (next) => edge.limits.use(next));
+  const { channels, relay, typing } = buildSignals({ redis, table, limits: edge.limits, metrics });
   const service = new ChatService({
-    table, admission,
-    devices: new SendingDevices(config.DEDUPE_SECONDS * 1000, monotonic),
-    pipeline,
+    table, admission, typing,
+    devices: new SendingDevices(config.DEDUPE_SECONDS * 1000, monotonic), pipeline,
     receipts: buildReceipts({ table, writer, metrics, logger }, clock.now),
     remembered: (device) => claims.remembered(device),
     freshLineage: () => lineageFrom(ids.next()),
@@ -92,7 +93,7 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
     onReport: (report) => showReport(metrics, report),
   });
   const { grpc, webSockets } = buildEdges(config, { service, edge, logger });
-  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, commandWriter, routing, logGeneration, tokens, limits, table, pipeline, admission, service, reporter, grpc, webSockets, edge };
+  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, commandWriter, routing, logGeneration, tokens, limits, table, pipeline, admission, channels, relay, service, reporter, grpc, webSockets, edge };
 }
 
 const addressesOf = (config: Config): ServerAddresses => ({
@@ -228,6 +229,19 @@ function buildReceipts({ table, writer, metrics, logger }: Pick<PipelineContext,
     backOffMs: (failures) => backOffMs(writeBackOff, failures, Math.random()),
     clock: monotonic,
   });
+}
+
+function buildSignals({ redis, table, limits, metrics }: Pick<PipelineContext, 'table' | 'metrics'> & { readonly redis: Redis; readonly limits: Edge['limits'] }) {
+  const channels: PartitionChannels = new PartitionChannels({ redis, onMessage: (partition, message) => relay.take(partition, message) });
+  const relay = new SignalRelay({
+    partitionCount: () => table.partitionCount,
+    channels,
+    notify: (partition, user, frame) => table.notify(partition, user, frame),
+    onOutcome: (outcome, count) => metrics.typing.inc({ outcome }, count),
+    onUnreadable: () => metrics.badSignals.inc(),
+  });
+  const typing = new TypingNotices({ relay, limits, onRefused: () => metrics.typing.inc({ outcome: 'refused' }) });
+  return { channels, relay, typing };
 }
 
 interface TableContext {

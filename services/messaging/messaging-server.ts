@@ -82,10 +82,12 @@ async function firstRouting(routing: RoutingWatch): Promise<Routing> {
 }
 
 /** Begins what is done again and again; returns how to end that. */
-function startRounds(config: Config, { table, admission, clock, metrics, edge }: Parts): () => void {
+function startRounds(config: Config, { table, admission, channels, relay, clock, metrics, edge }: Parts): () => void {
+  channels.start();
   const ticks = setInterval(() => {
     admission.tick();
     table.tick();
+    channels.follow(table.partitions);
   }, tickMs);
   let round = 0;
   const housekeeping = setInterval(() => {
@@ -96,6 +98,8 @@ function startRounds(config: Config, { table, admission, clock, metrics, edge }:
   }, housekeepingMs);
   return () => {
     clearInterval(ticks);
+    relay.stop();
+    channels.stop();
     clearInterval(housekeeping);
   };
 }

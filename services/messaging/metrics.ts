@@ -53,6 +53,8 @@ export function createMetrics(registry: Registry, holdings: Holdings) {
     sends: counter('cecochat_messaging_sends_total', 'Sends acknowledged'),
     refusedSends: new Counter({ name: 'cecochat_messaging_refused_sends_total', help: 'Sends refused, by code', labelNames: ['code'], registers }),
     receipts: new Counter({ name: 'cecochat_messaging_receipts_total', help: 'Receipts by outcome: written, refused, or merged with a later one', labelNames: ['outcome'], registers }),
+    typing: new Counter({ name: 'cecochat_messaging_typing_total', help: 'Notices that a user types, by outcome: published to the servers of the receiver, refused, dropped, delivered to a device', labelNames: ['outcome'], registers }),
+    badSignals: counter('cecochat_messaging_bad_signals_total', 'Messages of other servers in Redis that could not be understood'),
     sendsWithoutRedis: counter('cecochat_messaging_sends_without_redis_total', 'Sends that got their id while Redis was away'),
     sendsWithoutBlocks: counter('cecochat_messaging_sends_without_blocks_total', 'Sends to users with accounts that were taken although it could not be read whether the receiver blocks the sender'),
     redisRefusals: new Counter({ name: 'cecochat_messaging_redis_refusals_total', help: 'Writes that Redis refused, by reason: read-only or full', labelNames: ['reason'], registers }),

@@ -176,6 +176,33 @@ test('two tabs are one device: both show everything, both send, and the other on
   await eventually(async () => expect(await ada.waiting(second)).toEqual([]));
 });
 
+test('a page shows below the name that the other user types in any tab, until that one sends or has cleared the text', async () => {
+  const [ada, bob] = [await stage.enter(133), await stage.enter(134)];
+  const second = await bob.context.newPage();
+  bob.watch(second);
+  await second.goto(stage.url);
+  await second.getByRole('button', { name: /Continue as/ }).click();
+  await ada.begin(134);
+  await bob.begin(133);
+  await ada.write('Hello');
+  await eventually(async () => expect(await bob.texts()).toEqual(['Hello']));
+  await second.getByRole('link', { name: /User 133/ }).click();
+  const note = ada.page.locator('.conversation-head').getByRole('status');
+  const fields = [bob.page, second].map((page) => page.getByRole('textbox', { name: /^Message to/ }));
+  for (const field of fields) {
+    await field?.pressSequentially('Hm');
+    await eventually(async () => expect(await note.innerText()).toBe('User 134 is typing'));
+    await field?.fill('');
+    await eventually(async () => expect(await note.innerText()).toBe(''));
+  }
+  await fields[0]?.pressSequentially('Hi');
+  await eventually(async () => expect(await note.innerText()).toBe('User 134 is typing'));
+  await ada.picture('typing');
+  await fields[0]?.press('Enter');
+  await eventually(async () => expect(await ada.texts()).toEqual(['Hello', 'Hi']));
+  await eventually(async () => expect(await note.innerText()).toBe(''));
+});
+
 test('a messaging server is killed meanwhile: all messages arrive once and in order, and no page says that it lost the connection', async () => {
   const [ada, bob] = [await stage.enter(111), await stage.enter(112)];
   const notes: string[] = [];

@@ -148,7 +148,7 @@ export const fields: Readonly<Record<string, string>> = {
   conversation: 'a receipt or a setting names neither a user nor a group',
   settings: 'of `conversation_settings` or `user_settings`: it sets nothing',
   muted_until: 'of `conversation_settings`',
-  other: 'of a receipt',
+  other: 'of a receipt or of a notice that the user types',
   seen_to: 'of a receipt',
   n: 'of a receipt for a group',
   offset: 'of a receipt',

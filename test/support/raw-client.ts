@@ -47,8 +47,11 @@ export abstract class RawDevice {
   readonly acks: { readonly sequence: number; readonly messageId: bigint }[] = [];
   readonly rejections: { readonly sequence: number; readonly code: string; readonly field: string; readonly message: string; readonly lastSequence: number }[] = [];
   readonly progress: number[] = [];
+  readonly typing: { readonly other: number; readonly stopped: boolean }[] = [];
+  /** Frames other than sends that were refused. */
+  readonly refusals: { readonly frame: string; readonly code: string; readonly field: string; readonly retryAfterMs: number }[] = [];
   readonly moves: { readonly address: string; readonly epoch: number; readonly spreadMs: number }[] = [];
-  ready: { readonly position: number; readonly livePosition: number; readonly lineage: number; readonly lastSequence: number; readonly maxOutstanding: number; readonly partition: number; readonly epoch: number } | undefined;
+  ready: { readonly position: number; readonly livePosition: number; readonly lineage: number; readonly lastSequence: number; readonly maxOutstanding: number; readonly partition: number; readonly epoch: number; readonly frames: readonly string[] } | undefined;
   /** How the server ended the stream. */
   ended: ChatError | undefined;
 
@@ -61,6 +64,10 @@ export abstract class RawDevice {
 
   send(sequence: number, receiver: bigint | number, text: string): void {
     this.write({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text: { text } } });
+  }
+
+  type(other: bigint | number, stopped = false): void {
+    this.write({ typing: { other: toLong(other), stopped } });
   }
 
   /** Message id by sequence, once all of them are acknowledged. */
@@ -88,11 +95,12 @@ export abstract class RawDevice {
 
   /** A frame has arrived. */
   protected take(bytes: Buffer): void {
-    const { ready, delivery, acked, rejected, progress, moved } = messagingService.chat.responseDeserialize(bytes);
+    const decoded = messagingService.chat.responseDeserialize(bytes);
+    const { ready, delivery, acked, rejected, progress, moved } = decoded;
     if (ready) {
       const [position, livePosition, lineage, lastSequence] = [ready.position, ready.livePosition, ready.lineage, ready.lastSequence].map(toNumber) as [number, number, number, number];
       const { maxOutstanding = 0, partition = 0, epoch } = ready;
-      this.ready = { position, livePosition, lineage, lastSequence, maxOutstanding: maxOutstanding ?? 0, partition: partition ?? 0, epoch: toNumber(epoch) };
+      this.ready = { position, livePosition, lineage, lastSequence, maxOutstanding: maxOutstanding ?? 0, partition: partition ?? 0, epoch: toNumber(epoch), frames: ready.frames ?? [] };
     }
     if (delivery) this.deliveries.push({ ...readShown(delivery.event ?? {}), offset: toNumber(delivery.offset), bytes, atMs: performance.now() });
     for (const ack of acked?.acks ?? []) this.acks.push({ sequence: toNumber(ack.sequence), messageId: toBigInt(ack.messageId) });
@@ -102,7 +110,15 @@ export abstract class RawDevice {
       this.rejections.push({ sequence, lastSequence, code: code ?? '', field: field ?? '', message: message ?? '' });
     }
     if (progress) this.progress.push(toNumber(progress.offset));
+    this.#takeSignal(decoded);
     if (moved) this.moves.push({ address: moved.address ?? '', epoch: toNumber(moved.epoch), spreadMs: moved.spreadMilliseconds ?? 0 });
+  }
+
+  #takeSignal({ typing, refused }: cecochat.v1.IChatResponse): void {
+    if (typing) this.typing.push({ other: toNumber(typing.other), stopped: typing.stopped ?? false });
+    if (!refused) return;
+    const { frame, code, field, retryAfterMs } = refused;
+    this.refusals.push({ frame: frame ?? '', code: code ?? '', field: field ?? '', retryAfterMs: retryAfterMs ?? 0 });
   }
 }
 

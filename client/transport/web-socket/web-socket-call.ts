@@ -1,4 +1,4 @@
-import { cecochat, ChatError, encodeSeenMark, encodeSend, fromCloseFrame, toLong, type SeenMark } from '@cecochat/contracts';
+import { cecochat, ChatError, encodeSend, fromCloseFrame, toLong } from '@cecochat/contracts';
 import type { OutgoingSend } from '../../session/index.ts';
 import type { ChatCall, ChatCallHandlers, Listener } from '../transport.ts';
 
@@ -52,8 +52,8 @@ export class WebSocketCall implements ChatCall {
     this.#write(encodeSend(sequence, target, content));
   }
 
-  sendReceipt(mark: SeenMark): void {
-    this.#write(encodeSeenMark(mark));
+  sendFrame(frame: Uint8Array): void {
+    this.#write(frame);
   }
 
   pause(): void {

@@ -17,6 +17,8 @@ export interface DeviceObserver {
   /** The list of the platform, the latest first. */
   onListed(conversations: readonly KeptConversation[], user?: ShownUserSettings): void;
   onRead(conversation: ConversationKey, id: string): void;
+  /** Dialogs whose other user types. */
+  onTypists(conversations: readonly ConversationKey[]): void;
   /** In another tab. */
   onSignedOut(): void;
 }
@@ -140,7 +142,9 @@ export class Device {
     return hasMore;
   }
 
+  /** To be called with each change of a text: the other user of a dialog sees that it is being written. */
   setDraft(conversation: ConversationKey, text: string): Promise<void> {
+    this.#setTyping(conversation, text !== '');
     return this.#store.setDraft(conversation, text);
   }
 
@@ -181,12 +185,14 @@ export class Device {
       read: this.#read,
       onKept: (messages) => this.#onKept(messages),
       onListed: (conversations, set) => this.#onListed(conversations, set),
+      onTypists: (conversations) => this.#spreadTypists(conversations),
       onPending: (sends) => this.#spreadPending(sends),
       onConnection: (connection) => {
         this.#options.observer.onConnection(connection);
         this.#tell({ kind: 'connection', connection });
       },
     });
+    this.#spreadTypists([]); // Of those of an earlier leading tab nothing more comes.
     const { promise: closed, resolve } = Promise.withResolvers<undefined>();
     this.#closing.signal.addEventListener('abort', () => resolve(undefined));
     await closed;
@@ -204,6 +210,16 @@ export class Device {
     this.#tell({ kind: 'listed', conversations, user });
     // The next page shows it until the platform answers.
     this.#store.setConversations(JSON.stringify(conversations)).catch(() => undefined);
+  }
+
+  #setTyping(conversation: ConversationKey, isTyping: boolean): void {
+    if (this.#leading === undefined) this.#tell({ kind: 'typing', conversation, isTyping });
+    else this.#leading.setTyping(conversation, isTyping);
+  }
+
+  #spreadTypists(conversations: readonly ConversationKey[]): void {
+    this.#options.observer.onTypists(conversations);
+    this.#tell({ kind: 'typists', conversations });
   }
 
   #spreadPending(sends: readonly PendingSend[]): void {
@@ -239,9 +255,18 @@ export class Device {
       case 'read':
         this.#noteRead(message.conversation, message.id);
         return observer.onRead(message.conversation, message.id);
-      case 'queued': return void this.#leading?.takeQueued();
+      case 'typists': return observer.onTypists(message.conversations);
       case 'signed-out': return observer.onSignedOut();
-      case 'who-leads': return this.#answer();
+      default: if (this.#leading !== undefined) this.#onRequest(message, this.#leading);
+    }
+  }
+
+  /** Another tab wants something of the leading one, which is this. */
+  #onRequest(message: Extract<TabMessage, { kind: 'typing' | 'queued' | 'who-leads' }>, leading: LeadingTab): void {
+    switch (message.kind) {
+      case 'typing': return leading.setTyping(message.conversation, message.isTyping);
+      case 'queued': return void leading.takeQueued();
+      case 'who-leads': return this.#answer(leading);
     }
   }
 
@@ -254,11 +279,10 @@ export class Device {
     for (const { send } of messages) if (send !== undefined) this.#arrived.add(send);
   }
 
-  #answer(): void {
-    if (this.#leading === undefined) return;
-    this.#tell({ kind: 'connection', connection: this.#leading.connection });
-    this.#tell({ kind: 'pending', sends: this.#leading.pending });
-    const { conversations, userSettings: user } = this.#leading;
+  #answer(leading: LeadingTab): void {
+    this.#tell({ kind: 'connection', connection: leading.connection });
+    this.#tell({ kind: 'pending', sends: leading.pending });
+    const { conversations, userSettings: user } = leading;
     if (conversations !== undefined) this.#tell({ kind: 'listed', conversations, user });
   }
 }

@@ -5,7 +5,7 @@ import {
 import { contentOf, contentOfSettings } from './content-of.ts';
 import type { KeptConversation } from './kept-conversations.ts';
 import { Listing } from './listing.ts';
-import { idKey, isGroup, keptMessage, recipientOf, type KeptMessage, type PendingSend } from './records.ts';
+import { idKey, isGroup, keptMessage, recipientOf, type ConversationKey, type KeptMessage, type PendingSend } from './records.ts';
 import { StoredOutbox } from './stored-outbox.ts';
 import type { DeviceStore } from './store.ts';
 import { decodeSaved } from './saved-sends.ts';
@@ -27,6 +27,8 @@ export interface LeadingTabOptions {
   onPending(sends: readonly PendingSend[]): void;
   onConnection(connection: Connection): void;
   onListed(conversations: readonly KeptConversation[], user: ShownUserSettings): void;
+  /** Dialogs whose other user types. */
+  onTypists(conversations: readonly ConversationKey[]): void;
 }
 
 /** Sends of the session at once; the others stay in the queue. */
@@ -60,6 +62,7 @@ export class LeadingTab {
       url, token, device, outbox: this.#outbox, cursor: offset(0),
       onRepeat: (event) => this.#listing.onRepeat(event),
       onReceipt: (receipt) => this.#listing.onReceipt(receipt),
+      onTyping: () => this.#options.onTypists(this.#session.typists.map((user): ConversationKey => `user/${user}`)),
       onEvent: (event) => this.#onEvent(event),
       onStatus: (status, error) => this.#onStatus(status, error),
     });
@@ -95,6 +98,12 @@ export class LeadingTab {
       const mark = this.#listing.markOf(key);
       if (mark !== undefined) this.#session.markSeen(mark);
     }
+  }
+
+  /** The user types in a conversation, or has stopped. */
+  setTyping(conversation: ConversationKey, isTyping: boolean): void {
+    const to = recipientOf(conversation);
+    if (typeof to === 'bigint') this.#session.typing(to, isTyping);
   }
 
   retryNow(): void {

@@ -18,6 +18,10 @@ export type TabMessage =
   | { readonly kind: 'connection'; readonly connection: Connection }
   /** From the leading tab: the list of the platform, the latest first. */
   | { readonly kind: 'listed'; readonly conversations: readonly KeptConversation[]; readonly user: ShownUserSettings }
+  /** From the leading tab: dialogs whose other user types. */
+  | { readonly kind: 'typists'; readonly conversations: readonly ConversationKey[] }
+  /** To the leading tab: the user types in a dialog, or has stopped. */
+  | { readonly kind: 'typing'; readonly conversation: ConversationKey; readonly isTyping: boolean }
   /** To the leading tab: there is something in the queue. */
   | { readonly kind: 'queued' }
   /** To the leading tab: a new one asks how things are. */

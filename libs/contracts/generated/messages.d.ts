@@ -2855,7 +2855,8 @@ export namespace cecochat {
             listen?: (cecochat.v1.Listen.$Properties|null);
             send?: (cecochat.v1.OutgoingEvent.$Properties|null);
             receipt?: (cecochat.v1.Receipt.$Properties|null);
-            frame?: ("listen"|"send"|"receipt");
+            typing?: (cecochat.v1.Typing.$Properties|null);
+            frame?: ("listen"|"send"|"receipt"|"typing");
             static create(properties: cecochat.v1.ChatRequest.$Shape): cecochat.v1.ChatRequest & cecochat.v1.ChatRequest.$Shape;
             static create(properties?: cecochat.v1.ChatRequest.$Properties): cecochat.v1.ChatRequest;
             static encode(message: cecochat.v1.ChatRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2867,16 +2868,18 @@ export namespace cecochat {
                 listen?: (cecochat.v1.Listen.$Properties|null);
                 send?: (cecochat.v1.OutgoingEvent.$Properties|null);
                 receipt?: (cecochat.v1.Receipt.$Properties|null);
-                frame?: ("listen"|"send"|"receipt");
+                typing?: (cecochat.v1.Typing.$Properties|null);
+                frame?: ("listen"|"send"|"receipt"|"typing");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
               listen?: cecochat.v1.Listen.$Shape|null;
               send?: cecochat.v1.OutgoingEvent.$Shape|null;
               receipt?: cecochat.v1.Receipt.$Shape|null;
+              typing?: cecochat.v1.Typing.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ frame?: undefined; listen?: null; send?: null; receipt?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null; receipt?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape; receipt?: null }|{ frame?: "receipt"; listen?: null; send?: null; receipt: cecochat.v1.Receipt.$Shape })
+              ({ frame?: undefined; listen?: null; send?: null; receipt?: null; typing?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null; receipt?: null; typing?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape; receipt?: null; typing?: null }|{ frame?: "receipt"; listen?: null; send?: null; receipt: cecochat.v1.Receipt.$Shape; typing?: null }|{ frame?: "typing"; listen?: null; send?: null; receipt?: null; typing: cecochat.v1.Typing.$Shape })
             );
         }
 
@@ -2977,7 +2980,9 @@ export namespace cecochat {
             moved?: (cecochat.v1.Moved.$Properties|null);
             receipt?: (cecochat.v1.StoredReceipt.$Properties|null);
             receiptRefused?: (cecochat.v1.RefusedReceipt.$Properties|null);
-            frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused");
+            typing?: (cecochat.v1.Typing.$Properties|null);
+            refused?: (cecochat.v1.RefusedFrame.$Properties|null);
+            frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused");
             static create(properties: cecochat.v1.ChatResponse.$Shape): cecochat.v1.ChatResponse & cecochat.v1.ChatResponse.$Shape;
             static create(properties?: cecochat.v1.ChatResponse.$Properties): cecochat.v1.ChatResponse;
             static encode(message: cecochat.v1.ChatResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2994,7 +2999,9 @@ export namespace cecochat {
                 moved?: (cecochat.v1.Moved.$Properties|null);
                 receipt?: (cecochat.v1.StoredReceipt.$Properties|null);
                 receiptRefused?: (cecochat.v1.RefusedReceipt.$Properties|null);
-                frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused");
+                typing?: (cecochat.v1.Typing.$Properties|null);
+                refused?: (cecochat.v1.RefusedFrame.$Properties|null);
+                frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -3006,10 +3013,64 @@ export namespace cecochat {
               moved?: cecochat.v1.Moved.$Shape|null;
               receipt?: cecochat.v1.StoredReceipt.$Shape|null;
               receiptRefused?: cecochat.v1.RefusedReceipt.$Shape|null;
+              typing?: cecochat.v1.Typing.$Shape|null;
+              refused?: cecochat.v1.RefusedFrame.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape; receipt?: null; receiptRefused?: null }|{ frame?: "receipt"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt: cecochat.v1.StoredReceipt.$Shape; receiptRefused?: null }|{ frame?: "receiptRefused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused: cecochat.v1.RefusedReceipt.$Shape })
+              ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "receipt"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt: cecochat.v1.StoredReceipt.$Shape; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "receiptRefused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused: cecochat.v1.RefusedReceipt.$Shape; typing?: null; refused?: null }|{ frame?: "typing"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing: cecochat.v1.Typing.$Shape; refused?: null }|{ frame?: "refused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused: cecochat.v1.RefusedFrame.$Shape })
             );
+        }
+
+        interface ITyping extends cecochat.v1.Typing.$Properties {
+        }
+
+        class Typing {
+            constructor(properties?: cecochat.v1.Typing.$Properties);
+            $unknowns?: Uint8Array[];
+            other: Long;
+            stopped: boolean;
+            static create(properties: cecochat.v1.Typing.$Shape): cecochat.v1.Typing & cecochat.v1.Typing.$Shape;
+            static create(properties?: cecochat.v1.Typing.$Properties): cecochat.v1.Typing;
+            static encode(message: cecochat.v1.Typing.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Typing & cecochat.v1.Typing.$Shape;
+        }
+
+        namespace Typing {
+            interface $Properties {
+                other?: (Long|null);
+                stopped?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Typing.$Properties;
+        }
+
+        interface IRefusedFrame extends cecochat.v1.RefusedFrame.$Properties {
+        }
+
+        class RefusedFrame {
+            constructor(properties?: cecochat.v1.RefusedFrame.$Properties);
+            $unknowns?: Uint8Array[];
+            frame: string;
+            code: string;
+            field: string;
+            message: string;
+            retryAfterMs: number;
+            static create(properties: cecochat.v1.RefusedFrame.$Shape): cecochat.v1.RefusedFrame & cecochat.v1.RefusedFrame.$Shape;
+            static create(properties?: cecochat.v1.RefusedFrame.$Properties): cecochat.v1.RefusedFrame;
+            static encode(message: cecochat.v1.RefusedFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.RefusedFrame & cecochat.v1.RefusedFrame.$Shape;
+        }
+
+        namespace RefusedFrame {
+            interface $Properties {
+                frame?: (string|null);
+                code?: (string|null);
+                field?: (string|null);
+                message?: (string|null);
+                retryAfterMs?: (number|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.RefusedFrame.$Properties;
         }
 
         interface IRefusedReceipt extends cecochat.v1.RefusedReceipt.$Properties {
@@ -3287,6 +3348,52 @@ export namespace cecochat {
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.SendResponse.$Properties;
+        }
+
+        interface ISignals extends cecochat.v1.Signals.$Properties {
+        }
+
+        class Signals {
+            constructor(properties?: cecochat.v1.Signals.$Properties);
+            $unknowns?: Uint8Array[];
+            typing: cecochat.v1.TypingSignal.$Properties[];
+            static create(properties: cecochat.v1.Signals.$Shape): cecochat.v1.Signals & cecochat.v1.Signals.$Shape;
+            static create(properties?: cecochat.v1.Signals.$Properties): cecochat.v1.Signals;
+            static encode(message: cecochat.v1.Signals.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Signals & cecochat.v1.Signals.$Shape;
+        }
+
+        namespace Signals {
+            interface $Properties {
+                typing?: (cecochat.v1.TypingSignal.$Properties[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Signals.$Properties;
+        }
+
+        interface ITypingSignal extends cecochat.v1.TypingSignal.$Properties {
+        }
+
+        class TypingSignal {
+            constructor(properties?: cecochat.v1.TypingSignal.$Properties);
+            $unknowns?: Uint8Array[];
+            sender: Long;
+            receiver: Long;
+            stopped: boolean;
+            static create(properties: cecochat.v1.TypingSignal.$Shape): cecochat.v1.TypingSignal & cecochat.v1.TypingSignal.$Shape;
+            static create(properties?: cecochat.v1.TypingSignal.$Properties): cecochat.v1.TypingSignal;
+            static encode(message: cecochat.v1.TypingSignal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.TypingSignal & cecochat.v1.TypingSignal.$Shape;
+        }
+
+        namespace TypingSignal {
+            interface $Properties {
+                sender?: (Long|null);
+                receiver?: (Long|null);
+                stopped?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.TypingSignal.$Properties;
         }
     }
 }

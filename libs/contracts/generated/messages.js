@@ -20482,7 +20482,8 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.Listen.$Properties|null} [listen] ChatRequest listen
              * @property {cecochat.v1.OutgoingEvent.$Properties|null} [send] ChatRequest send
              * @property {cecochat.v1.Receipt.$Properties|null} [receipt] ChatRequest receipt
-             * @property {"listen"|"send"|"receipt"} [frame] ChatRequest frame
+             * @property {cecochat.v1.Typing.$Properties|null} [typing] ChatRequest typing
+             * @property {"listen"|"send"|"receipt"|"typing"} [frame] ChatRequest frame
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -20500,9 +20501,10 @@ export const cecochat = $root.cecochat = (() => {
              *   listen?: cecochat.v1.Listen.$Shape|null;
              *   send?: cecochat.v1.OutgoingEvent.$Shape|null;
              *   receipt?: cecochat.v1.Receipt.$Shape|null;
+             *   typing?: cecochat.v1.Typing.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ frame?: undefined; listen?: null; send?: null; receipt?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null; receipt?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape; receipt?: null }|{ frame?: "receipt"; listen?: null; send?: null; receipt: cecochat.v1.Receipt.$Shape })
+             *   ({ frame?: undefined; listen?: null; send?: null; receipt?: null; typing?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null; receipt?: null; typing?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape; receipt?: null; typing?: null }|{ frame?: "receipt"; listen?: null; send?: null; receipt: cecochat.v1.Receipt.$Shape; typing?: null }|{ frame?: "typing"; listen?: null; send?: null; receipt?: null; typing: cecochat.v1.Typing.$Shape })
              * )} cecochat.v1.ChatRequest.$Shape
              */
 
@@ -20545,17 +20547,25 @@ export const cecochat = $root.cecochat = (() => {
              */
             ChatRequest.prototype.receipt = null;
 
+            /**
+             * ChatRequest typing.
+             * @member {cecochat.v1.Typing.$Properties|null|undefined} typing
+             * @memberof cecochat.v1.ChatRequest
+             * @instance
+             */
+            ChatRequest.prototype.typing = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ChatRequest frame.
-             * @member {"listen"|"send"|"receipt"|undefined} frame
+             * @member {"listen"|"send"|"receipt"|"typing"|undefined} frame
              * @memberof cecochat.v1.ChatRequest
              * @instance
              */
             $Object.defineProperty(ChatRequest.prototype, "frame", {
-                get: $util.oneOfGetter($oneOfFields = ["listen", "send", "receipt"]),
+                get: $util.oneOfGetter($oneOfFields = ["listen", "send", "receipt", "typing"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -20597,6 +20607,8 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.OutgoingEvent.encode(message.send, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.receipt != null && $Object.hasOwnProperty.call(message, "receipt"))
                     $root.cecochat.v1.Receipt.encode(message.receipt, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.typing != null && $Object.hasOwnProperty.call(message, "typing"))
+                    $root.cecochat.v1.Typing.encode(message.typing, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -20660,6 +20672,13 @@ export const cecochat = $root.cecochat = (() => {
                                 break;
                             message.receipt = $root.cecochat.v1.Receipt.decode(reader, reader.size(), $undefined, _depth + 1, message.receipt);
                             message.frame = "receipt";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.typing = $root.cecochat.v1.Typing.decode(reader, reader.size(), $undefined, _depth + 1, message.typing);
+                            message.frame = "typing";
                             continue;
                         }
                     }
@@ -21252,7 +21271,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.Moved.$Properties|null} [moved] ChatResponse moved
              * @property {cecochat.v1.StoredReceipt.$Properties|null} [receipt] ChatResponse receipt
              * @property {cecochat.v1.RefusedReceipt.$Properties|null} [receiptRefused] ChatResponse receiptRefused
-             * @property {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"} [frame] ChatResponse frame
+             * @property {cecochat.v1.Typing.$Properties|null} [typing] ChatResponse typing
+             * @property {cecochat.v1.RefusedFrame.$Properties|null} [refused] ChatResponse refused
+             * @property {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused"} [frame] ChatResponse frame
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -21275,9 +21296,11 @@ export const cecochat = $root.cecochat = (() => {
              *   moved?: cecochat.v1.Moved.$Shape|null;
              *   receipt?: cecochat.v1.StoredReceipt.$Shape|null;
              *   receiptRefused?: cecochat.v1.RefusedReceipt.$Shape|null;
+             *   typing?: cecochat.v1.Typing.$Shape|null;
+             *   refused?: cecochat.v1.RefusedFrame.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null; receipt?: null; receiptRefused?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape; receipt?: null; receiptRefused?: null }|{ frame?: "receipt"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt: cecochat.v1.StoredReceipt.$Shape; receiptRefused?: null }|{ frame?: "receiptRefused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused: cecochat.v1.RefusedReceipt.$Shape })
+             *   ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "receipt"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt: cecochat.v1.StoredReceipt.$Shape; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "receiptRefused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused: cecochat.v1.RefusedReceipt.$Shape; typing?: null; refused?: null }|{ frame?: "typing"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing: cecochat.v1.Typing.$Shape; refused?: null }|{ frame?: "refused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused: cecochat.v1.RefusedFrame.$Shape })
              * )} cecochat.v1.ChatResponse.$Shape
              */
 
@@ -21360,17 +21383,33 @@ export const cecochat = $root.cecochat = (() => {
              */
             ChatResponse.prototype.receiptRefused = null;
 
+            /**
+             * ChatResponse typing.
+             * @member {cecochat.v1.Typing.$Properties|null|undefined} typing
+             * @memberof cecochat.v1.ChatResponse
+             * @instance
+             */
+            ChatResponse.prototype.typing = null;
+
+            /**
+             * ChatResponse refused.
+             * @member {cecochat.v1.RefusedFrame.$Properties|null|undefined} refused
+             * @memberof cecochat.v1.ChatResponse
+             * @instance
+             */
+            ChatResponse.prototype.refused = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ChatResponse frame.
-             * @member {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|undefined} frame
+             * @member {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused"|undefined} frame
              * @memberof cecochat.v1.ChatResponse
              * @instance
              */
             $Object.defineProperty(ChatResponse.prototype, "frame", {
-                get: $util.oneOfGetter($oneOfFields = ["ready", "delivery", "acked", "rejected", "progress", "moved", "receipt", "receiptRefused"]),
+                get: $util.oneOfGetter($oneOfFields = ["ready", "delivery", "acked", "rejected", "progress", "moved", "receipt", "receiptRefused", "typing", "refused"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -21422,6 +21461,10 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.StoredReceipt.encode(message.receipt, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.receiptRefused != null && $Object.hasOwnProperty.call(message, "receiptRefused"))
                     $root.cecochat.v1.RefusedReceipt.encode(message.receiptRefused, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.typing != null && $Object.hasOwnProperty.call(message, "typing"))
+                    $root.cecochat.v1.Typing.encode(message.typing, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                    $root.cecochat.v1.RefusedFrame.encode(message.refused, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -21522,6 +21565,20 @@ export const cecochat = $root.cecochat = (() => {
                             message.frame = "receiptRefused";
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.typing = $root.cecochat.v1.Typing.decode(reader, reader.size(), $undefined, _depth + 1, message.typing);
+                            message.frame = "typing";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.refused = $root.cecochat.v1.RefusedFrame.decode(reader, reader.size(), $undefined, _depth + 1, message.refused);
+                            message.frame = "refused";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -21540,6 +21597,410 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return ChatResponse;
+        })();
+
+        v1.Typing = (function() {
+
+            /**
+             * Properties of a Typing.
+             * @typedef {Object} cecochat.v1.Typing.$Properties
+             * @property {Long|null} [other] Typing other
+             * @property {boolean|null} [stopped] Typing stopped
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Typing.
+             * @memberof cecochat.v1
+             * @interface ITyping
+             * @augments cecochat.v1.Typing.$Properties
+             * @deprecated Use cecochat.v1.Typing.$Properties instead.
+             */
+
+            /**
+             * Shape of a Typing.
+             * @typedef {cecochat.v1.Typing.$Properties} cecochat.v1.Typing.$Shape
+             */
+
+            /**
+             * Constructs a new Typing.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Typing.
+             * @constructor
+             * @param {cecochat.v1.Typing.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Typing = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Typing other.
+             * @member {Long} other
+             * @memberof cecochat.v1.Typing
+             * @instance
+             */
+            Typing.prototype.other = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Typing stopped.
+             * @member {boolean} stopped
+             * @memberof cecochat.v1.Typing
+             * @instance
+             */
+            Typing.prototype.stopped = false;
+
+            /**
+             * Creates a new Typing instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Typing
+             * @static
+             * @param {cecochat.v1.Typing.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Typing} Typing instance
+             * @type {{
+             *   (properties: cecochat.v1.Typing.$Shape): cecochat.v1.Typing & cecochat.v1.Typing.$Shape;
+             *   (properties?: cecochat.v1.Typing.$Properties): cecochat.v1.Typing;
+             * }}
+             */
+            Typing.create = function(properties) {
+                return new Typing(properties);
+            };
+
+            /**
+             * Encodes the specified Typing message. Does not implicitly {@link cecochat.v1.Typing.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Typing
+             * @static
+             * @param {cecochat.v1.Typing.$Properties} message Typing message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Typing.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.other != null && $Object.hasOwnProperty.call(message, "other") && (typeof message.other === "object" ? message.other.low || message.other.high : message.other !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.other);
+                if (message.stopped != null && $Object.hasOwnProperty.call(message, "stopped") && message.stopped !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.stopped);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Typing message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Typing
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Typing & cecochat.v1.Typing.$Shape} Typing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Typing.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Typing();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.other = value;
+                            else
+                                delete message.other;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.stopped = value;
+                            else
+                                delete message.stopped;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Typing;
+        })();
+
+        v1.RefusedFrame = (function() {
+
+            /**
+             * Properties of a RefusedFrame.
+             * @typedef {Object} cecochat.v1.RefusedFrame.$Properties
+             * @property {string|null} [frame] RefusedFrame frame
+             * @property {string|null} [code] RefusedFrame code
+             * @property {string|null} [field] RefusedFrame field
+             * @property {string|null} [message] RefusedFrame message
+             * @property {number|null} [retryAfterMs] RefusedFrame retryAfterMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RefusedFrame.
+             * @memberof cecochat.v1
+             * @interface IRefusedFrame
+             * @augments cecochat.v1.RefusedFrame.$Properties
+             * @deprecated Use cecochat.v1.RefusedFrame.$Properties instead.
+             */
+
+            /**
+             * Shape of a RefusedFrame.
+             * @typedef {cecochat.v1.RefusedFrame.$Properties} cecochat.v1.RefusedFrame.$Shape
+             */
+
+            /**
+             * Constructs a new RefusedFrame.
+             * @memberof cecochat.v1
+             * @classdesc Represents a RefusedFrame.
+             * @constructor
+             * @param {cecochat.v1.RefusedFrame.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RefusedFrame = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RefusedFrame frame.
+             * @member {string} frame
+             * @memberof cecochat.v1.RefusedFrame
+             * @instance
+             */
+            RefusedFrame.prototype.frame = "";
+
+            /**
+             * RefusedFrame code.
+             * @member {string} code
+             * @memberof cecochat.v1.RefusedFrame
+             * @instance
+             */
+            RefusedFrame.prototype.code = "";
+
+            /**
+             * RefusedFrame field.
+             * @member {string} field
+             * @memberof cecochat.v1.RefusedFrame
+             * @instance
+             */
+            RefusedFrame.prototype.field = "";
+
+            /**
+             * RefusedFrame message.
+             * @member {string} message
+             * @memberof cecochat.v1.RefusedFrame
+             * @instance
+             */
+            RefusedFrame.prototype.message = "";
+
+            /**
+             * RefusedFrame retryAfterMs.
+             * @member {number} retryAfterMs
+             * @memberof cecochat.v1.RefusedFrame
+             * @instance
+             */
+            RefusedFrame.prototype.retryAfterMs = 0;
+
+            /**
+             * Creates a new RefusedFrame instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.RefusedFrame
+             * @static
+             * @param {cecochat.v1.RefusedFrame.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.RefusedFrame} RefusedFrame instance
+             * @type {{
+             *   (properties: cecochat.v1.RefusedFrame.$Shape): cecochat.v1.RefusedFrame & cecochat.v1.RefusedFrame.$Shape;
+             *   (properties?: cecochat.v1.RefusedFrame.$Properties): cecochat.v1.RefusedFrame;
+             * }}
+             */
+            RefusedFrame.create = function(properties) {
+                return new RefusedFrame(properties);
+            };
+
+            /**
+             * Encodes the specified RefusedFrame message. Does not implicitly {@link cecochat.v1.RefusedFrame.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.RefusedFrame
+             * @static
+             * @param {cecochat.v1.RefusedFrame.$Properties} message RefusedFrame message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RefusedFrame.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.frame != null && $Object.hasOwnProperty.call(message, "frame") && message.frame !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.frame);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.code);
+                if (message.field != null && $Object.hasOwnProperty.call(message, "field") && message.field !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.field);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.message);
+                if (message.retryAfterMs != null && $Object.hasOwnProperty.call(message, "retryAfterMs") && message.retryAfterMs !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.retryAfterMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RefusedFrame message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.RefusedFrame
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.RefusedFrame & cecochat.v1.RefusedFrame.$Shape} RefusedFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RefusedFrame.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.RefusedFrame();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.frame = value;
+                            else
+                                delete message.frame;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.field = value;
+                            else
+                                delete message.field;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.retryAfterMs = value;
+                            else
+                                delete message.retryAfterMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RefusedFrame;
         })();
 
         v1.RefusedReceipt = (function() {
@@ -23542,6 +24003,351 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return SendResponse;
+        })();
+
+        v1.Signals = (function() {
+
+            /**
+             * Properties of a Signals.
+             * @typedef {Object} cecochat.v1.Signals.$Properties
+             * @property {Array.<cecochat.v1.TypingSignal.$Properties>|null} [typing] Signals typing
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Signals.
+             * @memberof cecochat.v1
+             * @interface ISignals
+             * @augments cecochat.v1.Signals.$Properties
+             * @deprecated Use cecochat.v1.Signals.$Properties instead.
+             */
+
+            /**
+             * Shape of a Signals.
+             * @typedef {cecochat.v1.Signals.$Properties} cecochat.v1.Signals.$Shape
+             */
+
+            /**
+             * Constructs a new Signals.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Signals.
+             * @constructor
+             * @param {cecochat.v1.Signals.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Signals = function (properties) {
+                this.typing = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Signals typing.
+             * @member {Array.<cecochat.v1.TypingSignal.$Properties>} typing
+             * @memberof cecochat.v1.Signals
+             * @instance
+             */
+            Signals.prototype.typing = $util.emptyArray;
+
+            /**
+             * Creates a new Signals instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Signals
+             * @static
+             * @param {cecochat.v1.Signals.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Signals} Signals instance
+             * @type {{
+             *   (properties: cecochat.v1.Signals.$Shape): cecochat.v1.Signals & cecochat.v1.Signals.$Shape;
+             *   (properties?: cecochat.v1.Signals.$Properties): cecochat.v1.Signals;
+             * }}
+             */
+            Signals.create = function(properties) {
+                return new Signals(properties);
+            };
+
+            /**
+             * Encodes the specified Signals message. Does not implicitly {@link cecochat.v1.Signals.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Signals
+             * @static
+             * @param {cecochat.v1.Signals.$Properties} message Signals message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Signals.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.typing != null && message.typing.length)
+                    for (let i = 0; i < message.typing.length; ++i)
+                        $root.cecochat.v1.TypingSignal.encode(message.typing[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Signals message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Signals
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Signals & cecochat.v1.Signals.$Shape} Signals
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Signals.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Signals();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.typing && message.typing.length))
+                                message.typing = [];
+                            message.typing.push($root.cecochat.v1.TypingSignal.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Signals;
+        })();
+
+        v1.TypingSignal = (function() {
+
+            /**
+             * Properties of a TypingSignal.
+             * @typedef {Object} cecochat.v1.TypingSignal.$Properties
+             * @property {Long|null} [sender] TypingSignal sender
+             * @property {Long|null} [receiver] TypingSignal receiver
+             * @property {boolean|null} [stopped] TypingSignal stopped
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TypingSignal.
+             * @memberof cecochat.v1
+             * @interface ITypingSignal
+             * @augments cecochat.v1.TypingSignal.$Properties
+             * @deprecated Use cecochat.v1.TypingSignal.$Properties instead.
+             */
+
+            /**
+             * Shape of a TypingSignal.
+             * @typedef {cecochat.v1.TypingSignal.$Properties} cecochat.v1.TypingSignal.$Shape
+             */
+
+            /**
+             * Constructs a new TypingSignal.
+             * @memberof cecochat.v1
+             * @classdesc Represents a TypingSignal.
+             * @constructor
+             * @param {cecochat.v1.TypingSignal.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TypingSignal = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TypingSignal sender.
+             * @member {Long} sender
+             * @memberof cecochat.v1.TypingSignal
+             * @instance
+             */
+            TypingSignal.prototype.sender = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TypingSignal receiver.
+             * @member {Long} receiver
+             * @memberof cecochat.v1.TypingSignal
+             * @instance
+             */
+            TypingSignal.prototype.receiver = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TypingSignal stopped.
+             * @member {boolean} stopped
+             * @memberof cecochat.v1.TypingSignal
+             * @instance
+             */
+            TypingSignal.prototype.stopped = false;
+
+            /**
+             * Creates a new TypingSignal instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.TypingSignal
+             * @static
+             * @param {cecochat.v1.TypingSignal.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.TypingSignal} TypingSignal instance
+             * @type {{
+             *   (properties: cecochat.v1.TypingSignal.$Shape): cecochat.v1.TypingSignal & cecochat.v1.TypingSignal.$Shape;
+             *   (properties?: cecochat.v1.TypingSignal.$Properties): cecochat.v1.TypingSignal;
+             * }}
+             */
+            TypingSignal.create = function(properties) {
+                return new TypingSignal(properties);
+            };
+
+            /**
+             * Encodes the specified TypingSignal message. Does not implicitly {@link cecochat.v1.TypingSignal.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.TypingSignal
+             * @static
+             * @param {cecochat.v1.TypingSignal.$Properties} message TypingSignal message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TypingSignal.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sender != null && $Object.hasOwnProperty.call(message, "sender") && (typeof message.sender === "object" ? message.sender.low || message.sender.high : message.sender !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sender);
+                if (message.receiver != null && $Object.hasOwnProperty.call(message, "receiver") && (typeof message.receiver === "object" ? message.receiver.low || message.receiver.high : message.receiver !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.receiver);
+                if (message.stopped != null && $Object.hasOwnProperty.call(message, "stopped") && message.stopped !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.stopped);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TypingSignal message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.TypingSignal
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.TypingSignal & cecochat.v1.TypingSignal.$Shape} TypingSignal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TypingSignal.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.TypingSignal();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sender = value;
+                            else
+                                delete message.sender;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.receiver = value;
+                            else
+                                delete message.receiver;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.stopped = value;
+                            else
+                                delete message.stopped;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TypingSignal;
         })();
 
         return v1;

@@ -15,6 +15,7 @@ import type { SendingDevices } from './sending-devices.ts';
 import { tooManyOutstanding, type DeviceSends } from './device-sends.ts';
 import { DeviceStream, type StreamOwner } from './device-stream.ts';
 import type { ServedPartition } from '../partitions/served-partition.ts';
+import type { TypingNotices } from '../signals/index.ts';
 
 export interface ChatServiceParts {
   readonly table: PartitionTable;
@@ -22,6 +23,7 @@ export interface ChatServiceParts {
   readonly devices: SendingDevices;
   readonly pipeline: SendPipeline;
   readonly receipts: Pick<Receipts, 'take' | 'drain'>;
+  readonly typing: Pick<TypingNotices, 'take'>;
   /** The state of a device in Redis, by `<user>:<device>`. */
   readonly remembered: (device: string) => Promise<Remembered | undefined>;
   readonly freshLineage: () => Lineage;
@@ -53,10 +55,11 @@ export class ChatService implements ConnectionTaker {
 
   constructor(parts: ChatServiceParts) {
     this.#parts = parts;
-    const { clock, pipeline, receipts, devices, onRefusedSend: onRefused } = parts;
+    const { clock, pipeline, receipts, typing, devices, onRefusedSend: onRefused } = parts;
     this.#owner = {
       clock,
       receipts,
+      typing,
       onRefused,
       push: (sends, pending) => {
         pipeline.push(pending);

@@ -1,4 +1,4 @@
-import { ChatError, epoch, lineage, messageId, offset, partition, sequence, toLong, userId } from '@cecochat/contracts';
+import { ChatError, encodeTypingNotice, epoch, lineage, messageId, offset, partition, sequence, toBigInt, toLong, userId } from '@cecochat/contracts';
 import { recordOf } from '../../../test/support/events.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { callerNamed, MemoryConnection } from '../../../test/support/memory-connection.ts';
@@ -16,7 +16,9 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 class Served {
   readonly pushed: PendingSend[] = [];
   readonly refusedCodes: string[] = [];
+  readonly typed: (readonly bigint[])[] = [];
   isFull = false;
+  refuseTyping = false;
   chargeMs = 0;
   readonly partition: ServedPartition;
   #next = 0;
@@ -41,6 +43,12 @@ class Served {
       owner: {
         clock: () => 0,
         receipts: { take: () => undefined },
+        typing: {
+          take: (typing, user) => {
+            if (this.refuseTyping) throw new ChatError('overloaded', 'too fast', { field: 'limits.perUser.typing', retryAfterMs: 250 });
+            this.typed.push([user, toBigInt(typing.other)]);
+          },
+        },
         onRefused: (code) => void this.refusedCodes.push(code),
         push: (_, pending) => {
           this.pushed.push(pending);
@@ -164,4 +172,34 @@ test('a send with an invalid field is rejected alone; a frame that does not belo
   device.write(send(3));
   await eventually(() => expect(device.ended).toMatchObject({ code: 'invalid-argument', details: { field: 'listen' } }));
   expect(served.pushed).toHaveLength(1);
+});
+
+test('a frame that may be lost is for devices that read: a slow one gets the log and not that', async () => {
+  const served = new Served();
+  const [fast, slow] = [served.open('fast'), served.open('slow')];
+  await steps();
+  slow.device.pause();
+  served.append(90);
+  await eventually(() => expect(fast.device.deliveries).toEqual(ofAnn(90)));
+  const notice = Buffer.from(encodeTypingNotice({ other: bob, isTyping: true }));
+  expect(served.partition.notify(ann, notice)).toBe(1);
+  expect(served.partition.notify(bob, notice)).toBe(0);
+  slow.device.resume();
+  await eventually(() => expect(slow.device.deliveries).toEqual(ofAnn(90)));
+  const notices = [fast, slow].map(({ device }) => device.frames.filter(({ typing }) => typing).length);
+  expect(notices).toEqual([1, 0]);
+});
+
+test('a notice that is refused is answered, and the stream takes what follows', async () => {
+  const served = new Served();
+  const { device } = served.open('phone');
+  served.refuseTyping = true;
+  device.write({ typing: { other: toLong(bob) } });
+  device.write(send(1));
+  await eventually(() => expect(sequencesOf(served.pushed)).toEqual([1]));
+  const refused = { frame: 'typing', code: 'overloaded', field: 'limits.perUser.typing', message: 'too fast', retryAfterMs: 250 };
+  await eventually(() => expect(device.frames.flatMap((frame) => (frame.refused ? [{ ...frame.refused }] : []))).toEqual([refused]));
+  served.refuseTyping = false;
+  device.write({ typing: { other: toLong(bob) } });
+  await eventually(() => expect(served.typed).toEqual([[ann, bob]]));
 });

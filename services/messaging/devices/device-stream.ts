@@ -1,6 +1,6 @@
 import {
-  ChatError, invalid, messagingService, receiptFrame, toLong, type cecochat, type Epoch, type Offset, type ServerAddresses,
-  type UserId,
+  ChatError, invalid, messagingService, receiptFrame, toLong, typingFrame, type cecochat, type Epoch, type Offset,
+  type ServerAddresses, type UserId,
 } from '@cecochat/contracts';
 import type { Received, SendAllowance, VerifiedCaller } from '@cecochat/runtime';
 import type { ChatRequest, ConnectionHandler, DeviceConnection } from '../edge/device-connection.ts';
@@ -10,11 +10,13 @@ import type { Receipts } from './receipts.ts';
 import { DeviceSends, type SendsOwner, type SendsStream } from './device-sends.ts';
 import type { OpenDevice } from '../partitions/open-device.ts';
 import type { ServedPartition } from '../partitions/served-partition.ts';
+import type { TypingNotices } from '../signals/index.ts';
 
 const encode = messagingService.chat.responseSerialize;
 
 export interface StreamOwner extends SendsOwner {
   readonly receipts: Pick<Receipts, 'take'>;
+  readonly typing: Pick<TypingNotices, 'take'>;
   readonly closed: (stream: DeviceStream) => void;
 }
 
@@ -86,7 +88,7 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
       partition,
       epoch: toLong(epoch),
       livePosition: toLong(tail.next),
-      frames: [receiptFrame],
+      frames: [receiptFrame, typingFrame],
     };
     this.#connection.handler = this;
     this.write(encode({ ready }));
@@ -99,6 +101,12 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
   deliver(offset: Offset, frame: Buffer): void {
     if (this.#behindAt !== undefined || this.#closed) return;
     if (!this.write(frame)) this.#behindAt = (offset + 1) as Offset;
+  }
+
+  notify(frame: Buffer): boolean {
+    if (this.#behindAt !== undefined || this.#stuckSinceMs !== undefined || this.#closed) return false;
+    this.write(frame);
+    return true;
   }
 
   tellProgress(): void {
@@ -136,7 +144,8 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
     else if (frame.listen) this.close(invalid('listen', 'must be the first frame and come once'));
     else if (frame.send) this.sends.take(frame.send);
     else if (frame.receipt) this.#takeReceipt(frame.receipt);
-    else this.close(invalid('frame', 'must be listen, send or receipt'));
+    else if (frame.typing) this.#takeTyping(frame.typing);
+    else this.close(invalid('frame', 'must be listen, send, receipt or typing'));
   }
 
   finished(): void {
@@ -181,6 +190,16 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
     } catch (error) {
       const { code, message, details: { field = '', retryAfterMs = 0 } } = ChatError.from(error);
       this.write(encode({ receiptRefused: { receipt, code, field, message, retryAfterMs } }));
+    }
+  }
+
+  #takeTyping(typing: cecochat.v1.ITyping): void {
+    this.sends.charge();
+    try {
+      this.#owner.typing.take(typing, this.user);
+    } catch (error) {
+      const { code, message, details: { field = '', retryAfterMs = 0 } } = ChatError.from(error);
+      this.write(encode({ refused: { frame: typingFrame, code, field, message, retryAfterMs } }));
     }
   }
 

@@ -93,6 +93,16 @@ export class PartitionTable {
     return this.#served.values();
   }
 
+  /** Writes a frame that may be lost to the devices of a user of the partition; returns to how many. */
+  notify(partition: Partition, user: UserId, frame: Buffer): number {
+    return this.#served.get(partition)?.notify(user, frame) ?? 0;
+  }
+
+  /** The partitions whose users may have devices here. */
+  get partitions(): ReadonlySet<Partition> {
+    return new Set(this.#served.keys());
+  }
+
   *followed(): Iterable<Followed> {
     for (const [partition, served] of this.#served) {
       const tenure = this.#ownership.tenures.get(partition);

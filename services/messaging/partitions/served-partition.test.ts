@@ -31,6 +31,9 @@ class Device implements OpenDevice {
     this.delivered.push(at);
   }
 
+  notify(): boolean {
+    return true;
+  }
   tellProgress(): void {}
   tellMoved(): void {
     this.#onDeliver();

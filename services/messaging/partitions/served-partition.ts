@@ -151,6 +151,17 @@ export class ServedPartition implements PartitionFollower {
     if (this.#streams === 0) this.#parts.onEmpty();
   }
 
+  /** Writes a frame that may be lost to the devices of a user that read; returns to how many. */
+  notify(user: UserId, frame: Buffer): number {
+    let notified = 0;
+    for (const stream of this.#users.get(user) ?? []) {
+      this.#attempt(stream, (device) => {
+        if (device.notify(frame)) notified++;
+      });
+    }
+    return notified;
+  }
+
   take(records: readonly LogRecord[]): void {
     const readMs = this.#parts.clock();
     for (const { offset, value } of records) this.#takeOne(offset as Offset, value, readMs);

@@ -58,7 +58,7 @@ export const fullSpec: WrittenSpec = {
     podTemplate,
   },
   limits: {
-    perUser: { sends: { rate: 10, burst: 20 }, streams: limit, lookups: limit, pages: limit },
+    perUser: { sends: { rate: 10, burst: 20 }, streams: limit, lookups: limit, pages: limit, typing: limit },
     perAddress: { sends: limit, streams: limit, lookups: limit, pages: limit, refusedTokens: limit },
   },
   connections: { perProcess: 60_000, perAddress: 1_000, streamsPerConnection: 50 },

@@ -167,6 +167,8 @@ export class Device implements ClientEnd {
     emit: ({ event }) => this.#emit(event),
     'send-receipt': () => undefined,
     'emit-receipt': () => undefined,
+    'send-typing': () => undefined,
+    'emit-typing': () => undefined,
     'emit-repeat': () => undefined,
     unreadable: ({ offset, reason }) =>
       this.#stage.witness.fail('every event can be read', `${this.site} at offset ${offset}: ${reason}`),

@@ -55,6 +55,7 @@ export class ChatModel implements DeviceObserver {
   /** What is older was read elsewhere. */
   #sinceMs = 0;
   #pending: readonly PendingSend[] = [];
+  #typists: ReadonlySet<ConversationKey> = new Set();
   readonly #listeners = new Set<() => void>();
   readonly #watchers = new Set<(messages: readonly KeptMessage[]) => void>();
   readonly #schedule: (run: () => void) => void;
@@ -115,6 +116,16 @@ export class ChatModel implements DeviceObserver {
     this.connection = connection;
     this.troubledSinceMs = connection.status === 'live' ? undefined : this.troubledSinceMs ?? this.#clock();
     this.#changed();
+  }
+
+  onTypists(conversations: readonly ConversationKey[]): void {
+    this.#typists = new Set(conversations);
+    this.#changed();
+  }
+
+  /** Whether the other user of a dialog types. */
+  isTyping(conversation: ConversationKey): boolean {
+    return this.#typists.has(conversation);
   }
 
   onRead(conversation: ConversationKey, id: string): void {

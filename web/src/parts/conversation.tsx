@@ -7,6 +7,7 @@ import type { Bubble } from '../model/timeline-rows.ts';
 import { isGroup, otherUserOf, type ConversationKey, type Device, type KeptMessage } from '../sdk.ts';
 import { Avatar } from './avatar.tsx';
 import { Composer, type ComposerSubject } from './composer.tsx';
+import { DialogHead } from './dialog-head.tsx';
 import { GroupHead } from './groups/group-head.tsx';
 import { maySend } from './groups/group-rights.ts';
 import { OutsideGroup } from './groups/outside-group.tsx';
@@ -57,7 +58,7 @@ export function Conversation({ model, device, book, conversation }: Props) {
       <header class="conversation-head">
         <a class="button round back" href="#/" aria-label={t('Back to the conversations')}><Icon name="back" /></a>
         <Avatar id={otherUserOf(conversation)} name={name} />
-        {id === undefined ? <h1>{name}</h1> : <GroupHead key={id} {...{ model, book, id, entry }} isFormer={isFormerMember(messages, model.me)} />}
+        {id === undefined ? <DialogHead name={name} isTyping={model.isTyping(conversation)} /> : <GroupHead key={id} {...{ model, book, id, entry }} isFormer={isFormerMember(messages, model.me)} />}
       </header>
       <Timeline
         key={conversation} {...{ model, device, conversation }}

@@ -44,6 +44,7 @@ export const chats = {
   'User {id}': 'المستخدم {id}',
   'Group {id}': 'المجموعة {id}',
   'Deleted account': 'حساب محذوف',
+  '{name} is typing': '{name} يكتب الآن',
   'Notes to yourself': 'ملاحظات لنفسك',
   You: 'أنت',
   you: 'أنت',

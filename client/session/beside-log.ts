@@ -1,0 +1,8 @@
+import type { cecochat } from '@cecochat/contracts';
+import type { Turn } from './session-state.ts';
+import { onTypingNotice } from './typing.ts';
+
+/** Takes a frame that has no place in the log. One of a later version of the protocol is passed over. */
+export function onFrameBesideLog(turn: Turn, { typing }: cecochat.v1.IChatResponse): void {
+  if (typing) onTypingNotice(turn, typing);
+}
