@@ -147,7 +147,7 @@ test('every file and folder that a setting names is there, and nothing of a Secr
         const items = pod.volumes?.find((volume) => volume.name === name)?.secret?.items ?? [];
         return items.map(({ path }) => `${mountPath}/${path}`);
       });
-      const named = env.map(({ value = '' }) => value).filter((value) => value.startsWith('/etc/cecochat/'));
+      const named = env.flatMap(({ value = '' }) => value.match(/\/etc\/cecochat\/[\w./-]+/g) ?? []);
       const files = named.flatMap((path) => (path.endsWith('-credentials') ? [`${path}/password`, `${path}/username`] : [path]));
       expect([...mounted].sort()).toEqual(files.sort());
     }
