@@ -17,6 +17,13 @@ export interface DrillOutcome {
   readonly said: string;
 }
 
+/** Where a platform will be. */
+export interface Place {
+  readonly dataDir: string;
+  /** The client for browsers. */
+  readonly webUrl: string;
+}
+
 const program = join(import.meta.dirname, '../../client/cli/cecochat.js');
 export const [upDeadlineMs, drillDeadlineMs] = [120_000, 480_000];
 
@@ -36,13 +43,15 @@ export class DrilledPlatform {
     this.#platform = platform;
   }
 
-  static async start(): Promise<DrilledPlatform> {
+  /** `addSpec` gives more lines of the spec, once it is known where the platform will be. */
+  static async start(addSpec: (place: Place) => Promise<string> = async () => ''): Promise<DrilledPlatform> {
     const portBase = await freePortBase();
     const environment = {
       ...process.env, NODE_OPTIONS: '', CECOCHAT_URL: `http://127.0.0.1:${portBase}`, CECOCHAT_STATUS_URL: `http://127.0.0.1:${portBase + 9}`,
     };
     const [folder, redis] = await Promise.all([mkdtemp(join(tmpdir(), 'cecochat-drills-')), privateRedis()]);
-    await writeFile(manifestIn(folder), manifestOf(redis.url));
+    const place = { dataDir: join(folder, 'data'), webUrl: `http://127.0.0.1:${portBase + 120}` };
+    await writeFile(manifestIn(folder), manifestOf(redis.url) + (await addSpec(place)));
     const options = ['--port-base', String(portBase), '--data-dir', join(folder, 'data'), '--manifest', manifestIn(folder), '--messages', '0'];
     const platform = startChild({
       name: 'run', command: process.execPath, env: { NODE_OPTIONS: '' }, log: join(folder, 'run.log'),

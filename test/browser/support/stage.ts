@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { DrilledPlatform, upDeadlineMs } from '../../e2e/drilled-platform.ts';
-import { openBrowser, openPerson, signUpPerson, type Person, type Size } from './browser.ts';
+import { DrilledPlatform, upDeadlineMs, type Place } from '../../e2e/drilled-platform.ts';
+import { openBrowser, openPerson, Person, signUpPerson, sizes, type Size } from './browser.ts';
 
 /** A platform and a browser for the tests of a file, and the people in it. */
 export class Stage {
@@ -9,10 +9,10 @@ export class Stage {
   #url = '';
   readonly #people: Person[] = [];
 
-  /** Starts both before the tests of the file that calls it. After each test the pages of its people had no trouble. */
-  static forFile(): Stage {
+  /** Starts both before the tests of the file that calls it, with more lines of the spec where they are given. After each test the pages of its people had no trouble. */
+  static forFile(addSpec?: (place: Place) => Promise<string>): Stage {
     const stage = new Stage();
-    beforeAll(() => stage.#start(), upDeadlineMs);
+    beforeAll(() => stage.#start(addSpec), upDeadlineMs);
     afterEach(async () => expect(await stage.#clear()).toEqual([]));
     afterAll(() => stage.#stop());
     return stage;
@@ -41,6 +41,14 @@ export class Stage {
     return this.#keep(await signUpPerson(this, name, size, options));
   }
 
+  /** A person whose browser has nothing in it, on the page that asks who its user is. */
+  async arrive(): Promise<Person> {
+    const context = await this.browser.newContext({ viewport: sizes.desktop, locale: 'en-GB' });
+    const person = this.#keep(new Person(context, await context.newPage(), ''));
+    await person.page.goto(this.url);
+    return person;
+  }
+
   /** A page where no user is signed in. */
   async openPage(options?: BrowserContextOptions): Promise<Page> {
     const page = await (await this.browser.newContext({ locale: 'en-GB', ...options })).newPage();
@@ -53,8 +61,8 @@ export class Stage {
     return person;
   }
 
-  async #start(): Promise<void> {
-    const begun = [DrilledPlatform.start(), openBrowser()] as const;
+  async #start(addSpec?: (place: Place) => Promise<string>): Promise<void> {
+    const begun = [DrilledPlatform.start(addSpec), openBrowser()] as const;
     await Promise.allSettled(begun); // A failure of one of them leaves the other one to be stopped.
     [this.#platform, this.#browser] = [await begun[0].catch(() => undefined), await begun[1].catch(() => undefined)];
     await Promise.all(begun);
