@@ -1,10 +1,12 @@
 import { createServer } from 'node:net';
-import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import {
+  Server, ServerCredentials, type sendUnaryData, type ServerDuplexStream, type ServerOptions, type ServerUnaryCall,
+  type ServiceDefinition, type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import { loadFileDescriptorSetFromBuffer, loadSync } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
 import { ChatError, maxFrameBytes, readDescriptorSet, splitHostPort, toStatus, type Encodable, type Method } from '@cecochat/contracts';
 import { HealthImplementation, protoPath as healthProto } from 'grpc-health-check';
-import type { sendUnaryData, ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
 import { CallDoor, http2ServerOf } from './call-door.ts';
 import type { LimitedCall } from './call-limits.ts';
 import type { VerifiedCaller } from './caller.ts';
@@ -70,15 +72,7 @@ export interface GrpcServerOptions {
 export function createGrpcServer({ logger, certificate, edge, reflection, onRefused = ignore }: GrpcServerOptions): GrpcServer {
   const guarded = new Map<string, LimitedCall>();
   const door = new CallDoor(edge, guarded, onRefused);
-  const server = new Server({
-    'grpc.max_receive_message_length': maxFrameBytes,
-    'grpc.max_concurrent_streams': edge.streamsPerConnection,
-    'grpc.max_connection_idle_ms': idleMs,
-    'grpc.enable_channelz': 0,
-    'grpc.keepalive_time_ms': 60_000,
-    'grpc.keepalive_timeout_ms': 20_000,
-    interceptors: [door.intercept],
-  });
+  const server = new Server({ ...settingsOf(edge), interceptors: [door.intercept] });
   const health = new HealthImplementation({ '': 'NOT_SERVING' });
   health.addToServer(server);
   if (reflection) new ReflectionService({ ...loadFileDescriptorSetFromBuffer(readDescriptorSet()), ...loadSync(healthProto) }).addToServer(server);
@@ -105,17 +99,31 @@ export function createGrpcServer({ logger, certificate, edge, reflection, onRefu
       health.setStatus('', 'NOT_SERVING');
       const disconnected = new Promise<void>((resolve) => void sockets.close(() => resolve()));
       held.close();
-      const answered = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
-      try {
-        await withDeadline(answered, deadlineMs, tooLate);
-      } catch {
-        logger.warn('calls were still under way at the deadline, ending them');
-        server.forceShutdown();
-        return;
-      }
-      await withDeadline(disconnected, lingerMs, tooLate).catch(ignore);
+      if (await hasShutDown(server, deadlineMs)) await withDeadline(disconnected, lingerMs, tooLate).catch(ignore);
+      else logger.warn('calls were still under way at the deadline, they were ended');
     },
   };
+}
+
+const settingsOf = ({ streamsPerConnection }: Edge): ServerOptions => ({
+  'grpc.max_receive_message_length': maxFrameBytes,
+  'grpc.max_concurrent_streams': streamsPerConnection,
+  'grpc.max_connection_idle_ms': idleMs,
+  'grpc.enable_channelz': 0,
+  'grpc.keepalive_time_ms': 60_000,
+  'grpc.keepalive_timeout_ms': 20_000,
+});
+
+/** Whether the calls under way were answered by the deadline; those that were not are ended. */
+async function hasShutDown(server: Server, deadlineMs: number): Promise<boolean> {
+  const answered = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+  try {
+    await withDeadline(answered, deadlineMs, tooLate);
+    return true;
+  } catch {
+    server.forceShutdown();
+    return false;
+  }
 }
 
 /** The paths of the calls that need a token, with the limit that each counts for. */

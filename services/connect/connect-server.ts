@@ -27,7 +27,8 @@ export async function startConnectServer({ config, logger, registry, readiness }
   routing.onChange((next) => {
     directory = buildDirectory(next);
     metrics.epoch(next.epoch);
-    logger.info({ epoch: next.epoch, partitionCount: next.partitionCount, servers: next.servers.size }, 'answers come from a new routing');
+    const { epoch, partitionCount, servers } = next;
+    logger.info({ epoch, partitionCount, servers: servers.size }, 'answers come from a new routing');
   });
   const tokens = new TokenWatch({ redis, logger, clock: clock.now });
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
@@ -43,7 +44,8 @@ export async function startConnectServer({ config, logger, registry, readiness }
     logger, certificate, edge, reflection: config.REFLECTION, onRefused: (error) => metrics.beginLookup('grpc')(error),
   });
   grpc.addService(connectService, buildGrpcApi({ lookUp, metrics, logger }), { lookup: 'lookups' });
-  readiness(() => (draining ? ['draining'] : [...reasonsWithoutRoutes(directory), ...edge.verifier.reasonsNotReady(), ...clock.reasons()]));
+  const reasons = () => [...reasonsWithoutRoutes(directory), ...edge.verifier.reasonsNotReady(), ...clock.reasons()];
+  readiness(() => (draining ? ['draining'] : reasons()));
   const httpPort = await http.listen(config.HTTP_LISTEN);
   const port = await grpc.listen(config.LISTEN);
   clock.start().catch(() => undefined); // Redis is unreachable: the clock keeps asking it.
@@ -55,11 +57,8 @@ export async function startConnectServer({ config, logger, registry, readiness }
       draining = true;
       const deadlineMs = config.DRAIN_SECONDS * 1_000;
       await Promise.all([http.drain(deadlineMs), grpc.drain(deadlineMs)]);
-      routing.stop();
-      tokens.stop();
-      limits.stop();
+      for (const each of [routing, tokens, limits, clock]) each.stop();
       edge.close();
-      clock.stop();
       redis.disconnect();
     },
   };

@@ -59,18 +59,14 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
   const metrics = createMetrics(registry, { positions: () => positionsOf(log, { placement, generation, projections }) });
   const producer = new TopicProducer(kafka, names.rejected);
   const deadLetters = buildDeadLetters(producer, { metrics, logger });
-  const createWriter = () => new GroupWriter({ client, keyspace: cassandra.keyspace, lingerMs, onBatch: metrics.batch });
-  const writers = new Map(projections.map(({ name }) => [name, createWriter()]));
-  const ownWriter = createWriter();
-  const write = (rows: readonly Row[]) => ownWriter.write(rows);
+  const { write, writerOf } = buildWriters(client, { keyspace: cassandra.keyspace, projections, metrics });
   const reader = new HistoryReader(client);
   const eraser = new Eraser({ reader, write });
   const buckets = new KnownBuckets({ reader, write, logger });
   const lanes: Lanes = new Lanes({
     kafka, logger, groupId: names.materializeGroup, topic: names.messages,
     createMaterializer: (lane) => new Materializer({
-      partitionCount, projections, buckets, metrics, logger, random, erase: (erasure) => eraser.erase(erasure),
-      writerOf: (projection) => writers.get(projection) ?? ownWriter,
+      partitionCount, projections, buckets, metrics, logger, random, writerOf, erase: (erasure) => eraser.erase(erasure),
       admit: (partition, messages) => placement.admit(lane, partition, messages),
       reject: lane === groupLane ? (from, rejected) => deadLetters.write(from, rejected) : undefined,
       onWritten: (projection, partition, watermark) => {
@@ -101,6 +97,22 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
   });
   const commits = new OffsetCommits({ group: lanes.group, logger });
   return { client, reachability: new Reachability(client), producer, lanes, commits, placement, buckets, log };
+}
+
+interface WritersOptions extends Pick<MaterializeOptions, 'projections'> {
+  readonly keyspace: string;
+  readonly metrics: MaterializeMetrics;
+}
+
+/** A writer for each projection, and one for what belongs to none. */
+function buildWriters(client: Client, { keyspace, projections, metrics }: WritersOptions) {
+  const createWriter = () => new GroupWriter({ client, keyspace, lingerMs, onBatch: metrics.batch });
+  const writers = new Map(projections.map(({ name }) => [name, createWriter()]));
+  const ownWriter = createWriter();
+  return {
+    write: (rows: readonly Row[]) => ownWriter.write(rows),
+    writerOf: (projection: string) => writers.get(projection) ?? ownWriter,
+  };
 }
 
 function buildDeadLetters(

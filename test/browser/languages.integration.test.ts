@@ -34,7 +34,7 @@ async function rightOf(page: Page, selector: string): Promise<number> {
 
 const chooseArabic = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByLabel('العربية').check();
+  await page.getByLabel('العربية').click();
   await page.getByRole('heading', { level: 1, name: 'الإعدادات' }).waitFor();
 };
 
@@ -55,7 +55,7 @@ test('the page has the language that the browser prefers, and the one that is ch
   await ada.page.getByRole('link', { name: /602/ }).click();
   expect(await ada.page.getByRole('textbox', { name: 'رسالة إلى المستخدم 602' }).inputValue()).toBe('half a thought');
   await ada.page.goto(`${stage.url}/#/settings`);
-  await ada.page.getByLabel('English').check();
+  await ada.page.getByLabel('English').click();
   await ada.page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
   expect(await ada.page.evaluate('document.documentElement.dir')).toBe('ltr');
 });

@@ -27,9 +27,20 @@ export function createMetrics(registry: Registry): OperatorMetrics {
     rounds: new Histogram({ name: 'cecochat_operator_round_seconds', help: 'Time from looking at the world to having done what was decided.', buckets, registers }),
     handovers: new Counter({ name: 'cecochat_operator_handovers_total', help: 'Partitions whose handover ended, by outcome.', labelNames: ['outcome'], registers }),
     movedDevices: new Counter({ name: 'cecochat_operator_moved_devices_total', help: 'Devices of the partitions that moved, as connected when that began.', registers }),
+    ...createRequestMetrics(registers),
+  };
+}
+
+function createRequestMetrics(registers: Registry[]): Pick<OperatorMetrics, 'requests' | 'requestSeconds'> {
+  return {
     requests: new Counter({
-      name: 'cecochat_operator_api_requests_total', help: 'Requests to the API server, by verb, resource and status.', labelNames: ['verb', 'resource', 'status'], registers,
+      name: 'cecochat_operator_api_requests_total',
+      help: 'Requests to the API server, by verb, resource and status.',
+      labelNames: ['verb', 'resource', 'status'], registers,
     }),
-    requestSeconds: new Histogram({ name: 'cecochat_operator_api_request_seconds', help: 'Time that the API server took, by verb.', labelNames: ['verb'], buckets, registers }),
+    requestSeconds: new Histogram({
+      name: 'cecochat_operator_api_request_seconds', help: 'Time that the API server took, by verb.',
+      labelNames: ['verb'], buckets, registers,
+    }),
   };
 }
