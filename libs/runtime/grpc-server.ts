@@ -114,7 +114,7 @@ const settingsOf = ({ streamsPerConnection }: Edge): ServerOptions => ({
   'grpc.keepalive_timeout_ms': 20_000,
 });
 
-/** Whether the calls under way were answered by the deadline; those that were not are ended. */
+/** Whether the calls in flight were answered by the deadline; those that were not are ended. */
 async function hasShutDown(server: Server, deadlineMs: number): Promise<boolean> {
   const answered = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
   try {

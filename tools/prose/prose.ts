@@ -15,8 +15,14 @@ const code = [/`[^`\n]+`/g, /<!--[^]*?-->/g, /\]\([^)\s]+\)|https?:\/\/\S+|[\w.-
 export const proseOfMarkdown = (markdown: string): string => [generated, fences, ...code].reduce(blank, markdown);
 
 /** Strings come first, so that what looks like a comment in one is none. */
-const tokens =
-  /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|(\/\*[^]*?\*\/|(?<!\\)\/\/[^\n]*)|\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/g;
+const tokens = new RegExp(
+  [
+    /'(?:\\.|[^'\\\n])*'/, /"(?:\\.|[^"\\\n])*"/, /`(?:\\.|[^`\\])*`/,
+    /(\/\*[^]*?\*\/|(?<!\\)\/\/[^\n]*)/,
+    /\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/,
+  ].map(({ source }) => source).join('|'),
+  'g',
+);
 
 /** Pure: the comments of a TypeScript source, at their places, without their marks and inline code. */
 export function proseOfSource(source: string): string {

@@ -6,7 +6,7 @@ import { keepSettings } from '../../publishing/index.ts';
 import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../reconcile/index.ts';
 import { ChildKeeper, ForeignObject } from '../children/index.ts';
 import { findProblem, inspectRedis, isTolerable, RedisClients, SecretBook, type DependencyProblem } from '../dependencies/index.ts';
-import { addressOf, routingNameOf, selectorTextOf, serviceNameOf, type ClusterRef, type ServableSpec, type Place, type ServicePlace, type SpecReading } from '../objects/index.ts';
+import { routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type SpecReading } from '../objects/index.ts';
 import { CommittedConfigMap, KubernetesShell, type Obstacle } from '../shell/index.ts';
 import { chooseSpec, readClusterSpec, SpecBook, type FollowedSpec } from '../specs/index.ts';
 import { buildStatus, type Findings } from './build-status.ts';
@@ -19,6 +19,7 @@ import { EventTeller } from './event-teller.ts';
 import { HandoverCount } from './handover-count.ts';
 import type { OperatorParts } from './operator-parts.ts';
 import { secureConditionOf } from './secure-condition.ts';
+import { ServiceAddresses } from './service-addresses.ts';
 import { StatusWriter } from './status-writer.ts';
 import { WantedChildren } from './wanted-children.ts';
 
@@ -53,7 +54,8 @@ export class ClusterRound {
   readonly #committed: CommittedObject;
   readonly #status: StatusWriter;
   readonly #events: EventTeller;
-  readonly #handovers = new HandoverCount();
+  readonly #handovers: HandoverCount;
+  readonly #addresses: ServiceAddresses;
   #shell: { readonly redises: readonly [Redis, ...Redis[]]; readonly shell: KubernetesShell } | undefined;
   /** The last reading, valid until the watch shows another object. */
   #read: { readonly object: unknown; readonly reading: SpecReading } | undefined;
@@ -82,6 +84,8 @@ export class ClusterRound {
     this.#store = new CommittedConfigMap({ api, cluster, watched: () => caches.child('ConfigMap', namespace, routingNameOf(cluster))?.resourceVersion });
     this.#committed = new CommittedObject(this.#store, logger);
     this.#status = new StatusWriter(api, cluster, monotonic);
+    this.#handovers = new HandoverCount(metrics);
+    this.#addresses = new ServiceAddresses(cluster, caches);
     this.#events = new EventTeller({ api, logger, reportedBy: parts.name, onNote: (reason) => metrics.notes.inc({ reason }) });
   }
 
@@ -191,7 +195,7 @@ export class ClusterRound {
     const children = await this.#keepChildren(spec, served && (await this.#committed.read())?.state);
     if (!children.isPrepared && served === undefined) return { outcome: undefined, ...children };
     const { outcome, notes } = served ?? (await look());
-    this.#countHandovers(outcome);
+    this.#handovers.count(outcome.world.committed?.state.finished ?? []);
     await this.#keepSettings(spec, outcome);
     return { outcome, conditions: children.conditions, notes: [...children.notes, ...notes] };
   }
@@ -222,35 +226,15 @@ export class ClusterRound {
       pods: () => this.#caches.pods(namespace, name),
       specOf: (revision) => this.#specs.specOf(revision),
       addresses: () => ({
-        historyAddress: this.#addressOf('history'),
-        groupsAddress: this.#addressOf('groups'),
-        accountsAddress: this.#addressOf('accounts'),
+        historyAddress: this.#addresses.of('history', this.#followed?.spec),
+        groupsAddress: this.#addresses.of('groups', this.#followed?.spec),
+        accountsAddress: this.#addresses.of('accounts', this.#followed?.spec),
       }),
       drainRate: () => this.#followed?.spec.messaging.handover.drainRate ?? 1,
       silentMs: () => silentAfterMs(this.#followed?.spec.messaging.lease ?? Number.POSITIVE_INFINITY),
       onNews: this.#wake,
       onObstacle: (obstacle) => this.#obstacles.push(obstacle),
     });
-  }
-
-  #addressOf(service: 'history' | 'groups' | 'accounts'): string | undefined {
-    const spec = this.#followed?.spec;
-    return spec && addressOf({ ...this.#cluster, spec }, service, this.#placeOf(service));
-  }
-
-  /** The known addresses of a Service. Its node port is open on every node, so any pod's node will do. */
-  #placeOf(name: 'connect' | 'history' | 'groups' | 'accounts'): Place {
-    const { namespace } = this.#cluster;
-    const hostIP = this.#caches.pods(namespace, this.#cluster.name).find(({ hostIp }) => hostIp !== undefined)?.hostIp;
-    return { service: this.#caches.child('Service', namespace, serviceNameOf(this.#cluster, name)) as ServicePlace | undefined, pod: { hostIP } };
-  }
-
-  #countHandovers({ world }: Outcome): void {
-    const { handovers, movedDevices } = this.#parts.metrics;
-    for (const { outcome, devices } of this.#handovers.newIn(world.committed?.state.finished ?? [])) {
-      handovers.inc({ outcome });
-      if (outcome === 'moved' || outcome === 'cut') movedDevices.inc(devices);
-    }
   }
 
   /** An administrator's change in Redis stays until the manifest changes. */
@@ -267,8 +251,7 @@ export class ClusterRound {
   async #tell(view: ClusterView, findings: Findings, notes: readonly Note[]): Promise<void> {
     await this.#events.tell([...notes, ...notesOf(findings.conditions)], view);
     const now = new Date(this.#parts.clock()).toISOString();
-    const spec = this.#followed?.spec;
-    const connectAddress = spec && addressOf({ ...this.#cluster, spec }, 'connect', this.#placeOf('connect'));
+    const connectAddress = this.#addresses.of('connect', this.#followed?.spec);
     const where = { selector: selectorTextOf(this.#cluster), ...(connectAddress !== undefined && { connectAddress }) };
     const context = { generation: view.generation, where, standing: view.status.conditions, now };
     await this.#status.write(buildStatus(findings, context));
