@@ -37,13 +37,19 @@ module.exports = {
       name: 'only-wiring-imports-all-of-messaging',
       severity: 'error',
       from: { path: '^services/messaging/devices/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^services/messaging/(?!(edge|devices|partitions|log|signals)/)' },
+      to: { path: '^services/messaging/(?!(edge|devices|partitions|log|presence|signals)/)' },
     },
     {
       name: 'signals-stand-alone-in-messaging',
       severity: 'error',
       from: { path: '^services/messaging/signals/', pathNot: '\\.test\\.ts$' },
       to: { path: '^services/messaging/(?!signals/)' },
+    },
+    {
+      name: 'presence-imports-partitions',
+      severity: 'error',
+      from: { path: '^services/messaging/presence/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^services/messaging/(?!(partitions|presence)/)' },
     },
     {
       name: 'the-catalogue-imports-nothing',

@@ -4,9 +4,9 @@ export {
   replyContent, textContent, textOf, timeOfId, userId,
 } from '@cecochat/contracts';
 export type {
-  ChatEvent, Content, ConversationSettings, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId,
-  MessageRef, MessageState, NamedChanges, NamedConversation, Offset, Partition, Receipt, SeenMark, Sequence,
-  ShownReaction, Typing, UserId, UserSettings,
+  Activity, ChatEvent, Content, ConversationSettings, ErrorCode, EventBody, EventKind, GroupChanged, GroupId, MessageId,
+  MessageRef, MessageState, NamedChanges, NamedConversation, Offset, Partition, Presence, Receipt, SeenMark, Sequence,
+  ShownReaction, Typing, UserId, UserPresence, UserSettings,
 } from '@cecochat/contracts';
 export * from './live/index.ts';
 export * from './outbox/index.ts';

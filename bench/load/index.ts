@@ -1,6 +1,7 @@
 export { MessageReader } from './frames.ts';
+export { GrpcConnection } from './grpc-connection.ts';
 export type { GeneratorCalls } from './generator.ts';
 export type { LoadReport, LoadRequest, OpenRequest } from './load.ts';
 export type { Protocol } from './load-client.ts';
-export type { DeviceSpec } from './messages.ts';
+export { kindOf, listenFrame, type DeviceSpec } from './messages.ts';
 export { paced, type Pace } from './rate-pacer.ts';

@@ -57,6 +57,7 @@ const connect: Row = {
     { title: 'Views of the log are behind', description: 'By projection, in the process that is furthest behind.', queries: [{ expression: `max by (projection) (${all('cecochat_materialize_projection_lag_records')})`, legend: '{{projection}}' }] },
     { title: 'Receipts', unit: 'ops', queries: [{ expression: sum('outcome', rate('cecochat_messaging_receipts_total')), legend: '{{outcome}}' }] },
     { title: 'Typing', description: 'Notices that users type, which are not in the log.', unit: 'ops', queries: [{ expression: sum('outcome', rate('cecochat_messaging_typing_total')), legend: '{{outcome}}' }] },
+    { title: 'Presence', description: 'Users who came, left, or became idle or active.', unit: 'ops', queries: [total(rate('cecochat_messaging_presence_changes_total'), 'changes')] },
     { title: 'Rows written', unit: 'ops', queries: [
       total(rate('cecochat_materialize_rows_total'), 'rows'), { expression: sum('result', rate('cecochat_materialize_batches_total')), legend: 'batches {{result}}' },
     ] },

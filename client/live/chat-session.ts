@@ -1,8 +1,8 @@
 import {
-  ChatError, conversationSettingsContent, deletionContent, editContent, encodeSeenMark, encodeTyping, reactionContent,
-  refTo, replyContent, userSettingsContent, type Content, type ConversationSettings, type Envelope, type MessageId,
-  type MessageRef, type NamedConversation, type Offset, type Partition, type SeenMark, type Sequence, type UserId,
-  type UserSettings,
+  ChatError, checkWatched, conversationSettingsContent, deletionContent, editContent, encodeActivity, encodeSeenMark,
+  encodeTyping, encodeWatch, reactionContent, refTo, replyContent, userSettingsContent, type Activity, type Content,
+  type ConversationSettings, type Envelope, type MessageId, type MessageRef, type NamedConversation, type Offset,
+  type Partition, type Presence, type SeenMark, type Sequence, type UserId, type UserSettings,
 } from '@cecochat/contracts';
 import { step, type Input, type Output, type ReceivedEvent, type SessionStatus } from '../session/index.ts';
 import { EventQueue } from './event-queue.ts';
@@ -18,7 +18,10 @@ import { Timers } from './timers.ts';
 type SendFrame = Extract<Output, { kind: 'send-frame' }>;
 type Question = Extract<
   Output,
-  { kind: 'send-receipt' | 'send-typing' | 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token' }
+  {
+    kind: 'send-receipt' | 'send-typing' | 'send-watch' | 'send-activity'
+      | 'lookup' | 'open-stream' | 'close-stream' | 'read-history' | 'refresh-token';
+  }
 >;
 
 interface RunningParts extends SessionParts {
@@ -208,6 +211,29 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
   }
 
   /**
+   * Watches these users from now on, at most 200, in place of those before: `onPresence` gets what is known of each,
+   * and every change. Throws a ChatError for too many.
+   */
+  watch(users: Iterable<UserId>): void {
+    const watched = new Set(users);
+    checkWatched([...watched]);
+    this.#feed({ kind: 'watch', users: watched });
+  }
+
+  /** Of a watched user; undefined while it is not known. While the session is not connected it is the last one. */
+  presenceOf(user: UserId): Presence | undefined {
+    return this.#parts?.state.watched.presences.get(user);
+  }
+
+  /**
+   * What the user does from now on, as others see it: the user is online where a device is active. With `hidden` others
+   * see neither that the user is there nor when that was.
+   */
+  setActivity(activity: Activity): void {
+    this.#feed({ kind: 'activity', activity });
+  }
+
+  /**
    * The events of the user, sent and received, from all devices, each once and in order. One loop at a time; leaving it
    * does not close the session. Throws a ChatError when the session ends by itself. While 1,000 events wait, nothing
    * more is read from the stream, acknowledgements included: a program that ignores events passes an `onEvent` that
@@ -303,6 +329,8 @@ export class ChatSession implements AsyncIterable<ReceivedEvent> {
       case 'close-stream': return calls.close(output.key);
       case 'send-receipt': return calls.sendFrame(output.key, encodeSeenMark(output.mark));
       case 'send-typing': return calls.sendFrame(output.key, encodeTyping(output.typing));
+      case 'send-watch': return calls.sendFrame(output.key, encodeWatch(output.users));
+      case 'send-activity': return calls.sendFrame(output.key, encodeActivity(output.activity));
       case 'read-history': return calls.readHistory(output);
       case 'refresh-token': return calls.refreshToken();
       default: guard(() => notify(this.#hooks, output));

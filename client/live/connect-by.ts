@@ -1,4 +1,7 @@
-import { ChatError, invalid, maxDeviceBytes, utf8Length, type Offset, type Receipt, type Typing, type UserId } from '@cecochat/contracts';
+import {
+  ChatError, invalid, maxDeviceBytes, utf8Length, type Offset, type Receipt, type Typing, type UserId,
+  type UserPresence,
+} from '@cecochat/contracts';
 import type { Outbox } from '../outbox/index.ts';
 import {
   defaultPolicy, type GroupGap, type HistoryGap, type ReceivedEvent, type SessionPolicy, type SessionStatus,
@@ -47,6 +50,8 @@ export interface ConnectOptions extends TlsOptions {
   readonly onReceipt?: (receipt: Receipt) => void;
   /** Called when another user begins to type to this one, and when that user stops, sends, or has not typed for 6 s. */
   readonly onTyping?: (typing: Typing) => void;
+  /** Called with the presence of each user that `watch` names, once it is known, and with every change. */
+  readonly onPresence?: (presence: UserPresence) => void;
   /** Called with every change; the error is why the session waits or has ended. */
   readonly onStatus?: (status: SessionStatus, error: ChatError | undefined) => void;
   readonly logger?: ClientLogger;
@@ -61,7 +66,8 @@ export interface ConnectOptions extends TlsOptions {
  * As `connect`, with the transport that streams use unless the options have one: no part of Node is needed.
  */
 export function connectBy(openTransport: OpenTransport, options: ConnectOptions): ChatSession {
-  const { token, device, onEvent, onGap, onGroupGap, onRepeat, onReceipt, onTyping, onStatus, logger } = options;
+  const { token, device, logger } = options;
+  const { onEvent, onGap, onGroupGap, onRepeat, onReceipt, onTyping, onPresence, onStatus } = options;
   const open = options.openTransport ?? openTransport;
   const transport = options.transport ?? open(checkedUrl(options.url), options);
   checkDevice(device);
@@ -84,7 +90,7 @@ export function connectBy(openTransport: OpenTransport, options: ConnectOptions)
         throw new ChatError('unauthenticated', `the new token is not for user ${user}`, { field: 'authorization' });
       return fresh;
     },
-    onEvent, onGap, onGroupGap, onRepeat, onReceipt, onTyping, onStatus, logger,
+    onEvent, onGap, onGroupGap, onRepeat, onReceipt, onTyping, onPresence, onStatus, logger,
     maxQueuedSends: plan.policy.maxQueuedSends,
     onEnded: () => {
       if (options.transport === undefined) transport.close();

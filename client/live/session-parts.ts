@@ -1,4 +1,4 @@
-import type { ChatError, MessageId, Receipt, Sequence, Typing } from '@cecochat/contracts';
+import type { ChatError, MessageId, Receipt, Sequence, Typing, UserPresence } from '@cecochat/contracts';
 import type { GroupGap, HistoryGap, ReceivedEvent, SessionState, SessionStatus } from '../session/index.ts';
 import type { Transport } from '../transport/index.ts';
 import type { ClientLogger } from './client-logger.ts';
@@ -42,6 +42,7 @@ export interface SessionHooks {
   readonly onGroupGap: ((gap: GroupGap) => void) | undefined;
   readonly onRepeat: ((event: ReceivedEvent) => void) | undefined;
   readonly onReceipt: ((receipt: Receipt) => void) | undefined;
+  readonly onPresence: ((presence: UserPresence) => void) | undefined;
   readonly onTyping: ((typing: Typing) => void) | undefined;
   readonly onStatus: ((status: SessionStatus, error: ChatError | undefined) => void) | undefined;
   /** Called once everything is closed. */

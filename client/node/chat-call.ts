@@ -1,6 +1,6 @@
 import type { ChatCall, ChatCallHandlers, Listener } from '@cecochat/client';
 import {
-  asBuffer, ChatError, encodeSend, messagingService, toLong, type cecochat,
+  asBuffer, ChatError, encodeSend, messagingService, toLong, wireActivity, type cecochat,
 } from '@cecochat/contracts';
 import { status, type Client, type StatusObject } from '@grpc/grpc-js';
 import { authorization, openChannel } from './channel.ts';
@@ -28,10 +28,11 @@ export function openChatCall(
   call.on('status', ({ code }: StatusObject) => {
     if (code === status.OK) closed(new ChatError('unavailable', 'the server ended the stream'));
   });
-  const { device, cursor, epoch, lineage = 0 } = listener;
+  const { device, cursor, epoch, lineage = 0, activity = 'active' } = listener;
   call.write({
     listen: {
       device, epoch: toLong(epoch), lineage: toLong(lineage), ...(cursor !== undefined && { cursor: toLong(cursor) }),
+      activity: wireActivity(activity),
     },
   });
   return {

@@ -27,7 +27,7 @@ export function dial(turn: Turn, route: Route): void {
   const key = ++state.lastKey;
   state.stream = { key, from: state.cursor, ready: undefined, caughtUp: false, outstanding: 0, resend: [], resent: 0 };
   const { address, epoch } = route;
-  outputs.push({ kind: 'open-stream', key, address, epoch, device: state.config.device, cursor: state.cursor, lineage: state.outgoing.lineage });
+  outputs.push({ kind: 'open-stream', key, address, epoch, device: state.config.device, cursor: state.cursor, lineage: state.outgoing.lineage, activity: state.watched.activity });
   outputs.push({ kind: 'set-timer', timer: 'open', delayMs: state.config.policy.openDeadlineMs });
   lookAgainLater(turn);
   setStatus(turn, 'connecting');

@@ -1,6 +1,6 @@
 import type {
-  cecochat, ChatError, ChatEvent, Content, Epoch, GroupId, Lineage, MessageId, Offset, Partition, Receipt, SeenMark, Sequence,
-  Target, Typing,
+  Activity, cecochat, ChatError, ChatEvent, Content, Epoch, GroupId, Lineage, MessageId, Offset, Partition, Receipt, SeenMark, Sequence,
+  Target, Typing, UserId, UserPresence,
 } from '@cecochat/contracts';
 
 /**
@@ -64,7 +64,7 @@ export interface HistoryPage {
   readonly gaps: readonly HistoryGap[];
 }
 
-export type TimerName = 'retry' | 'open' | 'look' | 'history' | 'move' | 'receipts' | 'typing';
+export type TimerName = 'retry' | 'open' | 'look' | 'history' | 'move' | 'receipts' | 'typing' | 'watch';
 
 /**
  * - idle: not started
@@ -88,6 +88,9 @@ export type Input =
   | { readonly kind: 'send'; readonly target: Target; readonly content: Content; readonly ticket: number }
   | { readonly kind: 'seen'; readonly mark: SeenMark }
   | { readonly kind: 'typing'; readonly typing: Typing }
+  /** The users to watch from now on. */
+  | { readonly kind: 'watch'; readonly users: ReadonlySet<UserId> }
+  | { readonly kind: 'activity'; readonly activity: Activity }
   | { readonly kind: 'timer'; readonly timer: TimerName }
   | { readonly kind: 'token-refreshed' }
   | { readonly kind: 'token-failed'; readonly error: ChatError }
@@ -107,10 +110,13 @@ export type Output =
       readonly cursor: Offset | undefined;
       /** The lineage of the device's sequences; undefined until a server has named it. */
       readonly lineage: Lineage | undefined;
+      readonly activity: Activity;
     }
   | { readonly kind: 'send-frame'; readonly key: StreamKey; readonly send: OutgoingSend }
   | { readonly kind: 'send-receipt'; readonly key: StreamKey; readonly mark: SeenMark }
   | { readonly kind: 'send-typing'; readonly key: StreamKey; readonly typing: Typing }
+  | { readonly kind: 'send-watch'; readonly key: StreamKey; readonly users: ReadonlySet<UserId> }
+  | { readonly kind: 'send-activity'; readonly key: StreamKey; readonly activity: Activity }
   | { readonly kind: 'close-stream'; readonly key: StreamKey }
   | {
       readonly kind: 'read-history';
@@ -130,6 +136,10 @@ export type Output =
   | { readonly kind: 'emit-receipt'; readonly receipt: Receipt }
   /** Another user types to this one, or has stopped; only changes. */
   | { readonly kind: 'emit-typing'; readonly typing: Typing }
+  /** A watched user came, left, or became idle or active: only changes, and the first that is known of a user. */
+  | { readonly kind: 'emit-presence'; readonly presence: UserPresence }
+  /** A frame without a number was refused: the list of watched users. */
+  | { readonly kind: 'watch-refused'; readonly error: ChatError }
   /** A delivery that does not decode as an event; it was skipped. */
   | { readonly kind: 'unreadable'; readonly offset: Offset; readonly reason: string }
   /** Events may be missing there; emitted once, between the events before and after. */

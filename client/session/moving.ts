@@ -32,7 +32,7 @@ export function onMoveDue(turn: Turn): void {
   else {
     const key = ++state.lastKey;
     state.candidate = { key, from: state.cursor, route: { ...route, ...moved }, ready: undefined };
-    outputs.push({ kind: 'open-stream', key, ...moved, device: state.config.device, cursor: state.cursor, lineage: state.outgoing.lineage });
+    outputs.push({ kind: 'open-stream', key, ...moved, device: state.config.device, cursor: state.cursor, lineage: state.outgoing.lineage, activity: state.watched.activity });
     outputs.push({ kind: 'set-timer', timer: 'open', delayMs: state.config.policy.openDeadlineMs });
   }
 }

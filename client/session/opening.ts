@@ -1,6 +1,7 @@
-import { receiptFrame, toNumber, typingFrame, type cecochat, type Lineage, type Offset, type Sequence } from '@cecochat/contracts';
+import { receiptFrame, toNumber, typingFrame, watchFrame, type cecochat, type Lineage, type Offset, type Sequence } from '@cecochat/contracts';
 import { beginCatchUp } from './catching-up.ts';
 import { setStatus } from './connecting.ts';
+import { beginWatch } from './presence.ts';
 import { noteCaughtUp } from './receiving.ts';
 import { pump } from './sending.ts';
 import type { OpenStream, Turn } from './session-state.ts';
@@ -20,7 +21,9 @@ export function onReady(turn: Turn, stream: OpenStream, ready: cecochat.v1.IRead
   stream.ready = {
     livePosition, maxOutstanding: ready.maxOutstanding || defaultOutstanding, lineage, lastSequence, atMs: world.nowMs,
     takesReceipts: takes(ready, receiptFrame), takesTyping: takes(ready, typingFrame),
+    takesWatch: takes(ready, watchFrame),
   };
+  beginWatch(turn);
   state.redirects = 0;
   state.refreshed = false;
   state.opened++;

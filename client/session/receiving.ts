@@ -1,6 +1,7 @@
 import { readEvent, toNumber, type cecochat, type ChatEvent, type Offset, type UserId } from '@cecochat/contracts';
 import { later, setStatus } from './connecting.ts';
 import type { ReceivedEvent } from './machine.ts';
+import { pumpWatch } from './presence.ts';
 import { pumpReceipts, receiveReceipt } from './receipts.ts';
 import { followLineage, pump, settle } from './sending.ts';
 import type { Turn } from './session-state.ts';
@@ -72,4 +73,5 @@ export function noteCaughtUp(turn: Turn): void {
   setStatus(turn, 'live');
   pump(turn);
   pumpReceipts(turn);
+  pumpWatch(turn);
 }

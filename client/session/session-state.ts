@@ -4,6 +4,7 @@ import { Outgoing, type KeptSends } from './outgoing.ts';
 import { OutgoingReceipts } from './outgoing-receipts.ts';
 import { Seen, type GroupHighWater, type HighWater } from './seen.ts';
 import { TypingState } from './typing-state.ts';
+import { Watched } from './watched.ts';
 
 /** The policy of a session. */
 export interface SessionPolicy {
@@ -66,6 +67,8 @@ export interface StreamReady {
   readonly takesReceipts: boolean;
   /** Whether the server passes on who types. */
   readonly takesTyping: boolean;
+  /** Whether the server reports who is there. */
+  readonly takesWatch: boolean;
   /** When it was received. */
   readonly atMs: number;
 }
@@ -113,6 +116,7 @@ export interface SessionState {
   readonly outgoing: Outgoing;
   readonly receipts: OutgoingReceipts;
   readonly typing: TypingState;
+  readonly watched: Watched;
   status: SessionStatus;
   /** The question that is open, if any; `another-lookup` while a stream is being opened. */
   awaiting: 'nothing' | 'lookup' | 'another-lookup' | 'token' | 'retry';
@@ -144,6 +148,7 @@ export function newSession(config: SessionConfig, remembered: Remembered): Sessi
     outgoing: new Outgoing(remembered),
     receipts: new OutgoingReceipts(),
     typing: new TypingState(),
+    watched: new Watched(),
     status: 'idle',
     awaiting: 'nothing',
     route: undefined,

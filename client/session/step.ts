@@ -7,6 +7,7 @@ import {
 import type { Input, Output, TimerName, World } from './machine.ts';
 import { onCandidateClosed, onCandidateFrame, onMoved, onMoveDue, settleMove } from './moving.ts';
 import { onReady } from './opening.ts';
+import { onActivity, onWatch, pumpWatch } from './presence.ts';
 import { onReceiptRefused, onSeen, pumpReceipts } from './receipts.ts';
 import { receive } from './receiving.ts';
 import { onAcked, onRejected, onSend } from './sending.ts';
@@ -67,6 +68,8 @@ const handlers: Handlers = {
   send: onSend,
   seen: onSeen,
   typing: (turn, { typing }) => onTyping(turn, typing),
+  watch: onWatch,
+  activity: onActivity,
   timer: (turn, { timer }) => timers[timer](turn),
   close: (turn, { error }) => end(turn, error),
 };
@@ -95,6 +98,7 @@ const timers: { readonly [Name in TimerName]: (turn: Turn) => void } = {
   move: onMoveDue,
   receipts: pumpReceipts,
   typing: onTypingExpiry,
+  watch: pumpWatch,
 };
 
 function onFrame(turn: Turn, stream: OpenStream, frame: cecochat.v1.IChatResponse): void {

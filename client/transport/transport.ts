@@ -1,4 +1,4 @@
-import type { cecochat, ChatError, Epoch, Lineage, Offset } from '@cecochat/contracts';
+import type { Activity, cecochat, ChatError, Epoch, Lineage, Offset } from '@cecochat/contracts';
 import type { HistoryPage, OutgoingSend, Route } from '../session/index.ts';
 
 export interface TlsOptions {
@@ -33,6 +33,8 @@ export interface Listener {
   readonly lineage: Lineage | undefined;
   /** Of the routing that the address comes from. */
   readonly epoch: Epoch;
+  /** What the user does as the stream opens; active unless given. */
+  readonly activity?: Activity;
 }
 
 /** The calls to the platform. A failed call rejects with a ChatError; every call has a deadline. */

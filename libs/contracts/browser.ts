@@ -10,6 +10,7 @@ export * from './ids.ts';
 export * from './kinds/index.ts';
 export * from './message-state.ts';
 export * from './positions.ts';
+export * from './presence.ts';
 export * from './receipts.ts';
 export { settingsIn, userSettingsIn } from './settings.ts';
 export { readStates } from './stored-changes.ts';

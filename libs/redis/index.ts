@@ -8,6 +8,7 @@ export * from './limit-settings.ts';
 export * from './partition-channels.ts';
 export * from './platform-clock.ts';
 export * from './platform-key.ts';
+export * from './presence-store.ts';
 export * from './published-generation.ts';
 export * from './published-watch.ts';
 export * from './read-keys.ts';

@@ -2,14 +2,15 @@ import type { Partition } from '@cecochat/contracts';
 import type { Redis } from 'ioredis';
 import { channelOf } from './connect-redis.ts';
 
-/** Followed by the partition: what servers notify each other of for its users. Nothing of it is stored. */
-const channelName = 'signals.';
-
 /** Messages that Redis has not taken yet; beyond, they are dropped: it is away or slow. */
 const maxOutstanding = 256;
 
 export interface PartitionChannelsOptions {
   readonly redis: Redis;
+  /** Begins the names of the channels; the partition follows, such as `signals.7`. */
+  readonly name: 'signals' | 'presence';
+  /** Receives again after a time in which messages may have been lost. */
+  readonly onReceiving?: () => void;
   readonly onMessage: (partition: Partition, message: Buffer) => void;
 }
 
@@ -23,12 +24,15 @@ export class PartitionChannels {
   readonly #prefix: string;
   readonly #followed = new Set<Partition>();
   readonly #onMessage: PartitionChannelsOptions['onMessage'];
+  readonly #onReceiving: PartitionChannelsOptions['onReceiving'];
+  readonly #receiving = new Set<Partition>();
   #outstanding = 0;
 
-  constructor({ redis, onMessage }: PartitionChannelsOptions) {
+  constructor({ redis, name, onMessage, onReceiving }: PartitionChannelsOptions) {
     this.#redis = redis;
     this.#onMessage = onMessage;
-    this.#prefix = channelOf(redis, channelName);
+    this.#onReceiving = onReceiving;
+    this.#prefix = channelOf(redis, `${name}.`);
     this.#subscriber = redis.duplicate({ autoResubscribe: false, lazyConnect: true, commandTimeout: 0 });
   }
 
@@ -36,7 +40,8 @@ export class PartitionChannels {
   start(): void {
     this.#subscriber.on('error', () => undefined); // The main client logs that Redis is unreachable.
     this.#subscriber.on('messageBuffer', (channel: Buffer, message: Buffer) => this.#take(channel.toString(), message));
-    this.#subscriber.on('ready', () => this.#subscribe([...this.#followed]));
+    this.#subscriber.on('close', () => this.#receiving.clear());
+    this.#subscriber.on('ready', () => this.#subscribe([...this.#followed], this.#onReceiving));
     this.#subscriber.connect().catch(() => undefined); // Retries by itself.
   }
 
@@ -45,10 +50,18 @@ export class PartitionChannels {
     const added = [...partitions].filter((each) => !this.#followed.has(each));
     const removed = [...this.#followed].filter((each) => !partitions.has(each));
     for (const each of added) this.#followed.add(each);
-    for (const each of removed) this.#followed.delete(each);
+    for (const each of removed) {
+      this.#followed.delete(each);
+      this.#receiving.delete(each);
+    }
     if (this.#subscriber.status !== 'ready') return;
     this.#subscribe(added);
     if (removed.length > 0) this.#subscriber.unsubscribe(...this.#channels(removed)).catch(() => undefined);
+  }
+
+  /** Whether every message of the partition reaches this server from now on. */
+  isReceiving(partition: Partition): boolean {
+    return this.#receiving.has(partition);
   }
 
   /** Sends a message to the servers that follow the partition; false when it is dropped. Never waits. */
@@ -64,9 +77,15 @@ export class PartitionChannels {
     this.#subscriber.disconnect();
   }
 
-  #subscribe(partitions: readonly Partition[]): void {
+  #subscribe(partitions: readonly Partition[], onReceiving?: () => void): void {
     if (partitions.length === 0) return;
-    this.#subscriber.subscribe(...this.#channels(partitions)).catch(() => undefined); // The connection is lost: again when it is back.
+    this.#subscriber.subscribe(...this.#channels(partitions)).then(
+      () => {
+        for (const each of partitions) if (this.#followed.has(each)) this.#receiving.add(each);
+        onReceiving?.();
+      },
+      () => undefined, // The connection is lost: again when it is back.
+    );
   }
 
   #channels(partitions: readonly Partition[]): string[] {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backOffMs, lineageFrom, timeOfId, type BackOff, type ServerAddresses } from '@cecochat/contracts';
 import { OffsetLookups } from '@cecochat/kafka';
-import { connectRedis, parseInfo, createPlatformClock, PartitionChannels, readBlocks, readRedisConnection, TokenWatch, untilRedisReady, watchGeneration, watchLimits, watchRouting, type ServerReport } from '@cecochat/redis';
+import { connectRedis, parseInfo, createPlatformClock, readBlocks, readRedisConnection, TokenWatch, untilRedisReady, watchGeneration, watchLimits, watchRouting, type ServerReport } from '@cecochat/redis';
 import {
   createGrpcServer, LastKnown, openEdge, openServerCertificate, type Edge, type GrpcServer, type Logger,
 } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { ServiceContext } from '../run-service.ts';
+import { buildBesideLog } from './build-beside-log.ts';
 import type { Config } from './config.ts';
 import { addGrpcEdge } from './edge/grpc-edge.ts';
 import { WebSocketEdge } from './edge/web-socket-edge.ts';
@@ -29,7 +30,6 @@ import type { PendingSend } from './devices/sending-device.ts';
 import { SendingDevices } from './devices/sending-devices.ts';
 import { ChatService } from './devices/chat-service.ts';
 import type { PartitionObserver, ServedPartition } from './partitions/served-partition.ts';
-import { SignalRelay, TypingNotices } from './signals/index.ts';
 
 const redisDeadlineMs = 60_000;
 /** Between two reads of the memory of Redis, for the metrics. */
@@ -56,6 +56,7 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
     tailBytes: () => budget.bytes,
     tailLimit: () => budget.limit,
     tailEvicted: () => budget.evicted,
+    watchedUsers: () => besideLog.watchers.entries,
     redisMemory: () => redisMemory.look(),
   });
   const redis = connectRedis(readRedisConnection(config), logger, (reason) => metrics.redisRefusals.inc({ reason }));
@@ -73,9 +74,9 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
   const tokens = new TokenWatch({ redis, logger, clock: clock.now });
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
   const limits = watchLimits({ redis, logger, onBad: () => metrics.badRouting.inc() }, (next) => edge.limits.use(next));
-  const { channels, relay, typing } = buildSignals({ redis, table, limits: edge.limits, metrics });
+  const besideLog = buildBesideLog({ redis, table, routing, limits: edge.limits, metrics, clock: monotonic, wallClock: clock.now });
   const service = new ChatService({
-    table, admission, typing,
+    table, admission, typing: besideLog.typing, watchers: besideLog.watchers, presence: besideLog.presence,
     devices: new SendingDevices(config.DEDUPE_SECONDS * 1000, monotonic), pipeline,
     receipts: buildReceipts({ table, writer, metrics, logger }, clock.now),
     remembered: (device) => claims.remembered(device),
@@ -87,13 +88,12 @@ export async function buildParts({ config, logger, registry }: Pick<ServiceConte
   });
   const reports = new ReportBuilder({ incarnation, ...addressesOf(config) }, monotonic());
   const reporter = new Reporter({
-    redis,
-    name: config.NAME,
+    redis, name: config.NAME,
     build: (draining) => reports.build(table, { ms: monotonic(), ...counts, draining, clock, surplusPartitions: reader.surplusPartitions, topicProblems: reader.topicProblems }),
     onReport: (report) => showReport(metrics, report),
   });
   const { grpc, webSockets } = buildEdges(config, { service, edge, logger });
-  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, commandWriter, routing, logGeneration, tokens, limits, table, pipeline, admission, channels, relay, service, reporter, grpc, webSockets, edge };
+  return { metrics, redis, redisMemory, clock, lease, generator, reader, writer, commandWriter, routing, logGeneration, tokens, limits, table, pipeline, admission, besideLog, service, reporter, grpc, webSockets, edge };
 }
 
 const addressesOf = (config: Config): ServerAddresses => ({
@@ -229,19 +229,6 @@ function buildReceipts({ table, writer, metrics, logger }: Pick<PipelineContext,
     backOffMs: (failures) => backOffMs(writeBackOff, failures, Math.random()),
     clock: monotonic,
   });
-}
-
-function buildSignals({ redis, table, limits, metrics }: Pick<PipelineContext, 'table' | 'metrics'> & { readonly redis: Redis; readonly limits: Edge['limits'] }) {
-  const channels: PartitionChannels = new PartitionChannels({ redis, onMessage: (partition, message) => relay.take(partition, message) });
-  const relay = new SignalRelay({
-    partitionCount: () => table.partitionCount,
-    channels,
-    notify: (partition, user, frame) => table.notify(partition, user, frame),
-    onOutcome: (outcome, count) => metrics.typing.inc({ outcome }, count),
-    onUnreadable: () => metrics.badSignals.inc(),
-  });
-  const typing = new TypingNotices({ relay, limits, onRefused: () => metrics.typing.inc({ outcome: 'refused' }) });
-  return { channels, relay, typing };
 }
 
 interface TableContext {

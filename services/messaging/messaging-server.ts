@@ -82,12 +82,12 @@ async function firstRouting(routing: RoutingWatch): Promise<Routing> {
 }
 
 /** Begins what is done again and again; returns how to end that. */
-function startRounds(config: Config, { table, admission, channels, relay, clock, metrics, edge }: Parts): () => void {
-  channels.start();
+function startRounds(config: Config, { table, admission, besideLog, clock, metrics, edge }: Parts): () => void {
+  besideLog.start();
   const ticks = setInterval(() => {
     admission.tick();
     table.tick();
-    channels.follow(table.partitions);
+    besideLog.tick();
   }, tickMs);
   let round = 0;
   const housekeeping = setInterval(() => {
@@ -98,8 +98,7 @@ function startRounds(config: Config, { table, admission, channels, relay, clock,
   }, housekeepingMs);
   return () => {
     clearInterval(ticks);
-    relay.stop();
-    channels.stop();
+    besideLog.stop();
     clearInterval(housekeeping);
   };
 }

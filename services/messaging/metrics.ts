@@ -20,6 +20,7 @@ export interface Holdings {
   tailEvicted(): number;
   /** Undefined until Redis has answered. */
   redisMemory(): Known<RedisMemory> | undefined;
+  watchedUsers(): number;
 }
 
 /**
@@ -31,6 +32,7 @@ export function createMetrics(registry: Registry, holdings: Holdings) {
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const holding = (held: Exclude<keyof Holdings, 'redisMemory'>, name: string, help: string) => new Gauge({ name, help, registers, collect() { this.set(holdings[held]()); } });
   holding('waitingFrames', 'cecochat_messaging_waiting_frames', 'Frames that wait for devices to read them');
+  holding('watchedUsers', 'cecochat_messaging_watched_users', 'Entries of the lists of users that devices watch');
   holding('queuedSends', 'cecochat_messaging_queued_sends', 'Sends that wait to be written');
   holding('queuedBytes', 'cecochat_messaging_queued_bytes', 'Memory of the sends that wait to be written');
   holding('tailRecords', 'cecochat_messaging_tail_records', 'Records kept in memory');
@@ -54,6 +56,7 @@ export function createMetrics(registry: Registry, holdings: Holdings) {
     refusedSends: new Counter({ name: 'cecochat_messaging_refused_sends_total', help: 'Sends refused, by code', labelNames: ['code'], registers }),
     receipts: new Counter({ name: 'cecochat_messaging_receipts_total', help: 'Receipts by outcome: written, refused, or merged with a later one', labelNames: ['outcome'], registers }),
     typing: new Counter({ name: 'cecochat_messaging_typing_total', help: 'Notices that a user types, by outcome: published to the servers of the receiver, refused, dropped, delivered to a device', labelNames: ['outcome'], registers }),
+    presenceChanges: counter('cecochat_messaging_presence_changes_total', 'Users who came, left, or became idle or active, as others see them'),
     badSignals: counter('cecochat_messaging_bad_signals_total', 'Messages of other servers in Redis that could not be understood'),
     sendsWithoutRedis: counter('cecochat_messaging_sends_without_redis_total', 'Sends that got their id while Redis was away'),
     sendsWithoutBlocks: counter('cecochat_messaging_sends_without_blocks_total', 'Sends to users with accounts that were taken although it could not be read whether the receiver blocks the sender'),

@@ -203,6 +203,20 @@ test('a page shows below the name that the other user types in any tab, until th
   await eventually(async () => expect(await note.innerText()).toBe(''));
 });
 
+test('the list and an open dialog show who is online, and when a user who has left was last there', async () => {
+  const [ada, bob] = [await stage.enter(135), await stage.enter(136)];
+  await ada.begin(136);
+  await ada.write('Hello');
+  const entry = ada.page.getByRole('link', { name: /User 136/ });
+  const words = ada.page.locator('.conversation-head .head-words p');
+  await eventually(async () => expect([await words.innerText(), await entry.innerText()]).toEqual(['Online', expect.stringContaining('Online')]), 60_000);
+  await ada.picture('online');
+  expect(await findViolations(ada.page)).toEqual([]);
+  await bob.context.close();
+  await eventually(async () => expect(await words.innerText()).toMatch(/^Last seen/), 60_000);
+  expect(await entry.innerText()).not.toContain('Online');
+});
+
 test('a messaging server is killed meanwhile: all messages arrive once and in order, and no page says that it lost the connection', async () => {
   const [ada, bob] = [await stage.enter(111), await stage.enter(112)];
   const notes: string[] = [];

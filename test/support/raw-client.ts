@@ -4,12 +4,16 @@ import type {
 import {
   fromStatus,
   messagingService,
+  readPresence,
   toBigInt,
   toLong,
   toNumber,
+  wireActivity,
+  type Activity,
   type ChatError,
   type Encodable,
   type Method,
+  type UserPresence,
 } from '@cecochat/contracts';
 import { eventually } from './eventually.ts';
 import { readShown, type ShownEvent } from './shown-event.ts';
@@ -28,6 +32,7 @@ export interface RawListen {
   readonly device?: string;
   readonly cursor?: number;
   readonly lineage?: number;
+  readonly activity?: Activity;
 }
 
 export type Frame = Encodable<cecochat.v1.IChatRequest>;
@@ -47,6 +52,8 @@ export abstract class RawDevice {
   readonly acks: { readonly sequence: number; readonly messageId: bigint }[] = [];
   readonly rejections: { readonly sequence: number; readonly code: string; readonly field: string; readonly message: string; readonly lastSequence: number }[] = [];
   readonly progress: number[] = [];
+  /** What came of watched users, by frame. */
+  readonly presences: UserPresence[][] = [];
   readonly typing: { readonly other: number; readonly stopped: boolean }[] = [];
   /** Frames other than sends that were refused. */
   readonly refusals: { readonly frame: string; readonly code: string; readonly field: string; readonly retryAfterMs: number }[] = [];
@@ -58,12 +65,17 @@ export abstract class RawDevice {
   abstract write(frame: Frame): void;
   abstract close(): void;
 
-  listen({ device = 'phone', cursor, lineage = 0 }: RawListen): void {
-    this.write({ listen: { device, lineage: toLong(lineage), ...(cursor !== undefined && { cursor: toLong(cursor) }) } });
+  listen({ device = 'phone', cursor, lineage = 0, activity }: RawListen): void {
+    const more = { ...(cursor !== undefined && { cursor: toLong(cursor) }), ...(activity && { activity: wireActivity(activity) }) };
+    this.write({ listen: { device, lineage: toLong(lineage), ...more } });
   }
 
   send(sequence: number, receiver: bigint | number, text: string): void {
     this.write({ send: { sequence: toLong(sequence), receiver: toLong(receiver), text: { text } } });
+  }
+
+  watch(...users: readonly (bigint | number)[]): void {
+    this.write({ watch: { users: users.map((user) => toLong(user)) } });
   }
 
   type(other: bigint | number, stopped = false): void {
@@ -114,7 +126,8 @@ export abstract class RawDevice {
     if (moved) this.moves.push({ address: moved.address ?? '', epoch: toNumber(moved.epoch), spreadMs: moved.spreadMilliseconds ?? 0 });
   }
 
-  #takeSignal({ typing, refused }: cecochat.v1.IChatResponse): void {
+  #takeSignal({ typing, presence, refused }: cecochat.v1.IChatResponse): void {
+    if (presence) this.presences.push(readPresence(presence));
     if (typing) this.typing.push({ other: toNumber(typing.other), stopped: typing.stopped ?? false });
     if (!refused) return;
     const { frame, code, field, retryAfterMs } = refused;

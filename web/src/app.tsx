@@ -73,6 +73,7 @@ export function App() {
   }, [session, leave]);
   useRetries(open);
   useEffect(() => open && watchNotices(open.model), [open]);
+  useActivity(open);
   useEndings(open, leave);
   if (session === undefined && !isEntering) {
     return <SignIn key={asking.reason} reason={asking.reason} name={asking.name ?? ''} onSession={enter} />;
@@ -140,6 +141,28 @@ function useEndings(open: Open | undefined, leave: (why: Asking) => void): void 
       } else void endings.ended(open).then(leave);
     });
   }, [open, leave]);
+}
+
+/** A use of the page is noted this often. */
+const useEveryMs = 20_000;
+
+/** Reports that the user uses the page, so that others see the user online and not idle. */
+function useActivity(open: Open | undefined): void {
+  useEffect(() => {
+    let notedMs = Number.NEGATIVE_INFINITY;
+    const note = () => {
+      if (document.visibilityState !== 'visible' || performance.now() - notedMs < useEveryMs) return;
+      notedMs = performance.now();
+      open?.device.noteUse();
+    };
+    const uses = ['pointerdown', 'keydown', 'focus'] as const;
+    for (const use of uses) window.addEventListener(use, note);
+    document.addEventListener('visibilitychange', note);
+    return () => {
+      for (const use of uses) window.removeEventListener(use, note);
+      document.removeEventListener('visibilitychange', note);
+    };
+  }, [open]);
 }
 
 /** The network is back, or the page is looked at again, such as after the machine slept: no attempt waits any longer. */

@@ -1,4 +1,4 @@
-import { cecochat, ChatError, encodeSend, fromCloseFrame, toLong } from '@cecochat/contracts';
+import { cecochat, ChatError, encodeSend, fromCloseFrame, toLong, wireActivity } from '@cecochat/contracts';
 import type { OutgoingSend } from '../../session/index.ts';
 import type { ChatCall, ChatCallHandlers, Listener } from '../transport.ts';
 
@@ -39,11 +39,12 @@ export class WebSocketCall implements ChatCall {
     webSocket.addEventListener('message', ({ data }) => this.#take(data));
     webSocket.addEventListener('close', ({ code, reason }) => this.#end(fromCloseFrame({ code, reason })));
     this.#beats = setInterval(() => this.#look(), lookMs);
-    const { token, device, cursor, epoch, lineage = 0 } = listener;
+    const { token, device, cursor, epoch, lineage = 0, activity = 'active' } = listener;
     this.#write(new TextEncoder().encode(token));
     this.#write(ChatRequest.encode({
       listen: {
         device, epoch: toLong(epoch), lineage: toLong(lineage), ...(cursor !== undefined && { cursor: toLong(cursor) }),
+        activity: wireActivity(activity),
       },
     }).finish());
   }

@@ -1,4 +1,5 @@
 import { HttpCalls, type ConversationSettings, type ShownUserSettings, type UserSettings } from '../index.ts';
+import type { DialogPresence } from './dialog-presences.ts';
 import { readEarlier } from './earlier.ts';
 import { readKeptConversations, type KeptConversation } from './kept-conversations.ts';
 import {
@@ -19,6 +20,8 @@ export interface DeviceObserver {
   onRead(conversation: ConversationKey, id: string): void;
   /** Dialogs whose other user types. */
   onTypists(conversations: readonly ConversationKey[]): void;
+  /** The presence of the other users of dialogs, as far as it is known. */
+  onPresences(presences: readonly DialogPresence[]): void;
   /** In another tab. */
   onSignedOut(): void;
 }
@@ -148,6 +151,12 @@ export class Device {
     return this.#store.setDraft(conversation, text);
   }
 
+  /** The user has used the page: without that for some minutes the user is idle. */
+  noteUse(): void {
+    if (this.#leading === undefined) this.#tell({ kind: 'used' });
+    else this.#leading.noteUse();
+  }
+
   /** The network is back, or the machine is awake. */
   retryNow(): void {
     this.#leading?.retryNow();
@@ -186,6 +195,10 @@ export class Device {
       onKept: (messages) => this.#onKept(messages),
       onListed: (conversations, set) => this.#onListed(conversations, set),
       onTypists: (conversations) => this.#spreadTypists(conversations),
+      onPresences: (presences) => {
+        this.#options.observer.onPresences(presences);
+        this.#tell({ kind: 'presences', presences });
+      },
       onPending: (sends) => this.#spreadPending(sends),
       onConnection: (connection) => {
         this.#options.observer.onConnection(connection);
@@ -256,15 +269,17 @@ export class Device {
         this.#noteRead(message.conversation, message.id);
         return observer.onRead(message.conversation, message.id);
       case 'typists': return observer.onTypists(message.conversations);
+      case 'presences': return observer.onPresences(message.presences);
       case 'signed-out': return observer.onSignedOut();
       default: if (this.#leading !== undefined) this.#onRequest(message, this.#leading);
     }
   }
 
   /** Another tab wants something of the leading one, which is this. */
-  #onRequest(message: Extract<TabMessage, { kind: 'typing' | 'queued' | 'who-leads' }>, leading: LeadingTab): void {
+  #onRequest(message: Extract<TabMessage, { kind: 'typing' | 'used' | 'queued' | 'who-leads' }>, leading: LeadingTab): void {
     switch (message.kind) {
       case 'typing': return leading.setTyping(message.conversation, message.isTyping);
+      case 'used': return leading.noteUse();
       case 'queued': return void leading.takeQueued();
       case 'who-leads': return this.#answer(leading);
     }
@@ -282,6 +297,7 @@ export class Device {
   #answer(leading: LeadingTab): void {
     this.#tell({ kind: 'connection', connection: leading.connection });
     this.#tell({ kind: 'pending', sends: leading.pending });
+    this.#tell({ kind: 'presences', presences: leading.presences });
     const { conversations, userSettings: user } = leading;
     if (conversations !== undefined) this.#tell({ kind: 'listed', conversations, user });
   }

@@ -1,4 +1,5 @@
 /** A device in a browser: its store, and the tabs that share it. Needs IndexedDB, Web Locks and BroadcastChannel. */
+export type { DialogPresence } from './dialog-presences.ts';
 export { Device, type DeviceObserver, type DeviceOptions, type Kept } from './device.ts';
 export type { KeptConversation } from './kept-conversations.ts';
 export {

@@ -3,6 +3,7 @@ import {
   type ReceivedEvent, type SessionStatus, type ShownUserSettings,
 } from '../index.ts';
 import { contentOf, contentOfSettings } from './content-of.ts';
+import { DialogPresences, type DialogPresence } from './dialog-presences.ts';
 import type { KeptConversation } from './kept-conversations.ts';
 import { Listing } from './listing.ts';
 import { idKey, isGroup, keptMessage, recipientOf, type ConversationKey, type KeptMessage, type PendingSend } from './records.ts';
@@ -10,6 +11,7 @@ import { StoredOutbox } from './stored-outbox.ts';
 import type { DeviceStore } from './store.ts';
 import { decodeSaved } from './saved-sends.ts';
 import type { Connection } from './tab-messages.ts';
+import { UseOfPages } from './use-of-pages.ts';
 
 export interface LeadingTabOptions {
   /** Origin of the service `web`. */
@@ -29,6 +31,8 @@ export interface LeadingTabOptions {
   onListed(conversations: readonly KeptConversation[], user: ShownUserSettings): void;
   /** Dialogs whose other user types. */
   onTypists(conversations: readonly ConversationKey[]): void;
+  /** Who is there of the users of dialogs. */
+  onPresences(presences: readonly DialogPresence[]): void;
 }
 
 /** Sends of the session at once; the others stay in the queue. */
@@ -40,6 +44,8 @@ export class LeadingTab {
   readonly #outbox: StoredOutbox;
   readonly #session: ChatSession;
   readonly #listing: Listing;
+  readonly #presences: DialogPresences;
+  readonly #use = new UseOfPages((activity) => this.#session.setActivity(activity));
   /** On their way, in the order of sending, by the key of the queue or of the saved outbox. */
   readonly #pending = new Map<string, PendingSend>();
   /** Settings that the list has, by their keys in `#pending`. */
@@ -55,7 +61,10 @@ export class LeadingTab {
     this.#listing = new Listing({
       user, device,
       readPage: async (before) => calls.listConversations(await callToken(), { before, count: 0 }),
-      onChange: (conversations, set) => this.#onListed(conversations, set),
+      onChange: (conversations, set) => {
+        this.#onListed(conversations, set);
+        this.#presences.watch(conversations);
+      },
     });
     this.#outbox = new StoredOutbox(store, (content) => this.#carryOver(content));
     this.#session = connect({
@@ -63,9 +72,11 @@ export class LeadingTab {
       onRepeat: (event) => this.#listing.onRepeat(event),
       onReceipt: (receipt) => this.#listing.onReceipt(receipt),
       onTyping: () => this.#options.onTypists(this.#session.typists.map((user): ConversationKey => `user/${user}`)),
+      onPresence: () => this.#presences.changed(),
       onEvent: (event) => this.#onEvent(event),
       onStatus: (status, error) => this.#onStatus(status, error),
     });
+    this.#presences = new DialogPresences(user, this.#session, (presences) => this.#options.onPresences(presences));
   }
 
   get connection(): Connection {
@@ -106,12 +117,23 @@ export class LeadingTab {
     if (typeof to === 'bigint') this.#session.typing(to, isTyping);
   }
 
+  get presences(): readonly DialogPresence[] {
+    return this.#presences.all;
+  }
+
+  /** The user has used a page. */
+  noteUse(): void {
+    this.#use.note();
+  }
+
   retryNow(): void {
     this.#session.retryNow();
   }
 
   close(): Promise<unknown> {
     this.#listing.close();
+    this.#presences.close();
+    this.#use.close();
     return this.#session.close();
   }
 

@@ -1,4 +1,5 @@
 import type { ErrorCode, SessionStatus, ShownUserSettings } from '../index.ts';
+import type { DialogPresence } from './dialog-presences.ts';
 import type { KeptConversation } from './kept-conversations.ts';
 import type { ConversationKey, KeptMessage, PendingSend } from './records.ts';
 
@@ -20,6 +21,10 @@ export type TabMessage =
   | { readonly kind: 'listed'; readonly conversations: readonly KeptConversation[]; readonly user: ShownUserSettings }
   /** From the leading tab: dialogs whose other user types. */
   | { readonly kind: 'typists'; readonly conversations: readonly ConversationKey[] }
+  /** From the leading tab: who is there of the users of dialogs. */
+  | { readonly kind: 'presences'; readonly presences: readonly DialogPresence[] }
+  /** To the leading tab: the user has used a page. */
+  | { readonly kind: 'used' }
   /** To the leading tab: the user types in a dialog, or has stopped. */
   | { readonly kind: 'typing'; readonly conversation: ConversationKey; readonly isTyping: boolean }
   /** To the leading tab: there is something in the queue. */

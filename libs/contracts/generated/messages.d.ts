@@ -2856,7 +2856,9 @@ export namespace cecochat {
             send?: (cecochat.v1.OutgoingEvent.$Properties|null);
             receipt?: (cecochat.v1.Receipt.$Properties|null);
             typing?: (cecochat.v1.Typing.$Properties|null);
-            frame?: ("listen"|"send"|"receipt"|"typing");
+            watch?: (cecochat.v1.Watch.$Properties|null);
+            activity?: (cecochat.v1.Activity.$Properties|null);
+            frame?: ("listen"|"send"|"receipt"|"typing"|"watch"|"activity");
             static create(properties: cecochat.v1.ChatRequest.$Shape): cecochat.v1.ChatRequest & cecochat.v1.ChatRequest.$Shape;
             static create(properties?: cecochat.v1.ChatRequest.$Properties): cecochat.v1.ChatRequest;
             static encode(message: cecochat.v1.ChatRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2869,7 +2871,9 @@ export namespace cecochat {
                 send?: (cecochat.v1.OutgoingEvent.$Properties|null);
                 receipt?: (cecochat.v1.Receipt.$Properties|null);
                 typing?: (cecochat.v1.Typing.$Properties|null);
-                frame?: ("listen"|"send"|"receipt"|"typing");
+                watch?: (cecochat.v1.Watch.$Properties|null);
+                activity?: (cecochat.v1.Activity.$Properties|null);
+                frame?: ("listen"|"send"|"receipt"|"typing"|"watch"|"activity");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -2877,9 +2881,11 @@ export namespace cecochat {
               send?: cecochat.v1.OutgoingEvent.$Shape|null;
               receipt?: cecochat.v1.Receipt.$Shape|null;
               typing?: cecochat.v1.Typing.$Shape|null;
+              watch?: cecochat.v1.Watch.$Shape|null;
+              activity?: cecochat.v1.Activity.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ frame?: undefined; listen?: null; send?: null; receipt?: null; typing?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null; receipt?: null; typing?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape; receipt?: null; typing?: null }|{ frame?: "receipt"; listen?: null; send?: null; receipt: cecochat.v1.Receipt.$Shape; typing?: null }|{ frame?: "typing"; listen?: null; send?: null; receipt?: null; typing: cecochat.v1.Typing.$Shape })
+              ({ frame?: undefined; listen?: null; send?: null; receipt?: null; typing?: null; watch?: null; activity?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null; receipt?: null; typing?: null; watch?: null; activity?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape; receipt?: null; typing?: null; watch?: null; activity?: null }|{ frame?: "receipt"; listen?: null; send?: null; receipt: cecochat.v1.Receipt.$Shape; typing?: null; watch?: null; activity?: null }|{ frame?: "typing"; listen?: null; send?: null; receipt?: null; typing: cecochat.v1.Typing.$Shape; watch?: null; activity?: null }|{ frame?: "watch"; listen?: null; send?: null; receipt?: null; typing?: null; watch: cecochat.v1.Watch.$Shape; activity?: null }|{ frame?: "activity"; listen?: null; send?: null; receipt?: null; typing?: null; watch?: null; activity: cecochat.v1.Activity.$Shape })
             );
         }
 
@@ -2893,6 +2899,7 @@ export namespace cecochat {
             cursor?: (Long|null);
             epoch: Long;
             lineage: Long;
+            activity?: (cecochat.v1.Activity.$Properties|null);
             static create(properties: cecochat.v1.Listen.$Shape): cecochat.v1.Listen & cecochat.v1.Listen.$Shape;
             static create(properties?: cecochat.v1.Listen.$Properties): cecochat.v1.Listen;
             static encode(message: cecochat.v1.Listen.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -2905,6 +2912,7 @@ export namespace cecochat {
                 cursor?: (Long|null);
                 epoch?: (Long|null);
                 lineage?: (Long|null);
+                activity?: (cecochat.v1.Activity.$Properties|null);
                 $unknowns?: Uint8Array[];
             }
             type $Shape = cecochat.v1.Listen.$Properties;
@@ -2982,7 +2990,8 @@ export namespace cecochat {
             receiptRefused?: (cecochat.v1.RefusedReceipt.$Properties|null);
             typing?: (cecochat.v1.Typing.$Properties|null);
             refused?: (cecochat.v1.RefusedFrame.$Properties|null);
-            frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused");
+            presence?: (cecochat.v1.Presence.$Properties|null);
+            frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused"|"presence");
             static create(properties: cecochat.v1.ChatResponse.$Shape): cecochat.v1.ChatResponse & cecochat.v1.ChatResponse.$Shape;
             static create(properties?: cecochat.v1.ChatResponse.$Properties): cecochat.v1.ChatResponse;
             static encode(message: cecochat.v1.ChatResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
@@ -3001,7 +3010,8 @@ export namespace cecochat {
                 receiptRefused?: (cecochat.v1.RefusedReceipt.$Properties|null);
                 typing?: (cecochat.v1.Typing.$Properties|null);
                 refused?: (cecochat.v1.RefusedFrame.$Properties|null);
-                frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused");
+                presence?: (cecochat.v1.Presence.$Properties|null);
+                frame?: ("ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused"|"presence");
                 $unknowns?: Uint8Array[];
             }
             type $Shape = {
@@ -3015,10 +3025,103 @@ export namespace cecochat {
               receiptRefused?: cecochat.v1.RefusedReceipt.$Shape|null;
               typing?: cecochat.v1.Typing.$Shape|null;
               refused?: cecochat.v1.RefusedFrame.$Shape|null;
+              presence?: cecochat.v1.Presence.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "receipt"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt: cecochat.v1.StoredReceipt.$Shape; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "receiptRefused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused: cecochat.v1.RefusedReceipt.$Shape; typing?: null; refused?: null }|{ frame?: "typing"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing: cecochat.v1.Typing.$Shape; refused?: null }|{ frame?: "refused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused: cecochat.v1.RefusedFrame.$Shape })
+              ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "receipt"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt: cecochat.v1.StoredReceipt.$Shape; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "receiptRefused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused: cecochat.v1.RefusedReceipt.$Shape; typing?: null; refused?: null; presence?: null }|{ frame?: "typing"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing: cecochat.v1.Typing.$Shape; refused?: null; presence?: null }|{ frame?: "refused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused: cecochat.v1.RefusedFrame.$Shape; presence?: null }|{ frame?: "presence"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence: cecochat.v1.Presence.$Shape })
             );
+        }
+
+        interface IWatch extends cecochat.v1.Watch.$Properties {
+        }
+
+        class Watch {
+            constructor(properties?: cecochat.v1.Watch.$Properties);
+            $unknowns?: Uint8Array[];
+            users: Long[];
+            static create(properties: cecochat.v1.Watch.$Shape): cecochat.v1.Watch & cecochat.v1.Watch.$Shape;
+            static create(properties?: cecochat.v1.Watch.$Properties): cecochat.v1.Watch;
+            static encode(message: cecochat.v1.Watch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Watch & cecochat.v1.Watch.$Shape;
+        }
+
+        namespace Watch {
+            interface $Properties {
+                users?: (Long[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Watch.$Properties;
+        }
+
+        interface IActivity extends cecochat.v1.Activity.$Properties {
+        }
+
+        class Activity {
+            constructor(properties?: cecochat.v1.Activity.$Properties);
+            $unknowns?: Uint8Array[];
+            idle: boolean;
+            hidden: boolean;
+            static create(properties: cecochat.v1.Activity.$Shape): cecochat.v1.Activity & cecochat.v1.Activity.$Shape;
+            static create(properties?: cecochat.v1.Activity.$Properties): cecochat.v1.Activity;
+            static encode(message: cecochat.v1.Activity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Activity & cecochat.v1.Activity.$Shape;
+        }
+
+        namespace Activity {
+            interface $Properties {
+                idle?: (boolean|null);
+                hidden?: (boolean|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Activity.$Properties;
+        }
+
+        interface IPresence extends cecochat.v1.Presence.$Properties {
+        }
+
+        class Presence {
+            constructor(properties?: cecochat.v1.Presence.$Properties);
+            $unknowns?: Uint8Array[];
+            users: cecochat.v1.UserPresence.$Properties[];
+            static create(properties: cecochat.v1.Presence.$Shape): cecochat.v1.Presence & cecochat.v1.Presence.$Shape;
+            static create(properties?: cecochat.v1.Presence.$Properties): cecochat.v1.Presence;
+            static encode(message: cecochat.v1.Presence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.Presence & cecochat.v1.Presence.$Shape;
+        }
+
+        namespace Presence {
+            interface $Properties {
+                users?: (cecochat.v1.UserPresence.$Properties[]|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.Presence.$Properties;
+        }
+
+        interface IUserPresence extends cecochat.v1.UserPresence.$Properties {
+        }
+
+        class UserPresence {
+            constructor(properties?: cecochat.v1.UserPresence.$Properties);
+            $unknowns?: Uint8Array[];
+            user: Long;
+            online: boolean;
+            idle: boolean;
+            lastSeenMs: Long;
+            static create(properties: cecochat.v1.UserPresence.$Shape): cecochat.v1.UserPresence & cecochat.v1.UserPresence.$Shape;
+            static create(properties?: cecochat.v1.UserPresence.$Properties): cecochat.v1.UserPresence;
+            static encode(message: cecochat.v1.UserPresence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): cecochat.v1.UserPresence & cecochat.v1.UserPresence.$Shape;
+        }
+
+        namespace UserPresence {
+            interface $Properties {
+                user?: (Long|null);
+                online?: (boolean|null);
+                idle?: (boolean|null);
+                lastSeenMs?: (Long|null);
+                $unknowns?: Uint8Array[];
+            }
+            type $Shape = cecochat.v1.UserPresence.$Properties;
         }
 
         interface ITyping extends cecochat.v1.Typing.$Properties {

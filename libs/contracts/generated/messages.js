@@ -20483,7 +20483,9 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.OutgoingEvent.$Properties|null} [send] ChatRequest send
              * @property {cecochat.v1.Receipt.$Properties|null} [receipt] ChatRequest receipt
              * @property {cecochat.v1.Typing.$Properties|null} [typing] ChatRequest typing
-             * @property {"listen"|"send"|"receipt"|"typing"} [frame] ChatRequest frame
+             * @property {cecochat.v1.Watch.$Properties|null} [watch] ChatRequest watch
+             * @property {cecochat.v1.Activity.$Properties|null} [activity] ChatRequest activity
+             * @property {"listen"|"send"|"receipt"|"typing"|"watch"|"activity"} [frame] ChatRequest frame
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -20502,9 +20504,11 @@ export const cecochat = $root.cecochat = (() => {
              *   send?: cecochat.v1.OutgoingEvent.$Shape|null;
              *   receipt?: cecochat.v1.Receipt.$Shape|null;
              *   typing?: cecochat.v1.Typing.$Shape|null;
+             *   watch?: cecochat.v1.Watch.$Shape|null;
+             *   activity?: cecochat.v1.Activity.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ frame?: undefined; listen?: null; send?: null; receipt?: null; typing?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null; receipt?: null; typing?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape; receipt?: null; typing?: null }|{ frame?: "receipt"; listen?: null; send?: null; receipt: cecochat.v1.Receipt.$Shape; typing?: null }|{ frame?: "typing"; listen?: null; send?: null; receipt?: null; typing: cecochat.v1.Typing.$Shape })
+             *   ({ frame?: undefined; listen?: null; send?: null; receipt?: null; typing?: null; watch?: null; activity?: null }|{ frame?: "listen"; listen: cecochat.v1.Listen.$Shape; send?: null; receipt?: null; typing?: null; watch?: null; activity?: null }|{ frame?: "send"; listen?: null; send: cecochat.v1.OutgoingEvent.$Shape; receipt?: null; typing?: null; watch?: null; activity?: null }|{ frame?: "receipt"; listen?: null; send?: null; receipt: cecochat.v1.Receipt.$Shape; typing?: null; watch?: null; activity?: null }|{ frame?: "typing"; listen?: null; send?: null; receipt?: null; typing: cecochat.v1.Typing.$Shape; watch?: null; activity?: null }|{ frame?: "watch"; listen?: null; send?: null; receipt?: null; typing?: null; watch: cecochat.v1.Watch.$Shape; activity?: null }|{ frame?: "activity"; listen?: null; send?: null; receipt?: null; typing?: null; watch?: null; activity: cecochat.v1.Activity.$Shape })
              * )} cecochat.v1.ChatRequest.$Shape
              */
 
@@ -20555,17 +20559,33 @@ export const cecochat = $root.cecochat = (() => {
              */
             ChatRequest.prototype.typing = null;
 
+            /**
+             * ChatRequest watch.
+             * @member {cecochat.v1.Watch.$Properties|null|undefined} watch
+             * @memberof cecochat.v1.ChatRequest
+             * @instance
+             */
+            ChatRequest.prototype.watch = null;
+
+            /**
+             * ChatRequest activity.
+             * @member {cecochat.v1.Activity.$Properties|null|undefined} activity
+             * @memberof cecochat.v1.ChatRequest
+             * @instance
+             */
+            ChatRequest.prototype.activity = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ChatRequest frame.
-             * @member {"listen"|"send"|"receipt"|"typing"|undefined} frame
+             * @member {"listen"|"send"|"receipt"|"typing"|"watch"|"activity"|undefined} frame
              * @memberof cecochat.v1.ChatRequest
              * @instance
              */
             $Object.defineProperty(ChatRequest.prototype, "frame", {
-                get: $util.oneOfGetter($oneOfFields = ["listen", "send", "receipt", "typing"]),
+                get: $util.oneOfGetter($oneOfFields = ["listen", "send", "receipt", "typing", "watch", "activity"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -20609,6 +20629,10 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Receipt.encode(message.receipt, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.typing != null && $Object.hasOwnProperty.call(message, "typing"))
                     $root.cecochat.v1.Typing.encode(message.typing, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.watch != null && $Object.hasOwnProperty.call(message, "watch"))
+                    $root.cecochat.v1.Watch.encode(message.watch, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.activity != null && $Object.hasOwnProperty.call(message, "activity"))
+                    $root.cecochat.v1.Activity.encode(message.activity, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -20681,6 +20705,20 @@ export const cecochat = $root.cecochat = (() => {
                             message.frame = "typing";
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.watch = $root.cecochat.v1.Watch.decode(reader, reader.size(), $undefined, _depth + 1, message.watch);
+                            message.frame = "watch";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.activity = $root.cecochat.v1.Activity.decode(reader, reader.size(), $undefined, _depth + 1, message.activity);
+                            message.frame = "activity";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -20710,6 +20748,7 @@ export const cecochat = $root.cecochat = (() => {
              * @property {Long|null} [cursor] Listen cursor
              * @property {Long|null} [epoch] Listen epoch
              * @property {Long|null} [lineage] Listen lineage
+             * @property {cecochat.v1.Activity.$Properties|null} [activity] Listen activity
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -20773,6 +20812,14 @@ export const cecochat = $root.cecochat = (() => {
              */
             Listen.prototype.lineage = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
+            /**
+             * Listen activity.
+             * @member {cecochat.v1.Activity.$Properties|null|undefined} activity
+             * @memberof cecochat.v1.Listen
+             * @instance
+             */
+            Listen.prototype.activity = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -20822,6 +20869,8 @@ export const cecochat = $root.cecochat = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.epoch);
                 if (message.lineage != null && $Object.hasOwnProperty.call(message, "lineage") && (typeof message.lineage === "object" ? message.lineage.low || message.lineage.high : message.lineage !== 0))
                     writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.lineage);
+                if (message.activity != null && $Object.hasOwnProperty.call(message, "activity"))
+                    $root.cecochat.v1.Activity.encode(message.activity, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -20898,6 +20947,12 @@ export const cecochat = $root.cecochat = (() => {
                                 message.lineage = value;
                             else
                                 delete message.lineage;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.activity = $root.cecochat.v1.Activity.decode(reader, reader.size(), $undefined, _depth + 1, message.activity);
                             continue;
                         }
                     }
@@ -21273,7 +21328,8 @@ export const cecochat = $root.cecochat = (() => {
              * @property {cecochat.v1.RefusedReceipt.$Properties|null} [receiptRefused] ChatResponse receiptRefused
              * @property {cecochat.v1.Typing.$Properties|null} [typing] ChatResponse typing
              * @property {cecochat.v1.RefusedFrame.$Properties|null} [refused] ChatResponse refused
-             * @property {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused"} [frame] ChatResponse frame
+             * @property {cecochat.v1.Presence.$Properties|null} [presence] ChatResponse presence
+             * @property {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused"|"presence"} [frame] ChatResponse frame
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -21298,9 +21354,10 @@ export const cecochat = $root.cecochat = (() => {
              *   receiptRefused?: cecochat.v1.RefusedReceipt.$Shape|null;
              *   typing?: cecochat.v1.Typing.$Shape|null;
              *   refused?: cecochat.v1.RefusedFrame.$Shape|null;
+             *   presence?: cecochat.v1.Presence.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape; receipt?: null; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "receipt"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt: cecochat.v1.StoredReceipt.$Shape; receiptRefused?: null; typing?: null; refused?: null }|{ frame?: "receiptRefused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused: cecochat.v1.RefusedReceipt.$Shape; typing?: null; refused?: null }|{ frame?: "typing"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing: cecochat.v1.Typing.$Shape; refused?: null }|{ frame?: "refused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused: cecochat.v1.RefusedFrame.$Shape })
+             *   ({ frame?: undefined; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "ready"; ready: cecochat.v1.Ready.$Shape; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "delivery"; ready?: null; delivery: cecochat.v1.StoredEvent.$Shape; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "acked"; ready?: null; delivery?: null; acked: cecochat.v1.Acked.$Shape; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "rejected"; ready?: null; delivery?: null; acked?: null; rejected: cecochat.v1.Rejected.$Shape; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "progress"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress: cecochat.v1.Progress.$Shape; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "moved"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved: cecochat.v1.Moved.$Shape; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "receipt"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt: cecochat.v1.StoredReceipt.$Shape; receiptRefused?: null; typing?: null; refused?: null; presence?: null }|{ frame?: "receiptRefused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused: cecochat.v1.RefusedReceipt.$Shape; typing?: null; refused?: null; presence?: null }|{ frame?: "typing"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing: cecochat.v1.Typing.$Shape; refused?: null; presence?: null }|{ frame?: "refused"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused: cecochat.v1.RefusedFrame.$Shape; presence?: null }|{ frame?: "presence"; ready?: null; delivery?: null; acked?: null; rejected?: null; progress?: null; moved?: null; receipt?: null; receiptRefused?: null; typing?: null; refused?: null; presence: cecochat.v1.Presence.$Shape })
              * )} cecochat.v1.ChatResponse.$Shape
              */
 
@@ -21399,17 +21456,25 @@ export const cecochat = $root.cecochat = (() => {
              */
             ChatResponse.prototype.refused = null;
 
+            /**
+             * ChatResponse presence.
+             * @member {cecochat.v1.Presence.$Properties|null|undefined} presence
+             * @memberof cecochat.v1.ChatResponse
+             * @instance
+             */
+            ChatResponse.prototype.presence = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ChatResponse frame.
-             * @member {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused"|undefined} frame
+             * @member {"ready"|"delivery"|"acked"|"rejected"|"progress"|"moved"|"receipt"|"receiptRefused"|"typing"|"refused"|"presence"|undefined} frame
              * @memberof cecochat.v1.ChatResponse
              * @instance
              */
             $Object.defineProperty(ChatResponse.prototype, "frame", {
-                get: $util.oneOfGetter($oneOfFields = ["ready", "delivery", "acked", "rejected", "progress", "moved", "receipt", "receiptRefused", "typing", "refused"]),
+                get: $util.oneOfGetter($oneOfFields = ["ready", "delivery", "acked", "rejected", "progress", "moved", "receipt", "receiptRefused", "typing", "refused", "presence"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -21465,6 +21530,8 @@ export const cecochat = $root.cecochat = (() => {
                     $root.cecochat.v1.Typing.encode(message.typing, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
                     $root.cecochat.v1.RefusedFrame.encode(message.refused, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.presence != null && $Object.hasOwnProperty.call(message, "presence"))
+                    $root.cecochat.v1.Presence.encode(message.presence, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -21579,6 +21646,13 @@ export const cecochat = $root.cecochat = (() => {
                             message.frame = "refused";
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.presence = $root.cecochat.v1.Presence.decode(reader, reader.size(), $undefined, _depth + 1, message.presence);
+                            message.frame = "presence";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -21597,6 +21671,701 @@ export const cecochat = $root.cecochat = (() => {
             };
 
             return ChatResponse;
+        })();
+
+        v1.Watch = (function() {
+
+            /**
+             * Properties of a Watch.
+             * @typedef {Object} cecochat.v1.Watch.$Properties
+             * @property {Array.<Long>|null} [users] Watch users
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Watch.
+             * @memberof cecochat.v1
+             * @interface IWatch
+             * @augments cecochat.v1.Watch.$Properties
+             * @deprecated Use cecochat.v1.Watch.$Properties instead.
+             */
+
+            /**
+             * Shape of a Watch.
+             * @typedef {cecochat.v1.Watch.$Properties} cecochat.v1.Watch.$Shape
+             */
+
+            /**
+             * Constructs a new Watch.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Watch.
+             * @constructor
+             * @param {cecochat.v1.Watch.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Watch = function (properties) {
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Watch users.
+             * @member {Array.<Long>} users
+             * @memberof cecochat.v1.Watch
+             * @instance
+             */
+            Watch.prototype.users = $util.emptyArray;
+
+            /**
+             * Creates a new Watch instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Watch
+             * @static
+             * @param {cecochat.v1.Watch.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Watch} Watch instance
+             * @type {{
+             *   (properties: cecochat.v1.Watch.$Shape): cecochat.v1.Watch & cecochat.v1.Watch.$Shape;
+             *   (properties?: cecochat.v1.Watch.$Properties): cecochat.v1.Watch;
+             * }}
+             */
+            Watch.create = function(properties) {
+                return new Watch(properties);
+            };
+
+            /**
+             * Encodes the specified Watch message. Does not implicitly {@link cecochat.v1.Watch.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Watch
+             * @static
+             * @param {cecochat.v1.Watch.$Properties} message Watch message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Watch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.users != null && message.users.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).uint64s(message.users);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Watch message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Watch
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Watch & cecochat.v1.Watch.$Shape} Watch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Watch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Watch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.users && message.users.length))
+                                    message.users = [];
+                                reader.uint64s(message.users);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push(reader.uint64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Watch;
+        })();
+
+        v1.Activity = (function() {
+
+            /**
+             * Properties of an Activity.
+             * @typedef {Object} cecochat.v1.Activity.$Properties
+             * @property {boolean|null} [idle] Activity idle
+             * @property {boolean|null} [hidden] Activity hidden
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Activity.
+             * @memberof cecochat.v1
+             * @interface IActivity
+             * @augments cecochat.v1.Activity.$Properties
+             * @deprecated Use cecochat.v1.Activity.$Properties instead.
+             */
+
+            /**
+             * Shape of an Activity.
+             * @typedef {cecochat.v1.Activity.$Properties} cecochat.v1.Activity.$Shape
+             */
+
+            /**
+             * Constructs a new Activity.
+             * @memberof cecochat.v1
+             * @classdesc Represents an Activity.
+             * @constructor
+             * @param {cecochat.v1.Activity.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Activity = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Activity idle.
+             * @member {boolean} idle
+             * @memberof cecochat.v1.Activity
+             * @instance
+             */
+            Activity.prototype.idle = false;
+
+            /**
+             * Activity hidden.
+             * @member {boolean} hidden
+             * @memberof cecochat.v1.Activity
+             * @instance
+             */
+            Activity.prototype.hidden = false;
+
+            /**
+             * Creates a new Activity instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Activity
+             * @static
+             * @param {cecochat.v1.Activity.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Activity} Activity instance
+             * @type {{
+             *   (properties: cecochat.v1.Activity.$Shape): cecochat.v1.Activity & cecochat.v1.Activity.$Shape;
+             *   (properties?: cecochat.v1.Activity.$Properties): cecochat.v1.Activity;
+             * }}
+             */
+            Activity.create = function(properties) {
+                return new Activity(properties);
+            };
+
+            /**
+             * Encodes the specified Activity message. Does not implicitly {@link cecochat.v1.Activity.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Activity
+             * @static
+             * @param {cecochat.v1.Activity.$Properties} message Activity message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Activity.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.idle != null && $Object.hasOwnProperty.call(message, "idle") && message.idle !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.idle);
+                if (message.hidden != null && $Object.hasOwnProperty.call(message, "hidden") && message.hidden !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.hidden);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Activity message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Activity
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Activity & cecochat.v1.Activity.$Shape} Activity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Activity.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Activity();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.idle = value;
+                            else
+                                delete message.idle;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hidden = value;
+                            else
+                                delete message.hidden;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Activity;
+        })();
+
+        v1.Presence = (function() {
+
+            /**
+             * Properties of a Presence.
+             * @typedef {Object} cecochat.v1.Presence.$Properties
+             * @property {Array.<cecochat.v1.UserPresence.$Properties>|null} [users] Presence users
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Presence.
+             * @memberof cecochat.v1
+             * @interface IPresence
+             * @augments cecochat.v1.Presence.$Properties
+             * @deprecated Use cecochat.v1.Presence.$Properties instead.
+             */
+
+            /**
+             * Shape of a Presence.
+             * @typedef {cecochat.v1.Presence.$Properties} cecochat.v1.Presence.$Shape
+             */
+
+            /**
+             * Constructs a new Presence.
+             * @memberof cecochat.v1
+             * @classdesc Represents a Presence.
+             * @constructor
+             * @param {cecochat.v1.Presence.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Presence = function (properties) {
+                this.users = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Presence users.
+             * @member {Array.<cecochat.v1.UserPresence.$Properties>} users
+             * @memberof cecochat.v1.Presence
+             * @instance
+             */
+            Presence.prototype.users = $util.emptyArray;
+
+            /**
+             * Creates a new Presence instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.Presence
+             * @static
+             * @param {cecochat.v1.Presence.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.Presence} Presence instance
+             * @type {{
+             *   (properties: cecochat.v1.Presence.$Shape): cecochat.v1.Presence & cecochat.v1.Presence.$Shape;
+             *   (properties?: cecochat.v1.Presence.$Properties): cecochat.v1.Presence;
+             * }}
+             */
+            Presence.create = function(properties) {
+                return new Presence(properties);
+            };
+
+            /**
+             * Encodes the specified Presence message. Does not implicitly {@link cecochat.v1.Presence.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.Presence
+             * @static
+             * @param {cecochat.v1.Presence.$Properties} message Presence message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Presence.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.users != null && message.users.length)
+                    for (let i = 0; i < message.users.length; ++i)
+                        $root.cecochat.v1.UserPresence.encode(message.users[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Presence message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.Presence
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.Presence & cecochat.v1.Presence.$Shape} Presence
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Presence.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.Presence();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.users && message.users.length))
+                                message.users = [];
+                            message.users.push($root.cecochat.v1.UserPresence.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Presence;
+        })();
+
+        v1.UserPresence = (function() {
+
+            /**
+             * Properties of a UserPresence.
+             * @typedef {Object} cecochat.v1.UserPresence.$Properties
+             * @property {Long|null} [user] UserPresence user
+             * @property {boolean|null} [online] UserPresence online
+             * @property {boolean|null} [idle] UserPresence idle
+             * @property {Long|null} [lastSeenMs] UserPresence lastSeenMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a UserPresence.
+             * @memberof cecochat.v1
+             * @interface IUserPresence
+             * @augments cecochat.v1.UserPresence.$Properties
+             * @deprecated Use cecochat.v1.UserPresence.$Properties instead.
+             */
+
+            /**
+             * Shape of a UserPresence.
+             * @typedef {cecochat.v1.UserPresence.$Properties} cecochat.v1.UserPresence.$Shape
+             */
+
+            /**
+             * Constructs a new UserPresence.
+             * @memberof cecochat.v1
+             * @classdesc Represents a UserPresence.
+             * @constructor
+             * @param {cecochat.v1.UserPresence.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const UserPresence = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * UserPresence user.
+             * @member {Long} user
+             * @memberof cecochat.v1.UserPresence
+             * @instance
+             */
+            UserPresence.prototype.user = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * UserPresence online.
+             * @member {boolean} online
+             * @memberof cecochat.v1.UserPresence
+             * @instance
+             */
+            UserPresence.prototype.online = false;
+
+            /**
+             * UserPresence idle.
+             * @member {boolean} idle
+             * @memberof cecochat.v1.UserPresence
+             * @instance
+             */
+            UserPresence.prototype.idle = false;
+
+            /**
+             * UserPresence lastSeenMs.
+             * @member {Long} lastSeenMs
+             * @memberof cecochat.v1.UserPresence
+             * @instance
+             */
+            UserPresence.prototype.lastSeenMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new UserPresence instance using the specified properties.
+             * @function create
+             * @memberof cecochat.v1.UserPresence
+             * @static
+             * @param {cecochat.v1.UserPresence.$Properties=} [properties] Properties to set
+             * @returns {cecochat.v1.UserPresence} UserPresence instance
+             * @type {{
+             *   (properties: cecochat.v1.UserPresence.$Shape): cecochat.v1.UserPresence & cecochat.v1.UserPresence.$Shape;
+             *   (properties?: cecochat.v1.UserPresence.$Properties): cecochat.v1.UserPresence;
+             * }}
+             */
+            UserPresence.create = function(properties) {
+                return new UserPresence(properties);
+            };
+
+            /**
+             * Encodes the specified UserPresence message. Does not implicitly {@link cecochat.v1.UserPresence.verify|verify} messages.
+             * @function encode
+             * @memberof cecochat.v1.UserPresence
+             * @static
+             * @param {cecochat.v1.UserPresence.$Properties} message UserPresence message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UserPresence.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && (typeof message.user === "object" ? message.user.low || message.user.high : message.user !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.user);
+                if (message.online != null && $Object.hasOwnProperty.call(message, "online") && message.online !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.online);
+                if (message.idle != null && $Object.hasOwnProperty.call(message, "idle") && message.idle !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.idle);
+                if (message.lastSeenMs != null && $Object.hasOwnProperty.call(message, "lastSeenMs") && (typeof message.lastSeenMs === "object" ? message.lastSeenMs.low || message.lastSeenMs.high : message.lastSeenMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.lastSeenMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a UserPresence message from the specified reader or buffer.
+             * @function decode
+             * @memberof cecochat.v1.UserPresence
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {cecochat.v1.UserPresence & cecochat.v1.UserPresence.$Shape} UserPresence
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UserPresence.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.cecochat.v1.UserPresence();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.online = value;
+                            else
+                                delete message.online;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.idle = value;
+                            else
+                                delete message.idle;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastSeenMs = value;
+                            else
+                                delete message.lastSeenMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return UserPresence;
         })();
 
         v1.Typing = (function() {

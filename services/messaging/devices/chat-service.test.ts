@@ -51,7 +51,8 @@ class Server {
     });
     const admission = new Admission({ table: this.table, acceptRate: 1_000, refreshRouting: async () => true, clock: () => 0, sleep: async () => undefined });
     this.service = new ChatService({
-      table: this.table, admission, devices: this.devices, pipeline, receipts, typing: { take: () => undefined }, logger, clock: () => 0,
+      table: this.table, admission, devices: this.devices, pipeline, receipts, typing: { take: () => undefined }, watchers: { watch: () => undefined, remove: () => undefined },
+      presence: { touch: () => undefined }, logger, clock: () => 0,
       onRefusedSend: (code) => void this.refusedCodes.push(code),
       remembered: () => this.remembered(),
       freshLineage: () => lineage(5),
@@ -179,7 +180,7 @@ test('of the receipts of a conversation within a moment the latest is written on
     await eventually(() => expect(device.receipts).toMatchObject([{ offset: 3, reader: 2n, other: 1n, seenTo: toBigInt(ids[2]), at: 2 }]));
   }
   expect(server.receiptOutcomes).toEqual(['merged', 'merged', 'written']);
-  expect(bobs.frames[0]?.ready?.frames).toEqual(['receipt', 'typing']);
+  expect(bobs.frames[0]?.ready?.frames).toEqual(['receipt', 'typing', 'watch']);
 });
 
 test('a receipt for the devices of its reader alone does not come to the other user', async () => {

@@ -1,5 +1,5 @@
 import type { cecochat } from '@cecochat/contracts';
-import { ChatError, generationOf, invalid, offset, toLong, toNumber } from '@cecochat/contracts';
+import { ChatError, generationOf, invalid, offset, readActivity, toLong, toNumber } from '@cecochat/contracts';
 import type { Encodable, ErrorCode, Lineage, MessageId, Offset } from '@cecochat/contracts';
 import { withDeadline, type CallLimits, type Logger, type Received, type VerifiedCaller } from '@cecochat/runtime';
 import type { ChatRequest, ConnectionHandler, ConnectionTaker, DeviceConnection } from '../edge/device-connection.ts';
@@ -15,6 +15,7 @@ import type { SendingDevices } from './sending-devices.ts';
 import { tooManyOutstanding, type DeviceSends } from './device-sends.ts';
 import { DeviceStream, type StreamOwner } from './device-stream.ts';
 import type { ServedPartition } from '../partitions/served-partition.ts';
+import type { PresenceBoard, Watchers } from '../presence/index.ts';
 import type { TypingNotices } from '../signals/index.ts';
 
 export interface ChatServiceParts {
@@ -24,6 +25,8 @@ export interface ChatServiceParts {
   readonly pipeline: SendPipeline;
   readonly receipts: Pick<Receipts, 'take' | 'drain'>;
   readonly typing: Pick<TypingNotices, 'take'>;
+  readonly watchers: Pick<Watchers, 'watch' | 'remove'>;
+  readonly presence: Pick<PresenceBoard, 'touch'>;
   /** The state of a device in Redis, by `<user>:<device>`. */
   readonly remembered: (device: string) => Promise<Remembered | undefined>;
   readonly freshLineage: () => Lineage;
@@ -55,11 +58,13 @@ export class ChatService implements ConnectionTaker {
 
   constructor(parts: ChatServiceParts) {
     this.#parts = parts;
-    const { clock, pipeline, receipts, typing, devices, onRefusedSend: onRefused } = parts;
+    const { clock, pipeline, receipts, typing, watchers, presence, devices, onRefusedSend: onRefused } = parts;
     this.#owner = {
       clock,
       receipts,
       typing,
+      watchers,
+      presence,
       onRefused,
       push: (sends, pending) => {
         pipeline.push(pending);
@@ -69,6 +74,8 @@ export class ChatService implements ConnectionTaker {
       },
       closed: (stream) => {
         stream.partition.remove(stream);
+        watchers.remove(stream);
+        presence.touch(stream.partition.partition, stream.user);
         this.#held.delete(stream.sends);
         devices.release(stream.sends.device);
       },
@@ -149,7 +156,7 @@ export class ChatService implements ConnectionTaker {
     const cursor = parseCursor(request.listen.cursor);
     const lineage = this.#parseLineage(request.listen.lineage);
     this.#refuseWhileFull();
-    const { table, admission, remembered, freshLineage, devices, limits } = this.#parts;
+    const { table, admission, remembered, freshLineage, devices, presence, limits } = this.#parts;
     const knownEpoch = toNumber(request.listen.epoch);
     const partition = await admission.admit(caller.user, knownEpoch);
     if (cursor !== undefined && cursor > partition.next) await this.#awaitCursor(partition, offset(cursor));
@@ -165,10 +172,12 @@ export class ChatService implements ConnectionTaker {
       sending,
       numbers,
       partition,
+      activity: readActivity(request.listen.activity),
       allowance: limits.sendsOf(caller.user),
       owner: this.#owner,
     });
     partition.add(stream);
+    presence.touch(partition.partition, caller.user);
     stream.open(numbers, cursor === undefined ? undefined : offset(cursor), table.epoch);
   }
 

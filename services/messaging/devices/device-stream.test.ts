@@ -1,4 +1,4 @@
-import { ChatError, encodeTypingNotice, epoch, lineage, messageId, offset, partition, sequence, toBigInt, toLong, userId } from '@cecochat/contracts';
+import { ChatError, encodeTypingNotice, epoch, lineage, messageId, offset, partition, sequence, toBigInt, toLong, userId, type Activity } from '@cecochat/contracts';
 import { recordOf } from '../../../test/support/events.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { callerNamed, MemoryConnection } from '../../../test/support/memory-connection.ts';
@@ -17,6 +17,7 @@ class Served {
   readonly pushed: PendingSend[] = [];
   readonly refusedCodes: string[] = [];
   readonly typed: (readonly bigint[])[] = [];
+  readonly touched: (readonly [bigint, Activity | undefined])[] = [];
   isFull = false;
   refuseTyping = false;
   chargeMs = 0;
@@ -38,7 +39,7 @@ class Served {
     const connection = new MemoryConnection(callerNamed(ann));
     if (!isReading) connection.device.pause();
     const stream = new DeviceStream({
-      connection, sending: new SendingDevice(ann, name), numbers, partition: this.partition,
+      connection, sending: new SendingDevice(ann, name), numbers, partition: this.partition, activity: 'active',
       allowance: { charge: () => this.chargeMs },
       owner: {
         clock: () => 0,
@@ -49,6 +50,8 @@ class Served {
             this.typed.push([user, toBigInt(typing.other)]);
           },
         },
+        watchers: { watch: () => undefined, remove: () => undefined },
+        presence: { touch: (_partition, user) => void this.touched.push([user, this.partition.activityOf(user)]) },
         onRefused: (code) => void this.refusedCodes.push(code),
         push: (_, pending) => {
           this.pushed.push(pending);
@@ -202,4 +205,16 @@ test('a notice that is refused is answered, and the stream takes what follows', 
   served.refuseTyping = false;
   device.write({ typing: { other: toLong(bob) } });
   await eventually(() => expect(served.typed).toEqual([[ann, bob]]));
+});
+
+test('what a user does is what the most active device does, unless one of them is hidden; each change is noted', () => {
+  const served = new Served();
+  const [phone, laptop] = [served.open('phone'), served.open('laptop')];
+  phone.stream.received({ activity: { idle: true } });
+  laptop.stream.received({ activity: { idle: true } });
+  laptop.stream.received({ activity: {} });
+  phone.stream.received({ activity: { hidden: true, idle: true } });
+  expect(served.touched).toEqual(['active', 'idle', 'active', 'hidden'].map((activity) => [ann, activity]));
+  phone.stream.close(new ChatError('unavailable', 'over'));
+  expect([served.partition.activityOf(ann), served.partition.activityOf(bob)]).toEqual(['active', undefined]);
 });

@@ -1,6 +1,6 @@
 import {
-  ChatError, invalid, messagingService, receiptFrame, toLong, typingFrame, type cecochat, type Epoch, type Offset,
-  type ServerAddresses, type UserId,
+  ChatError, invalid, messagingService, readActivity, receiptFrame, toLong, typingFrame, watchFrame, type Activity,
+  type cecochat, type Epoch, type Offset, type ServerAddresses, type UserId,
 } from '@cecochat/contracts';
 import type { Received, SendAllowance, VerifiedCaller } from '@cecochat/runtime';
 import type { ChatRequest, ConnectionHandler, DeviceConnection } from '../edge/device-connection.ts';
@@ -10,6 +10,7 @@ import type { Receipts } from './receipts.ts';
 import { DeviceSends, type SendsOwner, type SendsStream } from './device-sends.ts';
 import type { OpenDevice } from '../partitions/open-device.ts';
 import type { ServedPartition } from '../partitions/served-partition.ts';
+import type { PresenceBoard, Watchers } from '../presence/index.ts';
 import type { TypingNotices } from '../signals/index.ts';
 
 const encode = messagingService.chat.responseSerialize;
@@ -17,6 +18,8 @@ const encode = messagingService.chat.responseSerialize;
 export interface StreamOwner extends SendsOwner {
   readonly receipts: Pick<Receipts, 'take'>;
   readonly typing: Pick<TypingNotices, 'take'>;
+  readonly watchers: Pick<Watchers, 'watch' | 'remove'>;
+  readonly presence: Pick<PresenceBoard, 'touch'>;
   readonly closed: (stream: DeviceStream) => void;
 }
 
@@ -26,6 +29,8 @@ export interface DeviceStreamParts {
   /** When the stream opened. */
   readonly numbers: StreamNumbers;
   readonly partition: ServedPartition;
+  /** As the stream opens. */
+  readonly activity: Activity;
   /** The rate at which sends of the user are read. */
   readonly allowance: SendAllowance;
   readonly owner: StreamOwner;
@@ -40,6 +45,7 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
   readonly caller: VerifiedCaller;
   readonly sends: DeviceSends;
   readonly partition: ServedPartition;
+  activity: Activity;
   readonly #connection: DeviceConnection;
   readonly #owner: StreamOwner;
   /** Next offset to read from the tail while the device is behind; undefined while it gets records as they arrive. */
@@ -49,9 +55,10 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
   #told = 0;
   #closed = false;
 
-  constructor({ connection, sending, numbers, partition, allowance, owner }: DeviceStreamParts) {
+  constructor({ connection, sending, numbers, partition, activity, allowance, owner }: DeviceStreamParts) {
     this.caller = connection.caller;
     this.partition = partition;
+    this.activity = activity;
     this.#connection = connection;
     this.#owner = owner;
     this.sends = new DeviceSends({ stream: this, device: sending, lineage: numbers.lineage, allowance, owner });
@@ -88,7 +95,7 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
       partition,
       epoch: toLong(epoch),
       livePosition: toLong(tail.next),
-      frames: [receiptFrame, typingFrame],
+      frames: [receiptFrame, typingFrame, watchFrame],
     };
     this.#connection.handler = this;
     this.write(encode({ ready }));
@@ -145,7 +152,9 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
     else if (frame.send) this.sends.take(frame.send);
     else if (frame.receipt) this.#takeReceipt(frame.receipt);
     else if (frame.typing) this.#takeTyping(frame.typing);
-    else this.close(invalid('frame', 'must be listen, send, receipt or typing'));
+    else if (frame.watch) this.#takeWatch(frame.watch);
+    else if (frame.activity) this.#takeActivity(frame.activity);
+    else this.close(invalid('frame', 'must be listen, send, receipt, typing, watch or activity'));
   }
 
   finished(): void {
@@ -194,12 +203,26 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
   }
 
   #takeTyping(typing: cecochat.v1.ITyping): void {
+    this.#takeOrRefuse(typingFrame, () => this.#owner.typing.take(typing, this.user));
+  }
+
+  #takeWatch(watch: cecochat.v1.IWatch): void {
+    this.#takeOrRefuse(watchFrame, () => this.#owner.watchers.watch(watch, this));
+  }
+
+  #takeActivity(activity: cecochat.v1.IActivity): void {
+    this.sends.charge();
+    this.activity = readActivity(activity);
+    this.#owner.presence.touch(this.partition.partition, this.user);
+  }
+
+  #takeOrRefuse(frame: string, take: () => void): void {
     this.sends.charge();
     try {
-      this.#owner.typing.take(typing, this.user);
+      take();
     } catch (error) {
       const { code, message, details: { field = '', retryAfterMs = 0 } } = ChatError.from(error);
-      this.write(encode({ refused: { frame: typingFrame, code, field, message, retryAfterMs } }));
+      this.write(encode({ refused: { frame, code, field, message, retryAfterMs } }));
     }
   }
 

@@ -1,4 +1,4 @@
-import type { ChatError, Epoch, Offset, ServerAddresses, UserId } from '@cecochat/contracts';
+import type { Activity, ChatError, Epoch, Offset, ServerAddresses, UserId } from '@cecochat/contracts';
 import type { VerifiedCaller } from '@cecochat/runtime';
 
 /** A device whose stream is open, as seen by the partition of its user. */
@@ -9,6 +9,8 @@ export interface OpenDevice {
   readonly caller: VerifiedCaller;
   /** When it last opened or sent, in milliseconds of the monotonic clock. */
   readonly activeMs: number;
+  /** What its user does, as the device reports it. */
+  readonly activity: Activity;
   /** Frames that wait for it to read. */
   readonly waitingFrames: number;
   /** Gives the device a record that was just read. */

@@ -1,4 +1,4 @@
-import { ChatError, offset, type Epoch, type Partition, type ServerAddresses, type UserId } from '@cecochat/contracts';
+import { ChatError, offset, type Activity, type Epoch, type Partition, type ServerAddresses, type UserId } from '@cecochat/contracts';
 import type { OffsetRange } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import type { Routing } from '@cecochat/redis';
@@ -96,6 +96,16 @@ export class PartitionTable {
   /** Writes a frame that may be lost to the devices of a user of the partition; returns to how many. */
   notify(partition: Partition, user: UserId, frame: Buffer): number {
     return this.#served.get(partition)?.notify(user, frame) ?? 0;
+  }
+
+  /** Users of the partition who have devices here. */
+  usersOf(partition: Partition): Iterable<UserId> {
+    return this.#served.get(partition)?.users() ?? [];
+  }
+
+  /** What a user of the partition does, over all devices here; undefined without one. */
+  activityOf(partition: Partition, user: UserId): Activity | undefined {
+    return this.#served.get(partition)?.activityOf(user);
   }
 
   /** The partitions whose users may have devices here. */

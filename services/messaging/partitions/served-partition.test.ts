@@ -15,6 +15,7 @@ class Device implements OpenDevice {
   readonly device: string;
   readonly caller = { user: ann, expiresAtMs: 1e15, issuedAtMs: 0, tokenId: undefined, sessionId: undefined, device: undefined, isAdmin: false, keyId: '' };
   activeMs = 0;
+  readonly activity = 'active';
   isThere = true;
   readonly waitingFrames = 0;
   readonly delivered: number[] = [];

@@ -1,7 +1,7 @@
 import {
   audienceOfReceipt, ChatError, decodeEnvelope, encodeDelivery, encodeReceiptFrame, readRecord,
 } from '@cecochat/contracts';
-import type { Envelope, MessageId, Offset, Partition, RecordParts, UserId } from '@cecochat/contracts';
+import type { Activity, Envelope, MessageId, Offset, Partition, RecordParts, UserId } from '@cecochat/contracts';
 import type { LogRecord, PartitionFollower } from '@cecochat/kafka';
 import { outcomeIn, type GroupOutcome } from './group-outcome.ts';
 import type { TailBudget } from './tail-budget.ts';
@@ -109,6 +109,16 @@ export class ServedPartition implements PartitionFollower {
     let frames = 0;
     for (const stream of this.streams()) frames += stream.waitingFrames;
     return frames;
+  }
+
+  users(): Iterable<UserId> {
+    return this.#users.keys();
+  }
+
+  /** What a user does, over all devices here; undefined without one. */
+  activityOf(user: UserId): Activity | undefined {
+    const activities = (this.#users.get(user) ?? []).map(({ activity }) => activity);
+    return (['hidden', 'active', 'idle'] as const).find((each) => activities.includes(each));
   }
 
   *streams(): Iterable<OpenDevice> {

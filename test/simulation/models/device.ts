@@ -169,6 +169,10 @@ export class Device implements ClientEnd {
     'emit-receipt': () => undefined,
     'send-typing': () => undefined,
     'emit-typing': () => undefined,
+    'send-watch': () => undefined,
+    'send-activity': () => undefined,
+    'emit-presence': () => undefined,
+    'watch-refused': () => undefined,
     'emit-repeat': () => undefined,
     unreadable: ({ offset, reason }) =>
       this.#stage.witness.fail('every event can be read', `${this.site} at offset ${offset}: ${reason}`),

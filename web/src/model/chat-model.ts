@@ -1,7 +1,7 @@
 import {
   isGroup, MessageStates, otherUserOf, refOf, refOfKept, type Connection, type ConversationKey, type DeviceObserver,
-  type Kept, type KeptConversation, type KeptMessage, type KeptRef, type MessageState, type PendingSend,
-  type ShownSettings, type ShownUserSettings,
+  type DialogPresence, type Kept, type KeptConversation, type KeptMessage, type KeptRef, type MessageState,
+  type PendingSend, type Presence, type ShownSettings, type ShownUserSettings,
 } from '../sdk.ts';
 import { changeWords } from '../words/group-changes.ts';
 import { nameInEvents } from './group-state.ts';
@@ -24,6 +24,8 @@ export interface ConversationSummary {
   readonly isMuted: boolean;
   readonly isArchived: boolean;
   readonly isMarkedUnread: boolean;
+  /** Of a dialog: the other user is there, and not idle. */
+  readonly isOnline: boolean;
 }
 
 /** The names of users. */
@@ -56,6 +58,7 @@ export class ChatModel implements DeviceObserver {
   #sinceMs = 0;
   #pending: readonly PendingSend[] = [];
   #typists: ReadonlySet<ConversationKey> = new Set();
+  #presences: ReadonlyMap<ConversationKey, Presence> = new Map();
   readonly #listeners = new Set<() => void>();
   readonly #watchers = new Set<(messages: readonly KeptMessage[]) => void>();
   readonly #schedule: (run: () => void) => void;
@@ -126,6 +129,16 @@ export class ChatModel implements DeviceObserver {
   /** Whether the other user of a dialog types. */
   isTyping(conversation: ConversationKey): boolean {
     return this.#typists.has(conversation);
+  }
+
+  onPresences(presences: readonly DialogPresence[]): void {
+    this.#presences = new Map(presences.map(({ conversation, presence }) => [conversation, presence]));
+    this.#changed();
+  }
+
+  /** Of the other user of a dialog; undefined where it is not known. */
+  presenceOf(conversation: ConversationKey): Presence | undefined {
+    return this.#presences.get(conversation);
   }
 
   onRead(conversation: ConversationKey, id: string): void {
@@ -277,7 +290,7 @@ export class ChatModel implements DeviceObserver {
     const { mutedUntilMs, ...settings } = this.settingsOf(key);
     return {
       key, name: this.titleOf(key), preview, timeMs, unread: this.unreadOf(key), hasDraft: draft !== undefined,
-      ...settings, isMuted: mutedUntilMs > this.#clock(),
+      ...settings, isMuted: mutedUntilMs > this.#clock(), isOnline: this.presenceOf(key)?.state === 'online',
     };
   }
 

@@ -78,11 +78,14 @@ interface EntryProps {
 }
 
 function Entry({ summary, isOpen, now, onSet }: EntryProps) {
-  const { key, name, preview, timeMs, unread, hasDraft, isMuted, isPinned } = summary;
+  const { key, name, preview, timeMs, unread, hasDraft, isMuted, isPinned, isOnline } = summary;
   return (
     <li class="entry-place">
       <a class="entry" href={`#/${key}`} aria-current={isOpen ? 'page' : undefined}>
-        <Avatar id={otherUserOf(key)} name={name} />
+        <span class="entry-face">
+          <Avatar id={otherUserOf(key)} name={name} />
+          {isOnline && <span class="online"><span class="hidden">{t('Online')}</span></span>}
+        </span>
         <span class="entry-words">
           <span class="entry-top">
             <span class="entry-name">{name}</span>

@@ -58,7 +58,7 @@ export function Conversation({ model, device, book, conversation }: Props) {
       <header class="conversation-head">
         <a class="button round back" href="#/" aria-label={t('Back to the conversations')}><Icon name="back" /></a>
         <Avatar id={otherUserOf(conversation)} name={name} />
-        {id === undefined ? <DialogHead name={name} isTyping={model.isTyping(conversation)} /> : <GroupHead key={id} {...{ model, book, id, entry }} isFormer={isFormerMember(messages, model.me)} />}
+        {id === undefined ? <DialogHead {...{ model, conversation }} /> : <GroupHead key={id} {...{ model, book, id, entry }} isFormer={isFormerMember(messages, model.me)} />}
       </header>
       <Timeline
         key={conversation} {...{ model, device, conversation }}

@@ -1,0 +1,2 @@
+export { PresenceBoard } from './presence-board.ts';
+export { Watchers, type Watcher } from './watchers.ts';
