@@ -1,5 +1,6 @@
+const group = 'monitoring.coreos.com/v1';
 const lacking = (value: string, kind: string): string => `
-{{- if and $.Values.monitoring.${value}.enabled (not ($.Capabilities.APIVersions.Has "monitoring.coreos.com/v1/${kind}")) }}
+{{- if and $.Values.monitoring.${value}.enabled (not ($.Capabilities.APIVersions.Has "${group}/${kind}")) }}
 
 monitoring.${value} is on, but this cluster does not have the kind ${kind}: nothing was made of it.
 {{- end }}`;

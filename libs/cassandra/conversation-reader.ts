@@ -80,8 +80,8 @@ export interface NumberRange {
 const selectWatermark = 'SELECT next_position FROM projection_watermarks WHERE kafka_partition = ? AND projection = ?';
 const selectHeads =
   `SELECT group_id, other_user, last_position, ${settingColumns.join(', ')} FROM conversations WHERE user_id = ?`;
-const selectConversations = `SELECT group_id, other_user, last_position, last_event, last_erased, n, own_position, own_n, joined_n,
-  read_position, read_n, seen_to, deleted_position,
+const selectConversations = `SELECT group_id, other_user, last_position, last_event, last_erased, n, own_position,
+  own_n, joined_n, read_position, read_n, seen_to, deleted_position,
   ${settingColumns.map((column) => `${column}, WRITETIME(${column}) AS ${column}_at`).join(', ')}
   FROM conversations WHERE user_id = ? AND (group_id, other_user) IN ?`;
 const selectArrivals =

@@ -60,10 +60,7 @@ export function openEdge(settings: EdgeSettings, { registry, logger, wallClock, 
   const calls = new CallGate({ clock, onRefused: (reason) => metrics.refusedCalls.inc({ reason }) });
   const rates = new CallLimits({ clock, onLimited: (limit) => metrics.limited.inc({ limit }) });
   const sweeps = setInterval(() => {
-    connections.sweep();
-    unverified.sweep();
-    calls.sweep();
-    rates.sweep();
+    for (const each of [connections, unverified, calls, rates]) each.sweep();
   }, sweepMs).unref();
   return {
     verifier,

@@ -94,7 +94,8 @@ const addressOfCaller = ({ forwarding, clock, metrics }: Accounts): AddressOfCal
   return address ?? addressOfPeer(call);
 };
 
-function buildCalls({ accounts, edge, logger }: CallsContext): Implementation<typeof accountsService> {
+/** Handlers by who may call: all, the owner of the token, or an administrator. */
+function handlersOf({ accounts, edge, logger }: CallsContext) {
   const addressOf = addressOfCaller(accounts);
   const measured = <T>(call: string, work: (running: Running) => Promise<Encodable<T>>) =>
     accounts.metrics.measure(call, async () => work(accounts.serving()));
@@ -109,6 +110,11 @@ function buildCalls({ accounts, edge, logger }: CallsContext): Implementation<ty
   const administered = <Q, A>(call: string, handle: (running: Running, caller: Administrator, request: Q) => Promise<A>) =>
     authenticated<Q, A>((request, { user, isAdmin }, address) =>
       measured(call, (running) => handle(running, { user, isAdmin, address }, request)), logger, addressOf);
+  return { open, owned, administered };
+}
+
+function buildCalls(context: CallsContext): Implementation<typeof accountsService> {
+  const { open, owned, administered } = handlersOf(context);
   return {
     signUp: open('sign-up', signUp),
     signIn: open('sign-in', signIn),

@@ -27,8 +27,7 @@ export async function startConnectServer({ config, logger, registry, readiness }
   routing.onChange((next) => {
     directory = buildDirectory(next);
     metrics.epoch(next.epoch);
-    const { epoch, partitionCount, servers } = next;
-    logger.info({ epoch, partitionCount, servers: servers.size }, 'answers come from a new routing');
+    logger.info({ epoch: next.epoch, servers: next.servers.size }, 'answers come from a new routing');
   });
   const tokens = new TokenWatch({ redis, logger, clock: clock.now });
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });

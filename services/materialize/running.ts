@@ -53,13 +53,14 @@ const lingerMs = 2;
 const readLogEveryMs = 5_000;
 
 export function buildRunning({ topic, names, partitionCount, client }: Stores, options: MaterializeOptions): Running {
-  const { kafka, registry, logger, random, cassandra, projections } = options;
+  const { kafka, registry, logger, random, projections } = options;
   const generation = new Generation(new LogGeneration(client));
-  const log = new LastKnown({ read: () => topic.readOffsets(), everyMs: readLogEveryMs, clock: () => performance.now() });
+  const readLog = () => topic.readOffsets();
+  const log = new LastKnown({ read: readLog, everyMs: readLogEveryMs, clock: () => performance.now() });
   const metrics = createMetrics(registry, { positions: () => positionsOf(log, { placement, generation, projections }) });
   const producer = new TopicProducer(kafka, names.rejected);
   const deadLetters = buildDeadLetters(producer, { metrics, logger });
-  const { write, writerOf } = buildWriters(client, { keyspace: cassandra.keyspace, projections, metrics });
+  const { write, writerOf } = buildWriters(client, options, metrics);
   const reader = new HistoryReader(client);
   const eraser = new Eraser({ reader, write });
   const buckets = new KnownBuckets({ reader, write, logger });
@@ -75,8 +76,7 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
       },
       onBehind: (projection, partition) => placement.fellBehind(lane, partition, projection),
       onBatchWritten: (partition, records) => {
-        if (lane === groupLane) metrics.records(records);
-        else metrics.readAgain(records);
+        (lane === groupLane ? metrics.records : metrics.readAgain)(records);
         placement.batchWritten(lane, partition);
       },
     }),
@@ -90,8 +90,7 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
   const placement: Placement = new Placement({
     lanes, write, generation, logger,
     projections: projections.map(({ name }) => name),
-    readLog: () => topic.readOffsets(),
-    progress: new ProgressReader(client),
+    readLog, progress: new ProgressReader(client),
     gaps: new Gaps({ reader, write, metrics, logger, wallClock: Date.now }),
     onRestored: () => buckets.writeAgain(),
   });
@@ -99,14 +98,11 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
   return { client, reachability: new Reachability(client), producer, lanes, commits, placement, buckets, log };
 }
 
-interface WritersOptions extends Pick<MaterializeOptions, 'projections'> {
-  readonly keyspace: string;
-  readonly metrics: MaterializeMetrics;
-}
-
 /** A writer for each projection, and one for what belongs to none. */
-function buildWriters(client: Client, { keyspace, projections, metrics }: WritersOptions) {
-  const createWriter = () => new GroupWriter({ client, keyspace, lingerMs, onBatch: metrics.batch });
+function buildWriters(
+  client: Client, { cassandra: { keyspace }, projections }: MaterializeOptions, { batch }: MaterializeMetrics,
+) {
+  const createWriter = () => new GroupWriter({ client, keyspace, lingerMs, onBatch: batch });
   const writers = new Map(projections.map(({ name }) => [name, createWriter()]));
   const ownWriter = createWriter();
   return {

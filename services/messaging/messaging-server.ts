@@ -1,11 +1,12 @@
 import { keepPlatform, removeReport, type Routing, type RoutingWatch } from '@cecochat/redis';
 import type { PlatformIdentity } from '@cecochat/runtime';
 import type { RunningService, ServiceContext } from '../run-service.ts';
-import { buildParts, monotonic, type Parts } from './build-parts.ts';
+import { buildParts, type Parts } from './build-parts.ts';
 import type { Config } from './config.ts';
 import { untilHandedOver } from './handover.ts';
 import { runHousekeeping } from './housekeeping.ts';
 import { openKafkaLog, type OpenLog } from './log/message-log.ts';
+import { monotonic } from './monotonic.ts';
 import { tickMs } from './partitions/partition-table.ts';
 
 const housekeepingMs = 1_000;
@@ -24,16 +25,7 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
   const { config, logger } = context;
   const parts = await buildParts(context, openLog);
   const { grpc, webSockets, service, routing, table, reader, reporter } = parts;
-  // While it hands over it is ready: its devices still belong here, and in a cluster only what is ready is reached from outside.
-  context.readiness(() => [
-    ...(service.draining ? ['draining'] : []),
-    ...(reader.healthy ? [] : ['kafka is not read']),
-    ...parts.edge.verifier.reasonsNotReady(),
-    ...(parts.pipeline.trouble === undefined ? [] : [parts.pipeline.trouble]),
-    ...(table.isWarm ? [] : ['the partitions are not warm yet']),
-    ...parts.clock.reasons(),
-    ...(parts.lease.isHeld ? [] : ['the lease of message ids could not be renewed']),
-  ]);
+  context.readiness(() => reasonsNotReady(parts));
   parts.logGeneration.onChange((generation) => reader.useGeneration(generation));
   const [first] = await Promise.all([firstRouting(routing), parts.logGeneration.start()]);
   await Promise.all([parts.writer.connect(), parts.commandWriter.connect(), reader.start(first.partitionCount)]);
@@ -58,18 +50,26 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
       stopRounds();
       reporter.stop();
       stopKeeping?.();
-      routing.stop();
-      parts.logGeneration.stop();
-      parts.tokens.stop();
-      parts.limits.stop();
-      parts.clock.stop();
-      parts.redisMemory.stop();
+      for (const each of [routing, parts.logGeneration, parts.tokens, parts.limits, parts.clock, parts.redisMemory]) each.stop();
       await Promise.all([grpc.drain(5_000), webSockets?.drain(5_000)]);
       parts.edge.close();
       await Promise.allSettled([parts.writer.disconnect(), parts.commandWriter.disconnect(), reader.stop(), parts.lease.release(), removeReport(parts.redis, config.NAME)]);
       parts.redis.disconnect();
     },
   };
+}
+
+/** While it hands over it is ready: its devices still belong here, and in a cluster only what is ready is reached from outside. */
+function reasonsNotReady({ service, reader, edge, pipeline, table, clock, lease }: Parts): string[] {
+  return [
+    ...(service.draining ? ['draining'] : []),
+    ...(reader.healthy ? [] : ['kafka is not read']),
+    ...edge.verifier.reasonsNotReady(),
+    ...(pipeline.trouble === undefined ? [] : [pipeline.trouble]),
+    ...(table.isWarm ? [] : ['the partitions are not warm yet']),
+    ...clock.reasons(),
+    ...(lease.isHeld ? [] : ['the lease of message ids could not be renewed']),
+  ];
 }
 
 async function firstRouting(routing: RoutingWatch): Promise<Routing> {

@@ -28,8 +28,51 @@ export interface Holdings {
  */
 export function createMetrics(registry: Registry, holdings: Holdings) {
   const registers = [registry];
-  const counter = (name: string, help: string) => new Counter({ name, help, registers });
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  registerHoldings(registers, holdings);
+  return { ...createServingMetrics(registers), ...createSendingMetrics(registers) };
+}
+
+const makersIn = (registers: Registry[]) => ({
+  gauge: (name: string, help: string) => new Gauge({ name, help, registers }),
+  counter: (name: string, help: string) => new Counter({ name, help, registers }),
+  countersBy: <Label extends string>(label: Label, name: string, help: string) => new Counter({ name, help, labelNames: [label], registers }),
+  histogram: (name: string, help: string) => new Histogram({ name, help, buckets: seconds, registers }),
+});
+
+function createServingMetrics(registers: Registry[]) {
+  const { gauge, counter, countersBy, histogram } = makersIn(registers);
+  return {
+    connections: gauge('cecochat_messaging_connections', 'Open device streams'),
+    epoch: gauge('cecochat_messaging_routing_epoch', 'Epoch of the routing that is followed'),
+    clockOffset: gauge('cecochat_messaging_clock_offset_seconds', 'How far the clock of the machine is ahead of that of Redis'),
+    surplusPartitions: gauge('cecochat_messaging_surplus_partitions', 'Partitions of the topic beyond those of the platform: nothing is written to them'),
+    typing: countersBy('outcome', 'cecochat_messaging_typing_total', 'Notices that a user types, by outcome: published to the servers of the receiver, refused, dropped, delivered to a device'),
+    presenceChanges: counter('cecochat_messaging_presence_changes_total', 'Users who came, left, or became idle or active, as others see them'),
+    badSignals: counter('cecochat_messaging_bad_signals_total', 'Messages of other servers in Redis that could not be understood'),
+    deliveries: counter('cecochat_messaging_deliveries_total', 'Records given to devices'),
+    unreadable: counter('cecochat_messaging_unreadable_records_total', 'Records in Kafka that are no events'),
+    failedWrites: counter('cecochat_messaging_failed_writes_total', 'Writes to devices that failed: the device was disconnected'),
+    badRouting: counter('cecochat_messaging_bad_routing_total', 'Reads of a routing in Redis that could not be understood'),
+    deliverySeconds: histogram('cecochat_messaging_delivery_seconds', 'From the making of a message id to the delivery'),
+  };
+}
+
+function createSendingMetrics(registers: Registry[]) {
+  const { counter, countersBy, histogram } = makersIn(registers);
+  return {
+    sends: counter('cecochat_messaging_sends_total', 'Sends acknowledged'),
+    refusedSends: countersBy('code', 'cecochat_messaging_refused_sends_total', 'Sends refused, by code'),
+    receipts: countersBy('outcome', 'cecochat_messaging_receipts_total', 'Receipts by outcome: written, refused, or merged with a later one'),
+    sendsWithoutRedis: counter('cecochat_messaging_sends_without_redis_total', 'Sends that got their id while Redis was away'),
+    sendsWithoutBlocks: counter('cecochat_messaging_sends_without_blocks_total', 'Sends to users with accounts that were taken although it could not be read whether the receiver blocks the sender'),
+    redisRefusals: countersBy('reason', 'cecochat_messaging_redis_refusals_total', 'Writes that Redis refused, by reason: read-only or full'),
+    produceFailures: countersBy('error', 'cecochat_messaging_produce_failures_total', 'Attempts to write a partition that failed, and records that Kafka refused, by error'),
+    badWindows: counter('cecochat_messaging_bad_windows_total', 'Windows of devices in Redis that could not be understood, or hold an id from a clock that was ahead'),
+    ackSeconds: histogram('cecochat_messaging_ack_seconds', 'From a send to its acknowledgement'),
+  };
+}
+
+function registerHoldings(registers: Registry[], holdings: Holdings): void {
   const holding = (held: Exclude<keyof Holdings, 'redisMemory'>, name: string, help: string) => new Gauge({ name, help, registers, collect() { this.set(holdings[held]()); } });
   holding('waitingFrames', 'cecochat_messaging_waiting_frames', 'Frames that wait for devices to read them');
   holding('watchedUsers', 'cecochat_messaging_watched_users', 'Entries of the lists of users that devices watch');
@@ -46,30 +89,6 @@ export function createMetrics(registry: Registry, holdings: Holdings) {
       this.inc(holdings.tailEvicted());
     },
   });
-  const histogram = (name: string, help: string) => new Histogram({ name, help, buckets: seconds, registers });
-  return {
-    connections: gauge('cecochat_messaging_connections', 'Open device streams'),
-    epoch: gauge('cecochat_messaging_routing_epoch', 'Epoch of the routing that is followed'),
-    clockOffset: gauge('cecochat_messaging_clock_offset_seconds', 'How far the clock of the machine is ahead of that of Redis'),
-    surplusPartitions: gauge('cecochat_messaging_surplus_partitions', 'Partitions of the topic beyond those of the platform: nothing is written to them'),
-    sends: counter('cecochat_messaging_sends_total', 'Sends acknowledged'),
-    refusedSends: new Counter({ name: 'cecochat_messaging_refused_sends_total', help: 'Sends refused, by code', labelNames: ['code'], registers }),
-    receipts: new Counter({ name: 'cecochat_messaging_receipts_total', help: 'Receipts by outcome: written, refused, or merged with a later one', labelNames: ['outcome'], registers }),
-    typing: new Counter({ name: 'cecochat_messaging_typing_total', help: 'Notices that a user types, by outcome: published to the servers of the receiver, refused, dropped, delivered to a device', labelNames: ['outcome'], registers }),
-    presenceChanges: counter('cecochat_messaging_presence_changes_total', 'Users who came, left, or became idle or active, as others see them'),
-    badSignals: counter('cecochat_messaging_bad_signals_total', 'Messages of other servers in Redis that could not be understood'),
-    sendsWithoutRedis: counter('cecochat_messaging_sends_without_redis_total', 'Sends that got their id while Redis was away'),
-    sendsWithoutBlocks: counter('cecochat_messaging_sends_without_blocks_total', 'Sends to users with accounts that were taken although it could not be read whether the receiver blocks the sender'),
-    redisRefusals: new Counter({ name: 'cecochat_messaging_redis_refusals_total', help: 'Writes that Redis refused, by reason: read-only or full', labelNames: ['reason'], registers }),
-    deliveries: counter('cecochat_messaging_deliveries_total', 'Records given to devices'),
-    unreadable: counter('cecochat_messaging_unreadable_records_total', 'Records in Kafka that are no events'),
-    failedWrites: counter('cecochat_messaging_failed_writes_total', 'Writes to devices that failed: the device was disconnected'),
-    produceFailures: new Counter({ name: 'cecochat_messaging_produce_failures_total', help: 'Attempts to write a partition that failed, and records that Kafka refused, by error', labelNames: ['error'], registers }),
-    badRouting: counter('cecochat_messaging_bad_routing_total', 'Reads of a routing in Redis that could not be understood'),
-    badWindows: counter('cecochat_messaging_bad_windows_total', 'Windows of devices in Redis that could not be understood, or hold an id from a clock that was ahead'),
-    ackSeconds: histogram('cecochat_messaging_ack_seconds', 'From a send to its acknowledgement'),
-    deliverySeconds: histogram('cecochat_messaging_delivery_seconds', 'From the making of a message id to the delivery'),
-  };
 }
 
 function registerRedisMemory(registers: Registry[], { redisMemory }: Holdings): void {

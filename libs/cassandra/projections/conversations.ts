@@ -27,8 +27,8 @@ export const conversations: Projection = {
   name: conversationsProjection,
   tables: [
     `conversations (user_id bigint, group_id bigint, other_user bigint, last_position bigint, last_event blob, n bigint,
-      last_erased blob, own_position bigint, own_n bigint, joined_n bigint, read_position bigint, read_n bigint, seen_to bigint,
-      deleted_position bigint, muted_until bigint, pinned bigint, archived bigint, marked_unread bigint,
+      last_erased blob, own_position bigint, own_n bigint, joined_n bigint, read_position bigint, read_n bigint,
+      seen_to bigint, deleted_position bigint, muted_until bigint, pinned bigint, archived bigint, marked_unread bigint,
       PRIMARY KEY (user_id, group_id, other_user))`,
     `dialog_arrivals (user_id bigint, other_user bigint, position bigint, device text, lineage bigint, sequence bigint,
       message_id bigint, PRIMARY KEY ((user_id, other_user), position)) WITH CLUSTERING ORDER BY (position DESC)`,

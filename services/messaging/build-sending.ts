@@ -1,0 +1,117 @@
+import { backOffMs, type BackOff } from '@cecochat/contracts';
+import { readBlocks } from '@cecochat/redis';
+import type { Logger } from '@cecochat/runtime';
+import type { Redis } from 'ioredis';
+import type { Config } from './config.ts';
+import { Blocks } from './devices/blocks.ts';
+import { Receipts } from './devices/receipts.ts';
+import { SendPipeline, type PipelineParts } from './devices/send-pipeline.ts';
+import type { PendingSend } from './devices/sending-device.ts';
+import { Claims } from './log/claims.ts';
+import type { GeneratorLease } from './log/generator-lease.ts';
+import type { MessageIds } from './log/message-ids.ts';
+import type { MessageLog } from './log/message-log.ts';
+import { WriteWarnings } from './log/write-warnings.ts';
+import type { Metrics } from './metrics.ts';
+import { monotonic } from './monotonic.ts';
+import type { PartitionTable } from './partitions/partition-table.ts';
+
+/** Pauses before a partition is written again. */
+const writeBackOff: BackOff = { baseMs: 20, capMs: 1_000 };
+
+interface ClaimsContext {
+  readonly redis: Redis;
+  readonly ids: MessageIds;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
+
+/** What devices have sent, as Redis keeps it. */
+export function buildClaims(config: Config, { redis, ids, clock, metrics, logger }: ClaimsContext): Claims {
+  return new Claims({
+    redis,
+    expiryMs: config.DEDUPE_SECONDS * 1000,
+    ids,
+    clock,
+    onBad: (device, what) => {
+      metrics.badWindows.inc();
+      const message = what === 'ahead' ? 'redis held a message id of a device from a clock that was ahead, not used any more' : 'what redis held of the sends of a device cannot be understood, dropped';
+      logger.warn({ device }, message);
+    },
+  });
+}
+
+interface PipelineContext extends Pick<PipelineParts, 'editWindowMs'> {
+  readonly memoryBytes: number;
+  readonly table: PartitionTable;
+  readonly claims: Claims;
+  readonly redis: Redis;
+  readonly ids: MessageIds;
+  readonly lease: GeneratorLease;
+  readonly writer: MessageLog['writer'];
+  readonly commandWriter: MessageLog['commandWriter'];
+  readonly metrics: Metrics;
+  readonly counts: { sends: number };
+  readonly logger: Logger;
+  readonly onLimited: () => void;
+  readonly onFinished: () => void;
+}
+
+/** The way of sends into the log. */
+export function buildPipeline({ editWindowMs, memoryBytes, table, redis, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited, onFinished }: PipelineContext): SendPipeline {
+  const warnings = new WriteWarnings(logger, monotonic);
+  return new SendPipeline({
+    editWindowMs,
+    blocks: new Blocks({
+      read: (pairs) => readBlocks(redis, pairs), onUnknown: (sends) => metrics.sendsWithoutBlocks.inc(sends), clock: monotonic,
+    }),
+    partitionCount: () => table.partitionCount,
+    memoryBytes,
+    claim: (requests) => claims.claim(requests),
+    mayMakeIds: () => lease.isHeld,
+    nextId: () => ids.next(),
+    writer,
+    commandWriter,
+    onBatch: (sends, withRedis) => {
+      if (!withRedis) metrics.sendsWithoutRedis.inc(sends);
+    },
+    onFailure: (error, partition) => {
+      metrics.produceFailures.inc({ error: error.code });
+      warnings.failed(error, partition);
+    },
+    onLimited,
+    onFinished: (pending, acknowledged) => {
+      observeFinished({ metrics, counts }, pending, acknowledged);
+      onFinished();
+    },
+    backOffMs: (failures) => backOffMs(writeBackOff, failures, Math.random()),
+    clock: monotonic,
+  });
+}
+
+/** The way of receipts into the log. */
+export function buildReceipts({ table, writer, metrics, logger }: Pick<PipelineContext, 'table' | 'writer' | 'metrics' | 'logger'>, wallClock: () => number): Receipts {
+  const warnings = new WriteWarnings(logger, monotonic);
+  return new Receipts({
+    partitionCount: () => table.partitionCount,
+    wallClock,
+    writer,
+    onOutcome: (outcome) => metrics.receipts.inc({ outcome }),
+    onFailure: (error, partition) => {
+      metrics.produceFailures.inc({ error: error.code });
+      warnings.failed(error, partition);
+    },
+    backOffMs: (failures) => backOffMs(writeBackOff, failures, Math.random()),
+    clock: monotonic,
+  });
+}
+
+function observeFinished(to: { metrics: Metrics; counts: { sends: number } }, pending: PendingSend, acknowledged: boolean): void {
+  if (!acknowledged) return;
+  const { metrics, counts } = to;
+  counts.sends++;
+  metrics.sends.inc();
+  metrics.ackSeconds.observe((monotonic() - pending.receivedMs) / 1000);
+}
