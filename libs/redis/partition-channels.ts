@@ -33,7 +33,7 @@ export class PartitionChannels {
     this.#onMessage = onMessage;
     this.#onReceiving = onReceiving;
     this.#prefix = channelOf(redis, `${name}.`);
-    this.#subscriber = redis.duplicate({ autoResubscribe: false, lazyConnect: true, commandTimeout: 0 });
+    this.#subscriber = redis.duplicate({ autoResubscribe: false, lazyConnect: true });
   }
 
   /** Begins to receive; returns at once, and connects again whenever Redis was away. */

@@ -64,7 +64,7 @@ export class PublishedWatch<T> {
     this.#listeners = new Listeners((error) =>
       options.logger.warn({ err: error }, `a listener of ${options.name} failed`),
     );
-    this.#subscriber = options.redis.duplicate({ autoResubscribe: false, lazyConnect: true, commandTimeout: 0 });
+    this.#subscriber = options.redis.duplicate({ autoResubscribe: false, lazyConnect: true });
   }
 
   /** Begins to follow; resolves after the first attempt to read, whether or not that found a value. */
