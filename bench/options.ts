@@ -21,7 +21,8 @@ export function readOptions(argv: readonly string[], benches: readonly Bench[]):
   const names = benches.map(({ name }) => name);
   const command = new Command('make bench')
     .description(
-      'Measures how fast the platform is and what it needs, each figure beside a reference that is measured in the same minute on the same machine.',
+      'Measures how fast the platform is and what it needs, each figure beside a reference that is measured in the ' +
+        'same minute on the same machine.',
     )
     .usage('[BENCH="name ..."] [ARGS="options"]')
     .addArgument(
@@ -32,7 +33,8 @@ export function readOptions(argv: readonly string[], benches: readonly Bench[]):
     .option('--out <file>', 'a file that gets the JSON lines as well')
     .option(
       '--profile <folder>',
-      'a folder that gets what the processor did in each server without Kafka, as .cpuprofile; figures are worse with it',
+      'a folder that gets what the processor did in each server without Kafka, as .cpuprofile; figures are worse ' +
+        'with it',
     )
     .option('--write', 'put the tables into docs/performance.md, and the plots beside it', false)
     .option('--list', 'name the benches and what they measure', false)

@@ -4,7 +4,10 @@ import { buildStores, buildStoresChart } from './stores/index.ts';
 /** Folders of which every file is made here. */
 export const madeFolders = ['dist', 'cecochat', 'cecochat-dev-stores'] as const;
 
-/** Everything that is made, by its path in this folder. Throws a ChartError when the definition of ChatCluster cannot be read. */
+/**
+ * Everything that is made, by its path in this folder. Throws a ChartError when the definition of ChatCluster cannot be
+ * read.
+ */
 export function buildFiles(): Map<string, string> {
   const definition = readDefinition();
   return new Map([
@@ -16,4 +19,5 @@ export function buildFiles(): Map<string, string> {
   ]);
 }
 
-const inFolder = (folder: string, files: ReadonlyMap<string, string>): [string, string][] => [...files].map(([name, text]) => [`${folder}/${name}`, text]);
+const inFolder = (folder: string, files: ReadonlyMap<string, string>): [string, string][] =>
+  [...files].map(([name, text]) => [`${folder}/${name}`, text]);

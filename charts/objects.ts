@@ -1,6 +1,7 @@
 import type {
-  V1ClusterRole, V1ClusterRoleBinding, V1ConfigMap, V1Deployment, V1Namespace, V1PodDisruptionBudget, V1Role, V1RoleBinding, V1Service, V1ServiceAccount, V1StatefulSet,
-  V1ValidatingAdmissionPolicy, V1ValidatingAdmissionPolicyBinding,
+  V1ClusterRole, V1ClusterRoleBinding, V1ConfigMap, V1Deployment, V1Namespace, V1PodDisruptionBudget, V1Role,
+  V1RoleBinding, V1Service, V1ServiceAccount, V1StatefulSet, V1ValidatingAdmissionPolicy,
+  V1ValidatingAdmissionPolicyBinding,
 } from '@kubernetes/client-node';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
@@ -54,8 +55,17 @@ interface Metadata {
 }
 
 /** Adds an object to a chart. The compiler checks its content against the types of the API. */
-export function addObject<K extends Kind>(scope: Construct, kind: K, metadata: Metadata, content: Omit<Kinds[K], 'apiVersion' | 'kind' | 'metadata' | 'status'>): void {
+export function addObject<K extends Kind>(
+  scope: Construct,
+  kind: K,
+  metadata: Metadata,
+  content: Omit<Kinds[K], 'apiVersion' | 'kind' | 'metadata' | 'status'>,
+): void {
   const { namespace = '', name } = metadata;
   // The id keeps namespaces apart; it is not seen in the manifest.
-  new ApiObject(scope, [kind, namespace, name].join('/'), { apiVersion: apiVersions[kind], kind, metadata: { ...metadata, labels: { ...metadata.labels } }, ...content });
+  new ApiObject(scope, [kind, namespace, name].join('/'), {
+    apiVersion: apiVersions[kind], kind,
+    metadata: { ...metadata, labels: { ...metadata.labels } },
+    ...content,
+  });
 }

@@ -10,10 +10,13 @@ const read = ['get', ...follow];
 /** By server-side apply. */
 const write = ['create', 'patch'];
 
-const rule = (apiGroups: readonly string[], resources: readonly string[], ...verbs: readonly string[]): AccessRule => ({ apiGroups, resources, verbs });
+const rule = (apiGroups: readonly string[], resources: readonly string[], ...verbs: readonly string[]): AccessRule => ({
+  apiGroups, resources, verbs,
+});
 
 /**
- * Everything that the operator may do. Tests run it with exactly these rules, and show that it makes use of each of them.
+ * Everything that the operator may do. Tests run it with exactly these rules, and show that it makes use of each of
+ * them.
  *
  * - `platforms`: in the namespaces whose ChatClusters it manages.
  * - `own`: in the namespace in which it runs.

@@ -3,11 +3,16 @@ import { z } from 'zod';
 import { ChartError } from './chart-error.ts';
 
 /** The name of a Namespace. */
-export const namespaceName = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'must be 1 .. 63 of a-z, 0-9 and - (not at an end)');
+export const namespaceName = z
+  .string()
+  .regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'must be 1 .. 63 of a-z, 0-9 and - (not at an end)');
 
-const quantity = z.union([z.int().min(0), z.string().regex(/^\d+(\.\d+)?(m|[kMGTPE]i?|Ki)?$/, 'must be a quantity such as 100m or 192Mi')], {
-  error: 'must be a quantity such as 100m or 192Mi',
-});
+const quantity = z.union(
+  [z.int().min(0), z.string().regex(/^\d+(\.\d+)?(m|[kMGTPE]i?|Ki)?$/, 'must be a quantity such as 100m or 192Mi')],
+  {
+    error: 'must be a quantity such as 100m or 192Mi',
+  },
+);
 
 /** Of processor, memory and the like. */
 const quantities = z.record(z.string(), quantity);
@@ -20,7 +25,8 @@ export const resourceValues = (requests: Readonly<Record<string, string>>, limit
     .describe('What it is given at least, and the memory beyond which it is killed.');
 
 /** Numbers are quantities as well, though not in the types of the API. */
-export const asResources = (resources: z.output<ReturnType<typeof resourceValues>>): V1ResourceRequirements => resources as V1ResourceRequirements;
+export const asResources = (resources: z.output<ReturnType<typeof resourceValues>>): V1ResourceRequirements =>
+  resources as V1ResourceRequirements;
 
 /** Labels, annotations and the like. */
 export const texts = z.record(z.string(), z.string());
@@ -34,7 +40,10 @@ export const imageValues = (name: string, description: string) =>
     .strictObject({
       registry: z
         .string()
-        .regex(/^[a-z0-9]([a-zA-Z0-9._:/-]*[a-z0-9])?$/, 'must be a registry, a path or both, such as registry.example.com/cecochat')
+        .regex(
+          /^[a-z0-9]([a-zA-Z0-9._:/-]*[a-z0-9])?$/,
+          'must be a registry, a path or both, such as registry.example.com/cecochat',
+        )
         .default('cecochat')
         .describe(`Registry, path or both: <registry>/${name}:<tag>.`),
       tag: z
@@ -42,7 +51,10 @@ export const imageValues = (name: string, description: string) =>
         .regex(/^([a-zA-Z0-9]([\w.-]{0,61}[a-zA-Z0-9])?)?$/, 'must be a tag such as 1.2.3')
         .default('')
         .describe('Tag, the version; when empty that of the chart.'),
-      pullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).default('IfNotPresent').describe('When a node fetches from there: Always, IfNotPresent or Never.'),
+      pullPolicy: z
+        .enum(['Always', 'IfNotPresent', 'Never'])
+        .default('IfNotPresent')
+        .describe('When a node fetches from there: Always, IfNotPresent or Never.'),
       pullSecrets: z
         .array(z.strictObject({ name: z.string().min(1) }))
         .default([])
@@ -60,6 +72,7 @@ export function checkOptions<Schema extends z.ZodType>(schema: Schema, options: 
 
 /** Leaves out empty values. */
 export function withoutEmpty<T extends object>(values: T): Partial<T> {
-  const isEmpty = (value: unknown) => value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+  const isEmpty = (value: unknown) =>
+    value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value))) as Partial<T>;
 }

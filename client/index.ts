@@ -1,4 +1,7 @@
-/** The SDK without a transport: what `@cecochat/client-node` and `@cecochat/client-web` have in common, and what a further one needs. */
+/**
+ * The SDK without a transport: what `@cecochat/client-node` and `@cecochat/client-web` have in common, and what a
+ * further one needs.
+ */
 export {
   ChatError, conversationKey, encodedContent, groupId, isEmoji, MessageStates, offset, parseUserId, refTo,
   replyContent, textContent, textOf, timeOfId, userId,

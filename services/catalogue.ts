@@ -1,7 +1,7 @@
 /**
- * The service catalogue: every service once. Bundles, images, the manifest and its definition, the objects in a cluster,
- * the processes of `make run` and the tables of the documents derive from it. A new service is one entry here, and one
- * folder beside it with `main.ts`.
+ * The service catalogue: every service once. Bundles, images, the manifest and its definition, the objects in a
+ * cluster, the processes of `make run` and the tables of the documents derive from it. A new service is one entry here,
+ * and one folder beside it with `main.ts`.
  *
  * This file imports nothing, so that the operator and the tools can import it.
  */
@@ -44,7 +44,8 @@ export interface ServiceEntry {
   readonly local?: { readonly [Port in PortName]?: readonly number[] };
 }
 
-const portsFrom = (first: number, count: number): readonly number[] => Array.from({ length: count }, (_, index) => first + index);
+const portsFrom = (first: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => first + index);
 
 const entries = {
   messaging: {
@@ -86,7 +87,8 @@ const entries = {
     local: { admin: portsFrom(65, 20) },
   },
   groups: {
-    description: 'Decides what becomes of messages to groups and of changes of them, in the order of the log, and shows groups',
+    description:
+      'Decides what becomes of messages to groups and of changes of them, in the order of the log, and shows groups',
     role: 'decides changes of groups',
     runs: 'replicas',
     stores: ['kafka', 'cassandra', 'redis'],

@@ -1,4 +1,6 @@
-import { createLogger, createRegistry, loadConfig, runUntilSignal, startAdminServer, type Logger } from '@cecochat/runtime';
+import {
+  createLogger, createRegistry, loadConfig, runUntilSignal, startAdminServer, type Logger,
+} from '@cecochat/runtime';
 import type { Registry } from 'prom-client';
 import type { z } from 'zod';
 import { services, type ServiceName } from './catalogue.ts';
@@ -37,11 +39,13 @@ export interface RunningService {
 }
 
 /**
- * Runs a service as a process: reads the settings from the environment, logs, serves /healthz, /readyz and /metrics from
- * the first moment on, and drains on SIGTERM or SIGINT. A second signal ends the process at once, as does one before the
- * service has started. A failed start ends it with a line that has the reason, and exit code 1.
+ * Runs a service as a process: reads the settings from the environment, logs, serves /healthz, /readyz and /metrics
+ * from the first moment on, and drains on SIGTERM or SIGINT. A second signal ends the process at once, as does one
+ * before the service has started. A failed start ends it with a line that has the reason, and exit code 1.
  */
-export async function runService<Schema extends z.ZodObject & z.ZodType<CommonConfig>>({ name, schema, start }: Service<Schema>): Promise<never> {
+export async function runService<Schema extends z.ZodObject & z.ZodType<CommonConfig>>({
+  name, schema, start,
+}: Service<Schema>): Promise<never> {
   const config = loadConfig({ name, description: `${services[name].description}.`, schema });
   const { NAME, LOG_LEVEL: level }: CommonConfig = config;
   const logger = createLogger({ name: NAME, level });
@@ -64,7 +68,9 @@ interface Start<Config extends CommonConfig> {
 }
 
 /** Starts a service in this process, with its server for health and metrics. */
-export async function startService<Config extends CommonConfig>({ name, config, logger, start }: Start<Config>): Promise<RunningService> {
+export async function startService<Config extends CommonConfig>({
+  name, config, logger, start,
+}: Start<Config>): Promise<RunningService> {
   const registry = createRegistry(name);
   let reasons = (): readonly string[] => ['starting'];
   const admin = await startAdminServer({ listen: config.ADMIN_LISTEN, registry, ready: () => reasons() });
@@ -82,7 +88,9 @@ interface Step<Schema extends z.ZodObject> extends Pick<Service<Schema>, 'name' 
 }
 
 /** Runs a program that ends by itself: with a line that has the reason and exit code 1 when it fails. */
-export async function runOnce<Schema extends z.ZodObject & z.ZodType<Pick<CommonConfig, 'LOG_LEVEL'>>>({ name, schema, run }: Step<Schema>): Promise<void> {
+export async function runOnce<Schema extends z.ZodObject & z.ZodType<Pick<CommonConfig, 'LOG_LEVEL'>>>({
+  name, schema, run,
+}: Step<Schema>): Promise<void> {
   const config = loadConfig({ name, description: `${services[name].description}.`, schema });
   const { LOG_LEVEL: level }: Pick<CommonConfig, 'LOG_LEVEL'> = config;
   try {

@@ -24,5 +24,8 @@ export function observeMachine(): Machine {
 
 /** Pure: the machine in one line. */
 export function describeMachine({ cpu, cores, memoryGiB, kernel, node, load }: Machine): string {
-  return `${cpu}, ${cores} ${cores === 1 ? 'core' : 'cores'}, ${memoryGiB} GiB, ${kernel}, Node.js ${node}, load ${load.toFixed(2)} at the start`;
+  return (
+    `${cpu}, ${cores} ${cores === 1 ? 'core' : 'cores'}, ${memoryGiB} GiB, ${kernel}, Node.js ${node}, ` +
+    `load ${load.toFixed(2)} at the start`
+  );
 }

@@ -10,7 +10,9 @@ export class WebSocketConnection {
   #closed = false;
 
   constructor(
-    { address, path }: Pick<GrpcTarget, 'address' | 'path'>, token: string, events: Pick<GrpcEvents, 'onMessage' | 'onLost'>,
+    { address, path }: Pick<GrpcTarget, 'address' | 'path'>,
+    token: string,
+    events: Pick<GrpcEvents, 'onMessage' | 'onLost'>,
   ) {
     this.#events = events;
     this.#early = [Buffer.from(token)];
@@ -21,7 +23,9 @@ export class WebSocketConnection {
     });
     this.#webSocket.on('message', (message: Buffer) => events.onMessage(message));
     this.#webSocket.on('error', (error) => this.#lose(error.message));
-    this.#webSocket.on('close', (code, reason) => this.#lose(`the connection was closed (${code} ${reason.toString()})`));
+    this.#webSocket.on('close', (code, reason) =>
+      this.#lose(`the connection was closed (${code} ${reason.toString()})`),
+    );
   }
 
   send(message: Uint8Array): void {

@@ -4,8 +4,8 @@ import { WebSocketServer } from 'ws';
 import { serveParent } from '../processes/index.ts';
 
 /**
- * The reference of what the edge for WebSockets is compared with: the same library, which drops the token and gives back each
- * message after it.
+ * The reference of what the edge for WebSockets is compared with: the same library, which drops the token and gives
+ * back each message after it.
  */
 function listen(address: string): Promise<void> {
   const server = createServer();

@@ -8,8 +8,9 @@ export interface InProcessLogOptions {
 }
 
 /**
- * A log in the memory of the server, in Kafka's place: what a messaging server costs is measured without what Kafka's client
- * does. It takes every record at once, keeps none, and answers and delivers in a later step, as what comes from a socket does.
+ * A log in the memory of the server, in Kafka's place: what a messaging server costs is measured without what Kafka's
+ * client does. It takes every record at once, keeps none, and answers and delivers in a later step, as what comes from
+ * a socket does.
  */
 export class InProcessLog implements MessageLog {
   readonly #isRead: boolean;
@@ -28,7 +29,8 @@ export class InProcessLog implements MessageLog {
     surplusPartitions: 0,
     topicProblems: [],
     start: async (partitionCount) => {
-      if (partitionCount !== this.#ends.length) throw new Error(`the log has ${this.#ends.length} partitions, the routing says ${partitionCount}`);
+      if (partitionCount !== this.#ends.length)
+        throw new Error(`the log has ${this.#ends.length} partitions, the routing says ${partitionCount}`);
     },
     stop: () => Promise.resolve(),
     useGeneration: () => undefined,
@@ -37,7 +39,9 @@ export class InProcessLog implements MessageLog {
     offsets: async () => new Map(this.#ends.map((end, partition) => [partition, { start: end, end }])),
   };
 
-  readonly writer: MessageLog['writer'] = new MemoryLogWriter(({ partition, value }) => (this.#isRead ? this.append(partition, value) : 0));
+  readonly writer: MessageLog['writer'] = new MemoryLogWriter(({ partition, value }) =>
+    this.#isRead ? this.append(partition, value) : 0,
+  );
 
   /** Nothing decides commands here. */
   readonly commandWriter: MessageLog['commandWriter'] = new MemoryLogWriter(() => 0);

@@ -14,11 +14,18 @@ let log: InProcessLog | undefined;
 const calls = {
   /** Begins to serve. The settings are those of the environment, as in the service. */
   start: async (options: InProcessLogOptions): Promise<void> => {
-    const config = loadConfig({ name: 'messaging', description: 'A messaging server without Kafka.', schema: configSchema });
+    const config = loadConfig({
+      name: 'messaging',
+      description: 'A messaging server without Kafka.',
+      schema: configSchema,
+    });
     const opened = new InProcessLog(options);
     log = opened;
     const logger = createLogger({ name: config.NAME, level: config.LOG_LEVEL });
-    await startService({ name: 'messaging', config, logger, start: (context) => startMessagingServer(context, { openLog: () => opened }) });
+    await startService({
+      name: 'messaging', config, logger,
+      start: (context) => startMessagingServer(context, { openLog: () => opened }),
+    });
   },
   /** Feeds records to partition 0. */
   feed: async (request: FeedRequest): Promise<void> => {

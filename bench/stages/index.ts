@@ -4,4 +4,6 @@ export { ensureSharedStores, stopSharedStores } from './shared-stores.ts';
 export {
   openStage, startBareCalls, startBareStreams, startMessaging, withDevices, type Stage, type StageSize, type Subject,
 } from './stage.ts';
-export { profileServers, startBareServer, startBareWebSockets, startGenerator, type Generator, type Server } from './workers.ts';
+export {
+  profileServers, startBareServer, startBareWebSockets, startGenerator, type Generator, type Server,
+} from './workers.ts';

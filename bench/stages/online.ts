@@ -36,9 +36,15 @@ export async function startOnline(context: BenchContext, pinning: Pinning): Prom
       const [address, admin] = [`127.0.0.1:${port}`, `127.0.0.1:${adminPort}`];
       const partitions = Array.from({ length: log.partitions }, (_, index) => partition(index));
       const servers = new Map([[name, { address, partitions }]]);
-      await publishRouting(inRedis, { ...atRest, epoch: epoch(++epochs), partitionCount: log.partitions, servers, historyAddress: undefined });
-      const env = { ...messagingEnv(address, admin), CECOCHAT_REDIS_URL: redisUrl, CECOCHAT_TOKEN_KEYS: tokens.jwksFile };
-      const worker = startServerProcess<MessagingCalls>(context, pinning, { program: 'servers/messaging-on-log.ts', env });
+      await publishRouting(inRedis, {
+        ...atRest, epoch: epoch(++epochs), partitionCount: log.partitions, servers, historyAddress: undefined,
+      });
+      const env = {
+        ...messagingEnv(address, admin), CECOCHAT_REDIS_URL: redisUrl, CECOCHAT_TOKEN_KEYS: tokens.jwksFile,
+      };
+      const worker = startServerProcess<MessagingCalls>(context, pinning, {
+        program: 'servers/messaging-on-log.ts', env,
+      });
       await worker.call('start', log);
       await untilReady(admin);
       return { worker, address };

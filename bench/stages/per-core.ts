@@ -16,7 +16,8 @@ export function sayReport(context: BenchContext, name: string, report: LoadRepor
   const { count, seconds, p50Ms, p99Ms, serverShare, generatorShare } = report;
   const times = Number.isFinite(p50Ms) ? `, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms` : '';
   context.say(
-    `${name}: ${(count / seconds).toFixed(0)}/s${times}; server ${percent(serverShare)}, generator ${percent(generatorShare)} of a core`,
+    `${name}: ${(count / seconds).toFixed(0)}/s${times}; server ${percent(serverShare)}, ` +
+      `generator ${percent(generatorShare)} of a core`,
   );
   if (context.size !== 'full' || !isAtLimit) return;
   if (generatorShare > busyShare) context.say('  warning: the generator was busy for more than 90 % of the time');

@@ -52,7 +52,9 @@ export async function startBareServer(
 export async function startBareWebSockets(
   context: BenchContext, pinning: Pinning, nodeOptions: readonly string[] = [],
 ): Promise<Server<BareWebSocketCalls>> {
-  const worker = startServerProcess<BareWebSocketCalls>(context, pinning, { program: 'servers/bare-web-sockets.ts', nodeOptions });
+  const worker = startServerProcess<BareWebSocketCalls>(context, pinning, {
+    program: 'servers/bare-web-sockets.ts', nodeOptions,
+  });
   const address = `127.0.0.1:${await freePort()}`;
   await worker.call('listen', { address });
   return { worker, address };

@@ -40,7 +40,10 @@ export function buildChartFiles(chart: HelmChart, template: Template): Map<strin
     ['templates/NOTES.txt', chart.notes],
   ]);
   for (const [name, sections] of Object.entries(chart.templates)) {
-    files.set(`templates/${name}`, `{{- /* ${madeBy} */ -}}\n${sections.map((section) => buildSection(section, template)).join('')}`);
+    files.set(
+      `templates/${name}`,
+      `{{- /* ${madeBy} */ -}}\n${sections.map((section) => buildSection(section, template)).join('')}`,
+    );
   }
   return files;
 }
@@ -48,13 +51,18 @@ export function buildChartFiles(chart: HelmChart, template: Template): Map<strin
 function buildDescription({ name, description, keywords }: HelmChart): string {
   const { version } = product;
   // Pods have a preStop hook of the kind sleep, which Kubernetes has since 1.30.
-  return `# ${madeBy}\n${Yaml.stringify({ apiVersion: 'v2', name, description, type: 'application', version, appVersion: version, kubeVersion: '>=1.30.0-0', keywords: [...keywords] })}`;
+  const kubeVersion = '>=1.30.0-0';
+  const fields = { name, description, type: 'application', version, appVersion: version, kubeVersion };
+  return `# ${madeBy}\n${Yaml.stringify({ apiVersion: 'v2', ...fields, keywords: [...keywords] })}`;
 }
 
 function buildSection({ when, each, build }: Section, template: Template): string {
   const chart = new Chart(new App(), 'section');
   build(chart);
   const text = template.render(Yaml.stringify(...chart.toJson()));
-  const opened = [...(when === undefined ? [] : [`{{- if ${when} }}`]), ...(each === undefined ? [] : [`{{- range ${each.as} := ${each.of} }}`])];
+  const opened = [
+    ...(when === undefined ? [] : [`{{- if ${when} }}`]),
+    ...(each === undefined ? [] : [`{{- range ${each.as} := ${each.of} }}`]),
+  ];
   return [...opened, '---', text.trimEnd(), ...opened.map(() => '{{- end }}'), ''].join('\n');
 }

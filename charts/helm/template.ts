@@ -34,7 +34,8 @@ export const choose = (isYes: boolean): Choice => (yes, no) => (isYes ? yes : no
  * each mark by the Helm expression of its value.
  *
  *     const template = new Template();
- *     template.render(manifestsOf({ replicas: template.number('$.Values.replicas') }));   // replicas: {{ $.Values.replicas }}
+ *     template.render(manifestsOf({ replicas: template.number('$.Values.replicas') }));   // replicas: {{
+ * $.Values.replicas }}
  *
  * Expressions begin with `$`, which is the root wherever they are put.
  */
@@ -82,14 +83,20 @@ export class Template {
     const text = String(parse(scalar));
     const mark = this.#wholeMark(text);
     if (mark === undefined || isScalar(mark)) return `${before}${field}${this.#renderText(text, mark)}`;
-    if (field === '' || before.includes('-')) throw new ChartError(`what may be left out has to be a field, and not the first one of an element: ${line}`);
+    if (field === '' || before.includes('-'))
+      throw new ChartError(`what may be left out has to be a field, and not the first one of an element: ${line}`);
     return mark.form === 'choice' ? this.#renderChoice(before, field, mark) : renderOptional(before, field, mark);
   }
 
   #renderChoice(indent: string, field: string, { expression, yes, no }: ChoiceMark): string {
     const [then, otherwise] = [yes, no].map((value) => this.#renderField(indent, field, value));
-    const lines = then === undefined ? [`{{- if not (${expression}) }}`, otherwise] : [`{{- if ${expression} }}`, then, otherwise && '{{- else }}', otherwise];
-    return [...lines, '{{- end }}'].flatMap((line) => (line === undefined ? [] : [line.startsWith('{{') ? indent + line : line])).join('\n');
+    const lines =
+      then === undefined
+        ? [`{{- if not (${expression}) }}`, otherwise]
+        : [`{{- if ${expression} }}`, then, otherwise && '{{- else }}', otherwise];
+    return [...lines, '{{- end }}']
+      .flatMap((line) => (line === undefined ? [] : [line.startsWith('{{') ? indent + line : line]))
+      .join('\n');
   }
 
   /** Undefined for an absent value, which needs no field. */
@@ -131,7 +138,11 @@ const isScalar = (mark: Mark): mark is ScalarMark => mark.form === 'text' || mar
 function renderOptional(indent: string, field: string, { form, expression }: OptionalMark): string {
   const inner = form === 'entries' ? [] : [indent + field.trimEnd()];
   const depth = indent.length + 2 * inner.length;
-  return [`${indent}{{- with ${expression} }}`, ...inner, `${' '.repeat(depth)}{{- toYaml . | nindent ${depth} }}`, `${indent}{{- end }}`].join('\n');
+  return [
+    `${indent}{{- with ${expression} }}`, ...inner,
+    `${' '.repeat(depth)}{{- toYaml . | nindent ${depth} }}`,
+    `${indent}{{- end }}`,
+  ].join('\n');
 }
 
 /** Braces in a manifest are text, not Helm expressions. */

@@ -28,7 +28,8 @@ export function buildDashboard(title: string, rows: readonly Row[]): object {
 const buildSource = () => ({ name: 'datasource', label: 'Prometheus', type: 'datasource', query: 'prometheus' });
 
 const buildVariable = (label: string) => ({
-  name: label, label, type: 'query', datasource, query: { query: `label_values(cecochat_messaging_connections, ${label})`, refId: label },
+  name: label, label, type: 'query', datasource,
+  query: { query: `label_values(cecochat_messaging_connections, ${label})`, refId: label },
   includeAll: true, multi: true, refresh: 2, sort: 1, current: { text: 'All', value: '$__all' },
 });
 
@@ -36,7 +37,9 @@ function placeRows(rows: readonly Row[]): object[] {
   let id = 0;
   let y = 0;
   return rows.flatMap(({ title, panels }) => {
-    const head = { id: ++id, type: 'row', title, gridPos: { x: 0, y: y++, w: columns, h: 1 }, collapsed: false, panels: [] };
+    const head = {
+      id: ++id, type: 'row', title, gridPos: { x: 0, y: y++, w: columns, h: 1 }, collapsed: false, panels: [],
+    };
     let place: Place = { x: 0, y };
     const placed = panels.map((panel) => {
       const { w, h } = sizes[panel.kind ?? 'timeseries'];
@@ -51,8 +54,12 @@ function placeRows(rows: readonly Row[]): object[] {
 
 function buildPanel({ title, description, unit = 'short', kind, queries }: Panel, id: number, gridPos: object): object {
   return {
-    id, type: kind ?? 'timeseries', title, ...(description !== undefined && { description }), gridPos, datasource,
+    id, type: kind ?? 'timeseries', title,
+    ...(description !== undefined && { description }),
+    gridPos, datasource,
     fieldConfig: { defaults: { unit, ...(kind === undefined && { min: 0 }) }, overrides: [] },
-    targets: queries.map(({ expression, legend }, index) => ({ refId: String.fromCharCode(65 + index), datasource, expr: expression, legendFormat: legend })),
+    targets: queries.map(({ expression, legend }, index) => ({
+      refId: String.fromCharCode(65 + index), datasource, expr: expression, legendFormat: legend,
+    })),
   };
 }

@@ -14,7 +14,9 @@ const endpoint = { port: 'admin', path: '/metrics' };
 const ofPlatforms = { 'app.kubernetes.io/name': 'cecochat', 'app.kubernetes.io/managed-by': 'cecochat-operator' };
 const ofOperator = { 'app.kubernetes.io/name': 'cecochat', 'app.kubernetes.io/component': 'operator' };
 /** The name of the ChatCluster is a label of every series: by it dashboards and alerts distinguish platforms. */
-const relabelings = [{ sourceLabels: ['__meta_kubernetes_pod_label_app_kubernetes_io_instance'], targetLabel: 'chatcluster' }];
+const relabelings = [
+  { sourceLabels: ['__meta_kubernetes_pod_label_app_kubernetes_io_instance'], targetLabel: 'chatcluster' },
+];
 
 /** Adds what has Prometheus ask the operator, and the Pods of ChatClusters. */
 export function addPodMonitors(scope: Construct, settings: MonitoringSettings): void {
@@ -23,18 +25,40 @@ export function addPodMonitors(scope: Construct, settings: MonitoringSettings): 
   addObject(scope, 'PodMonitor', { name: 'cecochat-operator', namespace, labels }, {
     spec: { selector: { matchLabels: ofOperator }, podMetricsEndpoints: [{ ...endpoint, interval }] },
   });
-  const namespaceSelector = hasNamespaces<{ any?: boolean; matchNames?: readonly string[] }>({ matchNames: namespaces }, { any: true });
-  addObject(scope, 'PodMonitor', { name: 'cecochat-platforms', namespace, labels }, {
-    spec: { selector: { matchLabels: ofPlatforms }, namespaceSelector, podMetricsEndpoints: [{ ...endpoint, interval, relabelings }] },
-  });
+  const namespaceSelector = hasNamespaces<{ any?: boolean; matchNames?: readonly string[] }>(
+    { matchNames: namespaces },
+    { any: true },
+  );
+  addObject(
+    scope,
+    'PodMonitor',
+    { name: 'cecochat-platforms', namespace, labels },
+    {
+      spec: {
+        selector: { matchLabels: ofPlatforms }, namespaceSelector,
+        podMetricsEndpoints: [{ ...endpoint, interval, relabelings }],
+      },
+    },
+  );
 }
 
 /** Adds the alerting rules of Prometheus. */
-export function addRules(scope: Construct, { namespace, labels, rules: { labels: more, runbooks } }: MonitoringSettings): void {
-  const group = (name: string, alerts: readonly Alert[]) => ({ name, rules: alerts.map((alert) => buildRule(alert, runbooks)) });
-  addObject(scope, 'PrometheusRule', { name: 'cecochat', namespace, labels: { ...more, ...labels } }, {
-    spec: { groups: [group('cecochat-operator', operatorAlerts), group('cecochat-platforms', platformAlerts)] },
+export function addRules(
+  scope: Construct,
+  { namespace, labels, rules: { labels: more, runbooks } }: MonitoringSettings,
+): void {
+  const group = (name: string, alerts: readonly Alert[]) => ({
+    name,
+    rules: alerts.map((alert) => buildRule(alert, runbooks)),
   });
+  addObject(
+    scope,
+    'PrometheusRule',
+    { name: 'cecochat', namespace, labels: { ...more, ...labels } },
+    {
+      spec: { groups: [group('cecochat-operator', operatorAlerts), group('cecochat-platforms', platformAlerts)] },
+    },
+  );
 }
 
 function buildRule(alert: Alert, runbooks: string): AlertingRule {
@@ -48,7 +72,12 @@ function buildRule(alert: Alert, runbooks: string): AlertingRule {
 /** Adds a dashboard, in the ConfigMap that Grafana discovers. */
 export function addDashboard(scope: Construct, { namespace, labels, dashboards }: MonitoringSettings): void {
   const dashboard = buildDashboard('CecoChat', rows);
-  addObject(scope, 'ConfigMap', { name: 'cecochat-dashboard', namespace, labels: { ...dashboards.labels, ...labels } }, {
-    data: { 'cecochat.json': `${JSON.stringify(dashboard, null, 1)}\n` },
-  });
+  addObject(
+    scope,
+    'ConfigMap',
+    { name: 'cecochat-dashboard', namespace, labels: { ...dashboards.labels, ...labels } },
+    {
+      data: { 'cecochat.json': `${JSON.stringify(dashboard, null, 1)}\n` },
+    },
+  );
 }

@@ -32,14 +32,27 @@ export const operatorAlerts: readonly Alert[] = [
     expression: 'min_over_time(cecochat_operator_queue_depth[10m]) > 0',
     summary: 'The operator {{ $labels.pod }} has not caught up with what happens for ten minutes.',
   },
-  { name: 'CecochatServerLost', severity: 'warning', expression: noted('ServerLost'), summary: 'A messaging server died or fell silent; its devices had to connect anew.' },
-  { name: 'CecochatNoServer', severity: 'critical', expression: noted('NoServer'), summary: 'Partitions have no server: their users are not served.' },
-  { name: 'CecochatReportsLost', severity: 'critical', expression: noted('ReportsLost'), summary: 'More than half of the servers of a platform stopped reporting at once.' },
-  { name: 'CecochatUpgradeFailed', severity: 'warning', expression: noted('UpgradeFailed'), summary: 'A version of the services did not get healthy and was given up.' },
+  {
+    name: 'CecochatServerLost', severity: 'warning', expression: noted('ServerLost'),
+    summary: 'A messaging server died or fell silent; its devices had to connect anew.',
+  },
+  {
+    name: 'CecochatNoServer', severity: 'critical', expression: noted('NoServer'),
+    summary: 'Partitions have no server: their users are not served.',
+  },
+  {
+    name: 'CecochatReportsLost', severity: 'critical', expression: noted('ReportsLost'),
+    summary: 'More than half of the servers of a platform stopped reporting at once.',
+  },
+  {
+    name: 'CecochatUpgradeFailed', severity: 'warning', expression: noted('UpgradeFailed'),
+    summary: 'A version of the services did not get healthy and was given up.',
+  },
   {
     name: 'CecochatHandoversCut',
     severity: 'warning',
     expression: grew('namespace, outcome', 'cecochat_operator_handovers_total{outcome=~"cut|cancelled"}'),
-    summary: 'Handovers ended as {{ $labels.outcome }}: partitions did not move as gently as they should, or not at all.',
+    summary:
+      'Handovers ended as {{ $labels.outcome }}: partitions did not move as gently as they should, or not at all.',
   },
 ];

@@ -1,11 +1,14 @@
 import type { Alert } from './alert.ts';
-import { grew, maxByPlatform, minByPlatform, platformLabels, quantileByPlatform, rate, sumByPlatform } from './promql.ts';
+import {
+  grew, maxByPlatform, minByPlatform, platformLabels, quantileByPlatform, rate, sumByPlatform,
+} from './promql.ts';
 
 const where = '{{ $labels.namespace }}/{{ $labels.chatcluster }}';
 const grewOnPlatform = (counter: string): string => grew(platformLabels.join(', '), counter);
 /** What callers cannot do anything about. */
 const failed = 'code=~"unavailable|deadline-exceeded|internal"';
-const failing = (calls: string): string => `${sumByPlatform(rate(`${calls}{${failed}}`))} / ${sumByPlatform(rate(calls))} > 0.05`;
+const failing = (calls: string): string =>
+  `${sumByPlatform(rate(`${calls}{${failed}}`))} / ${sumByPlatform(rate(calls))} > 0.05`;
 
 /** Devices and their messages. */
 const deliveryAlerts: readonly Alert[] = [
@@ -28,7 +31,8 @@ const deliveryAlerts: readonly Alert[] = [
     severity: 'warning',
     expression: [
       sumByPlatform(rate('cecochat_messaging_refused_sends_total')),
-      `(${sumByPlatform(rate('cecochat_messaging_sends_total'))} + ${sumByPlatform(rate('cecochat_messaging_refused_sends_total'))}) > 0.05`,
+      `(${sumByPlatform(rate('cecochat_messaging_sends_total'))} ` +
+        `+ ${sumByPlatform(rate('cecochat_messaging_refused_sends_total'))}) > 0.05`,
     ].join(' / '),
     for: '5m',
     summary: `{{ $value | humanizePercentage }} of the sends on ${where} are refused.`,
@@ -43,7 +47,9 @@ const deliveryAlerts: readonly Alert[] = [
   {
     name: 'CecochatRoutingNotFollowed',
     severity: 'critical',
-    expression: `${maxByPlatform('cecochat_messaging_routing_epoch')} - ${minByPlatform('cecochat_messaging_routing_epoch')} > 0`,
+    expression:
+      `${maxByPlatform('cecochat_messaging_routing_epoch')} ` +
+      `- ${minByPlatform('cecochat_messaging_routing_epoch')} > 0`,
     for: '2m',
     summary: `Messaging servers of ${where} follow different epochs of the routing.`,
   },
@@ -64,7 +70,9 @@ const historyAlerts: readonly Alert[] = [
   {
     name: 'CecochatHistoryStandsStill',
     severity: 'critical',
-    expression: `${maxByPlatform('cecochat_materialize_lag_records')} > 0 and ${sumByPlatform(rate('cecochat_materialize_records_total'))} == 0`,
+    expression:
+      `${maxByPlatform('cecochat_materialize_lag_records')} > 0 ` +
+      `and ${sumByPlatform(rate('cecochat_materialize_records_total'))} == 0`,
     for: '5m',
     summary: `Nothing is written to the history of ${where}, although there is something to write.`,
   },
@@ -79,7 +87,9 @@ const historyAlerts: readonly Alert[] = [
     name: 'CecochatHistoryHasGap',
     severity: 'critical',
     expression: `time() - ${maxByPlatform('cecochat_materialize_last_gap_timestamp_seconds')} < ${gapShownSeconds}`,
-    summary: `History of ${where} has a gap that was noticed {{ $value | humanizeDuration }} ago: the log had lost records before they were written to history.`,
+    summary:
+      `History of ${where} has a gap that was noticed {{ $value | humanizeDuration }} ago: the log had lost ` +
+      'records before they were written to history.',
   },
   {
     name: 'CecochatHistoryFails',
@@ -91,7 +101,9 @@ const historyAlerts: readonly Alert[] = [
   {
     name: 'CecochatRecordsRejected',
     severity: 'warning',
-    expression: `${grewOnPlatform('cecochat_materialize_rejected_records_total')} or ${grewOnPlatform('cecochat_messaging_unreadable_records_total')}`,
+    expression:
+      `${grewOnPlatform('cecochat_materialize_rejected_records_total')} ` +
+      `or ${grewOnPlatform('cecochat_messaging_unreadable_records_total')}`,
     summary: `Records in the log of ${where} are no events, and were put aside.`,
   },
 ];
@@ -101,7 +113,9 @@ const groupAlerts: readonly Alert[] = [
   {
     name: 'CecochatGroupsBehind',
     severity: 'critical',
-    expression: `${maxByPlatform('cecochat_groups_lag_commands')} > 0 and ${sumByPlatform(rate('cecochat_groups_commands_total'))} == 0`,
+    expression:
+      `${maxByPlatform('cecochat_groups_lag_commands')} > 0 ` +
+      `and ${sumByPlatform(rate('cecochat_groups_commands_total'))} == 0`,
     for: '5m',
     summary: `No change of a group of ${where} is decided, although {{ $value }} commands of a process wait.`,
   },
@@ -168,7 +182,9 @@ const callerAlerts: readonly Alert[] = [
     severity: 'warning',
     expression: `${maxByPlatform('cecochat_token_keys_age_seconds')} > 600`,
     for: '5m',
-    summary: `The keys that tokens are checked with on ${where} were last read {{ $value | humanizeDuration }} ago; after 12 hours nobody gets in.`,
+    summary:
+      `The keys that tokens are checked with on ${where} were last read {{ $value | humanizeDuration }} ` +
+      'ago; after 12 hours nobody gets in.',
   },
 ];
 
@@ -180,7 +196,8 @@ const storeAlerts: readonly Alert[] = [
     // The container of a Pod has the name of its service, so that this holds for each service of the catalogue.
     expression: `sum by (${[...platformLabels, 'container'].join(', ')}) (up{chatcluster!=""}) == 0`,
     for: '2m',
-    summary: 'No process of {{ $labels.container }} of {{ $labels.namespace }}/{{ $labels.chatcluster }} answers Prometheus.',
+    summary:
+      'No process of {{ $labels.container }} of {{ $labels.namespace }}/{{ $labels.chatcluster }} answers Prometheus.',
   },
   {
     name: 'CecochatProcessDown',
@@ -194,7 +211,9 @@ const storeAlerts: readonly Alert[] = [
     severity: 'warning',
     expression: 'cecochat_event_loop_delay_seconds{quantile="0.99"} > 0.25',
     for: '5m',
-    summary: '{{ $labels.namespace }}/{{ $labels.pod }} has too much to do: its event loop is late by {{ $value | humanizeDuration }}.',
+    summary:
+      '{{ $labels.namespace }}/{{ $labels.pod }} has too much to do: its event loop is late by {{ $value | ' +
+      'humanizeDuration }}.',
   },
   {
     name: 'CecochatKafkaRefuses',
@@ -213,7 +232,9 @@ const storeAlerts: readonly Alert[] = [
   {
     name: 'CecochatRedisMemory',
     severity: 'warning',
-    expression: `${maxByPlatform('cecochat_redis_memory_used_bytes')} / ${maxByPlatform('cecochat_redis_memory_limit_bytes')} > 0.8`,
+    expression:
+      `${maxByPlatform('cecochat_redis_memory_used_bytes')} ` +
+      `/ ${maxByPlatform('cecochat_redis_memory_limit_bytes')} > 0.8`,
     for: '5m',
     summary: `Redis of ${where} uses {{ $value | humanizePercentage }} of its memory.`,
   },
@@ -227,11 +248,16 @@ const storeAlerts: readonly Alert[] = [
   {
     name: 'CecochatRedisUnreadable',
     severity: 'warning',
-    expression: ['cecochat_messaging_bad_routing_total', 'cecochat_connect_bad_routing_total', 'cecochat_messaging_bad_windows_total', 'cecochat_redis_bad_values_total']
+    expression: [
+      'cecochat_messaging_bad_routing_total', 'cecochat_connect_bad_routing_total',
+      'cecochat_messaging_bad_windows_total', 'cecochat_redis_bad_values_total',
+    ]
       .map(grewOnPlatform)
       .join(' or '),
     summary: `What is in the Redis of ${where} cannot be understood.`,
   },
 ];
 
-export const platformAlerts: readonly Alert[] = [...deliveryAlerts, ...callerAlerts, ...historyAlerts, ...groupAlerts, ...accountAlerts, ...webAlerts, ...storeAlerts];
+export const platformAlerts: readonly Alert[] = [
+  ...deliveryAlerts, ...callerAlerts, ...historyAlerts, ...groupAlerts, ...accountAlerts, ...webAlerts, ...storeAlerts,
+];

@@ -16,11 +16,12 @@ export const rate = (counter: string): string => `rate(${counter}[5m])`;
 
 /** A quantile of a histogram, for each platform. */
 export const quantileByPlatform = (quantile: number, histogram: string, more: readonly string[] = []): string =>
-  `histogram_quantile(${quantile}, sum by (${['le', ...platformLabels, ...more].join(', ')}) (${rate(`${histogram}_bucket`)}))`;
+  `histogram_quantile(${quantile}, sum by (${['le', ...platformLabels, ...more].join(', ')}) ` +
+  `(${rate(`${histogram}_bucket`)}))`;
 
 /**
- * Whether a counter grew in the last ten minutes. A series that was not there before began at 1 for Prometheus, which sees no growth in
- * that: it counts as well.
+ * Whether a counter grew in the last ten minutes. A series that was not there before began at 1 for Prometheus, which
+ * sees no growth in that: it counts as well.
  */
 export const grew = (by: string, counter: string): string =>
   `sum by (${by}) (increase(${counter}[10m])) > 0 or sum by (${by}) (${counter} unless ${counter} offset 10m) > 0`;

@@ -8,7 +8,12 @@ type Where = Pick<OperatorSettings, 'namespace' | 'labels'>;
 
 /** Adds who the operator is, and what it may do where it runs. */
 export function addOwnAccess(scope: Construct, { namespace, labels }: Where): void {
-  addObject(scope, 'ServiceAccount', { name: operatorName, namespace, labels }, { automountServiceAccountToken: false });
+  addObject(
+    scope,
+    'ServiceAccount',
+    { name: operatorName, namespace, labels },
+    { automountServiceAccountToken: false },
+  );
   addRole(scope, { name: `${operatorName}-leases`, namespace, labels }, operatorAccess.own, namespace);
 }
 
@@ -16,7 +21,10 @@ export function addOwnAccess(scope: Construct, { namespace, labels }: Where): vo
 export function addAccessEverywhere(scope: Construct, { namespace, labels }: Where): void {
   const metadata = { name: operatorName, labels };
   addObject(scope, 'ClusterRole', metadata, { rules: rulesOf(operatorAccess.platforms) });
-  addObject(scope, 'ClusterRoleBinding', metadata, { roleRef: roleRef('ClusterRole', operatorName), subjects: subjectsOf(namespace) });
+  addObject(scope, 'ClusterRoleBinding', metadata, {
+    roleRef: roleRef('ClusterRole', operatorName),
+    subjects: subjectsOf(namespace),
+  });
 }
 
 /** Adds its rights in one of the namespaces that it manages. */
@@ -24,13 +32,22 @@ export function addAccessIn(scope: Construct, platforms: string, { namespace, la
   addRole(scope, { name: operatorName, namespace: platforms, labels }, operatorAccess.platforms, namespace);
 }
 
-function addRole(scope: Construct, metadata: { name: string; namespace: string; labels: Labels }, rules: readonly AccessRule[], operatorNamespace: string): void {
+function addRole(
+  scope: Construct,
+  metadata: { name: string; namespace: string; labels: Labels },
+  rules: readonly AccessRule[],
+  operatorNamespace: string,
+): void {
   addObject(scope, 'Role', metadata, { rules: rulesOf(rules) });
-  addObject(scope, 'RoleBinding', metadata, { roleRef: roleRef('Role', metadata.name), subjects: subjectsOf(operatorNamespace) });
+  addObject(scope, 'RoleBinding', metadata, {
+    roleRef: roleRef('Role', metadata.name), subjects: subjectsOf(operatorNamespace),
+  });
 }
 
 const rulesOf = (rules: readonly AccessRule[]) =>
-  rules.map(({ apiGroups, resources, verbs }) => ({ apiGroups: [...apiGroups], resources: [...resources], verbs: [...verbs] }));
+  rules.map(({ apiGroups, resources, verbs }) => ({
+    apiGroups: [...apiGroups], resources: [...resources], verbs: [...verbs],
+  }));
 
 const roleRef = (kind: 'Role' | 'ClusterRole', name: string) => ({ apiGroup: 'rbac.authorization.k8s.io', kind, name });
 

@@ -23,15 +23,24 @@ export function readDefinition(file = definitionFile): ApiObjectProps {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
     const [reason] = (Error.isError(cause) ? cause.message : String(cause)).split(',');
-    throw new ChartError(`${relative(repository, file)}, which \`make crds\` writes, cannot be read: ${reason}`, { cause });
+    throw new ChartError(`${relative(repository, file)}, which \`make crds\` writes, cannot be read: ${reason}`, {
+      cause,
+    });
   }
   const parsed = definition.safeParse(parse(text));
-  if (!parsed.success) throw new ChartError(`${relative(repository, file)} does not define ChatCluster:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new ChartError(
+      `${relative(repository, file)} does not define ChatCluster:\n${z.prettifyError(parsed.error)}`,
+    );
   return parsed.data as ApiObjectProps;
 }
 
 /** Adds the definition unchanged, but for the annotation that has Helm keep it. */
-export function addDefinition(scope: Construct, { metadata, ...props }: ApiObjectProps, { keepsDefinition }: Pick<OperatorSettings, 'keepsDefinition'>): void {
+export function addDefinition(
+  scope: Construct,
+  { metadata, ...props }: ApiObjectProps,
+  { keepsDefinition }: Pick<OperatorSettings, 'keepsDefinition'>,
+): void {
   const policy = keepsDefinition<string | undefined>('keep', undefined);
   const annotations = { ...metadata?.annotations, ...(policy !== undefined && { 'helm.sh/resource-policy': policy }) };
   new ApiObject(scope, 'definition', { ...props, metadata: { ...metadata, annotations } });

@@ -6,7 +6,10 @@ import { operatorName, selectorLabels } from './labels.ts';
 import type { OperatorSettings } from './settings.ts';
 
 const adminPort = { name: 'admin', number: 9090 };
-/** With its heap in these bounds the process stays well below its memory limit; see the measurement of decisions at full size. */
+/**
+ * With its heap in these bounds the process stays well below its memory limit; see the measurement of decisions at full
+ * size.
+ */
 const nodeOptions = '--max-old-space-size=64 --max-semi-space-size=2';
 /** No user of the image has to have this number. */
 const nobody = 65_532;
@@ -19,10 +22,23 @@ export function addOperator(scope: Construct, settings: OperatorSettings): void 
     spec: { replicas, selector, template: { metadata: { ...pod.metadata }, spec: buildPodSpec(settings) } },
   });
   // Without an address of its own: each Pod is asked for its metrics.
-  addObject(scope, 'Service', { name: `${operatorName}-metrics`, namespace, labels }, {
-    spec: { clusterIP: 'None', selector: selectorLabels, ports: [{ name: 'metrics', port: adminPort.number, targetPort: adminPort.name }] },
-  });
-  addObject(scope, 'PodDisruptionBudget', { name: operatorName, namespace, labels }, { spec: { maxUnavailable: 1, selector } });
+  addObject(
+    scope,
+    'Service',
+    { name: `${operatorName}-metrics`, namespace, labels },
+    {
+      spec: {
+        clusterIP: 'None', selector: selectorLabels,
+        ports: [{ name: 'metrics', port: adminPort.number, targetPort: adminPort.name }],
+      },
+    },
+  );
+  addObject(
+    scope,
+    'PodDisruptionBudget',
+    { name: operatorName, namespace, labels },
+    { spec: { maxUnavailable: 1, selector } },
+  );
 }
 
 function buildPodSpec(settings: OperatorSettings): V1PodSpec {
@@ -30,10 +46,16 @@ function buildPodSpec(settings: OperatorSettings): V1PodSpec {
     ...settings.pod.added,
     serviceAccountName: operatorName,
     automountServiceAccountToken: true,
-    securityContext: { runAsNonRoot: true, runAsUser: nobody, runAsGroup: nobody, seccompProfile: { type: 'RuntimeDefault' } },
+    securityContext: {
+      runAsNonRoot: true, runAsUser: nobody, runAsGroup: nobody, seccompProfile: { type: 'RuntimeDefault' },
+    },
     topologySpreadConstraints: [
       // Among the pods of one rollout: the old ones go.
-      { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: selectorLabels }, matchLabelKeys: ['pod-template-hash'] },
+      {
+        maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: selectorLabels },
+        matchLabelKeys: ['pod-template-hash'],
+      },
     ],
     containers: [buildContainer(settings)],
   };
@@ -41,7 +63,9 @@ function buildPodSpec(settings: OperatorSettings): V1PodSpec {
 
 function buildContainer(settings: OperatorSettings): V1Container {
   const { image, pullPolicy, resources } = settings;
-  const probe = (path: string) => ({ httpGet: { path, port: adminPort.name }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 });
+  const probe = (path: string) => ({
+    httpGet: { path, port: adminPort.name }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3,
+  });
   return {
     name: 'operator',
     image,

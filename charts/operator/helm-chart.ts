@@ -11,7 +11,8 @@ import { marksOf } from './settings.ts';
 import { chartValues } from './values.ts';
 
 /** Leaves out kinds that a cluster lacks, whatever the values are. */
-const whereThereIs = (kind: string, value: string) => `and $.Values.monitoring.${value}.enabled ($.Capabilities.APIVersions.Has "monitoring.coreos.com/v1/${kind}")`;
+const whereThereIs = (kind: string, value: string) =>
+  `and $.Values.monitoring.${value}.enabled ($.Capabilities.APIVersions.Has "monitoring.coreos.com/v1/${kind}")`;
 
 /** The Helm chart of the operator and of the definition of ChatCluster: its files, by their names. */
 export function buildOperatorChart(definition: ApiObjectProps): Map<string, string> {
@@ -20,17 +21,26 @@ export function buildOperatorChart(definition: ApiObjectProps): Map<string, stri
   const monitoring = monitoringMarksOf(template);
   const chart: HelmChart = {
     name: 'cecochat',
-    description: 'The operator of CecoChat, which makes a chat platform of each ChatCluster, and the definition of ChatCluster',
+    description:
+      'The operator of CecoChat, which makes a chat platform of each ChatCluster, and the definition of ChatCluster',
     keywords: ['chat', 'messaging', 'operator'],
     values: chartValues,
     templates: {
-      'chatclusters.yaml': [{ when: '$.Values.crds.install', build: (scope) => addDefinition(scope, definition, settings) }],
+      'chatclusters.yaml': [
+        { when: '$.Values.crds.install', build: (scope) => addDefinition(scope, definition, settings) },
+      ],
       'access.yaml': [
         { build: (scope) => addOwnAccess(scope, settings) },
         { when: 'not $.Values.namespaces', build: (scope) => addAccessEverywhere(scope, settings) },
-        { each: { as: '$namespace', of: '$.Values.namespaces' }, build: (scope) => addAccessIn(scope, template.text('$namespace'), settings) },
+        {
+          each: { as: '$namespace', of: '$.Values.namespaces' },
+          build: (scope) => addAccessIn(scope, template.text('$namespace'), settings),
+        },
       ],
-      'policies.yaml': [{ build: (scope) => addWritePolicy(scope, settings) }, { build: (scope) => addDeletionPolicy(scope, settings) }],
+      'policies.yaml': [
+        { build: (scope) => addWritePolicy(scope, settings) },
+        { build: (scope) => addDeletionPolicy(scope, settings) },
+      ],
       'operator.yaml': [{ build: (scope) => addOperator(scope, settings) }],
       'monitoring.yaml': [
         { when: whereThereIs('PodMonitor', 'podMonitor'), build: (scope) => addPodMonitors(scope, monitoring) },

@@ -14,8 +14,8 @@ import { installOptions, type InstallOptions } from './values.ts';
 
 
 /**
- * Everything that a cluster needs to run ChatClusters, as manifests in one text, in the order in which they can be applied. The
- * same options always make the same text. Throws a ChartError with a line for each option that is wrong.
+ * Everything that a cluster needs to run ChatClusters, as manifests in one text, in the order in which they can be
+ * applied. The same options always make the same text. Throws a ChartError with a line for each option that is wrong.
  */
 export function buildInstall(definition: ApiObjectProps, options: InstallOptions = {}): string {
   const checked = checkOptions(installOptions, options);

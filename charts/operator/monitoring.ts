@@ -16,7 +16,10 @@ export function monitoringMarksOf(template: Template): MonitoringSettings {
   const value = (path: string) => `$.Values.monitoring.${path}`;
   return {
     namespace, labels,
-    podMonitor: { interval: template.text(value('podMonitor.interval')), labels: template.entries(value('podMonitor.labels')) },
+    podMonitor: {
+      interval: template.text(value('podMonitor.interval')),
+      labels: template.entries(value('podMonitor.labels')),
+    },
     rules: { labels: template.entries(value('rules.labels')), runbooks: template.text(value('rules.runbooks')) },
     dashboards: { labels: template.entries(value('dashboards.labels')) },
     hasNamespaces: template.choice('$.Values.namespaces'),

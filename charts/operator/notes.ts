@@ -5,16 +5,20 @@ const lacking = (value: string, kind: string): string => `
 monitoring.${value} is on, but this cluster does not have the kind ${kind}: nothing was made of it.
 {{- end }}`;
 
+const watched =
+  '{{ with $.Values.namespaces }}the namespaces {{ join ", " . }}{{ else }}all namespaces{{ end }}';
+
 /** What Helm prints after the operator was installed or upgraded. */
 export const notes = `CecoChat {{ $.Chart.AppVersion }}: the operator is in the namespace {{ $.Release.Namespace }}.
 
-It looks after the ChatClusters of {{ with $.Values.namespaces }}the namespaces {{ join ", " . }}{{ else }}all namespaces{{ end }}:
+It looks after the ChatClusters of ${watched}:
 
   kubectl get chat --all-namespaces
   kubectl -n {{ $.Release.Namespace }} get pods,leases
 {{- if not $.Values.crds.install }}
 
-The definition of ChatCluster is not a part of this release (crds.install is false): upgrade it yourself, before the operator.
+The definition of ChatCluster is not a part of this release (crds.install is false): upgrade it yourself,
+before the operator.
 {{- end }}
 ${lacking('podMonitor', 'PodMonitor')}${lacking('rules', 'PrometheusRule')}
 

@@ -21,18 +21,26 @@ const groupsOfOthers: readonly string[] = ['cecochat.dev', 'events.k8s.io'];
 const writes: readonly string[] = ['create', 'patch', 'update', 'delete'];
 
 const hasLabel = (object: string): string =>
-  `has(${object}.metadata.labels) && '${managedBy}' in ${object}.metadata.labels && ${object}.metadata.labels['${managedBy}'] == '${operatorName}'`;
+  `has(${object}.metadata.labels) && '${managedBy}' in ${object}.metadata.labels ` +
+  `&& ${object}.metadata.labels['${managedBy}'] == '${operatorName}'`;
 const hasOwner = (object: string): string =>
-  `has(${object}.metadata.ownerReferences) && ${object}.metadata.ownerReferences.exists(owner, owner.kind == 'ChatCluster' && owner.apiVersion.startsWith('cecochat.dev/'))`;
+  `has(${object}.metadata.ownerReferences) && ${object}.metadata.ownerReferences.exists(owner, owner.kind == ` +
+  `'ChatCluster' && owner.apiVersion.startsWith('cecochat.dev/'))`;
 
 /** Everything that the operator may write where ChatClusters are, but ChatClusters and Events. */
 const written = operatorAccess.platforms
-  .filter(({ apiGroups, verbs }) => !apiGroups.some((group) => groupsOfOthers.includes(group)) && verbs.some((verb) => writes.includes(verb)))
+  .filter(
+    ({ apiGroups, verbs }) =>
+      !apiGroups.some((group) => groupsOfOthers.includes(group)) && verbs.some((verb) => writes.includes(verb)),
+  )
   .map(({ apiGroups, resources }): V1RuleWithOperations => ({
-    apiGroups: [...apiGroups], apiVersions: ['*'], resources: [...resources], operations: ['CREATE', 'UPDATE', 'DELETE'],
+    apiGroups: [...apiGroups], apiVersions: ['*'], resources: [...resources],
+    operations: ['CREATE', 'UPDATE', 'DELETE'],
   }));
 
-/** Adds what binds the operator to objects with its label: with its token nothing else in a namespace can be changed. */
+/**
+ * Adds what binds the operator to objects with its label: with its token nothing else in a namespace can be changed.
+ */
 export function addWritePolicy(scope: Construct, where: Where): void {
   const user = `system:serviceaccount:${where.namespace}:${operatorName}`;
   addPolicy(scope, where, {
@@ -41,7 +49,10 @@ export function addWritePolicy(scope: Construct, where: Where): void {
     rules: written,
     condition: { name: 'by-the-operator', expression: `request.userInfo.username == '${user}'` },
     validations: [
-      { expression: `object == null || (${hasLabel('object')})`, message: `the operator writes nothing without the label ${managedBy}: ${operatorName}` },
+      {
+        expression: `object == null || (${hasLabel('object')})`,
+        message: `the operator writes nothing without the label ${managedBy}: ${operatorName}`,
+      },
       {
         // The label may have been taken away by hand: the operator puts it back.
         expression: `oldObject == null || (${hasLabel('oldObject')}) || (${hasOwner('oldObject')})`,
@@ -56,16 +67,33 @@ export function addDeletionPolicy(scope: Construct, where: Where): void {
   addPolicy(scope, where, {
     name: `${operatorName}-deletion.${where.namespace}`,
     rules: [{ apiGroups: ['cecochat.dev'], apiVersions: ['*'], resources: ['chatclusters'], operations: ['DELETE'] }],
-    validations: [{
-      expression: '!has(oldObject.spec) || !has(oldObject.spec.deletionProtection) || !oldObject.spec.deletionProtection',
-      message: 'spec.deletionProtection is true: set it to false before the ChatCluster is deleted',
-    }],
+    validations: [
+      {
+        expression:
+          '!has(oldObject.spec) || !has(oldObject.spec.deletionProtection) || !oldObject.spec.deletionProtection',
+        message: 'spec.deletionProtection is true: set it to false before the ChatCluster is deleted',
+      },
+    ],
   });
 }
 
 function addPolicy(scope: Construct, { labels }: Where, { name, rules, condition, validations }: Policy): void {
-  addObject(scope, 'ValidatingAdmissionPolicy', { name, labels }, {
-    spec: { failurePolicy: 'Fail', matchConstraints: { resourceRules: rules }, ...(condition && { matchConditions: [condition] }), validations },
-  });
-  addObject(scope, 'ValidatingAdmissionPolicyBinding', { name, labels }, { spec: { policyName: name, validationActions: ['Deny'] } });
+  addObject(
+    scope,
+    'ValidatingAdmissionPolicy',
+    { name, labels },
+    {
+      spec: {
+        failurePolicy: 'Fail', matchConstraints: { resourceRules: rules },
+        ...(condition && { matchConditions: [condition] }),
+        validations,
+      },
+    },
+  );
+  addObject(
+    scope,
+    'ValidatingAdmissionPolicyBinding',
+    { name, labels },
+    { spec: { policyName: name, validationActions: ['Deny'] } },
+  );
 }

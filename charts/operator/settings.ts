@@ -7,11 +7,13 @@ import { operatorName, selectorLabels } from './labels.ts';
 import type { CheckedOptions } from './values.ts';
 
 /** Fields of a Pod that the values of the installation set. */
-type Added = Partial<Pick<V1PodSpec, 'imagePullSecrets' | 'nodeSelector' | 'tolerations' | 'affinity' | 'priorityClassName'>>;
+type Added = Partial<
+  Pick<V1PodSpec, 'imagePullSecrets' | 'nodeSelector' | 'tolerations' | 'affinity' | 'priorityClassName'>
+>;
 
 /**
- * What the objects of the operator are built from: values, or the marks that stand for them in a template. Builders pass them on
- * and look into none, so that both make the same objects.
+ * What the objects of the operator are built from: values, or the marks that stand for them in a template. Builders
+ * pass them on and look into none, so that both make the same objects.
  */
 export interface OperatorSettings {
   readonly namespace: string;
@@ -24,24 +26,31 @@ export interface OperatorSettings {
   /** Those that it manages, comma separated; empty for all. */
   readonly namespaces: string;
   readonly resources: V1ResourceRequirements;
-  readonly pod: { readonly metadata: { readonly labels: Labels; readonly annotations?: Labels }; readonly added: Added };
+  readonly pod: {
+    readonly metadata: { readonly labels: Labels; readonly annotations?: Labels };
+    readonly added: Added;
+  };
   /** Whether the definition stays when all else is removed. */
   readonly keepsDefinition: Choice;
 }
 
 /** Pure: of values, for manifests that are applied as they are. */
-export function settingsOf({ namespace, namespaces, image, replicas, logLevel, resources, ...values }: CheckedOptions): OperatorSettings {
+export function settingsOf({
+  namespace, namespaces, image, replicas, logLevel, resources, ...values
+}: CheckedOptions): OperatorSettings {
   const version = image.tag || product.version;
   const labels = labelsOf(operatorName, version);
   const { priorityClassName, nodeSelector, tolerations, affinity, podLabels, podAnnotations: annotations } = values;
   const added = { imagePullSecrets: image.pullSecrets, priorityClassName, nodeSelector, tolerations, affinity };
   return {
-    namespace, labels, replicas, logLevel,
-    resources: asResources(resources),
+    namespace, labels, replicas, logLevel, resources: asResources(resources),
     image: `${image.registry}/operator:${version}`,
     pullPolicy: image.pullPolicy,
     namespaces: namespaces.join(','),
-    pod: { metadata: { labels: { ...podLabels, ...labels }, ...withoutEmpty({ annotations }) }, added: withoutEmpty(added) },
+    pod: {
+      metadata: { labels: { ...podLabels, ...labels }, ...withoutEmpty({ annotations }) },
+      added: withoutEmpty(added),
+    },
     keepsDefinition: choose(false),
   };
 }
@@ -53,7 +62,11 @@ export function marksOf(template: Template): OperatorSettings {
   const labels = labelsOf(template.text('$.Release.Name'), version);
   return {
     namespace: template.text('$.Release.Namespace'),
-    labels: { ...labels, 'app.kubernetes.io/managed-by': template.text('$.Release.Service'), 'helm.sh/chart': `cecochat-${product.version}` },
+    labels: {
+      ...labels,
+      'app.kubernetes.io/managed-by': template.text('$.Release.Service'),
+      'helm.sh/chart': `cecochat-${product.version}`,
+    },
     image: `${template.text(value('image.registry'))}/operator:${version}`,
     pullPolicy: template.text(value('image.pullPolicy')),
     replicas: template.number(value('replicas')),
@@ -61,7 +74,10 @@ export function marksOf(template: Template): OperatorSettings {
     namespaces: template.text(`join "," ${value('namespaces')}`),
     resources: template.field<V1ResourceRequirements>(value('resources')),
     pod: {
-      metadata: { labels: { ...template.entries(value('podLabels')), ...labels }, annotations: template.field<Labels>(value('podAnnotations')) },
+      metadata: {
+        labels: { ...template.entries(value('podLabels')), ...labels },
+        annotations: template.field<Labels>(value('podAnnotations')),
+      },
       added: {
         imagePullSecrets: template.field<V1LocalObjectReference[]>(value('image.pullSecrets')),
         priorityClassName: template.field<string>(value('priorityClassName')),
@@ -74,4 +90,6 @@ export function marksOf(template: Template): OperatorSettings {
   };
 }
 
-const labelsOf = (instance: string, version: string): Labels => ({ ...selectorLabels, 'app.kubernetes.io/instance': instance, 'app.kubernetes.io/version': version });
+const labelsOf = (instance: string, version: string): Labels => ({
+  ...selectorLabels, 'app.kubernetes.io/instance': instance, 'app.kubernetes.io/version': version,
+});

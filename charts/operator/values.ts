@@ -18,13 +18,24 @@ const namespaces = z
 export const operatorValues = z.strictObject({
   image: imageValues('operator', 'The image.'),
   replicas: z.int().min(1).max(5).default(2).describe('Processes, one of which leads.'),
-  logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('Least level to log: debug, info, warn or error.'),
-  namespaces: namespaces.default([]).describe('Namespaces whose ChatClusters it looks after, which have to be there; when there is none: all, by a ClusterRole.'),
+  logLevel: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .describe('Least level to log: debug, info, warn or error.'),
+  namespaces: namespaces
+    .default([])
+    .describe(
+      'Namespaces whose ChatClusters it looks after, which have to be there; when there is none: all, by a ' +
+        'ClusterRole.',
+    ),
   resources: resourceValues({ cpu: '100m', memory: '128Mi' }, { memory: '192Mi' }),
   priorityClassName: z.string().default('').describe('PriorityClass of its Pods.'),
   nodeSelector: texts.default({}).describe('Labels that a node must have.'),
   tolerations: z.array(z.looseObject({})).default([]).describe('Taints that do not matter, as in a Pod.'),
-  affinity: z.looseObject({}).default({}).describe('As in a Pod. Its Pods are spread over nodes where that can be done in any case.'),
+  affinity: z
+    .looseObject({})
+    .default({})
+    .describe('As in a Pod. Its Pods are spread over nodes where that can be done in any case.'),
   podLabels: podLabels.default({}).describe('More labels of its Pods.'),
   podAnnotations: texts.default({}).describe('Annotations of its Pods.'),
   monitoring: monitoringValues,
@@ -34,8 +45,19 @@ export const operatorValues = z.strictObject({
 export const chartValues = operatorValues.extend({
   crds: z
     .strictObject({
-      install: z.boolean().default(true).describe('Whether the definition of ChatCluster is installed and upgraded; false where another release does that.'),
-      keep: z.boolean().default(true).describe('Whether it stays when the release is uninstalled. Without it every ChatCluster is deleted, and with it the platform.'),
+      install: z
+        .boolean()
+        .default(true)
+        .describe(
+          'Whether the definition of ChatCluster is installed and upgraded; false where another release does that.',
+        ),
+      keep: z
+        .boolean()
+        .default(true)
+        .describe(
+          'Whether it stays when the release is uninstalled. Without it every ChatCluster is deleted, and with it ' +
+            'the platform.',
+        ),
     })
     .prefault({})
     .describe('The definition of ChatCluster.'),

@@ -9,8 +9,8 @@ import { addStore } from './store.ts';
 import { storesOptions, storesValues, type StoresOptions } from './values.ts';
 
 /**
- * A Kafka, a Cassandra and a Redis for trying things out, one process each without passwords or encryption, as manifests in one
- * text. Throws a ChartError with a line for each option that is wrong.
+ * A Kafka, a Cassandra and a Redis for trying things out, one process each without passwords or encryption, as
+ * manifests in one text. Throws a ChartError with a line for each option that is wrong.
  */
 export function buildStores(options: StoresOptions = {}): string {
   const settings = settingsOf(checkOptions(storesOptions, options));
@@ -25,17 +25,24 @@ export function buildStores(options: StoresOptions = {}): string {
 export function buildStoresChart(): Map<string, string> {
   const template = new Template();
   const settings = marksOf(template);
-  return buildChartFiles({
-    name: chartName,
-    description: 'For trying CecoChat out: a Kafka, a Cassandra and a Redis of one process each, without passwords, encryption or copies',
-    keywords: ['chat', 'development'],
-    values: storesValues,
-    templates: Object.fromEntries(storeNames.map((store) => [`${store}.yaml`, [{ build: (scope) => addStore(scope, store, settings) }]])),
-    notes,
-  }, template);
+  return buildChartFiles(
+    {
+      name: chartName,
+      description:
+        'For trying CecoChat out: a Kafka, a Cassandra and a Redis of one process each, without passwords, ' +
+        'encryption or copies',
+      keywords: ['chat', 'development'], values: storesValues,
+      templates: Object.fromEntries(
+        storeNames.map((store) => [`${store}.yaml`, [{ build: (scope) => addStore(scope, store, settings) }]]),
+      ),
+      notes,
+    },
+    template,
+  );
 }
 
-const notes = `Kafka, Cassandra and Redis for trying things out. There is one copy of everything, and whoever reaches them may read and change it.
+const notes = `Kafka, Cassandra and Redis for trying things out. There is one copy of everything, and
+all who reach them may read and change it.
 
 A ChatCluster in any namespace reaches them by:
 

@@ -1,4 +1,6 @@
-import type { V1LocalObjectReference, V1PersistentVolumeClaimSpec, V1PodSpec, V1ResourceRequirements, V1Toleration } from '@kubernetes/client-node';
+import type {
+  V1LocalObjectReference, V1PersistentVolumeClaimSpec, V1PodSpec, V1ResourceRequirements, V1Toleration,
+} from '@kubernetes/client-node';
 import { choose, type Choice, type Template } from '../helm/index.ts';
 import type { Labels } from '../objects.ts';
 import { product } from '../product.ts';
@@ -24,11 +26,15 @@ export interface StoresSettings {
   readonly added: Added;
   readonly isPersistent: Choice;
   readonly storageClass: Pick<V1PersistentVolumeClaimSpec, 'storageClassName'>;
-  readonly stores: Readonly<Record<StoreName, { readonly storage: string; readonly resources: V1ResourceRequirements }>>;
+  readonly stores: Readonly<
+    Record<StoreName, { readonly storage: string; readonly resources: V1ResourceRequirements }>
+  >;
 }
 
 /** Pure: of values, for manifests that are applied as they are. */
-export function settingsOf({ namespace, image, persistence: { enabled, storageClassName }, nodeSelector, tolerations, kafka, cassandra, redis }: CheckedStoresOptions): StoresSettings {
+export function settingsOf({
+  namespace, image, persistence: { enabled, storageClassName }, nodeSelector, tolerations, kafka, cassandra, redis,
+}: CheckedStoresOptions): StoresSettings {
   return {
     stores: { kafka: needsOf(kafka), cassandra: needsOf(cassandra), redis: needsOf(redis) },
     namespace,
@@ -42,7 +48,9 @@ export function settingsOf({ namespace, image, persistence: { enabled, storageCl
   };
 }
 
-const needsOf = ({ storage, resources }: CheckedStoresOptions[StoreName]) => ({ storage, resources: asResources(resources) });
+const needsOf = ({ storage, resources }: CheckedStoresOptions[StoreName]) => ({
+  storage, resources: asResources(resources),
+});
 
 /** Marks for the values of the Helm chart. */
 export function marksOf(template: Template): StoresSettings {

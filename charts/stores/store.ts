@@ -18,21 +18,32 @@ export function addStore(scope: Construct, store: StoreName, settings: StoresSet
   const labels = { ...more, ...selector };
   const metadata = { name: store, namespace, labels };
   // Its address outlives the Pod: clients keep theirs when the Pod is replaced.
-  addObject(scope, 'Service', metadata, { spec: { selector, ports: [{ name: store, port: ports[store], targetPort: store }] } });
+  addObject(scope, 'Service', metadata, {
+    spec: { selector, ports: [{ name: store, port: ports[store], targetPort: store }] },
+  });
   const claims = isPersistent<V1PersistentVolumeClaim[] | undefined>([buildClaim(store, settings)], undefined);
   addObject(scope, 'StatefulSet', metadata, {
     spec: {
       serviceName: store,
       replicas: 1,
       selector: { matchLabels: selector },
-      template: { metadata: { labels: { ...selector, 'app.kubernetes.io/version': version } }, spec: buildPodSpec(store, settings) },
+      template: {
+        metadata: { labels: { ...selector, 'app.kubernetes.io/version': version } },
+        spec: buildPodSpec(store, settings),
+      },
       ...(claims !== undefined && { volumeClaimTemplates: claims }),
     },
   });
 }
 
 function buildClaim(store: StoreName, { stores, storageClass }: StoresSettings): V1PersistentVolumeClaim {
-  return { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], ...storageClass, resources: { requests: { storage: stores[store].storage } } } };
+  return {
+    metadata: { name: 'data' },
+    spec: {
+      accessModes: ['ReadWriteOnce'], ...storageClass,
+      resources: { requests: { storage: stores[store].storage } },
+    },
+  };
 }
 
 function buildPodSpec(store: StoreName, settings: StoresSettings): V1PodSpec {
@@ -45,14 +56,18 @@ function buildPodSpec(store: StoreName, settings: StoresSettings): V1PodSpec {
     enableServiceLinks: false,
     terminationGracePeriodSeconds: graceSeconds,
     securityContext: {
-      runAsNonRoot: true, runAsUser: owner, runAsGroup: owner, fsGroup: owner, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' },
+      runAsNonRoot: true, runAsUser: owner, runAsGroup: owner, fsGroup: owner, fsGroupChangePolicy: 'OnRootMismatch',
+      seccompProfile: { type: 'RuntimeDefault' },
     },
     containers: [buildContainer(store, settings)],
     volumes: settings.isPersistent([scratch], [scratch, { name: 'data', emptyDir: { sizeLimit: storage } }]),
   };
 }
 
-function buildContainer(store: StoreName, { registry, version, pullPolicy, stores, namespace }: StoresSettings): V1Container {
+function buildContainer(
+  store: StoreName,
+  { registry, version, pullPolicy, stores, namespace }: StoresSettings,
+): V1Container {
   const probe = { tcpSocket: { port: store }, timeoutSeconds: 2 };
   return {
     name: store,
@@ -66,7 +81,9 @@ function buildContainer(store: StoreName, { registry, version, pullPolicy, store
     livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 6 },
     resources: stores[store].resources,
     securityContext: containerSecurity,
-    volumeMounts: [{ name: 'data', mountPath: '/data' }, { name: 'tmp', mountPath: '/tmp' }],
+    volumeMounts: [
+      { name: 'data', mountPath: '/data' }, { name: 'tmp', mountPath: '/tmp' },
+    ],
   };
 }
 

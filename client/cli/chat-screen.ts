@@ -15,7 +15,11 @@ export class ChatScreen {
 
   /** `onTyped` is called with the line that is being typed, after each key in a terminal. */
   constructor(onLine: (line: string) => void, onTyped: (line: string) => void) {
-    this.#readline = createInterface({ input: process.stdin, output: this.#isTerminal ? process.stdout : undefined, terminal: this.#isTerminal, prompt });
+    this.#readline = createInterface({
+      input: process.stdin,
+      output: this.#isTerminal ? process.stdout : undefined,
+      terminal: this.#isTerminal, prompt,
+    });
     this.#readline.on('line', (line) => {
       if (this.#isTerminal) this.#eraseTyped(line);
       onLine(line);
@@ -53,7 +57,10 @@ export class ChatScreen {
     this.print(styleText('dim', line));
   }
 
-  /** Shows words before the line that is being typed, until there are others or none; nothing where there is no terminal. */
+  /**
+   * Shows words before the line that is being typed, until there are others or none; nothing where there is no
+   * terminal.
+   */
   showBeforeLine(words: string | undefined): void {
     if (!this.#isTerminal || this.#closed) return;
     const before = words === undefined ? '' : `${words} `;

@@ -22,9 +22,18 @@ type ChatOptions = DeviceOptions & TargetOptions<'with'>;
 const patienceMs = 10_000;
 
 export function registerChat(program: Command): void {
-  addTargetOptions(addDeviceOptions(program.command('chat')), 'with', { user: 'whom to chat with', group: 'the group to chat in' })
-    .description('Chat with a user or in a group: shows the latest of it, then what happens. A line that is typed is sent.')
-    .addHelpText('after', '\nA message is shown with ✓ once it is durable. /help shows the commands that answer, edit, delete and react; /quit or Ctrl-D ends the chat.\n\nExamples:\n  $ ./cecochat chat bob\n  $ ./cecochat chat --user 1 --with 2\n  $ ./cecochat chat --user 1 --group 4611\n  $ echo hello | ./cecochat chat --user 1 --with 2')
+  addTargetOptions(addDeviceOptions(program.command('chat')), 'with', {
+    user: 'whom to chat with', group: 'the group to chat in',
+  })
+    .description(
+      'Chat with a user or in a group: shows the latest of it, then what happens. A line that is typed is sent.',
+    )
+    .addHelpText(
+      'after',
+      '\nA message is shown with ✓ once it is durable. /help shows the commands that answer, edit, delete and ' +
+        'react; /quit or Ctrl-D ends the chat.\n\nExamples:\n  $ ./cecochat chat bob\n  $ ./cecochat chat --user 1 ' +
+        '--with 2\n  $ ./cecochat chat --user 1 --group 4611\n  $ echo hello | ./cecochat chat --user 1 --with 2',
+    )
     .addArgument(new Argument('[who]', 'the same as --with').argParser(parseWho))
     .action((who: Who | undefined, options: ChatOptions) => {
       const chosen = takesWho(options, 'with', who);
@@ -133,18 +142,27 @@ class Talk {
     else if (line === '/list') this.#dialog.list();
     else if (line === '/help') for (const each of messageCommandHelp.split('\n')) this.#screen.note(each);
     else if (isMessageCommand(line)) this.#change(line);
-    else if (/^\/[^/]/.test(line)) this.#screen.note(`${line} is no command: /help shows them, /quit ends the chat, a text that begins with / is written with //`);
+    else if (/^\/[^/]/.test(line))
+      this.#screen.note(
+        `${line} is no command: /help shows them, /quit ends the chat, a text that begins with / is written with //`,
+      );
     else this.#send(line.replace(/^\/\//, '/'));
   }
 
-  /** Resolves when the chat was ended and everything typed before has its outcome; rejects when the session ends by itself. */
+  /**
+   * Resolves when the chat was ended and everything typed before has its outcome; rejects when the session ends by
+   * itself.
+   */
   async untilOver(): Promise<void> {
     await Promise.race([this.#screen.ended, this.#session.ended]);
     this.#over = true;
     const error = this.#session.status === 'closed' ? this.#session.error : undefined;
     if (error !== undefined) throw error;
     const patience = new AbortController();
-    await Promise.race([this.#sending, delay(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined)]);
+    await Promise.race([
+      this.#sending,
+      delay(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined),
+    ]);
     patience.abort();
     await this.#session.close();
     await this.#sending;

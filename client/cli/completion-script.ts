@@ -35,7 +35,13 @@ function bash(commands: readonly CommandWords[]): string {
     return
   fi
   case "\${COMP_WORDS[1]} \${COMP_WORDS[COMP_CWORD - 1]}" in
-${commands.flatMap((command) => command.options.filter(({ value }) => value !== undefined).map(({ name, value }) => `    "${command.name} ${name}") ${bashValue(value)};;`)).join('\n')}
+${commands
+  .flatMap((command) =>
+    command.options
+      .filter(({ value }) => value !== undefined)
+      .map(({ name, value }) => ' ' + `   "${command.name} ${name}") ${bashValue(value)};;`),
+  )
+  .join('\n')}
     *) case "\${COMP_WORDS[1]}" in
 ${commands.map((command) => `      ${command.name}) ${bashCommand(command)};;`).join('\n')}
     esac;;
@@ -49,11 +55,13 @@ ${commands.map((command) => `      ${command.name}) ${bashCommand(command)};;`).
 complete -F _cecochat cecochat`;
 }
 
-const bashValue = (value: Value | undefined): string => (value === 'file' ? 'files=1' : Array.isArray(value) ? `words="${value.join(' ')}"` : ':');
+const bashValue = (value: Value | undefined): string =>
+  value === 'file' ? 'files=1' : Array.isArray(value) ? `words="${value.join(' ')}"` : ':';
 
 function bashCommand({ options, argument }: CommandWords): string {
   const choices = Array.isArray(argument) ? argument : [];
-  return `words="${[...choices, ...options.map(({ name }) => name)].join(' ')}"${argument === 'file' ? ' files=1' : ''}`;
+  const words = [...choices, ...options.map(({ name }) => name)].join(' ');
+  return `words="${words}"${argument === 'file' ? ' files=1' : ''}`;
 }
 
 function zsh(commands: readonly CommandWords[]): string {
@@ -76,24 +84,39 @@ compdef _cecochat cecochat`;
 }
 
 function zshArguments({ options, argument }: CommandWords): string[] {
-  const action = (value: Value) => (value === 'file' ? '_files' : typeof value === 'string' ? '' : `(${value.join(' ')})`);
+  const action = (value: Value) =>
+    value === 'file' ? '_files' : typeof value === 'string' ? '' : `(${value.join(' ')})`;
   const text = (description: string) => description.replaceAll(/[[\]\\:]/g, (character) => `\\${character}`);
-  const flags = options.map(({ name, description, value }) => quote(`${name}[${text(description)}]${value === undefined ? '' : `:value:${action(value)}`}`));
+  const flags = options.map(({ name, description, value }) =>
+    quote(`${name}[${text(description)}]${value === undefined ? '' : `:value:${action(value)}`}`),
+  );
   return argument === undefined ? flags : [...flags, quote(`1:argument:${action(argument)}`)];
 }
 
 function fish(commands: readonly CommandWords[]): string {
   return [
     'complete -c cecochat -f',
-    ...commands.map(({ name, description }) => `complete -c cecochat -n __fish_use_subcommand -a ${name} -d ${fishQuote(description)}`),
+    ...commands.map(
+      ({ name, description }) =>
+        `complete -c cecochat -n __fish_use_subcommand -a ${name} -d ${fishQuote(description)}`,
+    ),
     ...commands.flatMap(fishCommand),
   ].join('\n');
 }
 
 function fishCommand({ name, options, argument }: CommandWords): string[] {
   const when = `complete -c cecochat -n '__fish_seen_subcommand_from ${name}'`;
-  const take = (value: Value | undefined) => (value === undefined ? '' : value === 'file' ? ' -r -F' : typeof value === 'string' ? ' -x' : ` -x -a '${value.join(' ')}'`);
-  const flags = options.map((option) => `${when} -l ${option.name.slice(2)}${take(option.value)} -d ${fishQuote(option.description)}`);
+  const take = (value: Value | undefined) =>
+    value === undefined
+      ? ''
+      : value === 'file'
+        ? ' -r -F'
+        : typeof value === 'string'
+          ? ' -x'
+          : ` -x -a '${value.join(' ')}'`;
+  const flags = options.map(
+    (option) => `${when} -l ${option.name.slice(2)}${take(option.value)} -d ${fishQuote(option.description)}`,
+  );
   if (argument === 'file') return [...flags, `${when} -F`];
   return Array.isArray(argument) ? [...flags, `${when} -a '${argument.join(' ')}'`] : flags;
 }

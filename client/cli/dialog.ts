@@ -24,7 +24,9 @@ export interface DialogParts {
   readonly nameOf?: NameOf;
 }
 
-/** Whether an event belongs to a conversation. A device is in one at a time: what it sends elsewhere is shown as a note. */
+/**
+ * Whether an event belongs to a conversation. A device is in one at a time: what it sends elsewhere is shown as a note.
+ */
 function isOf(event: ChatEvent, { receiver, group }: Target): boolean {
   if (group !== undefined) return event.group === group;
   return event.group === undefined && (event.sender === receiver || event.receiver === receiver);
@@ -79,7 +81,8 @@ export class Dialog {
     else if (isChangeBody(event)) this.#onChange(event);
     else {
       this.#states.add(event);
-      if (event.sender !== me || event.device !== device) this.#print(event); // Else it was shown when it was acknowledged.
+      // Else it was shown when it was acknowledged.
+      if (event.sender !== me || event.device !== device) this.#print(event);
     }
   }
 
@@ -114,7 +117,8 @@ export class Dialog {
   #print(event: Shown): void {
     const { me, device, screen, clock, nameOf } = this.#parts;
     const state = this.#stateOf(event);
-    const answered = event.kind === 'text' && event.replyTo !== undefined ? quote(this.#states.find(event.replyTo)) : undefined;
+    const answered =
+      event.kind === 'text' && event.replyTo !== undefined ? quote(this.#states.find(event.replyTo)) : undefined;
     const viewer = { me, device, nowMs: clock(), ...(nameOf && { nameOf }) };
     screen.print(describeInDialog(event, viewer, state && describeState(state, answered)));
   }

@@ -30,20 +30,34 @@ export function registerDrill(program: Command): void {
   const names = drills.map(({ name }) => name);
   program
     .command('drill')
-    .description('Break, scale or upgrade the platform that `make run` started while people chat, find out what they notice, and put it back.')
+    .description(
+      'Break, scale or upgrade the platform that `make run` started while people chat, find out what they notice, ' +
+        'and put it back.',
+    )
     .addArgument(new Argument('<name>', `which one, or ${all} for each in turn and a table`).choices([...names, all]))
-    .option('--devices <n>', 'how many devices are connected, each of another user (default: 1000, or what the drill needs)', parsePositive)
+    .option(
+      '--devices <n>',
+      'how many devices are connected, each of another user (default: 1000, or what the drill needs)',
+      parsePositive,
+    )
     .option('--rate <n>', 'messages a second (default: 500, or what the drill needs)', parsePositive)
     .option('--standby <n>', 'warm spares, for kill', parseNatural, 0)
     .option('--short', 'the form that takes the least time')
     .option('--file <file>', 'the messages: columns source, target, unix_time', sample)
     .addOption(urlOption())
     .option('--json', 'print each report as one JSON object')
-    .addHelpText('after', [
-      '', 'Drills:', ...drills.map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`), '',
-      'The exit code is 0 only when everything that a drill must show was shown.', machineEnvironment, '', 'Examples:',
-      '  $ ./cecochat drill scale', '  $ ./cecochat drill kill --standby 1 --json | jq .resumeMs', `  $ ./cecochat drill ${all} --short`,
-    ].join('\n'))
+    .addHelpText(
+      'after',
+      [
+        '', 'Drills:',
+        ...drills.map(({ name, summary }) => `  ${name.padEnd(20)}${summary}`),
+        '',
+        'The exit code is 0 only when everything that a drill must show was shown.',
+        machineEnvironment, '', 'Examples:', '  $ ./cecochat drill scale',
+        '  $ ./cecochat drill kill --standby 1 --json | jq .resumeMs',
+        `  $ ./cecochat drill ${all} --short`,
+      ].join('\n'),
+    )
     .action(run);
 }
 
@@ -52,7 +66,8 @@ async function run(name: string, options: Options): Promise<void> {
   const release = onInterrupt(() => interrupt.abort(new CliError('interrupted')));
   try {
     const [one] = drills.filter((drill) => drill.name === name);
-    const isKept = one === undefined ? await runAll(options, interrupt.signal) : await runOne(one, options, interrupt.signal);
+    const isKept =
+      one === undefined ? await runAll(options, interrupt.signal) : await runOne(one, options, interrupt.signal);
     if (!isKept) process.exitCode = 1;
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
@@ -73,10 +88,16 @@ async function runOne(drill: Drill, options: Options, signal: AbortSignal): Prom
   return report.ok;
 }
 
-function drillOf(drill: Drill, { url, file, devices, rate, standby, short }: Options, signal: AbortSignal): Promise<DrillReport> {
+function drillOf(
+  drill: Drill,
+  { url, file, devices, rate, standby, short }: Options,
+  signal: AbortSignal,
+): Promise<DrillReport> {
   return runDrill(drill, {
     machine: new Machine(),
-    url, file, signal,
+    url,
+    file,
+    signal,
     settings: { standby, isShort: short === true },
     load: { ...(devices !== undefined && { devices }), ...(rate !== undefined && { rate }) },
     tokenOf: (user) => requestToken(url, user),
@@ -86,7 +107,10 @@ function drillOf(drill: Drill, { url, file, devices, rate, standby, short }: Opt
 
 /** Each in turn, `kill` a second time with a spare; one that fails does not end the series. */
 async function runAll(options: Options, signal: AbortSignal): Promise<boolean> {
-  const series = drills.flatMap((drill) => [{ drill, standby: 0 }, ...(drill.name === 'kill' ? [{ drill, standby: 1 }] : [])]);
+  const series = drills.flatMap((drill) => [
+    { drill, standby: 0 },
+    ...(drill.name === 'kill' ? [{ drill, standby: 1 }] : []),
+  ]);
   const rows: (string | number | null)[][] = [];
   let areKept = true;
   for (const { drill, standby } of series) {
@@ -107,12 +131,17 @@ async function runAll(options: Options, signal: AbortSignal): Promise<boolean> {
     rows.push(row);
     await pauseBetween(signal);
   }
-  const header = ['DRILL', 'OUTCOME', 'MESSAGES', 'LOST', 'TWICE', 'MOVED', 'GAP P99 MS', 'BACK P99 MS', 'WHAT WAS NOT SHOWN'];
+  const header = [
+    'DRILL', 'OUTCOME', 'MESSAGES', 'LOST', 'TWICE', 'MOVED', 'GAP P99 MS', 'BACK P99 MS', 'WHAT WAS NOT SHOWN',
+  ];
   if (options.json !== true) for (const line of formatTable(header, rows)) await writeLine(visible(line));
   return areKept;
 }
 
 function rowOf(title: string, report: DrillReport): (string | number | null)[] {
   const { ok, messages, lost, duplicates, moved, lowerBound, gapMs, resumeMs, problems } = report;
-  return [title, ok ? 'passed' : 'FAILED', messages, lost, duplicates, `${moved} of ${lowerBound}`, gapMs.p99, resumeMs.p99, problems.join('; ')];
+  return [
+    title, ok ? 'passed' : 'FAILED', messages, lost, duplicates, `${moved} of ${lowerBound}`, gapMs.p99, resumeMs.p99,
+    problems.join('; '),
+  ];
 }

@@ -37,9 +37,10 @@ export function eventAsJson(
   const { offset, messageId, sender, device, lineage, sequence, kind } = event;
   return {
     ...(offset !== undefined && { offset }),
-    messageId: messageId.toString(), sentAt: new Date(timeOfId(messageId)).toISOString(),
-    sender: sender.toString(), senderName: names.knownNameOf(sender), device, lineage, sequence, ...targetAsJson(event, names), kind,
-    text: textOf(event),
+    messageId: messageId.toString(),
+    sentAt: new Date(timeOfId(messageId)).toISOString(),
+    sender: sender.toString(), senderName: names.knownNameOf(sender), device, lineage, sequence,
+    ...targetAsJson(event, names), kind, text: textOf(event),
     ...(event.kind === 'group-changed' && { change: describeChange(event.body, names.nameOf) }),
     ...changeAsJson(event),
     ...(event.kind === 'conversation-settings' && { set: setConversationAsJson(event.body) }),
@@ -79,7 +80,10 @@ export function describeInDialog(
 
 /** A gap in history as a line for people. */
 export function describeGap({ from, to }: HistoryGap): string {
-  return `messages may be missing here: the platform lost what was at the offsets ${from} to ${to - 1} before it was in history`;
+  return (
+    `messages may be missing here: the platform lost what was at the offsets ${from} to ${to - 1} before it ` +
+    'was in history'
+  );
 }
 
 /** A gap in a group as a line for people. */

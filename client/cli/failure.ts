@@ -1,11 +1,13 @@
 import { ChatError } from '@cecochat/contracts';
 import { CommanderError } from 'commander';
-import { MachineError } from '../machine/machine-error.ts'; // Not by the index of the folder: commands of a device start without the rest of it.
+// Not by the index of the folder: commands of a device start without the rest of it.
+import { MachineError } from '../machine/machine-error.ts';
 import { visible } from './printable.ts';
 
 /** Advice for the user, where the message does not contain it already. */
 const advice: Partial<Record<ChatError['code'], string>> = {
-  unauthenticated: 'give a valid one with --token-file, --token or CECOCHAT_TOKEN, or none to ask the development issuer',
+  unauthenticated:
+    'give a valid one with --token-file, --token or CECOCHAT_TOKEN, or none to ask the development issuer',
   replaced: 'give this one another name with --device',
   'sequence-reused': 'give this one another name with --device',
   'device-limit': 'close another one first',

@@ -47,10 +47,17 @@ const groupArgument = () => new Argument('<group>', 'id of the group').argParser
 const userArgument = () => new Argument('<who>', 'whom, by name or id').argParser(parseWho);
 const usersArgument = () => new Argument('<who...>', 'whom, by name or id').argParser(parseWhos);
 
-const addSettings = (to: Command): Command => to
-  .addOption(new Option('--join <policy>', 'who may join').choices(['open', 'approval', 'invitation']).default('invitation'))
-  .option('--announcements', 'only the owner and admins send')
-  .addOption(new Option('--slow-mode <seconds>', 'how long a member waits between two messages').argParser(parseNatural).default(0));
+const addSettings = (to: Command): Command =>
+  to
+    .addOption(
+      new Option('--join <policy>', 'who may join').choices(['open', 'approval', 'invitation']).default('invitation'),
+    )
+    .option('--announcements', 'only the owner and admins send')
+    .addOption(
+      new Option('--slow-mode <seconds>', 'how long a member waits between two messages')
+        .argParser(parseNatural)
+        .default(0),
+    );
 
 const settingsOf = ({ join, announcements, slowMode }: SettingOptions): NonNullable<NewGroup['settings']> => (
   { joinPolicy: join, announcementsOnly: announcements ?? false, slowModeSeconds: slowMode }
@@ -61,17 +68,23 @@ function registerCreate(group: Command): void {
     .argument('<name>', 'name of the group')
     .addArgument(usersArgument())
     .option('--description <text>', 'what it is about', '')
-    .action((name: string, whos: readonly Who[], options: CreateOptions) => withGroups(options, async (groups, names) => {
-      const users = await names.usersOf(whos);
-      const made = await groups.create({ name, users, description: options.description, settings: settingsOf(options) });
-      await report(options, made, `made group ${made.group}`);
-    }));
+    .action((name: string, whos: readonly Who[], options: CreateOptions) =>
+      withGroups(options, async (groups, names) => {
+        const users = await names.usersOf(whos);
+        const made = await groups.create({
+          name, users, description: options.description, settings: settingsOf(options),
+        });
+        await report(options, made, `made group ${made.group}`);
+      }),
+    );
 }
 
 function registerConfigure(group: Command): void {
   addSettings(command(group, 'configure', 'Set who may join and who may send.'))
     .addArgument(groupArgument())
-    .action((id: GroupId, options: GroupOptions & SettingOptions) => change(options, id, async () => ({ configure: settingsOf(options) })));
+    .action((id: GroupId, options: GroupOptions & SettingOptions) =>
+      change(options, id, async () => ({ configure: settingsOf(options) })),
+    );
 }
 
 interface Verb<Key extends keyof Change> {
@@ -117,8 +130,12 @@ function registerOfUser(group: Command, { name, key, description }: (typeof ofUs
 }
 
 function registerOfText(group: Command, { name, key, field, description }: (typeof ofText)[number]): void {
-  command(group, name, description).addArgument(groupArgument()).argument(`<${field}>`, `the ${field}`)
-    .action((id: GroupId, text: string, options: GroupOptions) => change(options, id, async () => ({ [key]: { [field]: text } })));
+  command(group, name, description)
+    .addArgument(groupArgument())
+    .argument(`<${field}>`, `the ${field}`)
+    .action((id: GroupId, text: string, options: GroupOptions) =>
+      change(options, id, async () => ({ [key]: { [field]: text } })),
+    );
 }
 
 function registerAlone(group: Command, { name, key, description }: (typeof alone)[number]): void {
@@ -152,14 +169,16 @@ function registerViews(group: Command): void {
         : { user: names.nameOf(user), role, joined }));
       await writeRows(options, ['USER', 'ROLE', 'JOINED'], rows);
     }));
-  command(group, 'list', 'List the groups of the user.').action((options: GroupOptions) => withGroups(options, async (groups) => {
-    const rows = [];
-    for await (const { group: id } of groups.mine()) {
-      const { name, role = '', memberCount } = await groups.read(id);
-      rows.push({ group: id.toString(), role, members: memberCount, name: printable(name) });
-    }
-    await writeRows(options, ['GROUP', 'ROLE', 'MEMBERS', 'NAME'], rows);
-  }));
+  command(group, 'list', 'List the groups of the user.').action((options: GroupOptions) =>
+    withGroups(options, async (groups) => {
+      const rows = [];
+      for await (const { group: id } of groups.mine()) {
+        const { name, role = '', memberCount } = await groups.read(id);
+        rows.push({ group: id.toString(), role, members: memberCount, name: printable(name) });
+      }
+      await writeRows(options, ['GROUP', 'ROLE', 'MEMBERS', 'NAME'], rows);
+    }),
+  );
 }
 
 async function writeRows(
@@ -183,8 +202,11 @@ function change(options: GroupOptions, id: GroupId, ask: (names: NameBook) => Pr
   });
 }
 
-const report = (options: GroupOptions, { group, seq }: { readonly group: GroupId; readonly seq: number }, line: string) =>
-  writeLine(options.json === true ? jsonLine({ group: group.toString(), seq }) : line);
+const report = (
+  options: GroupOptions,
+  { group, seq }: { readonly group: GroupId; readonly seq: number },
+  line: string,
+) => writeLine(options.json === true ? jsonLine({ group: group.toString(), seq }) : line);
 
 function withGroups(options: UserOptions, act: (groups: Groups, names: NameBook) => Promise<void>): Promise<void> {
   return asCaller(options, async (caller) => {

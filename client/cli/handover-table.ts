@@ -17,9 +17,18 @@ interface Move {
   readonly agoMs: number | null;
 }
 
-/** The partitions that are on their way from one server to another, and the last `most` groups of those that were, the latest first. */
-export function describeHandovers({ handovers, finished }: Pick<StatusReport, 'handovers' | 'finished'>, nowMs: number, { width, most }: { readonly width: number; readonly most: number }): string[] {
-  const inProgress = handovers.map(({ partition, from, to, state, devices, sinceMs }) => ({ from, to, state, partitions: [partition], devices, cutOff: null, forMs: nowMs - sinceMs, agoMs: null }));
+/**
+ * The partitions that are on their way from one server to another, and the last `most` groups of those that were, the
+ * latest first.
+ */
+export function describeHandovers(
+  { handovers, finished }: Pick<StatusReport, 'handovers' | 'finished'>,
+  nowMs: number,
+  { width, most }: { readonly width: number; readonly most: number },
+): string[] {
+  const inProgress = handovers.map(({ partition, from, to, state, devices, sinceMs }) => ({
+    from, to, state, partitions: [partition], devices, cutOff: null, forMs: nowMs - sinceMs, agoMs: null,
+  }));
   const ended = finished.toReversed().map(({ partition, from, to, outcome, devices, left, tookMs, atMs }) => ({
     from, to, state: outcome, partitions: [partition], devices, cutOff: left, forMs: tookMs, agoMs: nowMs - atMs,
   }));
@@ -48,9 +57,13 @@ function group(moves: readonly Move[]): Move[] {
 }
 
 const isTogether = (a: Move, b: Move): boolean =>
-  a.from === b.from && a.to === b.to && a.state === b.state && (a.agoMs === null || Math.abs(a.agoMs - (b.agoMs ?? a.agoMs)) <= togetherMs);
+  a.from === b.from &&
+  a.to === b.to &&
+  a.state === b.state &&
+  (a.agoMs === null || Math.abs(a.agoMs - (b.agoMs ?? a.agoMs)) <= togetherMs);
 
 const rowOf = ({ from, to, state, partitions, devices, cutOff, forMs, agoMs }: Move): Row => ({
-  PARTITIONS: rangesOf(partitions), FROM: from, TO: to, STATE: state, DEVICES: devices, 'CUT OFF': cutOff, FOR: secondsOf(forMs),
+  PARTITIONS: rangesOf(partitions), FROM: from, TO: to, STATE: state, DEVICES: devices, 'CUT OFF': cutOff,
+  FOR: secondsOf(forMs),
   AGO: agoMs === null ? null : secondsOf(agoMs),
 });

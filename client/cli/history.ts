@@ -28,12 +28,20 @@ const userPage = 1_024;
 export function registerHistory(program: Command): void {
   addUserOptions(program.command('history'))
     .description('Show what a user sent and got, the latest last.')
-    .addOption(new Option('--with <who>', 'only the dialog with this user, by name or id').argParser(parseWho).conflicts('group'))
+    .addOption(
+      new Option('--with <who>', 'only the dialog with this user, by name or id')
+        .argParser(parseWho)
+        .conflicts('group'),
+    )
     .option('--group <id>', 'only this group', parseGroup)
     .option('--count <n>', 'how many of the latest', parsePositive, 32)
     .addOption(new Option('--all', 'all of them').conflicts('count'))
     .option('--json', 'print each event as a line of JSON')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat history bob\n  $ ./cecochat history --user 1 --with 2\n  $ ./cecochat history --user 1 --group 4611\n  $ ./cecochat history --user 1 --all --json | wc -l')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ./cecochat history bob\n  $ ./cecochat history --user 1 --with 2\n  $ ./cecochat history ' +
+        '--user 1 --group 4611\n  $ ./cecochat history --user 1 --all --json | wc -l',
+    )
     .addArgument(new Argument('[who]', 'the same as --with').argParser(parseWho))
     .action((who: Who | undefined, options: HistoryOptions) => {
       const chosen = takesWho(options, 'with', who);
@@ -74,9 +82,14 @@ interface Past {
 }
 
 /** The body of a line about a message with a text, or one that was deleted; undefined for all others. */
-function lineOf(event: ChatEvent, state: MessageState | undefined, states: MessageStates | undefined): string | undefined {
+function lineOf(
+  event: ChatEvent,
+  state: MessageState | undefined,
+  states: MessageStates | undefined,
+): string | undefined {
   if (state === undefined || (event.kind !== 'text' && state.deletedBy === undefined)) return undefined;
-  const answered = event.kind === 'text' && event.replyTo !== undefined ? quote(states?.find(event.replyTo)) : undefined;
+  const answered =
+    event.kind === 'text' && event.replyTo !== undefined ? quote(states?.find(event.replyTo)) : undefined;
   return describeState(state, answered);
 }
 

@@ -21,9 +21,20 @@ const behindOf = ({ logEnd, watermark }: Position) => Math.max(0, logEnd - water
 
 /** Reports a complete history only when the lag of every partition is known. */
 function summarize({ records, gaps, partitions }: Lag, partitionCount: number): string[] {
-  const missing = gaps === 0 ? [] : [`history has ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}: the log had lost records before they were in history`];
-  if (records > 0) return [...missing, `${records} ${records === 1 ? 'record of the log is' : 'records of the log are'} not in history yet`];
-  if (partitions.length < partitionCount) return [...missing, `of ${partitionCount - partitions.length} of ${partitionCount} partitions it is not known how far history is`];
+  const missing =
+    gaps === 0
+      ? []
+      : [`history has ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}: the log had lost records before they were in history`];
+  if (records > 0)
+    return [
+      ...missing,
+      `${records} ${records === 1 ? 'record of the log is' : 'records of the log are'} not in history yet`,
+    ];
+  if (partitions.length < partitionCount)
+    return [
+      ...missing,
+      `of ${partitionCount - partitions.length} of ${partitionCount} partitions it is not known how far history is`,
+    ];
   return gaps === 0 ? ['every record of the log is in history'] : missing;
 }
 
@@ -34,7 +45,9 @@ function describeBehind(behind: readonly Position[], width: number): string[] {
     const lines = inColumns(worst.toSorted((a, b) => a.partition - b.partition), columns);
     if (columns > 1 && lines.some((line) => line.length > width)) continue;
     const others = behind.filter((each) => !worst.includes(each)).map(({ partition }) => partition);
-    return others.length === 0 ? lines : [...lines, ...wrap(`partitions that are less far behind: ${rangesOf(others)}`, width)];
+    return others.length === 0
+      ? lines
+      : [...lines, ...wrap(`partitions that are less far behind: ${rangesOf(others)}`, width)];
   }
 }
 
@@ -43,6 +56,8 @@ function inColumns(positions: readonly Position[], most: number): string[] {
   const columns = Array.from({ length: Math.ceil(positions.length / rowCount) }, (_, column) => column);
   const cells = (position: Position | undefined): Cell[] =>
     position === undefined ? ['', '', ''] : [position.partition, position.watermark, behindOf(position)];
-  const rows = Array.from({ length: rowCount }, (_, row) => columns.flatMap((column) => cells(positions[column * rowCount + row])));
+  const rows = Array.from({ length: rowCount }, (_, row) =>
+    columns.flatMap((column) => cells(positions[column * rowCount + row])),
+  );
   return formatTable(columns.flatMap(() => ['PARTITION', 'WATERMARK', 'BEHIND']), rows);
 }

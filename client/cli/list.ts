@@ -28,7 +28,11 @@ export function registerList(program: Command): void {
     .option('--count <n>', 'how many of the latest', parsePositive, 20)
     .option('--archived', 'with those that are archived')
     .option('--json', 'print each conversation as a line of JSON')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat list\n  $ ./cecochat list --user 1\n  $ ./cecochat list --user 1 --json | jq .unread')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ./cecochat list\n  $ ./cecochat list --user 1\n  $ ./cecochat list --user 1 --json | jq ' +
+        '.unread',
+    )
     .action((options: ListOptions) => asCaller(options, (caller) => list(caller, options)));
 }
 
@@ -37,8 +41,15 @@ async function list(caller: Caller, options: ListOptions): Promise<void> {
   const history = new History(caller.access());
   try {
     const conversations = await latest(history, options);
-    await names.learn(conversations.flatMap(({ other, last }) => [...(other === undefined ? [] : [other]), ...(last === undefined ? [] : usersOf(last))]));
-    const lines = options.json === true ? conversations.map((each) => jsonLine(asJson(each, names))) : asTable(conversations, names);
+    await names.learn(
+      conversations.flatMap(({ other, last }) => [
+        ...(other === undefined ? [] : [other]), ...(last === undefined ? [] : usersOf(last)),
+      ]),
+    );
+    const lines =
+      options.json === true
+        ? conversations.map((each) => jsonLine(asJson(each, names)))
+        : asTable(conversations, names);
     for (const line of conversations.length === 0 ? [] : lines) await writeLine(line);
     if (conversations.length === 0) process.stderr.write('no conversations yet\n');
   } finally {
@@ -85,15 +96,19 @@ const placeOf = ({ other, group }: ListedConversation, names: NameBook): string 
   (other === undefined ? `group ${group}` : names.called(other));
 
 function previewOf(event: NonNullable<ListedConversation['last']>, { nameOf }: NameBook): string {
-  const text = event.kind === 'group-changed' ? `(${describeChange(event.body, nameOf)})` : printable(textOf(event) ?? '');
+  const text =
+    event.kind === 'group-changed' ? `(${describeChange(event.body, nameOf)})` : printable(textOf(event) ?? '');
   return text.length <= maxPreview ? text : `${text.slice(0, maxPreview - 1)}…`;
 }
 
 function asJson(each: ListedConversation, names: NameBook): Record<string, unknown> {
   const { other, group, last, unread, seenOffset, seenTo } = each;
   return {
-    ...(group === undefined ? { other: other?.toString(), otherName: other && names.knownNameOf(other) } : { group: group.toString() }),
-    unread, seenOffset, ...settingsAsJson(each.settings), ...(seenTo > 0n && { seenTo: seenTo.toString() }),
+    ...(group === undefined
+      ? { other: other?.toString(), otherName: other && names.knownNameOf(other) }
+      : { group: group.toString() }),
+    unread, seenOffset, ...settingsAsJson(each.settings),
+    ...(seenTo > 0n && { seenTo: seenTo.toString() }),
     ...(last !== undefined && { last: eventAsJson(last, names) }),
   };
 }

@@ -20,7 +20,11 @@ export function registerListen(program: Command): void {
     .description('Print what is sent to the user and by the user, as it happens, until Ctrl-C.')
     .option('--cursor <offset>', 'begin there instead of now; 0 for everything', parseNatural)
     .option('--json', 'print each event as a line of JSON')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat listen\n  $ ./cecochat listen --user 2\n  $ ./cecochat listen --user 2 --cursor 0 --json | jq .text')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ./cecochat listen\n  $ ./cecochat listen --user 2\n  $ ./cecochat listen --user 2 --cursor ' +
+        '0 --json | jq .text',
+    )
     .action((options: ListenOptions) => asCaller(options, (caller) => listen(caller, options)));
 }
 
@@ -37,7 +41,11 @@ async function listen(caller: Caller, options: ListenOptions): Promise<void> {
   try {
     for await (const event of session) {
       await names.learn(usersOf(event));
-      await writeLine(options.json === true ? jsonLine(eventAsJson(event, names)) : describeEvent(event, { nowMs: Date.now(), nameOf: names.nameOf }));
+      await writeLine(
+        options.json === true
+          ? jsonLine(eventAsJson(event, names))
+          : describeEvent(event, { nowMs: Date.now(), nameOf: names.nameOf }),
+      );
     }
   } finally {
     release();

@@ -18,7 +18,8 @@ export const messageCommandHelp = [
 const names = ['reply', 'edit', 'delete', 'react', 'unreact'] as const;
 
 /** Whether a line is one of these commands, complete or not. */
-export const isMessageCommand = (line: string): boolean => names.some((name) => new RegExp(`^/${name}(\\s|$)`).test(line));
+export const isMessageCommand = (line: string): boolean =>
+  names.some((name) => new RegExp(`^/${name}(\\s|$)`).test(line));
 
 export interface CommandContext {
   readonly me: UserId;
@@ -46,7 +47,9 @@ function messageOf(name: string, number: string | undefined, context: CommandCon
   return context.listed[Number(number) - 1]?.base ?? `/list shows no #${number}`;
 }
 
-/** An own message for what only its author does, and one of others for the rest; any, where others have written none. */
+/**
+ * An own message for what only its author does, and one of others for the rest; any, where others have written none.
+ */
 function latest(name: string, { me, messages }: CommandContext): MessageState | undefined {
   const isOwn = name === 'edit' || name === 'delete';
   const there = messages.filter(({ deletedBy, base }) => deletedBy === undefined && base.kind === 'text');

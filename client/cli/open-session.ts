@@ -1,7 +1,7 @@
 import type { ChatError, Offset, Receipt, Typing } from '@cecochat/contracts';
 import {
-  connect, createTransport, createWebSocketTransportOfNode, type ChatSession, type GroupGap, type HistoryGap, type ReceivedEvent,
-  type SessionStatus,
+  connect, createTransport, createWebSocketTransportOfNode, type ChatSession, type GroupGap, type HistoryGap,
+  type ReceivedEvent, type SessionStatus,
 } from '@cecochat/client-node';
 import type { Caller } from './account/index.ts';
 import type { DeviceOptions } from './options.ts';
@@ -22,7 +22,11 @@ export interface OpenOptions {
  * Connects a device; resolves when it is live. A user at a terminal wants to see a failure at once, so the first
  * attempt that fails is the last one. Later the session reconnects by itself.
  */
-export async function openSession(caller: Caller, options: DeviceOptions, { onStatus, ...rest }: OpenOptions = {}): Promise<ChatSession> {
+export async function openSession(
+  caller: Caller,
+  options: DeviceOptions,
+  { onStatus, ...rest }: OpenOptions = {},
+): Promise<ChatSession> {
   const { promise: failed, reject } = Promise.withResolvers<never>();
   let opened = false;
   const session = connect({

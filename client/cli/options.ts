@@ -25,28 +25,58 @@ const transports = ['grpc', 'websocket'] as const;
 
 export function urlOption(): Option {
   const local = 'http://127.0.0.1:24000';
-  return new Option('--url <url>', 'where the platform answers').env('CECOCHAT_URL').default(new URL(local), local).argParser(parseUrl);
+  return new Option('--url <url>', 'where the platform answers')
+    .env('CECOCHAT_URL')
+    .default(new URL(local), local)
+    .argParser(parseUrl);
 }
 
 export function caOption(): Option {
-  return new Option('--ca <file>', 'certificates (PEM) that those of an https platform are checked with, in place of the usual ones')
-    .env('CECOCHAT_CA').argParser(readCertificates);
+  return new Option(
+    '--ca <file>',
+    'certificates (PEM) that those of an https platform are checked with, in place of the usual ones',
+  )
+    .env('CECOCHAT_CA')
+    .argParser(readCertificates);
 }
 
 export function addUserOptions(command: Command): Command {
   return command
-    .addOption(new Option('--user <who>', 'who you are: the name of an account that is signed in here, or an id; the current account unless given').env('CECOCHAT_USER').argParser(parseWho))
+    .addOption(
+      new Option(
+        '--user <who>',
+        'who you are: the name of an account that is signed in here, or an id; the current account unless given',
+      )
+        .env('CECOCHAT_USER')
+        .argParser(parseWho),
+    )
     .addOption(urlOption())
     .addOption(caOption())
-    .addOption(new Option('--token <jwt>', 'a token for the user; without one an id has a token of the development issuer, and a name that of its session').env('CECOCHAT_TOKEN'))
-    .addOption(new Option('--token-file <file>', 'a file with the token, read again whenever a new one is needed: other users of the machine cannot see it').env('CECOCHAT_TOKEN_FILE').conflicts('token'));
+    .addOption(
+      new Option(
+        '--token <jwt>',
+        'a token for the user; without one an id has a token of the development issuer, and a name that of its session',
+      ).env('CECOCHAT_TOKEN'),
+    )
+    .addOption(
+      new Option(
+        '--token-file <file>',
+        'a file with the token, read again whenever a new one is needed: other users of the machine cannot see it',
+      )
+        .env('CECOCHAT_TOKEN_FILE')
+        .conflicts('token'),
+    );
 }
 
 export function addDeviceOptions(command: Command): Command {
   const device = `terminal-${randomBytes(4).toString('hex')}`;
-  return addUserOptions(command).addOption(
-    new Option('--device <name>', 'name of this device, unique among those of the user').default(device, 'a new one each time').argParser(parseDevice),
-  ).addOption(new Option('--transport <name>', 'how the device is connected').choices(transports).default('grpc'));
+  return addUserOptions(command)
+    .addOption(
+      new Option('--device <name>', 'name of this device, unique among those of the user')
+        .default(device, 'a new one each time')
+        .argParser(parseDevice),
+    )
+    .addOption(new Option('--transport <name>', 'how the device is connected').choices(transports).default('grpc'));
 }
 
 /** Throws a CliError when there is nothing to read. */
@@ -63,7 +93,8 @@ export function readTokenFile(file: string): string {
 
 function parseUrl(text: string): URL {
   const url = URL.parse(text);
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new InvalidArgumentError('It must be an http or https URL such as http://127.0.0.1:24000.');
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new InvalidArgumentError('It must be an http or https URL such as http://127.0.0.1:24000.');
   return url;
 }
 
@@ -73,11 +104,14 @@ function readCertificates(file: string): string {
     new X509Certificate(text);
     return text;
   } catch (error) {
-    throw new InvalidArgumentError(`It must be a PEM file of certificates: ${Error.isError(error) ? error.message : String(error)}.`);
+    throw new InvalidArgumentError(
+      `It must be a PEM file of certificates: ${Error.isError(error) ? error.message : String(error)}.`,
+    );
   }
 }
 
 function parseDevice(text: string): string {
-  if (text === '' || Buffer.byteLength(text) > maxDeviceBytes) throw new InvalidArgumentError(`It must be 1 to ${maxDeviceBytes} bytes.`);
+  if (text === '' || Buffer.byteLength(text) > maxDeviceBytes)
+    throw new InvalidArgumentError(`It must be 1 to ${maxDeviceBytes} bytes.`);
   return text;
 }

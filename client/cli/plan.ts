@@ -10,7 +10,10 @@ import { machineEnvironment } from './status.ts';
 export function registerPlan(program: Command): void {
   program
     .command('plan')
-    .description('Show what a changed manifest would do to the platform that `make run` started, and how many devices it would move. Nothing is done.')
+    .description(
+      'Show what a changed manifest would do to the platform that `make run` started, and how many devices it ' +
+        'would move. Nothing is done.',
+    )
     .argument('[file]', 'the manifest; without one, that of the platform: what is still to be done')
     .option('--json', 'print the plan as one JSON object')
     .addHelpText('after', `${machineEnvironment}\n\nExamples:\n  $ ./cecochat plan\n  $ ./cecochat plan changed.yaml`)

@@ -1,8 +1,14 @@
-/** Embeddings, overrides and isolates: they can make a line read as another one. Marks of direction (LRM, RLM, ALM) cannot. */
+/**
+ * Embeddings, overrides and isolates: they can make a line read as another one. Marks of direction (LRM, RLM, ALM)
+ * cannot.
+ */
 const bidiControls = '\\u202A-\\u202E\\u2066-\\u2069';
 const unprintable = new RegExp(`(?!\\n)[\\p{Cc}\\u2028\\u2029${bidiControls}]`, 'gu');
 
-/** Text of servers and other users must not steer the terminal: control and bidi characters are replaced by U+FFFD; line breaks stay. */
+/**
+ * Text of servers and other users must not steer the terminal: control and bidi characters are replaced by U+FFFD; line
+ * breaks stay.
+ */
 export const visible = (text: string): string => text.replaceAll(/\r\n/g, '\n').replaceAll(unprintable, '\u{FFFD}');
 
 /** A message: `visible`, with further lines indented, so that none of them reads as a message of its own. */
@@ -19,4 +25,7 @@ export function allVisible(value: unknown): unknown {
 
 /** A value as a line of JSON, with the same characters as escapes: a program that reads it gets what was sent. */
 export const jsonLine = (value: unknown): string =>
-  JSON.stringify(value).replaceAll(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value).replaceAll(
+    unprintable,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

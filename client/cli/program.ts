@@ -3,7 +3,9 @@ import { Command, type OutputConfiguration } from 'commander';
 
 type Register = (program: Command) => void;
 
-/** What adds each command. A module is read when its command is used: a start takes half as long as with all of them. */
+/**
+ * What adds each command. A module is read when its command is used: a start takes half as long as with all of them.
+ */
 const commands: Readonly<Record<string, () => Promise<Register>>> = {
   signup: async () => (await import('./account/sign-in.ts')).registerSignUp,
   login: async () => (await import('./account/sign-in.ts')).registerLogin,
@@ -27,10 +29,13 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   token: async () => (await import('./token.ts')).registerToken,
   revoke: async () => (await import('./revoke.ts')).registerRevoke,
   admin: async () => (await import('./account/admin.ts')).registerAdmin,
-  completion: async () => (await import('./completion.ts')).registerCompletion(() => buildProgram(Object.keys(commands))),
+  completion: async () =>
+    (await import('./completion.ts')).registerCompletion(() => buildProgram(Object.keys(commands))),
 };
 
-/** Runs the command line. Throws instead of exiting: a CommanderError for wrong usage, else the error of the command. */
+/**
+ * Runs the command line. Throws instead of exiting: a CommanderError for wrong usage, else the error of the command.
+ */
 export async function runProgram(args: readonly string[], output: OutputConfiguration = {}): Promise<void> {
   const program = await buildProgram(namesFor(args[0]), output);
   await program.parseAsync([...args], { from: 'user' });
@@ -44,7 +49,11 @@ async function buildProgram(names: readonly string[], output: OutputConfiguratio
     .exitOverride()
     .configureOutput(output)
     .showHelpAfterError('(see --help)')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat signup ann\n  $ ./cecochat chat bob\n  $ ./cecochat chat --user 1 --with 2\n  $ ./cecochat status\n\n`./cecochat <command> --help` has examples of each.');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ./cecochat signup ann\n  $ ./cecochat chat bob\n  $ ./cecochat chat --user 1 --with 2\n  $ ' +
+        './cecochat status\n\n`./cecochat <command> --help` has examples of each.',
+    );
   for (const name of names) (await commands[name]?.())?.(program);
   return program;
 }
@@ -56,6 +65,8 @@ function namesFor(first: string | undefined): readonly string[] {
 }
 
 function versionOfPackage(): string {
-  const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { readonly version: string };
+  const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as {
+    readonly version: string;
+  };
   return version;
 }

@@ -25,7 +25,10 @@ const interruptedCode = 130;
 export function registerReplay(program: Command): void {
   program
     .command('replay')
-    .description('Send the messages of a file as their users would, and check that everybody sees each once, in order, and in history.')
+    .description(
+      'Send the messages of a file as their users would, and check that everybody sees each once, in order, and in ' +
+        'history.',
+    )
     .argument('<file>', 'columns source, target, unix_time, separated by tabs, with that header')
     .option('--limit <n>', 'only the first messages', parsePositive)
     .option('--rate <n>', 'messages a second, instead of as fast as the platform takes them', parsePositive)
@@ -33,11 +36,16 @@ export function registerReplay(program: Command): void {
     .addOption(urlOption())
     .addOption(caOption())
     .option('--json', 'print the report as one JSON object')
-    .addHelpText('after', [
-      '', 'Tokens come from the development issuer. The exit code is 0 only when every promise was kept.', '', 'Examples:',
-      '  $ ./cecochat replay samples/college-messages.tsv --limit 5000 --devices 3',
-      '  $ ./cecochat replay samples/college-messages.tsv --json | jq .messagesPerSecond',
-    ].join('\n'))
+    .addHelpText(
+      'after',
+      [
+        '',
+        'Tokens come from the development issuer. The exit code is 0 only when every promise was kept.',
+        '', 'Examples:',
+        '  $ ./cecochat replay samples/college-messages.tsv --limit 5000 --devices 3',
+        '  $ ./cecochat replay samples/college-messages.tsv --json | jq .messagesPerSecond',
+      ].join('\n'),
+    )
     .action(run);
 }
 
@@ -57,16 +65,20 @@ async function run(file: string, options: Options): Promise<void> {
   }
 }
 
-async function replayFile(file: string, { url, ca, limit, rate, devices }: Options, signal: AbortSignal): Promise<ReplayReport> {
+async function replayFile(
+  file: string,
+  { url, ca, limit, rate, devices }: Options,
+  signal: AbortSignal,
+): Promise<ReplayReport> {
   try {
     return await replay({
-      file, limit, rate, url, ca, signal,
-      devicesPerUser: devices,
+      file, limit, rate, url, ca, signal, devicesPerUser: devices,
       tokenOf: (user) => requestToken(url, user, { ca }),
       onProgress: (line) => process.stderr.write(`${visible(line)}\n`),
     });
   } catch (error) {
-    if (error instanceof ChatError && error.code === 'replaced') throw new CliError('another replay uses the same devices: only one can run on a platform');
+    if (error instanceof ChatError && error.code === 'replaced')
+      throw new CliError('another replay uses the same devices: only one can run on a platform');
     throw error;
   }
 }

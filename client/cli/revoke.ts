@@ -22,19 +22,36 @@ const anyUser = userId(1);
 export function registerRevoke(program: Command): void {
   program
     .command('revoke')
-    .description('End the tokens of a user, or one token, before their time: streams are closed, and a new token is needed.')
+    .description(
+      'End the tokens of a user, or one token, before their time: streams are closed, and a new token is needed.',
+    )
     .addOption(new Option('--user <id>', 'end every token that the user has now').argParser(parseUser))
     .addOption(new Option('--token <id>', 'end the token with this id (its claim "jti")'))
-    .addOption(new Option('--admin-token <jwt>', 'a token with the claim "cecochat_role": "admin"; without one the development issuer is asked').env('CECOCHAT_ADMIN_TOKEN'))
-    .addOption(new Option('--admin-token-file <file>', 'a file with that token').env('CECOCHAT_ADMIN_TOKEN_FILE').conflicts('adminToken'))
+    .addOption(
+      new Option(
+        '--admin-token <jwt>',
+        'a token with the claim "cecochat_role": "admin"; without one the development issuer is asked',
+      ).env('CECOCHAT_ADMIN_TOKEN'),
+    )
+    .addOption(
+      new Option('--admin-token-file <file>', 'a file with that token')
+        .env('CECOCHAT_ADMIN_TOKEN_FILE')
+        .conflicts('adminToken'),
+    )
     .addOption(urlOption())
     .addOption(caOption())
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat revoke --user 2001\n  $ ./cecochat revoke --token 2f1c9a4e-7f0e-4f6c-9d0a-7b1f6f1c2d3e')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ./cecochat revoke --user 2001\n  $ ./cecochat revoke --token ' +
+        '2f1c9a4e-7f0e-4f6c-9d0a-7b1f6f1c2d3e',
+    )
     .action(async ({ user, token, adminToken, adminTokenFile, url, ca }: RevokeOptions) => {
       if ((user === undefined) === (token === undefined)) throw new CliError('give one of --user and --token');
       const given = adminTokenFile === undefined ? adminToken : readTokenFile(adminTokenFile);
       const admin = given ?? (await requestToken(url, anyUser, { ca, isAdmin: true }));
       await endTokens(url, admin, user === undefined ? { token: token ?? '' } : { user: user.toString() }, { ca });
-      await writeLine(user === undefined ? `token ${jsonLine(token)} has ended` : `the tokens that user ${user} has now have ended`);
+      await writeLine(
+        user === undefined ? `token ${jsonLine(token)} has ended` : `the tokens that user ${user} has now have ended`,
+      );
     });
 }

@@ -9,12 +9,16 @@ import { machineEnvironment } from './status.ts';
 export function registerScale(program: Command): void {
   program
     .command('scale')
-    .description('Have another number of messaging servers: the manifest of the platform that `make run` started is changed.')
+    .description(
+      'Have another number of messaging servers: the manifest of the platform that `make run` started is changed.',
+    )
     .argument('<n>', 'how many messaging servers', parseNatural)
     .addHelpText('after', `${machineEnvironment}\n\nExamples:\n  $ ./cecochat scale 4\n  $ ./cecochat status --watch`)
     .action(async (replicas: number) => {
       const machine = new Machine();
-      const plan = await machine.plan(changeManifest(await machine.manifest(), { 'spec.messaging.replicas': replicas }));
+      const plan = await machine.plan(
+        changeManifest(await machine.manifest(), { 'spec.messaging.replicas': replicas }),
+      );
       await machine.scale(replicas);
       await writeLine(`${replicas} messaging ${replicas === 1 ? 'server is' : 'servers are'} asked for:`);
       for (const line of describePlan(allVisible(plan))) await writeLine(line);

@@ -31,7 +31,8 @@ export class SeenMarks {
     const page = await history.listConversations({ count: 100 });
     this.#view.load(page.conversations, page);
     const unread = this.#view.get(this.#key)?.unread ?? 0;
-    if (unread > 0) this.#parts.note(unread === 1 ? '1 message above was unread' : `${unread} messages above were unread`);
+    if (unread > 0)
+      this.#parts.note(unread === 1 ? '1 message above was unread' : `${unread} messages above were unread`);
     this.#session = session;
     this.#report();
     if (this.#view.get(this.#key)?.settings.isMarkedUnread === true) {

@@ -12,11 +12,21 @@ import { withDeadline } from './with-deadline.ts';
 type SendOptions = DeviceOptions & TargetOptions<'to'> & { readonly json?: boolean };
 
 export function registerSend(program: Command): void {
-  addTargetOptions(addDeviceOptions(program.command('send')), 'to', { user: 'who gets it', group: 'the group that gets it' })
+  addTargetOptions(addDeviceOptions(program.command('send')), 'to', {
+    user: 'who gets it', group: 'the group that gets it',
+  })
     .description('Send one message, and wait until it is durable.')
-    .argument('[text...]', 'the message; several words become one text; without one, or with -, it is read from standard input')
+    .argument(
+      '[text...]',
+      'the message; several words become one text; without one, or with -, it is read from standard input',
+    )
     .option('--json', 'print the outcome as JSON')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat send --to bob hello\n  $ ./cecochat send --user 1 --to 2 hello\n  $ ./cecochat send --user 1 --to 2 --json "how are you?"\n  $ ./cecochat send --user 1 --group 4611 hello\n  $ uptime | ./cecochat send --user 1 --to 2')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ./cecochat send --to bob hello\n  $ ./cecochat send --user 1 --to 2 hello\n  $ ./cecochat ' +
+        'send --user 1 --to 2 --json "how are you?"\n  $ ./cecochat send --user 1 --group 4611 hello\n  $ uptime | ' +
+        './cecochat send --user 1 --to 2',
+    )
     .action((words: string[], options: SendOptions) => asCaller(options, (caller) => send(caller, words, options)));
 }
 
@@ -28,7 +38,11 @@ async function send(caller: Caller, words: readonly string[], options: SendOptio
     const outcome = session.send(group === undefined ? receiver : { group }, text);
     const sent = await withDeadline(outcome, 'the message was not acknowledged');
     const messageId = sent.messageId.toString();
-    const json = { messageId, sentAt: new Date(timeOfId(sent.messageId)).toISOString(), device: options.device, sequence: sent.sequence };
+    const json = {
+      messageId,
+      sentAt: new Date(timeOfId(sent.messageId)).toISOString(),
+      device: options.device, sequence: sent.sequence,
+    };
     const place = group === undefined ? caller.names.nameOf(receiver) : `group ${group}`;
     await writeLine(options.json === true ? jsonLine(json) : `sent to ${place} as message ${messageId}`);
   } finally {

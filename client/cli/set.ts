@@ -26,7 +26,9 @@ export function registerSet(program: Command): void {
   addTargetOptions(addDeviceOptions(program.command('set')), 'with', help)
     .description('Mute, pin or archive a conversation, or mark it as unread, on all devices of the user.')
     .addArgument(new Argument('[who]', 'the same as --with').argParser(parseWho))
-    .addOption(new Option('--mute <time>', 'no notifications for so long: 30m, 8h, 7d, forever').argParser(parseDuration))
+    .addOption(
+      new Option('--mute <time>', 'no notifications for so long: 30m, 8h, 7d, forever').argParser(parseDuration),
+    )
     .option('--no-mute', 'with notifications')
     .option('--pin', 'before the others in the list')
     .option('--no-pin', 'in its place')
@@ -34,11 +36,14 @@ export function registerSet(program: Command): void {
     .option('--no-archive', 'in the list')
     .option('--unread', 'shown as unread')
     .option('--no-unread', 'shown as it is')
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Examples:
   $ ./cecochat set bob --pin
   $ ./cecochat set --user 1 --with 2 --mute 8h
-  $ ./cecochat set --user 1 --group 4611 --archive --no-mute`)
+  $ ./cecochat set --user 1 --group 4611 --archive --no-mute`,
+    )
     .action((who: Who | undefined, options: SetOptions) => {
       const chosen = takesWho(options, 'with', who);
       return asCaller(chosen, (caller) => set(caller, chosen));

@@ -48,7 +48,8 @@ export function stateAsJson({ text, isEdited, deletedBy, reactions }: MessageSta
 
 /** What JSON has of the body of a change. */
 export function changeAsJson(event: ChatEvent): Record<string, unknown> {
-  if (!isChangeBody(event)) return event.kind === 'text' && event.replyTo ? { replyTo: event.replyTo.messageId.toString() } : {};
+  if (!isChangeBody(event))
+    return event.kind === 'text' && event.replyTo ? { replyTo: event.replyTo.messageId.toString() } : {};
   const { messageId, author } = event.body.message;
   const message = { messageId: messageId.toString(), author: author.toString() };
   if (event.kind === 'edit') return { edit: { ...message, text: event.body.text } };

@@ -8,17 +8,28 @@ import { fitTable, wrap } from './table.ts';
 /** How many rows of handovers that ended are shown, and while one watches. */
 const [fewHandovers, manyHandovers] = [5, 12];
 
-/** The services, the servers of partitions, and the lag of history, in lines of at most `width` characters; for people. */
+/**
+ * The services, the servers of partitions, and the lag of history, in lines of at most `width` characters; for people.
+ */
 export function describeStatus(report: StatusReport, nowMs: number, width: number): string[] {
   const { services, stores, operators, lag, partitionCount } = report;
   const notes = [
-    ...stores.map(({ name, state, address, pid }) => `store ${name} at ${address} is ${state}${pid === 0 ? '' : `, process ${pid}`}`),
-    ...operators.map(({ name, pid, leading, state }) => `${name} ${leading ? 'leads' : `waits (${state})`}, process ${pid}`),
+    ...stores.map(
+      ({ name, state, address, pid }) =>
+        `store ${name} at ${address} is ${state}${pid === 0 ? '' : `, process ${pid}`}`,
+    ),
+    ...operators.map(
+      ({ name, pid, leading, state }) => `${name} ${leading ? 'leads' : `waits (${state})`}, process ${pid}`,
+    ),
   ];
-  const rows = services.map((each) => ({ NAME: each.name, KIND: each.kind, STATE: each.state, PID: each.pid, ADDRESS: each.address, RESTARTS: each.restarts }));
+  const rows = services.map((each) => ({
+    NAME: each.name, KIND: each.kind, STATE: each.state, PID: each.pid, ADDRESS: each.address, RESTARTS: each.restarts,
+  }));
   return [
     title('Services'),
-    ...(rows.length === 0 ? ['none'] : fitTable(rows, width, ['KIND', 'PID'], paintStates(services.map(({ state }) => state)))),
+    ...(rows.length === 0
+      ? ['none']
+      : fitTable(rows, width, ['KIND', 'PID'], paintStates(services.map(({ state }) => state)))),
     ...notes.flatMap((note) => wrap(note, width)),
     '',
     ...describeMovement(report, { nowMs, width, handovers: fewHandovers }),

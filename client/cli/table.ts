@@ -4,7 +4,11 @@ export type Cell = string | number | null | undefined;
 export type Paint = (padded: string, cell: Cell) => string;
 
 /** Rows under a header, in columns as wide as needed; numbers to the right, missing values as a dash. */
-export function formatTable(header: readonly string[], rows: readonly (readonly Cell[])[], paint: Paint = (padded) => padded): string[] {
+export function formatTable(
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  paint: Paint = (padded) => padded,
+): string[] {
   const textOf = (cell: Cell) => String(cell ?? '-');
   const columns = header.map((name, column) => ({
     width: Math.max(name.length, ...rows.map((row) => textOf(row[column]).length)),
@@ -24,7 +28,10 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
 /** A row by the titles of its columns, in their order. All rows of a table have the same titles. */
 export type Row = Readonly<Record<string, Cell>>;
 
-/** The rows as a table of at most `width` characters, where leaving out columns of `spare` is enough for that: the first of them first. */
+/**
+ * The rows as a table of at most `width` characters, where leaving out columns of `spare` is enough for that: the first
+ * of them first.
+ */
 export function fitTable(rows: readonly Row[], width: number, spare: readonly string[], paint?: Paint): string[] {
   const titles = Object.keys(rows[0] ?? {});
   const shown = (count: number) => titles.filter((title) => !spare.slice(0, count).includes(title));

@@ -18,21 +18,28 @@ export function addTargetOptions(
     .hook('preAction', (_, used) => {
       const options = used.opts<Readonly<Record<string, unknown>>>();
       const isArgument = used.registeredArguments[0]?.name() === 'who' && used.processedArgs[0] !== undefined;
-      if (options[name] === undefined && options['group'] === undefined && !isArgument) used.error(`error: required option '--${name} <who>' or '--group <id>' not specified`);
+      if (options[name] === undefined && options['group'] === undefined && !isArgument)
+        used.error(`error: required option '--${name} <who>' or '--group <id>' not specified`);
     });
 }
 
 /** Of the options of a command that has them: one of them is there. */
-export async function targetOf<Name extends string>(caller: Caller, options: TargetOptions<Name>, name: Name): Promise<Target> {
+export async function targetOf<Name extends string>(
+  caller: Caller,
+  options: TargetOptions<Name>,
+  name: Name,
+): Promise<Target> {
   if (options.group !== undefined) return { group: options.group };
   return { receiver: await caller.names.userOf(options[name] as Who) };
 }
 
 /** The options of a command that takes the user as an argument as well. Throws a CliError where both are given. */
-export function takesWho<Name extends string, Options extends { readonly [Key in Name]?: Who } & { readonly group?: GroupId }>(
-  options: Options, name: Name, who: Who | undefined,
-): Options {
+export function takesWho<
+  Name extends string,
+  Options extends { readonly [Key in Name]?: Who } & { readonly group?: GroupId },
+>(options: Options, name: Name, who: Who | undefined): Options {
   if (who === undefined) return options;
-  if (options[name] !== undefined || options.group !== undefined) throw new CliError(`give one of WHO, --${name} and --group`);
+  if (options[name] !== undefined || options.group !== undefined)
+    throw new CliError(`give one of WHO, --${name} and --group`);
   return { ...options, [name]: who };
 }

@@ -39,8 +39,10 @@ export function describeDrill(report: DrillReport): string {
   return [
     describeReport(report),
     '',
-    `${moved} times a partition moved, ${lowerBound} at least had to; each device ${report.movesPerDeviceMin} to ${report.movesPerDeviceMax} times`,
-    `devices without a stream: ${report.disconnects} times, ${report.disconnectsUnmoved} of them on partitions that did not move`,
+    `${moved} times a partition moved, ${lowerBound} at least had to; each device ${report.movesPerDeviceMin} ` +
+      `to ${report.movesPerDeviceMax} times`,
+    `devices without a stream: ${report.disconnects} times, ${report.disconnectsUnmoved} of them on partitions ` +
+      'that did not move',
     `longest time without a stream: ${shownSpread(gapMs)}`,
     `back after the fault: ${shownSpread(resumeMs)}`,
     `most streams taken by a server in a second: ${Math.round(report.reconnectPeakRatio * 100)} % of what it may`,

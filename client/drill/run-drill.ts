@@ -105,10 +105,17 @@ async function perform(
     }
   };
   try {
-    const report = await runLoad(messages, { ...options, rate: load.rate, devicesPerUser: 1, stallMs }, {
-      maxUnderWay, devicePrefix: 'drill', transportOf: (shared, user) => streams.record(shared, user), run: act,
-    });
-    if (outcome === undefined) throw new MachineError('the load ended before the drill'); // It cannot: it waits for the drill.
+    const report = await runLoad(
+      messages,
+      { ...options, rate: load.rate, devicesPerUser: 1, stallMs },
+      {
+        maxUnderWay, devicePrefix: 'drill',
+        transportOf: (shared, user) => streams.record(shared, user),
+        run: act,
+      },
+    );
+    // It cannot: it waits for the drill.
+    if (outcome === undefined) throw new MachineError('the load ended before the drill');
     return { report, ...outcome };
   } finally {
     transport.close();

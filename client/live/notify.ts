@@ -2,9 +2,20 @@ import type { Output } from '../session/index.ts';
 import type { SessionHooks } from './session-parts.ts';
 
 /** Outputs that the program is notified of, beside events and outcomes of sends. */
-export type Notice = Extract<Output, {
-  kind: 'emit-repeat' | 'emit-receipt' | 'emit-typing' | 'emit-presence' | 'watch-refused' | 'gap' | 'group-gap' | 'unreadable';
-}>;
+export type Notice = Extract<
+  Output,
+  {
+    kind:
+      | 'emit-repeat'
+      | 'emit-receipt'
+      | 'emit-typing'
+      | 'emit-presence'
+      | 'watch-refused'
+      | 'gap'
+      | 'group-gap'
+      | 'unreadable';
+  }
+>;
 
 type Notified = Pick<
   SessionHooks, 'onRepeat' | 'onReceipt' | 'onTyping' | 'onPresence' | 'onGap' | 'onGroupGap' | 'logger'
@@ -20,7 +31,8 @@ const each: Notify = {
   'watch-refused': ({ logger }, { error }) => logger?.warn({ err: error }, 'the list of watched users was refused'),
   gap: ({ onGap }, { gap }) => onGap?.(gap),
   'group-gap': ({ onGroupGap }, { gap }) => onGroupGap?.(gap),
-  unreadable: ({ logger }, { offset, reason }) => logger?.warn({ offset, reason }, 'a delivery is no event, passed over'),
+  unreadable: ({ logger }, { offset, reason }) =>
+    logger?.warn({ offset, reason }, 'a delivery is no event, passed over'),
 };
 
 export function notify(hooks: Notified, notice: Notice): void {

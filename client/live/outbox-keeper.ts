@@ -1,4 +1,6 @@
-import { ChatError, encodedContent, groupId, userId, type Sequence, type Target, type UserId } from '@cecochat/contracts';
+import {
+  ChatError, encodedContent, groupId, userId, type Sequence, type Target, type UserId,
+} from '@cecochat/contracts';
 import type { Outbox, OutboxContent, SavedSend } from '../outbox/index.ts';
 import { Seen, type OutgoingSend, type ReceivedEvent, type Remembered, type SessionState } from '../session/index.ts';
 import type { ClientLogger } from './client-logger.ts';

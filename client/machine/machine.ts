@@ -87,7 +87,8 @@ export class Machine {
       });
     } catch (error) {
       throw new MachineError(
-        `no local platform answers at ${this.#base.origin} (${reasonOf(error)}): \`make run\` starts one, CECOCHAT_STATUS_URL names another`,
+        `no local platform answers at ${this.#base.origin} (${reasonOf(error)}): \`make run\` starts one, ` +
+          'CECOCHAT_STATUS_URL names another',
         { cause: error },
       );
     }

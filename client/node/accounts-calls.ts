@@ -205,9 +205,9 @@ export class AccountsCalls {
 
   async contacts(at: AccountsAt, after = 0n): Promise<AccountsPage<Contact>> {
     const { contacts, nextAfter } = await this.#call(at, accountsService.listContacts, { after: toLong(after) });
-    const items = (contacts ?? []).map(({ profile, state, sinceMs }) => (
-      { profile: readProfile(profile ?? {}), state: states[state ?? 0] ?? 'none', sinceMs: toNumber(sinceMs) }
-    ));
+    const items = (contacts ?? []).map(({ profile, state, sinceMs }) => ({
+      profile: readProfile(profile ?? {}), state: states[state ?? 0] ?? 'none', sinceMs: toNumber(sinceMs),
+    }));
     return { items, nextAfter: toBigInt(nextAfter) || undefined };
   }
 
@@ -224,7 +224,11 @@ export class AccountsCalls {
     this.#calls.close();
   }
 
-  #call<Request, Response>(at: AccountsAt, method: Method<Request, Response, false>, request: Request): Promise<Response> {
+  #call<Request, Response>(
+    at: AccountsAt,
+    method: Method<Request, Response, false>,
+    request: Request,
+  ): Promise<Response> {
     return this.#calls.call({ ...at, deadlineMs }, method, request);
   }
 }

@@ -1,8 +1,8 @@
 import type { TlsOptions } from '@cecochat/client';
 import { ChatError, type UserId } from '@cecochat/contracts';
 import {
-  AccountsCalls, type AccountsAt, type Act, type Role, type AccountSession, type AccountsPage, type Contact, type ContactChange,
-  type ContactState, type Credentials, type Profile, type ProfileChange, type SessionTokens,
+  AccountsCalls, type AccountsAt, type Act, type Role, type AccountSession, type AccountsPage, type Contact,
+  type ContactChange, type ContactState, type Credentials, type Profile, type ProfileChange, type SessionTokens,
 } from './accounts-calls.ts';
 import { findAccounts } from './connect-api.ts';
 import { securityOf } from './security.ts';
@@ -108,7 +108,9 @@ export class Accounts {
     return this.#all((at, after) => this.#calls.blocked(at, after));
   }
 
-  /** For administrators: suspends an account, or ends its suspension. A suspended user has no session, and begins none. */
+  /**
+   * For administrators: suspends an account, or ends its suspension. A suspended user has no session, and begins none.
+   */
   setSuspended(user: UserId, suspended: boolean, reason = ''): Promise<void> {
     return this.#call((at) => this.#calls.setSuspended(at, user, suspended, reason));
   }

@@ -1,4 +1,6 @@
-import { accountsAnswer, callConnect, lookUpBy, sessionAnswer, type Ask, type TlsOptions, type WebRoute } from '@cecochat/client';
+import {
+  accountsAnswer, callConnect, lookUpBy, sessionAnswer, type Ask, type TlsOptions, type WebRoute,
+} from '@cecochat/client';
 import type { UserId } from '@cecochat/contracts';
 import { Agent, fetch } from 'undici';
 import * as z from 'zod/mini';
@@ -18,14 +20,23 @@ export interface TokenRequest extends TlsOptions {
 }
 
 /** Asks the development issuer for a token. Rejects with `not-found` where it is not enabled. */
-export async function requestToken(url: URL, user: UserId, { ca, isAdmin = false }: TokenRequest = {}): Promise<string> {
+export async function requestToken(
+  url: URL,
+  user: UserId,
+  { ca, isAdmin = false }: TokenRequest = {},
+): Promise<string> {
   const body = JSON.stringify({ user: user.toString(), ...(isAdmin && { role: 'admin' }) });
   const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
   return (await callConnect(askWith(ca), new URL('/api/session', url), request, sessionAnswer)).token;
 }
 
 /** Ends the tokens of a user, or the one of an id. `token` is of an administrator. Rejects with a ChatError. */
-export async function endTokens(url: URL, token: string, ended: { readonly user: string } | { readonly token: string }, { ca }: TlsOptions = {}): Promise<void> {
+export async function endTokens(
+  url: URL,
+  token: string,
+  ended: { readonly user: string } | { readonly token: string },
+  { ca }: TlsOptions = {},
+): Promise<void> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
   const request = { method: 'POST', headers, body: JSON.stringify(ended) };
   await callConnect(askWith(ca), new URL('/api/revocations', url), request, z.undefined());

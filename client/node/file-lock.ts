@@ -24,9 +24,9 @@ export class LockedError extends Error {
 }
 
 /**
- * Makes this process the only user of a file, by a second file that has its process id; returns a function that releases
- * it. Rejects with a LockedError while another live process holds it. Takes over the lock of a process that ended
- * without releasing it.
+ * Makes this process the only user of a file, by a second file that has its process id; returns a function that
+ * releases it. Rejects with a LockedError while another live process holds it. Takes over the lock of a process that
+ * ended without releasing it.
  */
 export async function lockFile(path: string, { waitMs = 0 }: LockOptions = {}): Promise<() => Promise<void>> {
   for (let waited = 0; ; waited += pollMs) {

@@ -88,7 +88,10 @@ async function readContent(path: string): Promise<OutboxContent | undefined> {
 
 /** The content of the file; bodies are in base64. */
 function textOf(saved: OutboxContent | undefined): string {
-  const unacknowledged = saved?.unacknowledged.map((send) => ({ ...send, body: Buffer.from(send.body).toString('base64') }));
+  const unacknowledged = saved?.unacknowledged.map((send) => ({
+    ...send,
+    body: Buffer.from(send.body).toString('base64'),
+  }));
   return JSON.stringify({ format: outboxFormat, ...saved, unacknowledged });
 }
 

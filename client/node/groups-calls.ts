@@ -57,7 +57,10 @@ export class GroupsCalls {
   }
 
   async change(
-    at: At, { group, commandId, change }: { readonly group: GroupId | undefined; readonly commandId: string; readonly change: GroupChange },
+    at: At,
+    {
+      group, commandId, change,
+    }: { readonly group: GroupId | undefined; readonly commandId: string; readonly change: GroupChange },
   ): Promise<ChangedGroup> {
     const request = { group: toLong(group ?? 0n), commandId, change };
     const changed = await this.#calls.call(contextOf(at, changeDeadlineMs), groupsService.changeGroup, request);
@@ -65,27 +68,32 @@ export class GroupsCalls {
   }
 
   async read(at: At, group: GroupId): Promise<GroupInfo> {
-    const found = await this.#calls.call(contextOf(at, readDeadlineMs), groupsService.getGroup, { group: toLong(group) });
+    const found = await this.#calls.call(contextOf(at, readDeadlineMs), groupsService.getGroup, {
+      group: toLong(group),
+    });
     return {
       group, name: found.name ?? '', description: found.description ?? '', settings: found.settings ?? {},
-      memberCount: found.memberCount ?? 0, seq: toNumber(found.seq), n: toNumber(found.n), role: found.role || undefined,
+      memberCount: found.memberCount ?? 0, seq: toNumber(found.seq), n: toNumber(found.n),
+      role: found.role || undefined,
     };
   }
 
   async members(at: At, group: GroupId, after = 0n): Promise<Page<GroupMember>> {
     const request = { group: toLong(group), after: toLong(after) };
     const page = await this.#calls.call(contextOf(at, readDeadlineMs), groupsService.getMembers, request);
-    const items = (page.members ?? []).map(({ user, role, joined }) => (
-      { user: userId(toBigInt(user)), role: role ?? '', joined: toNumber(joined) }
-    ));
+    const items = (page.members ?? []).map(({ user, role, joined }) => ({
+      user: userId(toBigInt(user)), role: role ?? '', joined: toNumber(joined),
+    }));
     return { items, nextAfter: toBigInt(page.nextAfter) || undefined };
   }
 
   async mine(at: At, after = 0n): Promise<Page<MyGroup>> {
-    const page = await this.#calls.call(contextOf(at, readDeadlineMs), groupsService.getMyGroups, { after: toLong(after) });
-    const items = (page.groups ?? []).map(({ group, joined }) => (
-      { group: groupId(toBigInt(group)), joined: toNumber(joined) }
-    ));
+    const page = await this.#calls.call(contextOf(at, readDeadlineMs), groupsService.getMyGroups, {
+      after: toLong(after),
+    });
+    const items = (page.groups ?? []).map(({ group, joined }) => ({
+      group: groupId(toBigInt(group)), joined: toNumber(joined),
+    }));
     return { items, nextAfter: toBigInt(page.nextAfter) || undefined };
   }
 

@@ -20,8 +20,8 @@ export interface NewGroup {
 export type Change = Omit<GroupChange, 'create'>;
 
 /**
- * Makes, changes and shows the groups of a user, who need not be connected. Every call rejects with a ChatError. A change
- * has happened when its promise resolves; one that rejects with `unavailable` may happen still.
+ * Makes, changes and shows the groups of a user, who need not be connected. Every call rejects with a ChatError. A
+ * change has happened when its promise resolves; one that rejects with `unavailable` may happen still.
  */
 export class Groups {
   readonly #access: PlatformAccess;

@@ -6,7 +6,9 @@ import { UnaryCalls } from './unary-calls.ts';
 
 const deadlineMs = 10_000;
 
-/** Message ids above `after` and below `before`: the platform lost records of these times before they were in history. */
+/**
+ * Message ids above `after` and below `before`: the platform lost records of these times before they were in history.
+ */
 export interface IdGap {
   readonly after: MessageId;
   readonly before: MessageId;
@@ -17,7 +19,10 @@ export interface DialogPage {
   readonly events: readonly ChatEvent[];
   /** What became of them: `MessageView` and `MessageStates` merge it. */
   readonly changes: readonly NamedChanges[];
-  /** Where messages of the dialog may be missing, newest first, within the page. A longer gap is in parts on several pages. */
+  /**
+   * Where messages of the dialog may be missing, newest first, within the page. A longer gap is in parts on several
+   * pages.
+   */
   readonly gaps: readonly IdGap[];
   /** Undefined when there are no older ones. */
   readonly nextOlderThan: MessageId | undefined;
@@ -42,7 +47,9 @@ export class HistoryCalls {
 
   /** The user's events from the cursor on; a count of 0 is the platform's default. Rejects with a ChatError. */
   async readUser(
-    address: string, token: string, query: { readonly cursor: Offset; readonly count: number },
+    address: string,
+    token: string,
+    query: { readonly cursor: Offset; readonly count: number },
   ): Promise<HistoryPage> {
     const request = { cursor: toLong(query.cursor), count: query.count };
     const page = await this.#calls.call({ address, token, deadlineMs }, historyService.getUserHistory, request);
@@ -72,7 +79,9 @@ export class HistoryCalls {
 
   /** The events of a group before an event, by its seq; a count of 0 is the platform's default. */
   async readGroup(
-    address: string, token: string, query: { readonly group: GroupId; readonly before?: number; readonly count: number },
+    address: string,
+    token: string,
+    query: { readonly group: GroupId; readonly before?: number; readonly count: number },
   ): Promise<GroupPage> {
     const request = { group: toLong(query.group), before: toLong(query.before ?? 0), count: query.count };
     const page = await this.#calls.call({ address, token, deadlineMs }, historyService.getGroupHistory, request);
@@ -83,12 +92,15 @@ export class HistoryCalls {
 
   /** The conversations of the user whose latest event is before an offset, 0 for all; a count of 0 is 50. */
   async listConversations(
-    address: string, token: string,
+    address: string,
+    token: string,
     query: { readonly before: Offset; readonly count: number; readonly withoutArchived?: boolean },
   ): Promise<ConversationsPage> {
     const { count, withoutArchived = false } = query;
     const request = { before: toLong(query.before), count, withoutArchived };
-    return readConversations(await this.#calls.call({ address, token, deadlineMs }, historyService.listConversations, request));
+    return readConversations(
+      await this.#calls.call({ address, token, deadlineMs }, historyService.listConversations, request),
+    );
   }
 
   close(): void {

@@ -16,4 +16,6 @@ export { History, type HistoryOptions, type ReadAllQuery, type UserPage } from '
 export { createTransport } from './network-transport.ts';
 export { createWebSocketTransportOfNode } from './node-web-sockets.ts';
 export type { AccessOptions } from './platform-access.ts';
-export { memorySession, sessionTokens, type KeptSession, type SessionStore, type SessionTokensOptions } from './session-tokens.ts';
+export {
+  memorySession, sessionTokens, type KeptSession, type SessionStore, type SessionTokensOptions,
+} from './session-tokens.ts';

@@ -23,8 +23,8 @@ export class PlatformAccess {
   }
 
   /**
-   * Makes a call, and makes it again where a new token may help. A service that cannot be reached is looked up again with
-   * the next call. Rejects with a ChatError.
+   * Makes a call, and makes it again where a new token may help. A service that cannot be reached is looked up again
+   * with the next call. Rejects with a ChatError.
    */
   async call<T>(call: (route: Route, token: string) => Promise<T>): Promise<T> {
     try {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
-/** The content of a file; undefined when there is no such file. Its `json` is undefined when it holds something else. */
+/**
+ * The content of a file; undefined when there is no such file. Its `json` is undefined when it holds something else.
+ */
 export async function readJson(path: string): Promise<{ readonly json: unknown } | undefined> {
   let text: string;
   try {

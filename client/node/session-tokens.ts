@@ -35,9 +35,10 @@ export interface SessionTokensOptions {
 const aheadMs = 30_000;
 
 /**
- * The tokens of a session, for as long as it lasts: what `token` of `connect`, `History`, `Groups` and `Accounts` takes.
- * Asks for a new access token when the last one is about to expire, and when it is asked again for the one that it gave
- * last, which a service has refused. Rejects with `session-ended` where the session is over; the store is empty then.
+ * The tokens of a session, for as long as it lasts: what `token` of `connect`, `History`, `Groups` and `Accounts`
+ * takes. Asks for a new access token when the last one is about to expire, and when it is asked again for the one that
+ * it gave last, which a service has refused. Rejects with `session-ended` where the session is over; the store is empty
+ * then.
  */
 export function sessionTokens(options: SessionTokensOptions): () => Promise<string> {
   const { accounts, store, clock = Date.now, newRequestId = randomUUID } = options;

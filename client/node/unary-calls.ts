@@ -44,7 +44,8 @@ export class UnaryCalls {
   }
 }
 
-const metadataFor = (token: string | undefined): Metadata => (token === undefined ? new Metadata() : authorization(token));
+const metadataFor = (token: string | undefined): Metadata =>
+  token === undefined ? new Metadata() : authorization(token);
 
 export interface CallContext {
   /** host:port */

@@ -161,7 +161,10 @@ async function sendMessages(run: Run): Promise<Sent> {
     const now = { acked, atMs: clock() };
     const perSecond = Math.round(((now.acked - last.acked) * 1_000) / Math.max(1, now.atMs - last.atMs));
     last = now;
-    return `sending: ${shown(submitted)}${total} sent, ${shown(acked)} acknowledged, ${shown(delivered)} delivered, ${shown(perSecond)}/s`;
+    return (
+      `sending: ${shown(submitted)}${total} sent, ${shown(acked)} acknowledged, ${shown(delivered)} ` +
+      `delivered, ${shown(perSecond)}/s`
+    );
   });
   const sent = await sendBeside(run);
   if (!sent.complete)

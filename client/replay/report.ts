@@ -33,8 +33,10 @@ export function describeReport(report: ReplayReport): string {
   const { messages, acked, delivered, users, devices, seconds, messagesPerSecond, historyCaughtUpSeconds } = report;
   const broken = (count: number, what: string) => `${count === 0 ? ' ' : '!'} ${shown(count).padStart(8)}  ${what}`;
   return [
-    `${shown(messages)} messages of ${shown(users)} users with ${shown(devices)} devices, connected in ${report.connectSeconds} s`,
-    `${shown(acked)} acknowledged, ${shown(delivered)} delivered to every device of both sides, in ${seconds} s: ${shown(messagesPerSecond)} messages/s`,
+    `${shown(messages)} messages of ${shown(users)} users with ${shown(devices)} devices, connected ` +
+      `in ${report.connectSeconds} s`,
+    `${shown(acked)} acknowledged, ${shown(delivered)} delivered to every device of both sides, in ${seconds} ` +
+      `s: ${shown(messagesPerSecond)} messages/s`,
     `acknowledged after ${describeMs(report.ackMs)}, delivered after ${describeMs(report.deliveryMs)}`,
     historyCaughtUpSeconds === null
       ? 'history did not catch up'

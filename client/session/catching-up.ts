@@ -25,7 +25,8 @@ export function onHistoryPage(turn: Turn, catchUp: CatchUp, page: HistoryPage): 
   const before = turn.state.cursor;
   takePage(turn, page);
   advance(turn, page.nextCursor);
-  const reached = page.nextCursor >= catchUp.target && (catchUp.buffered !== undefined || page.nextCursor >= page.watermark);
+  const reached =
+    page.nextCursor >= catchUp.target && (catchUp.buffered !== undefined || page.nextCursor >= page.watermark);
   if (reached) finish(turn, catchUp);
   else if (before !== undefined && page.nextCursor > before) {
     catchUp.attempts = 0;

@@ -27,7 +27,10 @@ export function dial(turn: Turn, route: Route): void {
   const key = ++state.lastKey;
   state.stream = { key, from: state.cursor, ready: undefined, caughtUp: false, outstanding: 0, resend: [], resent: 0 };
   const { address, epoch } = route;
-  outputs.push({ kind: 'open-stream', key, address, epoch, device: state.config.device, cursor: state.cursor, lineage: state.outgoing.lineage, activity: state.watched.activity });
+  outputs.push({
+    kind: 'open-stream', key, address, epoch, device: state.config.device, cursor: state.cursor,
+    lineage: state.outgoing.lineage, activity: state.watched.activity,
+  });
   outputs.push({ kind: 'set-timer', timer: 'open', delayMs: state.config.policy.openDeadlineMs });
   lookAgainLater(turn);
   setStatus(turn, 'connecting');
@@ -37,7 +40,8 @@ function lookAgainLater({ state, outputs }: Turn): void {
   outputs.push({ kind: 'set-timer', timer: 'look', delayMs: state.config.policy.openLookMs });
 }
 
-const isOpening = ({ state: { stream, awaiting } }: Turn): boolean => stream !== undefined && stream.ready === undefined && awaiting === 'nothing';
+const isOpening = ({ state: { stream, awaiting } }: Turn): boolean =>
+  stream !== undefined && stream.ready === undefined && awaiting === 'nothing';
 
 /** The stream is not ready yet: perhaps the server is lost, and the user is served elsewhere by now. */
 export function onLookDue(turn: Turn): void {
@@ -70,7 +74,8 @@ export function onLookupFailed(turn: Turn, error: ChatError): void {
 export function onStreamClosed(turn: Turn, error: ChatError): void {
   const { moved, route } = turn.state;
   forgetStream(turn);
-  if (moved !== undefined && route !== undefined && turn.state.candidate === undefined && error.retryable) dial(turn, { ...route, ...moved });
+  if (moved !== undefined && route !== undefined && turn.state.candidate === undefined && error.retryable)
+    dial(turn, { ...route, ...moved });
   else recover(turn, error);
 }
 
@@ -113,8 +118,8 @@ export function retryLater(turn: Turn, error: ChatError): void {
 }
 
 /**
- * The session is over. Sends that have no answer fail for their callers; the state keeps them, so that an outbox has them for
- * the next run.
+ * The session is over. Sends that have no answer fail for their callers; the state keeps them, so that an outbox has
+ * them for the next run.
  */
 export function end(turn: Turn, error?: ChatError): void {
   const { state, outputs } = turn;
@@ -133,7 +138,8 @@ export function end(turn: Turn, error?: ChatError): void {
 /** The route that a server pointed to, when its epoch is newer than the session's. */
 export function redirectOf({ details, retryable }: ChatError, route: Route | undefined): Route | undefined {
   const { address, epoch } = details;
-  if (!retryable || address === undefined || epoch === undefined || route === undefined || epoch <= route.epoch) return undefined;
+  if (!retryable || address === undefined || epoch === undefined || route === undefined || epoch <= route.epoch)
+    return undefined;
   return { ...route, address, epoch: epoch as Route['epoch'] };
 }
 
@@ -149,7 +155,8 @@ function forgetStream({ state, outputs, world }: Turn): void {
   state.stream = undefined;
   if (state.awaiting === 'another-lookup') state.awaiting = 'nothing';
   // With a second stream they are that one's.
-  if (state.candidate === undefined) for (const timer of ['open', 'look', 'move'] as const) outputs.push({ kind: 'clear-timer', timer });
+  if (state.candidate === undefined)
+    for (const timer of ['open', 'look', 'move'] as const) outputs.push({ kind: 'clear-timer', timer });
   if (state.catchUp === undefined) return;
   state.catchUp = undefined;
   outputs.push({ kind: 'clear-timer', timer: 'history' });

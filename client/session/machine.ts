@@ -1,6 +1,6 @@
 import type {
-  Activity, cecochat, ChatError, ChatEvent, Content, Epoch, GroupId, Lineage, MessageId, Offset, Partition, Receipt, SeenMark, Sequence,
-  Target, Typing, UserId, UserPresence,
+  Activity, cecochat, ChatError, ChatEvent, Content, Epoch, GroupId, Lineage, MessageId, Offset, Partition, Receipt,
+  SeenMark, Sequence, Target, Typing, UserId, UserPresence,
 } from '@cecochat/contracts';
 
 /**
@@ -44,8 +44,8 @@ export interface HistoryGap {
 }
 
 /**
- * Events of a group that the device lacks, though it has earlier and later ones: the platform did not deliver them, such
- * as while the group was too large. The history of the group may have them.
+ * Events of a group that the device lacks, though it has earlier and later ones: the platform did not deliver them,
+ * such as while the group was too large. The history of the group may have them.
  */
 export interface GroupGap {
   readonly group: GroupId;

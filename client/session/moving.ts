@@ -12,7 +12,10 @@ const busyMs = 250;
 /** With the back-off between them that is some ten seconds. */
 const maxMoveFailures = 8;
 
-/** The user's partition moved. The devices of a partition do not go all at once: each waits a random part of the time given. */
+/**
+ * The user's partition moved. The devices of a partition do not go all at once: each waits a random part of the time
+ * given.
+ */
 export function onMoved(turn: Turn, { address, epoch, spreadMilliseconds }: cecochat.v1.IMoved): void {
   const { outputs, world } = turn;
   if (!address || !headFor(turn, address, toNumber(epoch) as Epoch)) return;
@@ -32,7 +35,10 @@ export function onMoveDue(turn: Turn): void {
   else {
     const key = ++state.lastKey;
     state.candidate = { key, from: state.cursor, route: { ...route, ...moved }, ready: undefined };
-    outputs.push({ kind: 'open-stream', key, ...moved, device: state.config.device, cursor: state.cursor, lineage: state.outgoing.lineage, activity: state.watched.activity });
+    outputs.push({
+      kind: 'open-stream', key, ...moved, device: state.config.device, cursor: state.cursor,
+      lineage: state.outgoing.lineage, activity: state.watched.activity,
+    });
     outputs.push({ kind: 'set-timer', timer: 'open', delayMs: state.config.policy.openDeadlineMs });
   }
 }
@@ -44,7 +50,10 @@ export function onCandidateFrame(turn: Turn, candidate: Candidate, frame: cecoch
   else onFrameBesideLog(turn, frame);
   if (!frame.ready || candidate.ready !== undefined) return;
   candidate.ready = frame.ready;
-  outputs.push({ kind: 'clear-timer', timer: 'open' }, { kind: 'set-timer', timer: 'move', delayMs: answersDeadlineMs });
+  outputs.push(
+    { kind: 'clear-timer', timer: 'open' },
+    { kind: 'set-timer', timer: 'move', delayMs: answersDeadlineMs },
+  );
   const position = toNumber(frame.ready.position);
   const isContinued = position <= (state.cursor ?? 0) && position >= (candidate.from ?? 0);
   if (!isContinued) switchTo(turn, candidate, frame.ready);
@@ -57,7 +66,8 @@ export function onCandidateClosed(turn: Turn, { route }: Candidate, error: ChatE
   outputs.push({ kind: 'clear-timer', timer: 'open' });
   const elsewhere = redirectOf(error, route);
   if (elsewhere === undefined) tryAgain(turn, error);
-  else if (headFor(turn, elsewhere.address, elsewhere.epoch)) outputs.push({ kind: 'set-timer', timer: 'move', delayMs: 0 });
+  else if (headFor(turn, elsewhere.address, elsewhere.epoch))
+    outputs.push({ kind: 'set-timer', timer: 'move', delayMs: 0 });
 }
 
 /**
@@ -72,7 +82,10 @@ function tryAgain({ state, outputs, world }: Turn, error: ChatError): void {
     return;
   }
   const attempt = retryAfterMs === undefined ? state.moveFailures : 0;
-  outputs.push({ kind: 'set-timer', timer: 'move', delayMs: backOffMs(state.config.policy.backOff, attempt, world.random(), retryAfterMs) });
+  outputs.push({
+    kind: 'set-timer', timer: 'move',
+    delayMs: backOffMs(state.config.policy.backOff, attempt, world.random(), retryAfterMs),
+  });
 }
 
 /** The second stream replaces the first one when that has no sends in flight any more, or has ended. */
@@ -80,7 +93,8 @@ export function settleMove(turn: Turn): void {
   const { candidate, stream } = turn.state;
   if (candidate === undefined) return;
   if (stream === undefined && candidate.ready === undefined) adopt(turn, candidate);
-  else if (candidate.ready !== undefined && (stream?.outstanding ?? 0) === 0) switchTo(turn, candidate, candidate.ready);
+  else if (candidate.ready !== undefined && (stream?.outstanding ?? 0) === 0)
+    switchTo(turn, candidate, candidate.ready);
 }
 
 /** Notes where to go; false when that is nothing new, or where the session is already. */

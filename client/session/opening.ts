@@ -1,4 +1,6 @@
-import { receiptFrame, toNumber, typingFrame, watchFrame, type cecochat, type Lineage, type Offset, type Sequence } from '@cecochat/contracts';
+import {
+  receiptFrame, toNumber, typingFrame, watchFrame, type cecochat, type Lineage, type Offset, type Sequence,
+} from '@cecochat/contracts';
 import { beginCatchUp } from './catching-up.ts';
 import { setStatus } from './connecting.ts';
 import { beginWatch } from './presence.ts';

@@ -11,8 +11,8 @@ export interface KeptSends {
 }
 
 /**
- * A device's sends that are not acknowledged. First those that have been on a stream, which may have arrived or not; then
- * those that have not. All have ascending sequences.
+ * A device's sends that are not acknowledged. First those that have been on a stream, which may have arrived or not;
+ * then those that have not. All have ascending sequences.
  */
 export class Outgoing {
   /** Have been on a stream, by sequence. */
@@ -44,7 +44,9 @@ export class Outgoing {
   }
 
   add(send: Omit<OutgoingSend, 'sequence'>): void {
-    this.#waiting.push({ sequence: this.#next++ as Sequence, target: send.target, content: send.content, ticket: send.ticket });
+    this.#waiting.push({
+      sequence: this.#next++ as Sequence, target: send.target, content: send.content, ticket: send.ticket,
+    });
   }
 
   /** Takes the next send that has not been on a stream, for it to go there. */
@@ -75,7 +77,9 @@ export class Outgoing {
     return send;
   }
 
-  /** Whether sends that have been on a stream can go again on one of this lineage: their sequences mean the same there. */
+  /**
+   * Whether sends that have been on a stream can go again on one of this lineage: their sequences mean the same there.
+   */
   canResendIn(lineage: Lineage): boolean {
     return this.#tried.size === 0 || lineage === this.#lineage;
   }

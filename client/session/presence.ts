@@ -1,5 +1,6 @@
 import {
-  ChatError, isErrorCode, isSamePresence, readPresence, watchFrame, type Activity, type cecochat, type Presence, type UserId,
+  ChatError, isErrorCode, isSamePresence, readPresence, watchFrame, type Activity, type cecochat, type Presence,
+  type UserId,
 } from '@cecochat/contracts';
 import type { Turn } from './session-state.ts';
 
@@ -16,7 +17,10 @@ export function onWatch(turn: Turn, { users }: { readonly users: ReadonlySet<Use
 }
 
 /** The device does something else now. The next stream begins with it. */
-export function onActivity({ state: { stream, watched }, outputs }: Turn, { activity }: { readonly activity: Activity }): void {
+export function onActivity(
+  { state: { stream, watched }, outputs }: Turn,
+  { activity }: { readonly activity: Activity },
+): void {
   if (watched.activity === activity) return;
   watched.activity = activity;
   if (stream?.ready?.takesWatch === true) outputs.push({ kind: 'send-activity', key: stream.key, activity });
@@ -49,9 +53,13 @@ export function onRefused({ state: { watched }, outputs }: Turn, refused: cecoch
   if (refused.frame !== watchFrame) return;
   const code = refused.code ?? '';
   const { field, retryAfterMs } = refused;
-  const error = new ChatError(isErrorCode(code) ? code : 'internal', refused.message ?? 'the list of users was refused', {
-    ...(field && { field }), ...(retryAfterMs && { retryAfterMs }),
-  });
+  const error = new ChatError(
+    isErrorCode(code) ? code : 'internal',
+    refused.message ?? 'the list of users was refused',
+    {
+      ...(field && { field }), ...(retryAfterMs && { retryAfterMs }),
+    },
+  );
   if (error.retryable) {
     watched.isSent = false;
     outputs.push({ kind: 'set-timer', timer: 'watch', delayMs: retryAfterMs || refusedMs });

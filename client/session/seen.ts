@@ -31,8 +31,8 @@ interface Highest {
  * Of dialogs as the highest sequence of each sending device: a device's events are in the order of its lineages, and
  * within one in that of its sequences, in every partition. So one at or below the highest is a repeat.
  *
- * Of groups as the highest seq of each group: a partition has them in that order. A device sends to groups and to dialogs
- * with the same sequences, and the events of the two come in any order: each rule is for its own events only.
+ * Of groups as the highest seq of each group: a partition has them in that order. A device sends to groups and to
+ * dialogs with the same sequences, and the events of the two come in any order: each rule is for its own events only.
  *
  * Remembers the `capacity` devices that sent last. A repeat from a device forgotten since is shown again; repeats come
  * within seconds of the original, so that takes as many other devices sending within those seconds.

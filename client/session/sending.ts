@@ -44,8 +44,8 @@ export function onAcked(turn: Turn, stream: OpenStream, { acks }: cecochat.v1.IA
 }
 
 /**
- * One send was refused. A refusal that a retry can help comes with the refusal of all later sends of the stream: all of them
- * go again on the next one, in their order. Any other is for the caller.
+ * One send was refused. A refusal that a retry can help comes with the refusal of all later sends of the stream: all of
+ * them go again on the next one, in their order. Any other is for the caller.
  */
 export function onRejected(turn: Turn, stream: OpenStream, rejected: cecochat.v1.IRejected): void {
   stream.outstanding = Math.max(0, stream.outstanding - 1);
@@ -66,7 +66,11 @@ export function onRejected(turn: Turn, stream: OpenStream, rejected: cecochat.v1
  */
 export function followLineage({ state, outputs }: Turn, { lineage, lastSequence }: StreamReady): void {
   if (state.outgoing.canResendIn(lineage)) return;
-  const error = new ChatError('sequence-reused', 'another process used the name of this device, and it is not known whether this send arrived', { field: 'device' });
+  const error = new ChatError(
+    'sequence-reused',
+    'another process used the name of this device, and it is not known whether this send arrived',
+    { field: 'device' },
+  );
   for (const send of state.outgoing.giveUpTried()) outputs.push({ kind: 'failed', send, error });
   state.outgoing.follow(lineage, lastSequence);
 }
@@ -96,7 +100,9 @@ function refusal({ state }: Turn, { receiver, group }: Target, { kind, body }: C
     return ChatError.from(error);
   }
   const max = state.config.policy.maxQueuedSends;
-  return state.outgoing.length < max ? undefined : new ChatError('overloaded', `${max} sends wait already`, { field: 'send' });
+  return state.outgoing.length < max
+    ? undefined
+    : new ChatError('overloaded', `${max} sends wait already`, { field: 'send' });
 }
 
 function errorOf({ code, message, field, lastSequence, retryAfterMs }: cecochat.v1.IRejected): ChatError {

@@ -102,7 +102,9 @@ export interface Candidate {
 export interface CatchUp {
   /** Everything before it is to be read. */
   readonly target: Offset;
-  /** Deliveries and progress that came meanwhile; undefined when the stream had to be closed because they were too many. */
+  /**
+   * Deliveries and progress that came meanwhile; undefined when the stream had to be closed because they were too many.
+   */
   buffered: cecochat.v1.IChatResponse[] | undefined;
   /** The read in flight. */
   read: number;

@@ -1,10 +1,15 @@
-import { parseTyping, typingEveryMs, typingExpiryMs, type cecochat, type ChatEvent, type Typing, type UserId } from '@cecochat/contracts';
+import {
+  parseTyping, typingEveryMs, typingExpiryMs, type cecochat, type ChatEvent, type Typing, type UserId,
+} from '@cecochat/contracts';
 import type { Turn } from './session-state.ts';
 
 /** Users whose typing is remembered; that of more is not shown. */
 const maxTypists = 1_000;
 
-/** The user types to another one, or has stopped: sends that, unless it was sent a moment ago or the server does not take it. */
+/**
+ * The user types to another one, or has stopped: sends that, unless it was sent a moment ago or the server does not
+ * take it.
+ */
 export function onTyping(turn: Turn, typing: Typing): void {
   const { state: { stream, typing: { sentMs } }, outputs, world: { nowMs } } = turn;
   const { other, isTyping } = typing;
@@ -21,7 +26,10 @@ function isNews({ state: { typing: { sentMs } }, world: { nowMs } }: Turn, { oth
   return isTyping ? agoMs >= typingEveryMs : agoMs < typingExpiryMs;
 }
 
-/** A server reports that another user types, or has stopped. A notice that cannot be read is passed over: it is worth nothing. */
+/**
+ * A server reports that another user types, or has stopped. A notice that cannot be read is passed over: it is worth
+ * nothing.
+ */
 export function onTypingNotice(turn: Turn, wire: cecochat.v1.ITyping): void {
   const { state: { config, typing: { typists } }, outputs, world: { nowMs } } = turn;
   const typing = readNotice(wire);

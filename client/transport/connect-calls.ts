@@ -36,7 +36,8 @@ const hedges = new HedgeBudget();
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.nonnegative());
 const lookupAnswer = z.object({
-  address: text, webSocketAddress: z.optional(text), historyAddress: text, groupsAddress: z.optional(text), partition: count, epoch: count,
+  address: text, webSocketAddress: z.optional(text), historyAddress: text, groupsAddress: z.optional(text),
+  partition: count, epoch: count,
 });
 export const accountsAnswer = z.object({ address: text });
 export const sessionAnswer = z.object({ token: text, expiresAt: z.number() });

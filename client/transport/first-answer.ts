@@ -16,7 +16,10 @@ export interface Asking<T> {
  * Asks again until the first answer, which it takes: the server that was asked may be on a lost machine. Rejects with
  * the last failure as soon as no request is open: an immediate failure is not retried.
  */
-export async function firstAnswer<T>({ ask, isAnswer, everyMs, most, mayAskAgain }: Asking<T>, pause = wait): Promise<T> {
+export async function firstAnswer<T>(
+  { ask, isAnswer, everyMs, most, mayAskAgain }: Asking<T>,
+  pause = wait,
+): Promise<T> {
   const done = new AbortController();
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   let open = 0;

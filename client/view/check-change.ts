@@ -8,7 +8,8 @@ import {
  */
 export function checkEdit(state: MessageState | undefined, me: UserId): void {
   const { base, deletedBy } = present(state);
-  if (base.sender !== me) throw new ChatError('not-the-author', 'only the author edits a message', { field: 'message' });
+  if (base.sender !== me)
+    throw new ChatError('not-the-author', 'only the author edits a message', { field: 'message' });
   if (deletedBy !== undefined) throw deleted();
   if (base.kind !== 'text') throw new ChatError('not-a-text', 'only a text can be edited', { field: 'message' });
 }

@@ -130,9 +130,9 @@ class Conversation {
 }
 
 /**
- * The conversations of a user, as a device sees them: from the list of the platform, and from what happens. The two may come in
- * any order and overlap. Once it has all pages of the list, and everything from the watermark of the first one on, it is equal
- * to the list of the platform.
+ * The conversations of a user, as a device sees them: from the list of the platform, and from what happens. The two may
+ * come in any order and overlap. Once it has all pages of the list, and everything from the watermark of the first one
+ * on, it is equal to the list of the platform.
  */
 export class ConversationsView {
   readonly #me: UserId;
@@ -144,10 +144,15 @@ export class ConversationsView {
   }
 
   /** Takes a page: its conversations, and the page itself for what the first one has of other settings. */
-  load(listed: readonly ListedConversation[], page?: Pick<ConversationsPage, 'placedUserSettings' | 'earlySettings'>): void {
+  load(
+    listed: readonly ListedConversation[],
+    page?: Pick<ConversationsPage, 'placedUserSettings' | 'earlySettings'>,
+  ): void {
     for (const each of listed) this.#of(each).load(each);
     for (const each of page?.placedUserSettings ?? []) this.#user.apply(each);
-    for (const { conversation: { other, group }, ...each } of page?.earlySettings ?? []) {
+    for (const {
+      conversation: { other, group }, ...each
+    } of page?.earlySettings ?? []) {
       this.#of({ other, group }).settings.apply(each);
     }
   }
@@ -188,8 +193,8 @@ export class ConversationsView {
   }
 
   /**
-   * For `markSeen`, when the user has all of a conversation in view; undefined where nothing is unread. It is private where
-   * the user has set that: the view has the first page of the list before its marks are sent.
+   * For `markSeen`, when the user has all of a conversation in view; undefined where nothing is unread. It is private
+   * where the user has set that: the view has the first page of the list before its marks are sent.
    */
   markOf(key: string): SeenMark | undefined {
     return this.#conversations.get(key)?.markFor(this.user);
@@ -228,5 +233,7 @@ function entersBy(event: ReceivedEvent, me: UserId): boolean {
   if (event.kind !== 'group-changed') return false;
   const { sender, body: { change, users } } = event;
   if (change === 'joined') return sender === me;
-  return (change === 'created' && sender === me) || ((change === 'created' || change === 'added') && users.includes(me));
+  return (
+    (change === 'created' && sender === me) || ((change === 'created' || change === 'added') && users.includes(me))
+  );
 }

@@ -4,5 +4,7 @@ export { loadConversations, type LoadOptions } from './load-conversations.ts';
 export {
   readConversations, type ConversationsPage, type ListedConversation, type NumberedMessage,
 } from './read-conversations.ts';
-export { type EarlySettings, type PlacedSettings, type ShownSettings, type ShownUserSettings } from './shown-settings.ts';
+export {
+  type EarlySettings, type PlacedSettings, type ShownSettings, type ShownUserSettings,
+} from './shown-settings.ts';
 export { MessageView, type ConversationName } from './message-view.ts';

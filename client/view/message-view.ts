@@ -1,5 +1,6 @@
 import {
-  conversationKey, MessageStates, refTo, type ChatEvent, type Envelope, type MessageState, type NamedChanges, type UserId,
+  conversationKey, MessageStates, refTo, type ChatEvent, type Envelope, type MessageState, type NamedChanges,
+  type UserId,
 } from '@cecochat/contracts';
 import type { ChatSession, SentMessage } from '../live/index.ts';
 import { checkDeletion, checkEdit, checkReaction } from './check-change.ts';
@@ -14,8 +15,8 @@ interface HistoryOfConversation {
 }
 
 /**
- * The messages of the user, each with its edits, deletion and reactions, in memory: for programs that show them. Takes what the
- * session gives and what history has, in any order and repeatedly. It keeps all that it took.
+ * The messages of the user, each with its edits, deletion and reactions, in memory: for programs that show them. Takes
+ * what the session gives and what history has, in any order and repeatedly. It keeps all that it took.
  */
 export class MessageView {
   readonly #me: UserId;

@@ -1,6 +1,6 @@
 import {
-  groupId, messageId, readEvent, readRef, readSetConversation, readSettings, readUserSettings, toBigInt, toNumber, userId, type cecochat,
-  type GroupId, type MessageId, type MessageRef, type Offset, type UserId, type UserSettings,
+  groupId, messageId, readEvent, readRef, readSetConversation, readSettings, readUserSettings, toBigInt, toNumber,
+  userId, type cecochat, type GroupId, type MessageId, type MessageRef, type Offset, type UserId, type UserSettings,
 } from '@cecochat/contracts';
 import type { ReceivedEvent } from '../session/index.ts';
 import {
@@ -89,7 +89,8 @@ function readConversation(wire: cecochat.v1.IConversation): ListedConversation {
 }
 
 type Unread = Pick<
-  ListedConversation, 'unread' | 'seenOffset' | 'unreadOffsets' | 'unreadIds' | 'n' | 'seenN' | 'unreadMessages' | 'deletedN'
+  ListedConversation,
+  'unread' | 'seenOffset' | 'unreadOffsets' | 'unreadIds' | 'n' | 'seenN' | 'unreadMessages' | 'deletedN'
 >;
 
 function readUnread(wire: cecochat.v1.IConversation): Unread {

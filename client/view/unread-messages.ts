@@ -4,8 +4,8 @@ import { refKey, type MessageRef } from '@cecochat/contracts';
 const keptDeletions = 1_000;
 
 /**
- * The messages of a conversation that are not seen: by their places, which are offsets in a dialog and numbers in a group.
- * Messages, deletions and what is seen come in any order and repeatedly, with the same result.
+ * The messages of a conversation that are not seen: by their places, which are offsets in a dialog and numbers in a
+ * group. Messages, deletions and what is seen come in any order and repeatedly, with the same result.
  */
 export class UnreadMessages {
   /** By place, the name where it is known. */

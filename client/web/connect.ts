@@ -5,7 +5,8 @@ import { HttpCalls } from './http-calls.ts';
 export type WebConnectOptions = Omit<ConnectOptions, 'ca' | 'openTransport'>;
 
 /**
- * Connects a device in a browser, or in anything else that has `fetch` and `WebSocket`. Lookups and history are calls of
+ * Connects a device in a browser, or in anything else that has `fetch` and `WebSocket`. Lookups and history are calls
+ * of
  * `web`; the stream is a WebSocket to the messaging server. The rest is as with `connect` of the SDK for Node.
  */
 export function connect(options: WebConnectOptions): ChatSession {

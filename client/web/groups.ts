@@ -1,4 +1,6 @@
-import { cecochat, ChatError, groupId, toBigInt, toLong, toNumber, userId, type GroupId, type UserId } from '@cecochat/contracts';
+import {
+  cecochat, ChatError, groupId, toBigInt, toLong, toNumber, userId, type GroupId, type UserId,
+} from '@cecochat/contracts';
 import { HttpCalls } from './http-calls.ts';
 
 const v1 = cecochat.v1;

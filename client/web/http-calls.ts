@@ -88,7 +88,11 @@ function failureOf(status: number, retryAfter: string | null, bytes: ArrayBuffer
 
 const nearest = (status: number) => (status === 401 ? 'unauthenticated' : status >= 500 ? 'unavailable' : 'internal');
 
-function readJson(bytes: ArrayBuffer): { readonly code?: unknown; readonly message?: unknown; readonly field?: unknown } {
+function readJson(bytes: ArrayBuffer): {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly field?: unknown;
+} {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return typeof value === 'object' && value !== null ? value : {};

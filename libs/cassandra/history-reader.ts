@@ -75,7 +75,8 @@ const selectInbox =
   'SELECT position, event FROM inbox WHERE user_id = ? AND bucket = ? AND position >= ? AND position < ? LIMIT ?';
 const selectInboxBuckets = 'SELECT bucket FROM inbox_buckets WHERE user_id = ? AND bucket > ? AND bucket <= ? LIMIT ?';
 const selectDialog =
-  'SELECT message_id, event, changes FROM dialog WHERE low_user = ? AND high_user = ? AND bucket = ? AND message_id < ? LIMIT ?';
+  'SELECT message_id, event, changes FROM dialog WHERE low_user = ? AND high_user = ? AND bucket = ? AND ' +
+  'message_id < ? LIMIT ?';
 const selectDialogBuckets =
   'SELECT bucket FROM dialog_buckets WHERE low_user = ? AND high_user = ? AND bucket <= ? LIMIT ?';
 
@@ -274,7 +275,8 @@ const hasEvent = (row: types.Row): boolean => row.get('event') !== null;
 const nothingStored: StoredRow = { event: undefined, registers: {} };
 
 const rowOf = (row: types.Row): StoredRow => ({
-  event: (row.get('event') as Buffer | null) ?? undefined, registers: (row.get('changes') as StoredRegisters | null) ?? {},
+  event: (row.get('event') as Buffer | null) ?? undefined,
+  registers: (row.get('changes') as StoredRegisters | null) ?? {},
 });
 
 function storedOf(row: types.Row): Pick<DialogEntry, 'event' | 'registers'> {

@@ -9,11 +9,14 @@ import {
 } from './rows.ts';
 
 const insertWatermark =
-  'INSERT INTO projection_watermarks (kafka_partition, projection, next_position, last_digest) VALUES (?, ?, ?, ?) USING TIMESTAMP ?';
+  'INSERT INTO projection_watermarks (kafka_partition, projection, next_position, last_digest) VALUES (?, ?, ?, ?) ' +
+  'USING TIMESTAMP ?';
 const insertPassedGap =
-  'INSERT INTO projection_watermarks (kafka_partition, projection, next_position, last_digest, gaps_before) VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?';
+  'INSERT INTO projection_watermarks (kafka_partition, projection, next_position, last_digest, gaps_before) VALUES ' +
+  '(?, ?, ?, ?, ?) USING TIMESTAMP ?';
 const insertGap =
-  'INSERT INTO projection_gaps (kafka_partition, projection, from_position, to_position, noticed_at) VALUES (?, ?, ?, ?, ?)';
+  'INSERT INTO projection_gaps (kafka_partition, projection, from_position, to_position, noticed_at) VALUES (?, ?, ' +
+  '?, ?, ?)';
 const selectWatermarks =
   'SELECT kafka_partition, projection, next_position, last_digest, gaps_before FROM projection_watermarks';
 

@@ -31,12 +31,14 @@ const insertDialog = 'INSERT INTO dialog (low_user, high_user, bucket, message_i
 const insertDialogBucket = 'INSERT INTO dialog_buckets (low_user, high_user, bucket) VALUES (?, ?, ?)';
 const insertGroupEvent = 'INSERT INTO group_timeline (group_id, bucket, seq, event) VALUES (?, ?, ?, ?)';
 const changeDialog =
-  'UPDATE dialog USING TIMESTAMP ? SET changes[?] = ? WHERE low_user = ? AND high_user = ? AND bucket = ? AND message_id = ?';
+  'UPDATE dialog USING TIMESTAMP ? SET changes[?] = ? WHERE low_user = ? AND high_user = ? AND bucket = ? AND ' +
+  'message_id = ?';
 const changeGroupEvent =
   'UPDATE group_timeline USING TIMESTAMP ? SET changes[?] = ? WHERE group_id = ? AND bucket = ? AND seq = ?';
 const eraseInbox = 'UPDATE inbox USING TIMESTAMP ? SET event = ? WHERE user_id = ? AND bucket = ? AND position = ?';
 const eraseDialog =
-  'UPDATE dialog USING TIMESTAMP ? SET event = ? WHERE low_user = ? AND high_user = ? AND bucket = ? AND message_id = ?';
+  'UPDATE dialog USING TIMESTAMP ? SET event = ? WHERE low_user = ? AND high_user = ? AND bucket = ? AND ' +
+  'message_id = ?';
 const eraseGroupEvent =
   'UPDATE group_timeline USING TIMESTAMP ? SET event = ? WHERE group_id = ? AND bucket = ? AND seq = ?';
 const insertWatermark =
@@ -48,7 +50,8 @@ const insertGap =
 const insertGapWithId =
   'INSERT INTO history_gaps (kafka_partition, from_position, to_position, noticed_at, after_id) VALUES (?, ?, ?, ?, ?)';
 const insertPassedGap =
-  'INSERT INTO watermarks (kafka_partition, next_position, last_digest, gaps_before) VALUES (?, ?, ?, ?) USING TIMESTAMP ?';
+  'INSERT INTO watermarks (kafka_partition, next_position, last_digest, gaps_before) VALUES (?, ?, ?, ?) USING ' +
+  'TIMESTAMP ?';
 
 /** The two users of a dialog, lower id first: both ends find the same rows. */
 export type DialogUsers = readonly [low: UserId, high: UserId];

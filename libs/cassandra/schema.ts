@@ -84,7 +84,8 @@ export async function ensureSchema(options: SchemaOptions): Promise<void> {
   const client = await untilCassandraConnected(connection, { deadlineMs });
   try {
     const change = (statement: string) => changeSchema(client, statement, deadlineMs);
-    const replication = `{'class': 'NetworkTopologyStrategy', '${datacenter.replaceAll("'", "''")}': ${replicationFactor}}`;
+    const replication =
+      `{'class': 'NetworkTopologyStrategy', ` + `'${datacenter.replaceAll("'", "''")}': ${replicationFactor}}`;
     await change(`CREATE KEYSPACE IF NOT EXISTS ${keyspace} WITH replication = ${replication}`);
     for (const table of tables) await change(`CREATE TABLE IF NOT EXISTS ${keyspace}.${table}`);
     for (const column of laterColumns) await change(`ALTER TABLE ${keyspace}.${column}`);

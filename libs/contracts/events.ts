@@ -46,8 +46,8 @@ export interface DialogEnvelope extends EventIdentity {
 }
 
 /**
- * What every event of a group has, of whatever kind. (group, seq) identifies it. A change of the group has no device, and
- * the sequence and lineage 0.
+ * What every event of a group has, of whatever kind. (group, seq) identifies it. A change of the group has no device,
+ * and the sequence and lineage 0.
  */
 export interface GroupEnvelope extends EventIdentity {
   /** Has the time of the event. It does not order the events of a group: seq does. */
@@ -122,8 +122,8 @@ function writeEvent(envelope: Envelope, { kind, body }: Content): WireWriter {
 }
 
 /**
- * Decodes the envelope of an event, and no body: only readers of a kind look into one. Throws an Error with the reason when the bytes
- * are not an event of a participant.
+ * Decodes the envelope of an event, and no body: only readers of a kind look into one. Throws an Error with the reason
+ * when the bytes are not an event of a participant.
  */
 export const decodeEnvelope = (bytes: Uint8Array): Envelope => readEnvelope(v1.Event.decode(withoutBodies(bytes)));
 
@@ -198,7 +198,10 @@ export interface RecordParts {
 }
 
 /** The value of a Kafka record around an encoded event of a group. */
-export function encodeGroupRecord(event: Uint8Array, { recipients, membershipEpoch, isTimeline }: RecordOfGroup): Buffer {
+export function encodeGroupRecord(
+  event: Uint8Array,
+  { recipients, membershipEpoch, isTimeline }: RecordOfGroup,
+): Buffer {
   const writer = new WireWriter(event.length + (recipients.length + 5) * maxFieldBytes);
   if (isTimeline) writer.uint64(recordTags.timeline, 1);
   writer.uint64(recordTags.membershipEpoch, membershipEpoch);

@@ -21,7 +21,10 @@ export function encodeGroupSend({ group, sender, device, lineage, sequence, mess
   const send = {
     messageId: toLong(messageId), device, lineage: toLong(lineage), sequence: toLong(sequence), kind: kind.field,
     body: kind.encode(body), counts: kind.field === textKind.field,
-    ...(message && { about: toLong(message.seq), moderates: kind.field === deletionField && message.author !== sender }),
+    ...(message && {
+      about: toLong(message.seq),
+      moderates: kind.field === deletionField && message.author !== sender,
+    }),
   };
   return asBuffer(cecochat.v1.GroupCommand.encode({ group: toLong(group), actor: toLong(sender), send }).finish());
 }

@@ -122,8 +122,8 @@ export function stateOf(base: ChatEvent, { edit, deletion, reactions }: MessageC
 }
 
 /**
- * At most 20 distinct emoji. Devices refuse to send another one; where several users were faster than their devices knew, the
- * emoji that were set first are shown, everywhere the same.
+ * At most 20 distinct emoji. Devices refuse to send another one; where several users were faster than their devices
+ * knew, the emoji that were set first are shown, everywhere the same.
  */
 function shown(reactions: MessageChanges['reactions']): ShownReaction[] {
   const byEmoji = new Map<string, UserId[]>();
@@ -137,8 +137,8 @@ function shown(reactions: MessageChanges['reactions']): ShownReaction[] {
 }
 
 /**
- * The messages of one conversation with their changes, which may come before the messages that they are about, in any order and
- * repeatedly. A change counts for the message that it names exactly: see `MessageRef`.
+ * The messages of one conversation with their changes, which may come before the messages that they are about, in any
+ * order and repeatedly. A change counts for the message that it names exactly: see `MessageRef`.
  */
 export class MessageStates {
   readonly #bases = new Map<string, ChatEvent>();

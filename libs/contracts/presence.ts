@@ -34,7 +34,10 @@ export const readActivity = (wire: cecochat.v1.IActivity | null | undefined): Ac
 export const wireActivity = (activity: Activity): cecochat.v1.IActivity =>
   ({ ...(activity === 'idle' && { idle: true }), ...(activity === 'hidden' && { hidden: true }) });
 
-/** Reads the list of a `watch` frame, each user once. Throws a ChatError `invalid-argument` that names the field and the rule. */
+/**
+ * Reads the list of a `watch` frame, each user once. Throws a ChatError `invalid-argument` that names the field and the
+ * rule.
+ */
 export function parseWatch({ users }: cecochat.v1.IWatch): ReadonlySet<UserId> {
   const ids = (users ?? []).map((user) => toBigInt(user));
   checkWatched(ids);
@@ -44,7 +47,8 @@ export function parseWatch({ users }: cecochat.v1.IWatch): ReadonlySet<UserId> {
 /** Throws a ChatError `invalid-argument` where users cannot be watched. */
 export function checkWatched(users: readonly bigint[]): void {
   if (users.length > maxWatched) throw invalid('users', `must be at most ${maxWatched} users`);
-  if (users.some((user) => user < 1n || user > maxUserId)) throw invalid('users', 'must be user ids, 1 or more and below 2^63');
+  if (users.some((user) => user < 1n || user > maxUserId))
+    throw invalid('users', 'must be user ids, 1 or more and below 2^63');
 }
 
 /** Frames of a device. */

@@ -10,7 +10,9 @@ class LenientReader extends protobuf.BufferReader {
   }
 }
 
-/** A request, with texts that are not UTF-8 as ones that `wasUtf8` identifies. Throws for bytes that are not a message. */
+/**
+ * A request, with texts that are not UTF-8 as ones that `wasUtf8` identifies. Throws for bytes that are not a message.
+ */
 export function readRequest<T>(codec: { decode(bytes: Uint8Array | protobuf.Reader): T }, bytes: Buffer): T {
   try {
     return codec.decode(bytes);

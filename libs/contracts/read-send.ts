@@ -9,8 +9,8 @@ const { ChatRequest, SendRequest } = cecochat.v1;
 const sendField = 2;
 
 /**
- * `ChatRequest`. A send without a body of a known kind keeps its bytes: they may have a body of a later version. The body of a known
- * kind keeps the fields of a later version, as `$unknowns`.
+ * `ChatRequest`. A send without a body of a known kind keeps its bytes: they may have a body of a later version. The
+ * body of a known kind keeps the fields of a later version, as `$unknowns`.
  */
 export const chatRequests = {
   encode: ChatRequest.encode,

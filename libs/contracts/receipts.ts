@@ -41,8 +41,12 @@ export type SeenMark = DialogMark | GroupMark;
 export type Receipt = SeenMark & { readonly reader: UserId };
 
 /** Names the conversation of a user: `user/7` or `group/7`. */
-export const conversationKey = ({ other, group }: { readonly other?: UserId | undefined; readonly group?: GroupId | undefined }): string =>
-  group === undefined ? `user/${other}` : `group/${group}`;
+export const conversationKey = ({
+  other, group,
+}: {
+  readonly other?: UserId | undefined;
+  readonly group?: GroupId | undefined;
+}): string => (group === undefined ? `user/${other}` : `group/${group}`);
 
 /** Checks what a device has sent. Throws a ChatError `invalid-argument` that names the field and the rule. */
 export function parseSeenMark(wire: cecochat.v1.IReceipt): SeenMark {
@@ -58,7 +62,8 @@ export function parseSeenMark(wire: cecochat.v1.IReceipt): SeenMark {
 function parseOfGroup(wire: cecochat.v1.IReceipt, event: MarkedEvent): GroupMark {
   const group = parseId('group', 'a group id', toBigInt(wire.group)) as unknown as GroupId;
   const [seenTo, n] = [toNumber(wire.seenTo), toNumber(wire.n)];
-  if (seenTo < 1 || seenTo > Number.MAX_SAFE_INTEGER) throw invalid('seen_to', 'must be a seq, 1 or more and below 2^53');
+  if (seenTo < 1 || seenTo > Number.MAX_SAFE_INTEGER)
+    throw invalid('seen_to', 'must be a seq, 1 or more and below 2^53');
   if (n > seenTo) throw invalid('n', 'must be that of the event, at most its seq');
   return { ...event, group, seenTo, n };
 }
@@ -104,4 +109,5 @@ export const encodeReceiptFrame = (offset: Offset, receipt: Receipt): Buffer =>
   asBuffer(v1.ChatResponse.encode({ receipt: { offset: toLong(offset), receipt: wireReceipt(receipt) } }).finish());
 
 /** A `receipt` frame of a device, for browsers as well. */
-export const encodeSeenMark = (seen: SeenMark): Uint8Array => v1.ChatRequest.encode({ receipt: wireReceipt(seen) }).finish();
+export const encodeSeenMark = (seen: SeenMark): Uint8Array =>
+  v1.ChatRequest.encode({ receipt: wireReceipt(seen) }).finish();

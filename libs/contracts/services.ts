@@ -58,16 +58,29 @@ export const messagingService = {
 } satisfies ServiceDefinition;
 
 export const historyService = {
-  getUserHistory: method('/cecochat.v1.HistoryService/GetUserHistory', false, v1.GetUserHistoryRequest, v1.GetUserHistoryResponse),
+  getUserHistory: method(
+    '/cecochat.v1.HistoryService/GetUserHistory',
+    false,
+    v1.GetUserHistoryRequest,
+    v1.GetUserHistoryResponse,
+  ),
   getDialogHistory: method(
     '/cecochat.v1.HistoryService/GetDialogHistory',
     false,
     v1.GetDialogHistoryRequest,
     v1.GetDialogHistoryResponse,
   ),
-  getGroupHistory: method('/cecochat.v1.HistoryService/GetGroupHistory', false, v1.GetGroupHistoryRequest, v1.GetGroupHistoryResponse),
+  getGroupHistory: method(
+    '/cecochat.v1.HistoryService/GetGroupHistory',
+    false,
+    v1.GetGroupHistoryRequest,
+    v1.GetGroupHistoryResponse,
+  ),
   listConversations: method(
-    '/cecochat.v1.HistoryService/ListConversations', false, v1.ListConversationsRequest, v1.ListConversationsResponse,
+    '/cecochat.v1.HistoryService/ListConversations',
+    false,
+    v1.ListConversationsRequest,
+    v1.ListConversationsResponse,
   ),
 } satisfies ServiceDefinition;
 

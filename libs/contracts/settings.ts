@@ -2,8 +2,8 @@ import type { ChatEvent } from './events.ts';
 import type { SetConversation, UserSettings } from './kinds/index.ts';
 
 /**
- * What an event sets for its sender; undefined for one that sets nothing: it comes from another user, or names what cannot
- * be. Servers that do not have the kind write such events.
+ * What an event sets for its sender; undefined for one that sets nothing: it comes from another user, or names what
+ * cannot be. Servers that do not have the kind write such events.
  */
 export function settingsIn(event: ChatEvent): Required<SetConversation> | undefined {
   if (event.kind !== 'conversation-settings' || event.receiver !== event.sender) return undefined;

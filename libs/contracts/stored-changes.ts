@@ -71,8 +71,8 @@ const isPossible = ({ messageId, seq, author }: MessageRef): boolean =>
   messageId > 0n && messageId <= maxMessageId && author > 0n && author <= maxUserId && Number.isSafeInteger(seq);
 
 /**
- * Lists an edit of a message, by its id: where the text of a deleted message is overwritten, those of its edits are too.
- * Has the order of the edit.
+ * Lists an edit of a message, by its id: where the text of a deleted message is overwritten, those of its edits are
+ * too. Has the order of the edit.
  */
 export const trailOf = ({ message, order }: StoredChange, edit: MessageId): StoredChange =>
   ({ kind: 'edit', message, order, register: `${trailPrefix(message)}${edit}`, value: new Uint8Array(0) });
@@ -105,7 +105,10 @@ export interface MergedEvent {
 /** Merges a stored event with its registers. Of a deleted message the envelope is left. */
 export function mergeStored(event: Uint8Array, envelope: Envelope, registers: StoredRegisters): MergedEvent {
   const name = nameOf(refTo(envelope));
-  const names = { messageId: toLong(envelope.messageId), ...(envelope.group !== undefined && { seq: toLong(envelope.seq) }) };
+  const names = {
+    messageId: toLong(envelope.messageId),
+    ...(envelope.group !== undefined && { seq: toLong(envelope.seq) }),
+  };
   const deletion = registers[`deletion ${name}`];
   if (deletion !== undefined) {
     const state = v1.MessageState.encode({ ...names, deletion: v1.Event.decode(deletion) }).finish();

@@ -18,7 +18,10 @@ export interface Typing {
   readonly isTyping: boolean;
 }
 
-/** Reads a `typing` frame of a device or of a server. Throws a ChatError `invalid-argument` that names the field and the rule. */
+/**
+ * Reads a `typing` frame of a device or of a server. Throws a ChatError `invalid-argument` that names the field and the
+ * rule.
+ */
 export function parseTyping({ other, stopped }: cecochat.v1.ITyping): Typing {
   const id = toBigInt(other);
   if (id < 1n || id > maxUserId) throw invalid('other', 'must be a user id, 1 or more and below 2^63');
@@ -30,7 +33,9 @@ const wireTyping = ({ other, isTyping }: Typing): cecochat.v1.ITyping => ({
 });
 
 /** A `typing` frame of a device. */
-export const encodeTyping = (typing: Typing): Uint8Array => v1.ChatRequest.encode({ typing: wireTyping(typing) }).finish();
+export const encodeTyping = (typing: Typing): Uint8Array =>
+  v1.ChatRequest.encode({ typing: wireTyping(typing) }).finish();
 
 /** A `typing` frame of a server, for the devices of the user who gets it. */
-export const encodeTypingNotice = (typing: Typing): Uint8Array => v1.ChatResponse.encode({ typing: wireTyping(typing) }).finish();
+export const encodeTypingNotice = (typing: Typing): Uint8Array =>
+  v1.ChatResponse.encode({ typing: wireTyping(typing) }).finish();

@@ -23,8 +23,9 @@ type Key = keyof typeof names;
 const keys = Object.keys(names) as readonly Key[];
 
 /**
- * The error as it closes a WebSocket: `overloaded; field=limits.perUser.streams; retry-after-ms=400; at most 5 a second`.
- * Details that do not fit are left out, and the message is shortened. The message of an unknown error stays inside.
+ * The error as it closes a WebSocket: `overloaded; field=limits.perUser.streams; retry-after-ms=400; at most 5 a
+ * second`. Details that do not fit are left out, and the message is shortened. The message of an unknown error stays
+ * inside.
  */
 export function toCloseFrame(error: ChatError): CloseFrame {
   const { code, closeCode, message, details } = error;

@@ -22,7 +22,10 @@ export interface BrokerLinks {
   /** Reads the brokers and leaders again. Rejects when no broker answers. */
   refresh(): Promise<void>;
   leaderOf(partition: number): number | undefined;
-  /** Writes what is for the partitions of one leader, one batch a partition. Rejects when nothing is known about any of them. */
+  /**
+   * Writes what is for the partitions of one leader, one batch a partition. Rejects when nothing is known about any of
+   * them.
+   */
   produce(leader: number, batches: ReadonlyMap<number, readonly OutgoingRecord[]>): Promise<readonly PartitionAnswer[]>;
   close(): Promise<void>;
 }
@@ -41,7 +44,13 @@ interface Metadata {
 }
 
 interface ProduceAnswer {
-  readonly topics: readonly { readonly partitions: readonly { readonly partition: number; readonly errorCode: number; readonly baseOffset: string }[] }[];
+  readonly topics: readonly {
+    readonly partitions: readonly {
+      readonly partition: number;
+      readonly errorCode: number;
+      readonly baseOffset: string;
+    }[];
+  }[];
 }
 
 interface Link {
@@ -66,7 +75,9 @@ export class KafkaBrokerLinks implements BrokerLinks {
     const client = clientOptions(options);
     this.#topic = topic;
     this.#logger = loggers.createLogger({ level: client.logLevel, logCreator: client.logCreator });
-    this.#pools = connectionPoolBuilder({ ...client, logger: this.#logger, requestTimeout: requestTimeoutMs, enforceRequestTimeout: true });
+    this.#pools = connectionPoolBuilder({
+      ...client, logger: this.#logger, requestTimeout: requestTimeoutMs, enforceRequestTimeout: true,
+    });
   }
 
   async refresh(): Promise<void> {
@@ -74,7 +85,11 @@ export class KafkaBrokerLinks implements BrokerLinks {
     const topic = topicMetadata[0];
     if (topic === undefined || topic.topicErrorCode !== 0) throw toKafkaError(topic?.topicErrorCode ?? -1);
     this.#addresses = new Map(brokers.map(({ nodeId, host, port }) => [nodeId, { host, port }]));
-    this.#leaders = new Map(topic.partitionMetadata.filter(({ leader }) => leader >= 0).map(({ partitionId, leader }) => [partitionId, leader]));
+    this.#leaders = new Map(
+      topic.partitionMetadata
+        .filter(({ leader }) => leader >= 0)
+        .map(({ partitionId, leader }) => [partitionId, leader]),
+    );
     for (const nodeId of this.#links.keys()) if (!this.#addresses.has(nodeId)) this.#drop(nodeId);
   }
 
@@ -82,17 +97,27 @@ export class KafkaBrokerLinks implements BrokerLinks {
     return this.#leaders.get(partition);
   }
 
-  async produce(leader: number, batches: ReadonlyMap<number, readonly OutgoingRecord[]>): Promise<readonly PartitionAnswer[]> {
+  async produce(
+    leader: number,
+    batches: ReadonlyMap<number, readonly OutgoingRecord[]>,
+  ): Promise<readonly PartitionAnswer[]> {
     const broker = await this.#connect(leader);
     try {
-      const partitions = Array.from(batches, ([partition, records]) => ({ partition, messages: records, firstSequence: 0 }));
-      const ask = broker.lookupRequest(apiKeys.Produce, protocol.requests.Produce);
-      const answer = await sendTo<ProduceAnswer>(broker, ask({ acks: -1, timeout: produceTimeoutMs, topicData: [{ topic: this.#topic, partitions }] }));
-      return answer.topics.flatMap((topic) => topic.partitions).map(({ partition, errorCode, baseOffset }) => ({
-        partition,
-        error: errorCode === 0 ? undefined : toKafkaError(errorCode),
-        baseOffset: Number(baseOffset),
+      const partitions = Array.from(batches, ([partition, records]) => ({
+        partition, messages: records, firstSequence: 0,
       }));
+      const ask = broker.lookupRequest(apiKeys.Produce, protocol.requests.Produce);
+      const answer = await sendTo<ProduceAnswer>(
+        broker,
+        ask({ acks: -1, timeout: produceTimeoutMs, topicData: [{ topic: this.#topic, partitions }] }),
+      );
+      return answer.topics
+        .flatMap((topic) => topic.partitions)
+        .map(({ partition, errorCode, baseOffset }) => ({
+          partition,
+          error: errorCode === 0 ? undefined : toKafkaError(errorCode),
+          baseOffset: Number(baseOffset),
+        }));
     } catch (error) {
       this.#drop(leader); // Other requests on this connection may never get an answer.
       throw error;
@@ -146,7 +171,9 @@ export class KafkaBrokerLinks implements BrokerLinks {
   }
 
   async #open(at?: { host: string; port: number }): Promise<Broker> {
-    return new Broker({ connectionPool: await this.#pools.build(at), logger: this.#logger, allowAutoTopicCreation: false });
+    return new Broker({
+      connectionPool: await this.#pools.build(at), logger: this.#logger, allowAutoTopicCreation: false,
+    });
   }
 
   #drop(nodeId: number): void {
@@ -163,8 +190,14 @@ async function connected(opening: Promise<Broker>): Promise<Broker> {
 }
 
 /** Sends a request; the answer is given as it came, whatever errors are in it. */
-async function sendTo<T>(broker: Broker, { request, response }: ReturnType<ReturnType<Broker['lookupRequest']>>): Promise<T> {
-  const answer = await broker.connectionPool.send({ request, response: { decode: response.decode, parse: (data) => Promise.resolve(data) } });
+async function sendTo<T>(
+  broker: Broker,
+  { request, response }: ReturnType<ReturnType<Broker['lookupRequest']>>,
+): Promise<T> {
+  const answer = await broker.connectionPool.send({
+    request,
+    response: { decode: response.decode, parse: (data) => Promise.resolve(data) },
+  });
   return answer as T;
 }
 

@@ -116,11 +116,14 @@ export class GroupMember implements LogGroup {
       this.#options.logger.info({ partitions: partitions.length }, 'joined the group');
       this.#options.onAssigned(partitions);
     });
-    for (const event of [events.REBALANCING, events.CRASH] as const) this.#consumer.on(event, () => (this.#joined = false));
+    for (const event of [events.REBALANCING, events.CRASH] as const)
+      this.#consumer.on(event, () => (this.#joined = false));
   }
 }
 
 function batchOf({ batch, heartbeat, resolveOffset }: EachBatchPayload): GroupBatch {
   const { partition, messages, highWatermark } = batch;
-  return { partition, records: messages, lastOffset: batch.lastOffset(), end: highWatermark, heartbeat, resolve: resolveOffset };
+  return {
+    partition, records: messages, lastOffset: batch.lastOffset(), end: highWatermark, heartbeat, resolve: resolveOffset,
+  };
 }

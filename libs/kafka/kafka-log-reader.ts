@@ -78,7 +78,9 @@ export class KafkaLogReader implements LogReader {
     });
     this.#endRests = restBetweenFetches(options.groupId, rest);
     this.#problems = new LastKnown({
-      read: async () => (this.#followers.has(reviewedBeside) ? readTopicProblems(options.kafka, options.topic) : []), everyMs: options.reviewEveryMs ?? reviewEveryMs, clock: () => performance.now(),
+      read: async () => (this.#followers.has(reviewedBeside) ? readTopicProblems(options.kafka, options.topic) : []),
+      everyMs: options.reviewEveryMs ?? reviewEveryMs,
+      clock: () => performance.now(),
     });
     this.#restart = new Restart(this.#consumer, () => this.#begin(), options.logger);
   }
@@ -106,7 +108,8 @@ export class KafkaLogReader implements LogReader {
     for (const event of [CRASH, DISCONNECT] as const) this.#consumer.on(event, () => (this.#joined = false));
     await this.#topic.connect();
     const found = await this.#topic.countPartitions();
-    if (found < partitionCount) throw new Error(`topic ${this.#options.topic} has ${found} partitions, the routing says ${partitionCount}`);
+    if (found < partitionCount)
+      throw new Error(`topic ${this.#options.topic} has ${found} partitions, the routing says ${partitionCount}`);
     await this.#begin();
     await joined.promise;
     this.#problems.start();
@@ -136,19 +139,27 @@ export class KafkaLogReader implements LogReader {
   async offsets(partitions: readonly number[]): Promise<OffsetRanges> {
     const found = await this.#topic.readOffsets(partitions);
     const generation = this.#generation;
-    const ranges = [...found].map(([partition, { start, end }]) => [partition, { start: positionOf(generation, start), end: positionOf(generation, end) }] as const);
+    const ranges = [...found].map(
+      ([partition, { start, end }]) =>
+        [partition, { start: positionOf(generation, start), end: positionOf(generation, end) }] as const,
+    );
     return new Map(ranges.filter(([partition, { end }]) => end >= (this.#reached.get(partition) ?? 0)));
   }
 
   useGeneration(generation: number): void {
     if (generation <= this.#generation) return;
-    this.#options.logger.warn({ generation, before: this.#generation }, 'the log has a new generation, reading it from scratch');
+    this.#options.logger.warn(
+      { generation, before: this.#generation },
+      'the log has a new generation, reading it from scratch',
+    );
     this.#generation = generation;
     for (const follower of [...this.#followers.values()]) follower.lost();
   }
 
   async #check(): Promise<void> {
-    const before = new Map([...this.#followers].map(([partition, follower]) => [partition, { follower, next: offset(follower.next) }]));
+    const before = new Map(
+      [...this.#followers].map(([partition, follower]) => [partition, { follower, next: offset(follower.next) }]),
+    );
     if (before.size === 0) return;
     const log = await this.#topic.readOffsets([...before.keys()]);
     for (const [partition, { follower, next }] of before) {
@@ -158,7 +169,10 @@ export class KafkaLogReader implements LogReader {
       const doubts = following === 'beyond' ? (this.#doubts.get(partition) ?? 0) + 1 : 0;
       this.#doubts.set(partition, doubts);
       if (following !== 'gone' && doubts < looksForNewLog) continue;
-      this.#options.logger.warn({ partition, wanted: kafkaOffsetOf(next), ...range }, 'the log does not have what is to be read next: it was cut, or is another one');
+      this.#options.logger.warn(
+        { partition, wanted: kafkaOffsetOf(next), ...range },
+        'the log does not have what is to be read next: it was cut, or is another one',
+      );
       follower.lost();
     }
   }
@@ -204,8 +218,8 @@ export class KafkaLogReader implements LogReader {
   }
 
   /**
-   * Records are missing before the first one: this is a fetch from a wrong position (then seek again), or the log has a gap
-   * or was cut at its beginning (then the second fetch begins at the same place).
+   * Records are missing before the first one: this is a fetch from a wrong position (then seek again), or the log has a
+   * gap or was cut at its beginning (then the second fetch begins at the same place).
    */
   async #confirmGap(partition: number, follower: PartitionFollower, first: number): Promise<boolean> {
     const wanted = offset(follower.next);

@@ -18,7 +18,10 @@ export function restBetweenFetches(groupId: string, rest: FetchRest): () => void
   };
 }
 
-/** Pure: how long after an answer the next fetch begins, in milliseconds. No rest follows an empty answer: Kafka has waited for records. */
+/**
+ * Pure: how long after an answer the next fetch begins, in milliseconds. No rest follows an empty answer: Kafka has
+ * waited for records.
+ */
 export const decideRest = ({ ms, busyRecords }: FetchRest, records: number): number =>
   records === 0 || records >= busyRecords ? 0 : ms;
 
@@ -29,7 +32,11 @@ const dues = new WeakMap<ConsumerGroup, Map<string, number>>();
  * Has the consumers of kafkajs rest where their group is to, and leaves partitions without new records out of what they
  * handle: kafkajs takes as many steps for such a partition as for one with records.
  */
-export function fetchLeanly(group: typeof ConsumerGroup, sleep: (ms: number) => Promise<unknown>, clock: () => number): void {
+export function fetchLeanly(
+  group: typeof ConsumerGroup,
+  sleep: (ms: number) => Promise<unknown>,
+  clock: () => number,
+): void {
   const fetch = group.prototype.fetch;
   group.prototype.fetch = async function fetchAfterRest(nodeId) {
     const dueOf = dues.get(this) ?? new Map<string, number>();

@@ -46,10 +46,16 @@ export interface LogAdmin {
 
 /** An operator has added partitions to the topic, which is harmless and useless. */
 export function surplusPartitions(topic: string, found: number, used: number): string {
-  return `topic ${topic} has ${found} partitions, the platform was made with ${used}: it uses the first ${used}, and the others stay empty`;
+  return (
+    `topic ${topic} has ${found} partitions, the platform was made with ${used}: it uses the first ${used}, ` +
+    'and the others stay empty'
+  );
 }
 
-/** A warning where the topic has more partitions than asked for. Throws an Error that names both counts where it has fewer. */
+/**
+ * A warning where the topic has more partitions than asked for. Throws an Error that names both counts where it has
+ * fewer.
+ */
 export function checkPartitions(topic: string, found: number, wanted: number): string[] {
   if (found < wanted)
     throw new Error(`topic ${topic} has ${found} partitions, ${wanted} are asked for: the number cannot change`);

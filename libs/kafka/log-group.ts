@@ -21,7 +21,10 @@ export interface GroupBatch {
   readonly lastOffset: string;
   /** The end of the log of the partition when the batch was read. */
   readonly end: string;
-  /** Keeps the membership, at most as often as the group needs; rejects when the group has given out its partitions again. */
+  /**
+   * Keeps the membership, at most as often as the group needs; rejects when the group has given out its partitions
+   * again.
+   */
   heartbeat(): Promise<void>;
   /** The next batch begins after this offset. Commits nothing. */
   resolve(offset: string): void;

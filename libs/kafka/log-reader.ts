@@ -13,13 +13,16 @@ export interface PartitionFollower {
   readonly next: number;
   /** Takes records in order; the first is at `next` or later. */
   take(records: readonly LogRecord[]): void;
-  /** The log has no record at `next`: it was truncated, or replaced. One that continues is followed again, from elsewhere. */
+  /**
+   * The log has no record at `next`: it was truncated, or replaced. One that continues is followed again, from
+   * elsewhere.
+   */
   lost(): void;
 }
 
 /**
- * Reads the partitions of one topic that have a follower, each from where its follower is. Followers count in positions. A log that
- * is another one than was read before is not followed until its new generation is known.
+ * Reads the partitions of one topic that have a follower, each from where its follower is. Followers count in
+ * positions. A log that is another one than was read before is not followed until its new generation is known.
  */
 export interface LogReader {
   /** Whether the log is read now. */
@@ -42,8 +45,8 @@ export interface LogReader {
   follow(partition: number, follower: PartitionFollower): void;
   unfollow(partition: number): void;
   /**
-   * First and next position of these partitions as the log has them now; without those that have no leader, and those whose log is
-   * another one than was read before.
+   * First and next position of these partitions as the log has them now; without those that have no leader, and those
+   * whose log is another one than was read before.
    */
   offsets(partitions: readonly number[]): Promise<OffsetRanges>;
   /** The log has a new generation: whatever is followed begins from scratch. A lower one than is known is old news. */

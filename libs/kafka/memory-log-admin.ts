@@ -30,7 +30,9 @@ export class MemoryLogAdmin implements LogAdmin {
   async ensureTopics({ names, partitions, replicationFactor }: TopicLayout): Promise<TopicsReport> {
     const isLogNew = !this.#topics.has(names.messages);
     const warnings: string[] = [];
-    for (const [name, count] of [[names.messages, partitions], [names.groups, partitions], [names.rejected, 1]] as const) {
+    for (const [name, count] of [
+      [names.messages, partitions], [names.groups, partitions], [names.rejected, 1],
+    ] as const) {
       const { log } = this.#ensure(name, count, replicationFactor);
       if (name !== names.rejected) warnings.push(...checkPartitions(name, log.partitionCount, count));
       warnings.push(...this.#correct(name, replicationFactor));
@@ -38,8 +40,11 @@ export class MemoryLogAdmin implements LogAdmin {
     return { warnings, isLogNew };
   }
 
-  async ensurePlatformTopic({ names, replicationFactor }: Pick<TopicLayout, 'names' | 'replicationFactor'>): Promise<void> {
-    if (!this.#topics.has(names.platform)) this.#ensure(names.platform, 1, replicationFactor).settings.set('cleanup.policy', 'compact');
+  async ensurePlatformTopic({
+    names, replicationFactor,
+  }: Pick<TopicLayout, 'names' | 'replicationFactor'>): Promise<void> {
+    if (!this.#topics.has(names.platform))
+      this.#ensure(names.platform, 1, replicationFactor).settings.set('cleanup.policy', 'compact');
   }
 
   async readOffsets(topic: string): Promise<OffsetRanges> {
@@ -70,7 +75,11 @@ export class MemoryLogAdmin implements LogAdmin {
   #ensure(topic: string, partitions: number, replicas: number): MemoryTopic {
     const known = this.#topics.get(topic);
     if (known !== undefined) return known;
-    const made = { log: new MemoryLog(partitions), settings: new Map([...defaults, ...settingsOfNew(replicas)]), replicas };
+    const made = {
+      log: new MemoryLog(partitions),
+      settings: new Map([...defaults, ...settingsOfNew(replicas)]),
+      replicas,
+    };
     this.#topics.set(topic, made);
     return made;
   }

@@ -139,7 +139,9 @@ export class MemoryLogReader implements LogReader {
     if (following() === 'gone') follower.lost();
     if (following() !== 'on') return;
     const from = kafkaOffsetOf(offset(follower.next));
-    const records = this.#log.readFrom(partition, from).map((value, index): LogRecord => ({ offset: positionOf(this.#generation, from + index), value }));
+    const records = this.#log
+      .readFrom(partition, from)
+      .map((value, index): LogRecord => ({ offset: positionOf(this.#generation, from + index), value }));
     if (records.length === 0) return;
     follower.take(records);
     this.#reached.set(partition, follower.next);

@@ -2,8 +2,8 @@ import type { OffsetRange, OffsetRanges } from './offset-reader.ts';
 
 /**
  * Shares look-ups among concurrent callers. One is in flight at a time; all callers that arrive meanwhile share the
- * next one: an answer is never older than its question, and a thousand devices that connect at once cost two look-ups. After each
- * look-up Kafka has a rest, so that devices with wrong cursors cannot keep it busy.
+ * next one: an answer is never older than its question, and a thousand devices that connect at once cost two look-ups.
+ * After each look-up Kafka has a rest, so that devices with wrong cursors cannot keep it busy.
  */
 export class OffsetLookups {
   readonly #read: (partitions: readonly number[]) => Promise<OffsetRanges>;

@@ -48,7 +48,9 @@ export async function ensureTopics(kafka: Kafka, layout: TopicLayout): Promise<T
   }
 }
 
-/** What is wrong with a topic now, each in one line. Rejects as Kafka does, also where its user may not read settings. */
+/**
+ * What is wrong with a topic now, each in one line. Rejects as Kafka does, also where its user may not read settings.
+ */
 export async function readTopicProblems(kafka: Kafka, name: string): Promise<string[]> {
   const admin = kafka.admin();
   await admin.connect();
@@ -111,16 +113,20 @@ function leaderless({ name, partitions }: ITopicMetadata): readonly string[] {
   const without = partitions.filter(({ leader }) => leader < 0);
   if (without.length === 0) return [];
   return [
-    `topic ${name}: partitions ${listOf(without)} have no leader, their users cannot chat until a broker that has them is back`,
+    `topic ${name}: partitions ${listOf(without)} have no leader, their users cannot chat until a broker that has ` +
+      'them is back',
   ];
 }
 
 /** Partitions that have a leader, and take no records all the same. */
 function belowMinimum({ name, partitions }: ITopicMetadata, minimum: number): readonly string[] {
-  const low = partitions.filter(({ leader, isr, replicas }) => leader >= 0 && isr.length < minimum && replicas.length >= minimum);
+  const low = partitions.filter(
+    ({ leader, isr, replicas }) => leader >= 0 && isr.length < minimum && replicas.length >= minimum,
+  );
   if (low.length === 0) return [];
   return [
-    `topic ${name}: partitions ${listOf(low)} have fewer than ${minimum} replicas in sync, their users cannot send until more brokers that have them are back`,
+    `topic ${name}: partitions ${listOf(low)} have fewer than ${minimum} replicas in sync, their users cannot send ` +
+      'until more brokers that have them are back',
   ];
 }
 
@@ -145,7 +151,8 @@ async function createTopics(admin: Admin, topics: ITopicConfig[], replicationFac
     if (failures.some(({ type }) => type === 'INVALID_REPLICATION_FACTOR')) {
       const { length } = (await admin.describeCluster()).brokers;
       throw new Error(
-        `${replicationFactor} replicas of each record are asked for, ${length} ${length === 1 ? 'broker is' : 'brokers are'} there`,
+        `${replicationFactor} replicas of each record are asked ` +
+          `for, ${length} ${length === 1 ? 'broker is' : 'brokers are'} there`,
         { cause: error },
       );
     }

@@ -63,25 +63,35 @@ export class Requester {
   /** One attempt: the caller has to decide whether a failed write may be retried. */
   async write(call: Call, options: CallOptions = {}): Promise<unknown> {
     const { deadlineMs = this.#options.deadlineMs, signal: outer } = options;
-    return withinDeadline(deadlineMs, outer, () => tooLate(call, deadlineMs), (signal) => this.#ask(call, signal));
+    return withinDeadline(
+      deadlineMs,
+      outer,
+      () => tooLate(call, deadlineMs),
+      (signal) => this.#ask(call, signal),
+    );
   }
 
   /** Retries what may succeed later, within the deadline. */
   async read(call: Call, { deadlineMs = this.#options.deadlineMs, signal: outer }: CallOptions = {}): Promise<unknown> {
     const { clock, random } = this.#options;
     const endMs = clock() + deadlineMs;
-    return withinDeadline(deadlineMs, outer, () => tooLate(call, deadlineMs), async (signal) => {
-      for (let attempt = 0; ; attempt++) {
-        try {
-          return await this.#ask(call, signal);
-        } catch (error) {
-          const failed = { attempt, chance: random(), leftMs: endMs - clock() };
-          const waitMs = error instanceof ApiError ? decideRepeat({ error, ...failed }) : undefined;
-          if (waitMs === undefined || signal.aborted) throw error;
-          await pause(waitMs, signal);
+    return withinDeadline(
+      deadlineMs,
+      outer,
+      () => tooLate(call, deadlineMs),
+      async (signal) => {
+        for (let attempt = 0; ; attempt++) {
+          try {
+            return await this.#ask(call, signal);
+          } catch (error) {
+            const failed = { attempt, chance: random(), leftMs: endMs - clock() };
+            const waitMs = error instanceof ApiError ? decideRepeat({ error, ...failed }) : undefined;
+            if (waitMs === undefined || signal.aborted) throw error;
+            await pause(waitMs, signal);
+          }
         }
-      }
-    });
+      },
+    );
   }
 
   /** The response to a call, with its body still to be read. Throws for every unsuccessful response. */
@@ -104,8 +114,14 @@ export class Requester {
     return (status) => onRequest({ verb, resource, status, milliseconds: clock() - begunMs });
   }
 
-  #send({ method, path, query = {}, contentType = 'application/json', body }: Call, signal: AbortSignal): Promise<HttpResponse> {
-    const given = body === undefined ? { headers: {}, body: undefined } : { headers: { 'content-type': contentType }, body: JSON.stringify(body) };
+  #send(
+    { method, path, query = {}, contentType = 'application/json', body }: Call,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    const given =
+      body === undefined
+        ? { headers: {}, body: undefined }
+        : { headers: { 'content-type': contentType }, body: JSON.stringify(body) };
     return this.#options.connection.send({ method, path, query, signal, ...given });
   }
 
@@ -158,7 +174,9 @@ function isOurs(error: unknown): boolean {
 }
 
 function unreachable(call: Call, cause: unknown): ApiError {
-  return new ApiError(`${describe(call)}: ${Error.isError(cause) ? cause.message : String(cause)}`, { reason: 'Unreachable', cause });
+  return new ApiError(`${describe(call)}: ${Error.isError(cause) ? cause.message : String(cause)}`, {
+    reason: 'Unreachable', cause,
+  });
 }
 
 function tooLate(call: Call, deadlineMs: number): ApiError {

@@ -3,8 +3,8 @@ import type { Redis } from 'ioredis';
 
 /**
  * Whose messages a user does not take: a hash with a field `<user>:<other>`, or `<user>:*` for those of all others, and
- * since when, in milliseconds since the Unix epoch. `accounts` writes it from its tables, and again for a Redis that lost
- * it; the field `complete` is there once it has all.
+ * since when, in milliseconds since the Unix epoch. `accounts` writes it from its tables, and again for a Redis that
+ * lost it; the field `complete` is there once it has all.
  */
 export const blocksKey = 'accounts.blocks';
 const complete = 'complete';
@@ -40,10 +40,15 @@ export async function markBlocksComplete(redis: Redis): Promise<void> {
 }
 
 /** Since when a message of each sender is not taken by the receiver; undefined where it is taken. */
-export async function readBlocks(redis: Redis, pairs: readonly Required<BlockedPair>[]): Promise<(number | undefined)[]> {
+export async function readBlocks(
+  redis: Redis,
+  pairs: readonly Required<BlockedPair>[],
+): Promise<(number | undefined)[]> {
   if (pairs.length === 0) return [];
   const fields = pairs.flatMap((pair) => [fieldOf(pair), fieldOf({ ...pair, sender: undefined })]);
-  const found = (await redis.hmget(blocksKey, ...fields)).map((text) => (text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined));
+  const found = (await redis.hmget(blocksKey, ...fields)).map((text) =>
+    text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined,
+  );
   return pairs.map((_pair, index) => earlier(found[2 * index], found[2 * index + 1]));
 }
 

@@ -206,9 +206,9 @@ function reasonOf(error: Error): string {
 /** The place of Redis, for messages to operators. */
 export function placeOf({ options }: Redis): string {
   const { sentinels, name, host, port } = options;
-  return sentinels?.length
-    ? `${name} of sentinels ${sentinels.map((each) => formatHostPort({ host: each.host ?? '', port: each.port ?? '' })).join(', ')}`
-    : formatHostPort({ host: host ?? '', port: port ?? '' });
+  if (!sentinels?.length) return formatHostPort({ host: host ?? '', port: port ?? '' });
+  const places = sentinels.map((each) => formatHostPort({ host: each.host ?? '', port: each.port ?? '' }));
+  return `${name} of sentinels ${places.join(', ')}`;
 }
 
 /** Waits until the client can be used. Throws an Error naming the address when that takes longer than the deadline. */

@@ -52,7 +52,9 @@ export function diagnose({ isCluster, isReplica, usedBytes, maxBytes, evictionPo
   if (maxBytes > 0 && evicts) {
     problems.push({
       reason: 'RedisEvicts',
-      message: `maxmemory-policy is ${evictionPolicy}: it may throw away the routing and what was sent last; set noeviction`,
+      message:
+        `maxmemory-policy is ${evictionPolicy}: it may throw away the routing and what was sent last; set ` +
+        'noeviction',
     });
   }
   return problems;

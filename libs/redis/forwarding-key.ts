@@ -4,8 +4,8 @@ import { BadValue, PublishedWatch, type FollowOptions } from './published-watch.
 
 /**
  * The secret by which `web` proves to other services from which address a call came. A party that can read it can write
- * the keys of tokens as well, so that it is as safe as those. Whichever process needs it first makes it; removing the key
- * replaces it.
+ * the keys of tokens as well, so that it is as safe as those. Whichever process needs it first makes it; removing the
+ * key replaces it.
  */
 export const forwardingKeyKey = 'auth.forwarding';
 
@@ -54,5 +54,7 @@ async function readOrMake(redis: Redis): Promise<string> {
 
 function checked(text: string): string {
   if (form.test(text)) return text;
-  throw new BadValue(`${forwardingKeyKey}: must be ${bytes} bytes as base64url: remove the key, and another one is made`);
+  throw new BadValue(
+    `${forwardingKeyKey}: must be ${bytes} bytes as base64url: remove the key, and another one is made`,
+  );
 }

@@ -12,11 +12,17 @@ export const rateRange = { min: 1, max: 1_000_000 } as const;
 export const burstRange = { min: 1, max: 10_000_000 } as const;
 export const connectionsRange = { min: 1, max: 1_000_000 } as const;
 
-const count = ({ min, max }: { readonly min: number; readonly max: number }) => z.coerce.number().int().min(min).max(max);
+const count = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  z.coerce.number().int().min(min).max(max);
 const fields = z.record(z.string(), z.string());
 
 export async function publishLimits(redis: Redis, settings: RateLimits): Promise<void> {
-  const results = await redis.multi().del(limitsKey).hset(limitsKey, flatten(settings)).publish(channelOf(redis, changedChannel), '').exec();
+  const results = await redis
+    .multi()
+    .del(limitsKey)
+    .hset(limitsKey, flatten(settings))
+    .publish(channelOf(redis, changedChannel), '')
+    .exec();
   const failed = results?.slice(0, 2).find(([error]) => error !== null)?.[0];
   if (failed || results === null) throw failed ?? new Error('redis did not take the limits');
 }
@@ -48,7 +54,8 @@ export const describeLimits = (settings: RateLimits): string => JSON.stringify(f
 /** Follows the limits; calls `apply` with each new ones. */
 export function watchLimits(options: FollowOptions, apply: (limits: RateLimits) => void): PublishedWatch<RateLimits> {
   const watch = new PublishedWatch<RateLimits>({
-    ...options, name: 'the limits', read: readLimits, accepts: (current, next) => current === undefined || describeLimits(current) !== describeLimits(next),
+    ...options, name: 'the limits', read: readLimits,
+    accepts: (current, next) => current === undefined || describeLimits(current) !== describeLimits(next),
   });
   watch.onChange(apply);
   return watch;
@@ -56,11 +63,14 @@ export function watchLimits(options: FollowOptions, apply: (limits: RateLimits) 
 
 function flatten({ perUser, perAddress, connectionsPerServer }: RateLimits): Record<string, number> {
   const flat: Record<string, number> = {};
-  const add = (name: string, { rate, burst }: RateLimit) => Object.assign(flat, { [`${name}.rate`]: rate, [`${name}.burst`]: burst });
+  const add = (name: string, { rate, burst }: RateLimit) =>
+    Object.assign(flat, { [`${name}.rate`]: rate, [`${name}.burst`]: burst });
   for (const call of userLimits) add(`perUser.${call}`, perUser[call]);
   for (const call of addressLimits) add(`perAddress.${call}`, perAddress[call]);
   return { ...flat, connectionsPerServer };
 }
 
-const mapLimits = <Name extends string>(names: readonly Name[], of: (name: Name) => RateLimit): Record<Name, RateLimit> =>
-  Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, RateLimit>;
+const mapLimits = <Name extends string>(
+  names: readonly Name[],
+  of: (name: Name) => RateLimit,
+): Record<Name, RateLimit> => Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, RateLimit>;

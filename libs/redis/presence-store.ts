@@ -14,8 +14,8 @@ export type PresentState = 'online' | 'idle';
 const isPresent = (text: string | null | undefined): text is PresentState => text === 'online' || text === 'idle';
 
 /**
- * Who is there, in Redis, so that it outlives the server of a partition. The server of a partition alone writes it. Each
- * call rejects where Redis does not take it.
+ * Who is there, in Redis, so that it outlives the server of a partition. The server of a partition alone writes it.
+ * Each call rejects where Redis does not take it.
  */
 export class PresenceStore {
   readonly #redis: Redis;
@@ -71,10 +71,16 @@ export class PresenceStore {
   }
 }
 
-const isThere = (change: UserPresence): change is UserPresence & { readonly state: PresentState } => change.state !== 'offline';
+const isThere = (change: UserPresence): change is UserPresence & { readonly state: PresentState } =>
+  change.state !== 'offline';
 
-function setPresent(pipeline: ChainableCommander, partition: Partition, present: readonly (readonly [UserId, PresentState])[]): void {
-  if (present.length > 0) pipeline.hset(hashOf(partition), Object.fromEntries(present.map(([user, state]) => [String(user), state])));
+function setPresent(
+  pipeline: ChainableCommander,
+  partition: Partition,
+  present: readonly (readonly [UserId, PresentState])[],
+): void {
+  if (present.length > 0)
+    pipeline.hset(hashOf(partition), Object.fromEntries(present.map(([user, state]) => [String(user), state])));
 }
 
 async function execute(pipeline: ChainableCommander): Promise<void> {

@@ -70,7 +70,10 @@ export async function readReports(
   return { reports, bad };
 }
 
-/** How long ago each of these reports was written, in milliseconds by the clock of Redis; nothing of those that are gone, or stay for ever. */
+/**
+ * How long ago each of these reports was written, in milliseconds by the clock of Redis; nothing of those that are
+ * gone, or stay for ever.
+ */
 export async function readReportAges(redis: Redis, names: readonly string[]): Promise<Map<string, number>> {
   const left = await Promise.all(names.map((name) => redis.pttl(keyOf(name))));
   const ages = names.map((name, index): [string, number] => [name, reportExpiryMs - (left[index] ?? -1)]);

@@ -34,7 +34,8 @@ export interface Revocations {
 }
 
 /**
- * Ends every token that a user has, one token, or those of a session; those who follow are notified. Rejects when Redis does not take it.
+ * Ends every token that a user has, one token, or those of a session; those who follow are notified. Rejects when Redis
+ * does not take it.
  */
 export async function revoke(redis: Redis, revocation: Revocation, nowMs: number): Promise<void> {
   const { entries, version } = revocationKeys;
@@ -127,7 +128,8 @@ function parseEntries(raw: Readonly<Record<string, string>>): Revocations & { re
   return { users, tokens, sessions, bad };
 }
 
-type Field = { readonly kind: 'user'; readonly user: UserId } | { readonly kind: 'token' | 'session'; readonly name: string };
+type Field =
+  { readonly kind: 'user'; readonly user: UserId } | { readonly kind: 'token' | 'session'; readonly name: string };
 
 /** Undefined for a field that cannot be understood. */
 function readField(field: string): Field | undefined {

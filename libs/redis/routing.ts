@@ -141,7 +141,9 @@ function parsePartitions(name: string, ranges: string, partitionCount: number): 
   try {
     return parseRanges(ranges, partitionCount);
   } catch (error) {
-    throw new BadValue(`${routingKeys.serverPartitions}: server "${name}": ${Error.isError(error) ? error.message : String(error)}`);
+    throw new BadValue(
+      `${routingKeys.serverPartitions}: server "${name}": ${Error.isError(error) ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -149,7 +151,9 @@ function claim(owners: Map<Partition, string>, name: string, partitions: readonl
   for (const claimed of partitions) {
     const other = owners.get(claimed);
     if (other !== undefined) {
-      throw new BadValue(`${routingKeys.serverPartitions}: partition ${claimed} is given to "${other}" and to "${name}"`);
+      throw new BadValue(
+        `${routingKeys.serverPartitions}: partition ${claimed} is given to "${other}" and to "${name}"`,
+      );
     }
     owners.set(claimed, name);
   }

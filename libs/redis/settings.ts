@@ -27,7 +27,8 @@ export const redisSettings = {
   REDIS_CREDENTIALS: credentialsFolder(false)
     .optional()
     .describe(
-      'folder with the files password and, where there is a user, username, which are read again whenever Redis is connected to',
+      'folder with the files password and, where there is a user, username, which are read again whenever Redis is ' +
+        'connected to',
     ),
   REDIS_SENTINELS: hostPorts
     .optional()
@@ -44,7 +45,8 @@ export const redisSettings = {
   REDIS_SIGNING_KEYS: signingKeysFile
     .optional()
     .describe(
-      'file of keys that sign the routing and the keys of tokens in Redis, one a line: the first one signs, all verify; left out: neither is signed',
+      'file of keys that sign the routing and the keys of tokens in Redis, one a line: the first one signs, all ' +
+        'verify; left out: neither is signed',
     ),
 };
 
@@ -87,7 +89,8 @@ export function readRedisConnection(settings: RedisSettings): RedisConnection {
   const login = loginOf(folder, { username, password });
   const authority = rotatedAuthority(settings.REDIS_CA);
   const place = { url, prefix, sentinels: readSentinels(settings) };
-  const signingKeys = settings.REDIS_SIGNING_KEYS === undefined ? () => undefined : rotatedSigningKeys(settings.REDIS_SIGNING_KEYS);
+  const signingKeys =
+    settings.REDIS_SIGNING_KEYS === undefined ? () => undefined : rotatedSigningKeys(settings.REDIS_SIGNING_KEYS);
   return Object.defineProperties(current(place, login), {
     ca: { get: () => authority.ca, enumerable: true },
     signingKeys: { get: signingKeys, enumerable: true },

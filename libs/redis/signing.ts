@@ -7,7 +7,9 @@ import { z } from 'zod';
 /** A shorter key could be found by trying; `openssl rand -hex 32` prints one of 64 characters. */
 const minKeyLength = 32;
 
-/** Pure: the keys in a text, one a line. The first one signs, and each of them verifies, so that keys can be replaced. */
+/**
+ * Pure: the keys in a text, one a line. The first one signs, and each of them verifies, so that keys can be replaced.
+ */
 const keysIn = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
 
 /** Pure: why a text cannot be used as signing keys; undefined when it can. */

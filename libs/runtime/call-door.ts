@@ -46,8 +46,10 @@ export class CallDoor {
     const { calls: gate, callers, unverified } = this.#edge;
     if (isCompressed(call)) return new RefusedByGate(next, () => gate.refuse(call, 'compressed', compressed()));
     const limit = this.#guarded.get(path);
-    if (limit !== undefined) return new TokenCall(next, call, { gate, callers, unverified, limit, onRefused: this.#onRefused });
-    if (path === healthWatch && !this.#countWatch(call)) return new RefusedByGate(next, () => gate.refuse(call, 'watches', tooManyWatches()));
+    if (limit !== undefined)
+      return new TokenCall(next, call, { gate, callers, unverified, limit, onRefused: this.#onRefused });
+    if (path === healthWatch && !this.#countWatch(call))
+      return new RefusedByGate(next, () => gate.refuse(call, 'watches', tooManyWatches()));
     return new PausingCall(next);
   };
 
@@ -69,7 +71,9 @@ export class CallDoor {
 const isCompressed = ({ headers }: OpenCall): boolean => (headers['grpc-encoding'] ?? 'identity') !== 'identity';
 
 function tooManyWatches(): ChatError {
-  return new ChatError('overloaded', `at most ${maxHealthWatches} calls may wait for a change of health`, { retryAfterMs: 10_000 });
+  return new ChatError('overloaded', `at most ${maxHealthWatches} calls may wait for a change of health`, {
+    retryAfterMs: 10_000,
+  });
 }
 
 /** grpc-js has no way to the HTTP/2 server that it makes, and none to bound calls before it reads them. */

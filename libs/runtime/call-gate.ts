@@ -15,11 +15,16 @@ export interface CallGateOptions {
 
 /** A message may take this long from its first byte, and the first one from the headers of the call. */
 const bodyMs = 10_000;
-/** Messages that have begun and are not complete, of all calls; beyond, the call that has waited for longest is refused. */
+/**
+ * Messages that have begun and are not complete, of all calls; beyond, the call that has waited for longest is refused.
+ */
 const maxUnfinished = 1_024;
 /** Bound on the bytes of unfinished messages: a quarter of what `maxUnfinished` messages of the largest size hold. */
 const maxUnfinishedBytes = 16 * 1024 * 1024;
-/** Bounds on the pings and SETTINGS of a connection in a period of milliseconds. SDKs ping every four seconds, and send SETTINGS once. */
+/**
+ * Bounds on the pings and SETTINGS of a connection in a period of milliseconds. SDKs ping every four seconds, and send
+ * SETTINGS once.
+ */
 const [maxPings, maxSettings, controlWindowMs] = [100, 20, 10_000];
 
 /** Deadline to close a stream after its answer, when the client still sends, and when it does not read the answer. */
@@ -44,8 +49,8 @@ interface WatchedCall extends OpenCall {
 }
 
 /**
- * Bounds what calls may hold before handlers have their requests: the size of a message, the time it takes, how many are
- * incomplete. Reads the bytes of HTTP/2 streams beside grpc-js, which bounds only the first.
+ * Bounds what calls may hold before handlers have their requests: the size of a message, the time it takes, how many
+ * are incomplete. Reads the bytes of HTTP/2 streams beside grpc-js, which bounds only the first.
  */
 export class CallGate {
   readonly #options: CallGateOptions;
@@ -71,7 +76,10 @@ export class CallGate {
     return this.#unfinishedBytes;
   }
 
-  /** A connection has begun: bounds its pings and its SETTINGS, each of which costs an answer. Resets have a bound in Node. */
+  /**
+   * A connection has begun: bounds its pings and its SETTINGS, each of which costs an answer. Resets have a bound in
+   * Node.
+   */
   watchSession(session: ServerHttp2Session): void {
     session.on('ping', this.#countingTo(session, maxPings));
     session.on('remoteSettings', this.#countingTo(session, maxSettings));
@@ -89,7 +97,8 @@ export class CallGate {
   /** A call has begun: its headers are read and nothing else. To be called before grpc-js handles the stream. */
   watchCall(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): OpenCall {
     const call: WatchedCall = {
-      stream, headers, refuse: undefined, partialBytes: 0, walker: new MessageWalker(), awaitedMs: this.#options.clock(), answeredMs: undefined,
+      stream, headers, refuse: undefined, partialBytes: 0, walker: new MessageWalker(),
+      awaitedMs: this.#options.clock(), answeredMs: undefined,
     };
     this.#calls.add(call);
     stream.on('data', (bytes: Buffer) => this.#take(call, bytes));
@@ -122,7 +131,11 @@ export class CallGate {
       else if (call.stream.isPaused()) call.awaitedMs = nowMs; // It is the server that does not read.
       else if (nowMs - call.awaitedMs > bodyMs) {
         call.awaitedMs = undefined;
-        this.refuse(call, 'slow-body', new ChatError('deadline-exceeded', `a message must be complete within ${bodyMs / 1_000} s`));
+        this.refuse(
+          call,
+          'slow-body',
+          new ChatError('deadline-exceeded', `a message must be complete within ${bodyMs / 1_000} s`),
+        );
       }
     }
   }
@@ -133,7 +146,8 @@ export class CallGate {
     const before = walker.messages;
     walker.take(bytes);
     if (walker.isCompressed) this.refuse(call, 'compressed', compressed());
-    else if (walker.largest > maxFrameBytes) this.refuse(call, 'too-large', invalid('frame', `must be at most ${maxFrameBytes} bytes`));
+    else if (walker.largest > maxFrameBytes)
+      this.refuse(call, 'too-large', invalid('frame', `must be at most ${maxFrameBytes} bytes`));
     else if (!walker.isPartial) {
       call.awaitedMs = undefined;
       if (call.partialBytes > 0) this.#forget(call);
@@ -192,4 +206,5 @@ export function compressed(): ChatError {
 }
 
 /** Until then frames may wait for a client that reads slowly; they would be lost with the stream. */
-const isStatusSent = ({ sentHeaders, sentTrailers }: ServerHttp2Stream): boolean => (sentTrailers ?? sentHeaders)?.['grpc-status'] !== undefined;
+const isStatusSent = ({ sentHeaders, sentTrailers }: ServerHttp2Stream): boolean =>
+  (sentTrailers ?? sentHeaders)?.['grpc-status'] !== undefined;

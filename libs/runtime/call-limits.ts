@@ -24,12 +24,13 @@ export interface RateLimits {
 /** Many times what people cause. Addresses have more: behind one there may be a company, or a load balancer. */
 export const defaultRateLimits: RateLimits = {
   perUser: {
-    sends: { rate: 100, burst: 500 }, streams: { rate: 5, burst: 100 }, lookups: { rate: 5, burst: 100 }, pages: { rate: 50, burst: 500 },
-    typing: { rate: 2, burst: 20 },
+    sends: { rate: 100, burst: 500 }, streams: { rate: 5, burst: 100 }, lookups: { rate: 5, burst: 100 },
+    pages: { rate: 50, burst: 500 }, typing: { rate: 2, burst: 20 },
   },
   perAddress: {
-    sends: { rate: 5_000, burst: 20_000 }, streams: { rate: 2_000, burst: 50_000 }, lookups: { rate: 2_000, burst: 50_000 },
-    pages: { rate: 5_000, burst: 50_000 }, refusedTokens: { rate: 50, burst: 1_000 },
+    sends: { rate: 5_000, burst: 20_000 }, streams: { rate: 2_000, burst: 50_000 },
+    lookups: { rate: 2_000, burst: 50_000 }, pages: { rate: 5_000, burst: 50_000 },
+    refusedTokens: { rate: 50, burst: 1_000 },
   },
   connectionsPerServer: 50_000,
 };
@@ -38,7 +39,8 @@ export const defaultRateLimits: RateLimits = {
 export const eventsOfToken = 64;
 
 /** The name of a limit, as in the manifest; those of `server` are bounds of its memory, which are not settings. */
-export type LimitName = `perUser.${UserLimit}` | `perAddress.${AddressLimit}` | 'connectionsPerServer' | 'server.waitingSends';
+export type LimitName =
+  `perUser.${UserLimit}` | `perAddress.${AddressLimit}` | 'connectionsPerServer' | 'server.waitingSends';
 
 export interface CallLimitsOptions {
   /** Milliseconds of a monotonic clock. */
@@ -98,7 +100,10 @@ export class CallLimits {
     this.#take(`perUser.${call}`, this.#limits.perUser[call], tableOf(this.#users, call).of(user), cost);
   }
 
-  /** Throws `overloaded` while the refused tokens of the address exceed their limit: unknown tokens are not verified then. */
+  /**
+   * Throws `overloaded` while the refused tokens of the address exceed their limit: unknown tokens are not verified
+   * then.
+   */
   checkRefusedTokens(address: string): void {
     const limit = this.#limits.perAddress.refusedTokens;
     const waitMs = this.#bucketOfAddress('refusedTokens', address).waitMs(limit, 1, this.#options.clock());
@@ -106,7 +111,11 @@ export class CallLimits {
   }
 
   noteRefusedToken(address: string): void {
-    this.#bucketOfAddress('refusedTokens', address).charge(this.#limits.perAddress.refusedTokens, 1, this.#options.clock());
+    this.#bucketOfAddress('refusedTokens', address).charge(
+      this.#limits.perAddress.refusedTokens,
+      1,
+      this.#options.clock(),
+    );
   }
 
   /** For sends on streams, which are read at the rate of their user instead of being refused. */
@@ -149,12 +158,15 @@ export class CallLimits {
 }
 
 function limited(name: LimitName, { rate, burst }: RateLimit, retryAfterMs: number): ChatError {
-  return new ChatError('overloaded', `limits.${name}: at most ${rate} a second, ${burst} at once`, { field: `limits.${name}`, retryAfterMs });
+  return new ChatError('overloaded', `limits.${name}: at most ${rate} a second, ${burst} at once`, {
+    field: `limits.${name}`, retryAfterMs,
+  });
 }
 
 type Tables<Name, Key> = ReadonlyMap<Name, TokenBuckets<Key>>;
 
-const tables = <Name, Key>(names: readonly Name[]): Tables<Name, Key> => new Map(names.map((name) => [name, new TokenBuckets<Key>(maxBuckets)]));
+const tables = <Name, Key>(names: readonly Name[]): Tables<Name, Key> =>
+  new Map(names.map((name) => [name, new TokenBuckets<Key>(maxBuckets)]));
 
 function tableOf<Name, Key>(all: Tables<Name, Key>, name: Name): TokenBuckets<Key> {
   const table = all.get(name);

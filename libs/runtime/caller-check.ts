@@ -17,8 +17,8 @@ export class CallerCheck {
   }
 
   /**
-   * The caller. Rejects as the verifier does, and with `overloaded` where a limit is reached. While an address has too many
-   * refused tokens, only callers whose tokens are remembered are admitted from there.
+   * The caller. Rejects as the verifier does, and with `overloaded` where a limit is reached. While an address has too
+   * many refused tokens, only callers whose tokens are remembered are admitted from there.
    */
   async check(credentials: CallCredentials, address: string, call: LimitedCall): Promise<VerifiedCaller> {
     let caller: VerifiedCaller | undefined;

@@ -9,7 +9,10 @@ export interface Caller {
   readonly issuedAtMs: number | undefined;
   /** By which the token alone can be ended. */
   readonly tokenId: string | undefined;
-  /** The session of an account that the token belongs to, by which all its tokens can be ended; undefined for tokens of other issuers. */
+  /**
+   * The session of an account that the token belongs to, by which all its tokens can be ended; undefined for tokens of
+   * other issuers.
+   */
   readonly sessionId: string | undefined;
   /** The one device that the token is for; undefined for any. */
   readonly device: string | undefined;

@@ -7,16 +7,25 @@ export const environmentPrefix = 'CECOCHAT_';
 /** host:port. */
 export const hostPort = z.string().regex(hostPortPattern, 'must be host:port, such as 127.0.0.1:24000 or [::1]:24000');
 
-/** host:port of this process, which Kubernetes puts together from the IP of a pod, without brackets around an IPv6 address. */
+/**
+ * host:port of this process, which Kubernetes puts together from the IP of a pod, without brackets around an IPv6
+ * address.
+ */
 export const ownHostPort = z.string().transform(bracketed).pipe(hostPort);
 
 const parts = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
 /** One or more texts, comma separated. */
-export const commaSeparated = parts.refine((all) => all.every((part) => part !== ''), 'must be a comma separated list without empty parts');
+export const commaSeparated = parts.refine(
+  (all) => all.every((part) => part !== ''),
+  'must be a comma separated list without empty parts',
+);
 
 /** host:port of several, comma separated. */
-export const hostPorts = parts.refine((all) => all.every((part) => parseHostPort(part) !== undefined), 'must be a comma separated list of host:port');
+export const hostPorts = parts.refine(
+  (all) => all.every((part) => parseHostPort(part) !== undefined),
+  'must be a comma separated list of host:port',
+);
 
 /** Yes or no; no unless given. */
 export const flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
@@ -68,12 +77,16 @@ export type ConfigOutcome<T> =
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'wrong'; readonly lines: readonly string[] };
 
-/** The configuration in an environment, the help that was asked for, or one line for each wrong variable. Reads nothing but files that settings name. */
+/**
+ * The configuration in an environment, the help that was asked for, or one line for each wrong variable. Reads nothing
+ * but files that settings name.
+ */
 export function readConfig<Schema extends z.ZodObject>(options: ConfigOptions<Schema>): ConfigOutcome<z.infer<Schema>> {
   const { schema, env = {}, argv = [] } = options;
   if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', text: describeConfig(options) };
   const unknown = argv[0];
-  if (unknown !== undefined) return { kind: 'wrong', lines: [`unknown argument "${unknown}": settings are environment variables, see --help`] };
+  if (unknown !== undefined)
+    return { kind: 'wrong', lines: [`unknown argument "${unknown}": settings are environment variables, see --help`] };
   const given = Object.fromEntries(
     Object.keys(schema.shape).flatMap((key) => {
       const value = env[environmentPrefix + key];
@@ -107,7 +120,12 @@ function describeIssue(issue: z.core.$ZodIssue, given: Record<string, unknown>):
 function describeConfig({ name, description, schema }: ConfigOptions<z.ZodObject>): string {
   const rows = Object.entries(schema.shape).map(([key, field]) => {
     const fallback = z.toJSONSchema(field as z.ZodType, { unrepresentable: 'any', io: 'input' }).default;
-    const note = fallback === undefined ? ((field as z.ZodType).safeParse(undefined).success ? 'optional' : 'required') : `default ${JSON.stringify(fallback)}`;
+    const note =
+      fallback === undefined
+        ? (field as z.ZodType).safeParse(undefined).success
+          ? 'optional'
+          : 'required'
+        : `default ${JSON.stringify(fallback)}`;
     return { key: environmentPrefix + key, text: `${(field as z.ZodType).description ?? ''} (${note})` };
   });
   const width = Math.max(...rows.map((row) => row.key.length));

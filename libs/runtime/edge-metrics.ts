@@ -23,16 +23,27 @@ export function buildEdgeMetrics(registry: Registry, sources: EdgeSources) {
         this.set(value());
       },
     });
-  gauge('cecochat_token_keys_age_seconds', 'Time since the keys of tokens were read; since the start while they never were', () => sources.keysAgeMs() / 1_000);
+  gauge(
+    'cecochat_token_keys_age_seconds',
+    'Time since the keys of tokens were read; since the start while they never were',
+    () => sources.keysAgeMs() / 1_000,
+  );
   gauge('cecochat_open_connections', 'Connections of callers, on all ports', sources.connections);
-  gauge('cecochat_unverified_connections', 'Connections without a call on which no call had a valid token', sources.unverified);
+  gauge(
+    'cecochat_unverified_connections',
+    'Connections without a call on which no call had a valid token',
+    sources.unverified,
+  );
   gauge('cecochat_open_calls', 'gRPC calls and streams that are open', sources.calls);
   gauge('cecochat_unfinished_messages', 'Messages of callers that have begun and are not complete', sources.unfinished);
   gauge('cecochat_unfinished_message_bytes', 'Bytes of these messages that have arrived', sources.unfinishedBytes);
   gauge('cecochat_limit_buckets', 'Token buckets of users and addresses in memory', sources.buckets);
   return {
     refusedConnections: new Counter({
-      name: 'cecochat_refused_connections_total', help: 'Connections refused, or closed before a request or without a valid token, by reason', labelNames: ['reason'], registers,
+      name: 'cecochat_refused_connections_total',
+      help: 'Connections refused, or closed before a request or without a valid token, by reason',
+      labelNames: ['reason'],
+      registers,
     }),
     refusedCalls: new Counter({
       name: 'cecochat_refused_calls_total',
@@ -41,7 +52,9 @@ export function buildEdgeMetrics(registry: Registry, sources: EdgeSources) {
       registers,
     }),
     limited: new Counter({
-      name: 'cecochat_limited_total', help: 'Calls refused, and sends after which a stream is read later, by limit', labelNames: ['limit'], registers,
+      name: 'cecochat_limited_total',
+      help: 'Calls refused, and sends after which a stream is read later, by limit',
+      labelNames: ['limit'], registers,
     }),
   };
 }

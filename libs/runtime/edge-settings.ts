@@ -22,17 +22,31 @@ const bounded = ({ min, max, fallback }: Bound) => z.coerce.number().int().min(m
 /** Settings of a service with callers: its tokens and its limits. */
 export const edgeSettings = {
   TOKEN_KEYS: z.string().min(1).describe('file or URL of the JSON Web Key Set that tokens are checked with'),
-  TOKEN_KEYS_CA: certificateFile.optional().describe('PEM file of the certificates that the server of the URL is checked with, in place of the usual ones'),
+  TOKEN_KEYS_CA: certificateFile
+    .optional()
+    .describe('PEM file of the certificates that the server of the URL is checked with, in place of the usual ones'),
   TOKEN_KEYS_PROXY: z
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('URL of the proxy by which the URL of the keys is reached'),
   TOKEN_ISSUER: z.string().default('cecochat').describe('issuer that tokens must name'),
   TOKEN_AUDIENCE: z.string().default('cecochat').describe('audience that tokens must name'),
-  TOKEN_MAX_SECONDS: z.coerce.number().int().min(60).max(30 * 86_400).default(86_400).describe('longest life of a token; one that is valid for longer is refused'),
-  MAX_CONNECTIONS: bounded(connectionBounds.perProcess).describe('connections of callers at once, on all ports; more are closed at once'),
-  MAX_CONNECTIONS_PER_ADDRESS: bounded(connectionBounds.perAddress).describe('connections of one address at once; callers behind a load balancer that does not keep addresses have one together'),
-  MAX_STREAMS_PER_CONNECTION: bounded(connectionBounds.streamsPerConnection).describe('gRPC calls and streams of one connection at once; more wait in the client'),
+  TOKEN_MAX_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(60)
+    .max(30 * 86_400)
+    .default(86_400)
+    .describe('longest life of a token; one that is valid for longer is refused'),
+  MAX_CONNECTIONS: bounded(connectionBounds.perProcess).describe(
+    'connections of callers at once, on all ports; more are closed at once',
+  ),
+  MAX_CONNECTIONS_PER_ADDRESS: bounded(connectionBounds.perAddress).describe(
+    'connections of one address at once; callers behind a load balancer that does not keep addresses have one together',
+  ),
+  MAX_STREAMS_PER_CONNECTION: bounded(connectionBounds.streamsPerConnection).describe(
+    'gRPC calls and streams of one connection at once; more wait in the client',
+  ),
   UNVERIFIED_IDLE_SECONDS: z.coerce
     .number()
     .int()
@@ -55,7 +69,8 @@ export type EdgeSettings = z.infer<z.ZodObject<typeof edgeSettings>>;
 /** The settings that are about the server of a URL need one. */
 export const edgeRules: readonly SettingRule<EdgeSettings>[] = [
   ({ TOKEN_KEYS: keys, TOKEN_KEYS_CA: ca }) => wantsUrl('TOKEN_KEYS_CA', ca, /^https:/.test(keys), 'an https URL'),
-  ({ TOKEN_KEYS: keys, TOKEN_KEYS_PROXY: proxy }) => wantsUrl('TOKEN_KEYS_PROXY', proxy, /^https?:/.test(keys), 'a URL'),
+  ({ TOKEN_KEYS: keys, TOKEN_KEYS_PROXY: proxy }) =>
+    wantsUrl('TOKEN_KEYS_PROXY', proxy, /^https?:/.test(keys), 'a URL'),
 ];
 
 function wantsUrl(setting: string, value: string | undefined, has: boolean, what: string) {

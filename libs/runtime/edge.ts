@@ -40,20 +40,32 @@ export interface Edge {
 const sweepMs = 1_000;
 
 /** Opens the edge of a service by its settings; reads keys of tokens in the background from now on, until `close`. */
-export function openEdge(settings: EdgeSettings, { registry, logger, wallClock, isRevoked, ownKeys }: EdgeContext): Edge {
+export function openEdge(
+  settings: EdgeSettings,
+  { registry, logger, wallClock, isRevoked, ownKeys }: EdgeContext,
+): Edge {
   const clock = () => performance.now();
-  const source = openKeySource({ keys: settings.TOKEN_KEYS, ca: settings.TOKEN_KEYS_CA, proxy: settings.TOKEN_KEYS_PROXY });
+  const source = openKeySource({
+    keys: settings.TOKEN_KEYS, ca: settings.TOKEN_KEYS_CA, proxy: settings.TOKEN_KEYS_PROXY,
+  });
   const keys = new KeySet({ source, logger, clock, random: Math.random });
   const { TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience, TOKEN_MAX_SECONDS: maxSeconds } = settings;
   const verifier = new TokenVerifier({ keys, ownKeys, issuer, audience, maxSeconds, clock: wallClock, isRevoked });
   const metrics = buildEdgeMetrics(registry, {
-    keysAgeMs: () => keys.ageMs, connections: () => connections.connections, unverified: () => unverified.idle, calls: () => calls.calls, unfinished: () => calls.unfinished,
-    unfinishedBytes: () => calls.unfinishedBytes, buckets: () => rates.buckets,
+    keysAgeMs: () => keys.ageMs, connections: () => connections.connections, unverified: () => unverified.idle,
+    calls: () => calls.calls, unfinished: () => calls.unfinished, unfinishedBytes: () => calls.unfinishedBytes,
+    buckets: () => rates.buckets,
   });
   const limits = { connections: settings.MAX_CONNECTIONS, connectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS };
-  const connections = new ConnectionGate({ limits, clock, onRefused: (reason) => metrics.refusedConnections.inc({ reason }) });
+  const connections = new ConnectionGate({
+    limits, clock,
+    onRefused: (reason) => metrics.refusedConnections.inc({ reason }),
+  });
   const unverified = new UnverifiedConnections({
-    limits: { unverifiedIdleMs: settings.UNVERIFIED_IDLE_SECONDS * 1_000, unverifiedPerAddress: settings.MAX_UNVERIFIED_PER_ADDRESS },
+    limits: {
+      unverifiedIdleMs: settings.UNVERIFIED_IDLE_SECONDS * 1_000,
+      unverifiedPerAddress: settings.MAX_UNVERIFIED_PER_ADDRESS,
+    },
     clock,
     onRefused: (reason) => metrics.refusedConnections.inc({ reason }),
   });

@@ -12,7 +12,10 @@ interface Waiting {
   readonly begin: () => void;
 }
 
-/** Bounds the work in progress by its weight. Keys, such as users, have their turns one after the other, whatever each has waiting. */
+/**
+ * Bounds the work in progress by its weight. Keys, such as users, have their turns one after the other, whatever each
+ * has waiting.
+ */
 export class FairGate<Key> {
   readonly #options: FairGateOptions;
   /** In the order of turns. */

@@ -5,7 +5,9 @@ import {
 } from '@grpc/grpc-js';
 import { loadFileDescriptorSetFromBuffer, loadSync } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
-import { ChatError, maxFrameBytes, readDescriptorSet, splitHostPort, toStatus, type Encodable, type Method } from '@cecochat/contracts';
+import {
+  ChatError, maxFrameBytes, readDescriptorSet, splitHostPort, toStatus, type Encodable, type Method,
+} from '@cecochat/contracts';
 import { HealthImplementation, protoPath as healthProto } from 'grpc-health-check';
 import { CallDoor, http2ServerOf } from './call-door.ts';
 import type { LimitedCall } from './call-limits.ts';
@@ -39,7 +41,11 @@ export type CallLimitsOf<Service> = { readonly [Name in keyof Service]: LimitedC
 
 export interface GrpcServer {
   /** `limits` names the limit that each call counts for. */
-  addService<Service extends ServiceDefinition>(service: Service, implementation: Implementation<Service>, limits: CallLimitsOf<Service>): void;
+  addService<Service extends ServiceDefinition>(
+    service: Service,
+    implementation: Implementation<Service>,
+    limits: CallLimitsOf<Service>,
+  ): void;
   /** Listens on host:port and returns the port; health answers SERVING from here on. */
   listen(address: string): Promise<number>;
   /** Refuses new calls, finishes those in flight, and ends the remaining ones after the deadline. */
@@ -49,8 +55,8 @@ export interface GrpcServer {
 /** A connection without a call is closed after this; SDKs dial again when they have one. */
 const idleMs = 120_000;
 /**
- * Connections may take this long to end once all calls are answered. The end of the process resets those with bytes that it
- * has not read, and the clients lose what they have not read: the last answers.
+ * Connections may take this long to end once all calls are answered. The end of the process resets those with bytes
+ * that it has not read, and the clients lose what they have not read: the last answers.
  */
 const lingerMs = 2_000;
 
@@ -66,16 +72,22 @@ export interface GrpcServerOptions {
 }
 
 /**
- * A gRPC server with health and, where it is asked for, reflection, which need no token; calls of the services that are added are
- * refused at their headers without one. Clients that vanish are noticed by pings.
+ * A gRPC server with health and, where it is asked for, reflection, which need no token; calls of the services that are
+ * added are refused at their headers without one. Clients that vanish are noticed by pings.
  */
-export function createGrpcServer({ logger, certificate, edge, reflection, onRefused = ignore }: GrpcServerOptions): GrpcServer {
+export function createGrpcServer({
+  logger, certificate, edge, reflection, onRefused = ignore,
+}: GrpcServerOptions): GrpcServer {
   const guarded = new Map<string, LimitedCall>();
   const door = new CallDoor(edge, guarded, onRefused);
   const server = new Server({ ...settingsOf(edge), interceptors: [door.intercept] });
   const health = new HealthImplementation({ '': 'NOT_SERVING' });
   health.addToServer(server);
-  if (reflection) new ReflectionService({ ...loadFileDescriptorSetFromBuffer(readDescriptorSet()), ...loadSync(healthProto) }).addToServer(server);
+  if (reflection)
+    new ReflectionService({
+      ...loadFileDescriptorSetFromBuffer(readDescriptorSet()),
+      ...loadSync(healthProto),
+    }).addToServer(server);
   // grpc-js has no setting for how many connections may wait, so we listen and hand over what comes.
   const sockets = createServer();
   const held = new HeldConnections(certificate === undefined ? 'http2' : 'tls');
@@ -85,7 +97,8 @@ export function createGrpcServer({ logger, certificate, edge, reflection, onRefu
       server.addService(readingSafely(service), implementation as unknown as UntypedServiceImplementation);
     },
     listen: async (address) => {
-      const credentials = certificate === undefined ? ServerCredentials.createInsecure() : new ReloadedCredentials(certificate);
+      const credentials =
+        certificate === undefined ? ServerCredentials.createInsecure() : new ReloadedCredentials(certificate);
       const injector = server.createConnectionInjector(credentials);
       door.watch(http2ServerOf(server));
       sockets.on('connection', (socket) => {
@@ -127,7 +140,10 @@ async function hasShutDown(server: Server, deadlineMs: number): Promise<boolean>
 }
 
 /** The paths of the calls that need a token, with the limit that each counts for. */
-function limitedPaths<Service extends ServiceDefinition>(service: Service, limits: CallLimitsOf<Service>): (readonly [string, LimitedCall])[] {
+function limitedPaths<Service extends ServiceDefinition>(
+  service: Service,
+  limits: CallLimitsOf<Service>,
+): (readonly [string, LimitedCall])[] {
   const all = Object.entries<LimitedCall | 'open'>(limits);
   return all.flatMap(([name, limit]) => (limit === 'open' ? [] : [[pathOf(service, name), limit] as const]));
 }

@@ -8,8 +8,9 @@ const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
 const [recordHeader, handshake, maxRecord] = [5, 22, 16_384];
 
 /**
- * Holds new connections until their first bytes are complete. A connection that sends nothing, or a byte now and then, costs a
- * socket, and not the state of TLS and HTTP/2, which is ten times as much. `ConnectionGate` closes it at its deadline.
+ * Holds new connections until their first bytes are complete. A connection that sends nothing, or a byte now and then,
+ * costs a socket, and not the state of TLS and HTTP/2, which is ten times as much. `ConnectionGate` closes it at its
+ * deadline.
  */
 export class HeldConnections {
   readonly #greeting: Greeting;
@@ -19,7 +20,10 @@ export class HeldConnections {
     this.#greeting = greeting;
   }
 
-  /** Calls once when a reader of the connection finds all of its bytes: at a whole greeting, or at one that cannot become one. */
+  /**
+   * Calls once when a reader of the connection finds all of its bytes: at a whole greeting, or at one that cannot
+   * become one.
+   */
   hold(socket: Socket, onGreeting: () => void): void {
     let bytes: Buffer = Buffer.alloc(0);
     const release = () => this.#held.delete(socket);
@@ -53,5 +57,8 @@ function joined(bytes: Buffer, more: Buffer): Buffer {
 function isAwaited(greeting: Greeting, bytes: Buffer): boolean {
   if (greeting === 'http2') return bytes.length < preface.length && bytes.equals(preface.subarray(0, bytes.length));
   if (bytes[0] !== handshake) return false;
-  return bytes.length < recordHeader || bytes.length < recordHeader + Math.min(maxRecord, bytes.readUInt16BE(recordHeader - 2));
+  return (
+    bytes.length < recordHeader ||
+    bytes.length < recordHeader + Math.min(maxRecord, bytes.readUInt16BE(recordHeader - 2))
+  );
 }

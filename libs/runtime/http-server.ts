@@ -80,7 +80,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   };
 }
 
-function createApp({ certificate, logger, maxBodyBytes, notFound, trustedProxies = [] }: HttpServerOptions): FastifyInstance {
+function createApp({
+  certificate, logger, maxBodyBytes, notFound, trustedProxies = [],
+}: HttpServerOptions): FastifyInstance {
   const refuse = (error: unknown, reply: FastifyReply) => {
     const failure = readFailure(error, maxBodyBytes);
     if (failure.code === 'internal') {

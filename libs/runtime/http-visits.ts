@@ -9,7 +9,9 @@ interface Visit {
   once(event: 'close', listener: () => void): unknown;
 }
 
-/** Registers the connections of an HTTP server at the edge, which closes those on which no request had a valid token. */
+/**
+ * Registers the connections of an HTTP server at the edge, which closes those on which no request had a valid token.
+ */
 export class HttpVisits {
   readonly #edge: Pick<Edge, 'connections' | 'unverified'>;
   readonly #visits = new WeakMap<Socket, Visit>();

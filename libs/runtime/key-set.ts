@@ -58,7 +58,9 @@ export class KeySet {
 
   /** Why no token can be checked, empty when they can. */
   reasonsNotReady(): readonly string[] {
-    return this.#keys === undefined ? [`no keys of tokens yet${this.#failure === undefined ? '' : `: ${this.#failure}`}`] : [];
+    return this.#keys === undefined
+      ? [`no keys of tokens yet${this.#failure === undefined ? '' : `: ${this.#failure}`}`]
+      : [];
   }
 
   /** Calls when a key was added or removed. */
@@ -117,12 +119,17 @@ export class KeySet {
       const [before, recovered] = [this.#keys, this.#failure !== undefined];
       [this.#keys, this.#readMs, this.#failure] = [keys, clock(), undefined];
       if (recovered && before !== undefined) logger.info('the keys of tokens are read again');
-      if (before !== undefined && before.ids.size === keys.ids.size && [...before.ids].every((id) => keys.ids.has(id))) return;
+      if (before !== undefined && before.ids.size === keys.ids.size && [...before.ids].every((id) => keys.ids.has(id)))
+        return;
       logger.info({ keys: keys.ids.size, ignored: keys.ignored }, 'tokens are checked with a new set of keys');
       for (const listener of this.#listeners) listener();
     } catch (error) {
       const reason = Error.isError(error) ? error.message : String(error);
-      if (reason !== this.#failure) logger.warn({ reason, ageMs: Math.round(this.ageMs) }, 'the keys of tokens cannot be read, keeping those before');
+      if (reason !== this.#failure)
+        logger.warn(
+          { reason, ageMs: Math.round(this.ageMs) },
+          'the keys of tokens cannot be read, keeping those before',
+        );
       this.#failure = reason;
     }
   }

@@ -33,11 +33,17 @@ export function openKeySource({ keys, ca, proxy }: KeyLocation): KeySource {
 /** The authority's file is read each time: Secrets are rotated while processes run. */
 async function readUrl(url: URL, ca: string | undefined, proxy: string | undefined): Promise<string> {
   const proxyEnv = proxy === undefined ? {} : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
-  const options = { headers: { accept: 'application/jwk-set+json, application/json' }, signal: AbortSignal.timeout(readDeadlineMs) };
+  const options = {
+    headers: { accept: 'application/jwk-set+json, application/json' },
+    signal: AbortSignal.timeout(readDeadlineMs),
+  };
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const request =
     url.protocol === 'https:'
-      ? getSecure(url, { ...options, agent: new SecureAgent({ proxyEnv, ...(ca !== undefined && { ca: readFileSync(ca) }) }) })
+      ? getSecure(url, {
+          ...options,
+          agent: new SecureAgent({ proxyEnv, ...(ca !== undefined && { ca: readFileSync(ca) }) }),
+        })
       : getPlain(url, { ...options, agent: new PlainAgent({ proxyEnv }) });
   request.on('error', reject);
   request.on('response', (response) => {

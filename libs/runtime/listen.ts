@@ -16,7 +16,10 @@ export async function listenOn(server: Server, { host, port }: HostPort): Promis
   try {
     await promise;
   } catch (error) {
-    throw new Error(`cannot listen on ${formatHostPort({ host, port })}: ${Error.isError(error) ? error.message : String(error)}`, { cause: error });
+    throw new Error(
+      `cannot listen on ${formatHostPort({ host, port })}: ${Error.isError(error) ? error.message : String(error)}`,
+      { cause: error },
+    );
   } finally {
     server.off('error', reject);
   }

@@ -17,9 +17,9 @@ const maxWaitingBytes = 8 * 1024 * 1024;
 /**
  * Structured logs on standard output or in a file, one JSON object a line. Never give it a message's text or a token.
  *
- * A process does not wait for the reader of its log. Lines are written one after the other, and the rest when the process
- * exits; a process that is killed loses those of its last moment. Of more than 20 lines of a level with the same text
- * within 10 s the others are left out, and a line with their number, `folded`, follows.
+ * A process does not wait for the reader of its log. Lines are written one after the other, and the rest when the
+ * process exits; a process that is killed loses those of its last moment. Of more than 20 lines of a level with the
+ * same text within 10 s the others are left out, and a line with their number, `folded`, follows.
  */
 export function createLogger(
   { name, level, file }: { readonly name: string; readonly level: string; readonly file?: string },
@@ -47,8 +47,8 @@ export function createLogger(
 }
 
 /**
- * Resolves when all lines so far are written, or after `withinMs` milliseconds: their reader may be gone. Lines that are
- * written at the exit of the process overtake one that is being written.
+ * Resolves when all lines so far are written, or after `withinMs` milliseconds: their reader may be gone. Lines that
+ * are written at the exit of the process overtake one that is being written.
  */
 export async function flushLog(logger: Logger, withinMs: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<undefined>();

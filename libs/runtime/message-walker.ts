@@ -2,8 +2,8 @@
 const prefixBytes = 5;
 
 /**
- * Follows the messages in the bytes of a gRPC stream by their prefixes, one byte of flags and four of length, without keeping
- * any of the bytes.
+ * Follows the messages in the bytes of a gRPC stream by their prefixes, one byte of flags and four of length, without
+ * keeping any of the bytes.
  */
 export class MessageWalker {
   #prefix = 0;

@@ -51,7 +51,8 @@ export class IdentityError extends Error {
 }
 
 /** Pure: the stored text of an identity. */
-export const formatIdentity = ({ id, name, format, partitions }: PlatformIdentity): string => JSON.stringify({ id, name, format, partitions });
+export const formatIdentity = ({ id, name, format, partitions }: PlatformIdentity): string =>
+  JSON.stringify({ id, name, format, partitions });
 
 /** Pure: never throws. */
 export function parseIdentity(text: string): IdentityFinding {
@@ -78,18 +79,21 @@ export interface FoundIdentity {
 const wayOut = 'see "Which platform a store belongs to" in docs/running.md';
 
 /**
- * Pure: the identity that the stores of the platform of this name agree on; undefined when none of them has one. Throws an
- * IdentityError that names the store and both identities when they do not agree.
+ * Pure: the identity that the stores of the platform of this name agree on; undefined when none of them has one. Throws
+ * an IdentityError that names the store and both identities when they do not agree.
  */
 export function agreeOnIdentity(name: string, found: readonly FoundIdentity[]): PlatformIdentity | undefined {
   let agreed: { readonly place: string; readonly identity: PlatformIdentity } | undefined;
   for (const { place, finding } of found) {
     if (finding.kind === 'none') continue;
-    if (finding.kind === 'unreadable') throw new IdentityError(`${place} does not say which platform it belongs to (${finding.reason}): ${wayOut}`);
+    if (finding.kind === 'unreadable')
+      throw new IdentityError(`${place} does not say which platform it belongs to (${finding.reason}): ${wayOut}`);
     const { identity } = finding;
     requireOurs(name, place, identity);
     if (agreed !== undefined && !isSame(agreed.identity, identity)) {
-      throw new IdentityError(`${place} belongs to ${describe(identity)}, ${agreed.place} to ${describe(agreed.identity)}: ${wayOut}`);
+      throw new IdentityError(
+        `${place} belongs to ${describe(identity)}, ${agreed.place} to ${describe(agreed.identity)}: ${wayOut}`,
+      );
     }
     agreed ??= { place, identity };
   }
@@ -97,13 +101,18 @@ export function agreeOnIdentity(name: string, found: readonly FoundIdentity[]): 
 }
 
 function requireOurs(name: string, place: string, identity: PlatformIdentity): void {
-  if (identity.name !== name) throw new IdentityError(`${place} belongs to ${describe(identity)}, this is platform "${name}": ${wayOut}`);
-  if (identity.format !== storedFormat) throw new IdentityError(`${place} has format ${identity.format}, this version reads format ${storedFormat}: ${wayOut}`);
+  if (identity.name !== name)
+    throw new IdentityError(`${place} belongs to ${describe(identity)}, this is platform "${name}": ${wayOut}`);
+  if (identity.format !== storedFormat)
+    throw new IdentityError(
+      `${place} has format ${identity.format}, this version reads format ${storedFormat}: ${wayOut}`,
+    );
 }
 
 const isSame = (a: PlatformIdentity, b: PlatformIdentity): boolean => a.id === b.id && a.partitions === b.partitions;
 
-const describe = ({ name, id, partitions }: PlatformIdentity): string => `platform "${name}" (${id}, ${partitions} partitions)`;
+const describe = ({ name, id, partitions }: PlatformIdentity): string =>
+  `platform "${name}" (${id}, ${partitions} partitions)`;
 
 /** The findings of the stores, in their order. Rejects when one does not answer. */
 export const findIdentities = (stores: readonly IdentityStore[]): Promise<FoundIdentity[]> =>
@@ -113,17 +122,26 @@ export const findIdentities = (stores: readonly IdentityStore[]): Promise<FoundI
  * Records the identity of the platform in every store: `fresh` when none has one, and that of the others where one was
  * emptied. Throws an IdentityError, before anything is written, when they belong to another platform.
  */
-export async function ensureIdentity(stores: readonly IdentityStore[], fresh: PlatformIdentity): Promise<PlatformIdentity> {
+export async function ensureIdentity(
+  stores: readonly IdentityStore[],
+  fresh: PlatformIdentity,
+): Promise<PlatformIdentity> {
   const found = await findIdentities(stores);
   const identity = agreeOnIdentity(fresh.name, found) ?? fresh;
   if (identity.partitions !== fresh.partitions) {
-    throw new IdentityError(`${describe(identity)} cannot get ${fresh.partitions} partitions: the number never changes`);
+    throw new IdentityError(
+      `${describe(identity)} cannot get ${fresh.partitions} partitions: the number never changes`,
+    );
   }
-  // One after the other: of two set-up steps at once the first store lets one win, and the other one writes nothing more.
+  // One after the other: of two set-up steps at once the first store lets one win, and the other one writes nothing
+  // more.
   for (const [index, store] of stores.entries()) {
     if (found[index]?.finding.kind !== 'none') continue;
     await store.write(identity);
-    agreeOnIdentity(fresh.name, [{ place: 'what was written before', finding: { kind: 'identity', identity } }, { place: store.place, finding: await store.read() }]);
+    agreeOnIdentity(fresh.name, [
+      { place: 'what was written before', finding: { kind: 'identity', identity } },
+      { place: store.place, finding: await store.read() },
+    ]);
   }
   return identity;
 }

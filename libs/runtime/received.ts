@@ -12,7 +12,9 @@ export function readingSafely<Service extends ServiceDefinition>(service: Servic
       try {
         return method.requestDeserialize(bytes);
       } catch (error) {
-        return new ChatError('invalid-argument', `frame must be a message of ${method.path}`, { field: 'frame', cause: error });
+        return new ChatError('invalid-argument', `frame must be a message of ${method.path}`, {
+          field: 'frame', cause: error,
+        });
       }
     };
     return [name, { ...method, requestDeserialize }];

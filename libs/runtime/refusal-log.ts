@@ -13,11 +13,11 @@ export interface RefusedCaller {
 }
 
 /**
- * Leaves a trace of refused calls in the log: a line with the code, the limit or field, the caller's address and user. Of
- * many lines the log keeps some, see `createLogger`; metrics count all of them.
+ * Leaves a trace of refused calls in the log: a line with the code, the limit or field, the caller's address and user.
+ * Of many lines the log keeps some, see `createLogger`; metrics count all of them.
  *
- * Addresses and users are hashes with a key that only this process has: lines of one caller can be recognised as such, and
- * a reader of the log learns neither.
+ * Addresses and users are hashes with a key that only this process has: lines of one caller can be recognised as such,
+ * and a reader of the log learns neither.
  */
 export class RefusalLog {
   readonly #logger: Logger;

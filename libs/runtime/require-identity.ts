@@ -1,4 +1,6 @@
-import { agreeOnIdentity, findIdentities, IdentityError, type IdentityStore, type PlatformIdentity } from './platform-identity.ts';
+import {
+  agreeOnIdentity, findIdentities, IdentityError, type IdentityStore, type PlatformIdentity,
+} from './platform-identity.ts';
 import { untilDone } from './until-done.ts';
 
 interface Required {
@@ -31,7 +33,9 @@ export async function requireIdentity(required: RequiredIdentity): Promise<Platf
 
 /** Ends the process with one line when a store belongs to another platform; a store may have lost its identity. */
 export function refuseForeignStores(required: Required): Promise<void> {
-  return orExit(untilAgreed(required, async () => void agreeOnIdentity(required.name, await findIdentities(required.volatile))));
+  return orExit(
+    untilAgreed(required, async () => void agreeOnIdentity(required.name, await findIdentities(required.volatile))),
+  );
 }
 
 /** As `requireIdentity`; ends the process with one line when a store belongs to another platform. */

@@ -46,7 +46,8 @@ export function loginOf(folder: string | undefined, given: Login): Login {
   if (folder === undefined) return given;
   const isGood = (text: string) => text.trim() !== '';
   const password = rotatedText(join(folder, passwordFile), isGood);
-  const username = readCredential(folder, userFile) === undefined ? undefined : rotatedText(join(folder, userFile), isGood);
+  const username =
+    readCredential(folder, userFile) === undefined ? undefined : rotatedText(join(folder, userFile), isGood);
   return {
     get username() {
       return username?.().trim();
@@ -57,11 +58,15 @@ export function loginOf(folder: string | undefined, given: Login): Login {
   };
 }
 
-/** Path of a folder with the files `username` and `password`, as Kubernetes mounts a Secret. The user may be left out where a store needs none. */
+/**
+ * Path of a folder with the files `username` and `password`, as Kubernetes mounts a Secret. The user may be left out
+ * where a store needs none.
+ */
 export const credentialsFolder = (needsUser: boolean) => z.string().check(({ value, issues }) => {
   const names = needsUser ? [userFile, passwordFile] : [passwordFile];
   const missing = names.find((name) => readCredential(value, name) === undefined);
-  if (missing !== undefined) issues.push({ code: 'custom', message: `${value} has no file ${missing}, or it is empty`, input: value });
+  if (missing !== undefined)
+    issues.push({ code: 'custom', message: `${value} has no file ${missing}, or it is empty`, input: value });
 });
 
 function readCredential(folder: string, name: string): string | undefined {

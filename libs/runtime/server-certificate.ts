@@ -72,7 +72,9 @@ export class ServerCertificate {
   constructor(files: CertificateFiles, logger: Logger, everyMs = checkMs) {
     this.#files = files;
     this.#logger = logger;
-    this.#listeners = new Listeners((error) => logger.warn({ err: error }, 'a listener does not take the new certificate'));
+    this.#listeners = new Listeners((error) =>
+      logger.warn({ err: error }, 'a listener does not take the new certificate'),
+    );
     this.#pair = readPair(files.cert, files.key, files.minVersion);
     setInterval(() => this.#check(), everyMs).unref();
   }
@@ -96,7 +98,8 @@ export class ServerCertificate {
       this.#logger.info({ validTo: new X509Certificate(pair.cert).validTo }, 'the certificate has changed');
     } catch (error) {
       const reason = Error.isError(error) ? error.message : String(error);
-      if (reason !== this.#said) this.#logger.warn({ reason }, 'the certificate cannot be read again, keeping the one before');
+      if (reason !== this.#said)
+        this.#logger.warn({ reason }, 'the certificate cannot be read again, keeping the one before');
       this.#said = reason;
     }
   }

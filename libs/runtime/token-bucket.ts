@@ -15,11 +15,14 @@ export class TokenBucket {
 
   /** In how many milliseconds there are as many tokens; 0 when there are now. */
   waitMs(limit: RateLimit, cost: number, nowMs: number): number {
-    const missing = Math.min(cost, limit.burst) - this.#refill(limit, nowMs) - rounding; // More than a burst will never be there.
+    // More than a burst will never be there.
+    const missing = Math.min(cost, limit.burst) - this.#refill(limit, nowMs) - rounding;
     return missing > 0 ? Math.ceil((missing * 1_000) / limit.rate) : 0;
   }
 
-  /** Takes tokens where there are as many. Returns 0, or in how many milliseconds there will be; nothing is taken then. */
+  /**
+   * Takes tokens where there are as many. Returns 0, or in how many milliseconds there will be; nothing is taken then.
+   */
   take(limit: RateLimit, cost: number, nowMs: number): number {
     const waitMs = this.waitMs(limit, cost, nowMs);
     if (waitMs === 0) this.#tokens -= Math.min(cost, limit.burst);

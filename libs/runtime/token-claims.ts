@@ -22,14 +22,15 @@ export interface ClaimBounds {
 }
 
 /**
- * Pure: the caller that the claims of a token name. The signature, issuer and audience are checked before, and that the token is
- * valid now. Throws `unauthenticated` with the claim and its rule: claims are taken by their JSON type and never converted, for a
- * user id that went through a floating-point number is the id of another user.
+ * Pure: the caller that the claims of a token name. The signature, issuer and audience are checked before, and that the
+ * token is valid now. Throws `unauthenticated` with the claim and its rule: claims are taken by their JSON type and
+ * never converted, for a user id that went through a floating-point number is the id of another user.
  */
 export function readClaims(claims: JWTPayload, { nowMs, maxSeconds }: ClaimBounds): Caller {
   const subject: unknown = claims.sub;
   const user = typeof subject === 'string' ? parseUserId(subject) : undefined;
-  if (user === undefined) throw refused('sub', `must be a user id as a JSON string of decimal digits, "1" .. "${maxUserId}"`);
+  if (user === undefined)
+    throw refused('sub', `must be a user id as a JSON string of decimal digits, "1" .. "${maxUserId}"`);
   const nowSeconds = nowMs / 1_000;
   const saidToBeIssuedAt = readTime(claims, 'iat');
   const issuedAt = saidToBeIssuedAt ?? nowSeconds;
@@ -37,7 +38,8 @@ export function readClaims(claims: JWTPayload, { nowMs, maxSeconds }: ClaimBound
   readTime(claims, 'nbf');
   const expiresAt = readTime(claims, 'exp');
   if (expiresAt === undefined) throw refused('exp', 'must be there');
-  if (expiresAt > issuedAt + maxSeconds) throw refused('exp', `must be at most ${maxSeconds} s after iat, or after now without one`);
+  if (expiresAt > issuedAt + maxSeconds)
+    throw refused('exp', `must be at most ${maxSeconds} s after iat, or after now without one`);
   return {
     user,
     expiresAtMs: expiresAt * 1_000,
@@ -52,7 +54,8 @@ export function readClaims(claims: JWTPayload, { nowMs, maxSeconds }: ClaimBound
 function readText(claims: JWTPayload, claim: string, maxBytes: number): string | undefined {
   const value: unknown = claims[claim];
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value === '' || Buffer.byteLength(value) > maxBytes) throw refused(claim, `must be a text of 1 .. ${maxBytes} bytes`);
+  if (typeof value !== 'string' || value === '' || Buffer.byteLength(value) > maxBytes)
+    throw refused(claim, `must be a text of 1 .. ${maxBytes} bytes`);
   return value;
 }
 
@@ -60,10 +63,13 @@ function readText(claims: JWTPayload, claim: string, maxBytes: number): string |
 function readTime(claims: JWTPayload, claim: 'iat' | 'nbf' | 'exp'): number | undefined {
   const value: unknown = claims[claim];
   if (value === undefined) return undefined;
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw refused(claim, 'must be a number of seconds since 1970');
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
+    throw refused(claim, 'must be a number of seconds since 1970');
   return value;
 }
 
 function refused(claim: string, rule: string): ChatError {
-  return new ChatError('unauthenticated', `authorization holds a token whose claim "${claim}" ${rule}`, { field: 'authorization' });
+  return new ChatError('unauthenticated', `authorization holds a token whose claim "${claim}" ${rule}`, {
+    field: 'authorization',
+  });
 }

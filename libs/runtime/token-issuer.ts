@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { UserId } from '@cecochat/contracts';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
+import {
+  calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK,
+} from 'jose';
 import { deviceClaim, roleClaim, sessionClaim } from './token-claims.ts';
 
 export interface TokenKeys {
@@ -52,7 +54,10 @@ export async function issueToken(request: TokenRequest): Promise<IssuedToken> {
     ...(request.sessionId !== undefined && { [sessionClaim]: request.sessionId }),
   };
   const token = await new SignJWT(claims)
-    .setProtectedHeader({ alg: algorithm, ...(request.privateJwk.kid !== undefined && { kid: request.privateJwk.kid }) })
+    .setProtectedHeader({
+      alg: algorithm,
+      ...(request.privateJwk.kid !== undefined && { kid: request.privateJwk.kid }),
+    })
     .setSubject(request.user.toString())
     .setIssuer(request.issuer)
     .setAudience(request.audience)

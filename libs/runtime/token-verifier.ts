@@ -47,9 +47,10 @@ export class TokenVerifier {
   }
 
   /**
-   * The caller, by gRPC metadata or the value of an `authorization` header. Rejects with `unauthenticated` and the reason, or with
-   * `unavailable` while there are no keys to verify with, or with what `beforeUnknown` throws: it is called before the signature of
-   * a token is checked that is not remembered.
+   * The caller, by gRPC metadata or the value of an `authorization` header. Rejects with `unauthenticated` and the
+   * reason, or with
+   * `unavailable` while there are no keys to verify with, or with what `beforeUnknown` throws: it is called before the
+   * signature of a token is checked that is not remembered.
    */
   async verify(credentials: CallCredentials, beforeUnknown: () => void = ignore): Promise<VerifiedCaller> {
     const token = readBearer(credentials);
@@ -69,7 +70,8 @@ export class TokenVerifier {
   refusalOf(caller: VerifiedCaller): ChatError | undefined {
     const { clock, keys, ownKeys, isRevoked } = this.#options;
     if (caller.expiresAtMs <= clock()) return refused('holds an expired token');
-    if (!keys.has(caller.keyId) && ownKeys.current()?.ids.has(caller.keyId) !== true) return refused('holds a token whose key was removed');
+    if (!keys.has(caller.keyId) && ownKeys.current()?.ids.has(caller.keyId) !== true)
+      return refused('holds a token whose key was removed');
     if (isRevoked(caller)) return refused('holds a token that was ended');
     return undefined;
   }
@@ -94,7 +96,10 @@ export class TokenVerifier {
         currentDate: new Date(clock()),
         requiredClaims: ['exp', 'sub'],
       });
-      return { ...readClaims(payload, { nowMs: clock(), maxSeconds }), keyId: await calculateJwkThumbprint(key as CryptoKey) };
+      return {
+        ...readClaims(payload, { nowMs: clock(), maxSeconds }),
+        keyId: await calculateJwkThumbprint(key as CryptoKey),
+      };
     } catch (error) {
       throw error instanceof ChatError ? error : explain(error);
     }
@@ -129,7 +134,10 @@ export class TokenVerifier {
 }
 
 function readBearer(credentials: CallCredentials): string {
-  const header = typeof credentials === 'string' || credentials === undefined ? credentials : credentials.get('authorization')[0]?.toString();
+  const header =
+    typeof credentials === 'string' || credentials === undefined
+      ? credentials
+      : credentials.get('authorization')[0]?.toString();
   if (header === undefined || header === '') throw refused('is missing: send "Bearer <token>"');
   const match = /^Bearer +(\S+)$/i.exec(header);
   if (match?.[1] === undefined) throw refused('is not of the form "Bearer <token>"');
@@ -139,10 +147,13 @@ function readBearer(credentials: CallCredentials): string {
 /** Keys are read elsewhere: whatever fails here is a property of the token. */
 function explain(error: unknown): ChatError {
   if (error instanceof errors.JWTExpired) return refused('holds an expired token', error);
-  if (error instanceof errors.JWTClaimValidationFailed) return refused(`holds a token with a wrong or missing claim "${error.claim}"`, error);
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return refused(`holds a token with a wrong or missing claim "${error.claim}"`, error);
   if (error instanceof errors.JWKSNoMatchingKey) return refused('holds a token signed with an unknown key', error);
-  if (error instanceof errors.JWSSignatureVerificationFailed) return refused('holds a token whose signature is wrong', error);
-  if (error instanceof errors.JOSEAlgNotAllowed) return refused('holds a token with an algorithm that is not allowed', error);
+  if (error instanceof errors.JWSSignatureVerificationFailed)
+    return refused('holds a token whose signature is wrong', error);
+  if (error instanceof errors.JOSEAlgNotAllowed)
+    return refused('holds a token with an algorithm that is not allowed', error);
   return refused('holds no valid token', error);
 }
 

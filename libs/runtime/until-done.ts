@@ -24,9 +24,14 @@ export class NotWanted extends Error {
   override readonly name = 'NotWanted';
 }
 
-const usual = { isWanted: () => true, isFinal: () => false, describe: messageOf, backOff: usualBackOff, random: Math.random };
+const usual = {
+  isWanted: () => true, isFinal: () => false, describe: messageOf, backOff: usualBackOff, random: Math.random,
+};
 
-/** The result of the first successful attempt. Throws final errors, NotWanted, and the reason of the signal when it is aborted. */
+/**
+ * The result of the first successful attempt. Throws final errors, NotWanted, and the reason of the signal when it is
+ * aborted.
+ */
 export async function untilDone<T>(attempt: () => Promise<T>, attempts: Attempts): Promise<T> {
   const { onReason, isWanted, isFinal, describe, backOff, random, signal } = { ...usual, ...attempts };
   let lastReason = '';

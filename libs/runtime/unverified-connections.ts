@@ -35,8 +35,8 @@ interface Visit {
 }
 
 /**
- * Bounds connections without a call on which no call had a valid token. They cost their caller nothing but an invalid call,
- * and would be kept as long as those of devices between two calls.
+ * Bounds connections without a call on which no call had a valid token. They cost their caller nothing but an invalid
+ * call, and would be kept as long as those of devices between two calls.
  */
 export class UnverifiedConnections {
   readonly #options: UnverifiedConnectionsOptions;

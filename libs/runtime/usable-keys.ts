@@ -55,4 +55,5 @@ async function readKey(value: unknown): Promise<{ readonly jwk: JWK; readonly id
   }
 }
 
-const isWeak = ({ algorithm }: CryptoKey): boolean => 'modulusLength' in algorithm && Number(algorithm.modulusLength) < minRsaBits;
+const isWeak = ({ algorithm }: CryptoKey): boolean =>
+  'modulusLength' in algorithm && Number(algorithm.modulusLength) < minRsaBits;

@@ -9,8 +9,14 @@ export async function withDeadline<T>(work: Promise<T>, deadlineMs: number, tooL
   }
 }
 
-/** Whether `ask` is answered in time: it settles with true for an answer, and with false or by throwing where none can come. */
-export async function isAnswered(ask: (settle: (answered: boolean) => void) => void, deadlineMs: number): Promise<boolean> {
+/**
+ * Whether `ask` is answered in time: it settles with true for an answer, and with false or by throwing where none can
+ * come.
+ */
+export async function isAnswered(
+  ask: (settle: (answered: boolean) => void) => void,
+  deadlineMs: number,
+): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(resolve, deadlineMs, false);
   try {

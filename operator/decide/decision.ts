@@ -13,7 +13,16 @@ export type Command =
   /** The server serves no partition any more. */
   | { readonly kind: 'stop-server'; readonly name: string };
 
-export type ConditionType = 'Ready' | 'Progressing' | 'Degraded' | 'Balanced' | 'DependenciesReady' | 'ClocksAgree' | 'HistoryComplete' | 'TopicMatches' | 'Secure';
+export type ConditionType =
+  | 'Ready'
+  | 'Progressing'
+  | 'Degraded'
+  | 'Balanced'
+  | 'DependenciesReady'
+  | 'ClocksAgree'
+  | 'HistoryComplete'
+  | 'TopicMatches'
+  | 'Secure';
 
 /** A standard condition of Kubernetes; the reason is stable, the message is for people. */
 export interface Condition {

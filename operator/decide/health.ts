@@ -112,7 +112,9 @@ function noteDeath(turn: Turn, name: string, member: Member, kind: Health['kind'
   warn(
     turn,
     'ServerLost',
-    `${name} ${kind === 'dead' ? 'does not run any more' : `has not reported for ${turn.spec.leaseMs / 1000} s`}${kind === 'unreachable' ? ', and does not answer' : ''}`,
+    `${name} ${kind === 'dead' ? 'does not run any more' : `has not reported for ${turn.spec.leaseMs / 1000} s`}${
+      kind === 'unreachable' ? ', ' + 'and does not answer' : ''
+    }`,
   );
 }
 

@@ -11,7 +11,9 @@ type Check = readonly [holds: boolean, field: string, rule: string];
 
 /** The reasons why a spec is invalid, by itself or after the committed state; empty when it is valid. */
 export function refuseSpec(spec: Spec, committed: Committed | undefined): Refusal[] {
-  const checks = [...checkPartitions(spec, committed), ...checkMessaging(spec), ...checkAutoscaling(spec), ...checkUpgrade(spec)];
+  const checks = [
+    ...checkPartitions(spec, committed), ...checkMessaging(spec), ...checkAutoscaling(spec), ...checkUpgrade(spec),
+  ];
   return checks.flatMap(([holds, field, rule]) => (holds ? [] : [{ field, rule }]));
 }
 
@@ -19,19 +21,27 @@ function checkPartitions({ partitions }: Spec, committed: Committed | undefined)
   const isPossible = Number.isInteger(partitions) && partitions >= 1 && partitions <= 10_000;
   const count = committed?.partitionCount ?? partitions;
   return [
-    [partitions === count, 'spec.partitions', `cannot change: it is ${count}, users would be looked for where they are not`],
+    [
+      partitions === count, 'spec.partitions',
+      `cannot change: it is ${count}, users would be looked for where they are not`,
+    ],
     [isPossible, 'spec.partitions', 'must be 1 .. 10000'],
   ];
 }
 
-function checkMessaging({ replicas, paused, standby, maxConnectionsPerServer, balancing, handover, leaseMs }: Spec): Check[] {
+function checkMessaging({
+  replicas, paused, standby, maxConnectionsPerServer, balancing, handover, leaseMs,
+}: Spec): Check[] {
   const isServed = replicas > 0 || paused;
   return [
     [isCount(replicas), 'spec.messaging.replicas', 'must be 0 or more'],
     [isServed, 'spec.messaging.replicas', 'must be 1 or more unless spec.paused is true: nobody would be served'],
     [isCount(standby), 'spec.messaging.standby', 'must be 0 or more'],
     [maxConnectionsPerServer >= 1, 'spec.messaging.maxConnectionsPerPod', 'must be 1 or more'],
-    [balancing.tolerance > 0 && balancing.tolerance < 1, 'spec.messaging.balancing.tolerance', 'must be between 0 and 1'],
+    [
+      balancing.tolerance > 0 && balancing.tolerance < 1,
+      'spec.messaging.balancing.tolerance', 'must be between 0 and 1',
+    ],
     [handover.drainRate > 0, 'spec.messaging.handover.drainRate', 'must be over 0: devices could never be moved'],
     [handover.deadlineMs > 0, 'spec.messaging.handover.deadline', 'must be over 0'],
     [handover.maxInFlight >= 1, 'spec.messaging.handover.maxInFlight', 'must be 1 or more'],

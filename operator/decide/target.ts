@@ -18,7 +18,8 @@ export function chooseTarget(turn: Turn): void {
   const servers = servingSet(turn);
   if (servers.length === 0 || turn.guarded) return;
   const { target } = turn.draft.rest;
-  const isSame = target?.servers.length === servers.length && target.servers.every((name, index) => name === servers[index]);
+  const isSame =
+    target?.servers.length === servers.length && target.servers.every((name, index) => name === servers[index]);
   if (!isSame) {
     if (target !== undefined && isSuccession(turn, target, servers)) renameTarget(turn, target, servers);
     else if (!awaitsOthers(turn)) makeTarget(turn, servers, 'servers');
@@ -41,7 +42,9 @@ function servingSet(turn: Turn): string[] {
 }
 
 function awaitsOthers(turn: Turn): boolean {
-  const starting = membersOf(turn, 'active').filter(([, { incarnation, replaces }]) => incarnation === undefined && replaces === undefined);
+  const starting = membersOf(turn, 'active').filter(
+    ([, { incarnation, replaces }]) => incarnation === undefined && replaces === undefined,
+  );
   return isWaitingFor(turn, starting.map(([, member]) => member));
 }
 
@@ -67,7 +70,8 @@ function placesAmong(turn: Turn, servers: ReadonlySet<string>): (name: string) =
   return (name) => {
     let place: string | undefined = name;
     // Replacements form a cycle only after a manual edit.
-    for (let steps = next.size; place !== undefined && !servers.has(place); steps--) place = steps > 0 ? next.get(place) : undefined;
+    for (let steps = next.size; place !== undefined && !servers.has(place); steps--)
+      place = steps > 0 ? next.get(place) : undefined;
     return place;
   };
 }
@@ -75,14 +79,24 @@ function placesAmong(turn: Turn, servers: ReadonlySet<string>): (name: string) =
 function makeTarget(turn: Turn, servers: readonly string[], reason: 'servers' | 'load'): void {
   const { draft, weights, spec } = turn;
   const owners = headedFor(turn, new Set(servers));
-  const plan = planAssignment({ weights, owners, servers: seatsOf(turn, servers), tolerance: spec.balancing.tolerance });
+  const plan = planAssignment({
+    weights, owners, servers: seatsOf(turn, servers), tolerance: spec.balancing.tolerance,
+  });
   const moves = plan.owners.filter((name, index) => name !== draft.owners[index]).length;
   const already = owners.filter((name, index) => name !== undefined && name !== draft.owners[index]).length;
-  const changed = { target: { owners: plan.owners, servers, reason, moves, lowerBound: plan.lowerBound + already }, imbalancedSinceMs: undefined };
+  const changed = {
+    target: { owners: plan.owners, servers, reason, moves, lowerBound: plan.lowerBound + already },
+    imbalancedSinceMs: undefined,
+  };
   draft.set(changed);
   const extra = plan.moved.length - plan.lowerBound;
   const distance = extra > 0 ? `; a balanced assignment could move up to ${extra} fewer` : '';
-  if (moves > 0) tell(turn, 'TargetChosen', `${moves} partitions move among ${servers.length} servers because of the ${reason}${distance}`);
+  if (moves > 0)
+    tell(
+      turn,
+      'TargetChosen',
+      `${moves} partitions move among ${servers.length} servers because of the ${reason}${distance}`,
+    );
 }
 
 /**
@@ -129,6 +143,8 @@ function clearlyAbove({ weights, spec }: Turn, servers: readonly string[]): numb
 
 function isImprovable(turn: Turn, servers: readonly string[], ratio: number): boolean {
   const { draft, weights, spec } = turn;
-  const plan = planAssignment({ weights, owners: draft.owners, servers: seatsOf(turn, servers), tolerance: spec.balancing.tolerance });
+  const plan = planAssignment({
+    weights, owners: draft.owners, servers: seatsOf(turn, servers), tolerance: spec.balancing.tolerance,
+  });
   return plan.maxToMean < ratio * (1 - spec.balancing.tolerance / 2);
 }

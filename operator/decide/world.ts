@@ -70,7 +70,10 @@ export type Published =
 
 /** What history lacks; see the key `history.gaps` in Redis. */
 export interface HistoryGaps {
-  /** Partitions with gaps, those of them that got one within the last day, and of these those where the log is another one than before. */
+  /**
+   * Partitions with gaps, those of them that got one within the last day, and of these those where the log is another
+   * one than before.
+   */
   readonly partitions: number;
   readonly recent: number;
   readonly replaced: number;

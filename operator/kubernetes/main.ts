@@ -4,7 +4,8 @@ import { configSchema, startOperator } from './controller/index.ts';
 const config = loadConfig({
   name: 'operator',
   description:
-    'Brings every ChatCluster in a Kubernetes cluster to what its manifest asks for. Of several operators one acts, the others wait.',
+    'Brings every ChatCluster in a Kubernetes cluster to what its manifest asks for. Of several operators one ' +
+    'acts, the others wait.',
   schema: configSchema,
 });
 const logger = createLogger({ name: config.NAME, level: config.LOG_LEVEL });

@@ -9,11 +9,13 @@ import type { Committed } from '../decide/index.ts';
 import type { ChatClusterSpec } from '../manifest/index.ts';
 import { parseCommitted } from '../reconcile/index.ts';
 import {
-  Changes, checkManifest, ensureSigningKeys, ensureTokenKeys, keyFilesIn, Machine, ManifestFile, ObjectStore, startHttpApi, type PlatformStatus, type StoreControl,
+  Changes, checkManifest, ensureSigningKeys, ensureTokenKeys, keyFilesIn, Machine, ManifestFile, ObjectStore,
+  startHttpApi, type PlatformStatus, type StoreControl,
 } from './machine/index.ts';
 import { PlatformError } from './platform-error.ts';
 import {
-  defaultRestartPolicy, OperatorProcesses, planSetup, ProcessTable, runSetup, type PlatformLogger, type PlatformStores, type PortPlan, type ProcessStatus,
+  defaultRestartPolicy, OperatorProcesses, planSetup, ProcessTable, runSetup, type PlatformLogger, type PlatformStores,
+  type PortPlan, type ProcessStatus,
 } from './processes/index.ts';
 import { providersIn } from './providers-in.ts';
 import { untilUp } from './until-up.ts';
@@ -69,7 +71,10 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
   await ensureTokenKeys(keys, join(dataDir, 'keys'));
   const redisSigningKeys = await ensureSigningKeys(join(dataDir, 'keys'));
   const stores = { ...options.stores, platform: manifest.accepted.cluster.metadata.name, redisSigningKeys };
-  const redis = connectRedis({ url: stores.redisUrl, prefix: stores.redisPrefix, signingKeys: readFileSync(redisSigningKeys, 'utf8') }, logger);
+  const redis = connectRedis(
+    { url: stores.redisUrl, prefix: stores.redisPrefix, signingKeys: readFileSync(redisSigningKeys, 'utf8') },
+    logger,
+  );
   parts.defer(() => redis.disconnect());
   await reachRedis(redis);
   const supervision = { logDir, logger, policy: defaultRestartPolicy, random: Math.random, onChange: changes.bump };
@@ -77,7 +82,9 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
   const around = { ports, stores, keys, providers, environmentOf: options.environmentOf };
   const processes = new ProcessTable(around, wantedIn(objects), supervision);
   const operators = new OperatorProcesses(around, supervision);
-  const machine = new Machine({ objects, manifest, processes, operators, changes, redis, ports, stores: options.storeControl });
+  const machine = new Machine({
+    objects, manifest, processes, operators, changes, redis, ports, stores: options.storeControl,
+  });
   const api = await startHttpApi(machine, statusAddress, logger);
   parts.defer(() => api.close());
   parts.defer(() => stopAll(processes, operators));
@@ -110,8 +117,13 @@ async function bringUp(machine: Machine, { stores, dataDir, progress, signal }: 
   }
 }
 
-function openManifest({ manifest: path, ports, logger }: LocalPlatformOptions, objects: ObjectStore, changes: Changes): Promise<ManifestFile> {
-  const check = async (text: string, running: ChatClusterSpec | undefined) => checkManifest(text, path, { ports, running, committed: await readCommitted(objects) });
+function openManifest(
+  { manifest: path, ports, logger }: LocalPlatformOptions,
+  objects: ObjectStore,
+  changes: Changes,
+): Promise<ManifestFile> {
+  const check = async (text: string, running: ChatClusterSpec | undefined) =>
+    checkManifest(text, path, { ports, running, committed: await readCommitted(objects) });
   return ManifestFile.open({ path, check, logger, onChange: changes.bump });
 }
 
@@ -120,7 +132,11 @@ async function readCommitted(objects: ObjectStore): Promise<Committed | undefine
   try {
     return object && parseCommitted(object.value);
   } catch (error) {
-    throw new PlatformError(`${objects.pathOf('routing')} cannot be understood (${Error.isError(error) ? error.message : String(error)}): repair it, or remove it to assign all partitions anew`);
+    throw new PlatformError(
+      `${objects.pathOf('routing')} cannot be understood ` +
+        `(${Error.isError(error) ? error.message : String(error)}): repair it, or remove it to assign all ` +
+        'partitions anew',
+    );
   }
 }
 
@@ -128,7 +144,9 @@ async function readCommitted(objects: ObjectStore): Promise<Committed | undefine
 function refuseToHoldNothing({ paused, planOnly }: ChatClusterSpec, committed: Committed | undefined): void {
   const field = paused ? 'paused' : planOnly ? 'planOnly' : undefined;
   if (field === undefined || committed !== undefined) return;
-  throw new PlatformError(`spec.${field} is true, but there is no platform yet that could be kept as it is: start once without it`);
+  throw new PlatformError(
+    `spec.${field} is true, but there is no platform yet that could be kept as it is: start once without it`,
+  );
 }
 
 async function reachRedis(redis: Redis): Promise<void> {

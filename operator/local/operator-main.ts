@@ -4,7 +4,8 @@ import { configSchema, startOperator } from './shell/index.ts';
 const config = loadConfig({
   name: 'operator',
   description:
-    'Brings the platform on this machine to what its manifest asks for. Of several operators one acts, the others wait.',
+    'Brings the platform on this machine to what its manifest asks for. Of several operators one acts, the others ' +
+    'wait.',
   schema: configSchema,
 });
 const logger = createLogger({ name: config.NAME, level: config.LOG_LEVEL });

@@ -8,7 +8,10 @@ import type { LocalProvider } from './processes/index.ts';
  * The providers of a manifest. One machine has no Secrets: a key of one is the file `<folder>/<name>/<key>`. Throws a
  * PlatformError where it cannot be read.
  */
-export function providersIn({ accounts: { providers } }: Pick<ChatClusterSpec, 'accounts'>, folder: string): LocalProvider[] {
+export function providersIn(
+  { accounts: { providers } }: Pick<ChatClusterSpec, 'accounts'>,
+  folder: string,
+): LocalProvider[] {
   return providers.map(({ clientSecret, caSecret, ...provider }) => {
     const fileOf = (field: string, secret: SecretKey | undefined): string | undefined => {
       if (secret === undefined) return undefined;
@@ -16,7 +19,11 @@ export function providersIn({ accounts: { providers } }: Pick<ChatClusterSpec, '
       requireFile(path, `spec.accounts.providers[${provider.name}].${field}`);
       return path;
     };
-    return { ...provider, clientSecretFile: fileOf('clientSecret', clientSecret), caFile: fileOf('caSecret', caSecret) };
+    return {
+      ...provider,
+      clientSecretFile: fileOf('clientSecret', clientSecret),
+      caFile: fileOf('caSecret', caSecret),
+    };
   });
 }
 

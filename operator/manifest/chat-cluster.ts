@@ -21,19 +21,31 @@ export const storedVersion: (typeof versions)[number] = 'v1alpha1';
 export const kind = 'ChatCluster';
 
 /** Short enough that `<name>-messaging-1599` and the like are valid names of Services and values of labels. */
-const clusterName = z.string().max(40).regex(/^[a-z]([-a-z0-9]*[a-z0-9])?$/, 'must be a-z, 0-9 and -, with a letter first and no - last');
+const clusterName = z
+  .string()
+  .max(40)
+  .regex(/^[a-z]([-a-z0-9]*[a-z0-9])?$/, 'must be a-z, 0-9 and -, with a letter first and no - last');
 
 /** A tag of an image, and a value of a label. */
-const serviceVersion = z.string().max(63).regex(/^[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?$/, 'must be a version such as 1.2.3');
+const serviceVersion = z
+  .string()
+  .max(63)
+  .regex(/^[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?$/, 'must be a version such as 1.2.3');
 
 const images = z.strictObject({
   registry: z
     .string()
     .max(200)
-    .regex(/^[a-z0-9]([a-zA-Z0-9._:/-]*[a-z0-9])?$/, 'must be a registry, a path or both, such as registry.example.com/cecochat')
+    .regex(
+      /^[a-z0-9]([a-zA-Z0-9._:/-]*[a-z0-9])?$/,
+      'must be a registry, a path or both, such as registry.example.com/cecochat',
+    )
     .default('cecochat')
     .describe('where the images are; a service has `<registry>/<service>:<version>`'),
-  pullPolicy: z.enum(['Always', 'IfNotPresent', 'Never']).default('IfNotPresent').describe('when a node fetches an image'),
+  pullPolicy: z
+    .enum(['Always', 'IfNotPresent', 'Never'])
+    .default('IfNotPresent')
+    .describe('when a node fetches an image'),
   pullSecrets: z.array(objectName).max(maxItems).optional().describe('names of Secrets with which nodes fetch images'),
 });
 
@@ -45,19 +57,31 @@ const specFields = z.strictObject({
     .describe('partitions of the log; can never be changed'),
   paused: z.boolean().default(false).describe('nothing is changed, whatever happens'),
   planOnly: z.boolean().default(false).describe('what would be changed is shown and not done'),
-  deletionProtection: z.boolean().default(false).describe('a cluster refuses to delete it; one machine has nothing to delete'),
+  deletionProtection: z
+    .boolean()
+    .default(false)
+    .describe('a cluster refuses to delete it; one machine has nothing to delete'),
   ...serviceFields,
-  limits: limits.prefault({}).describe('how much users and addresses may do; a change applies at once and restarts nothing'),
-  connections: connections.prefault({}).describe('bounds of the connections of callers, in each pod; a change replaces the pods'),
+  limits: limits
+    .prefault({})
+    .describe('how much users and addresses may do; a change applies at once and restarts nothing'),
+  connections: connections
+    .prefault({})
+    .describe('bounds of the connections of callers, in each pod; a change replaces the pods'),
   auth: auth.optional().describe('who users are; a cluster needs it, one machine makes keys of its own'),
-  reflection: z.boolean().default(false).describe('whether the gRPC services describe themselves to anybody who asks, without a token'),
+  reflection: z
+    .boolean()
+    .default(false)
+    .describe('whether the gRPC services describe themselves to anybody who asks, without a token'),
   monitoring: monitoring.prefault({}).describe('who reads metrics'),
   tls: tls.optional().describe('clients connect with TLS'),
   plaintext: z
     .boolean()
     .default(false)
     .describe('clients beyond the cluster may connect without TLS: tokens and messages can be read on the way'),
-  dependencies: dependencies.optional().describe('the stores; a cluster needs them, one machine starts its own when they are left out'),
+  dependencies: dependencies
+    .optional()
+    .describe('the stores; a cluster needs them, one machine starts its own when they are left out'),
   upgrade: upgrade.prefault({}).describe('how a new version replaces the old one'),
 });
 
@@ -75,18 +99,25 @@ const spec = withRules(
       field: ['messaging', 'replicas'],
       message: 'must be 1 or more unless spec.paused is true',
       holds: ({ messaging: { replicas }, paused }) => replicas > 0 || paused,
-      cel: '(has(self.paused) && self.paused) || !has(self.messaging) || !has(self.messaging.replicas) || self.messaging.replicas > 0',
+      cel:
+        '(has(self.paused) && self.paused) || !has(self.messaging) || !has(self.messaging.replicas) || ' +
+        'self.messaging.replicas > 0',
     },
     {
       field: ['tls'],
       message: 'is missing: a service with an exposure beyond the cluster needs it, or spec.plaintext: true',
       holds: (value) => value.tls !== undefined || value.plaintext || exposedServices(value).length === 0,
-      cel: `has(self.tls) || (has(self.plaintext) && self.plaintext) || (${calledServices.map(isInternal).join(' && ')})`,
+      cel:
+        'has(self.tls) || (has(self.plaintext) && self.plaintext) || ' +
+        `(${calledServices.map(isInternal).join(' && ')})`,
     },
     {
       field: ['auth', 'developmentIssuer'],
-      message: 'must be left out unless spec.connect.exposure.type is ClusterIP: it gives a token for any user to anybody who reaches connect',
-      holds: ({ auth: { developmentIssuer } = {}, connect: { exposure } }) => developmentIssuer === undefined || exposure.type === 'ClusterIP',
+      message:
+        'must be left out unless spec.connect.exposure.type is ClusterIP: it gives a token for any user to anybody ' +
+        'who reaches connect',
+      holds: ({ auth: { developmentIssuer } = {}, connect: { exposure } }) =>
+        developmentIssuer === undefined || exposure.type === 'ClusterIP',
       cel: `!has(self.auth) || !has(self.auth.developmentIssuer) || ${isInternal('connect')}`,
     },
   ],

@@ -11,7 +11,14 @@ function bound(name: BoundName, what: string) {
 
 /** Bounds of the connections of callers. Each process counts by itself. */
 export const connections = z.strictObject({
-  perProcess: bound('perProcess', 'connections of a pod at once; more are closed at once. A messaging pod needs as many as it may have device streams'),
+  perProcess: bound(
+    'perProcess',
+    'connections of a pod at once; more are closed at once. A messaging pod needs as many as it may have device ' +
+      'streams',
+  ),
   perAddress: bound('perAddress', 'connections of one IPv4 address or one IPv6 network of 64 bits to a pod at once'),
-  streamsPerConnection: bound('streamsPerConnection', 'gRPC calls and streams of one connection at once; more wait in the client'),
+  streamsPerConnection: bound(
+    'streamsPerConnection',
+    'gRPC calls and streams of one connection at once; more wait in the client',
+  ),
 });

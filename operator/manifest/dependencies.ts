@@ -103,7 +103,8 @@ const redisFields = z.strictObject({
     .regex(redisPrefixPattern, 'must be 1 .. 200 of a-z, A-Z, 0-9 and {}:/._-')
     .optional()
     .describe(
-      'begins every key; left out: {cecochat:namespace/name}: in a cluster, {cecochat}: on one machine; can never be changed',
+      'begins every key; left out: {cecochat:namespace/name}: in a cluster, {cecochat}: on one machine; can never ' +
+        'be changed',
     ),
   sentinel: z
     .strictObject({
@@ -122,7 +123,8 @@ const redisFields = z.strictObject({
   signingSecret: secretKey
     .optional()
     .describe(
-      'keys that sign the routing and the keys of tokens in Redis, one a line, of 32 characters or more: the first one signs, all verify; left out: a party that writes to Redis can redirect devices',
+      'keys that sign the routing and the keys of tokens in Redis, one a line, of 32 characters or more: the first ' +
+        'one signs, all verify; left out: a party that writes to Redis can redirect devices',
     ),
 });
 

@@ -14,7 +14,9 @@ export function duration(min: string, max: string) {
     {
       message: `must be ${min} .. ${max}`,
       holds: (value) => !pattern.test(value) || (toMs(value) >= minMs && toMs(value) <= maxMs),
-      cel: `!${celMatches('self', pattern)} || (duration(self) >= duration('${min}') && duration(self) <= duration('${max}'))`,
+      cel:
+        `!${celMatches('self', pattern)} || (duration(self) >= duration('${min}') && duration(self) <= ` +
+        `duration('${max}'))`,
     },
   ]);
   return bounded.transform(toMs);

@@ -5,7 +5,9 @@ import { celMatches, celText, withRules, type Rule } from './rules.ts';
 import { maxItems } from './values.ts';
 
 const ofServers = ['podName', 'podIP'] as const;
-const ofAnyService = ['hostIP', 'clusterIP', 'nodePort', 'loadBalancer', 'port', 'name', 'namespace', 'cluster'] as const;
+const ofAnyService = [
+  'hostIP', 'clusterIP', 'nodePort', 'loadBalancer', 'port', 'name', 'namespace', 'cluster',
+] as const;
 
 export type AddressPlaceholder = (typeof ofServers | typeof ofAnyService)[number];
 
@@ -13,10 +15,15 @@ export type AddressPlaceholder = (typeof ofServers | typeof ofAnyService)[number
  * Pure: placeholders in braces in an address. A server of `messaging` is one Pod with a Service of its own; the Pods of
  * other services share one.
  */
-const placeholdersOf = (service: CalledService): readonly AddressPlaceholder[] => [...(services[service].runs === 'servers' ? ofServers : []), ...ofAnyService];
+const placeholdersOf = (service: CalledService): readonly AddressPlaceholder[] => [
+  ...(services[service].runs === 'servers' ? ofServers : []),
+  ...ofAnyService,
+];
 
 /** By the service with ports for callers. */
-export const addressPlaceholders = Object.fromEntries(calledServices.map((name) => [name, placeholdersOf(name)])) as Readonly<Record<CalledService, readonly AddressPlaceholder[]>>;
+export const addressPlaceholders = Object.fromEntries(
+  calledServices.map((name) => [name, placeholdersOf(name)]),
+) as Readonly<Record<CalledService, readonly AddressPlaceholder[]>>;
 
 interface Exposed {
   readonly type?: string | undefined;
@@ -37,7 +44,9 @@ function addressRule(service: CalledService): Rule<Exposed> {
   const pattern = patternOf(service);
   return {
     field: ['advertisedAddressTemplate'],
-    message: `must be host:port, with {port} or {nodePort} for the port and no other placeholders than {${known.replaceAll('|', '}, {')}}`,
+    message:
+      'must be host:port, with {port} or {nodePort} for the port and no other placeholders than ' +
+      `{${known.replaceAll('|', '}, {')}}`,
     holds: ({ advertisedAddressTemplate: template }) => template === undefined || pattern.test(template),
     cel: `!has(self.advertisedAddressTemplate) || ${celMatches('self.advertisedAddressTemplate', pattern)}`,
   };
@@ -49,8 +58,11 @@ function placeholderRule(placeholder: AddressPlaceholder, types: readonly string
   return {
     field: ['advertisedAddressTemplate'],
     message: `must not have ${text} unless type is ${types.join(' or ')}`,
-    holds: ({ type, advertisedAddressTemplate: template = '' }) => !template.includes(text) || types.includes(type ?? ''),
-    cel: `!has(self.advertisedAddressTemplate) || !self.advertisedAddressTemplate.contains(${celText(text)}) || (has(self.type) && self.type in [${types.map(celText).join(', ')}])`,
+    holds: ({ type, advertisedAddressTemplate: template = '' }) =>
+      !template.includes(text) || types.includes(type ?? ''),
+    cel:
+      `!has(self.advertisedAddressTemplate) || !self.advertisedAddressTemplate.contains(${celText(text)}) || ` +
+      `(has(self.type) && self.type in [${types.map(celText).join(', ')}])`,
   };
 }
 
@@ -60,18 +72,28 @@ const beyondCluster = ['NodePort', 'LoadBalancer'];
 const addressRange = z
   .string()
   .max(49)
-  .regex(/^([0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)\/[0-9]{1,3}$/, 'must be a range such as 203.0.113.0/24');
+  .regex(
+    /^([0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)\/[0-9]{1,3}$/,
+    'must be a range such as 203.0.113.0/24',
+  );
 
 /** How clients reach a service. */
 export function exposure(service: CalledService) {
   const schema = z.strictObject({
     type: z.enum(['ClusterIP', 'NodePort', 'LoadBalancer']).default('ClusterIP').describe('kind of Service'),
-    advertisedAddressTemplate: z.string().max(253).optional().describe('host:port for clients, with placeholders such as `{hostIP}:{nodePort}`'),
+    advertisedAddressTemplate: z
+      .string()
+      .max(253)
+      .optional()
+      .describe('host:port for clients, with placeholders such as `{hostIP}:{nodePort}`'),
     annotations: annotations.optional().describe('annotations of the Services'),
     externalTrafficPolicy: z
       .enum(['Cluster', 'Local'])
       .optional()
-      .describe('`Local`: services see the addresses of callers, which limits by address need; for the types NodePort and LoadBalancer'),
+      .describe(
+        '`Local`: services see the addresses of callers, which limits by address need; for the types NodePort and ' +
+          'LoadBalancer',
+      ),
     sourceRanges: z
       .array(addressRange)
       .min(1)
@@ -81,7 +103,10 @@ export function exposure(service: CalledService) {
     loadBalancerClass: z
       .string()
       .max(316)
-      .regex(/^([a-z0-9.-]+\/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/, 'must be a class such as example.com/internal')
+      .regex(
+        /^([a-z0-9.-]+\/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/,
+        'must be a class such as example.com/internal',
+      )
       .optional()
       .describe('which load balancer; Kubernetes refuses to change it while the type is LoadBalancer, for which it is'),
   });

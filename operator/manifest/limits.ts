@@ -33,8 +33,14 @@ export const limits = z.strictObject({
   perAddress: z
     .strictObject({
       ...ofCalls(perAddress),
-      [refusedTokens]: rateLimit('tokens that are refused; beyond it only tokens that were verified before are accepted', perAddress.refusedTokens),
+      [refusedTokens]: rateLimit(
+        'tokens that are refused; beyond it only tokens that were verified before are accepted',
+        perAddress.refusedTokens,
+      ),
     })
     .prefault({})
-    .describe('limits of each IPv4 address and each IPv6 network of 64 bits; callers behind a load balancer that does not keep addresses have one together'),
+    .describe(
+      'limits of each IPv4 address and each IPv6 network of 64 bits; callers behind a load balancer that does not ' +
+        'keep addresses have one together',
+    ),
 });

@@ -12,7 +12,9 @@ const labels = withRules(texts(labelValue), [
   {
     message: `must leave ${ownPrefix} and ${ownLabels.join(', ')} to the operator`,
     holds: (value) => Object.keys(value).every((key) => !key.startsWith(ownPrefix) && !ownLabels.includes(key)),
-    cel: `self.all(key, !key.startsWith('${ownPrefix}') && !(key in [${ownLabels.map((label) => `'${label}'`).join(', ')}]))`,
+    cel:
+      `self.all(key, !key.startsWith('${ownPrefix}') && !(key in ` +
+      `[${ownLabels.map((label) => `'${label}'`).join(', ')}]))`,
   },
 ]);
 

@@ -41,7 +41,8 @@ export function unchanging<Schema extends z.ZodType>(schema: Schema, message: st
 
 /** As `unchanging`, for a field of the value without a default: it can't be added later either. */
 export function unchangingField<Schema extends z.ZodType>(schema: Schema, field: string, message: string): Schema {
-  const rule = `has(self.${field}) == has(oldSelf.${field}) && (!has(self.${field}) || self.${field} == oldSelf.${field})`;
+  const rule =
+    `has(self.${field}) == has(oldSelf.${field}) && (!has(self.${field}) || self.${field} == ` + `oldSelf.${field})`;
   return withCelRules(schema, [{ rule, message, fieldPath: `.${field}` }]);
 }
 

@@ -1,7 +1,11 @@
-import { connectionsRange, dialogMessageCountRange, defaultHistorySettings, maxPartitionCount, userMessageCountRange } from '@cecochat/redis';
+import {
+  connectionsRange, dialogMessageCountRange, defaultHistorySettings, maxPartitionCount, userMessageCountRange,
+} from '@cecochat/redis';
 import { defaultRateLimits } from '@cecochat/runtime';
 import { z } from 'zod';
-import { isCalled, lastingServices, services, type CalledService, type LastingService } from '../../services/catalogue.ts';
+import {
+  isCalled, lastingServices, services, type CalledService, type LastingService,
+} from '../../services/catalogue.ts';
 import { duration } from './duration.ts';
 import { exposure, webSocketTemplate } from './exposure.ts';
 import { podTemplate, resources } from './pods.ts';
@@ -11,23 +15,40 @@ import { count, maxItems } from './values.ts';
 
 const handover = z.strictObject({
   drainRate: count(1, 100_000).default(500).describe('devices a second that one server sends away'),
-  deadline: duration('1s', '1h').prefault('30s').describe('time for a partition to become empty, then the rest is disconnected'),
+  deadline: duration('1s', '1h')
+    .prefault('30s')
+    .describe('time for a partition to become empty, then the rest is disconnected'),
   maxInFlight: count(1, maxPartitionCount).default(16).describe('partitions that may be on their way at once'),
 });
 
 const balancing = z.strictObject({
-  tolerance: z.number().gt(0).lt(1).default(0.15).describe('a server whose load is within this part of the mean is balanced'),
-  window: duration('1s', '1h').prefault('60s').describe('how long the load must be out of balance before partitions move'),
+  tolerance: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.15)
+    .describe('a server whose load is within this part of the mean is balanced'),
+  window: duration('1s', '1h')
+    .prefault('60s')
+    .describe('how long the load must be out of balance before partitions move'),
 });
 
 const autoscaling = withRules(
   z.strictObject({
     minReplicas: count(1, 1_600).default(1).describe('fewest servers'),
     maxReplicas: count(1, 1_600).describe('most servers'),
-    targetUtilization: count(10, 95).default(70).describe('per cent of the connections and messages a server is good for'),
-    maxMessagesPerSecondPerPod: count(1, 1_000_000).default(2_000).describe('sends and deliveries a second a server is good for'),
-    scaleUpWindow: duration('0s', '1h').prefault('30s').describe('the lowest number of servers wanted within it counts'),
-    scaleDownWindow: duration('0s', '24h').prefault('5m').describe('the highest number of servers wanted within it counts'),
+    targetUtilization: count(10, 95)
+      .default(70)
+      .describe('per cent of the connections and messages a server is good for'),
+    maxMessagesPerSecondPerPod: count(1, 1_000_000)
+      .default(2_000)
+      .describe('sends and deliveries a second a server is good for'),
+    scaleUpWindow: duration('0s', '1h')
+      .prefault('30s')
+      .describe('the lowest number of servers wanted within it counts'),
+    scaleDownWindow: duration('0s', '24h')
+      .prefault('5m')
+      .describe('the highest number of servers wanted within it counts'),
   }),
   [
     {
@@ -54,16 +75,21 @@ const webSockets = z.strictObject({
 const octet = '(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])';
 /** A service with another one would not start. */
 const proxyRange = new RegExp(
-  `^(${octet}(\\.${octet}){3}/(3[0-2]|[12]?[0-9])|([0-9a-fA-F]{1,4}:){1,7}(:|(:?[0-9a-fA-F]{1,4}){1,7})/(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$`,
+  `^(${octet}(\\.${octet}){3}/(3[0-2]|[12]?[0-9])|([0-9a-fA-F]{1,4}:){1,7}(:|(:?[0-9a-fA-F]{1,4}){1,7})/` +
+    '(12[0-8]|1[01][0-9]|[1-9]?[0-9]))$',
 );
 
 /** Fields of some services beside those that all have. One of the same name takes precedence. */
 const ownFields = {
   messaging: {
     replicas: count(0, 1_600).default(2).describe('servers, unless autoscaling decides; 0 only while paused'),
-    maxConnectionsPerPod: count(connectionsRange.min, connectionsRange.max).default(defaultRateLimits.connectionsPerServer).describe('device streams a server is good for; it refuses more'),
+    maxConnectionsPerPod: count(connectionsRange.min, connectionsRange.max)
+      .default(defaultRateLimits.connectionsPerServer)
+      .describe('device streams a server is good for; it refuses more'),
     standby: count(0, 100).default(0).describe('servers that run warm without partitions'),
-    lease: duration('2s', '5m').prefault('5s').describe('a server that has not reported for this long is taken for dead; servers report once a second'),
+    lease: duration('2s', '5m')
+      .prefault('5s')
+      .describe('a server that has not reported for this long is taken for dead; servers report once a second'),
     webSockets: webSockets.prefault({}).describe('devices that connect by WebSockets'),
     handover: handover.prefault({}).describe('how partitions move from one server to another'),
     balancing: balancing.prefault({}).describe('when partitions move because of their load'),
@@ -86,7 +112,9 @@ const ownFields = {
       .array(z.string().max(49).regex(proxyRange, 'must be a range such as 10.0.0.0/8'))
       .max(maxItems)
       .default([])
-      .describe('addresses of proxies in front of it whose `x-forwarded-for` and `x-forwarded-proto` count; in a cluster'),
+      .describe(
+        'addresses of proxies in front of it whose `x-forwarded-for` and `x-forwarded-proto` count; in a cluster',
+      ),
   },
 } as const;
 
@@ -100,7 +128,8 @@ interface Counted {
 }
 
 /** Pure: processes of a service of equal ones, by where the platform runs. */
-export const replicasOf = ({ replicas }: Counted, where: keyof typeof replicasUnlessGiven): number => replicas ?? replicasUnlessGiven[where];
+export const replicasOf = ({ replicas }: Counted, where: keyof typeof replicasUnlessGiven): number =>
+  replicas ?? replicasUnlessGiven[where];
 
 type CommonFields = {
   readonly replicas: z.ZodOptional<z.ZodInt>;
@@ -112,20 +141,30 @@ type Fields<Name> = Omit<CommonFields, keyof OwnFields<Name>> & OwnFields<Name> 
 function fieldsOf(name: LastingService): object {
   const own: Readonly<Record<string, object | undefined>> = ownFields;
   const { cluster, machine } = replicasUnlessGiven;
-  const replicas = count(1, 100).optional().describe(`processes; left out: ${cluster} in a cluster, ${machine} on one machine`);
+  const replicas = count(1, 100)
+    .optional()
+    .describe(`processes; left out: ${cluster} in a cluster, ${machine} on one machine`);
   return { replicas, ...own[name], ...(isCalled(name) && { exposure: exposure(name) }), resources, podTemplate };
 }
 
 type ServiceFields = { readonly [Name in LastingService]: z.ZodPrefault<z.ZodObject<Fields<Name>, z.core.$strict>> };
 
-const fieldOf = (name: LastingService) => z.strictObject(fieldsOf(name) as CommonFields).prefault({}).describe(services[name].role);
+const fieldOf = (name: LastingService) =>
+  z
+    .strictObject(fieldsOf(name) as CommonFields)
+    .prefault({})
+    .describe(services[name].role);
 
 /** The field of each service in the manifest, in the order of the catalogue. */
-export const serviceFields = Object.fromEntries(lastingServices.map((name) => [name, fieldOf(name)])) as unknown as ServiceFields;
+export const serviceFields = Object.fromEntries(
+  lastingServices.map((name) => [name, fieldOf(name)]),
+) as unknown as ServiceFields;
 
 export const upgrade = z.strictObject({
   surge: count(1, 100).default(1).describe('servers of a new version that run beside those they replace at once'),
-  healthGate: duration('0s', '1h').prefault('5s').describe('how long a new server has to be healthy before devices move to it'),
+  healthGate: duration('0s', '1h')
+    .prefault('5s')
+    .describe('how long a new server has to be healthy before devices move to it'),
   deadline: duration('1s', '1h').prefault('2m').describe('a new server that is not healthy after this has failed'),
   autoRollback: z.boolean().default(true).describe('whether a version that failed is taken back'),
 });

@@ -5,9 +5,19 @@ const number = z.int().min(0);
 const time = z.string().meta({ format: 'date-time' });
 
 const condition = z.object({
-  type: z.string().max(316).describe('Ready, Progressing, Degraded, Balanced, DependenciesReady, ClocksAgree, HistoryComplete, TopicMatches or Secure'),
+  type: z
+    .string()
+    .max(316)
+    .describe(
+      'Ready, Progressing, Degraded, Balanced, DependenciesReady, ClocksAgree, HistoryComplete, TopicMatches or Secure',
+    ),
   status: z.enum(['True', 'False', 'Unknown']),
-  reason: z.string().min(1).max(1_024).regex(/^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/).describe('one stable word'),
+  reason: z
+    .string()
+    .min(1)
+    .max(1_024)
+    .regex(/^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/)
+    .describe('one stable word'),
   message: z.string().max(32_768).describe('for people'),
   observedGeneration: number.optional().describe('generation of the spec that this is about'),
   lastTransitionTime: time.describe('since when it has this status'),
@@ -61,7 +71,11 @@ export const chatClusterStatusSchema = z.object({
   assignment: assignment.optional().describe('who serves what, in figures'),
   plan: plan.optional().describe('with planOnly: what would be done'),
   lastHandover: lastHandover.optional().describe('the last time that partitions moved'),
-  refusals: z.array(refusal).max(100).optional().describe('why the spec is not followed; the last one that could be followed still is'),
+  refusals: z
+    .array(refusal)
+    .max(100)
+    .optional()
+    .describe('why the spec is not followed; the last one that could be followed still is'),
 });
 
 export type ChatClusterStatus = z.infer<typeof chatClusterStatusSchema>;

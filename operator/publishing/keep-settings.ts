@@ -1,4 +1,7 @@
-import { BadValue, describeLimits, publishHistorySettings, publishLimits, readHistorySettings, readLimits, type HistorySettings } from '@cecochat/redis';
+import {
+  BadValue, describeLimits, publishHistorySettings, publishLimits, readHistorySettings, readLimits,
+  type HistorySettings,
+} from '@cecochat/redis';
 import type { RateLimits } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { ChatClusterSpec } from '../manifest/index.ts';
@@ -20,8 +23,8 @@ export interface SettingsContext {
 }
 
 /**
- * Publishes the settings that servers follow at run time. Values in Redis stay until the manifest changes, as an administrator may
- * have changed them there. Returns what is published now. Rejects while Redis is unavailable.
+ * Publishes the settings that servers follow at run time. Values in Redis stay until the manifest changes, as an
+ * administrator may have changed them there. Returns what is published now. Rejects while Redis is unavailable.
  */
 export async function keepSettings({ redis, spec, last, perform }: SettingsContext): Promise<PublishedSettings> {
   const { userMessageCount, dialogMessageCount } = spec.history;
@@ -31,7 +34,8 @@ export async function keepSettings({ redis, spec, last, perform }: SettingsConte
   const known = last.historySettings;
   const isSame = known?.userMessageCount === userMessageCount && known.dialogMessageCount === dialogMessageCount;
   const ofHistory = await reasonToPublish(() => readHistorySettings(redis), isSame);
-  if (ofHistory !== undefined) await perform('the counts of the pages of history', ofHistory, () => publishHistorySettings(redis, history));
+  if (ofHistory !== undefined)
+    await perform('the counts of the pages of history', ofHistory, () => publishHistorySettings(redis, history));
   const ofLimits = await reasonToPublish(() => readLimits(redis), last.limits === described);
   if (ofLimits !== undefined) await perform('the limits', ofLimits, () => publishLimits(redis, limits));
   return { historySettings: history, limits: described };

@@ -19,9 +19,15 @@ export interface InRedis {
  * Compares the published routing with the committed one (undefined: none yet), and reads the reports of the named
  * servers. Never rejects.
  */
-export async function observeRedis(redis: Redis, committed: Routing | undefined, names: readonly string[]): Promise<InRedis> {
+export async function observeRedis(
+  redis: Redis,
+  committed: Routing | undefined,
+  names: readonly string[],
+): Promise<InRedis> {
   try {
-    const [published, { reports }, historyGaps] = await Promise.all([observePublished(redis, committed), readReports(redis, names), readHistoryGaps(redis)]);
+    const [published, { reports }, historyGaps] = await Promise.all([
+      observePublished(redis, committed), readReports(redis, names), readHistoryGaps(redis),
+    ]);
     return { published, reports, historyGaps };
   } catch {
     return { published: { kind: 'away' }, reports: new Map() }; // Its client reports that, once.
@@ -33,7 +39,10 @@ async function observePublished(redis: Redis, committed: Routing | undefined): P
     const routing = await readRouting(redis);
     if (routing === undefined) return { kind: 'nothing' };
     if (!canFollow(routing.epoch, committed?.epoch ?? 0)) return { kind: 'garbage' };
-    return { kind: 'routing', epoch: routing.epoch, matches: committed !== undefined && sameRouting(committed, routing) };
+    return {
+      kind: 'routing', epoch: routing.epoch,
+      matches: committed !== undefined && sameRouting(committed, routing),
+    };
   } catch (error) {
     if (error instanceof BadValue) return observeGarbage(redis, committed?.epoch ?? 0);
     throw error;
@@ -44,5 +53,7 @@ async function observePublished(redis: Redis, committed: Routing | undefined): P
 async function observeGarbage(redis: Redis, committed: number): Promise<Published> {
   const [, text] = await readKey(redis, routingKeys.epoch);
   const held = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : 0;
-  return held > 0 && canFollow(held, committed) ? { kind: 'routing', epoch: epoch(held), matches: false } : { kind: 'garbage' };
+  return held > 0 && canFollow(held, committed)
+    ? { kind: 'routing', epoch: epoch(held), matches: false }
+    : { kind: 'garbage' };
 }

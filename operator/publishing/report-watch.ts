@@ -34,7 +34,11 @@ export class ReportWatch {
    * Compares the published routing with the committed one, and reads the reports of the processes and of the named
    * members. Never rejects.
    */
-  async observe(committed: Routing | undefined, members: Iterable<string>, processes: ReadonlyMap<string, Process>): Promise<Observed> {
+  async observe(
+    committed: Routing | undefined,
+    members: Iterable<string>,
+    processes: ReadonlyMap<string, Process>,
+  ): Promise<Observed> {
     const names = [...new Set([...processes.keys(), ...members])];
     const seen = await Promise.all(this.#redises.map((redis) => observeRedis(redis, committed, names)));
     const published = summarize(seen.map((each) => each.published));
@@ -44,12 +48,18 @@ export class ReportWatch {
     const nowMs = this.#clock();
     const ended = [...processes].filter(([, { up }]) => !up).map(([name]) => name);
     const historyGaps = seen.map((each) => each.historyGaps).find((each) => each !== undefined);
-    return { published, historyGaps, reports: this.#reports.observe(reports, names, nowMs, { ended, ages }), observingSinceMs: this.#since(published, nowMs) };
+    return {
+      published, historyGaps,
+      reports: this.#reports.observe(reports, names, nowMs, { ended, ages }),
+      observingSinceMs: this.#since(published, nowMs),
+    };
   }
 
   async #agesOfNew(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const unknown = names.filter((name) => !this.#reports.knows(name));
-    const ages = await Promise.all(this.#redises.map((redis) => readReportAges(redis, unknown).catch(() => new Map<string, number>())));
+    const ages = await Promise.all(
+      this.#redises.map((redis) => readReportAges(redis, unknown).catch(() => new Map<string, number>())),
+    );
     return new Map(ages.toReversed().flatMap((each) => [...each]));
   }
 

@@ -83,8 +83,8 @@ interface CallsContext {
 }
 
 /**
- * The address of a caller: that of the connection, or the one that `web` names with a proof. Without a valid proof a name
- * counts for nothing, so that callers cannot choose an address.
+ * The address of a caller: that of the connection, or the one that `web` names with a proof. Without a valid proof a
+ * name counts for nothing, so that callers cannot choose an address.
  */
 const addressOfCaller = ({ forwarding, clock, metrics }: Accounts): AddressOfCall => (call) => {
   const named = call.metadata.get(forwardedHeader)[0];
@@ -107,9 +107,16 @@ function handlersOf({ accounts, edge, logger }: CallsContext) {
   const owned = <Q, A>(call: string, handle: (running: Running, owner: Owner, request: Q) => Promise<A>) =>
     authenticated<Q, A>((request, { user, sessionId }, address) =>
       measured(call, (running) => handle(running, { user, sessionId, address }, request)), logger, addressOf);
-  const administered = <Q, A>(call: string, handle: (running: Running, caller: Administrator, request: Q) => Promise<A>) =>
-    authenticated<Q, A>((request, { user, isAdmin }, address) =>
-      measured(call, (running) => handle(running, { user, isAdmin, address }, request)), logger, addressOf);
+  const administered = <Q, A>(
+    call: string,
+    handle: (running: Running, caller: Administrator, request: Q) => Promise<A>,
+  ) =>
+    authenticated<Q, A>(
+      (request, { user, isAdmin }, address) =>
+        measured(call, (running) => handle(running, { user, isAdmin, address }, request)),
+      logger,
+      addressOf,
+    );
   return { open, owned, administered };
 }
 

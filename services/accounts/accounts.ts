@@ -32,7 +32,9 @@ import { createMetrics, type AccountsMetrics } from './metrics.ts';
 import { Attempts, Passwords } from './passwords/index.ts';
 import { Flows, LinkedAccounts, newUserId, Provider, type ProviderSettings } from './providers/index.ts';
 import { Sessions } from './sessions/index.ts';
-import { AccountStore, AdminStore, ContactStore, KeyStore, LinkStore, SessionStore, Statements } from './store/index.ts';
+import {
+  AccountStore, AdminStore, ContactStore, KeyStore, LinkStore, SessionStore, Statements,
+} from './store/index.ts';
 
 export interface AccountsOptions {
   readonly cassandra: CassandraConnection & { readonly keyspace: string };
@@ -167,7 +169,8 @@ export class Accounts {
     });
     const sessions = new Sessions({
       store: new SessionStore(statements), key: () => keys.current(), issuer, audience, accessSeconds, idleMs, clock,
-      random: randomBytes, standingOf: (user) => admin.standingOf(user), onStolen: () => this.metrics.stolen(), revoke: (revocation) => this.#revoke(revocation),
+      random: randomBytes, standingOf: (user) => admin.standingOf(user), onStolen: () => this.metrics.stolen(),
+      revoke: (revocation) => this.#revoke(revocation),
     });
     const blocks = this.#blocks(contacts, admin);
     const erasures = new Erasures({ accounts, admin, blocks, contacts, links, sessions, logger, clock });
@@ -180,9 +183,9 @@ export class Accounts {
       erase: (user, name) => erasures.erase(user, name),
     });
     return {
-      accounts, admin, blocks, contacts, keys, sessions, client, clock, signUpIsOpen, random: randomBytes, passwords: this.#passwords,
-      attempts: this.#attempts, reachability: new Reachability(client), erasures, flows, linked,
-      providers: this.#providers,
+      accounts, admin, blocks, contacts, keys, sessions, client, clock, signUpIsOpen, random: randomBytes,
+      passwords: this.#passwords, attempts: this.#attempts, reachability: new Reachability(client), erasures, flows,
+      linked, providers: this.#providers,
       onAct: ({ admin: by, kind, user }) =>
         logger.warn({ admin: by.toString(), act: kind, user: user.toString() }, 'an administrator acts on an account'),
     };

@@ -1,5 +1,7 @@
 import { connectService, type UserId } from '@cecochat/contracts';
-import { connectRedis, createPlatformClock, readRedisConnection, revoke, TokenWatch, watchLimits, watchRouting } from '@cecochat/redis';
+import {
+  connectRedis, createPlatformClock, readRedisConnection, revoke, TokenWatch, watchLimits, watchRouting,
+} from '@cecochat/redis';
 import { createGrpcServer, openEdge, openServerCertificate } from '@cecochat/runtime';
 import type { RunningService, ServiceContext } from '../run-service.ts';
 import type { Config } from './config.ts';
@@ -15,7 +17,9 @@ import { createMetrics } from './metrics.ts';
  * Starts the service on its ports. Callers get `unavailable` until the service has read a routing. Later, when Redis is
  * unreachable, they get the last routing that it read.
  */
-export async function startConnectServer({ config, logger, registry, readiness }: ServiceContext<Config>): Promise<RunningService> {
+export async function startConnectServer({
+  config, logger, registry, readiness,
+}: ServiceContext<Config>): Promise<RunningService> {
   const redis = connectRedis(readRedisConnection(config), logger);
   const clock = createPlatformClock(redis, logger);
   const issue = await createIssuer(config, clock.now);
@@ -40,7 +44,8 @@ export async function startConnectServer({ config, logger, registry, readiness }
     revoke: (revocation) => revoke(redis, revocation, clock.now()),
   });
   const grpc = createGrpcServer({
-    logger, certificate, edge, reflection: config.REFLECTION, onRefused: (error) => metrics.beginLookup('grpc')(error),
+    logger, certificate, edge, reflection: config.REFLECTION,
+    onRefused: (error) => metrics.beginLookup('grpc')(error),
   });
   grpc.addService(connectService, buildGrpcApi({ lookUp, metrics, logger }), { lookup: 'lookups' });
   const reasons = () => [...reasonsWithoutRoutes(directory), ...edge.verifier.reasonsNotReady(), ...clock.reasons()];

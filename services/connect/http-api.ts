@@ -25,9 +25,13 @@ export interface HttpApiOptions {
 
 /** A request for a token is a line of JSON. */
 const maxBodyBytes = 4_096;
-const notFound = 'there is nothing here: ask GET /api/connect, GET /api/accounts, POST /api/session or POST /api/revocations';
+const notFound =
+  'there is nothing here: ask GET /api/connect, GET /api/accounts, POST /api/session or POST /api/revocations';
 
-/** `GET /api/connect`, `GET /api/accounts`, `POST /api/session` and `POST /api/revocations`; every failure is JSON with a code. */
+/**
+ * `GET /api/connect`, `GET /api/accounts`, `POST /api/session` and `POST /api/revocations`; every failure is JSON with
+ * a code.
+ */
 export function createHttpApi(options: HttpApiOptions): HttpServer {
   const server = createHttpServer({ ...options, maxBodyBytes, notFound });
   const { app } = server;
@@ -59,12 +63,20 @@ function addRoutes({ app, checkCaller }: HttpServer, options: HttpApiOptions): v
   });
   app.post('/api/revocations', async (request, reply) => {
     const { user: admin, isAdmin } = await checkCaller(request, 'lookups');
-    if (!isAdmin) throw new ChatError('forbidden', `the token is not of an administrator: its claim "${roleClaim}" must be "admin"`, { field: 'authorization' });
+    if (!isAdmin)
+      throw new ChatError(
+        'forbidden',
+        `the token is not of an administrator: its claim "${roleClaim}" must be "admin"`,
+        { field: 'authorization' },
+      );
     const revocation = readRevocation(request.body);
     await revoke(revocation).catch((error: unknown) => {
       throw new ChatError('unavailable', 'the revocation cannot be written now', { cause: error, retryAfterMs: 1_000 });
     });
-    logger.warn({ admin: admin.toString(), ...('user' in revocation ? { user: revocation.user.toString() } : revocation) }, 'tokens were ended');
+    logger.warn(
+      { admin: admin.toString(), ...('user' in revocation ? { user: revocation.user.toString() } : revocation) },
+      'tokens were ended',
+    );
     return reply.code(204).send();
   });
   app.post('/api/session', async (request) => {

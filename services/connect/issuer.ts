@@ -21,11 +21,16 @@ const privateJwk = z.looseObject({
  * Rejects with an Error when the key is invalid.
  */
 export async function createIssuer(config: Config, clock: () => number): Promise<Issuer> {
-  const { ISSUER_KEY: file, ISSUER_TOKEN_SECONDS: expiresInSeconds = config.TOKEN_MAX_SECONDS, TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience } = config;
+  const {
+    ISSUER_KEY: file,
+    ISSUER_TOKEN_SECONDS: expiresInSeconds = config.TOKEN_MAX_SECONDS,
+    TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience,
+  } = config;
   if (file === undefined) return refuse;
   try {
     const jwk = privateJwk.parse(JSON.parse(await readFile(file, 'utf8')));
-    const issue: Issuer = (request) => issueToken({ privateJwk: jwk, issuer, audience, expiresInSeconds, clock, ...request });
+    const issue: Issuer = (request) =>
+      issueToken({ privateJwk: jwk, issuer, audience, expiresInSeconds, clock, ...request });
     await issue({ user: userId(1) }); // A key that cannot sign shows now, not at the first request.
     return issue;
   } catch (error) {
@@ -34,12 +39,16 @@ export async function createIssuer(config: Config, clock: () => number): Promise
 }
 
 const refuse: Issuer = async () => {
-  throw new ChatError('not-found', 'the development issuer is off: it is turned on by CECOCHAT_ISSUER_KEY, the file of a private JSON Web Key');
+  throw new ChatError(
+    'not-found',
+    'the development issuer is off: it is turned on by CECOCHAT_ISSUER_KEY, the file of a private JSON Web Key',
+  );
 };
 
 /** Leaves out the error itself and its cause: the message of JSON.parse quotes the text, which is a secret. */
 function reasonOf(error: unknown): string {
   if (error instanceof SyntaxError) return 'it is not JSON';
-  if (error instanceof z.ZodError) return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join(', ');
+  if (error instanceof z.ZodError)
+    return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join(', ');
   return Error.isError(error) ? error.message : String(error);
 }

@@ -11,7 +11,9 @@ await runService({
     const { config, logger } = context;
     const server = await startConnectServer(context);
     const redis = connectRedis(readRedisConnection(config), logger);
-    void refuseForeignStores({ name: config.PLATFORM, volatile: [platformKey(redis)], logger }).then(() => redis.disconnect());
+    void refuseForeignStores({ name: config.PLATFORM, volatile: [platformKey(redis)], logger }).then(() =>
+      redis.disconnect(),
+    );
     return server;
   },
 });

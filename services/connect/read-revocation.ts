@@ -15,7 +15,8 @@ export function readRevocation(body: unknown): Revocation {
   const { user: text, token } = parsed.data;
   if ((text === undefined) === (token === undefined)) throw invalid('body', 'must have one of user and token');
   if (token !== undefined) {
-    if (token === '' || Buffer.byteLength(token) > maxTokenIdBytes) throw invalid('token', `must be the id of a token (jti), 1 .. ${maxTokenIdBytes} bytes`);
+    if (token === '' || Buffer.byteLength(token) > maxTokenIdBytes)
+      throw invalid('token', `must be the id of a token (jti), 1 .. ${maxTokenIdBytes} bytes`);
     return { tokenId: token };
   }
   const user = parseUserId(text ?? '');

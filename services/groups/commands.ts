@@ -65,9 +65,11 @@ function readOrigin({ device, ...from }: cecochat.v1.IGroupSend): SendOrigin {
     messageId: messageId(toBigInt(from.messageId)), device: device ?? '', lineage: lineage(toNumber(from.lineage)),
     sequence: sequence(toNumber(from.sequence)),
   };
-  if (origin.messageId < 1n || origin.messageId > maxMessageId) throw new Error(`message_id must be 1..${maxMessageId}`);
+  if (origin.messageId < 1n || origin.messageId > maxMessageId)
+    throw new Error(`message_id must be 1..${maxMessageId}`);
   if (origin.device === '') throw new Error('device must name the device');
-  if (origin.sequence < 1 || origin.sequence > Number.MAX_SAFE_INTEGER) throw new Error('sequence must be 1 or more and below 2^53');
+  if (origin.sequence < 1 || origin.sequence > Number.MAX_SAFE_INTEGER)
+    throw new Error('sequence must be 1 or more and below 2^53');
   return origin;
 }
 

@@ -84,7 +84,9 @@ export class Groups {
     await Promise.all([this.tokens.start(), this.#limits.start()]);
   }
 
-  /** Begins to decide, with the number of partitions of the platform; waits in the background for what is not there yet. */
+  /**
+   * Begins to decide, with the number of partitions of the platform; waits in the background for what is not there yet.
+   */
   serve(partitionCount: number): void {
     this.#starting = this.#connect(partitionCount).catch((error: unknown) => {
       if (!this.#stopping.signal.aborted) this.#options.logger.warn({ err: error }, 'groups could not start');
@@ -147,7 +149,8 @@ export class Groups {
       async () => {
         await Promise.all([this.#topic.connect(), this.#writer.connect(), this.#events.connect()]);
         const count = await this.#topic.countPartitions();
-        if (count < partitionCount) throw new Error(`topic ${this.#topic.name} has ${count} partitions, the platform has ${partitionCount}`);
+        if (count < partitionCount)
+          throw new Error(`topic ${this.#topic.name} has ${count} partitions, the platform has ${partitionCount}`);
       },
       { signal, onReason: (reason) =>
         logger.warn({ reason, topic: this.#topic.name }, 'waiting for kafka and the topic; has the set-up run?') },
@@ -183,7 +186,9 @@ export class Groups {
   }
 }
 
-/** Commands of the partitions of this process that are not applied; undefined while the ends of the log are not known. */
+/**
+ * Commands of the partitions of this process that are not applied; undefined while the ends of the log are not known.
+ */
 function lagOf({ log, sequencer }: Running): number | undefined {
   const known = log.look();
   if (known === undefined) return undefined;

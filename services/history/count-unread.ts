@@ -8,8 +8,8 @@ export const lookBack = 64;
 
 /**
  * Pure: the messages behind the last one that was seen, the latest first. The arrivals are in that order, and
- * reach back beyond what is seen. A message that is in the log twice counts once, and not at all where the first one was
- * seen: those of one device are in the order of their lineages and sequences.
+ * reach back beyond what is seen. A message that is in the log twice counts once, and not at all where the first one
+ * was seen: those of one device are in the order of their lineages and sequences.
  */
 export function unreadOf(arrivals: readonly Arrival[], seen: number): Arrival[] {
   const highest = new Map<string, Arrival>();

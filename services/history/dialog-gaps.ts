@@ -1,5 +1,7 @@
 import type { HistoryReader, NoticedGap } from '@cecochat/cassandra';
-import { maxMessageId, messageId, messageIdAt, timeOfId, type MessageId, type Offset, type Partition } from '@cecochat/contracts';
+import {
+  maxMessageId, messageId, messageIdAt, timeOfId, type MessageId, type Offset, type Partition,
+} from '@cecochat/contracts';
 
 /** Message ids above `after` and below `before`. */
 export interface IdGap {
@@ -56,7 +58,9 @@ export class DialogGaps {
   }
 }
 
-/** Pure: the message ids within a page that gaps of any order and kind can hide: newest first, none overlaps another. */
+/**
+ * Pure: the message ids within a page that gaps of any order and kind can hide: newest first, none overlaps another.
+ */
 export function idGapsWithin(found: readonly NoticedGap[], page: IdGap): IdGap[] {
   const higher = (a: MessageId, b: MessageId) => (a > b ? a : b);
   const lower = (a: MessageId, b: MessageId) => (a < b ? a : b);

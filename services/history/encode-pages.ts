@@ -19,7 +19,8 @@ const tag = (field: number, wireType: number) => (field << 3) | wireType;
 
 export function encodeInboxPage(page: InboxPage, gaps: readonly Gap[]): Buffer {
   const writer = protobuf.Writer.create();
-  for (const { offset, event } of page.entries) writer.uint32(tag(1, lengthDelimited)).bytes(encodeStoredEvent(offset, event));
+  for (const { offset, event } of page.entries)
+    writer.uint32(tag(1, lengthDelimited)).bytes(encodeStoredEvent(offset, event));
   writer.uint32(tag(2, varint)).uint64(toLong(page.nextCursor));
   writer.uint32(tag(3, varint)).uint64(toLong(page.watermark));
   for (const { from, to } of gaps) writePair(writer, 4, from, to);
@@ -90,7 +91,10 @@ function encodeSetting(
     muted_until: { mutedUntilMs: value }, pinned: { isPinned: value === 1 }, archived: { isArchived: value === 1 },
     marked_unread: { isMarkedUnread: value === 1 },
   }[column];
-  const name = { ...(group !== undefined && { group: toLong(group) }), ...(other !== undefined && { other: toLong(other) }) };
+  const name = {
+    ...(group !== undefined && { group: toLong(group) }),
+    ...(other !== undefined && { other: toLong(other) }),
+  };
   const named = { ...name, ...wireSettings(settings) };
   return cecochat.v1.StoredSettings.encode({ offset: toLong(at), settings: named }).finish();
 }

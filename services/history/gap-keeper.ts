@@ -16,13 +16,17 @@ export interface GapKeeperOptions {
 
 const [everyMs, recentMs] = [10_000, 86_400_000];
 
-/** Publishes in Redis what history lacks, for the operator, until the signal is aborted. Every process of history does so. */
+/**
+ * Publishes in Redis what history lacks, for the operator, until the signal is aborted. Every process of history does
+ * so.
+ */
 export async function keepGapsPublished(options: GapKeeperOptions): Promise<void> {
   const { redis, store, clock, logger, signal } = options;
   while (!signal.aborted) {
     try {
       const generation = await store.read();
-      if (generation !== undefined) await publishHistoryGaps(redis, summarizeGaps(await readAll(options), { nowMs: clock(), generation }));
+      if (generation !== undefined)
+        await publishHistoryGaps(redis, summarizeGaps(await readAll(options), { nowMs: clock(), generation }));
     } catch (error) {
       logger.debug({ err: error }, 'the gaps of history could not be published');
     }
@@ -33,19 +37,25 @@ export async function keepGapsPublished(options: GapKeeperOptions): Promise<void
 /** The gaps of each partition that has some. */
 async function readAll({ reader }: GapKeeperOptions): Promise<NoticedGap[][]> {
   const found: NoticedGap[][] = [];
-  for (const [partition, { gapsBefore }] of await reader.readWatermarks()) if (gapsBefore > 0) found.push(await reader.readGaps(partition));
+  for (const [partition, { gapsBefore }] of await reader.readWatermarks())
+    if (gapsBefore > 0) found.push(await reader.readGaps(partition));
   return found;
 }
 
 /** Pure. A gap from one generation to the next is one of a log that was replaced. */
-export function summarizeGaps(found: readonly (readonly NoticedGap[])[], { nowMs, generation }: { readonly nowMs: number; readonly generation: number }): HistoryGaps {
+export function summarizeGaps(
+  found: readonly (readonly NoticedGap[])[],
+  { nowMs, generation }: { readonly nowMs: number; readonly generation: number },
+): HistoryGaps {
   const real = found.map((gaps) => gaps.filter(({ from, to }) => from < to)).filter((gaps) => gaps.length > 0);
   const isRecent = ({ noticedMs }: NoticedGap) => nowMs - noticedMs < recentMs;
   return {
     generation,
     partitions: real.length,
     recent: real.filter((gaps) => gaps.some(isRecent)).length,
-    replaced: real.filter((gaps) => gaps.some((gap) => isRecent(gap) && generationOf(gap.from) !== generationOf(gap.to))).length,
+    replaced: real.filter((gaps) =>
+      gaps.some((gap) => isRecent(gap) && generationOf(gap.from) !== generationOf(gap.to)),
+    ).length,
     latestMs: real.flat().reduce((latest, { noticedMs }) => Math.max(latest, noticedMs), 0),
   };
 }

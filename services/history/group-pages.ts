@@ -15,8 +15,8 @@ type MergedGroupEntry = MergedEntry & Pick<GroupEntry, 'seq'>;
 export type GroupReader = Pick<HistoryReader, 'readGroupHead' | 'readMemberships' | 'readGroup'>;
 
 /**
- * The events of a group that a user may see, newest first: those of the times in which it was a member, its entry and its
- * exit included. Throws `no-such-group` and `not-a-member`.
+ * The events of a group that a user may see, newest first: those of the times in which it was a member, its entry and
+ * its exit included. Throws `no-such-group` and `not-a-member`.
  */
 export async function readGroupPage(reader: GroupReader, user: UserId, query: GroupHistoryQuery): Promise<GroupPage> {
   const { group, count } = query;

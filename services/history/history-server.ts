@@ -7,7 +7,9 @@ import type { Config } from './config.ts';
 import { History } from './history.ts';
 
 /** Starts the service on its ports; callers get `unavailable` until the stores answer. */
-export async function startHistoryServer({ config, logger, registry, readiness }: ServiceContext<Config>): Promise<RunningService> {
+export async function startHistoryServer({
+  config, logger, registry, readiness,
+}: ServiceContext<Config>): Promise<RunningService> {
   const history = new History({
     redis: readRedisConnection(config),
     cassandra: readCassandraConnection(config),
@@ -17,8 +19,14 @@ export async function startHistoryServer({ config, logger, registry, readiness }
     useLimits: (limits) => edge.limits.use(limits),
   });
   const edge = openEdge(config, { registry, logger, wallClock: history.clock.now, ...history.tokens.checks });
-  const server = createGrpcServer({ logger, certificate: openServerCertificate(config, logger), edge, reflection: config.REFLECTION });
-  server.addService(historyService, handlersOf(history, logger), { getUserHistory: 'pages', getDialogHistory: 'pages', getGroupHistory: 'pages', listConversations: 'pages' });
+  const server = createGrpcServer({
+    logger,
+    certificate: openServerCertificate(config, logger),
+    edge, reflection: config.REFLECTION,
+  });
+  server.addService(historyService, handlersOf(history, logger), {
+    getUserHistory: 'pages', getDialogHistory: 'pages', getGroupHistory: 'pages', listConversations: 'pages',
+  });
   readiness(() => [...history.reasonsNotReady(), ...edge.verifier.reasonsNotReady()]);
   const port = await server.listen(config.LISTEN);
   await history.start();

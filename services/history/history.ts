@@ -1,4 +1,7 @@
-import { ConversationReader, HistoryReader, LogGeneration, Reachability, untilCassandraConnected, type CassandraConnection, type CassandraLogger } from '@cecochat/cassandra';
+import {
+  ConversationReader, HistoryReader, LogGeneration, Reachability, untilCassandraConnected, type CassandraConnection,
+  type CassandraLogger,
+} from '@cecochat/cassandra';
 import { ChatError, type cecochat, type UserId } from '@cecochat/contracts';
 import {
   connectRedis,
@@ -44,7 +47,9 @@ const pagesAtOnce = 64;
 const mostWaitingOfUser = 16;
 
 function tooManyPages(): ChatError {
-  return new ChatError('overloaded', `at most ${mostWaitingOfUser} pages of a user wait`, { field: 'limits.perUser.pages', retryAfterMs });
+  return new ChatError('overloaded', `at most ${mostWaitingOfUser} pages of a user wait`, {
+    field: 'limits.perUser.pages', retryAfterMs,
+  });
 }
 
 /** Answers pages of history: the whole service but its ports. */
@@ -69,7 +74,9 @@ export class History {
     this.#redis = connectRedis(options.redis, options.logger);
     this.clock = createPlatformClock(this.#redis, options.logger);
     const { logger, pollMs } = options;
-    const watched = { redis: this.#redis, logger, onBad: () => this.#metrics.badValue(), ...(pollMs !== undefined && { pollMs }) };
+    const watched = {
+      redis: this.#redis, logger, onBad: () => this.#metrics.badValue(), ...(pollMs !== undefined && { pollMs }),
+    };
     this.tokens = new TokenWatch({ ...watched, clock: this.clock.now });
     this.#routing = watchRouting(watched);
     this.#settings = watchHistorySettings(watched);
@@ -102,7 +109,10 @@ export class History {
       gate: new FairGate({ units: pagesAtOnce, mostWaiting: mostWaitingOfUser, refusal: tooManyPages }),
     };
     const published = { store: new LogGeneration(client), redis: this.#redis, logger, signal: this.#stopping.signal };
-    await Promise.all([keepGenerationPublished(published), keepGapsPublished({ ...published, reader, clock: this.clock.now })]);
+    await Promise.all([
+      keepGenerationPublished(published),
+      keepGapsPublished({ ...published, reader, clock: this.clock.now }),
+    ]);
   }
 
   /** A GetUserHistoryResponse, encoded. Throws a ChatError. */
@@ -126,7 +136,8 @@ export class History {
   }
 
   #reading(): HistoryContext {
-    if (this.#context === undefined) throw new ChatError('unavailable', 'the history store does not answer', { retryAfterMs });
+    if (this.#context === undefined)
+      throw new ChatError('unavailable', 'the history store does not answer', { retryAfterMs });
     return this.#context;
   }
 

@@ -1,7 +1,10 @@
 import { gapsWithin, type Gap, type HistoryReader, type InboxEntry, type ReadWatermark } from '@cecochat/cassandra';
 import { offset, type Offset, type Partition, type UserId } from '@cecochat/contracts';
 
-/** The first events of an inbox from a cursor on, no more than were asked for, and a watermark before which they are all there is. */
+/**
+ * The first events of an inbox from a cursor on, no more than were asked for, and a watermark before which they are all
+ * there is.
+ */
 export interface InboxFound {
   readonly entries: readonly InboxEntry[];
   readonly watermark: Offset;
@@ -34,17 +37,24 @@ export class Inboxes {
   }
 
   /** `home` is the partition of the user. Rejects as the reader does. */
-  async find(user: UserId, home: Partition, { cursor, count }: { readonly cursor: Offset; readonly count: number }): Promise<InboxFound> {
+  async find(
+    user: UserId,
+    home: Partition,
+    { cursor, count }: { readonly cursor: Offset; readonly count: number },
+  ): Promise<InboxFound> {
     const seen = this.#seenOf(home);
     const reading = this.#readWatermark(home);
     reading.catch(() => undefined); // The callers that await it get the rejection.
     const entries = await this.#reader.readInbox(user, { from: cursor, before: seen.next, count });
     const last = entries.at(-1);
     // A reader whose next cursor is the watermark takes that for the end: then it is to be the one of now.
-    if (entries.length >= count && last !== undefined && last.offset + 1 < seen.next) return { entries, watermark: seen.next, gapsBefore: seen.gapsBefore };
+    if (entries.length >= count && last !== undefined && last.offset + 1 < seen.next)
+      return { entries, watermark: seen.next, gapsBefore: seen.gapsBefore };
     const { next: watermark, gapsBefore } = await reading;
     if (entries.length >= count) return { entries, watermark, gapsBefore };
-    const rest = await this.#reader.readInbox(user, { from: offset(Math.max(cursor, seen.next)), before: watermark, count: count - entries.length });
+    const rest = await this.#reader.readInbox(user, {
+      from: offset(Math.max(cursor, seen.next)), before: watermark, count: count - entries.length,
+    });
     return { entries: [...entries, ...rest], watermark, gapsBefore };
   }
 

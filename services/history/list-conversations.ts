@@ -55,8 +55,8 @@ async function readSettings(
 const nameOf = ({ group, other }: ConversationHead) => (group === undefined ? `user/${other}` : `group/${group}`);
 
 /**
- * Pure: the conversations whose latest event is before an offset, the latest first. Those that are pinned are before all
- * others, on the first page and beside its count.
+ * Pure: the conversations whose latest event is before an offset, the latest first. Those that are pinned are before
+ * all others, on the first page and beside its count.
  */
 export function pickPage(
   all: readonly ConversationHead[], { before, count, withoutArchived }: Omit<ConversationsQuery, 'home'>,

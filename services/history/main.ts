@@ -13,7 +13,9 @@ await runService({
     const server = await startHistoryServer(context);
     const redis = connectRedis(readRedisConnection(config), logger);
     const table = platformTable({ ...readCassandraConnection(config), logger });
-    void requireOwnStores({ name: config.PLATFORM, durable: [table], volatile: [platformKey(redis)], logger }).then(() => redis.disconnect());
+    void requireOwnStores({ name: config.PLATFORM, durable: [table], volatile: [platformKey(redis)], logger }).then(
+      () => redis.disconnect(),
+    );
     return server;
   },
 });

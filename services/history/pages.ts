@@ -1,5 +1,7 @@
 import type { DialogEntry, InboxEntry } from '@cecochat/cassandra';
-import { asBuffer, decodeEnvelope, mergeStored, messageId, offset, type MessageId, type Offset } from '@cecochat/contracts';
+import {
+  asBuffer, decodeEnvelope, mergeStored, messageId, offset, type MessageId, type Offset,
+} from '@cecochat/contracts';
 
 /** A page ends before this many bytes of events: gRPC clients accept 4 MiB by default. */
 export const maxPageBytes = 2 * 1024 * 1024;
@@ -26,7 +28,9 @@ export interface DialogPage {
 export type MergedDialogEntry = MergedEntry & Pick<DialogEntry, 'messageId'>;
 
 /** Merges an event with its changes. */
-export function mergeEntry<Entry extends Stored>({ registers, ...entry }: Entry): Omit<Entry, 'registers'> & MergedEntry {
+export function mergeEntry<Entry extends Stored>({
+  registers, ...entry
+}: Entry): Omit<Entry, 'registers'> & MergedEntry {
   if (registers === undefined) return entry;
   const { event, state } = mergeStored(entry.event, decodeEnvelope(entry.event), registers);
   return { ...entry, event: asBuffer(event), state: state && asBuffer(state) };
@@ -53,7 +57,10 @@ export function decideInboxPage(
 export function decideDialogPage(found: readonly MergedDialogEntry[], count: number): DialogPage {
   const entries = found.slice(0, Math.min(count, fitting(found)));
   const last = entries.at(-1);
-  return { entries, nextOlderThan: entries.length < found.length && last !== undefined ? last.messageId : messageId(0) };
+  return {
+    entries,
+    nextOlderThan: entries.length < found.length && last !== undefined ? last.messageId : messageId(0),
+  };
 }
 
 /** How many of the first events fit into a page: at least one, or a reader would never get past it. */

@@ -41,7 +41,10 @@ export async function readUserHistory(
   return context.gate.run(user, weight, async () => {
     const { entries, watermark, gapsBefore } = await context.inboxes.find(user, home, { cursor, count });
     const page = decideInboxPage(entries, { cursor, watermark, count });
-    return encodeInboxPage(page, await context.inboxes.findGaps(home, { from: cursor, to: page.nextCursor }, gapsBefore));
+    return encodeInboxPage(
+      page,
+      await context.inboxes.findGaps(home, { from: cursor, to: page.nextCursor }, gapsBefore),
+    );
   });
 }
 
@@ -58,7 +61,10 @@ export async function readDialogHistory(
   return context.gate.run(user, weight, async () => {
     const found = await context.reader.readDialog(dialogUsers(user, otherUser), olderThan, count + 1);
     const page = decideDialogPage(found.map(mergeEntry), count);
-    return encodeDialogPage(page, await context.dialogGaps.find(homes, { after: page.nextOlderThan, before: olderThan }));
+    return encodeDialogPage(
+      page,
+      await context.dialogGaps.find(homes, { after: page.nextOlderThan, before: olderThan }),
+    );
   });
 }
 

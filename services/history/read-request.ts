@@ -51,7 +51,8 @@ export const defaultConversationCount = 50;
 /** Understands a request. Throws an `invalid-argument` that names the field and the rule. */
 export function readConversationsRequest(request: cecochat.v1.IListConversationsRequest): ConversationsQuery {
   const before = toNumber(request.before);
-  if (before > Number.MAX_SAFE_INTEGER) throw invalid('before', `must be an offset, at most ${Number.MAX_SAFE_INTEGER}, or 0 for the latest`);
+  if (before > Number.MAX_SAFE_INTEGER)
+    throw invalid('before', `must be an offset, at most ${Number.MAX_SAFE_INTEGER}, or 0 for the latest`);
   return {
     before: before === 0 ? fromLatest : offset(before),
     count: readCount(request.count, defaultConversationCount, conversationCountRange),
@@ -60,18 +61,26 @@ export function readConversationsRequest(request: cecochat.v1.IListConversations
 }
 
 /** Understands a request. Throws an `invalid-argument` that names the field and the rule. */
-export function readUserHistoryRequest(request: cecochat.v1.IGetUserHistoryRequest, defaultCount: number): UserHistoryQuery {
+export function readUserHistoryRequest(
+  request: cecochat.v1.IGetUserHistoryRequest,
+  defaultCount: number,
+): UserHistoryQuery {
   const cursor = toNumber(request.cursor);
-  if (cursor > Number.MAX_SAFE_INTEGER) throw invalid('cursor', `must be an offset, at most ${Number.MAX_SAFE_INTEGER}`);
+  if (cursor > Number.MAX_SAFE_INTEGER)
+    throw invalid('cursor', `must be an offset, at most ${Number.MAX_SAFE_INTEGER}`);
   return { cursor: offset(cursor), count: readCount(request.count, defaultCount, userMessageCountRange) };
 }
 
 /** Understands a request. Throws an `invalid-argument` that names the field and the rule. */
-export function readDialogHistoryRequest(request: cecochat.v1.IGetDialogHistoryRequest, defaultCount: number): DialogHistoryQuery {
+export function readDialogHistoryRequest(
+  request: cecochat.v1.IGetDialogHistoryRequest,
+  defaultCount: number,
+): DialogHistoryQuery {
   const otherUser = toBigInt(request.otherUser);
   if (otherUser < 1n || otherUser > maxUserId) throw invalid('other_user', `must be a user id, 1..${maxUserId}`);
   const olderThan = toBigInt(request.olderThan);
-  if (olderThan > maxMessageId) throw invalid('older_than', `must be a message id, at most ${maxMessageId}, or 0 for the newest`);
+  if (olderThan > maxMessageId)
+    throw invalid('older_than', `must be a message id, at most ${maxMessageId}, or 0 for the newest`);
   return {
     otherUser: userId(otherUser),
     olderThan: olderThan === 0n ? maxMessageId : messageId(olderThan),
@@ -80,11 +89,15 @@ export function readDialogHistoryRequest(request: cecochat.v1.IGetDialogHistoryR
 }
 
 /** Understands a request. Throws an `invalid-argument` that names the field and the rule. */
-export function readGroupHistoryRequest(request: cecochat.v1.IGetGroupHistoryRequest, defaultCount: number): GroupHistoryQuery {
+export function readGroupHistoryRequest(
+  request: cecochat.v1.IGetGroupHistoryRequest,
+  defaultCount: number,
+): GroupHistoryQuery {
   const group = toBigInt(request.group);
   if (group < 1n || group > maxUserId) throw invalid('group', `must be a group id, 1..${maxUserId}`);
   const before = toNumber(request.before);
-  if (before > Number.MAX_SAFE_INTEGER) throw invalid('before', `must be a seq, at most ${Number.MAX_SAFE_INTEGER}, or 0 for the newest`);
+  if (before > Number.MAX_SAFE_INTEGER)
+    throw invalid('before', `must be a seq, at most ${Number.MAX_SAFE_INTEGER}, or 0 for the newest`);
   return {
     group: groupId(group),
     before: before === 0 ? Number.MAX_SAFE_INTEGER : before,
@@ -92,9 +105,14 @@ export function readGroupHistoryRequest(request: cecochat.v1.IGetGroupHistoryReq
   };
 }
 
-function readCount(asked: number | null | undefined, defaultCount: number, range: { readonly min: number; readonly max: number }): number {
+function readCount(
+  asked: number | null | undefined,
+  defaultCount: number,
+  range: { readonly min: number; readonly max: number },
+): number {
   const count = asked ?? 0;
   if (count === 0) return defaultCount;
-  if (count < range.min || count > range.max) throw invalid('count', `must be ${range.min}..${range.max}, or 0 for the default`);
+  if (count < range.min || count > range.max)
+    throw invalid('count', `must be ${range.min}..${range.max}, or 0 for the default`);
   return count;
 }

@@ -28,15 +28,18 @@ export class DeadLetters {
   }
 
   /**
-   * Writes the records with all that is needed to examine and to replay them. History waits for that while Kafka cannot be reached
-   * (then this rejects, and may be repeated), and not for a dead letter that Kafka refuses.
+   * Writes the records with all that is needed to examine and to replay them. History waits for that while Kafka cannot
+   * be reached (then this rejects, and may be repeated), and not for a dead letter that Kafka refuses.
    */
   async write(from: Partition, rejected: readonly RejectedRecord<GroupRecord>[]): Promise<void> {
     const letters = rejected.map((each) => buildDeadLetter(from, each));
     for (const request of cutIntoRequests(letters, maxRequestBytes)) await this.#writeRequest(request);
   }
 
-  /** A refusal can be about one letter of many, or about the size of a letter: so each is tried alone, then without its value. */
+  /**
+   * A refusal can be about one letter of many, or about the size of a letter: so each is tried alone, then without its
+   * value.
+   */
   async #writeRequest(letters: readonly KeyedRecord[]): Promise<void> {
     const refusal = await this.#send(letters);
     if (refusal === undefined) return;
@@ -79,7 +82,10 @@ export function buildDeadLetter(from: Partition, { record, reason, detail }: Rej
   };
 }
 
-/** The letters in their order, in requests of at most `maxBytes`: a request is one batch to Kafka, which refuses one that is too large. */
+/**
+ * The letters in their order, in requests of at most `maxBytes`: a request is one batch to Kafka, which refuses one
+ * that is too large.
+ */
 export function* cutIntoRequests(letters: readonly KeyedRecord[], maxBytes: number): Generator<KeyedRecord[]> {
   let request: KeyedRecord[] = [];
   let filled = 0;

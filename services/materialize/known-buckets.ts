@@ -49,7 +49,8 @@ export class KnownBuckets {
       { buckets: names.length },
       'the indexes of buckets were restored or emptied, writing again what is remembered of them',
     );
-    for (let at = 0; at < names.length; at += rowsAtOnce) await this.#options.write(names.slice(at, at + rowsAtOnce).map(rowOf));
+    for (let at = 0; at < names.length; at += rowsAtOnce)
+      await this.#options.write(names.slice(at, at + rowsAtOnce).map(rowOf));
   }
 
   #isThere(name: string): Promise<boolean> {

@@ -24,8 +24,8 @@ interface OpenLane {
 
 /**
  * The consumers of this process, each with what writes its batches. The first one is the member of the group. The
- * others are the only members of groups of their own, since the client of Kafka has no manual assignment; they start when a
- * projection is behind, and read the partitions of this process that placement asks for, and no others.
+ * others are the only members of groups of their own, since the client of Kafka has no manual assignment; they start
+ * when a projection is behind, and read the partitions of this process that placement asks for, and no others.
  */
 export class Lanes implements LaneConsumers {
   readonly #options: LanesOptions;

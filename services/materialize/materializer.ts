@@ -1,4 +1,6 @@
-import { describeFailure, progressRows, type Erasure, type GroupWriter, type Projection, type Watermark } from '@cecochat/cassandra';
+import {
+  describeFailure, progressRows, type Erasure, type GroupWriter, type Projection, type Watermark,
+} from '@cecochat/cassandra';
 import { partition as asPartition, type Partition } from '@cecochat/contracts';
 import { keepAlive, type GroupBatch, type GroupRecord } from '@cecochat/kafka';
 import { NotWanted, untilDone } from '@cecochat/runtime';

@@ -84,7 +84,10 @@ export function createMetrics(registry: Registry, { positions }: MetricsSources)
   };
 }
 
-/** Why history has a gap: the log was cut before it was written, or is another log and what the old one still had is lost. */
+/**
+ * Why history has a gap: the log was cut before it was written, or is another log and what the old one still had is
+ * lost.
+ */
 const gapReasons = ['log-cut', 'log-replaced'] as const;
 
 function registerGaps(registry: Registry): GapMetrics {

@@ -8,7 +8,10 @@ export interface OffsetCommitsOptions {
 
 const intervalMs = 1_000;
 
-/** Commits what is written about once a second, as offsets of Kafka: for tools that show the lag. Nothing resumes from there. */
+/**
+ * Commits what is written about once a second, as offsets of Kafka: for tools that show the lag. Nothing resumes from
+ * there.
+ */
 export class OffsetCommits {
   readonly #options: OffsetCommitsOptions;
   readonly #pending = new Map<Partition, number>();

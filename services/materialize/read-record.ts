@@ -31,7 +31,9 @@ export interface ReadRecord {
   readonly event: Envelope;
   /** The event as it was in the record; kept because it can hold what this version does not know. */
   readonly bytes: Buffer;
-  /** The users of the record's partition who get the event, each once. One or two in a dialog; none may be in a group. */
+  /**
+   * The users of the record's partition who get the event, each once. One or two in a dialog; none may be in a group.
+   */
   readonly residents: readonly UserId[];
   /** Whether the timeline of the group is made of this record. */
   readonly isTimeline: boolean;
@@ -44,7 +46,10 @@ export interface ReadReceipt {
   readonly residents: readonly UserId[];
 }
 
-/** A record without an event: what became of a send to a group, for a device that waits for it. History has nothing of it. */
+/**
+ * A record without an event: what became of a send to a group, for a device that waits for it. History has nothing of
+ * it.
+ */
 const passed = { isPassed: true } as const;
 type Passed = typeof passed;
 

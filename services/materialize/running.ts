@@ -1,9 +1,11 @@
 import {
-  Eraser, GroupWriter, historyProjection, HistoryReader, LogGeneration, ProgressReader, Reachability, type CassandraConnection, type CassandraLogger,
-  type Projection, type Row,
+  Eraser, GroupWriter, historyProjection, HistoryReader, LogGeneration, ProgressReader, Reachability,
+  type CassandraConnection, type CassandraLogger, type Projection, type Row,
 } from '@cecochat/cassandra';
 import { kafkaOffsetOf, type Offset, type Partition } from '@cecochat/contracts';
-import { TopicProducer, type GroupMemberOptions, type OffsetRanges, type Topic, type TopicNames } from '@cecochat/kafka';
+import {
+  TopicProducer, type GroupMemberOptions, type OffsetRanges, type Topic, type TopicNames,
+} from '@cecochat/kafka';
 import type { Client } from 'cassandra-driver';
 import { LastKnown } from '@cecochat/runtime';
 import type { Registry } from 'prom-client';
@@ -57,7 +59,9 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
   const generation = new Generation(new LogGeneration(client));
   const readLog = () => topic.readOffsets();
   const log = new LastKnown({ read: readLog, everyMs: readLogEveryMs, clock: () => performance.now() });
-  const metrics = createMetrics(registry, { positions: () => positionsOf(log, { placement, generation, projections }) });
+  const metrics = createMetrics(registry, {
+    positions: () => positionsOf(log, { placement, generation, projections }),
+  });
   const producer = new TopicProducer(kafka, names.rejected);
   const deadLetters = buildDeadLetters(producer, { metrics, logger });
   const { write, writerOf } = buildWriters(client, options, metrics);
@@ -66,20 +70,22 @@ export function buildRunning({ topic, names, partitionCount, client }: Stores, o
   const buckets = new KnownBuckets({ reader, write, logger });
   const lanes: Lanes = new Lanes({
     kafka, logger, groupId: names.materializeGroup, topic: names.messages,
-    createMaterializer: (lane) => new Materializer({
-      partitionCount, projections, buckets, metrics, logger, random, writerOf, erase: (erasure) => eraser.erase(erasure),
-      admit: (partition, messages) => placement.admit(lane, partition, messages),
-      reject: lane === groupLane ? (from, rejected) => deadLetters.write(from, rejected) : undefined,
-      onWritten: (projection, partition, watermark) => {
-        if (lane === groupLane) commits.note(partition, kafkaOffsetOf(watermark.next));
-        placement.noteWritten(projection, partition, watermark);
-      },
-      onBehind: (projection, partition) => placement.fellBehind(lane, partition, projection),
-      onBatchWritten: (partition, records) => {
-        (lane === groupLane ? metrics.records : metrics.readAgain)(records);
-        placement.batchWritten(lane, partition);
-      },
-    }),
+    createMaterializer: (lane) =>
+      new Materializer({
+        partitionCount, projections, buckets, metrics, logger, random, writerOf,
+        erase: (erasure) => eraser.erase(erasure),
+        admit: (partition, messages) => placement.admit(lane, partition, messages),
+        reject: lane === groupLane ? (from, rejected) => deadLetters.write(from, rejected) : undefined,
+        onWritten: (projection, partition, watermark) => {
+          if (lane === groupLane) commits.note(partition, kafkaOffsetOf(watermark.next));
+          placement.noteWritten(projection, partition, watermark);
+        },
+        onBehind: (projection, partition) => placement.fellBehind(lane, partition, projection),
+        onBatchWritten: (partition, records) => {
+          (lane === groupLane ? metrics.records : metrics.readAgain)(records);
+          placement.batchWritten(lane, partition);
+        },
+      }),
     onAssigned: (partitions) => {
       commits.forget();
       lanes.beginTerm();
@@ -112,7 +118,8 @@ function buildWriters(
 }
 
 function buildDeadLetters(
-  producer: TopicProducer, { metrics, logger }: { readonly metrics: MaterializeMetrics; readonly logger: CassandraLogger },
+  producer: TopicProducer,
+  { metrics, logger }: { readonly metrics: MaterializeMetrics; readonly logger: CassandraLogger },
 ): DeadLetters {
   const onRefused = (count: number, reason: string) => {
     metrics.refusedDeadLetters(count);
@@ -121,7 +128,9 @@ function buildDeadLetters(
   return new DeadLetters({ producer, onRefused });
 }
 
-export async function stopRunning({ client, reachability, producer, lanes, commits, placement, log }: Running): Promise<void> {
+export async function stopRunning({
+  client, reachability, producer, lanes, commits, placement, log,
+}: Running): Promise<void> {
   log.stop();
   reachability.stop();
   placement.end();
@@ -138,7 +147,10 @@ interface PositionSources extends Pick<MaterializeOptions, 'projections'> {
 }
 
 /** Undefined until the log was read. */
-function positionsOf(log: LastKnown<OffsetRanges>, { placement, generation, projections }: PositionSources): Positions | undefined {
+function positionsOf(
+  log: LastKnown<OffsetRanges>,
+  { placement, generation, projections }: PositionSources,
+): Positions | undefined {
   const known = log.look();
   if (known === undefined) return undefined;
   const lag = (partition: Partition, watermark: Offset) => {
@@ -146,7 +158,9 @@ function positionsOf(log: LastKnown<OffsetRanges>, { placement, generation, proj
     return range === undefined ? 0 : lagOf(watermark, range, generation.current);
   };
   const positions = (name: string) =>
-    Array.from(placement.watermarks(name), ([partition, watermark]) => ({ partition, watermark, lag: lag(partition, watermark) }));
+    Array.from(placement.watermarks(name), ([partition, watermark]) => ({
+      partition, watermark, lag: lag(partition, watermark),
+    }));
   const lags = projections.map(({ name }) => [name, positions(name).reduce((sum, each) => sum + each.lag, 0)] as const);
   return { history: positions(historyProjection), lags: new Map(lags), logAgeMs: known.ageMs };
 }

@@ -10,14 +10,15 @@ export interface TopicWait {
 }
 
 /**
- * Waits for Kafka, and for a topic with the partitions of the platform, until the signal is aborted. Partitions that an administrator added
- * hold nothing of the platform, and are no more than a warning.
+ * Waits for Kafka, and for a topic with the partitions of the platform, until the signal is aborted. Partitions that an
+ * administrator added hold nothing of the platform, and are no more than a warning.
  */
 export function untilTopicKnown({ topic, partitions, signal, logger }: TopicWait): Promise<void> {
   const attempt = async () => {
     await topic.connect();
     const count = await topic.countPartitions();
-    if (count < partitions) throw new Error(`topic ${topic.name} has ${count} partitions, the platform has ${partitions}`);
+    if (count < partitions)
+      throw new Error(`topic ${topic.name} has ${count} partitions, the platform has ${partitions}`);
     if (count > partitions) logger.warn(
       { topic: topic.name, count, partitions },
       'the topic has more partitions than the platform: they are passed over',

@@ -41,33 +41,54 @@ const waitFor = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { sign
 export type Parts = Awaited<ReturnType<typeof buildParts>>;
 
 /** Builds the parts of a messaging server and wires them; waits for Redis, which leases the generator id. */
-export async function buildParts({ config, logger, registry }: Pick<ServiceContext<Config>, 'config' | 'logger' | 'registry'>, openLog: OpenLog) {
+export async function buildParts(
+  { config, logger, registry }: Pick<ServiceContext<Config>, 'config' | 'logger' | 'registry'>,
+  openLog: OpenLog,
+) {
   const incarnation = randomUUID();
   const budget = new TailBudget(config.TAIL_TOTAL_BYTES, () => pipeline.queuedBytes);
   const holdings = holdingsOf(() => ({ pipeline, table, budget, besideLog, redisMemory }));
   const metrics = createMetrics(registry, holdings);
   const stores = await openStores(config, { incarnation, openLog, metrics, logger });
-  const { redis, redisMemory, clock, ids, lease, reader, writer, commandWriter, routing, logGeneration, tokens } = stores;
+  const { redis, redisMemory, clock, ids, lease, reader, writer, commandWriter, routing, logGeneration, tokens } =
+    stores;
   const counts = { sends: 0, deliveries: 0 };
-  const table = buildTable(config, { budget, logger, reader, metrics, counts, wallClock: clock.now, onGroupOutcome: (outcome) => pipeline.decided(outcome), onChange: () => reporter.soon() });
+  const table = buildTable(config, {
+    budget, logger, reader, metrics, counts, wallClock: clock.now,
+    onGroupOutcome: (outcome) => pipeline.decided(outcome),
+    onChange: () => reporter.soon(),
+  });
   const claims = buildClaims(config, { redis, ids, clock: clock.now, metrics, logger });
-  const pipeline = buildPipeline({ editWindowMs: config.EDIT_SECONDS * 1000, memoryBytes: config.TAIL_TOTAL_BYTES, table, redis, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited: () => edge.limits.note('server.waitingSends'), onFinished: () => service.releaseHeld() });
-  const admission = new Admission({ table, acceptRate: config.ACCEPT_RATE, refreshRouting: () => routing.refresh(), clock: monotonic, sleep: waitFor });
+  const pipeline = buildPipeline({
+    editWindowMs: config.EDIT_SECONDS * 1000, memoryBytes: config.TAIL_TOTAL_BYTES, table, redis, claims, ids, lease,
+    writer, commandWriter, metrics, counts, logger,
+    onLimited: () => edge.limits.note('server.waitingSends'),
+    onFinished: () => service.releaseHeld(),
+  });
+  const admission = new Admission({
+    table, acceptRate: config.ACCEPT_RATE, refreshRouting: () => routing.refresh(), clock: monotonic, sleep: waitFor,
+  });
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
   const limits = watchLimits({ redis, logger, onBad: () => metrics.badRouting.inc() }, (next) => edge.limits.use(next));
-  const besideLog = buildBesideLog({ redis, table, routing, limits: edge.limits, metrics, clock: monotonic, wallClock: clock.now });
+  const besideLog = buildBesideLog({
+    redis, table, routing, limits: edge.limits, metrics, clock: monotonic, wallClock: clock.now,
+  });
   const service = new ChatService({
     ...besideLog, table, admission,
-    devices: new SendingDevices(config.DEDUPE_SECONDS * 1000, monotonic), pipeline,
+    devices: new SendingDevices(config.DEDUPE_SECONDS * 1000, monotonic),
+    pipeline,
     receipts: buildReceipts({ table, writer, metrics, logger }, clock.now),
     ...lineagesOf(claims, ids),
     isGenerationKnown: () => isKnown(logGeneration),
     logEnd: logEndsOf(reader),
-    onRefusedSend: (code) => metrics.refusedSends.inc({ code }), limits: edge.limits, logger, clock: monotonic,
+    onRefusedSend: (code) => metrics.refusedSends.inc({ code }),
+    limits: edge.limits, logger, clock: monotonic,
   });
   const reporter = buildReporter(config, { incarnation, redis, table, counts, clock, reader, metrics });
   const { grpc, webSockets } = buildEdges(config, { service, edge, logger });
-  return { ...stores, metrics, limits, table, pipeline, admission, besideLog, service, reporter, grpc, webSockets, edge };
+  return {
+    ...stores, metrics, limits, table, pipeline, admission, besideLog, service, reporter, grpc, webSockets, edge,
+  };
 }
 
 interface StoresContext {
@@ -81,14 +102,20 @@ interface StoresContext {
 async function openStores(config: Config, { incarnation, openLog, metrics, logger }: StoresContext) {
   const onBad = () => metrics.badRouting.inc();
   const redis = connectRedis(readRedisConnection(config), logger, (reason) => metrics.redisRefusals.inc({ reason }));
-  const redisMemory = new LastKnown({ read: () => readRedisMemory(redis), everyMs: redisMemoryEveryMs, clock: monotonic });
+  const redisMemory = new LastKnown({
+    read: () => readRedisMemory(redis), everyMs: redisMemoryEveryMs, clock: monotonic,
+  });
   const holder = `${config.NAME} ${incarnation}`;
-  const { clock, ids, lease, generator } = await leaseIds(redis, { holder, range: generatorsOf(config.GENERATOR_HALF), logger });
+  const { clock, ids, lease, generator } = await leaseIds(redis, {
+    holder, range: generatorsOf(config.GENERATOR_HALF), logger,
+  });
   const { reader, writer, commandWriter } = openLog(config, { incarnation, logger });
   const logGeneration = watchGeneration({ redis, logger, onBad });
   const routing = watchRouting({ redis, logger, onBad });
   const tokens = new TokenWatch({ redis, logger, clock: clock.now });
-  return { redis, redisMemory, clock, ids, lease, generator, reader, writer, commandWriter, logGeneration, routing, tokens };
+  return {
+    redis, redisMemory, clock, ids, lease, generator, reader, writer, commandWriter, logGeneration, routing, tokens,
+  };
 }
 
 /** The end of the log in a partition, for cursors beyond the tail. */
@@ -117,7 +144,10 @@ interface ReporterContext extends Pick<MessageLog, 'reader'> {
   readonly metrics: Metrics;
 }
 
-function buildReporter(config: Config, { incarnation, redis, table, counts, clock, reader, metrics }: ReporterContext): Reporter {
+function buildReporter(
+  config: Config,
+  { incarnation, redis, table, counts, clock, reader, metrics }: ReporterContext,
+): Reporter {
   const reports = new ReportBuilder({ incarnation, ...addressesOf(config) }, monotonic());
   return new Reporter({
     redis, name: config.NAME,
@@ -143,15 +173,21 @@ async function readRedisMemory(redis: Redis): Promise<RedisMemory> {
   return { usedBytes, limitBytes: maxBytes === 0 ? systemBytes : maxBytes };
 }
 
-const sumOf = (table: PartitionTable, of: (each: ServedPartition) => number): number => [...table.served()].reduce((sum, each) => sum + of(each), 0);
+const sumOf = (table: PartitionTable, of: (each: ServedPartition) => number): number =>
+  [...table.served()].reduce((sum, each) => sum + of(each), 0);
 
-async function leaseIds(redis: Redis, { holder, range, logger }: { readonly holder: string; readonly range: GeneratorRange; readonly logger: Logger }) {
+async function leaseIds(
+  redis: Redis,
+  { holder, range, logger }: { readonly holder: string; readonly range: GeneratorRange; readonly logger: Logger },
+) {
   await untilRedisReady(redis, redisDeadlineMs);
   const clock = createPlatformClock(redis, logger);
   await clock.start();
   requireTimeOfIds(clock.now());
   const ids = new MessageIds(0, clock.now);
-  const lease = new GeneratorLease({ redis, holder, range, logger, onChange: (next) => ids.useGenerator(next), monotonic, wall: Date.now });
+  const lease = new GeneratorLease({
+    redis, holder, range, logger, onChange: (next) => ids.useGenerator(next), monotonic, wall: Date.now,
+  });
   const generator = await lease.acquire(Math.floor(Math.random() * range.count), AbortSignal.timeout(redisDeadlineMs));
   ids.useGenerator(generator);
   return { clock, ids, lease, generator };
@@ -165,7 +201,7 @@ interface Held {
   readonly redisMemory: LastKnown<RedisMemory>;
 }
 
-/** What the server holds, for its metrics, which are made before it. */
+/** Figures of parts for the metrics, which are made before the parts. */
 const holdingsOf = (of: () => Held): Holdings => ({
   queuedSends: () => of().pipeline.queuedSends,
   queuedBytes: () => of().pipeline.queuedBytes,

@@ -37,7 +37,10 @@ export function buildClaims(config: Config, { redis, ids, clock, metrics, logger
     clock,
     onBad: (device, what) => {
       metrics.badWindows.inc();
-      const message = what === 'ahead' ? 'redis held a message id of a device from a clock that was ahead, not used any more' : 'what redis held of the sends of a device cannot be understood, dropped';
+      const message =
+        what === 'ahead'
+          ? 'redis held a message id of a device from a clock that was ahead, not used any more'
+          : 'what redis held of the sends of a device cannot be understood, dropped';
       logger.warn({ device }, message);
     },
   });
@@ -60,12 +63,17 @@ interface PipelineContext extends Pick<PipelineParts, 'editWindowMs'> {
 }
 
 /** The way of sends into the log. */
-export function buildPipeline({ editWindowMs, memoryBytes, table, redis, claims, ids, lease, writer, commandWriter, metrics, counts, logger, onLimited, onFinished }: PipelineContext): SendPipeline {
+export function buildPipeline({
+  editWindowMs, memoryBytes, table, redis, claims, ids, lease, writer, commandWriter, metrics, counts, logger,
+  onLimited, onFinished,
+}: PipelineContext): SendPipeline {
   const warnings = new WriteWarnings(logger, monotonic);
   return new SendPipeline({
     editWindowMs,
     blocks: new Blocks({
-      read: (pairs) => readBlocks(redis, pairs), onUnknown: (sends) => metrics.sendsWithoutBlocks.inc(sends), clock: monotonic,
+      read: (pairs) => readBlocks(redis, pairs),
+      onUnknown: (sends) => metrics.sendsWithoutBlocks.inc(sends),
+      clock: monotonic,
     }),
     partitionCount: () => table.partitionCount,
     memoryBytes,
@@ -92,7 +100,10 @@ export function buildPipeline({ editWindowMs, memoryBytes, table, redis, claims,
 }
 
 /** The way of receipts into the log. */
-export function buildReceipts({ table, writer, metrics, logger }: Pick<PipelineContext, 'table' | 'writer' | 'metrics' | 'logger'>, wallClock: () => number): Receipts {
+export function buildReceipts(
+  { table, writer, metrics, logger }: Pick<PipelineContext, 'table' | 'writer' | 'metrics' | 'logger'>,
+  wallClock: () => number,
+): Receipts {
   const warnings = new WriteWarnings(logger, monotonic);
   return new Receipts({
     partitionCount: () => table.partitionCount,
@@ -108,7 +119,11 @@ export function buildReceipts({ table, writer, metrics, logger }: Pick<PipelineC
   });
 }
 
-function observeFinished(to: { metrics: Metrics; counts: { sends: number } }, pending: PendingSend, acknowledged: boolean): void {
+function observeFinished(
+  to: { metrics: Metrics; counts: { sends: number } },
+  pending: PendingSend,
+  acknowledged: boolean,
+): void {
   if (!acknowledged) return;
   const { metrics, counts } = to;
   counts.sends++;

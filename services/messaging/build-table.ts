@@ -21,7 +21,10 @@ interface TableContext {
 }
 
 /** The partitions that the server may serve. */
-export function buildTable(config: Config, { budget, logger, reader, metrics, counts, wallClock, onGroupOutcome, onChange }: TableContext): PartitionTable {
+export function buildTable(
+  config: Config,
+  { budget, logger, reader, metrics, counts, wallClock, onGroupOutcome, onChange }: TableContext,
+): PartitionTable {
   return new PartitionTable({
     name: config.NAME,
     reader,

@@ -47,7 +47,8 @@ export const configSchema = z
     ),
     TAIL_BYTES: count(4 * 1024 * 1024, 65_536, 2 ** 30).describe('bytes of each partition kept in memory'),
     TAIL_TOTAL_BYTES: count(256 * 1024 * 1024, 1024 * 1024, 2 ** 40).describe(
-      'bytes of all partitions and waiting sends together kept in memory; beyond it partitions with more than an equal share give way, and sends may use half of it',
+      'bytes of all partitions and waiting sends together kept in memory; beyond it partitions with more than an ' +
+        'equal share give way, and sends may use half of it',
     ),
     TAIL_SECONDS: count(300, 1, 86_400).describe('age of the oldest record kept in memory'),
     DEDUPE_SECONDS: count(86_400, 60, 30 * 86_400).describe(
@@ -64,7 +65,8 @@ export const configSchema = z
       .enum(['lower', 'upper'])
       .default('lower')
       .describe(
-        'half of the generators of message ids that the server may use; servers of the same platform with another Redis have the other half',
+        'half of the generators of message ids that the server may use; servers of the same platform with another ' +
+          'Redis have the other half',
       ),
     ACCEPT_RATE: count(defaultAcceptRate, 1, 100_000).describe(
       'streams opened a second; devices beyond wait up to 4 s for their turn, or are told when to come back',

@@ -21,7 +21,10 @@ export interface ServerParts {
 }
 
 /** Starts a messaging server; it is ready once it follows the routing and its partitions are warm. */
-export async function startMessagingServer(context: ServiceContext<Config>, { openLog = openKafkaLog, identity }: ServerParts = {}): Promise<RunningService> {
+export async function startMessagingServer(
+  context: ServiceContext<Config>,
+  { openLog = openKafkaLog, identity }: ServerParts = {},
+): Promise<RunningService> {
   const { config, logger } = context;
   const parts = await buildParts(context, openLog);
   const { grpc, webSockets, service, routing, table, reader, reporter } = parts;
@@ -45,21 +48,29 @@ export async function startMessagingServer(context: ServiceContext<Config>, { op
   return {
     drain: async () => {
       reporter.announceDraining();
-      if (config.HANDOVER_SECONDS > 0) await untilHandedOver({ table, logger, clock: monotonic }, config.HANDOVER_SECONDS * 1000);
+      if (config.HANDOVER_SECONDS > 0)
+        await untilHandedOver({ table, logger, clock: monotonic }, config.HANDOVER_SECONDS * 1000);
       await service.drain(AbortSignal.timeout(config.DRAIN_SECONDS * 1000), reconnectSpreadMs, Math.random);
       stopRounds();
       reporter.stop();
       stopKeeping?.();
-      for (const each of [routing, parts.logGeneration, parts.tokens, parts.limits, parts.clock, parts.redisMemory]) each.stop();
+      for (const each of [routing, parts.logGeneration, parts.tokens, parts.limits, parts.clock, parts.redisMemory])
+        each.stop();
       await Promise.all([grpc.drain(5_000), webSockets?.drain(5_000)]);
       parts.edge.close();
-      await Promise.allSettled([parts.writer.disconnect(), parts.commandWriter.disconnect(), reader.stop(), parts.lease.release(), removeReport(parts.redis, config.NAME)]);
+      await Promise.allSettled([
+        parts.writer.disconnect(), parts.commandWriter.disconnect(), reader.stop(), parts.lease.release(),
+        removeReport(parts.redis, config.NAME),
+      ]);
       parts.redis.disconnect();
     },
   };
 }
 
-/** While it hands over it is ready: its devices still belong here, and in a cluster only what is ready is reached from outside. */
+/**
+ * While it hands over it is ready: its devices still belong here, and in a cluster only what is ready is reached from
+ * outside.
+ */
 function reasonsNotReady({ service, reader, edge, pipeline, table, clock, lease }: Parts): string[] {
   return [
     ...(service.draining ? ['draining'] : []),
@@ -93,7 +104,9 @@ function startRounds(config: Config, { table, admission, besideLog, clock, metri
   const housekeeping = setInterval(() => {
     metrics.clockOffset.set(clock.offsetMs / 1_000);
     runHousekeeping(table, {
-      nowMs: monotonic(), refusalOf: (caller) => edge.verifier.refusalOf(caller), round: round++, stuckMs: config.STUCK_SECONDS * 1000,
+      nowMs: monotonic(),
+      refusalOf: (caller) => edge.verifier.refusalOf(caller),
+      round: round++, stuckMs: config.STUCK_SECONDS * 1000,
     });
   }, housekeepingMs);
   return () => {

@@ -1,6 +1,6 @@
 import {
-  connectCassandra, historyProjection, LogGeneration, ProgressReader, progressRows, type CassandraConnection, type CassandraLogger, type Gap,
-  type Progress, type Row,
+  connectCassandra, historyProjection, LogGeneration, ProgressReader, progressRows, type CassandraConnection,
+  type CassandraLogger, type Gap, type Progress, type Row,
 } from '@cecochat/cassandra';
 import { kafkaOffsetOf, offset, partition as asPartition, positionOf, type Offset } from '@cecochat/contracts';
 import type { OffsetRange, OffsetRanges } from '@cecochat/kafka';
@@ -29,8 +29,13 @@ export async function renewLog({ cassandra, logger, created, restored, wallClock
     if (restored === undefined && isEmpty(progress)) return; // A platform that is new.
     const generations = new LogGeneration(client);
     const generation = await generations.raise(await generations.ensure());
-    logger.warn({ generation, reason: restored === undefined ? 'the topic was not there' : 'it was restored from a copy' }, 'the log has a new generation');
-    for (const { query, params } of restoredRows(progress, restored ?? new Map(), { generation, noticedMs: wallClock() })) {
+    logger.warn(
+      { generation, reason: restored === undefined ? 'the topic was not there' : 'it was restored from a copy' },
+      'the log has a new generation',
+    );
+    for (const { query, params } of restoredRows(progress, restored ?? new Map(), {
+      generation, noticedMs: wallClock(),
+    })) {
       await client.execute(query, [...params]);
     }
   } finally {
@@ -41,9 +46,13 @@ export async function renewLog({ cassandra, logger, created, restored, wallClock
 const isEmpty = (progress: Progress): boolean =>
   ![...progress.values()].some((watermarks) => [...watermarks.values()].some(({ next }) => next > 0));
 
-/** Pure: the gaps of every projection. One that has nothing of a partition reads what the copy has from its start on. */
+/**
+ * Pure: the gaps of every projection. One that has nothing of a partition reads what the copy has from its start on.
+ */
 function restoredRows(
-  progress: Progress, restored: OffsetRanges, { generation, noticedMs }: { readonly generation: number; readonly noticedMs: number },
+  progress: Progress,
+  restored: OffsetRanges,
+  { generation, noticedMs }: { readonly generation: number; readonly noticedMs: number },
 ): Row[] {
   return [...progress].flatMap(([projection, watermarks]) =>
     [...restored].flatMap(([number, log]) => {

@@ -34,13 +34,26 @@ export async function setUp(options: SetUpOptions): Promise<void> {
   const names = topicNames(topicPrefix);
   const inKafka = <T>(work: () => Promise<T>) => named(`kafka at ${options.kafka.brokers.join(', ')}`, work);
   await inKafka(() => admin.ensurePlatformTopic({ names, replicationFactor }));
-  await ensureSchema({ ...cassandra, replicationFactor: options.cassandraReplicationFactor, deadlineMs: storeDeadlineMs, logger });
+  await ensureSchema({
+    ...cassandra,
+    replicationFactor: options.cassandraReplicationFactor,
+    deadlineMs: storeDeadlineMs, logger,
+  });
   logger.info({ keyspace: cassandra.keyspace }, 'schema is there');
   const topic = platformTopic({ kafka, topic: names.platform });
   const table = platformTable({ ...cassandra, logger });
   await withRedis(options, async (key) => {
-    const stores = [table, { ...topic, read: () => inKafka(topic.read), write: (identity: Parameters<typeof topic.write>[0]) => inKafka(() => topic.write(identity)) }, key];
-    const identity = await ensureIdentity(stores, { id: randomUUID(), name: options.platform, format: storedFormat, partitions });
+    const stores = [
+      table,
+      {
+        ...topic, read: () => inKafka(topic.read),
+        write: (identity: Parameters<typeof topic.write>[0]) => inKafka(() => topic.write(identity)),
+      },
+      key,
+    ];
+    const identity = await ensureIdentity(stores, {
+      id: randomUUID(), name: options.platform, format: storedFormat, partitions,
+    });
     logger.info({ ...identity }, 'the stores belong to this platform');
   });
   const { warnings, isLogNew } = await inKafka(() => admin.ensureTopics({ names, partitions, replicationFactor }));
@@ -50,7 +63,10 @@ export async function setUp(options: SetUpOptions): Promise<void> {
   await renewLog({ cassandra, logger, created: isLogNew, restored, wallClock: Date.now });
 }
 
-async function withRedis(options: SetUpOptions, work: (key: ReturnType<typeof platformKey>) => Promise<void>): Promise<void> {
+async function withRedis(
+  options: SetUpOptions,
+  work: (key: ReturnType<typeof platformKey>) => Promise<void>,
+): Promise<void> {
   const redis = connectRedis(options.redis, options.logger);
   try {
     await untilRedisReady(redis, storeDeadlineMs);

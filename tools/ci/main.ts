@@ -22,9 +22,22 @@ const program = new Command('node tools/ci/main.ts')
   .option('--all', '`test`, then the others, those that the latest change touches first', false)
   .option('--budget <minutes>', 'minutes that a run of all may take: what does not fit is skipped', number, Infinity)
   .option('--begun <seconds>', 'when the budget began, in seconds since 1970', number)
-  .option('--without <suites>', 'suites that do not run, comma-separated; they count as skipped', (text) => text.split(','), [])
-  .option('--again', 'up to three test files of a suite that failed run a second time, alone; those that pass then are named', false)
-  .option('--since <revision>', 'what changed since then is the latest change; else the commits of the last 12 hours before the newest', '')
+  .option(
+    '--without <suites>',
+    'suites that do not run, comma-separated; they count as skipped',
+    (text) => text.split(','),
+    [],
+  )
+  .option(
+    '--again',
+    'up to three test files of a suite that failed run a second time, alone; those that pass then are named',
+    false,
+  )
+  .option(
+    '--since <revision>',
+    'what changed since then is the latest change; else the commits of the last 12 hours before the newest',
+    '',
+  )
   .action(run);
 
 function collect(name: string, before: readonly Suite[] = []): Suite[] {
@@ -39,7 +52,10 @@ function number(text: string): number {
   return value;
 }
 
-async function run(named: readonly Suite[] = [], { all, budget, begun, since, without, again }: Options): Promise<void> {
+async function run(
+  named: readonly Suite[] = [],
+  { all, budget, begun, since, without, again }: Options,
+): Promise<void> {
   const wanted = all ? [base, ...orderByChange(suites, changedFiles(since))] : named;
   const passedSeconds = begun === undefined ? 0 : Date.now() / 1_000 - begun;
   const passed = await runSuites(wanted, {

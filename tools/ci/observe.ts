@@ -11,8 +11,8 @@ const repository = join(import.meta.dirname, '../..');
 const changeHours = 12;
 
 /**
- * Files that changed: since the revision if there is one, else in the commits of the last hours before the newest commit. Empty where
- * there is no history.
+ * Files that changed: since the revision if there is one, else in the commits of the last hours before the newest
+ * commit. Empty where there is no history.
  */
 export function changedFiles(since: string): string[] {
   try {
@@ -24,16 +24,21 @@ export function changedFiles(since: string): string[] {
   }
 }
 
-const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 64 * 1024 * 1024 });
+const git = (...args: readonly string[]): string =>
+  execFileSync('git', args, {
+    cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 64 * 1024 * 1024,
+  });
 
 /** Requirements of the suite that this machine lacks, by the names under which users install them. */
 export function lacksOf({ needs, tests }: Suite, missingBuilds: number): string[] {
   const path = process.env['PATH'] ?? '';
-  const lacks = needs.includes('go') && missingBuilds > 0 && findGo(path) === undefined ? ['Go (the package golang-go)'] : [];
+  const lacks =
+    needs.includes('go') && missingBuilds > 0 && findGo(path) === undefined ? ['Go (the package golang-go)'] : [];
   return tests.length > 0 && testFilesOf(tests).length === 0 ? [...lacks, 'test of it yet'] : lacks;
 }
 
-const testFilesOf = (globs: readonly string[]): string[] => globs.flatMap((glob) => globSync(glob, { cwd: repository }));
+const testFilesOf = (globs: readonly string[]): string[] =>
+  globs.flatMap((glob) => globSync(glob, { cwd: repository }));
 
 /** Test cases of a suite, as they are written. */
 export const casesOf = ({ tests }: Suite): number =>

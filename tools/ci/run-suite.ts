@@ -44,7 +44,10 @@ const environment = { JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1' };
  * Builds what a suite needs, and runs its commands until one fails, with its output on ours. Nothing that it started
  * outlives it.
  */
-export async function runSuite(suite: Pick<Suite, 'preparation' | 'commands' | 'again'>, options: RunOptions): Promise<SuiteRun> {
+export async function runSuite(
+  suite: Pick<Suite, 'preparation' | 'commands' | 'again'>,
+  options: RunOptions,
+): Promise<SuiteRun> {
   const folder = mkdtempSync(join(tmpdir(), 'cecochat-verdicts-'));
   const [first, second] = [join(folder, 'first'), join(folder, 'second')];
   for (const file of [first, second]) writeFileSync(file, '');
@@ -54,12 +57,20 @@ export async function runSuite(suite: Pick<Suite, 'preparation' | 'commands' | '
     const failed = verdicts.filter((verdict) => verdict.failed > 0).map(({ file }) => file);
     const { again } = suite;
     const isFew = failed.length > 0 && failed.length <= maxAgain;
-    if (again === undefined || !options.again || !run.isLast || run.why === overdue || !isFew) return ended(run, verdicts, []);
+    if (again === undefined || !options.again || !run.isLast || run.why === overdue || !isFew)
+      return ended(run, verdicts, []);
     process.stdout.write(`\nfailed, and run again alone: ${failed.join(', ')}\n`);
-    const repeat = await runCommands([again(failed)], second, { limitSeconds: options.limitSeconds - run.seconds, signal: options.signal });
+    const repeat = await runCommands([again(failed)], second, {
+      limitSeconds: options.limitSeconds - run.seconds,
+      signal: options.signal,
+    });
     const passed = verdicts.filter((verdict) => verdict.failed === 0);
     const [why, seconds] = [repeat.why, run.seconds + repeat.seconds];
-    return ended({ ...run, why, seconds }, [...passed, ...parseVerdicts(readFileSync(second, 'utf8'))], why === '' ? failed : []);
+    return ended(
+      { ...run, why, seconds },
+      [...passed, ...parseVerdicts(readFileSync(second, 'utf8'))],
+      why === '' ? failed : [],
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -74,12 +85,24 @@ interface Ended {
   readonly notRun: string;
 }
 
-async function buildAndRun({ preparation = [], commands }: Pick<Suite, 'preparation' | 'commands'>, file: string, options: RunOptions): Promise<Ended> {
+async function buildAndRun(
+  { preparation = [], commands }: Pick<Suite, 'preparation' | 'commands'>,
+  file: string,
+  options: RunOptions,
+): Promise<Ended> {
   const { signal, limitSeconds } = options;
   const building = await runCommands(preparation, file, { limitSeconds: options.buildLimitSeconds, signal });
-  if (building.why === overdue) return { ...building, isLast: false, notRun: `what it needs could not be built within ${Math.round(building.seconds)} s` };
-  if (building.why !== '') return { seconds: 0, why: building.why, isLast: false, notRun: building.why === unavailable ? cannotRun : '' };
-  const { why, seconds, done } = await runCommands(commands, file, { limitSeconds: limitSeconds - building.seconds, signal });
+  if (building.why === overdue)
+    return {
+      ...building, isLast: false,
+      notRun: `what it needs could not be built within ${Math.round(building.seconds)} s`,
+    };
+  if (building.why !== '')
+    return { seconds: 0, why: building.why, isLast: false, notRun: building.why === unavailable ? cannotRun : '' };
+  const { why, seconds, done } = await runCommands(commands, file, {
+    limitSeconds: limitSeconds - building.seconds,
+    signal,
+  });
   return { why, seconds, isLast: done === commands.length - 1, notRun: why === unavailable ? cannotRun : '' };
 }
 
@@ -98,7 +121,11 @@ interface Commands {
   readonly done: number;
 }
 
-async function runCommands(commands: readonly string[], verdictFile: string, { limitSeconds, signal }: Limits): Promise<Commands> {
+async function runCommands(
+  commands: readonly string[],
+  verdictFile: string,
+  { limitSeconds, signal }: Limits,
+): Promise<Commands> {
   const begunMs = performance.now();
   const seconds = () => (performance.now() - begunMs) / 1_000;
   for (const [done, command] of commands.entries()) {
@@ -111,9 +138,14 @@ async function runCommands(commands: readonly string[], verdictFile: string, { l
 /** Why it failed; empty when it did not. */
 async function runCommand(command: string, verdictFile: string, { limitSeconds, signal }: Limits): Promise<string> {
   if (limitSeconds <= 0) return overdue;
-  const child = startChild({ name: command, command: '/bin/sh', args: ['-c', command], env: { ...environment, CECOCHAT_VERDICTS: verdictFile } });
+  const child = startChild({
+    name: command, command: '/bin/sh', args: ['-c', command],
+    env: { ...environment, CECOCHAT_VERDICTS: verdictFile },
+  });
   const over = new AbortController();
-  const limit = Number.isFinite(limitSeconds) ? sleep(limitSeconds * 1_000, 'time', { signal: over.signal }) : new Promise<string>(() => undefined);
+  const limit = Number.isFinite(limitSeconds)
+    ? sleep(limitSeconds * 1_000, 'time', { signal: over.signal })
+    : new Promise<string>(() => undefined);
   const aborted = new Promise<string>((resolve) => {
     if (signal.aborted) resolve('signal');
     signal.addEventListener('abort', () => resolve('signal'), { once: true });

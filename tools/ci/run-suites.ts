@@ -46,15 +46,30 @@ export async function runSuites(suites: readonly Suite[], options: RunAllOptions
   return rows.every(({ outcome }) => outcome !== 'FAILED');
 }
 
-async function considerSuite(suite: Suite, before: readonly Row[], leftSeconds: number, options: RunAllOptions): Promise<Row> {
-  const skip = (note: string): Row => ({ suite, outcome: 'not run', note, seconds: 0, unstable: [], counts: { passed: 0, failed: 0, skipped: options.casesOf(suite) } });
+async function considerSuite(
+  suite: Suite,
+  before: readonly Row[],
+  leftSeconds: number,
+  options: RunAllOptions,
+): Promise<Row> {
+  const skip = (note: string): Row => ({
+    suite, outcome: 'not run', note, seconds: 0, unstable: [],
+    counts: { passed: 0, failed: 0, skipped: options.casesOf(suite) },
+  });
   if (options.without.includes(suite.name)) return skip('left out');
   if (before.some(({ outcome }) => outcome === 'FAILED')) return skip('an earlier suite failed');
-  const ran = before.filter(({ outcome }) => outcome === 'passed').map(({ suite: { usualSeconds }, seconds }) => ({ usualSeconds, seconds }));
+  const ran = before
+    .filter(({ outcome }) => outcome === 'passed')
+    .map(({ suite: { usualSeconds }, seconds }) => ({ usualSeconds, seconds }));
   const slowness = slownessOf(ran);
-  const plan = planSuite(suite, { leftSeconds: before.length === 0 ? Infinity : leftSeconds, slowness, buildSeconds: options.buildSecondsOf(suite), lacks: options.lacksOf(suite) });
+  const plan = planSuite(suite, {
+    leftSeconds: before.length === 0 ? Infinity : leftSeconds,
+    slowness, buildSeconds: options.buildSecondsOf(suite), lacks: options.lacksOf(suite),
+  });
   if (plan.kind === 'skip') return skip(plan.why);
-  options.say(`\n=== ${suite.target}: ${suite.summary}; usually ${suite.usualSeconds} s, here some ${plan.expectedSeconds} s`);
+  options.say(
+    `\n=== ${suite.target}: ${suite.summary}; usually ${suite.usualSeconds} s, here some ${plan.expectedSeconds} s`,
+  );
   const run = await runSuite(suite, {
     buildLimitSeconds: secondsForBuilding(suite, { leftSeconds, slowness }),
     limitSeconds: Math.min(leftSeconds, Math.max(plan.expectedSeconds, suite.usualSeconds) * hangFactor),
@@ -63,17 +78,25 @@ async function considerSuite(suite: Suite, before: readonly Row[], leftSeconds: 
   });
   if (run.notRun !== '') return skip(run.notRun);
   for (const line of runLines(suite, run)) options.say(line);
-  return { suite, outcome: run.failure === '' ? 'passed' : 'FAILED', note: run.failure, seconds: run.seconds, counts: run.counts, unstable: run.unstable };
+  return {
+    suite,
+    outcome: run.failure === '' ? 'passed' : 'FAILED',
+    note: run.failure, seconds: run.seconds, counts: run.counts, unstable: run.unstable,
+  };
 }
 
 const unstableLines = (files: readonly string[]): string[] =>
   files.length === 0 ? [] : [`UNSTABLE, failed once and passed alone: ${files.join(', ')}`];
 
-function runLines({ target, needs, builds }: Suite, { seconds, verdicts, failure, counts, unstable }: SuiteRun): string[] {
+function runLines(
+  { target, needs, builds }: Suite,
+  { seconds, verdicts, failure, counts, unstable }: SuiteRun,
+): string[] {
   const slowest = verdicts.toSorted((a, b) => b.seconds - a.seconds).slice(0, shownFiles);
   const needed = [...needs, ...builds].join(', ');
   return [
-    `${target}: ${failure === '' ? 'passed' : `FAILED, ${failure},`} after ${Math.round(seconds)} s; it needed ${needed === '' ? 'what make run needs' : `what make run needs, and ${needed}`}`,
+    `${target}: ${failure === '' ? 'passed' : `FAILED, ${failure},`} after ${Math.round(seconds)} s; it ` +
+      `needed ${needed === '' ? 'what make run needs' : `what make run needs, and ${needed}`}`,
     ...slowest.map((verdict) => `  ${verdict.seconds.toFixed(1).padStart(6)} s  ${verdict.file}`),
     ...unstableLines(unstable),
     verdictLine(counts),
@@ -82,8 +105,12 @@ function runLines({ target, needs, builds }: Suite, { seconds, verdicts, failure
 
 function summaryLines(rows: readonly Row[]): string[] {
   if (rows.length < 2) return [];
-  const cells = rows.map(({ suite, outcome, seconds, counts: { passed, failed, skipped }, note }) =>
-    `${suite.target.padEnd(16)} ${outcome.padEnd(8)} ${String(Math.round(seconds)).padStart(5)} s  usually ${String(suite.usualSeconds).padStart(4)} s  ${passed}/${failed}/${skipped}${note === '' ? '' : `  ${note}`}`);
+  const cells = rows.map(
+    ({ suite, outcome, seconds, counts: { passed, failed, skipped }, note }) =>
+      `${suite.target.padEnd(16)} ${outcome.padEnd(8)} ${String(Math.round(seconds)).padStart(5)} s  ` +
+      `usually ${String(suite.usualSeconds).padStart(4)} s ` +
+      ` ${passed}/${failed}/${skipped}${note === '' ? '' : `  ${note}`}`,
+  );
   const skipped = rows.filter(({ outcome }) => outcome === 'not run').map(({ suite }) => suite.target);
   return [
     '', 'suite            result    took            passed/failed/skipped', ...cells,

@@ -3,7 +3,10 @@ export type Need = 'go' | 'docker' | 'chromium';
 /** What a suite builds once, outside of the clone. */
 export type Build = 'kubernetes' | 'helm' | 'grpcurl' | 'node-image';
 
-/** A set of checks that runs alone: as `make <target>`, as a jest project of the same name, and as one step of `.ci/run`. */
+/**
+ * A set of checks that runs alone: as `make <target>`, as a jest project of the same name, and as one step of
+ * `.ci/run`.
+ */
 export interface Suite {
   readonly name: string;
   readonly target: string;
@@ -35,13 +38,18 @@ const jestAgain = (files: readonly string[]): string => `${runJest} --runInBand 
 export const base: Suite = {
   name: 'test',
   target: 'test',
-  summary: 'lint, types, contracts, unit and property tests, integration tests on real stores, the operator on an in-memory API server, a short simulation, a drill, a kill under load, two benches',
+  summary:
+    'lint, types, contracts, unit and property tests, integration tests on real stores, the operator on an ' +
+    'in-memory API server, a short simulation, a drill, a kill under load, two benches',
   usualSeconds: 330,
   needs: [],
   builds: [],
   tests: [],
   covers: ['**'],
-  commands: ['make --no-print-directory --jobs=2 --output-sync lint types contracts-fresh', jest('unit', 'integration')],
+  commands: [
+    'make --no-print-directory --jobs=2 --output-sync lint types contracts-fresh',
+    jest('unit', 'integration'),
+  ],
   again: (files) => `${jestAgain(files)} --selectProjects unit integration`,
 };
 
@@ -67,7 +75,9 @@ export const suites: readonly Suite[] = [
     needs: [],
     builds: [],
     tests: ['test/recovery/**/*.integration.test.ts'],
-    covers: ['libs/kafka/**', 'libs/cassandra/**', 'libs/redis/**', 'services/**', 'tools/stores/**', 'test/recovery/**'],
+    covers: [
+      'libs/kafka/**', 'libs/cassandra/**', 'libs/redis/**', 'services/**', 'tools/stores/**', 'test/recovery/**',
+    ],
     commands: [jest('recovery')],
     again: (files) => `${jestAgain(files)} --selectProjects recovery`,
   },
@@ -85,45 +95,69 @@ export const suites: readonly Suite[] = [
   {
     name: 'platforms',
     target: 'test-platforms',
-    summary: 'the local platform: servers that are killed, hang, are evicted and move, a Redis with other contents; generated histories of an API server; services and projections that are added; a log, a Redis and an identity that are lost or exchanged; messages in groups while their service is killed; messages that change while a server is killed',
+    summary:
+      'the local platform: servers that are killed, hang, are evicted and move, a Redis with other contents; ' +
+      'generated histories of an API server; services and projections that are added; a log, a Redis and an ' +
+      'identity that are lost or exchanged; messages in groups while their service is killed; messages that ' +
+      'change while a server is killed',
     usualSeconds: 270,
     needs: [],
     builds: [],
     tests: [
-      'operator/local/*.integration.test.ts', 'test/catalogue/**/*.integration.test.ts', 'test/groups/**/*.integration.test.ts', 'test/messages/**/*.integration.test.ts',
-      'test/histories/histories.integration.test.ts', 'services/messaging/slow-reader.integration.test.ts', 'services/materialize/lost-records.integration.test.ts',
-      'services/messaging/lost-log.integration.test.ts', 'services/setup/identity.integration.test.ts',
-      'services/setup/renew-log.integration.test.ts', 'libs/redis/failover.integration.test.ts',
+      'operator/local/*.integration.test.ts', 'test/catalogue/**/*.integration.test.ts',
+      'test/groups/**/*.integration.test.ts', 'test/messages/**/*.integration.test.ts',
+      'test/histories/histories.integration.test.ts',
+      'services/messaging/slow-reader.integration.test.ts',
+      'services/materialize/lost-records.integration.test.ts',
+      'services/messaging/lost-log.integration.test.ts',
+      'services/setup/identity.integration.test.ts',
+      'services/setup/renew-log.integration.test.ts',
+      'libs/redis/failover.integration.test.ts',
     ],
-    covers: ['operator/**', 'services/**', 'libs/**', 'test/catalogue/**', 'test/groups/**', 'test/messages/**', 'test/histories/**'],
+    covers: [
+      'operator/**', 'services/**', 'libs/**', 'test/catalogue/**', 'test/groups/**', 'test/messages/**',
+      'test/histories/**',
+    ],
     commands: [jest('platforms')],
     again: (files) => `${jestAgain(files)} --selectProjects platforms`,
   },
   {
     name: 'drills',
     target: 'test-drills',
-    summary: 'all drills on one machine, fault schedules of several seeds, stores with TLS and passwords that are rotated, clocks that are wrong, a platform on ::1',
+    summary:
+      'all drills on one machine, fault schedules of several seeds, stores with TLS and passwords that are ' +
+      'rotated, clocks that are wrong, a platform on ::1',
     usualSeconds: 420,
     needs: [],
     builds: [],
     tests: [
-      'test/e2e/drills.integration.test.ts', 'test/e2e/clocks.integration.test.ts', 'test/e2e/rotation.integration.test.ts',
-      'test/e2e/ipv6.integration.test.ts', 'test/e2e/secured.integration.test.ts',
-      'test/chaos/pinned-seeds.integration.test.ts', 'test/chaos/judge.test.ts',
+      'test/e2e/drills.integration.test.ts', 'test/e2e/clocks.integration.test.ts',
+      'test/e2e/rotation.integration.test.ts', 'test/e2e/ipv6.integration.test.ts',
+      'test/e2e/secured.integration.test.ts',
+      'test/chaos/pinned-seeds.integration.test.ts',
+      'test/chaos/judge.test.ts',
     ],
-    covers: ['client/drill/**', 'client/machine/**', 'operator/**', 'services/**', 'libs/**', 'tools/run/**', 'test/e2e/*', 'test/chaos/**'],
+    covers: [
+      'client/drill/**', 'client/machine/**', 'operator/**', 'services/**', 'libs/**', 'tools/run/**', 'test/e2e/*',
+      'test/chaos/**',
+    ],
     commands: [jest('drills')],
     again: (files) => `${jestAgain(files)} --selectProjects drills`,
   },
   {
     name: 'browser',
     target: 'test-browser',
-    summary: 'people in a real browser: chat, reload, offline and back, tabs, a server that is killed, hostile texts, 5,000 messages, emoji, settings, Arabic, accessibility, the size of the first load',
+    summary:
+      'people in a real browser: chat, reload, offline and back, tabs, a server that is killed, hostile texts, ' +
+      '5,000 messages, emoji, settings, Arabic, accessibility, the size of the first load',
     usualSeconds: 300,
     needs: ['chromium'],
     builds: [],
     tests: ['test/browser/**/*.integration.test.ts'],
-    covers: ['web/**', 'client/web/**', 'client/live/**', 'client/session/**', 'services/web/**', 'tools/site/**', 'test/browser/**'],
+    covers: [
+      'web/**', 'client/web/**', 'client/live/**', 'client/session/**', 'services/web/**', 'tools/site/**',
+      'test/browser/**',
+    ],
     preparation: ['sh tools/ci/chromium.sh'],
     commands: [jest('browser')],
     again: (files) => `${jestAgain(files)} --selectProjects browser`,
@@ -135,8 +169,14 @@ export const suites: readonly Suite[] = [
     usualSeconds: 420,
     needs: ['go'],
     builds: ['kubernetes', 'helm', 'grpcurl'],
-    tests: ['test/kubernetes', 'test/support/kubernetes', 'operator/kubernetes', 'libs/kubernetes', 'charts', 'test/docs', 'tools/kind/programs'].map((folder) => `${folder}/**/*.integration.test.ts`),
-    covers: ['operator/**', 'libs/kubernetes/**', 'charts/**', 'crds/**', 'test/kubernetes/**', 'test/support/kubernetes/**', 'tools/kind/programs/**', 'docs/grpcurl.md', 'protos/**'],
+    tests: [
+      'test/kubernetes', 'test/support/kubernetes', 'operator/kubernetes', 'libs/kubernetes', 'charts', 'test/docs',
+      'tools/kind/programs',
+    ].map((folder) => `${folder}/**/*.integration.test.ts`),
+    covers: [
+      'operator/**', 'libs/kubernetes/**', 'charts/**', 'crds/**', 'test/kubernetes/**', 'test/support/kubernetes/**',
+      'tools/kind/programs/**', 'docs/grpcurl.md', 'protos/**',
+    ],
     preparation: ['node test/support/kubernetes/prepare.ts'],
     commands: [jest('cluster')],
     again: (files) => `${jestAgain(files)} --selectProjects cluster`,
@@ -160,15 +200,23 @@ export const suites: readonly Suite[] = [
     usualSeconds: 130,
     needs: [],
     builds: [],
-    tests: ['tools/bundle/**/*.integration.test.ts', 'tools/images/**/*.integration.test.ts', 'tools/packages/**/*.integration.test.ts'],
-    covers: ['tools/bundle/**', 'tools/images/**', 'tools/packages/**', 'client/**', 'libs/contracts/**', 'docs/sdk.md', 'package-lock.json'],
+    tests: [
+      'tools/bundle/**/*.integration.test.ts', 'tools/images/**/*.integration.test.ts',
+      'tools/packages/**/*.integration.test.ts',
+    ],
+    covers: [
+      'tools/bundle/**', 'tools/images/**', 'tools/packages/**', 'client/**', 'libs/contracts/**', 'docs/sdk.md',
+      'package-lock.json',
+    ],
     commands: [jest('packages')],
     again: (files) => `${jestAgain(files)} --selectProjects packages`,
   },
   {
     name: 'simulation',
     target: 'test-simulation',
-    summary: 'every broken rule is noticed by the simulation; 2,000 simulated platforms; the exact search of assignments, large plans, how far plans are from the best',
+    summary:
+      'every broken rule is noticed by the simulation; 2,000 simulated platforms; the exact search of assignments, ' +
+      'large plans, how far plans are from the best',
     usualSeconds: 60,
     needs: [],
     builds: [],

@@ -22,9 +22,15 @@ export function sumOf(counts: readonly Counts[]): Counts {
 }
 
 /** A run that failed shows at least one failure, whatever failed in it. */
-export const withFailure = (counts: Counts, hasFailed: boolean): Counts => (hasFailed && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
+export const withFailure = (counts: Counts, hasFailed: boolean): Counts =>
+  hasFailed && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 
-export const verdictLine = ({ passed, failed, skipped }: Counts): string => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+export const verdictLine = ({ passed, failed, skipped }: Counts): string =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
-/** The test cases that a source has, as it is written; a table of cases counts as one. End-to-end tests call theirs scenarios. */
-export const countCases = (source: string): number => source.match(/^\s*(?:test|scenario)(?:\.each(?:<.*>)?)?\(/gm)?.length ?? 0;
+/**
+ * The test cases that a source has, as it is written; a table of cases counts as one. End-to-end tests call theirs
+ * scenarios.
+ */
+export const countCases = (source: string): number =>
+  source.match(/^\s*(?:test|scenario)(?:\.each(?:<.*>)?)?\(/gm)?.length ?? 0;

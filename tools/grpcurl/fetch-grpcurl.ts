@@ -35,7 +35,8 @@ export async function fetchGrpcurl({ cache, path, progress }: GrpcurlOptions): P
   const go = find('go', path);
   if (go === undefined) {
     throw new GrpcurlError(
-      "grpcurl is needed for the examples of docs/grpcurl.md: put it on the PATH, or install Go (the package 'golang-go'), with which it is built",
+      'grpcurl is needed for the examples of docs/grpcurl.md: put it on the PATH, or install Go (the package ' +
+        "'golang-go'), with which it is built",
     );
   }
   progress(`building grpcurl ${version} with Go, which takes a minute or two`);

@@ -56,8 +56,10 @@ async function docker(...args: readonly string[]): Promise<void> {
     await run('docker', args, { maxBuffer: 64 * 1024 * 1024 });
   } catch (cause) {
     throw new ImageError(
-      `images are made of packages of Debian, and docker cannot bring them: \`docker ${args[0]}\`: ${reasonOf(cause)}. ` +
-        'Build on Debian or Ubuntu, or where docker runs and can pull the image that --debian names (debian:12-slim unless you say otherwise)',
+      'images are made of packages of Debian, and docker cannot bring them: ' +
+        `\`docker ${args[0]}\`: ${reasonOf(cause)}. ` +
+        'Build on Debian or Ubuntu, or where docker runs and can pull the image that --debian names ' +
+        '(debian:12-slim unless you say otherwise)',
       { cause },
     );
   }

@@ -47,7 +47,8 @@ export class Debian {
       if (paragraph !== undefined) return this.#read(name, paragraph);
     }
     throw new ImageError(
-      `the package ${names.join(' or ')} is not installed: run \`apt-get install ${names[0]}\`, or let --debian name an image of Debian to take it from`,
+      `the package ${names.join(' or ')} is not installed: run \`apt-get install ${names[0]}\`, or let --debian ` +
+        'name an image of Debian to take it from',
     );
   }
 

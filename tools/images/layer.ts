@@ -45,7 +45,8 @@ export async function writeLayer(
   await mkdir(folder, { recursive: true });
   const diffId = await digestOf(tarOf(entries));
   // Compressed differently, by another zlib for example, it has another digest.
-  const fileName = `${name}-${diffId.slice('sha256:'.length).slice(0, 16)}-${process.versions.zlib}-${compressionLevel}.tar.gz`;
+  const digest = diffId.slice('sha256:'.length).slice(0, 16);
+  const fileName = `${name}-${digest}-${process.versions.zlib}-${compressionLevel}.tar.gz`;
   const path = join(folder, fileName);
   if (!existsSync(path)) {
     const partial = `${path}.partial`;

@@ -61,7 +61,8 @@ async function fetchPackage(wanted: string, folder: string): Promise<void> {
     await run('tar', ['-xzf', join(partial, stdout.trim()), '-C', partial]);
   } catch (cause) {
     throw new ImageError(
-      `${wanted}, the Node that goes into images, could not be fetched with npm: ${Error.isError(cause) ? cause.message.trim() : String(cause)}`,
+      `${wanted}, the Node that goes into images, could not be fetched with ` +
+        `npm: ${Error.isError(cause) ? cause.message.trim() : String(cause)}`,
       { cause },
     );
   }

@@ -33,7 +33,8 @@ export function checkNode(
   const found = createHash('sha256').update(program).digest('hex');
   if (found !== release.sha256[architecture])
     throw new ImageError(
-      `bin/node of Node ${version} for ${architecture} has the SHA-256 ${found}, not ${release.sha256[architecture]}: ` +
+      `bin/node of Node ${version} for ${architecture} has the SHA-256 ${found}, ` +
+        `not ${release.sha256[architecture]}: ` +
         'it was changed, or tools/images/node-release.ts is wrong. Remove it and install it again',
     );
 }

@@ -23,7 +23,9 @@ export async function npmComponents(folders: readonly string[]): Promise<Compone
       );
       const lock = packages[folder];
       if (lock?.version !== version)
-        throw new Error(`${folder} has version ${version}, and package-lock.json has ${lock?.version ?? 'none'}: run npm ci`);
+        throw new Error(
+          `${folder} has version ${version}, and package-lock.json has ${lock?.version ?? 'none'}: run npm ci`,
+        );
       return npmComponent({ name, version, license, integrity: lock.integrity });
     }),
   );

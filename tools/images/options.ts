@@ -20,14 +20,17 @@ export interface Options {
 export function readOptions(argv: readonly string[]): Options {
   const command = new Command('make images')
     .description(
-      'Makes container images of the operator and the services, without a container engine, and writes each into an archive that `docker load` and `kind load image-archive` take.',
+      'Makes container images of the operator and the services, without a container engine, and writes each into ' +
+        'an archive that `docker load` and `kind load image-archive` take.',
     )
     .usage('[ARGS="options names"]')
     .addArgument(
       new Argument('[names...]', 'images to make; those of the product when there is none').choices(imageNames),
     )
     .option(
-      '--stores', 'also Kafka, Cassandra and Redis for trying things out (dev-kafka, dev-cassandra, dev-redis)', false,
+      '--stores',
+      'also Kafka, Cassandra and Redis for trying things out (dev-kafka, dev-cassandra, dev-redis)',
+      false,
     )
     .option(
       '--registry <registry>',
@@ -36,12 +39,16 @@ export function readOptions(argv: readonly string[]): Options {
       'cecochat',
     )
     .option(
-      '--version <tag>', 'tag of the images', matching(/^\w[\w.-]{0,127}$/, 'a tag such as 1.2.3'), product.version,
+      '--version <tag>',
+      'tag of the images',
+      matching(/^\w[\w.-]{0,127}$/, 'a tag such as 1.2.3'),
+      product.version,
     )
     .option('--out <folder>', 'folder of the archives', 'dist/images')
     .option('--together', 'all images into one archive, images.tar, in which what they share is once', false)
     .option(
-      '--debian <image>', 'take Debian packages from this image by docker, in place of those that are installed here',
+      '--debian <image>',
+      'take Debian packages from this image by docker, in place of those that are installed here',
     )
     .option('--source <url>', 'where the sources are, as a label of the images', matching(/^https?:\/\/\S+$/, 'a URL'));
   command.parse(argv, { from: 'user' });

@@ -30,14 +30,16 @@ export function buildProgram({ up, down }: Commands): Command {
   describeCommand(
     program,
     'up',
-    'Starts a cluster on this machine, in it stores for trying things out, the operator and the ChatCluster of samples/chatcluster-dev.yaml, and says how to chat. Nothing that runs in it can send anything off this machine.',
+    'Starts a cluster on this machine, in it stores for trying things out, the operator and the ChatCluster of ' +
+      'samples/chatcluster-dev.yaml, and says how to chat. Nothing that runs in it can send anything off this machine.',
   )
     .option('--workers <count>', 'nodes beside the control plane', wholeNumber(1, 9), 2)
     .option('--version <version>', 'version of the images of the platform, which are made from here', product.version)
     .addOption(
       new Option(
         '--node-image <image>',
-        "image of a node: 'auto' pulls the published one, or builds one from packages where it cannot be pulled; 'build' always builds; or a name",
+        "image of a node: 'auto' pulls the published one, or builds one from packages where it cannot be pulled; " +
+          "'build' always builds; or a name",
       )
         .env('CECOCHAT_KIND_NODE_IMAGE')
         .default('auto'),
@@ -46,7 +48,8 @@ export function buildProgram({ up, down }: Commands): Command {
   describeCommand(
     program,
     'down',
-    'Removes a cluster that `make up` started, and what was made for it on this machine. What was built or downloaded stays in ~/.cache/cecochat.',
+    'Removes a cluster that `make up` started, and what was made for it on this machine. What was built or ' +
+      'downloaded stays in ~/.cache/cecochat.',
   ).action(down);
   return program;
 }

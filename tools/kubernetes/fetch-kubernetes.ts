@@ -50,7 +50,8 @@ export async function fetchKubernetes(options: KubernetesOptions): Promise<Kuber
   const go = findGo(path);
   if (go === undefined) {
     throw new KubernetesError(
-      "tests of the operator need kube-apiserver, etcd and kubectl: install Go (1.21 or later, the package 'golang-go'), with which they are built, or set KUBEBUILDER_ASSETS to a folder that has them",
+      'tests of the operator need kube-apiserver, etcd and kubectl: install Go (1.21 or later, the package ' +
+        "'golang-go'), with which they are built, or set KUBEBUILDER_ASSETS to a folder that has them",
     );
   }
   const waiting = (owner: number) => progress(`waiting for process ${owner}, which builds the programs of Kubernetes`);

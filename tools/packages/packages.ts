@@ -6,7 +6,10 @@ export interface Package {
   readonly modules: readonly string[];
   /** What is not compiled, in the folder. */
   readonly files: readonly string[];
-  /** Programs that become one file each, with what they import of other folders; modules in the folder, by the name of the file. */
+  /**
+   * Programs that become one file each, with what they import of other folders; modules in the folder, by the name of
+   * the file.
+   */
   readonly programs: Readonly<Record<string, string>>;
 }
 

@@ -35,7 +35,10 @@ export const terms: readonly Term[] = [
   },
   {
     pattern:
-      /(?<=^|\n|[.;:] |\| )(?:What|Who|Whatever)(?: [^\s.?!:|]+){3,} (?:is|are|was|were|has|have|gets?|goes|stays|counts?|comes?|costs?|waits?) [^.?!:|]*[.;]/,
+      new RegExp(
+        '(?<=^|\\n|[.;:] |\\| )(?:What|Who|Whatever)(?: [^\\s.?!:|]+){3,} ' +
+          '(?:is|are|was|were|has|have|gets?|goes|stays|counts?|comes?|costs?|waits?) [^.?!:|]*[.;]',
+      ),
     write: 'the noun as the subject',
     reason: clauses,
   },
@@ -51,7 +54,9 @@ export const terms: readonly Term[] = [
     reason: personified,
   },
   {
-    pattern: /\b(?:hears?|heard|unheard)\b/i, write: 'is notified, receives; of a lease: expired', reason: personified,
+    pattern: /\b(?:hears?|heard|unheard)\b/i,
+    write: 'is notified, receives; of a lease: expired',
+    reason: personified,
   },
   { pattern: /\bknows\b/i, write: 'has, holds, has read, supports', reason: personified },
   { pattern: /\blooks (?!like\b)/i, write: 'reads, checks, manages', reason: personified },

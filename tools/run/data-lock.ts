@@ -18,7 +18,8 @@ export async function lockDataDir(folder: string): Promise<() => Promise<void>> 
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;
     const { owner } = error;
-    if (owner === undefined) throw new RunError(`${folder} is in use: another make run has just started`, { cause: error });
+    if (owner === undefined)
+      throw new RunError(`${folder} is in use: another make run has just started`, { cause: error });
     const wayOut = `end that one, or choose another --data-dir and --port-base (if there is none, remove ${path})`;
     throw new RunError(`${folder} is in use by another make run, process ${owner}: ${wayOut}`, { cause: error });
   }

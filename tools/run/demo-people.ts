@@ -1,6 +1,8 @@
 import { Accounts, ChatError, connect, Groups, type SessionTokens, type UserId } from '@cecochat/client-node';
 
-/** Of a platform that only this machine reaches, and whose development issuer gives tokens of all users to every caller. */
+/**
+ * Of a platform that only this machine reaches, and whose development issuer gives tokens of all users to every caller.
+ */
 export const demoPassword = 'tea and cake';
 export const demoNames = ['ada', 'grace'] as const;
 

@@ -2,7 +2,10 @@ import { constants, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sampleManifest } from './options.ts';
 
-/** The manifest of a data folder, at first a copy of the sample: `./cecochat scale` changes it, and must not change a file of the repository. */
+/**
+ * The manifest of a data folder, at first a copy of the sample: `./cecochat scale` changes it, and must not change a
+ * file of the repository.
+ */
 export function ownManifest(dataDir: string): string {
   const path = join(dataDir, 'chatcluster.yaml');
   try {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { formatHostPort } from '@cecochat/contracts';
-import { checkManifest, planPorts, startLocalPlatform, type ChatClusterSpec, type LocalPlatform } from '@cecochat/operator';
+import {
+  checkManifest, planPorts, startLocalPlatform, type ChatClusterSpec, type LocalPlatform,
+} from '@cecochat/operator';
 import { createLogger } from '@cecochat/runtime';
 import { ensureSite } from '../site/index.ts';
 import { lockDataDir } from './data-lock.ts';
@@ -42,8 +44,13 @@ export async function run(options: RunOptions, steps: Steps, signal: AbortSignal
     await interruptible(() => demonstrate(options), signal);
     await interruptible(() => addDemoPeople(options, steps), signal);
   }
-  const shown = [...running, ...describePlatform(platform, dataDir)].map((each) => ({ ...each, log: shortPath(each.log) }));
-  steps.say(`\n${describeRunning(shown)}\n\n${describeCommands(options)}\n\nthe platform follows ${shortPath(manifest)}: edit it, or try \`./cecochat scale 3\`\nCtrl-C ends it and keeps the data in ${shortPath(dataDir)}`);
+  const shown = [...running, ...describePlatform(platform, dataDir)].map((each) => ({
+    ...each, log: shortPath(each.log),
+  }));
+  steps.say(
+    `\n${describeRunning(shown)}\n\n${describeCommands(options)}\n\nthe platform follows ${shortPath(manifest)}: ` +
+      `edit it, or try \`./cecochat scale 3\`\nCtrl-C ends it and keeps the data in ${shortPath(dataDir)}`,
+  );
   await untilEnd(signal, death);
 }
 
@@ -55,7 +62,9 @@ async function addDemoPeople({ host, portBase }: RunOptions, steps: Steps): Prom
     await ensureDemoPeople(new URL(`http://${formatHostPort({ host, port: portBase })}`));
     steps.say(`\ntwo people to chat as in a browser: sign in as ${demoNames.join(' or ')}, password "${demoPassword}"`);
   } catch (error) {
-    steps.say(`\n${demoNames.join(' and ')} could not be added: ${Error.isError(error) ? error.message : String(error)}`);
+    steps.say(
+      `\n${demoNames.join(' and ')} could not be added: ${Error.isError(error) ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -68,14 +77,18 @@ function readSpec(manifest: string, { portBase, host }: RunOptions): ChatCluster
     const reason = Error.isError(error) ? error.message : String(error);
     throw new RunError(`the manifest ${manifest} cannot be read (${reason}): name another one with --manifest`);
   }
-  return checkManifest(text, manifest, { ports: planPorts(portBase, host), committed: undefined, running: undefined }).spec;
+  return checkManifest(text, manifest, { ports: planPorts(portBase, host), committed: undefined, running: undefined })
+    .spec;
 }
 
 const logOf = (dataDir: string): string => join(dataDir, 'logs', 'machine.log');
 
 function describePlatform(platform: LocalPlatform, dataDir: string): Running[] {
   const processes = platform.processes().map(({ name, address, pid, log }) => ({ name, address, pid, log }));
-  return [...processes, { name: 'status', address: `http://${platform.statusAddress}/api/status`, pid: process.pid, log: logOf(dataDir) }];
+  return [
+    ...processes,
+    { name: 'status', address: `http://${platform.statusAddress}/api/status`, pid: process.pid, log: logOf(dataDir) },
+  ];
 }
 
 /** From here, where that is shorter. */

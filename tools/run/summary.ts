@@ -12,16 +12,23 @@ export interface Running {
 
 /** Pure: a table of what runs where. */
 export function describeRunning(running: readonly Running[]): string {
-  const rows = [['', 'address', 'pid', 'log'], ...running.map(({ name, address, pid, log }) => [name, address, String(pid), log])];
+  const rows = [
+    ['', 'address', 'pid', 'log'],
+    ...running.map(({ name, address, pid, log }) => [name, address, String(pid), log]),
+  ];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n');
+  return rows
+    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+    .join('\n');
 }
 
 /** Pure: what to try next. */
 export function describeCommands({ host, portBase }: Pick<RunOptions, 'host' | 'portBase'>): string {
   const usual = host === defaultHost && portBase === defaultPortBase;
   const url = usual ? '' : ` --url http://${formatHostPort({ host, port: portBase })}`;
-  const status = usual ? '' : `CECOCHAT_STATUS_URL=http://${formatHostPort({ host, port: planPorts(portBase).status })} `;
+  const status = usual
+    ? ''
+    : `CECOCHAT_STATUS_URL=http://${formatHostPort({ host, port: planPorts(portBase).status })} `;
   return [
     `chat in a browser: http://${formatHostPort({ host, port: planPorts(portBase).of.web.http?.[0] ?? 0 })}`,
     '',

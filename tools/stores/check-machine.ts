@@ -33,6 +33,7 @@ export function checkDisk(folder: string): void {
   const free = bavail * bsize;
   if (free >= minFreeBytes) return;
   throw new StoreError(
-    `the disk of ${folder} has ${Math.round(free / 1024 ** 2)} MiB free, 1024 are needed: make room or choose another --data-dir`,
+    `the disk of ${folder} has ${Math.round(free / 1024 ** 2)} MiB free, 1024 are needed: make room or choose ` +
+      'another --data-dir',
   );
 }

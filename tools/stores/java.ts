@@ -38,7 +38,8 @@ export async function findJava(): Promise<Java> {
   const versions = [...new Set(found.map(({ major }) => major))].join(', ');
   const have = versions === '' ? 'none was found' : `found ${versions}`;
   throw new StoreError(
-    `Kafka and Cassandra need a JDK ${minMajor} .. ${maxMajor}, ${have}: install the package 'openjdk-17-jdk-headless' or set JAVA_HOME`,
+    `Kafka and Cassandra need a JDK ${minMajor} .. ${maxMajor}, ${have}: install the package ` +
+      `'openjdk-17-jdk-headless' or set JAVA_HOME`,
   );
 }
 

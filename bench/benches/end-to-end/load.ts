@@ -79,7 +79,9 @@ export class LoadMaker {
       },
     );
     say(
-      `${plan.perSecond === undefined ? 'as fast as it goes' : `${Math.round(plan.perSecond)}/s`}: ${report.acked} messages, ${report.messagesPerSecond}/s, delivered after ${report.deliveryMs.p50} ms (p50), ${report.deliveryMs.p99} ms (p99)`,
+      `${plan.perSecond === undefined ? 'as fast as it goes' : `${Math.round(plan.perSecond)}/s`}: ${report.acked} ` +
+        `messages, ${report.messagesPerSecond}/s, delivered after ${report.deliveryMs.p50} ms ` +
+        `(p50), ${report.deliveryMs.p99} ms (p99)`,
     );
     const { historyCaughtUpSeconds, ackMs, deliveryMs } = report;
     if (!isKept(report) || historyCaughtUpSeconds === null || measured === undefined)

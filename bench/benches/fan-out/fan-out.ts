@@ -23,7 +23,8 @@ const leastWindow = 800;
 export const fanOut: Bench = {
   name: 'fan-out',
   summary:
-    'records of one partition to 1,000 devices, four devices each; the reference writes the same bytes to 1,000 streams',
+    'records of one partition to 1,000 devices, four devices each; the reference writes the same bytes to 1,000 ' +
+    'streams',
   figures: [
     { figure: 'deliveries', unit: 'deliveries/s per core', goal: { atLeast: 40_000 }, ratioGoal: { atLeast: 0.6 } },
     { figure: 'generator', unit: '% of a core', goal: { atMost: 90 } },
@@ -33,7 +34,9 @@ export const fanOut: Bench = {
     await stage.generator.call('tellDeliveries', null);
     const { records, frames } = buildRecords(stage.devices);
     const messaging = await measure(
-      stage, await startMessaging(stage, { partitions: 1, isRead: true }, 'chat'), records,
+      stage,
+      await startMessaging(stage, { partitions: 1, isRead: true }, 'chat'),
+      records,
     );
     const bare = await measure(stage, await startBareStreams(stage, 1), frames);
     return [

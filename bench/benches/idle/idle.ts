@@ -2,7 +2,9 @@ import { messagingService, webSocketPath } from '@cecochat/contracts';
 import type { Bench, BenchContext, FigureSpec, Sample } from '../../bench.ts';
 import { collectsOnSignal as measurable, Pinning } from '../../processes/index.ts';
 import { barePaths } from '../../servers/index.ts';
-import { buildDevices, ensureSharedStores, startBareServer, startBareWebSockets, startGenerator } from '../../stages/index.ts';
+import {
+  buildDevices, ensureSharedStores, startBareServer, startBareWebSockets, startGenerator,
+} from '../../stages/index.ts';
 import { TestPlatform } from '../../../test/support/platform.ts';
 import { checkOpenFiles } from './check-open-files.ts';
 import { issueCertificate, type ServerCertificate } from './certificate.ts';
@@ -31,7 +33,8 @@ type Kind = (typeof kinds)[number];
 export const idle: Bench = {
   name: 'idle',
   summary:
-    'memory per device that is connected and listens, at 2,000, 5,000 and 10,000, and processor time at rest; the reference is a bare server of gRPC, or of WebSockets, with as many streams',
+    'memory per device that is connected and listens, at 2,000, 5,000 and 10,000, and processor time at rest; the ' +
+    'reference is a bare server of gRPC, or of WebSockets, with as many streams',
   figures: kinds.flatMap((kind): FigureSpec[] => {
     const ratioGoal = allowedRatio[kind];
     const goals = { goal: allowed[kind], ...(ratioGoal !== undefined && { ratioGoal }) };
@@ -52,7 +55,8 @@ export const idle: Bench = {
     const load = {
       devices: await buildDevices(platform.tokens, Math.max(...steps) / plan.divisor),
       generators: Array.from({ length: plan.generators }, () => startGenerator(context, pinning)),
-      steps: steps.map((step) => step / plan.divisor), warmUp: plan.warmUp, restMs: plan.restMs,
+      steps: steps.map((step) => step / plan.divisor),
+      warmUp: plan.warmUp, restMs: plan.restMs,
     };
     const samples: Sample[] = [];
     for (const kind of kinds) {

@@ -120,7 +120,10 @@ async function takeTurn(
 function describeTurn({ rate, ours, bare: { ack } }: Turn): string {
   const acks = (p50Ms: number, p99Ms: number) => `${p50Ms.toFixed(1)} ms (p50), ${p99Ms.toFixed(1)} ms (p99)`;
   const cpu = programs.map((program) => `${program} ${ours.cpuOfMessage[program].toFixed(2)}`).join(', ');
-  return `${rate}/s: acked after ${acks(ours.p50Ms, ours.p99Ms)}, bare ${acks(ack.p50Ms, ack.p99Ms)}; ms a message: ${cpu}`;
+  return (
+    `${rate}/s: acked after ${acks(ours.p50Ms, ours.p99Ms)}, bare ${acks(ack.p50Ms, ack.p99Ms)}; ms a ` +
+    `message: ${cpu}`
+  );
 }
 
 function samplesAt(rate: Turn['rate'], turns: readonly Turn[], saturated: SliceReport): Sample[] {

@@ -51,7 +51,8 @@ export const operator: Bench = {
       );
       const [p50, p99] = [percentile(took, 0.5), percentile(took, 0.99)];
       say(
-        `${servers} servers, ${partitions} partitions: ${took.length} decisions, p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`,
+        `${servers} servers, ${partitions} partitions: ${took.length} decisions, p50 ${p50.toFixed(2)} ms, ` +
+          `p99 ${p99.toFixed(2)} ms`,
       );
       samples.push({ figure: `p50-${workOf(each)}`, value: p50 }, { figure: `p99-${workOf(each)}`, value: p99 });
       means.push([workOf({ servers, partitions }), took.reduce((sum, ms) => sum + ms, 0) / took.length]);

@@ -24,7 +24,8 @@ const openingAtOnce = 32;
 export const presence: Bench = {
   name: 'presence',
   summary:
-    '2,000 devices that each watch 50 users, while 10 % of them go and come back each minute; the reference is the same without lists',
+    '2,000 devices that each watch 50 users, while 10 % of them go and come back each minute; the reference is the ' +
+    'same without lists',
   figures: [{ figure: 'share', unit: '% of a core' }],
   run: async (context) => {
     const stage = await openStage(context, sizes);

@@ -118,7 +118,8 @@ export class Device {
     if (from > (this.#cursor ?? from))
       this.#options.onFailed(
         new Error(
-          `the server has nothing before ${from}, and the device lacks what is from ${this.#cursor} on: the partition was moved while it was measured`,
+          `the server has nothing before ${from}, and the device lacks what is from ${this.#cursor} on: the ` +
+            'partition was moved while it was measured',
         ),
       );
     this.#cursor ??= from;

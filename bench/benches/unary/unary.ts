@@ -14,7 +14,8 @@ const partitions = 12;
 export const unary: Bench = {
   name: 'unary',
   summary:
-    'sends by unary calls of 1,000 connections, Kafka replaced by a log in memory; the reference gives each request back',
+    'sends by unary calls of 1,000 connections, Kafka replaced by a log in memory; the reference gives each ' +
+    'request back',
   figures: [
     { figure: 'sends', unit: 'sends/s per core', ratioGoal: { atLeast: 0.6 } },
     { figure: 'generator', unit: '% of a core', goal: { atMost: 90 } },

@@ -18,7 +18,8 @@ export function drawPlot(plot: Plot): string {
   const x = buildAxis(points.map(([each]) => each), [frame.left, frame.right], plot.isLogarithmic);
   const y = buildAxis(points.map(([, each]) => each), [frame.bottom, frame.top], plot.isLogarithmic);
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#444">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" ` +
+      'font-size="12" fill="#444">',
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     text(width / 2, 20, plot.title, 'middle', 'font-size="14" fill="#111"'),
     ...x.marks.map(
@@ -42,7 +43,9 @@ export function drawPlot(plot: Plot): string {
 function drawSeries({ name, points }: Series, index: number, x: Axis, y: Axis): string {
   const colour = colours[index % colours.length] ?? '';
   const places = points.map(([px, py]) => [round(x.at(px)), round(y.at(py))] as const);
-  const curve = `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${places.map((place) => place.join(',')).join(' ')}"/>`;
+  const curve =
+    `<polyline fill="none" stroke="${colour}" stroke-width="2" ` +
+    `points="${places.map((place) => place.join(',')).join(' ')}"/>`;
   const dots = places.map(([px, py]) => `<circle cx="${px}" cy="${py}" r="3" fill="${colour}"/>`);
   const left = frame.left + (index % 3) * 190;
   const top = height - 22 + Math.floor(index / 3) * 14;

@@ -24,15 +24,21 @@ interface AdminOptions {
 const anyUser = userId(1);
 
 export function registerAdmin(program: Command): void {
-  const admin = program.command('admin')
-    .description('Suspend accounts, end their sessions, reset passwords, change roles, and list what administrators did.')
-    .addHelpText('after', `
+  const admin = program
+    .command('admin')
+    .description(
+      'Suspend accounts, end their sessions, reset passwords, change roles, and list what administrators did.',
+    )
+    .addHelpText(
+      'after',
+      `
 Examples:
   $ ./cecochat admin suspend bob --reason "sends advertisements"
   $ ./cecochat admin unsuspend bob
   $ ./cecochat admin reset-password bob
   $ ./cecochat admin role ann admin
-  $ ./cecochat admin acts`);
+  $ ./cecochat admin acts`,
+    );
   for (const each of acts) registerAct(admin, each);
   registerRole(admin);
   registerActs(admin);
@@ -75,9 +81,22 @@ const acts: readonly AdminAct[] = [
 
 function addAdminOptions(command: Command): Command {
   return command
-    .addOption(new Option('--user <who>', 'the account of an administrator, which is signed in here').conflicts(['adminToken', 'adminTokenFile']).argParser(parseWho))
-    .addOption(new Option('--admin-token <jwt>', 'a token with the claim "cecochat_role": "admin"; without one the development issuer is asked').env('CECOCHAT_ADMIN_TOKEN'))
-    .addOption(new Option('--admin-token-file <file>', 'a file with that token').env('CECOCHAT_ADMIN_TOKEN_FILE').conflicts('adminToken'))
+    .addOption(
+      new Option('--user <who>', 'the account of an administrator, which is signed in here')
+        .conflicts(['adminToken', 'adminTokenFile'])
+        .argParser(parseWho),
+    )
+    .addOption(
+      new Option(
+        '--admin-token <jwt>',
+        'a token with the claim "cecochat_role": "admin"; without one the development issuer is asked',
+      ).env('CECOCHAT_ADMIN_TOKEN'),
+    )
+    .addOption(
+      new Option('--admin-token-file <file>', 'a file with that token')
+        .env('CECOCHAT_ADMIN_TOKEN_FILE')
+        .conflicts('adminToken'),
+    )
     .addOption(urlOption())
     .addOption(caOption());
 }
@@ -96,13 +115,16 @@ function registerAct(admin: Command, { name, description, run }: AdminAct): void
 }
 
 function registerRole(admin: Command): void {
-  addActOptions(admin.command('role')).description('Change the role of an account, within 5 s everywhere.')
+  addActOptions(admin.command('role'))
+    .description('Change the role of an account, within 5 s everywhere.')
     .addArgument(new Argument('<role>', 'its role from now on').choices(['user', 'admin']))
-    .action((who: Who, role: 'user' | 'admin', options: AdminOptions) => asAdmin(options, async ({ accounts, names }) => {
-      const user = await names.userOf(who);
-      await accounts.setRole(user, role, options.reason);
-      await writeLine(`${names.called(user)} has the role ${role}`);
-    }));
+    .action((who: Who, role: 'user' | 'admin', options: AdminOptions) =>
+      asAdmin(options, async ({ accounts, names }) => {
+        const user = await names.userOf(who);
+        await accounts.setRole(user, role, options.reason);
+        await writeLine(`${names.called(user)} has the role ${role}`);
+      }),
+    );
 }
 
 function registerActs(admin: Command): void {
@@ -114,17 +136,27 @@ function registerActs(admin: Command): void {
       await names.learn(all.flatMap(({ admin: by, user }) => [by, user]));
       if (options.json === true) {
         for (const { atMs, admin: by, act, user, reason } of all) {
-          await writeLine(jsonLine({ at: new Date(atMs).toISOString(), admin: by.toString(), act, user: user.toString(), name: names.knownNameOf(user), reason }));
+          await writeLine(
+            jsonLine({
+              at: new Date(atMs).toISOString(), admin: by.toString(), act, user: user.toString(),
+              name: names.knownNameOf(user), reason,
+            }),
+          );
         }
         return;
       }
-      const rows = all.map(({ atMs, admin: by, act, user, reason }) => [dateAndTime(atMs), names.nameOf(by), visible(act), names.nameOf(user), visible(reason)]);
+      const rows = all.map(({ atMs, admin: by, act, user, reason }) => [
+        dateAndTime(atMs), names.nameOf(by), visible(act), names.nameOf(user), visible(reason),
+      ]);
       for (const line of formatTable(['AT', 'BY', 'ACT', 'USER', 'REASON'], rows)) await writeLine(line);
     }));
 }
 
 /** Does the work of a command as an administrator: of a token, of an account, or of the development issuer. */
-async function asAdmin<T>({ user, adminToken, adminTokenFile: tokenFile, url, ca }: AdminOptions, work: (caller: Caller) => Promise<T>): Promise<T> {
+async function asAdmin<T>(
+  { user, adminToken, adminTokenFile: tokenFile, url, ca }: AdminOptions,
+  work: (caller: Caller) => Promise<T>,
+): Promise<T> {
   const place = { url, ...(ca !== undefined && { ca }) };
   if (user !== undefined) return asCaller({ ...place, user } satisfies UserOptions, work);
   const given = tokenFile === undefined ? adminToken : readTokenFile(tokenFile);

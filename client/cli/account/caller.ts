@@ -71,7 +71,8 @@ function identify(options: UserOptions): Identity | Promise<Identity> {
 }
 
 function ofGivenToken({ user: who, token, tokenFile }: UserOptions): Identity {
-  if (typeof who === 'string') throw new CliError(`the token is not that of a session of ${who}: leave one of the two away`);
+  if (typeof who === 'string')
+    throw new CliError(`the token is not that of a session of ${who}: leave one of the two away`);
   const read = () => token ?? readTokenFile(tokenFile ?? '');
   const user = who ?? userOfToken(read());
   if (token !== undefined) return { user, newSource: () => tokenOf(user, token) };
@@ -101,5 +102,9 @@ const sourceOf = (accounts: Accounts, store: SessionStore): TokenSource => sessi
 
 function notSignedIn(others: readonly string[]): CliError {
   const wayOut = 'sign in with `cecochat login NAME`, or give --user';
-  return new CliError(others.length === 0 ? `no account is signed in here: ${wayOut}` : `none of the accounts here is the current one: give --user with ${others.join(' or ')}`);
+  return new CliError(
+    others.length === 0
+      ? `no account is signed in here: ${wayOut}`
+      : `none of the accounts here is the current one: give --user with ${others.join(' or ')}`,
+  );
 }

@@ -26,7 +26,9 @@ Examples:
 
 /** A command with the options of all. */
 const command = (contacts: Command, name: string, description: string, isDefault = false): Command =>
-  addUserOptions(contacts.command(name, { isDefault })).description(description).option('--json', 'print the outcome as JSON');
+  addUserOptions(contacts.command(name, { isDefault }))
+    .description(description)
+    .option('--json', 'print the outcome as JSON');
 
 const stateWords: Readonly<Record<ContactState, string>> = {
   none: 'nothing', invited: 'you have invited', invitation: 'invites you', contact: 'contact',
@@ -39,7 +41,10 @@ function registerList(contacts: Command): void {
       for await (const { profile: { user, name, displayName }, state, sinceMs } of accounts.contacts()) {
         names.add(user, name);
         const since = dateAndTime(sinceMs);
-        if (options.json === true) await writeLine(jsonLine({ user: user.toString(), name, displayName, state, since: new Date(sinceMs).toISOString() }));
+        if (options.json === true)
+          await writeLine(
+            jsonLine({ user: user.toString(), name, displayName, state, since: new Date(sinceMs).toISOString() }),
+          );
         else rows.push([names.nameOf(user), stateWords[state], since]);
       }
       await writeRows(options, ['NAME', 'STATE', 'SINCE'], rows);
@@ -60,7 +65,11 @@ function registerFind(contacts: Command): void {
     }));
 }
 
-async function writeRows(options: ContactOptions, header: readonly string[], rows: readonly (readonly string[])[]): Promise<void> {
+async function writeRows(
+  options: ContactOptions,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): Promise<void> {
   if (options.json === true) return;
   if (rows.length === 0) process.stderr.write('there are none\n');
   else for (const line of formatTable(header, rows)) await writeLine(line);
@@ -76,8 +85,16 @@ interface Verb {
 const changes: readonly Verb[] = [
   { change: 'invite', description: 'Ask a user to be a contact.', done: (name) => `invited ${name}` },
   { change: 'accept', description: 'Accept the invitation of a user.', done: (name) => `accepted ${name}` },
-  { change: 'decline', description: 'Decline the invitation of a user.', done: (name) => `declined the invitation of ${name}` },
-  { change: 'cancel', description: 'Take an invitation of your own back.', done: (name) => `took the invitation of ${name} back` },
+  {
+    change: 'decline',
+    description: 'Decline the invitation of a user.',
+    done: (name) => `declined the invitation of ${name}`,
+  },
+  {
+    change: 'cancel',
+    description: 'Take an invitation of your own back.',
+    done: (name) => `took the invitation of ${name} back`,
+  },
   { change: 'remove', description: 'Remove a contact.', done: (name) => `${name} is no contact any more` },
 ];
 
@@ -88,6 +105,8 @@ function registerChange(contacts: Command, { change, description, done }: Verb):
       const user = await names.userOf(who);
       const state = await accounts.changeContact(user, change);
       const line = state === 'contact' ? `${names.called(user)} is a contact now` : done(names.called(user));
-      await writeLine(options.json === true ? jsonLine({ user: user.toString(), name: names.knownNameOf(user), state }) : line);
+      await writeLine(
+        options.json === true ? jsonLine({ user: user.toString(), name: names.knownNameOf(user), state }) : line,
+      );
     }));
 }

@@ -6,7 +6,9 @@ import { shownName } from '../who.ts';
 
 const ending = '.json';
 
-/** The folder of what the command line keeps: `CECOCHAT_HOME`, or the one for such things of the user of the machine. */
+/**
+ * The folder of what the command line keeps: `CECOCHAT_HOME`, or the one for such things of the user of the machine.
+ */
 export function homeFolder(env: Readonly<Record<string, string | undefined>>): string {
   const { CECOCHAT_HOME: own, XDG_STATE_HOME: state } = env;
   return own || join(state || join(homedir(), '.local', 'state'), 'cecochat');
@@ -28,7 +30,10 @@ export class KeptSessions {
   /** The names of the accounts that are signed in. */
   async names(): Promise<readonly string[]> {
     const files = await orMissing(readdir(this.#folder), []);
-    return files.filter((file) => file.endsWith(ending)).map((file) => decodeURIComponent(file.slice(0, -ending.length))).sort();
+    return files
+      .filter((file) => file.endsWith(ending))
+      .map((file) => decodeURIComponent(file.slice(0, -ending.length)))
+      .sort();
   }
 
   /** The account that commands act for unless they name another one; undefined where there is none. */

@@ -103,7 +103,8 @@ export class NameBook {
       for (const { user, name } of profiles) this.add(user, name);
       for (const user of users) if (!this.#names.has(user)) this.#nameless.add(user);
     } catch (error) {
-      this.#askAgainMs = ChatError.from(error).code === 'not-found' ? Number.POSITIVE_INFINITY : this.#clock() + pauseMs;
+      this.#askAgainMs =
+        ChatError.from(error).code === 'not-found' ? Number.POSITIVE_INFINITY : this.#clock() + pauseMs;
     }
   }
 }

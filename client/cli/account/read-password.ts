@@ -11,15 +11,20 @@ export interface PasswordOptions {
 
 /** There is no option for the password itself: other users of the machine can see arguments. */
 export const passwordFileOption = (): Option =>
-  new Option('--password-file <file>', 'a file with the password, or - for standard input; without it the password is typed');
+  new Option(
+    '--password-file <file>',
+    'a file with the password, or - for standard input; without it the password is typed',
+  );
 
 /**
- * The password: of the file, or typed at the terminal without being shown, or the first line of a standard input that is
- * not a terminal. `isNew` has it typed twice.
+ * The password: of the file, or typed at the terminal without being shown, or the first line of a standard input that
+ * is not a terminal. `isNew` has it typed twice.
  */
 export async function readPassword({ passwordFile }: PasswordOptions, isNew: boolean): Promise<string> {
-  if (passwordFile !== undefined && passwordFile !== '-') return required(withoutLineBreak(readSecret(passwordFile)), `the password file ${passwordFile} is empty`);
-  if (passwordFile === '-' || !process.stdin.isTTY) return required(withoutLineBreak(await readText(process.stdin)), 'standard input has no password');
+  if (passwordFile !== undefined && passwordFile !== '-')
+    return required(withoutLineBreak(readSecret(passwordFile)), `the password file ${passwordFile} is empty`);
+  if (passwordFile === '-' || !process.stdin.isTTY)
+    return required(withoutLineBreak(await readText(process.stdin)), 'standard input has no password');
   const password = required(await typed('password: '), 'no password was typed');
   if (isNew && (await typed('the same again: ')) !== password) throw new CliError('the two passwords differ');
   return password;

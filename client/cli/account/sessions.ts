@@ -10,16 +10,23 @@ import { asCaller } from './caller.ts';
 type SessionsOptions = UserOptions & { readonly json?: boolean };
 
 export function registerSessions(program: Command): void {
-  const sessions = program.command('sessions')
+  const sessions = program
+    .command('sessions')
     .description('List the sessions of the account on all machines, or end one.')
-    .addHelpText('after', '\nExamples:\n  $ ./cecochat sessions\n  $ ./cecochat sessions list --user ann --json\n  $ ./cecochat sessions end ID');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ./cecochat sessions\n  $ ./cecochat sessions list --user ann --json\n  $ ./cecochat ' +
+        'sessions end ID',
+    );
   addUserOptions(sessions.command('list', { isDefault: true }))
     .description('List the sessions of the account.')
     .option('--json', 'print each as a line of JSON')
     .action((options: SessionsOptions) => asCaller(options, async ({ accounts }) => {
       const all = await accounts.sessions();
       if (options.json === true) for (const each of all) await writeLine(jsonLine(asJson(each)));
-      else for (const line of formatTable(['SESSION', 'LABEL', 'SINCE', 'USED', 'ENDS'], all.map(rowOf))) await writeLine(line);
+      else
+        for (const line of formatTable(['SESSION', 'LABEL', 'SINCE', 'USED', 'ENDS'], all.map(rowOf)))
+          await writeLine(line);
     }));
   addUserOptions(sessions.command('end'))
     .description('End a session: it has to sign in again.')

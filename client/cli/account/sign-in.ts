@@ -40,7 +40,8 @@ const signInCommand = (program: Command, command: string): Command => program.co
   .option('--json', 'print the outcome as JSON');
 
 const examples = (command: string): string =>
-  `\nExamples:\n  $ ./cecochat ${command} ann\n  $ ./cecochat ${command} ann --password-file ann.txt\n  $ pass cecochat | ./cecochat ${command} ann`;
+  `\nExamples:\n  $ ./cecochat ${command} ann\n  $ ./cecochat ${command} ann --password-file ann.txt\n  $ pass ` +
+  `cecochat | ./cecochat ${command} ann`;
 
 /** The name of the machine may be longer than a label. */
 function parseLabel(text: string): string {
@@ -61,7 +62,11 @@ async function signIn(name: string, options: SignInOptions, isNew: boolean): Pro
     await sessions.use(tokens.name);
     if (earlier !== undefined) await endEarlier(options, tokens, earlier);
     const { user, name: shown } = tokens;
-    await writeLine(json === true ? jsonLine({ user: user.toString(), name: shown }) : `${isNew ? 'signed up' : 'signed in'} as ${visible(shown)}`);
+    await writeLine(
+      json === true
+        ? jsonLine({ user: user.toString(), name: shown })
+        : `${isNew ? 'signed up' : 'signed in'} as ${visible(shown)}`,
+    );
   } finally {
     accounts.close();
   }
@@ -76,9 +81,16 @@ function keep(sessions: KeptSessions, tokens: SessionTokens): Promise<string | u
 }
 
 /** It has no use any more. One that cannot be ended now ends by itself. */
-async function endEarlier({ url, ca }: SignInOptions, { accessToken }: SessionTokens, sessionId: string): Promise<void> {
+async function endEarlier(
+  { url, ca }: SignInOptions,
+  { accessToken }: SessionTokens,
+  sessionId: string,
+): Promise<void> {
   const accounts = new Accounts({ url, ca, token: accessToken });
-  await accounts.endSession(sessionId).catch(() => undefined).finally(() => accounts.close());
+  await accounts
+    .endSession(sessionId)
+    .catch(() => undefined)
+    .finally(() => accounts.close());
 }
 
 interface LogoutOptions {

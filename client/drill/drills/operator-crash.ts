@@ -21,7 +21,8 @@ export const operatorCrash: Drill = {
     for (const [place, point] of points.entries()) {
       replicas = replicas === few ? many : few;
       stage.say(
-        `run ${place + 1} of ${points.length}: to ${replicas} servers, the operator dies ${point.replace(':', ' write ')}`,
+        `run ${place + 1} of ${points.length}: to ${replicas} servers, the operator ` +
+          `dies ${point.replace(':', ' write ')}`,
       );
       crashes += await scaleWithCrash(stage, replicas, point);
       ends[replicas]?.add(await endOf(stage));

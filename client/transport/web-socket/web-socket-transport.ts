@@ -35,5 +35,7 @@ const dialHere = (url: string, protocol: string): WebSocket => new WebSocket(url
 
 /** Servers of a version without them are replaced in an upgrade. */
 function withoutWebSockets(address: string): ChatError {
-  return new ChatError('unavailable', `the server at ${address} has no address for WebSockets`, { retryAfterMs: 1_000 });
+  return new ChatError('unavailable', `the server at ${address} has no address for WebSockets`, {
+    retryAfterMs: 1_000,
+  });
 }

@@ -138,7 +138,9 @@ export class Device {
    * empty id. Returns whether there are more before them. Rejects with a ChatError.
    */
   async readEarlier(conversation: ConversationKey, before: string): Promise<boolean> {
-    const { events, hasMore } = await readEarlier(this.#calls, await this.#options.callToken(), { conversation, before });
+    const { events, hasMore } = await readEarlier(this.#calls, await this.#options.callToken(), {
+      conversation, before,
+    });
     const messages = events.map((event) => keptMessage(event, this.#options.user, this.#name));
     await this.#store.keep(messages);
     this.#onKept(messages);
@@ -180,18 +182,18 @@ export class Device {
   #begin(name: string): void {
     this.#tell({ kind: 'who-leads' });
     const lock = { signal: this.#closing.signal };
-    navigator.locks.request(`cecochat-${this.#options.user}`, lock, () => this.#lead(name)).catch((error: unknown) => {
-      if (!this.#closing.signal.aborted) throw error;
-    });
+    navigator.locks
+      .request(`cecochat-${this.#options.user}`, lock, () => this.#lead(name))
+      .catch((error: unknown) => {
+        if (!this.#closing.signal.aborted) throw error;
+      });
   }
 
   /** Holds the lock until the tab is closed: a session that has ended for good has ended for all tabs. */
   async #lead(device: string): Promise<void> {
     const { url, user, token, callToken } = this.#options;
     this.#leading = new LeadingTab({
-      url, user, token, callToken, device, store: this.#store,
-      arrived: this.#arrived,
-      read: this.#read,
+      url, user, token, callToken, device, store: this.#store, arrived: this.#arrived, read: this.#read,
       onKept: (messages) => this.#onKept(messages),
       onListed: (conversations, set) => this.#onListed(conversations, set),
       onTypists: (conversations) => this.#spreadTypists(conversations),
@@ -262,26 +264,40 @@ export class Device {
       case 'kept':
         this.#noteArrived(message.messages);
         return observer.onMessages(message.messages);
-      case 'pending': return this.#setPending(message.sends);
-      case 'connection': return observer.onConnection(message.connection);
-      case 'listed': return observer.onListed(message.conversations, message.user);
+      case 'pending':
+        return this.#setPending(message.sends);
+      case 'connection':
+        return observer.onConnection(message.connection);
+      case 'listed':
+        return observer.onListed(message.conversations, message.user);
       case 'read':
         this.#noteRead(message.conversation, message.id);
         return observer.onRead(message.conversation, message.id);
-      case 'typists': return observer.onTypists(message.conversations);
-      case 'presences': return observer.onPresences(message.presences);
-      case 'signed-out': return observer.onSignedOut();
-      default: if (this.#leading !== undefined) this.#onRequest(message, this.#leading);
+      case 'typists':
+        return observer.onTypists(message.conversations);
+      case 'presences':
+        return observer.onPresences(message.presences);
+      case 'signed-out':
+        return observer.onSignedOut();
+      default:
+        if (this.#leading !== undefined) this.#onRequest(message, this.#leading);
     }
   }
 
   /** Another tab wants something of the leading one, which is this. */
-  #onRequest(message: Extract<TabMessage, { kind: 'typing' | 'used' | 'queued' | 'who-leads' }>, leading: LeadingTab): void {
+  #onRequest(
+    message: Extract<TabMessage, { kind: 'typing' | 'used' | 'queued' | 'who-leads' }>,
+    leading: LeadingTab,
+  ): void {
     switch (message.kind) {
-      case 'typing': return leading.setTyping(message.conversation, message.isTyping);
-      case 'used': return leading.noteUse();
-      case 'queued': return void leading.takeQueued();
-      case 'who-leads': return this.#answer(leading);
+      case 'typing':
+        return leading.setTyping(message.conversation, message.isTyping);
+      case 'used':
+        return leading.noteUse();
+      case 'queued':
+        return void leading.takeQueued();
+      case 'who-leads':
+        return this.#answer(leading);
     }
   }
 

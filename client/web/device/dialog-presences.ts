@@ -22,7 +22,9 @@ export class DialogPresences {
   #gathering: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    me: string, session: Pick<ChatSession, 'watch' | 'presenceOf'>, onChange: (presences: readonly DialogPresence[]) => void,
+    me: string,
+    session: Pick<ChatSession, 'watch' | 'presenceOf'>,
+    onChange: (presences: readonly DialogPresence[]) => void,
   ) {
     this.#me = me;
     this.#session = session;
@@ -40,7 +42,10 @@ export class DialogPresences {
   /** Watches the users of these conversations, the latest first. */
   watch(conversations: readonly KeptConversation[]): void {
     const dialogs = conversations.filter(({ key }) => !isGroup(key)).map(({ key }) => otherUserOf(key));
-    const users = dialogs.filter((user) => user !== this.#me).slice(0, maxWatched).toSorted();
+    const users = dialogs
+      .filter((user) => user !== this.#me)
+      .slice(0, maxWatched)
+      .toSorted();
     if (users.join() === this.#users.join()) return;
     this.#users = users;
     this.#session.watch(users.map(idOf));

@@ -6,7 +6,9 @@ import { contentOf, contentOfSettings } from './content-of.ts';
 import { DialogPresences, type DialogPresence } from './dialog-presences.ts';
 import type { KeptConversation } from './kept-conversations.ts';
 import { Listing } from './listing.ts';
-import { idKey, isGroup, keptMessage, recipientOf, type ConversationKey, type KeptMessage, type PendingSend } from './records.ts';
+import {
+  idKey, isGroup, keptMessage, recipientOf, type ConversationKey, type KeptMessage, type PendingSend,
+} from './records.ts';
 import { StoredOutbox } from './stored-outbox.ts';
 import type { DeviceStore } from './store.ts';
 import { decodeSaved } from './saved-sends.ts';
@@ -102,7 +104,9 @@ export class LeadingTab {
     return this.#listing.user;
   }
 
-  /** Notifies the platform of conversations that the user has seen to their last message, on an earlier page as well. */
+  /**
+   * Notifies the platform of conversations that the user has seen to their last message, on an earlier page as well.
+   */
   reportSeen(): void {
     for (const { key, unread, last } of this.#listing.conversations ?? []) {
       if (unread === 0 || last === undefined || (this.#options.read.get(key) ?? '') < last.id) continue;

@@ -112,7 +112,8 @@ function keptText(event: ChatEvent): string | undefined {
 
 function actionOf(event: ChatEvent): MessageAction | undefined {
   if (event.kind === 'text') return event.replyTo && { kind: 'reply', message: keptRef(event.replyTo) };
-  if (event.kind === 'edit' || event.kind === 'deletion') return { kind: event.kind, message: keptRef(event.body.message) };
+  if (event.kind === 'edit' || event.kind === 'deletion')
+    return { kind: event.kind, message: keptRef(event.body.message) };
   if (event.kind !== 'reaction') return undefined;
   const { message, emoji, isSet } = event.body;
   return { kind: 'reaction', message: keptRef(message), emoji, isSet };
@@ -129,8 +130,9 @@ export function refOfKept({ id, conversation, sender, messageId: known, action }
 }
 
 /** Pure: the name as the protocol has it. */
-export const refOf = ({ id, messageId: named, author }: KeptRef, conversation: ConversationKey): MessageRef =>
-  ({ messageId: messageId(BigInt(named)), seq: isGroup(conversation) ? Number(id) : 0, author: userId(BigInt(author)) });
+export const refOf = ({ id, messageId: named, author }: KeptRef, conversation: ConversationKey): MessageRef => ({
+  messageId: messageId(BigInt(named)), seq: isGroup(conversation) ? Number(id) : 0, author: userId(BigInt(author)),
+});
 
 /** Pure: where sends of a conversation go. */
 export function recipientOf(conversation: ConversationKey): Recipient {

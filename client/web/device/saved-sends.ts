@@ -5,8 +5,8 @@ import { sendKey, type PendingSend } from './records.ts';
 const textField = textContent('').kind.field;
 
 /**
- * Pure: the texts in a saved outbox, as they are shown, without those that have arrived: their messages may be kept before
- * the outbox is saved without them. When they were written is not saved with them.
+ * Pure: the texts in a saved outbox, as they are shown, without those that have arrived: their messages may be kept
+ * before the outbox is saved without them. When they were written is not saved with them.
  */
 export function decodeSaved(content: OutboxContent | undefined, arrived: ReadonlySet<string>): PendingSend[] {
   return (content?.unacknowledged ?? []).flatMap(({ sequence, receiver, group, kind, body }) => {

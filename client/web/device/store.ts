@@ -106,7 +106,8 @@ export class DeviceStore {
   async keep(messages: readonly KeptMessage[]): Promise<void> {
     const change = this.#database.transaction('messages', 'readwrite');
     await Promise.all([...messages.map((message) => change.store.put(message)), change.done]);
-    for (const message of messages) if (message.action?.kind === 'deletion') await this.#erase(message, message.action.message);
+    for (const message of messages)
+      if (message.action?.kind === 'deletion') await this.#erase(message, message.action.message);
   }
 
   /** The text of a deleted message is not kept any longer, nor are those of its edits. */

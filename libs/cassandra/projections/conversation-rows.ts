@@ -31,7 +31,8 @@ const insert = (columns: string, count: number) =>
   `INSERT INTO conversations (${key}, ${columns}) VALUES (?, ?, ?${', ?'.repeat(count)}) USING TIMESTAMP ?`;
 
 const insertLast = insert('last_position, last_event', 2);
-const eraseLast = 'DELETE last_event FROM conversations USING TIMESTAMP ? WHERE user_id = ? AND group_id = ? AND other_user = ?';
+const eraseLast =
+  'DELETE last_event FROM conversations USING TIMESTAMP ? WHERE user_id = ? AND group_id = ? AND other_user = ?';
 const insertErased = insert('last_erased', 1);
 const insertN = insert('n', 1);
 const insertOwn = insert('own_position', 1);

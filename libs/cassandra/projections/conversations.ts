@@ -133,7 +133,9 @@ function entersBy(bytes: Buffer, user: UserId): boolean {
   if (event?.kind !== 'group-changed') return false;
   const { sender, body: { change, users } } = event;
   if (change === 'joined') return sender === user;
-  return (change === 'created' && sender === user) || ((change === 'created' || change === 'added') && users.includes(user));
+  return (
+    (change === 'created' && sender === user) || ((change === 'created' || change === 'added') && users.includes(user))
+  );
 }
 
 /** Undefined for a body that cannot be read: the rows of the event do without it. */

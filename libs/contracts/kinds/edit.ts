@@ -67,4 +67,5 @@ function checkAge({ messageId }: MessageRef, { sentMs, editWindowMs }: SendConte
   throw new ChatError('edit-window-over', message, { field: 'message' });
 }
 
-export const notTheAuthor = (message: string): ChatError => new ChatError('not-the-author', message, { field: 'message' });
+export const notTheAuthor = (message: string): ChatError =>
+  new ChatError('not-the-author', message, { field: 'message' });

@@ -22,7 +22,9 @@ const encodedKind = (field: number): EventKind<Uint8Array> => ({
 });
 
 /** A body as the `encode` of its kind gives it. */
-export const encodedContent = (field: number, body: Uint8Array): Content<Uint8Array> => ({ kind: encodedKind(field), body });
+export const encodedContent = (field: number, body: Uint8Array): Content<Uint8Array> => ({
+  kind: encodedKind(field), body,
+});
 
 /**
  * The body of an encoded send that has none of a known kind; undefined where it has none at all. Throws a ChatError

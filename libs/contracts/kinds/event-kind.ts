@@ -7,7 +7,10 @@ import type { MessageRef, SendContext } from './message-ref.ts';
 export const firstBodyField = 10;
 export const lastBodyField = 999;
 
-/** One kind of event, and everything that depends on what its bodies are. All other code has the envelope and a `Content`. */
+/**
+ * One kind of event, and everything that depends on what its bodies are. All other code has the envelope and a
+ * `Content`.
+ */
 export interface EventKind<Body> {
   /** Field of `Event.body` that has the body. */
   readonly field: number;
@@ -26,8 +29,9 @@ export interface EventKind<Body> {
   /** Writes the fields of a body. */
   write(body: Body, writer: WireWriter): void;
   /**
-   * Differs for different bodies of the kind. A change of it refuses the sends that are repeated meanwhile. That of every
-   * kind but text is the encoded body, one character for each byte: it is the same on servers that do not have the kind.
+   * Differs for different bodies of the kind. A change of it refuses the sends that are repeated meanwhile. That of
+   * every kind but text is the encoded body, one character for each byte: it is the same on servers that do not have
+   * the kind.
    */
   fingerprintOf(body: Body): string;
 }

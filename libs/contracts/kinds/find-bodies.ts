@@ -11,7 +11,10 @@ export interface FoundBody {
 /** What has a length, in protobuf's wire format. */
 const withLength = 2;
 
-/** The first bodies of an encoded event or send, at most two: more than one is wrong. Throws for bytes that are not a message. */
+/**
+ * The first bodies of an encoded event or send, at most two: more than one is wrong. Throws for bytes that are not a
+ * message.
+ */
 export function findBodies(message: Uint8Array): readonly FoundBody[] {
   const found: FoundBody[] = [];
   walk(message, (field, body) => {
@@ -31,7 +34,9 @@ export function isMessage(bytes: Uint8Array): boolean {
   }
 }
 
-/** The bytes of the last field of this number; undefined where there is none. Throws for bytes that are not a message. */
+/**
+ * The bytes of the last field of this number; undefined where there is none. Throws for bytes that are not a message.
+ */
 export function findField(message: Uint8Array, wanted: number): Uint8Array | undefined {
   let found: Uint8Array | undefined;
   walk(message, (field, bytes) => {
@@ -59,7 +64,10 @@ export function withoutBodies(message: Uint8Array): Uint8Array {
   return kept.length === 1 && kept[0] !== undefined ? kept[0] : Buffer.concat(kept);
 }
 
-/** Visits the fields of a message, with the bytes of those that have a length and where each ends, until the visitor returns false. */
+/**
+ * Visits the fields of a message, with the bytes of those that have a length and where each ends, until the visitor
+ * returns false.
+ */
 function walk(
   message: Uint8Array, visit: (field: number, bytes: Uint8Array | undefined, end: number) => boolean,
 ): void {

@@ -1,6 +1,6 @@
 export {
-  conversationSettingsContent, conversationSettingsField, conversationSettingsKind, readSetConversation, readSettings, wireSettings,
-  type ConversationSettings, type NamedConversation, type SetConversation,
+  conversationSettingsContent, conversationSettingsField, conversationSettingsKind, readSetConversation, readSettings,
+  wireSettings, type ConversationSettings, type NamedConversation, type SetConversation,
 } from './conversation-settings.ts';
 export { deletionContent, deletionField, deletionKind, type Deletion } from './deletion.ts';
 export { editContent, editField, editKind, type Edit } from './edit.ts';

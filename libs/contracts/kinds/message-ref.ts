@@ -7,10 +7,10 @@ import {
 import { maxVarintBytes, type WireWriter } from '../wire-writer.ts';
 
 /**
- * Names a message of the conversation of the event. The message id places it in a dialog, the seq in a group. The author
- * and the id are there for the platform, which checks a send without reading the message: whether the sender may edit or
- * delete it, and how old it is. Readers take nothing on trust: what names another author or id than the message has is
- * about no message.
+ * Names a message of the conversation of the event. The message id places it in a dialog, the seq in a group. The
+ * author and the id are there for the platform, which checks a send without reading the message: whether the sender may
+ * edit or delete it, and how old it is. Readers take nothing on trust: what names another author or id than the message
+ * has is about no message.
  */
 export interface MessageRef {
   readonly messageId: MessageId;

@@ -53,7 +53,11 @@ export const extendedText = (text: string, fields: Uint8Array): Content<string> 
   ({ kind: withFields(textKind, fields, separator), body: text });
 
 /** A text that answers a message, and may have encoded fields of a later version. */
-export function replyContent(text: string, replyTo: MessageRef, fields: Uint8Array = new Uint8Array(0)): Content<string> {
+export function replyContent(
+  text: string,
+  replyTo: MessageRef,
+  fields: Uint8Array = new Uint8Array(0),
+): Content<string> {
   const encoded = cecochat.v1.Text.encode({ replyTo: wireRef(replyTo) }).finish();
   const kind: EventKind<string> = {
     ...withFields(textKind, joinBytes(encoded, fields), separator),

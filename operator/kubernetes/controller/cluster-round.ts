@@ -5,8 +5,12 @@ import { silentAfterMs, type Committed, type Condition, type Note } from '../../
 import { keepSettings } from '../../publishing/index.ts';
 import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../reconcile/index.ts';
 import { ChildKeeper, ForeignObject } from '../children/index.ts';
-import { findProblem, inspectRedis, isTolerable, RedisClients, SecretBook, type DependencyProblem } from '../dependencies/index.ts';
-import { routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type SpecReading } from '../objects/index.ts';
+import {
+  findProblem, inspectRedis, isTolerable, RedisClients, SecretBook, type DependencyProblem,
+} from '../dependencies/index.ts';
+import {
+  routingNameOf, selectorTextOf, type ClusterRef, type ServableSpec, type SpecReading,
+} from '../objects/index.ts';
 import { CommittedConfigMap, KubernetesShell, type Obstacle } from '../shell/index.ts';
 import { chooseSpec, readClusterSpec, SpecBook, type FollowedSpec } from '../specs/index.ts';
 import { buildStatus, type Findings } from './build-status.ts';
@@ -81,12 +85,18 @@ export class ClusterRound {
     this.#redis = new RedisClients(cluster, logger);
     this.#inspected = new RedisClients(cluster, silent);
     this.#specs = new SpecBook({ api, cluster, children: this.#children });
-    this.#store = new CommittedConfigMap({ api, cluster, watched: () => caches.child('ConfigMap', namespace, routingNameOf(cluster))?.resourceVersion });
+    this.#store = new CommittedConfigMap({
+      api, cluster,
+      watched: () => caches.child('ConfigMap', namespace, routingNameOf(cluster))?.resourceVersion,
+    });
     this.#committed = new CommittedObject(this.#store, logger);
     this.#status = new StatusWriter(api, cluster, monotonic);
     this.#handovers = new HandoverCount(metrics);
     this.#addresses = new ServiceAddresses(cluster, caches);
-    this.#events = new EventTeller({ api, logger, reportedBy: parts.name, onNote: (reason) => metrics.notes.inc({ reason }) });
+    this.#events = new EventTeller({
+      api, logger, reportedBy: parts.name,
+      onNote: (reason) => metrics.notes.inc({ reason }),
+    });
   }
 
   /** Closes connections. */
@@ -116,14 +126,17 @@ export class ClusterRound {
     const { done, failure } = await this.#attempt(view, reading.kind === 'servable' ? reading.spec : undefined);
     const refusals = reading.kind === 'refused' ? reading.refusals : [];
     const hindrances = conditionsOf({
-      isStarted: done.outcome !== undefined, isRefused: refusals.length > 0,
-      problem: done.problem,
+      isStarted: done.outcome !== undefined, isRefused: refusals.length > 0, problem: done.problem,
       obstacles: this.#obstacles,
       pods: this.#caches.allPods(view.namespace, view.name),
       failure: failure !== undefined && this.#failures >= failuresToTell ? failure.message : undefined,
     });
     const secure = reading.kind === 'servable' ? [secureConditionOf(reading.spec)] : [];
-    await this.#tell(view, { outcome: done.outcome, conditions: [...done.conditions, ...secure, ...hindrances], refusals: [...refusals] }, done.notes);
+    await this.#tell(
+      view,
+      { outcome: done.outcome, conditions: [...done.conditions, ...secure, ...hindrances], refusals: [...refusals] },
+      done.notes,
+    );
     if (failure !== undefined) throw failure;
     return pauseAfter(done.outcome);
   }
@@ -132,7 +145,10 @@ export class ClusterRound {
    * Follows a spec. A failure of the API server does not prevent a write of the status; the caller throws it
    * afterwards.
    */
-  async #attempt(view: ClusterView, spec: ServableSpec | undefined): Promise<{ readonly done: CarriedOut; readonly failure?: ApiError }> {
+  async #attempt(
+    view: ClusterView,
+    spec: ServableSpec | undefined,
+  ): Promise<{ readonly done: CarriedOut; readonly failure?: ApiError }> {
     try {
       await this.#ensureFinalizer(view);
       this.#last = await this.#follow(view, spec);
@@ -149,9 +165,12 @@ export class ClusterRound {
     const committed = (await this.#committed.read())?.state;
     const inUse = this.#revisionsInUse(committed);
     const placed = spec && (await this.#specs.withGenerators(spec, inUse));
-    const problem = spec && ((await this.#findProblem(spec)) ?? (placed === undefined ? redisStillChanging : undefined));
+    const problem =
+      spec && ((await this.#findProblem(spec)) ?? (placed === undefined ? redisStillChanging : undefined));
     this.#followed = await chooseSpec(this.#specs, {
-      cluster: this.#cluster, spec: placed ?? spec, raw: rawSpecOf(view.object), isServable: problem === undefined || (isTolerable(problem) && placed !== undefined), inUse,
+      cluster: this.#cluster, spec: placed ?? spec, raw: rawSpecOf(view.object),
+      isServable: problem === undefined || (isTolerable(problem) && placed !== undefined),
+      inUse,
     });
     const done = this.#followed === undefined ? nothingDone : await this.#carryOut(this.#followed, committed);
     return { ...done, problem };
@@ -179,14 +198,20 @@ export class ClusterRound {
 
   #revisionsInUse(committed: Committed | undefined): Set<string> {
     const { namespace, name } = this.#cluster;
-    const members = committed === undefined ? [] : [committed.stableVersion, ...[...committed.members.values()].map(({ version }) => version)];
+    const members =
+      committed === undefined
+        ? []
+        : [committed.stableVersion, ...[...committed.members.values()].map(({ version }) => version)];
     return new Set([...this.#caches.pods(namespace, name).map(({ revision }) => revision), ...members]);
   }
 
   async #carryOut({ spec, revision, holds }: FollowedSpec, committed: Committed | undefined): Promise<CarriedOut> {
     const shell = await this.#shellFor(spec);
     this.#obstacles = [];
-    const look = async () => describeOutcome(await reconcile({ ...specOfManifest(spec, revision), version: revision }, shell, this.#parts.clock));
+    const look = async () =>
+      describeOutcome(
+        await reconcile({ ...specOfManifest(spec, revision), version: revision }, shell, this.#parts.clock),
+      );
     if (holds) return look();
     await shell.clear();
     // Running servers need no preparation, and come first: a new leader applies every other object.
@@ -204,7 +229,9 @@ export class ClusterRound {
     const { api, clock } = this.#parts;
     const wanted = this.#wanted.of({ spec, committed, specOf: (revision) => this.#specs.specOf(revision) });
     const servers = [...(committed?.members.keys() ?? [])];
-    return keepChildren({ cluster: this.#cluster, wanted, servers, keeper: this.#children, caches: this.#caches, api, clock });
+    return keepChildren({
+      cluster: this.#cluster, wanted, servers, keeper: this.#children, caches: this.#caches, api, clock,
+    });
   }
 
   async #shellFor(spec: ServableSpec): Promise<KubernetesShell> {
@@ -218,10 +245,7 @@ export class ClusterRound {
     const { api, logger, clock } = this.#parts;
     const { namespace, name } = this.#cluster;
     return new KubernetesShell({
-      api, logger, clock, redises,
-      cluster: this.#cluster,
-      children: this.#children,
-      committed: this.#committed,
+      api, logger, clock, redises, cluster: this.#cluster, children: this.#children, committed: this.#committed,
       requireVersion: (version) => this.#store.require(version),
       pods: () => this.#caches.pods(namespace, name),
       specOf: (revision) => this.#specs.specOf(revision),
@@ -260,7 +284,9 @@ export class ClusterRound {
   /** A reconcile cannot act when an object of another owner has the name of one of its own. */
   async #tellForeign(view: ClusterView, message: string): Promise<number> {
     const conditions: Condition[] = [{ type: 'Degraded', status: true, reason: 'ObjectsOfOthers', message }];
-    await this.#tell(view, { outcome: undefined, conditions, refusals: [] }, [{ level: 'warning', reason: 'ObjectsOfOthers', message }]);
+    await this.#tell(view, { outcome: undefined, conditions, refusals: [] }, [
+      { level: 'warning', reason: 'ObjectsOfOthers', message },
+    ]);
     return calmMs;
   }
 
@@ -273,7 +299,10 @@ export class ClusterRound {
   }
 }
 
-const describeOutcome = (outcome: Outcome) => ({ outcome, conditions: [], notes: outcome.kind === 'decided' ? outcome.decision.notes : [] });
+const describeOutcome = (outcome: Outcome) => ({
+  outcome, conditions: [],
+  notes: outcome.kind === 'decided' ? outcome.decision.notes : [],
+});
 
 /** Logs nothing: the other connection logs the same. */
 const silent: RedisLogger = { info: () => undefined, warn: () => undefined };
@@ -282,7 +311,9 @@ const nothingDone: CarriedOut = { outcome: undefined, conditions: [], notes: [] 
 
 const redisStillChanging: DependencyProblem = {
   reason: 'RedisStillChanging',
-  message: 'spec.dependencies.redis changed again while servers use two others: it is followed when those of the earlier one are replaced',
+  message:
+    'spec.dependencies.redis changed again while servers use two others: it is followed when those of the earlier ' +
+    'one are replaced',
 };
 
 const rawSpecOf = (object: unknown): unknown => (object as { readonly spec?: unknown }).spec;

@@ -34,7 +34,8 @@ export function conditionsOf({ isStarted, isRefused, problem, obstacles, pods, f
       message: obstacles.map(({ server, message }) => `${server}: ${message}`).join('; '),
     });
   }
-  if (failure !== undefined) found.push({ type: 'Degraded', status: true, reason: 'ReconcileFailed', message: failure });
+  if (failure !== undefined)
+    found.push({ type: 'Degraded', status: true, reason: 'ReconcileFailed', message: failure });
   return [...found, ...describePods(pods)];
 }
 

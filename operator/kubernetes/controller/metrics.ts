@@ -20,13 +20,41 @@ export function createMetrics(registry: Registry): OperatorMetrics {
   const registers = [registry];
   return {
     leading: new Gauge({ name: 'cecochat_operator_leading', help: '1 while this operator leads.', registers }),
-    clusters: new Gauge({ name: 'cecochat_operator_chatclusters', help: 'ChatClusters that this operator looks after.', registers }),
-    queue: new Gauge({ name: 'cecochat_operator_queue_depth', help: 'ChatClusters to which something happened that no round has looked at yet.', registers }),
-    notes: new Counter({ name: 'cecochat_operator_notes_total', help: 'What the operator decided or found, by reason.', labelNames: ['reason'], registers }),
-    failures: new Counter({ name: 'cecochat_operator_failed_rounds_total', help: 'Rounds in which the world could not be seen or changed.', registers }),
-    rounds: new Histogram({ name: 'cecochat_operator_round_seconds', help: 'Time from looking at the world to having done what was decided.', buckets, registers }),
-    handovers: new Counter({ name: 'cecochat_operator_handovers_total', help: 'Partitions whose handover ended, by outcome.', labelNames: ['outcome'], registers }),
-    movedDevices: new Counter({ name: 'cecochat_operator_moved_devices_total', help: 'Devices of the partitions that moved, as connected when that began.', registers }),
+    clusters: new Gauge({
+      name: 'cecochat_operator_chatclusters',
+      help: 'ChatClusters that this operator looks after.',
+      registers,
+    }),
+    queue: new Gauge({
+      name: 'cecochat_operator_queue_depth',
+      help: 'ChatClusters to which something happened that no round has looked at yet.',
+      registers,
+    }),
+    notes: new Counter({
+      name: 'cecochat_operator_notes_total',
+      help: 'What the operator decided or found, by reason.',
+      labelNames: ['reason'], registers,
+    }),
+    failures: new Counter({
+      name: 'cecochat_operator_failed_rounds_total',
+      help: 'Rounds in which the world could not be seen or changed.',
+      registers,
+    }),
+    rounds: new Histogram({
+      name: 'cecochat_operator_round_seconds',
+      help: 'Time from looking at the world to having done what was decided.',
+      buckets, registers,
+    }),
+    handovers: new Counter({
+      name: 'cecochat_operator_handovers_total',
+      help: 'Partitions whose handover ended, by outcome.',
+      labelNames: ['outcome'], registers,
+    }),
+    movedDevices: new Counter({
+      name: 'cecochat_operator_moved_devices_total',
+      help: 'Devices of the partitions that moved, as connected when that began.',
+      registers,
+    }),
     ...createRequestMetrics(registers),
   };
 }

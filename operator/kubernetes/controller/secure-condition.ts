@@ -11,7 +11,8 @@ interface Finding {
 export function secureConditionOf(spec: ServableSpec): Condition {
   const findings = [...ofCallers(spec), ...ofStores(spec.dependencies)];
   const [first] = findings;
-  if (first === undefined) return { type: 'Secure', status: true, reason: 'NothingOpen', message: 'nothing is open that can be closed' };
+  if (first === undefined)
+    return { type: 'Secure', status: true, reason: 'NothingOpen', message: 'nothing is open that can be closed' };
   const reason = findings.every((each) => each.reason === first.reason) ? first.reason : 'SeveralOpen';
   return { type: 'Secure', status: false, reason, message: findings.map(({ message }) => message).join('; ') };
 }
@@ -70,7 +71,8 @@ function ofStores({ kafka, cassandra, redis }: ServableSpec['dependencies']): Fi
         {
           reason: 'RedisUnsigned',
           message:
-            'spec.dependencies.redis.signingSecret is missing: a party that writes to Redis can redirect devices and add keys of tokens',
+            'spec.dependencies.redis.signingSecret is missing: a party that writes to Redis can redirect devices ' +
+            'and add keys of tokens',
         },
       ]
     : open;

@@ -11,11 +11,13 @@ export interface NeededSecret {
 }
 
 /** Pure: the Secrets that servers need to run. */
-export function secretsOf({ auth, tls, accounts, dependencies: { kafka, cassandra, redis } }: ServableSpec): NeededSecret[] {
+export function secretsOf({
+  auth, tls, accounts, dependencies: { kafka, cassandra, redis },
+}: ServableSpec): NeededSecret[] {
   const key = (field: string, secret: { readonly name: string; readonly key: string } | undefined) =>
     secret === undefined ? [] : [{ field, name: secret.name, keys: [secret.key] }];
   const login = (field: string, keys: readonly string[], credentials: { readonly secretName: string } | undefined) =>
-    (credentials === undefined ? [] : [{ field: `${field}.credentials`, name: credentials.secretName, keys }]);
+    credentials === undefined ? [] : [{ field: `${field}.credentials`, name: credentials.secretName, keys }];
   return [
     ...key('spec.auth.keys.secret', auth.keys.secret),
     ...key('spec.auth.keys.caSecret', auth.keys.caSecret),
@@ -31,7 +33,9 @@ export function secretsOf({ auth, tls, accounts, dependencies: { kafka, cassandr
     ...login('spec.dependencies.cassandra', ['username', 'password'], cassandra.credentials),
     ...key('spec.dependencies.redis.tls.caSecret', redis.tls?.caSecret),
     ...login('spec.dependencies.redis', ['password'], redis.credentials),
-    ...key('spec.dependencies.redis.signingSecret', redis.signingSecret).map((needed) => ({ ...needed, problemOf: problemOfSigningKeys })),
+    ...key('spec.dependencies.redis.signingSecret', redis.signingSecret).map((needed) => ({
+      ...needed, problemOf: problemOfSigningKeys,
+    })),
     ...login('spec.dependencies.redis.sentinel', ['password'], redis.sentinel?.credentials),
   ];
 }

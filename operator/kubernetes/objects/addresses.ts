@@ -14,8 +14,22 @@ export interface PodPlace {
 
 /** A Service as the API server reports it. */
 export interface ServicePlace {
-  readonly spec?: { readonly clusterIP?: string | undefined; readonly ports?: readonly { readonly port: number; readonly nodePort?: number | undefined }[] | undefined } | undefined;
-  readonly status?: { readonly loadBalancer?: { readonly ingress?: readonly { readonly ip?: string | undefined; readonly hostname?: string | undefined }[] | undefined } | undefined } | undefined;
+  readonly spec?:
+    | {
+        readonly clusterIP?: string | undefined;
+        readonly ports?: readonly { readonly port: number; readonly nodePort?: number | undefined }[] | undefined;
+      }
+    | undefined;
+  readonly status?:
+    | {
+        readonly loadBalancer?:
+          | {
+              readonly ingress?:
+                readonly { readonly ip?: string | undefined; readonly hostname?: string | undefined }[] | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
 }
 
 export interface Place {
@@ -28,7 +42,11 @@ export interface Place {
  * known, so Kubernetes expands them. Undefined while the Service of the server is missing or incomplete; the pod has to
  * wait for it.
  */
-export function advertisedSettingOf(cluster: Cluster, server: string, service: ServicePlace | undefined): string | undefined {
+export function advertisedSettingOf(
+  cluster: Cluster,
+  server: string,
+  service: ServicePlace | undefined,
+): string | undefined {
   const template = addressTemplateOf('messaging', cluster.spec.messaging.exposure);
   return fillFor(cluster, server, { template, port: 'grpc', service });
 }
@@ -60,10 +78,16 @@ function fillFor(cluster: Cluster, server: string, { template, port, service }: 
  * Pure: host:port at which clients reach a service of equal processes, at its first port for callers; undefined while a
  * part of it is unknown. Any of its pods provides `hostIP`.
  */
-export function addressOf(cluster: Cluster, service: SharedService, { pod, service: place }: Place): string | undefined {
+export function addressOf(
+  cluster: Cluster,
+  service: SharedService,
+  { pod, service: place }: Place,
+): string | undefined {
   const port = services[service].callers[0] ?? 'grpc';
   const facts = factsOf(cluster, { port, name: serviceNameOf(cluster, service), place });
-  return fillTemplate(addressTemplateOf(service, cluster.spec[service].exposure), { ...facts, hostIP: hostOf(pod?.hostIP) });
+  return fillTemplate(addressTemplateOf(service, cluster.spec[service].exposure), {
+    ...facts, hostIP: hostOf(pod?.hostIP),
+  });
 }
 
 type SharedService = CalledService & ReplicatedService;

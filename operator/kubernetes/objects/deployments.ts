@@ -43,7 +43,10 @@ function buildTemplate(cluster: Cluster, program: Deployed): V1PodTemplateSpec {
   // Services route callers to a pod for a moment after it was asked to stop: until then it serves as before.
   const lifecycle = isCalled(program.name) ? { preStop: { sleep: { seconds: unlistedSeconds } } } : undefined;
   return {
-    metadata: { labels: { ...labels, ...versionLabel(program.version), ...labelsOf(cluster, program.name) }, ...(annotations && { annotations }) },
+    metadata: {
+      labels: { ...labels, ...versionLabel(program.version), ...labelsOf(cluster, program.name) },
+      ...(annotations && { annotations }),
+    },
     spec: { ...spec, containers: containers.map((container) => ({ ...container, ...(lifecycle && { lifecycle }) })) },
   };
 }

@@ -34,6 +34,10 @@ export function buildServiceBudgets(cluster: Cluster): DisruptionBudget[] {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata: metadataOf(cluster, serviceNameOf(cluster, component), component),
-    spec: { maxUnavailable: 1, selector: { matchLabels: selectorOf(cluster, component) }, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+    spec: {
+      maxUnavailable: 1,
+      selector: { matchLabels: selectorOf(cluster, component) },
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    },
   }));
 }

@@ -29,11 +29,18 @@ export const selectorOf = ({ name }: Named, component: Component): Labels => ({
 });
 
 /** Selects the messaging pods, in the form that kubectl takes. */
-export const selectorTextOf = (cluster: Named): string => Object.entries(selectorOf(cluster, 'messaging')).map(([name, value]) => `${name}=${value}`).join(',');
+export const selectorTextOf = (cluster: Named): string =>
+  Object.entries(selectorOf(cluster, 'messaging'))
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',');
 
 /** Selects the pod of a server. */
-export const serverSelectorOf = (cluster: Named, server: string): Labels => ({ ...selectorOf(cluster, 'messaging'), [labelNames.server]: server });
+export const serverSelectorOf = (cluster: Named, server: string): Labels => ({
+  ...selectorOf(cluster, 'messaging'), [labelNames.server]: server,
+});
 
-export const labelsOf = (cluster: Named, component: Component): Labels => ({ ...selectorOf(cluster, component), [labelNames.managedBy]: manager });
+export const labelsOf = (cluster: Named, component: Component): Labels => ({
+  ...selectorOf(cluster, component), [labelNames.managedBy]: manager,
+});
 
 export const versionLabel = (version: string): Labels => ({ [labelNames.version]: version });

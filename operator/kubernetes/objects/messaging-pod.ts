@@ -40,7 +40,9 @@ const graceSeconds = 300;
 export function buildMessagingPod(cluster: Cluster, server: Server): MessagingPod {
   const podName = podNameOf(cluster, server.name);
   const { labels, annotations } = podTemplateOf(cluster, 'messaging');
-  const program = { name: 'messaging', version: server.version, settings: settingsOf(cluster, server), graceSeconds } as const;
+  const program = {
+    name: 'messaging', version: server.version, settings: settingsOf(cluster, server), graceSeconds,
+  } as const;
   const spec: V1PodSpec = {
     ...buildPodSpec(cluster, program),
     // A name in DNS: <pod>.<headless service>.<namespace>.svc
@@ -73,8 +75,14 @@ function settingsOf(cluster: Cluster, { name, version, advertised, advertisedWeb
     setting('HANDOVER_SECONDS', String(handoverSeconds)),
     ...webSockets,
   ];
-  const half = cluster.spec.generatorHalf === 'upper' ? { env: [setting('GENERATOR_HALF', 'upper')], files: [] } : undefined;
+  const half =
+    cluster.spec.generatorHalf === 'upper' ? { env: [setting('GENERATOR_HALF', 'upper')], files: [] } : undefined;
   return joinParts(
-    namePart(name), listenPart('messaging'), { env: own, files: [] }, storesPart(cluster, 'messaging'), half, callersPart(cluster.spec, 'messaging'),
+    namePart(name),
+    listenPart('messaging'),
+    { env: own, files: [] },
+    storesPart(cluster, 'messaging'),
+    half,
+    callersPart(cluster.spec, 'messaging'),
   );
 }

@@ -40,13 +40,20 @@ export function buildNetworkPolicies(cluster: Cluster): NetworkPolicy[] {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     metadata: metadataOf(cluster, serviceNameOf(cluster, name), name),
-    spec: { podSelector: { matchLabels: selectorOf(cluster, name) }, policyTypes: ['Ingress'], ...buildIngress(name, readers) },
+    spec: {
+      podSelector: { matchLabels: selectorOf(cluster, name) },
+      policyTypes: ['Ingress'], ...buildIngress(name, readers),
+    },
   }));
 }
 
-const open = (...wanted: readonly PortName[]) => wanted.map((name) => ({ port: ports[name], protocol: 'TCP' as const }));
+const open = (...wanted: readonly PortName[]) =>
+  wanted.map((name) => ({ port: ports[name], protocol: 'TCP' as const }));
 
-/** A program that ends by itself has no callers at all. An empty list cannot express that: every reconcile would write it again. */
+/**
+ * A program that ends by itself has no callers at all. An empty list cannot express that: every reconcile would write
+ * it again.
+ */
 function buildIngress(name: ServiceName, readers: Peer): Pick<NetworkPolicySpec, 'ingress'> {
   if (!isLasting(name)) return {};
   const anybody = services[name].callers;

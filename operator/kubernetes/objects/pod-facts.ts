@@ -10,7 +10,10 @@ import { expandedSetting, podFact, setting, type Part } from './settings/index.t
 export const podFacts: Part['env'] = [podFact('POD_IP', 'status.podIP'), podFact('HOST_IP', 'status.hostIP')];
 
 /** Identifies the platform of a process: it refuses the stores of others. */
-export const platformPart = ({ namespace, name }: ClusterRef): Part => ({ env: [setting('PLATFORM', `${namespace}/${name}`)], files: [] });
+export const platformPart = ({ namespace, name }: ClusterRef): Part => ({
+  env: [setting('PLATFORM', `${namespace}/${name}`)],
+  files: [],
+});
 
 /** Where a process of a service listens: on its ports for callers, and on the one for health and metrics. */
 export function listenPart(service: ServiceName): Part {

@@ -1,4 +1,6 @@
-import type { V1Affinity, V1Container, V1EnvVar, V1PodSpec, V1Toleration, V1TopologySpreadConstraint, V1Volume } from '@kubernetes/client-node';
+import type {
+  V1Affinity, V1Container, V1EnvVar, V1PodSpec, V1Toleration, V1TopologySpreadConstraint, V1Volume,
+} from '@kubernetes/client-node';
 import { isLasting, lastingServices, services, type ServiceName } from '../../../services/catalogue.ts';
 import type { PodTemplate } from '../../manifest/index.ts';
 import type { Cluster } from './cluster.ts';
@@ -46,12 +48,15 @@ export function podTemplateOf({ spec }: Cluster, name: ServiceName): PodTemplate
 const rollout = ['pod-template-hash'];
 
 function buildPlacing(cluster: Cluster, name: ServiceName, template: PodTemplate): Partial<V1PodSpec> {
-  const { nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName, runtimeClassName } = template;
+  const { nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName, runtimeClassName } =
+    template;
   const selector = selectorOf(cluster, name);
   // The API server validates the fields that are passed through.
   return {
     affinity: (affinity as V1Affinity | undefined) ?? preferApart(selector),
-    topologySpreadConstraints: (topologySpreadConstraints as V1TopologySpreadConstraint[] | undefined) ?? spreadEvenly(selector, services[name].runs === 'replicas' ? rollout : undefined),
+    topologySpreadConstraints:
+      (topologySpreadConstraints as V1TopologySpreadConstraint[] | undefined) ??
+      spreadEvenly(selector, services[name].runs === 'replicas' ? rollout : undefined),
     ...(nodeSelector && { nodeSelector }),
     ...(tolerations && { tolerations: tolerations as V1Toleration[] }),
     ...(priorityClassName !== undefined && { priorityClassName }),
@@ -59,7 +64,11 @@ function buildPlacing(cluster: Cluster, name: ServiceName, template: PodTemplate
   };
 }
 
-function buildContainer(cluster: Cluster, { name, version, settings }: Program, { env = [] }: PodTemplate): V1Container {
+function buildContainer(
+  cluster: Cluster,
+  { name, version, settings }: Program,
+  { env = [] }: PodTemplate,
+): V1Container {
   const listens: readonly PortName[] = isLasting(name) ? [...services[name].callers, 'admin'] : [];
   return {
     name,
@@ -72,7 +81,9 @@ function buildContainer(cluster: Cluster, { name, version, settings }: Program, 
     // The last line of a program that ends gives the reason, and so becomes a part of the pod's status.
     terminationMessagePolicy: 'FallbackToLogsOnError',
     ...(isLasting(name) && serviceProbes),
-    ...(settings.files.length > 0 && { volumeMounts: settings.files.map((file) => ({ name: file.what, mountPath: folderOf(file), readOnly: true })) }),
+    ...(settings.files.length > 0 && {
+      volumeMounts: settings.files.map((file) => ({ name: file.what, mountPath: folderOf(file), readOnly: true })),
+    }),
   };
 }
 
@@ -95,5 +106,12 @@ function resourcesOf({ spec }: Cluster, name: ServiceName): V1Container['resourc
 }
 
 function buildVolume({ what, secret, keys, mayLackKeys = false }: SecretFiles): V1Volume {
-  return { name: what, secret: { secretName: secret, items: keys.map((key) => ({ key, path: key })), ...(mayLackKeys && { optional: true }) } };
+  return {
+    name: what,
+    secret: {
+      secretName: secret,
+      items: keys.map((key) => ({ key, path: key })),
+      ...(mayLackKeys && { optional: true }),
+    },
+  };
 }

@@ -19,7 +19,11 @@ export type SpecReading =
 /** Pure: the spec for objects in Kubernetes, or the fields that it lacks beyond those of a single machine. */
 export function readServableSpec(spec: ChatClusterSpec): SpecReading {
   const { dependencies, auth } = spec;
-  if (dependencies !== undefined && auth !== undefined) return { kind: 'servable', spec: { ...spec, dependencies, auth } };
+  if (dependencies !== undefined && auth !== undefined)
+    return { kind: 'servable', spec: { ...spec, dependencies, auth } };
   const missing = Object.entries({ dependencies, auth }).filter(([, value]) => value === undefined);
-  return { kind: 'refused', refusals: missing.map(([field]) => ({ field: `spec.${field}`, rule: 'is missing: a cluster needs it' })) };
+  return {
+    kind: 'refused',
+    refusals: missing.map(([field]) => ({ field: `spec.${field}`, rule: 'is missing: a cluster needs it' })),
+  };
 }

@@ -35,7 +35,10 @@ export function buildMessagingService(cluster: ClusterRef): Service {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: metadataOf(cluster, serviceNameOf(cluster, 'messaging'), 'messaging'),
-    spec: { type: 'ClusterIP', clusterIP: 'None', selector: selectorOf(cluster, 'messaging'), ports: portsOf('messaging'), ...unreadyToo },
+    spec: {
+      type: 'ClusterIP', clusterIP: 'None', selector: selectorOf(cluster, 'messaging'), ports: portsOf('messaging'),
+      ...unreadyToo,
+    },
   };
 }
 
@@ -54,8 +57,13 @@ export function buildServerService(cluster: Cluster, server: string): Service | 
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: metadataOf(cluster, podNameOf(cluster, server), 'messaging', { labels: { [labelNames.server]: server }, ...(annotations && { annotations }) }),
-    spec: { ...accessOf(cluster.spec.messaging.exposure), selector: serverSelectorOf(cluster, server), ports: portsOf('messaging'), ...unreadyToo },
+    metadata: metadataOf(cluster, podNameOf(cluster, server), 'messaging', {
+      labels: { [labelNames.server]: server }, ...(annotations && { annotations }),
+    }),
+    spec: {
+      ...accessOf(cluster.spec.messaging.exposure), selector: serverSelectorOf(cluster, server),
+      ports: portsOf('messaging'), ...unreadyToo,
+    },
   };
 }
 

@@ -29,7 +29,10 @@ export function buildSetupJob(cluster: Cluster, version: string): SetupJob {
   const spec: V1JobSpec = {
     backoffLimit: attempts,
     template: {
-      metadata: { labels: { ...labels, ...versionLabel(version), ...labelsOf(cluster, 'setup') }, ...(annotations && { annotations }) },
+      metadata: {
+        labels: { ...labels, ...versionLabel(version), ...labelsOf(cluster, 'setup') },
+        ...(annotations && { annotations }),
+      },
       spec: {
         ...buildPodSpec(cluster, { name: 'setup', version, settings, graceSeconds }),
         // A failed attempt stays for inspection, and the next one is another pod.
@@ -39,7 +42,11 @@ export function buildSetupJob(cluster: Cluster, version: string): SetupJob {
     },
   };
   const name = setupNameOf(cluster, hashOf(spec, 8));
-  return { apiVersion: 'batch/v1', kind: 'Job', metadata: metadataOf(cluster, name, 'setup', { labels: versionLabel(version) }), spec };
+  return {
+    apiVersion: 'batch/v1', kind: 'Job',
+    metadata: metadataOf(cluster, name, 'setup', { labels: versionLabel(version) }),
+    spec,
+  };
 }
 
 export type SetupState =
@@ -52,5 +59,7 @@ export function setupStateOf({ conditions = [] }: Pick<V1JobStatus, 'conditions'
   const holds = (type: string) => conditions.find((each) => each.type === type && each.status === 'True');
   if (holds('Complete') !== undefined) return { kind: 'done' };
   const failed = holds('Failed');
-  return failed === undefined ? { kind: 'running' } : { kind: 'failed', reason: failed.message ?? failed.reason ?? 'it failed' };
+  return failed === undefined
+    ? { kind: 'running' }
+    : { kind: 'failed', reason: failed.message ?? failed.reason ?? 'it failed' };
 }

@@ -5,8 +5,9 @@ const [node, zone] = ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'];
 type Labels = Readonly<Record<string, string>>;
 
 /**
- * Spreads evenly over nodes, always: a lost node then takes as few pods as it can, and one node has as many as are needed.
- * Nodes that take no pods, such as drained ones, do not count. Spreads over zones where possible: a zone may have no room.
+ * Spreads evenly over nodes, always: a lost node then takes as few pods as it can, and one node has as many as are
+ * needed. Nodes that take no pods, such as drained ones, do not count. Spreads over zones where possible: a zone may
+ * have no room.
  * `matchLabelKeys` limits the spread to pods with the same values of these labels.
  */
 export function spreadEvenly(matchLabels: Labels, matchLabelKeys?: string[]): V1TopologySpreadConstraint[] {

@@ -7,8 +7,8 @@ type Leased = {
 };
 
 /**
- * Pure: the half of the message id generators for the servers of a spec: that of the specs with the same Redis, else the one that no spec in
- * use has. Undefined while both are in use with other Redises.
+ * Pure: the half of the message id generators for the servers of a spec: that of the specs with the same Redis, else
+ * the one that no spec in use has. Undefined while both are in use with other Redises.
  */
 export function chooseHalf(spec: Leased, inUse: readonly Leased[]): GeneratorHalf | undefined {
   const halfOf = ({ generatorHalf = 'lower' }: Leased): GeneratorHalf => generatorHalf;

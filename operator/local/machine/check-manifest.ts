@@ -45,7 +45,10 @@ function refuseForRunning(spec: ChatClusterSpec, running: ChatClusterSpec | unde
   if (running === undefined) return [];
   const fields = [
     { field: 'spec.dependencies', isSame: isDeepStrictEqual(spec.dependencies, running.dependencies) },
-    { field: 'spec.accounts.providers', isSame: isDeepStrictEqual(spec.accounts.providers, running.accounts.providers) },
+    {
+      field: 'spec.accounts.providers',
+      isSame: isDeepStrictEqual(spec.accounts.providers, running.accounts.providers),
+    },
   ];
   const rule = 'cannot change while the platform runs: end it with Ctrl-C and start it again';
   return fields.filter(({ isSame }) => !isSame).map(({ field }) => ({ field, rule }));

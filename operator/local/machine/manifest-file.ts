@@ -50,7 +50,8 @@ export class ManifestFile {
   static async open(options: ManifestFileOptions): Promise<ManifestFile> {
     const text = await readFile(options.path, 'utf8').catch((error: unknown) => {
       throw new PlatformError(
-        `the manifest ${options.path} cannot be read (${Error.isError(error) ? error.message : String(error)}): name another one with --manifest`,
+        `the manifest ${options.path} cannot be read (${Error.isError(error) ? error.message : String(error)}): ` +
+          'name another one with --manifest',
       );
     });
     const file = new ManifestFile(options, accept(text, await options.check(text, undefined)));

@@ -27,9 +27,16 @@ const operatorPorts: KindPorts = { admin: [85, 86, 87, 88, 89] };
 /** Pure: the ports of the platform that begins at `base`. The first of each kind are those that users type. */
 export function planPorts(base: number, host = defaultHost): PortPlan {
   const local = (kind: ProcessKind): KindPorts => (kind === 'operator' ? operatorPorts : services[kind].local ?? {});
-  const moved = (ports: KindPorts): KindPorts => Object.fromEntries(Object.entries(ports).map(([port, offsets = []]) => [port, offsets.map((offset) => base + offset)]));
+  const moved = (ports: KindPorts): KindPorts =>
+    Object.fromEntries(
+      Object.entries(ports).map(([port, offsets = []]) => [port, offsets.map((offset) => base + offset)]),
+    );
   const kinds: readonly ProcessKind[] = [...lastingServices, 'operator'];
-  return { host, of: Object.fromEntries(kinds.map((kind) => [kind, moved(local(kind))])) as PortPlan['of'], status: base + statusPort };
+  return {
+    host,
+    of: Object.fromEntries(kinds.map((kind) => [kind, moved(local(kind))])) as PortPlan['of'],
+    status: base + statusPort,
+  };
 }
 
 /** Pure: how many processes of the kind the machine has room for; each needs a port for health and metrics. */

@@ -19,11 +19,15 @@ const idleProgram = 'setInterval(() => undefined, 60_000)';
  * become ready, so that a roll-back can be tried.
  */
 export function commandOf({ kind, version, env }: Pick<PlannedProcess, 'kind' | 'version' | 'env'>): Command {
-  if (kind === 'messaging' && /^broken(-|$)/.test(version)) return { command: process.execPath, args: ['-e', idleProgram], env: { NODE_OPTIONS: '' } };
-  return kind === 'operator' ? nodeCommand('local-operator', 'operator/local/operator-main.ts', env) : serviceCommand(kind, env);
+  if (kind === 'messaging' && /^broken(-|$)/.test(version))
+    return { command: process.execPath, args: ['-e', idleProgram], env: { NODE_OPTIONS: '' } };
+  return kind === 'operator'
+    ? nodeCommand('local-operator', 'operator/local/operator-main.ts', env)
+    : serviceCommand(kind, env);
 }
 
-export const serviceCommand = (service: string, env: Readonly<Record<string, string>>): Command => nodeCommand(service, sourceOf(service), env);
+export const serviceCommand = (service: string, env: Readonly<Record<string, string>>): Command =>
+  nodeCommand(service, sourceOf(service), env);
 
 function nodeCommand(name: string, source: string, env: Readonly<Record<string, string>>): Command {
   return {

@@ -1,6 +1,7 @@
 import { formatHostPort, splitHostPort } from '@cecochat/contracts';
 import {
-  addressSetting, isCalled, lastingServices, listenSettings, replicatedServices, services, type CallerPort, type LastingService, type PortName, type Store,
+  addressSetting, isCalled, lastingServices, listenSettings, replicatedServices, services, type CallerPort,
+  type LastingService, type PortName, type Store,
 } from '../../../services/catalogue.ts';
 import type { Refusal } from '../../decide/index.ts';
 import { replicasOf, type ChatClusterSpec, type ProviderSpec } from '../../manifest/index.ts';
@@ -54,19 +55,30 @@ const namePattern = /^([a-z]+)-(\d{1,4})$/;
  */
 export function planProcess(name: string, version: string, around: Surroundings): PlannedProcess {
   const [, kind = '', digits = ''] = namePattern.exec(name) ?? [];
-  if (!isKind(kind)) throw new PlatformError(`"${name}" is no process of a platform: one is called like ${kinds.join('-0, ')}-0`);
+  if (!isKind(kind))
+    throw new PlatformError(`"${name}" is no process of a platform: one is called like ${kinds.join('-0, ')}-0`);
   const index = Number(digits);
   const room = roomFor(kind, around.ports);
-  if (index >= room) throw new PlatformError(`there is no ${name}: one machine has room for ${room} ${kind} processes, ${kind}-0 .. ${kind}-${room - 1}`);
+  if (index >= room)
+    throw new PlatformError(
+      `there is no ${name}: one machine has room for ${room} ${kind} processes, ${kind}-0 .. ${kind}-${room - 1}`,
+    );
   const admin = addressAt(around.ports, kind, 'admin', index);
   const { address = admin, env } = kind === 'operator' ? planOperator(around) : planService(kind, around, index);
-  return { name, kind, version, address, admin, env: { ...env, ...platformSetting(around.stores), CECOCHAT_NAME: name, CECOCHAT_VERSION: version, CECOCHAT_ADMIN_LISTEN: admin, ...around.environmentOf?.(name) } };
+  return {
+    name, kind, version, address, admin,
+    env: {
+      ...env, ...platformSetting(around.stores), CECOCHAT_NAME: name, CECOCHAT_VERSION: version,
+      CECOCHAT_ADMIN_LISTEN: admin, ...around.environmentOf?.(name),
+    },
+  };
 }
 
 /** Pure: the names of the processes that a manifest requests at first, in the order of the catalogue. */
 export function namesOf(spec: ChatClusterSpec): string[] {
   const { replicas, standby } = spec.messaging;
-  const countOf = (kind: LastingService) => (kind === 'messaging' ? replicas + standby : replicasOf(spec[kind], 'machine'));
+  const countOf = (kind: LastingService) =>
+    kind === 'messaging' ? replicas + standby : replicasOf(spec[kind], 'machine');
   return lastingServices.flatMap((kind) => Array.from({ length: countOf(kind) }, (_, index) => `${kind}-${index}`));
 }
 
@@ -82,7 +94,10 @@ interface Plan {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The settings of a process of a service: its stores and, with callers, where it listens and what callers are checked with. */
+/**
+ * The settings of a process of a service: its stores and, with callers, where it listens and what callers are checked
+ * with.
+ */
 function planService(kind: LastingService, { ports, stores, keys, providers }: Surroundings, index: number): Plan {
   const { callers, calls = [], issuesTokens = false, runs } = services[kind];
   const at = (port: CallerPort) => addressAt(ports, kind, port, index);
@@ -121,7 +136,12 @@ function callSettings(calls: readonly ProcessKind[], ports: PortPlan): Record<st
 }
 
 function planOperator({ ports, stores }: Surroundings): Plan {
-  return { env: { ...redisSettings(stores), CECOCHAT_MACHINE_URL: `http://${formatHostPort({ host: ports.host, port: ports.status })}` } };
+  return {
+    env: {
+      ...redisSettings(stores),
+      CECOCHAT_MACHINE_URL: `http://${formatHostPort({ host: ports.host, port: ports.status })}`,
+    },
+  };
 }
 
 /** Pure: the settings of the step that creates topics and tables. */
@@ -139,15 +159,20 @@ export function planSetup(partitions: number, stores: PlatformStores): Record<st
 export function listPorts(processes: readonly PlannedProcess[], ports: PortPlan): Map<number, string> {
   const wanted = new Map([[ports.status, 'the status page']]);
   for (const { name, admin, env } of processes) {
-    const listens = [...Object.values(listenSettings).map((setting) => env[`CECOCHAT_${setting}`]), admin].filter((address) => address !== undefined);
+    const listens = [...Object.values(listenSettings).map((setting) => env[`CECOCHAT_${setting}`]), admin].filter(
+      (address) => address !== undefined,
+    );
     for (const address of listens) wanted.set(splitHostPort(address).port, name);
   }
   return wanted;
 }
 
-const platformSetting = ({ platform }: PlatformStores): Record<string, string> => (platform === undefined ? {} : { CECOCHAT_PLATFORM: platform });
+const platformSetting = ({ platform }: PlatformStores): Record<string, string> =>
+  platform === undefined ? {} : { CECOCHAT_PLATFORM: platform };
 
-const settingsOf: Readonly<Record<Store, (stores: PlatformStores) => Record<string, string>>> = { kafka: kafkaSettings, cassandra: cassandraSettings, redis: redisSettings };
+const settingsOf: Readonly<Record<Store, (stores: PlatformStores) => Record<string, string>>> = {
+  kafka: kafkaSettings, cassandra: cassandraSettings, redis: redisSettings,
+};
 
 const storeSettings = (wanted: readonly Store[], stores: PlatformStores): Record<string, string> =>
   Object.assign({}, ...wanted.map((store) => settingsOf[store](stores))) as Record<string, string>;
@@ -172,7 +197,9 @@ function redisSettings({ redisUrl, redisPrefix, redisSigningKeys }: PlatformStor
   };
 }
 
-const callable = ({ jwks }: KeyFiles): Record<string, string> => ({ CECOCHAT_TOKEN_KEYS: jwks, CECOCHAT_DRAIN_SECONDS: drainSeconds, CECOCHAT_REFLECTION: 'true' });
+const callable = ({ jwks }: KeyFiles): Record<string, string> => ({
+  CECOCHAT_TOKEN_KEYS: jwks, CECOCHAT_DRAIN_SECONDS: drainSeconds, CECOCHAT_REFLECTION: 'true',
+});
 
 /**
  * Pure: the fields of a manifest that exceed the room on one machine. Spares and an upgrade need servers beside those
@@ -185,11 +212,18 @@ export function refuseForRoom(spec: ChatClusterSpec, ports: PortPlan): Refusal[]
   const room = roomFor('messaging', ports);
   const refusals: Refusal[] = [];
   if (servers + besides > room) {
-    refusals.push({ field: 'spec.messaging.replicas', rule: `is ${servers}, and ${besides} besides for standby and upgrade.surge: one machine has room for ${room}` });
+    refusals.push({
+      field: 'spec.messaging.replicas',
+      rule: `is ${servers}, and ${besides} besides for standby and upgrade.surge: one machine has room for ${room}`,
+    });
   }
   for (const kind of replicatedServices) {
     const replicas = replicasOf(spec[kind], 'machine');
-    if (replicas > roomFor(kind, ports)) refusals.push({ field: `spec.${kind}.replicas`, rule: `is ${replicas}: one machine has room for ${roomFor(kind, ports)}` });
+    if (replicas > roomFor(kind, ports))
+      refusals.push({
+        field: `spec.${kind}.replicas`,
+        rule: `is ${replicas}: one machine has room for ${roomFor(kind, ports)}`,
+      });
   }
   return refusals;
 }

@@ -32,7 +32,8 @@ export class ProcessTable {
 
   /** Starts the processes of the last run of the machine. */
   async restore(): Promise<void> {
-    for (const [name, version] of Object.entries(await this.#wanted.read())) this.#start(planProcess(name, version, this.#around));
+    for (const [name, version] of Object.entries(await this.#wanted.read()))
+      this.#start(planProcess(name, version, this.#around));
   }
 
   /** Those that run and those that are stopping; first the servers that have connected devices. */
@@ -84,7 +85,11 @@ export class ProcessTable {
 
   /** Stops the processes of these kinds, which stay wanted for the next run. */
   async stopKinds(kinds: readonly LastingService[]): Promise<void> {
-    await Promise.all([...this.#processes.values()].filter(({ plan }) => kinds.some((kind) => kind === plan.kind)).map((each) => each.stop()));
+    await Promise.all(
+      [...this.#processes.values()]
+        .filter(({ plan }) => kinds.some((kind) => kind === plan.kind))
+        .map((each) => each.stop()),
+    );
   }
 
   #start(plan: PlannedProcess): SupervisedProcess {

@@ -51,7 +51,9 @@ export class Leadership {
     const { logger, metrics } = this.#parts;
     logger.info({}, 'leading');
     metrics.leading.set(1);
-    const reconciler = new Reconciler({ round: () => this.#round(), onError: (error) => this.#complain(error), random: Math.random, signal });
+    const reconciler = new Reconciler({
+      round: () => this.#round(), onError: (error) => this.#complain(error), random: Math.random, signal,
+    });
     await Promise.all([reconciler.run(), this.#followChanges(reconciler, signal)]);
     metrics.leading.set(0);
     logger.info({}, 'not leading any more');
@@ -71,14 +73,18 @@ export class Leadership {
 
   async #readManifest(): Promise<{ readonly revision: string; readonly spec: ChatClusterSpec }> {
     const { text, revision } = await this.#parts.machine.manifest();
-    if (revision !== this.#manifest?.revision) this.#manifest = { revision, spec: parseManifest(text, 'manifest').spec };
+    if (revision !== this.#manifest?.revision)
+      this.#manifest = { revision, spec: parseManifest(text, 'manifest').spec };
     return this.#manifest;
   }
 
   async #keepServices(spec: ChatClusterSpec): Promise<void> {
     const { machine, writes } = this.#parts;
     const { start, stop } = decideServices(spec, await machine.processes());
-    for (const { name, kind } of start) await writes.perform('start', () => machine.startProcess(name, { kind, version: spec.version ?? defaultVersion }));
+    for (const { name, kind } of start)
+      await writes.perform('start', () =>
+        machine.startProcess(name, { kind, version: spec.version ?? defaultVersion }),
+      );
     for (const name of stop) await writes.perform('stop', () => machine.stopProcess(name));
   }
 
@@ -97,7 +103,8 @@ export class Leadership {
     if (outcome.kind === 'refused') return;
     const { logger, metrics } = this.#parts;
     const { notes } = outcome.decision;
-    const isKnown = ({ reason, message }: Note) => this.#notes.some((before) => before.reason === reason && before.message === message);
+    const isKnown = ({ reason, message }: Note) =>
+      this.#notes.some((before) => before.reason === reason && before.message === message);
     for (const note of notes) {
       if (isKnown(note)) continue;
       metrics.notes.inc({ reason: note.reason });
@@ -120,7 +127,8 @@ export class Leadership {
         known = await this.#parts.machine.changesAfter(known, signal);
         reconciler.wake();
       } catch {
-        await sleep(deafMs, undefined, { signal }).catch(() => undefined); // Reconciles report it, and continue by timer.
+        // Reconciles report it, and continue by timer.
+        await sleep(deafMs, undefined, { signal }).catch(() => undefined);
       }
     }
   }

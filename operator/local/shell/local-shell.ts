@@ -43,9 +43,15 @@ export class LocalShell implements Shell {
     const processes = serversAmong(seen);
     this.#addresses = addressesAmong(seen);
     const routing = committed && this.#routingOf(committed.state);
-    const [inRedis, redisProblem] = await Promise.all([this.#reports.observe(routing, committed?.state.members.keys() ?? [], processes), this.#inspectRedis()]);
+    const [inRedis, redisProblem] = await Promise.all([
+      this.#reports.observe(routing, committed?.state.members.keys() ?? [], processes),
+      this.#inspectRedis(),
+    ]);
     // The machine detects whether a process runs, but not whether it hangs.
-    return { committed, processes, ...inRedis, redisProblem, answers: this.#probe.look(probeUrlsAmong(seen), inRedis.reports, this.#options.silentMs()) };
+    return {
+      committed, processes, ...inRedis, redisProblem,
+      answers: this.#probe.look(probeUrlsAmong(seen), inRedis.reports, this.#options.silentMs()),
+    };
   }
 
   async apply(command: Command): Promise<void> {

@@ -16,7 +16,8 @@ const objectSchema = z.object({ version: z.string(), value: z.unknown() });
 const manifestSchema = z.object({ text: z.string(), revision: z.string() });
 const failureSchema = z.object({ error: z.string() });
 
-const fence = (decidedOn: string | undefined): Record<string, string> => (decidedOn === undefined ? {} : { 'if-routing-match': decidedOn });
+const fence = (decidedOn: string | undefined): Record<string, string> =>
+  decidedOn === undefined ? {} : { 'if-routing-match': decidedOn };
 
 export type MachineProcess = z.infer<typeof processSchema>;
 /** The text of a manifest, and its revision. */
@@ -63,8 +64,13 @@ export class MachineClient {
    * with a VersionConflict otherwise.
    */
   async writeObject(name: string, value: object, expected: string | undefined): Promise<string> {
-    const condition: Record<string, string> = expected === undefined ? { 'if-none-match': '*' } : { 'if-match': expected };
-    return (await this.#call(`/api/objects/${name}`, z.object({ version: z.string() }), { method: 'PUT', headers: condition, body: JSON.stringify(value) })).version;
+    const condition: Record<string, string> =
+      expected === undefined ? { 'if-none-match': '*' } : { 'if-match': expected };
+    return (
+      await this.#call(`/api/objects/${name}`, z.object({ version: z.string() }), {
+        method: 'PUT', headers: condition, body: JSON.stringify(value),
+      })
+    ).version;
   }
 
   async processes(): Promise<readonly MachineProcess[]> {
@@ -76,7 +82,9 @@ export class MachineClient {
    * with a VersionConflict when another one is in force, as another operator may want something else.
    */
   async startProcess(name: string, what: Pick<MachineProcess, 'kind' | 'version'>, decidedOn?: string): Promise<void> {
-    await this.#call(`/api/processes/${name}`, z.unknown(), { method: 'PUT', headers: fence(decidedOn), body: JSON.stringify(what) });
+    await this.#call(`/api/processes/${name}`, z.unknown(), {
+      method: 'PUT', headers: fence(decidedOn), body: JSON.stringify(what),
+    });
   }
 
   /** Drains and stops a process; `decidedOn` as for its start. */
@@ -92,15 +100,22 @@ export class MachineClient {
   /** Resolves when a change came after `known`, or after a while; returns the value for the next call. */
   async changesAfter(known: number, signal: AbortSignal): Promise<number> {
     const answer = z.object({ version: z.number() });
-    return (await this.#call(`/api/changes?after=${known}`, answer, { signal: AbortSignal.any([signal, AbortSignal.timeout(changesDeadlineMs)]) })).version;
+    return (
+      await this.#call(`/api/changes?after=${known}`, answer, {
+        signal: AbortSignal.any([signal, AbortSignal.timeout(changesDeadlineMs)]),
+      })
+    ).version;
   }
 
   async #call<T>(path: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
     const headers = { ...init.headers, ...(init.body !== undefined && { 'content-type': 'application/json' }) };
-    const response = await fetch(new URL(path, this.#base), { signal: AbortSignal.timeout(deadlineMs), ...init, headers });
+    const response = await fetch(new URL(path, this.#base), {
+      signal: AbortSignal.timeout(deadlineMs), ...init, headers,
+    });
     const body: unknown = await response.json();
     if (response.ok) return schema.parse(body);
-    const message = `${init.method ?? 'GET'} ${path}: ${failureSchema.safeParse(body).data?.error ?? `status ${response.status}`}`;
+    const failure = failureSchema.safeParse(body).data?.error ?? `status ${response.status}`;
+    const message = `${init.method ?? 'GET'} ${path}: ${failure}`;
     throw response.status === 409 ? new VersionConflict(message) : new MachineError(response.status, message);
   }
 }

@@ -44,7 +44,9 @@ export class StatusObject {
     const { name, machine, writes } = this.#parts;
     await this.#read();
     const { historySettings, limits } = this.#published;
-    const next = buildOperatorStatus(outcome, { operator: name, pid: process.pid, revision, writes: writes.count + 1, historySettings, limits });
+    const next = buildOperatorStatus(outcome, {
+      operator: name, pid: process.pid, revision, writes: writes.count + 1, historySettings, limits,
+    });
     const isDue = performance.now() - this.#writtenMs >= figuresMs && !isSame(this.#written, next);
     if (!isDue && !saysSomethingNew(this.#written, next)) return;
     try {

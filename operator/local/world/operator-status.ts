@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Outcome } from '../../reconcile/index.ts';
 
 const condition = z.object({ type: z.string(), status: z.boolean(), reason: z.string(), message: z.string() });
-const plan = z.object({ start: z.array(z.string()), stop: z.array(z.string()), moves: z.number(), lowerBound: z.number(), devices: z.number() });
+const plan = z.object({
+  start: z.array(z.string()), stop: z.array(z.string()), moves: z.number(), lowerBound: z.number(), devices: z.number(),
+});
 const historySettings = z.object({ userMessageCount: z.number(), dialogMessageCount: z.number() });
 
 /** The object `status`: the platform as the leading operator sees it. */
@@ -17,7 +19,9 @@ export const operatorStatusSchema = z.object({
   conditions: z.array(condition),
   servers: z.object({ wanted: z.number(), running: z.number(), healthy: z.number() }).optional(),
   version: z.string().optional(),
-  assignment: z.object({ moving: z.number(), waiting: z.number(), maxToMean: z.number(), extraMoves: z.number().optional() }).optional(),
+  assignment: z
+    .object({ moving: z.number(), waiting: z.number(), maxToMean: z.number(), extraMoves: z.number().optional() })
+    .optional(),
   plan: plan.optional(),
   /** Problems of the manifest: fields and rules. */
   refusals: z.array(z.object({ field: z.string(), rule: z.string() })),
@@ -33,7 +37,10 @@ export type OperatorStatus = z.infer<typeof operatorStatusSchema>;
  * Pure: the status after a reconcile. Leaves out figures that change all the time and that readers can count
  * themselves.
  */
-export function buildOperatorStatus(outcome: Outcome, about: Pick<OperatorStatus, 'operator' | 'pid' | 'revision' | 'writes' | 'historySettings' | 'limits'>): OperatorStatus {
+export function buildOperatorStatus(
+  outcome: Outcome,
+  about: Pick<OperatorStatus, 'operator' | 'pid' | 'revision' | 'writes' | 'historySettings' | 'limits'>,
+): OperatorStatus {
   if (outcome.kind === 'refused') {
     const message = outcome.refusals.map(({ field, rule }) => `${field} ${rule}`).join('; ');
     const conditions = [{ type: 'Progressing', status: false, reason: 'ManifestRefused', message }];
@@ -44,7 +51,8 @@ export function buildOperatorStatus(outcome: Outcome, about: Pick<OperatorStatus
   return {
     ...about,
     conditions: [...conditions],
-    servers, version,
+    servers,
+    version,
     assignment: { moving, waiting, maxToMean, extraMoves },
     ...(planned !== undefined && { plan: { ...planned, start: [...planned.start], stop: [...planned.stop] } }),
     refusals: [],
@@ -57,6 +65,8 @@ export function saysSomethingNew(before: OperatorStatus | undefined, next: Opera
 }
 
 function essence({ writes: _writes, assignment, conditions, ...rest }: OperatorStatus): object {
-  const told = conditions.map(({ type, status, reason, message }) => ({ type, status, reason, message: type === 'Balanced' ? '' : message }));
+  const told = conditions.map(({ type, status, reason, message }) => ({
+    type, status, reason, message: type === 'Balanced' ? '' : message,
+  }));
   return { ...rest, conditions: told, moving: assignment?.moving, waiting: assignment?.waiting };
 }

@@ -22,7 +22,8 @@ export function probeUrlsAmong(processes: readonly Seen[]): Map<string, string> 
 
 /** Pure: the addresses of services that are reached at one; undefined while none of their processes should run. */
 export function addressesAmong(processes: readonly Seen[]): ServiceAddresses {
-  const addressOf = (wanted: string) => processes.find(({ kind, state }) => kind === wanted && state !== 'stopped')?.address;
+  const addressOf = (wanted: string) =>
+    processes.find(({ kind, state }) => kind === wanted && state !== 'stopped')?.address;
   return {
     historyAddress: addressOf('history'), groupsAddress: addressOf('groups'), accountsAddress: addressOf('accounts'),
   };

@@ -69,7 +69,8 @@ export function buildCrd() {
         storage: name === storedVersion,
         ...(index > 0 && {
           deprecated: true,
-          deprecationWarning: `${group}/${name} is deprecated: write ${group}/${versions[0]}, which has the same fields`,
+          deprecationWarning:
+            `${group}/${name} is deprecated: write ${group}/${versions[0]}, which has the same ` + 'fields',
         }),
         additionalPrinterColumns: columns,
         subresources: {

@@ -34,7 +34,8 @@ export async function setSuspended(
   const isSuspended = suspended ?? false;
   const { user: other } = await begin(context, caller, { kind: isSuspended ? 'suspend' : 'unsuspend', user, reason });
   await context.admin.setSuspended(other, isSuspended);
-  if (isSuspended) await context.sessions.endAll(other); // After: a session that begins meanwhile reads it, or ends here.
+  // After: a session that begins meanwhile reads it, or ends here.
+  if (isSuspended) await context.sessions.endAll(other);
   await context.blocks.setSuspended(other, isSuspended);
   return {};
 }
@@ -67,7 +68,8 @@ export async function resetPassword(
 export async function setRole(
   context: AdminContext, caller: Administrator, { user, role, reason }: cecochat.v1.ISetRoleRequest,
 ): Promise<cecochat.v1.ISetRoleResponse> {
-  if (role !== ROLE_ADMIN && (role ?? ROLE_UNSPECIFIED) !== ROLE_UNSPECIFIED) throw invalid('role', 'must be one that this version has');
+  if (role !== ROLE_ADMIN && (role ?? ROLE_UNSPECIFIED) !== ROLE_UNSPECIFIED)
+    throw invalid('role', 'must be one that this version has');
   const isAdmin = role === ROLE_ADMIN;
   const { user: other } = await begin(context, caller, { kind: isAdmin ? 'make-admin' : 'make-user', user, reason });
   await context.admin.setRole(other, isAdmin ? 'admin' : 'user');

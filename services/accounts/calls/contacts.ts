@@ -54,7 +54,8 @@ export async function changeContact(
     const decision = decideContact(from, user, other, change);
     if ('refused' in decision) throw refused(decision.refused, other);
     const to = decision.next && { state: decision.next, sinceMs: clock() };
-    if (await contacts.changePair(user, other, from, to)) return { state: states[contactState(decision.next, user, other)] };
+    if (await contacts.changePair(user, other, from, to))
+      return { state: states[contactState(decision.next, user, other)] };
   }
   throw new ChatError('unavailable', 'the contact is being changed by other calls', { retryAfterMs: 1_000 });
 }

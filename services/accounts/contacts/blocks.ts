@@ -28,8 +28,8 @@ const everyMs = 10_000;
 const retryAfterMs = 1_000;
 
 /**
- * Whose messages users do not take: those of users whom they block, and none while they are suspended. The tables have the
- * truth, and Redis has a copy for messaging servers.
+ * Whose messages users do not take: those of users whom they block, and none while they are suspended. The tables have
+ * the truth, and Redis has a copy for messaging servers.
  */
 export class Blocks {
   readonly #options: BlocksOptions;

@@ -24,7 +24,9 @@ const everyMs = 10_000;
 const followedMs = 1_500;
 const retryAfterMs = 1_000;
 
-/** The keys of the tokens of accounts: makes them, publishes them, replaces them. Any number of processes does the same. */
+/**
+ * The keys of the tokens of accounts: makes them, publishes them, replaces them. Any number of processes does the same.
+ */
 export class SigningKeys {
   readonly #options: SigningKeysOptions;
   readonly #closed = new AbortController();
@@ -39,7 +41,8 @@ export class SigningKeys {
   /** Keeps the keys in order in the background, until `close`; resolves when there is a key that services have. */
   async start(): Promise<void> {
     const { signal } = this.#closed;
-    while (!signal.aborted && !(await this.#tryOnce())) await sleep(retryAfterMs, undefined, { signal }).catch(() => undefined);
+    while (!signal.aborted && !(await this.#tryOnce()))
+      await sleep(retryAfterMs, undefined, { signal }).catch(() => undefined);
     void this.#run(signal);
   }
 
@@ -55,7 +58,8 @@ export class SigningKeys {
   /** The key that signs now. Throws `unavailable` while there is none. */
   current(): JWK {
     const key = this.#keys.get(planKeys(this.#options.clock()).signs);
-    if (key === undefined) throw new ChatError('unavailable', 'there is no key to sign tokens with yet', { retryAfterMs });
+    if (key === undefined)
+      throw new ChatError('unavailable', 'there is no key to sign tokens with yet', { retryAfterMs });
     return key;
   }
 
@@ -73,7 +77,8 @@ export class SigningKeys {
       return true;
     } catch (error) {
       const reason = Error.isError(error) ? error.message : String(error);
-      if (reason !== this.#complaint) this.#options.logger.warn({ reason }, 'the keys of tokens cannot be read or published now');
+      if (reason !== this.#complaint)
+        this.#options.logger.warn({ reason }, 'the keys of tokens cannot be read or published now');
       this.#complaint = reason;
       return false;
     }

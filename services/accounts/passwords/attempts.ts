@@ -1,7 +1,9 @@
 import { ChatError } from '@cecochat/contracts';
 import { addressGroup, TokenBuckets, type RateLimit } from '@cecochat/runtime';
 
-/** Wrong passwords of one name: NIST SP 800-63B asks for a bound. Of one address, behind which there may be many people. */
+/**
+ * Wrong passwords of one name: NIST SP 800-63B asks for a bound. Of one address, behind which there may be many people.
+ */
 const ofName: RateLimit = { rate: 1 / 60, burst: 10 };
 const ofAddress: RateLimit = { rate: 1, burst: 100 };
 /** New accounts of one address. */

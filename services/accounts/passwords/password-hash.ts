@@ -24,7 +24,10 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${unpadded(salt)}$${unpadded(tag)}`;
 }
 
-/** Whether a password has this hash. Without a hash it takes as long, and is false. Rejects for a text that is not a hash. */
+/**
+ * Whether a password has this hash. Without a hash it takes as long, and is false. Rejects for a text that is not a
+ * hash.
+ */
 export async function hasHash(password: string, stored: string | undefined): Promise<boolean> {
   if (stored === undefined) {
     await deriveTag(password, randomBytes(saltBytes), cost);

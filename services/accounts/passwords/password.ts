@@ -12,8 +12,8 @@ const minDifferent = 3;
 const common: ReadonlySet<string> = new Set(dictionary['passwords-common'].map((each) => each.toLowerCase()));
 
 /**
- * Pure: reads the password in a request, in compatibility form, so that keyboards that compose letters differently write
- * the same one. Throws `invalid-argument` for one that no account can have.
+ * Pure: reads the password in a request, in compatibility form, so that keyboards that compose letters differently
+ * write the same one. Throws `invalid-argument` for one that no account can have.
  */
 export function readPassword(text: string | null | undefined, field = 'password'): string {
   const given = text ?? '';

@@ -38,8 +38,8 @@ export const isSessionOf = (user: UserId, text: string): boolean => sessionForma
 export const hashOf = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 
 /**
- * Pure: the secret that follows in a session. A repeated call gets the same one, although it is not stored. The next one
- * cannot be computed without the salt of the session.
+ * Pure: the secret that follows in a session. A repeated call gets the same one, although it is not stored. The next
+ * one cannot be computed without the salt of the session.
  */
 export const nextSecret = (salt: Buffer, secret: string, requestId: string): string =>
   createHmac('sha256', salt).update(`${secret}/${requestId}`).digest('base64url');

@@ -3,10 +3,10 @@ import type { types } from 'cassandra-driver';
 import type { Name } from '../names/index.ts';
 import { numberIn, textIn, valueIn, type Statements } from './statements.ts';
 
-const insertAccount = `INSERT INTO accounts (user_id, name, skeleton, password, display_name, status_text, listed, version,
-  created_ms) VALUES (?, ?, ?, ?, ?, '', true, 1, ?) IF NOT EXISTS`;
-const selectAccount = `SELECT user_id, name, skeleton, password, display_name, status_text, listed, version FROM accounts
-  WHERE user_id = ?`;
+const insertAccount = `INSERT INTO accounts (user_id, name, skeleton, password, display_name, status_text, listed,
+  version, created_ms) VALUES (?, ?, ?, ?, ?, '', true, 1, ?) IF NOT EXISTS`;
+const selectAccount = `SELECT user_id, name, skeleton, password, display_name, status_text, listed, version
+  FROM accounts WHERE user_id = ?`;
 const deleteAccount = 'DELETE FROM accounts WHERE user_id = ? IF EXISTS';
 const updatePassword = 'UPDATE accounts SET password = ? WHERE user_id = ? IF password = ?';
 const updateProfile = `UPDATE accounts SET display_name = ?, status_text = ?, listed = ?, version = ? WHERE user_id = ?
@@ -66,8 +66,8 @@ export class AccountStore {
   }
 
   /**
-   * Makes an account. False where the name is taken; nothing is left then, unless the process ends meanwhile: rows of an
-   * id that no caller has.
+   * Makes an account. False where the name is taken; nothing is left then, unless the process ends meanwhile: rows of
+   * an id that no caller has.
    */
   async create(
     user: UserId, name: Name, { password = '', displayName }: NewAccount, nowMs: number,

@@ -116,6 +116,7 @@ export class ContactStore {
 
 function stateIn(text: string): PairState {
   const found = pairStates.find((each) => each === text);
-  if (found === undefined) throw new Error(`the state in account_pairs is "${text}", it must be one of ${pairStates.join(', ')}`);
+  if (found === undefined)
+    throw new Error(`the state in account_pairs is "${text}", it must be one of ${pairStates.join(', ')}`);
   return found;
 }

@@ -44,7 +44,10 @@ export class Statements {
   }
 
   async #page(query: string, pageState: string | undefined): Promise<types.ResultSet> {
-    const options = { executionProfile: profiles.read, fetchSize: pageSize, ...(pageState !== undefined && { pageState }) };
+    const options = {
+      executionProfile: profiles.read, fetchSize: pageSize,
+      ...(pageState !== undefined && { pageState }),
+    };
     try {
       return await this.#client.execute(query, [], options);
     } catch (error) {
@@ -53,8 +56,8 @@ export class Statements {
   }
 
   /**
-   * A lightweight transaction. Returns undefined when it was applied, else the row that is there, with the columns of the
-   * condition. The driver may repeat it: then it is not applied, and the row has what it wrote.
+   * A lightweight transaction. Returns undefined when it was applied, else the row that is there, with the columns of
+   * the condition. The driver may repeat it: then it is not applied, and the row has what it wrote.
    */
   async swap(query: string, params: readonly Value[]): Promise<types.Row | undefined> {
     const options = { executionProfile: profiles.write, serialConsistency: localSerial };

@@ -62,8 +62,8 @@ async function decideInLog(context: ChangeContext, group: GroupId, command: Comm
 }
 
 /**
- * Refuses what needs no place in the log: a group that is not there, and users who are in too many groups. The groups of
- * a user are in many partitions, so no log orders them: calls at the same time can bring a user a few groups more.
+ * Refuses what needs no place in the log: a group that is not there, and users who are in too many groups. The groups
+ * of a user are in many partitions, so no log orders them: calls at the same time can bring a user a few groups more.
  */
 async function admit({ store }: ChangeContext, group: GroupId, { actor, request }: Command): Promise<void> {
   if (request.kind === 'create') {

@@ -65,8 +65,8 @@ export type Request = { [Kind in RequestKind]: RequestOf<Kind> }[RequestKind];
 export interface Command {
   readonly actor: UserId;
   /**
-   * Given by the caller: a command with the id of an earlier one of the actor is that one again. Ids of sends are apart for
-   * each device.
+   * Given by the caller: a command with the id of an earlier one of the actor is that one again. Ids of sends are apart
+   * for each device.
    */
   readonly id: string;
   readonly request: Request;

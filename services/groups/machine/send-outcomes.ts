@@ -33,8 +33,8 @@ export const rememberedSends = { devices: 1_024, ofDevice: 64 } as const;
 
 /**
  * What became of the latest 64 sends of each of the 1,024 devices that sent last. What is remembered depends on the log
- * alone. Each entry has a place, which a later one takes over: so they are stored in rows that are overwritten, and none is
- * deleted. A store that deletes reads past what was deleted for days.
+ * alone. Each entry has a place, which a later one takes over: so they are stored in rows that are overwritten, and
+ * none is deleted. A store that deletes reads past what was deleted for days.
  */
 export class SendOutcomes {
   /** The device that sent last is the last one. */

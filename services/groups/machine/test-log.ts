@@ -6,7 +6,9 @@ import type { Group } from './group.ts';
 import type { Settings } from './settings.ts';
 
 export const openSettings: Settings = { joinPolicy: 'open', announcementsOnly: false, slowModeSeconds: 0 };
-export const aMessage: Message = { kind: textKind.field, body: textKind.encode('hello'), counts: true, about: 0, moderates: false };
+export const aMessage: Message = {
+  kind: textKind.field, body: textKind.encode('hello'), counts: true, about: 0, moderates: false,
+};
 
 /** A send of a phone. */
 export const aSend = (message: Message = aMessage, device = 'phone'): RequestOf<'send'> => (

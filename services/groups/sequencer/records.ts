@@ -40,8 +40,8 @@ export interface Recorded {
 type Send = RequestOf<'send'>;
 
 /**
- * Pure: the records of a command that was just applied; undefined where it has none. An event goes to its members, and to
- * those whom it made go. The outcome of a repeated send goes to its sender again, who may have missed it.
+ * Pure: the records of a command that was just applied; undefined where it has none. An event goes to its members, and
+ * to those whom it made go. The outcome of a repeated send goes to its sender again, who may have missed it.
  */
 export function recordsOf(recorded: Recorded): Emission | undefined {
   const { id, command, applied, partitionCount } = recorded;
@@ -50,7 +50,8 @@ export function recordsOf(recorded: Recorded): Emission | undefined {
   if (event !== undefined) return recordsOfEvent(recorded, event);
   if (request.kind !== 'send') return undefined;
   const home = partitionOf(actor, partitionCount);
-  if (outcome.kind === 'rejected') return alone({ partition: home, value: refusedRecord(actor, request, outcome.rejection) });
+  if (outcome.kind === 'rejected')
+    return alone({ partition: home, value: refusedRecord(actor, request, outcome.rejection) });
   const { seq, n } = outcome;
   const bytes = encodeSent({ id, actor, seq, n }, request);
   const value = encodeGroupRecord(bytes, { recipients: [actor], membershipEpoch: 0, isTimeline: false });

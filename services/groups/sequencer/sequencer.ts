@@ -1,6 +1,8 @@
 import { describeFailure, type LogGeneration } from '@cecochat/cassandra';
 import { positionOf, type GroupId, type Offset } from '@cecochat/contracts';
-import { keepAlive, type GroupBatch, type GroupRecord, type LogGroup, type LogWriter, type OutgoingRecord } from '@cecochat/kafka';
+import {
+  keepAlive, type GroupBatch, type GroupRecord, type LogGroup, type LogWriter, type OutgoingRecord,
+} from '@cecochat/kafka';
 import { untilDone } from '@cecochat/runtime';
 import { decodeCommand } from '../commands.ts';
 import type { Command, Outcome, Place } from '../machine/index.ts';
@@ -54,10 +56,10 @@ const eventBytesAtOnce = 512 * 1_024;
 const groupsAtOnce = 16;
 
 /**
- * Applies the commands of the partitions of this process: writes their events to the members, then what they make of each
- * group. The position up to which a partition is applied is written after its groups. A process that dies is followed by
- * one that applies the rest again: a group skips the commands that are in its rows, and readers drop events that come
- * again.
+ * Applies the commands of the partitions of this process: writes their events to the members, then what they make of
+ * each group. The position up to which a partition is applied is written after its groups. A process that dies is
+ * followed by one that applies the rest again: a group skips the commands that are in its rows, and readers drop events
+ * that come again.
  */
 export class Sequencer {
   readonly #options: SequencerOptions;
@@ -156,7 +158,9 @@ export class Sequencer {
     progress.next = next;
   }
 
-  /** A record that is not a command is counted, logged and passed over; it stays in the log for as long as that is kept. */
+  /**
+   * A record that is not a command is counted, logged and passed over; it stays in the log for as long as that is kept.
+   */
   #read(partition: number, { offset, value }: GroupRecord) {
     try {
       return decodeCommand(value ?? Buffer.alloc(0));
@@ -192,7 +196,8 @@ export class Sequencer {
   /** Events before rows: an event whose command is in the rows is never written again. */
   async #write(term: Term, id: GroupId, { group }: CachedGroup, { rows, emissions, settled }: Step): Promise<void> {
     for (const wave of planWaves(emissions)) await this.#emit(term, wave);
-    if (group !== undefined && rows.applied > 0) await this.#untilDone(term, () => this.#options.store.write(id, group, rows));
+    if (group !== undefined && rows.applied > 0)
+      await this.#untilDone(term, () => this.#options.store.write(id, group, rows));
     for (const [command, outcome] of settled) this.#settle(id, command, outcome);
   }
 
@@ -222,7 +227,10 @@ export class Sequencer {
     return found ?? { group: undefined, applied: 0 };
   }
 
-  /** While the term lasts: a store that is away is waited for. Throws NotWanted when the partitions were given out again. */
+  /**
+   * While the term lasts: a store that is away is waited for. Throws NotWanted when the partitions were given out
+   * again.
+   */
   #untilDone<T>(term: Term, work: () => Promise<T>): Promise<T> {
     const { logger, random } = this.#options;
     return untilDone(work, {

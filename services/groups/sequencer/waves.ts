@@ -2,9 +2,10 @@ import type { OutgoingRecord } from '@cecochat/kafka';
 import type { Emission } from './records.ts';
 
 /**
- * Pure: records in waves, of which each is written once the one before it is. A partition has the records of the emissions
- * in their order, and the last record of an emission comes after its others. The waves are as few as that allows, where
- * each record comes as early as it can. Records of a partition within a wave are written together, in their order.
+ * Pure: records in waves, of which each is written once the one before it is. A partition has the records of the
+ * emissions in their order, and the last record of an emission comes after its others. The waves are as few as that
+ * allows, where each record comes as early as it can. Records of a partition within a wave are written together, in
+ * their order.
  */
 export function planWaves(emissions: readonly Emission[]): OutgoingRecord[][] {
   const waves: OutgoingRecord[][] = [];

@@ -8,7 +8,8 @@ import { groupStatements, progressRow, timestampOf, userRows } from './rows.ts';
 import type { Unwritten } from './unwritten.ts';
 
 const selectGroup =
-  'SELECT applied, created, name, description, join_policy, announcements_only, slow_mode_seconds, seq, n, time_ms, membership_epoch, member_count FROM groups WHERE group_id = ?';
+  'SELECT applied, created, name, description, join_policy, announcements_only, slow_mode_seconds, seq, n, ' +
+  'time_ms, membership_epoch, member_count FROM groups WHERE group_id = ?';
 const selectMembers = 'SELECT user_id, role, joined, joined_n, last_sent_ms FROM group_members WHERE group_id = ?';
 const selectMemberPage = `${selectMembers} AND user_id > ? LIMIT ?`;
 const selectMember = `${selectMembers} AND user_id = ?`;
@@ -61,8 +62,8 @@ export class GroupStore {
   }
 
   /**
-   * The whole state of a group, for the sequencer. Throws when the rows are not of one moment: another process, which has
-   * lost the partition and does not know it yet, writes them now. What follows from such a state would differ.
+   * The whole state of a group, for the sequencer. Throws when the rows are not of one moment: another process, which
+   * has lost the partition and does not know it yet, writes them now. What follows from such a state would differ.
    */
   async loadGroup(id: GroupId): Promise<{ readonly group: Group; readonly applied: number } | undefined> {
     const found = await this.readGroup(id);
@@ -80,13 +81,14 @@ export class GroupStore {
         outcome: outcomeIn(row) });
     }
     for (const each of outcomes.sort((a, b) => a.position - b.position)) group.outcomes.add(each);
-    if (!isOfOneMoment(found, await this.readGroup(id), group)) throw new Error(`group ${id} is being written by another process`);
+    if (!isOfOneMoment(found, await this.readGroup(id), group))
+      throw new Error(`group ${id} is being written by another process`);
     return { group, applied: found.applied };
   }
 
   /**
-   * Writes what is not written of a group. The groups of its users come first: once the group is written no process writes
-   * them again. Writing it again, late or beside another process changes nothing that a later command has made.
+   * Writes what is not written of a group. The groups of its users come first: once the group is written no process
+   * writes them again. Writing it again, late or beside another process changes nothing that a later command has made.
    */
   async write(id: GroupId, group: Group, unwritten: Unwritten): Promise<void> {
     const timestamp = timestampOf(unwritten.applied);

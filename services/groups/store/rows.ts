@@ -11,7 +11,9 @@ export interface GroupStatement {
 }
 
 const insertGroup =
-  'INSERT INTO groups (group_id, applied, created, name, description, join_policy, announcements_only, slow_mode_seconds, seq, n, time_ms, membership_epoch, member_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  'INSERT INTO groups (group_id, applied, created, name, description, join_policy, announcements_only, ' +
+  'slow_mode_seconds, seq, n, time_ms, membership_epoch, member_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ' +
+  '?, ?)';
 const insertMember =
   'INSERT INTO group_members (group_id, user_id, role, joined, joined_n, last_sent_ms) VALUES (?, ?, ?, ?, ?, ?)';
 const deleteMember = 'DELETE FROM group_members WHERE group_id = ? AND user_id = ?';
@@ -25,14 +27,18 @@ const insertOutcome =
   'INSERT INTO group_outcomes (group_id, actor, command_id, position, outcome) VALUES (?, ?, ?, ?, ?)';
 const deleteOutcome = 'DELETE FROM group_outcomes WHERE group_id = ? AND actor = ? AND command_id = ?';
 const insertSend =
-  'INSERT INTO group_sends (group_id, lane, slot, since, actor, device, command_id, position, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  'INSERT INTO group_sends (group_id, lane, slot, since, actor, device, command_id, position, outcome) VALUES (?, ' +
+  '?, ?, ?, ?, ?, ?, ?, ?)';
 const insertUserGroup = 'INSERT INTO user_groups (user_id, group_id, joined) VALUES (?, ?, ?) USING TIMESTAMP ?';
 const deleteUserGroup = 'DELETE FROM user_groups USING TIMESTAMP ? WHERE user_id = ? AND group_id = ?';
 const insertProgress = 'INSERT INTO groups_progress (kafka_partition, next_position) VALUES (?, ?) USING TIMESTAMP ?';
 
 const rowBytes = 80;
 
-/** The timestamp of rows that are as the commands before a position make them: a later state stays, whichever process writes last. */
+/**
+ * The timestamp of rows that are as the commands before a position make them: a later state stays, whichever process
+ * writes last.
+ */
 export const timestampOf = (applied: number): number => applied + 1;
 
 /** Pure: what writes everything of a group that is not written, all in the partition of the group. */

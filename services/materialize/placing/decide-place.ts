@@ -23,7 +23,9 @@ export type Place =
   | { readonly kind: 'advance'; readonly to: Offset }
   /** The log does not have these positions any more: this is recorded, and then passed. */
   | { readonly kind: 'gap'; readonly gap: Gap }
-  /** The log ends before the watermark, or holds other records there: it is another one, and begins a new generation. */
+  /**
+   * The log ends before the watermark, or holds other records there: it is another one, and begins a new generation.
+   */
   | { readonly kind: 'new-log' }
   /** History is ahead of the log's generation, which must have been lost: it is this at least. */
   | { readonly kind: 'later-generation'; readonly generation: number };
@@ -35,7 +37,8 @@ export function decidePlace({ watermark = nothing, generation, log, lastRecord }
   const compared = isComparable(watermark, log) ? lastRecord : 'impossible';
   if (compared === 'not-compared') return { kind: 'compare', at: at - 1 };
   const gap = { from: watermark.next, to: positionOf(generation, log.start) };
-  if (reached < generation) return compared === 'same' ? { kind: 'advance', to: positionOf(generation, at) } : { kind: 'gap', gap };
+  if (reached < generation)
+    return compared === 'same' ? { kind: 'advance', to: positionOf(generation, at) } : { kind: 'gap', gap };
   if (at > log.end || compared === 'other') return { kind: 'new-log' };
   return at < log.start ? { kind: 'gap', gap } : { kind: 'read', from: at };
 }

@@ -33,7 +33,10 @@ export interface LostRecords {
   readonly afterId: MessageId | undefined;
 }
 
-/** Records gaps. Only those of history are metrics, and raise an alert: a projection that is new lacks what left the log before it began. */
+/**
+ * Records gaps. Only those of history are metrics, and raise an alert: a projection that is new lacks what left the log
+ * before it began.
+ */
 export class Gaps {
   readonly #options: GapsOptions;
 
@@ -49,7 +52,8 @@ export class Gaps {
     await write(projections.map((each) => progressRows(each).passedGap(partition, gap)));
     const others = projections.filter((each) => each !== historyProjection);
     const details = { partition, from: gap.from, to: gap.to };
-    if (others.length > 0) logger.warn({ ...details, projections: others }, 'projections have a gap: the log no longer has these positions');
+    if (others.length > 0)
+      logger.warn({ ...details, projections: others }, 'projections have a gap: the log no longer has these positions');
     if (others.length === projections.length) return;
     metrics.gap(partition, gap);
     logger.warn(details, 'history has a gap: the log no longer had these positions when they were to be written');

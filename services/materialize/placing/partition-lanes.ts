@@ -96,7 +96,8 @@ export class PartitionLanes {
     const reading = this.#readings.get(lane);
     this.#readings.delete(lane);
     if (reading === undefined) return;
-    for (const each of reading.kind === 'reading' ? reading.takers.keys() : reading.projections) this.#waiting.add(each);
+    for (const each of reading.kind === 'reading' ? reading.takers.keys() : reading.projections)
+      this.#waiting.add(each);
   }
 
   /** A projection failed where others of its lane did not: it is to be read for by itself. */

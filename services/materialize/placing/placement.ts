@@ -20,8 +20,9 @@ interface Fetched {
  * Projections with the same watermark are read for by one lane. Those that are behind get lanes of their own, and
  * follow the lane before them when theirs has reached it.
  *
- * A partition is paused until it is placed. kafkajs resets a position that is out of range to the start of the log, so every
- * batch is checked against the offset that is wanted; one that begins elsewhere is dropped, and its projections placed again.
+ * A partition is paused until it is placed. kafkajs resets a position that is out of range to the start of the log, so
+ * every batch is checked against the offset that is wanted; one that begins elsewhere is dropped, and its projections
+ * placed again.
  */
 export class Placement {
   readonly #options: PlacementOptions;

@@ -52,10 +52,15 @@ export interface Target {
 }
 
 const retryMs = 1_000;
-/** The end of a partition can be behind for a moment when its leader has moved: it must be short this often, a second apart. */
+/**
+ * The end of a partition can be behind for a moment when its leader has moved: it must be short this often, a second
+ * apart.
+ */
 const looksForNewLog = 5;
 
-/** Finds the place from which each waiting partition is read: from its watermarks and the log, as `decidePlace` decides. */
+/**
+ * Finds the place from which each waiting partition is read: from its watermarks and the log, as `decidePlace` decides.
+ */
 export class Placer {
   readonly #options: PlacementOptions;
   readonly #written: WrittenWatermarks;

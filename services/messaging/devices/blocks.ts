@@ -19,7 +19,10 @@ export interface BlocksParts {
 
 /** Users with lower ids have no account, and block no other. */
 const firstAccount = 2n ** 62n;
-/** Sends wait for a read this long, and for none in the pause after one that failed: in milliseconds, as those of claims. */
+/**
+ * Sends wait for a read this long, and for none in the pause after one that failed: in milliseconds, as those of
+ * claims.
+ */
 const [deadlineMs, pauseMs] = [500, 1_000];
 
 /** Whether users take the messages of others. One read for a batch, and none where no receiver has an account. */
@@ -33,7 +36,9 @@ export class Blocks {
 
   /** Since when the receiver of each send takes no messages of its sender. While it cannot be read, all are taken. */
   async of(sends: readonly PendingSend[]): Promise<ReadonlyMap<PendingSend, number>> {
-    const asked = sends.filter(({ send, device }) => send.group === undefined && isBlockable(send.receiver, device.user));
+    const asked = sends.filter(
+      ({ send, device }) => send.group === undefined && isBlockable(send.receiver, device.user),
+    );
     const since = new Map<PendingSend, number>();
     if (asked.length === 0) return since;
     const { clock, onUnknown } = this.#parts;

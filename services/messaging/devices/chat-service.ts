@@ -140,7 +140,8 @@ export class ChatService implements ConnectionTaker {
     this.#draining = true;
     this.#parts.admission.leave();
     await Promise.all([this.#parts.pipeline.drain(deadline), this.#parts.receipts.drain(deadline)]);
-    await new Promise((resolve) => setImmediate(resolve)); // Acknowledgements of the same step leave before the status that ends their stream.
+    // Acknowledgements of the same step leave before the status that ends their stream.
+    await new Promise((resolve) => setImmediate(resolve));
     for (const served of this.#parts.table.served()) {
       for (const stream of [...served.streams()]) stream.close(stopping(Math.round(random() * spreadMs)));
     }
@@ -254,7 +255,8 @@ class Opening implements ConnectionHandler {
 
 /** A token that names a device is for no other one. */
 function checkDevice(caller: VerifiedCaller, name: string): void {
-  if (caller.device !== undefined && caller.device !== name) throw invalid('device', `must be "${caller.device}": the token is for that device`);
+  if (caller.device !== undefined && caller.device !== name)
+    throw invalid('device', `must be "${caller.device}": the token is for that device`);
 }
 
 function logNotRead(): ChatError {

@@ -2,9 +2,9 @@ import { ChatError, deletionKind, timeOfId, type MessageId, type UserId } from '
 import type { Send } from './parse-send.ts';
 
 /**
- * Refuses a send for who sends what where and when, as far as the send itself shows it; see `SendContext`. The time of a
- * send is that of its message id. So each attempt of a send has the same outcome, whenever it comes: one that was written
- * for the receiver alone is never refused when it comes again. Throws a ChatError with the reason.
+ * Refuses a send for who sends what where and when, as far as the send itself shows it; see `SendContext`. The time of
+ * a send is that of its message id. So each attempt of a send has the same outcome, whenever it comes: one that was
+ * written for the receiver alone is never refused when it comes again. Throws a ChatError with the reason.
  */
 export function checkSend({ receiver, group, content }: Send, from: Sent): void {
   const { kind, body } = content;

@@ -1,4 +1,7 @@
-/** How far a send is: `held` until its partitions take records, `queued` until it has an id, then `accepted`; at the end `done`. */
+/**
+ * How far a send is: `held` until its partitions take records, `queued` until it has an id, then `accepted`; at the end
+ * `done`.
+ */
 export type Stage = 'held' | 'queued' | 'accepted' | 'done';
 
 interface FlowingSend {
@@ -8,8 +11,9 @@ interface FlowingSend {
 }
 
 /**
- * The unfinished sends of one device, in their order: accepted ones first, then queued ones, then those that are held. They are few.
- * Not a Map: one that grows and shrinks all the time leaves a chain of its former selves, of which only a full garbage collection gets rid.
+ * The unfinished sends of one device, in their order: accepted ones first, then queued ones, then those that are held.
+ * They are few. Not a Map: one that grows and shrinks all the time leaves a chain of its former selves, of which only a
+ * full garbage collection gets rid.
  */
 export class DeviceFlow<Pending extends FlowingSend> {
   readonly sends: Pending[] = [];

@@ -38,8 +38,8 @@ export interface DeviceStreamParts {
 
 /**
  * One open device, and what is written to it: the records of its user. While the device reads as fast as records come,
- * they are written as they arrive. Otherwise the stream keeps only its offset, and resumes from the tail when the device
- * reads again, so that a slow device costs no memory.
+ * they are written as they arrive. Otherwise the stream keeps only its offset, and resumes from the tail when the
+ * device reads again, so that a slow device costs no memory.
  */
 export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream {
   readonly caller: VerifiedCaller;
@@ -81,8 +81,8 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
   }
 
   /**
-   * Takes over the connection: sends the position from which it is live, and delivers the records of the tail from there
-   * on.
+   * Takes over the connection: sends the position from which it is live, and delivers the records of the tail from
+   * there on.
    */
   open({ lineage, last }: StreamNumbers, cursor: Offset | undefined, epoch: Epoch): void {
     const { tail, partition } = this.partition;

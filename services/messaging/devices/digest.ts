@@ -10,8 +10,8 @@ const groupMark = 0x27d4eb2f;
  * processes share the name of a device only by mistake: forging a digest costs forgers a message of their own, and
  * nothing else.
  *
- * Two multiplicative hashes of 32 bits side by side, each mixed at the end as MurmurHash3 is. Redis keeps the digests for all
- * versions of the server: changing them refuses the sends that are repeated meanwhile.
+ * Two multiplicative hashes of 32 bits side by side, each mixed at the end as MurmurHash3 is. Redis keeps the digests
+ * for all versions of the server: changing them refuses the sends that are repeated meanwhile.
  */
 export function digestOf({ receiver, group }: Target, { kind, body }: Content): number {
   const target = group ?? receiver;

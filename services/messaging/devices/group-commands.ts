@@ -13,8 +13,8 @@ export interface GroupCommandsParts extends Omit<WriteQueueParts<PendingSend>, '
 
 /**
  * Sends to groups on their way: each is a command in the log of its group, in the order of the sends of its device. The
- * service `groups` decides it, and the outcome is a record in the partition of the sender, which this server follows. A send
- * that comes again is a command again, and has the same outcome.
+ * service `groups` decides it, and the outcome is a record in the partition of the sender, which this server follows. A
+ * send that comes again is a command again, and has the same outcome.
  */
 export class GroupCommands {
   readonly #parts: GroupCommandsParts;

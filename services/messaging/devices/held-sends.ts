@@ -5,8 +5,8 @@ import type { WriteQueue } from '../log/write-queue.ts';
 const maxBytes = 16 * 1024 * 1024;
 
 /**
- * Holds back sends whose partitions take no records, before anything of them is written, and those of the same devices after them.
- * One send is let through for each such partition: it finds out when the partition is well again.
+ * Holds back sends whose partitions take no records, before anything of them is written, and those of the same devices
+ * after them. One send is let through for each such partition: it finds out when the partition is well again.
  */
 export class HeldSends {
   readonly #writes: Pick<WriteQueue<PendingSend>, 'hasSick' | 'isSick' | 'isStalled'>;

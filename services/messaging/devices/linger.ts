@@ -1,6 +1,9 @@
 /** A batch of a busy moment waits this long for more. */
 const busyMs = 1;
-/** A moment is quiet when no batch has begun for this long: then a send waits for nothing but those that arrived with it. */
+/**
+ * A moment is quiet when no batch has begun for this long: then a send waits for nothing but those that arrived with
+ * it.
+ */
 const quietMs = 5;
 
 /** How long a batch gathers before it begins. Sends that arrive while one is in flight share the next one anyway. */

@@ -52,13 +52,14 @@ export function parseDevice(wire: string | null | undefined): string {
   const device = wire ?? '';
   if (device === '') throw invalid('device', 'must name the device');
   if (!wasUtf8(device)) throw invalid('device', 'must be UTF-8');
-  if (Buffer.byteLength(device) > maxDeviceBytes) throw invalid('device', `must be at most ${maxDeviceBytes} bytes of UTF-8`);
+  if (Buffer.byteLength(device) > maxDeviceBytes)
+    throw invalid('device', `must be at most ${maxDeviceBytes} bytes of UTF-8`);
   return device;
 }
 
 /**
- * Checks a lineage; undefined means that the device names none. One above the latest would stand above those that are to come
- * when it is forgotten. Throws a ChatError that names the field.
+ * Checks a lineage; undefined means that the device names none. One above the latest would stand above those that are
+ * to come when it is forgotten. Throws a ChatError that names the field.
  */
 export function parseLineage(wire: WireLong, latest: Lineage): Lineage | undefined {
   const lineage = toNumber(wire);

@@ -1,5 +1,6 @@
 import {
-  audienceOfReceipt, ChatError, conversationKey, encodeReceiptRecord, parseSeenMark, type cecochat, type Receipt, type UserId,
+  audienceOfReceipt, ChatError, conversationKey, encodeReceiptRecord, parseSeenMark, type cecochat, type Receipt,
+  type UserId,
 } from '@cecochat/contracts';
 import type { WriteError } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
@@ -44,9 +45,9 @@ const maxUnwritten = 20_000;
 const retryAfterMs = 1_000;
 
 /**
- * Takes receipts of all devices. Each is a maximum: of those of a conversation that come within a moment only the latest is
- * written, and one that is not later than the latest known one is refused. A receipt goes into the partition of its reader
- * and, in a dialog, into that of the other user. The two need no order, as each is right alone.
+ * Takes receipts of all devices. Each is a maximum: of those of a conversation that come within a moment only the
+ * latest is written, and one that is not later than the latest known one is refused. A receipt goes into the partition
+ * of its reader and, in a dialog, into that of the other user. The two need no order, as each is right alone.
  *
  * A receipt that is lost with its server comes again: the device waits until it comes back by its partition.
  */

@@ -6,7 +6,8 @@ const codes = { behind: 'behind-window', reused: 'sequence-reused', ahead: 'inva
 const messages = {
   behind: 'sequence is too far behind the last one accepted,',
   reused:
-    'sequence was used for another message, or counts in numbers that another process began again; each process needs a device name of its own; the last sequence accepted is',
+    'sequence was used for another message, or counts in numbers that another process began again; each process ' +
+    'needs a device name of its own; the last sequence accepted is',
   ahead: `sequence must be at most ${maxSkip} above the last one accepted,`,
 } as const;
 

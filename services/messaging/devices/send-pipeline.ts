@@ -33,11 +33,14 @@ export interface PipelineParts
 }
 
 const maxBatch = 500;
-/** A batch is claimed when a request to Kafka has ended, so that it has what gathered meanwhile; at the latest after this. */
+/**
+ * A batch is claimed when a request to Kafka has ended, so that it has what gathered meanwhile; at the latest after
+ * this.
+ */
 const maxTurnMs = 10;
 /**
- * A send that is not in the log by then is given back: its device opens another stream and sends it again. A broker that is
- * restarted on a slow machine is back before that, and no device is disconnected.
+ * A send that is not in the log by then is given back: its device opens another stream and sends it again. A broker
+ * that is restarted on a slow machine is back before that, and no device is disconnected.
  */
 const maxWaitMs = 30_000;
 const sweepMs = 250;
@@ -51,8 +54,8 @@ const mostHeldBytes = 128 * 1024 * 1024;
 const fullPart = 3 / 8;
 
 /**
- * Takes the sends of all devices through claim, receiver's record, sender's record, ack. Users have their turns one after the
- * other, see FairQueue.
+ * Takes the sends of all devices through claim, receiver's record, sender's record, ack. Users have their turns one
+ * after the other, see FairQueue.
  *
  * The receiver's record of a send is in the log before the sender's record is written: a device that finds its own send
  * in its own log need not send it again, as the receiver has it too. A record that both participants share counts as
@@ -138,7 +141,8 @@ export class SendPipeline {
     this.#bytes += pending.bytes;
     this.#devices.add(device);
     this.#sweeps ??= setInterval(() => this.#sweep(), sweepMs).unref();
-    if (this.#draining) this.#refuse(pending, new ChatError('unavailable', 'the server is stopping', { retryAfterMs: 0 }));
+    if (this.#draining)
+      this.#refuse(pending, new ChatError('unavailable', 'the server is stopping', { retryAfterMs: 0 }));
     else if (this.#bytes > this.#maxBytes) this.#refuseForLimit(pending);
     else if (!this.#held.mustWait(pending)) this.#enqueue(pending);
     else if (!this.#held.hold(pending)) this.#giveBack(pending);
@@ -173,7 +177,8 @@ export class SendPipeline {
       await this.#accept(this.#queue.take(maxBatch));
       await this.#writes.turn(maxTurnMs);
     }
-    this.#running = undefined; // In the same step in which no lane had a turn: a push never meets a loop that has ended.
+    // In the same step in which no lane had a turn: a push never meets a loop that has ended.
+    this.#running = undefined;
   }
 
   async #accept(sends: readonly PendingSend[]): Promise<void> {
@@ -209,7 +214,9 @@ export class SendPipeline {
   /** Refuses a send that is not. */
   #isAllowed(pending: PendingSend, { id }: Claimed, blockedSinceMs: number | undefined): boolean {
     try {
-      checkSend(pending.send, { sender: pending.device.user, id, editWindowMs: this.#parts.editWindowMs, blockedSinceMs });
+      checkSend(pending.send, {
+        sender: pending.device.user, id, editWindowMs: this.#parts.editWindowMs, blockedSinceMs,
+      });
       return true;
     } catch (error) {
       this.#refuse(pending, ChatError.from(error));
@@ -269,7 +276,10 @@ export class SendPipeline {
     if (pending.id !== undefined) pending.acknowledge(pending.id);
   }
 
-  /** Kafka will never take a record of the send. When that is the sender's, the settings of Kafka changed after the receiver's was written. */
+  /**
+   * Kafka will never take a record of the send. When that is the sender's, the settings of Kafka changed after the
+   * receiver's was written.
+   */
   #refuseForGood(pending: PendingSend, error: WriteError): void {
     const given = pending.home !== pending.away && pending.receiverHasIt ? ', the receiver has it' : '';
     const message = `the log refuses the message${given}: ${error.message} (${error.code})`;
@@ -299,7 +309,8 @@ export class SendPipeline {
   }
 
   #notTaken({ home, away, send }: PendingSend): ChatError {
-    if (send.group !== undefined) return new ChatError('unavailable', 'the send to the group is not decided yet', { retryAfterMs });
+    if (send.group !== undefined)
+      return new ChatError('unavailable', 'the send to the group is not decided yet', { retryAfterMs });
     return new ChatError(
       'unavailable',
       `the log does not take records of partition ${this.#writes.isSick(home) ? home : away} now`,

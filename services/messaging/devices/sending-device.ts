@@ -26,15 +26,16 @@ export interface StreamNumbers {
 function decideNumbers(named: Lineage | undefined, known: readonly Remembered[], fresh: Lineage): StreamNumbers {
   const newest = Math.max(named ?? 0, ...known.map(({ lineage }) => lineage)) as Lineage;
   const lasts = known.filter(({ lineage }) => lineage === newest).map(({ last }) => last);
-  if (newest !== named && lasts.includes(undefined)) return { lineage: Math.max(fresh, newest + 1) as Lineage, last: 0 as Sequence };
+  if (newest !== named && lasts.includes(undefined))
+    return { lineage: Math.max(fresh, newest + 1) as Lineage, last: 0 as Sequence };
   return { lineage: newest === 0 ? fresh : newest, last: Math.max(0, ...lasts.map((last) => last ?? 0)) as Sequence };
 }
 
 const nothing: Buffer = Buffer.alloc(0);
 
 /**
- * A send on its way through the pipeline. It is its own record in a write queue: in a dialog the receiver's first, then the
- * sender's; to a group the command.
+ * A send on its way through the pipeline. It is its own record in a write queue: in a dialog the receiver's first, then
+ * the sender's; to a group the command.
  */
 export class PendingSend implements QueuedRecord, FairlyQueued<PendingSend> {
   readonly device: SendingDevice;

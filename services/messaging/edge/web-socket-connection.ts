@@ -6,7 +6,10 @@ import { ignoring, type ChatRequest, type ConnectionHandler, type DeviceConnecti
 
 /** Frames of one device that were read and are held because it is paused: several times its window of sends. */
 const maxHeldFrames = 1_024;
-/** Pings and empty messages of a device between two sweeps, each of which costs an answer. SDKs send one in four seconds. */
+/**
+ * Pings and empty messages of a device between two sweeps, each of which costs an answer. SDKs send one in four
+ * seconds.
+ */
 const maxBeats = 100;
 /** Sweeps without a sign of life until a device is pinged, and until it is disconnected: 60 s and 80 s. */
 const [pingAfter, goneAfter] = [6, 8];
@@ -159,7 +162,10 @@ export class WebSocketConnection implements DeviceConnection {
     this.handler.gone();
   }
 
-  /** Of the edge, every ten seconds: pings a quiet device; disconnects one without an answer, or without the rest of a message. */
+  /**
+   * Of the edge, every ten seconds: pings a quiet device; disconnects one without an answer, or without the rest of a
+   * message.
+   */
   sweep(): void {
     this.#beats = 0;
     if (this.#isPaused) return; // It is the server that does not read.

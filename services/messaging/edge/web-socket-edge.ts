@@ -25,7 +25,9 @@ export interface WebSocketEdgeOptions {
 const requestMs = 10_000;
 /** A device that does not answer the end of its connection is disconnected after this. */
 const closeMs = 20_000;
-/** Bytes that wait for a device to read until no more is written to it, about as the frames that wait in a call of gRPC. */
+/**
+ * Bytes that wait for a device to read until no more is written to it, about as the frames that wait in a call of gRPC.
+ */
 const highWaterMark = 16_384;
 /** Bounds on the pieces of one message: as few as its clients make, and 64 bytes on average. */
 const [maxFragments, maxBufferedChunks] = [64, maxFrameBytes / 64];

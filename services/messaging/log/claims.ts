@@ -5,19 +5,23 @@ import type { MessageIds } from './message-ids.ts';
 import { maxSkip, windowSize, type Claim, type SendIdentity } from './device-window.ts';
 
 /**
- * One hash a device, `dedupe:<user>:<device>`, with an expiry: field `lineage` is what the sequences belong to, `last` the highest
- * one accepted, `id` the highest message id, and field `sequence mod window` holds "sequence id digest" of a recent send.
- * The sorted set `devices:<user>` has the names of the devices of a user, by when they were last used; of those beyond a number the
- * hashes are deleted. A device that has sent once is remembered for a shorter time.
- * KEYS: the hash of each device, then the set of the user of each. ARGV: window, expiry in ms, highest id and highest lineage there
- * can be, longest skip, expiry of a device that has sent once, the time in ms, most names of a user, then for each device a lineage, where that comes from, the number of its sends, and sequence, digest and candidate id of each, ascending.
+ * One hash a device, `dedupe:<user>:<device>`, with an expiry: field `lineage` is what the sequences belong to, `last`
+ * the highest one accepted, `id` the highest message id, and field `sequence mod window` holds "sequence id digest" of
+ * a recent send. The sorted set `devices:<user>` has the names of the devices of a user, by when they were last used;
+ * of those beyond a number the hashes are deleted. A device that has sent once is remembered for a shorter time.
+ * KEYS: the hash of each device, then the set of the user of each. ARGV: window, expiry in ms, highest id and highest
+ * lineage there can be, longest skip, expiry of a device that has sent once, the time in ms, most names of a user, then
+ * for each device a lineage, where that comes from, the number of its sends, and sequence, digest and candidate id of
+ * each, ascending.
  *
  * A lineage is `named` by the device, `known` to the server from before, or `fresh`. Where the key has none, it begins;
  * a named or known one replaces an older one; a named one that is older than that of the key is over; else the lineage
  * of the key continues. Sequences whose highest is unreadable begin again, in a lineage that is not older.
  *
- * Returns a list for each device: a note, its lineage, and an answer for each send: its id (a candidate or an earlier one),
- * `-<last>` when it is behind the window, `=<last>` when its sequence is that of another message or of a lineage that is over,
+ * Returns a list for each device: a note, its lineage, and an answer for each send: its id (a candidate or an earlier
+ * one),
+ * `-<last>` when it is behind the window, `=<last>` when its sequence is that of another message or of a lineage that
+ * is over,
  * `><last>` when it skips too many, or `+<id>` when the candidate is not above the highest id of the device: the caller
  * retries with higher candidates from there on. The note is `!` when the key held an invalid value and was dropped, `^`
  * when the highest id was made by a clock that was ahead and no longer counts. No content of a key raises an error:
@@ -169,7 +173,10 @@ const onceExpiryMs = 3_600_000;
 /** Deadline of a call to Redis; a send proceeds without Redis after it. */
 const deadlineMs = 500;
 const maxRounds = 4;
-/** Devices of one call: a call for each would cost this server more than everything else of a send, and Redis does nothing else meanwhile. */
+/**
+ * Devices of one call: a call for each would cost this server more than everything else of a send, and Redis does
+ * nothing else meanwhile.
+ */
 const devicesAtOnce = 50;
 
 /**
@@ -218,14 +225,18 @@ export class Claims {
     return isKnown ? { lineage: lineage as Lineage, last: isNumber(last) ? (last as Sequence) : undefined } : undefined;
   }
 
-  /** A device may be ahead of the clocks by as long as it is remembered: by then the lineages that begin are above its own. */
+  /**
+   * A device may be ahead of the clocks by as long as it is remembered: by then the lineages that begin are above its
+   * own.
+   */
   get latestLineage(): Lineage {
     return lineageAt(this.#parts.clock() + this.#parts.expiryMs);
   }
 
   async #round(open: readonly OpenRequest[]): Promise<void> {
     const calls: Promise<void>[] = [];
-    for (let from = 0; from < open.length; from += devicesAtOnce) calls.push(this.#call(open.slice(from, from + devicesAtOnce)));
+    for (let from = 0; from < open.length; from += devicesAtOnce)
+      calls.push(this.#call(open.slice(from, from + devicesAtOnce)));
     await answered(Promise.all(calls));
   }
 

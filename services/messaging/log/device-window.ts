@@ -26,7 +26,8 @@ export interface Claimed {
 /**
  * A send that is refused:
  * - behind: its sequence is too old to distinguish a repeat from a new send
- * - reused: its sequence is that of a send with another target or body, or belongs to a lineage that a newer one has replaced
+ * - reused: its sequence is that of a send with another target or body, or belongs to a lineage that a newer one has
+ *   replaced
  * - ahead: its sequence skips too many
  */
 export interface Refused {
@@ -101,8 +102,9 @@ export class DeviceWindow {
   }
 
   /**
-   * A send that was not acknowledged in the end. When it comes again it is written, under the id that it has: later sends of the device may
-   * have ids by then, and Redis, which may not know of this one, would take it for one that comes too late.
+   * A send that was not acknowledged in the end. When it comes again it is written, under the id that it has: later
+   * sends of the device may have ids by then, and Redis, which may not know of this one, would take it for one that
+   * comes too late.
    */
   reopen(send: SendIdentity): void {
     if (this.findClaim(send)?.kind === 'repeated') this.#open.add(send.sequence);

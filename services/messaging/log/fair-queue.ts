@@ -7,7 +7,10 @@ export interface FairlyQueued<Self> {
   next: Self | undefined;
 }
 
-/** The sends of one user on this server: those that wait, in their order, and how many have had their turn and are not finished. */
+/**
+ * The sends of one user on this server: those that wait, in their order, and how many have had their turn and are not
+ * finished.
+ */
 export class UserLane<Queued extends FairlyQueued<Queued>> {
   first: Queued | undefined;
   last: Queued | undefined;
@@ -22,8 +25,8 @@ export const maxInFlight = 128;
 
 /**
  * Gives users turns one after the other, whatever each has waiting: a user who sends thousands at once waits for the
- * others no less than they wait for the user. Sends of one user keep their order. A user has a bounded number in flight: those
- * behind them in Redis and Kafka wait for no more.
+ * others no less than they wait for the user. Sends of one user keep their order. A user has a bounded number in
+ * flight: those behind them in Redis and Kafka wait for no more.
  */
 export class FairQueue<Queued extends FairlyQueued<Queued>> {
   readonly #laneOf: (queued: Queued) => UserLane<Queued>;

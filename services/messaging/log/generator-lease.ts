@@ -13,7 +13,10 @@ const retryMs = 500;
 const keyStem = 'generators.';
 const keyOf = (generator: number) => `${keyStem}${generator}`;
 
-/** Takes the first free generator of a range, beginning at the given place in it and wrapping, in one call; -1 when none is free. */
+/**
+ * Takes the first free generator of a range, beginning at the given place in it and wrapping, in one call; -1 when none
+ * is free.
+ */
 const takeScript = `
 local from, count = tonumber(ARGV[4]), tonumber(ARGV[5])
 for step = 0, count - 1 do

@@ -8,9 +8,9 @@ const maxSequence = 2 ** Number(sequenceBits) - 1;
 export const generatorCount = 2 ** Number(generatorBits);
 
 /**
- * Leases of one Redis exclude each other, those of two do not. While the servers of a platform move to another Redis, those
- * of either have a half of the generator ids: 4,096, enough for 1,600 servers that are all killed and started again while
- * leases last.
+ * Leases of one Redis exclude each other, those of two do not. While the servers of a platform move to another Redis,
+ * those of either have a half of the generator ids: 4,096, enough for 1,600 servers that are all killed and started
+ * again while leases last.
  */
 export type GeneratorHalf = 'lower' | 'upper';
 

@@ -18,7 +18,9 @@ const passingMs = 5_000;
 /** Older writes do not count. */
 const recentMs = 30_000;
 
-/** In words why most of the partitions that were written lately cannot be written now; undefined when most of them can. */
+/**
+ * In words why most of the partitions that were written lately cannot be written now; undefined when most of them can.
+ */
 export function describeTrouble(partitions: Iterable<WriteHealth>, nowMs: number): string | undefined {
   let active = 0;
   const troubles: Trouble[] = [];

@@ -10,7 +10,10 @@ import { describeTrouble, type Trouble } from './write-health.ts';
 
 /** A record that waits for its place in the log, in one queue at a time. */
 export interface QueuedRecord extends OutgoingRecord {
-  /** Whether its outcome is awaited: set and cleared by the queue. One that is not need not be written, though it may have been. */
+  /**
+   * Whether its outcome is awaited: set and cleared by the queue. One that is not need not be written, though it may
+   * have been.
+   */
   isAwaited: boolean;
 }
 

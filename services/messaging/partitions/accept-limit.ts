@@ -3,7 +3,10 @@ const burstSeconds = 0.2;
 /** A device waits no longer than this for its turn, well below the 10 s after which clients give up. */
 const lineMs = 4_000;
 
-/** When a device may open its stream: its turn comes `afterMs`, and is kept for it; or it is to come back after `comeBackMs`. */
+/**
+ * When a device may open its stream: its turn comes `afterMs`, and is kept for it; or it is to come back after
+ * `comeBackMs`.
+ */
 export type AcceptTurn =
   | { readonly kind: 'turn'; readonly afterMs: number }
   | { readonly kind: 'refused'; readonly comeBackMs: number };

@@ -50,8 +50,8 @@ export class Admission {
   }
 
   /**
-   * The warm partition of a user whose devices belong here, when it is the device's turn. Throws `wrong-server` with the right
-   * address, `overloaded` with when to come back, or `unavailable`.
+   * The warm partition of a user whose devices belong here, when it is the device's turn. Throws `wrong-server` with
+   * the right address, `overloaded` with when to come back, or `unavailable`.
    *
    * @param knownEpoch of the routing that sent the device here: this server admits no device under an older one
    */
@@ -61,7 +61,8 @@ export class Admission {
     // Before a turn is given: those of a user who opens streams all the time would be missing for the others.
     if (this.#waiting.of(user) >= maxWaitingOfUser) throw tooManyWaiting();
     const turn = this.#limit.takeTurn(clock());
-    if (turn.kind === 'refused') throw new ChatError('overloaded', 'too many devices connect at once', { retryAfterMs: turn.comeBackMs });
+    if (turn.kind === 'refused')
+      throw new ChatError('overloaded', 'too many devices connect at once', { retryAfterMs: turn.comeBackMs });
     if (turn.afterMs > 0) await this.#wait(user, turn.afterMs);
     return table.admit(user);
   }

@@ -14,7 +14,9 @@ export interface GroupOutcome {
     { readonly kind: 'accepted'; readonly id: MessageId } | { readonly kind: 'refused'; readonly error: ChatError };
 }
 
-/** Pure: undefined where a record has no such outcome. A partition has the events of a group for other members as well. */
+/**
+ * Pure: undefined where a record has no such outcome. A partition has the events of a group for other members as well.
+ */
 export function outcomeIn(refused: RefusedSend | undefined, event: Envelope | undefined): GroupOutcome | undefined {
   if (refused !== undefined) return { send: refused, result: { kind: 'refused', error: errorOf(refused) } };
   if (event?.group === undefined || event.device === '') return undefined;

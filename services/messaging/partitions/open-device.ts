@@ -15,7 +15,10 @@ export interface OpenDevice {
   readonly waitingFrames: number;
   /** Gives the device a record that was just read. */
   deliver(offset: Offset, frame: Buffer): void;
-  /** Writes a frame that has no place in the log and may be lost; false where the device does not read as fast as frames come. */
+  /**
+   * Writes a frame that has no place in the log and may be lost; false where the device does not read as fast as frames
+   * come.
+   */
   notify(frame: Buffer): boolean;
   /** Notifies the device that it has every event so far, so that its cursor advances without events. */
   tellProgress(): void;

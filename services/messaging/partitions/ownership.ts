@@ -21,7 +21,10 @@ export interface PublishedHandover {
 
 /** Where new devices of a partition belong, as one server sees it. */
 export type Place =
-  /** `since`: the epoch from which on every one gave it to this server, and none was missed that may have given it to another. */
+  /**
+   * `since`: the epoch from which on every one gave it to this server, and none was missed that may have given it to
+   * another.
+   */
   | { readonly kind: 'here'; readonly since: Epoch }
   | { readonly kind: 'elsewhere'; readonly server: ServerAddresses }
   | { readonly kind: 'unassigned' };

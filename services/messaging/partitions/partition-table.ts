@@ -1,4 +1,6 @@
-import { ChatError, offset, type Activity, type Epoch, type Partition, type ServerAddresses, type UserId } from '@cecochat/contracts';
+import {
+  ChatError, offset, type Activity, type Epoch, type Partition, type ServerAddresses, type UserId,
+} from '@cecochat/contracts';
 import type { OffsetRange } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import type { Routing } from '@cecochat/redis';
@@ -50,7 +52,9 @@ export interface Followed {
   readonly tenure: Tenure;
 }
 
-/** The partitions this server follows, and where all the others are: the ownership machine with what it needs around it. */
+/**
+ * The partitions this server follows, and where all the others are: the ownership machine with what it needs around it.
+ */
 export class PartitionTable {
   readonly #parts: TableParts;
   readonly #ownership: Ownership;
@@ -159,7 +163,9 @@ export class PartitionTable {
     return served;
   }
 
-  /** The partition of a user whose devices belong here. Throws `wrong-server` with the right address, or `unavailable`. */
+  /**
+   * The partition of a user whose devices belong here. Throws `wrong-server` with the right address, or `unavailable`.
+   */
   check(user: UserId): Partition {
     return this.#here(user).partition;
   }
@@ -226,7 +232,8 @@ export class PartitionTable {
           (partition) => this.#pending.has(partition) && !this.#begin(partition, offsets.get(partition)),
         );
         if (unknown.length > 0) throw new Error(
-          `no leader of partitions ${unknown.join(', ')} is known, or their log is another one than before and has no new generation yet`,
+          `no leader of partitions ${unknown.join(', ')} is known, or their log is another one than before and has ` +
+            'no new generation yet',
         );
       } catch (error) {
         this.#parts.logger.warn(

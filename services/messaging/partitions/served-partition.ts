@@ -143,7 +143,10 @@ export class ServedPartition implements PartitionFollower {
     this.#streams++;
   }
 
-  /** Closes a device of the user that does not answer, where there are too many for another one: a quiet one may be well. */
+  /**
+   * Closes a device of the user that does not answer, where there are too many for another one: a quiet one may be
+   * well.
+   */
   async findRoom(user: UserId, device: string): Promise<void> {
     const streams = this.#users.get(user) ?? [];
     if (streams.length < maxDevicesOfUser || streams.some((each) => each.device === device)) return;
@@ -263,6 +266,7 @@ function longestIdle(streams: readonly OpenDevice[]): OpenDevice | undefined {
 }
 
 function tookThePlace(device: string): ChatError {
-  const message = `a user has at most ${maxDevicesOfUser} devices connected: device "${device}" took the place of this one`;
+  const message =
+    `a user has at most ${maxDevicesOfUser} devices connected: device "${device}" took the place of ` + 'this one';
   return new ChatError('device-limit', message, { field: 'device' });
 }

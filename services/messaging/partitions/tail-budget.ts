@@ -7,9 +7,9 @@ export interface Budgeted {
 }
 
 /**
- * The memory budget of all tails of a server, which they share with the sends that wait. Beyond it, the tails above an equal share evict records, one after the
- * other, so that a busy partition does not evict records of a quiet one. Above the limit, one tail is always above its
- * share.
+ * The memory budget of all tails of a server, which they share with the sends that wait. Beyond it, the tails above an
+ * equal share evict records, one after the other, so that a busy partition does not evict records of a quiet one. Above
+ * the limit, one tail is always above its share.
  */
 export class TailBudget {
   readonly limit: number;

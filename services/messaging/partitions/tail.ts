@@ -100,8 +100,8 @@ export class Tail implements Budgeted {
   }
 
   /**
-   * Visits the records from an offset on until the visitor returns false; returns the offset after the last one visited,
-   * which is `next` when all were.
+   * Visits the records from an offset on until the visitor returns false; returns the offset after the last one
+   * visited, which is `next` when all were.
    */
   visit(from: Offset, visitor: (record: TailRecord) => boolean): Offset {
     for (let index = this.#indexOf(from); index < this.#records.length; index++) {

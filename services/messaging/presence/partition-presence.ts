@@ -4,8 +4,8 @@ import type { PresentState } from '@cecochat/redis';
 /** A user without a device is there for this long still: a device that reconnects causes no change. */
 export const graceMs = 15_000;
 /**
- * The same for a user whom an earlier server of the partition has left: its devices come back once they notice, and wait
- * between their attempts.
+ * The same for a user whom an earlier server of the partition has left: its devices come back once they notice, and
+ * wait between their attempts.
  */
 export const adoptedGraceMs = 30_000;
 
@@ -28,8 +28,8 @@ interface There {
 }
 
 /**
- * Pure: the users of one partition who are there, as others see them. Short absences, handovers and the loss of a server change
- * nothing.
+ * Pure: the users of one partition who are there, as others see them. Short absences, handovers and the loss of a
+ * server change nothing.
  */
 export class PartitionPresence {
   readonly #there = new Map<UserId, There>();

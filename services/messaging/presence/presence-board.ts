@@ -1,4 +1,6 @@
-import { encodePresenceSignal, type Activity, type Partition, type UserId, type UserPresence } from '@cecochat/contracts';
+import {
+  encodePresenceSignal, type Activity, type Partition, type UserId, type UserPresence,
+} from '@cecochat/contracts';
 import type { PartitionChannels, PresenceStore } from '@cecochat/redis';
 import type { PartitionTable } from '../partitions/partition-table.ts';
 import { PartitionPresence } from './partition-presence.ts';
@@ -27,8 +29,9 @@ interface Board {
 }
 
 /**
- * The presence of the users of all partitions that this server serves. It compares what is written with the devices that are
- * connected, writes what has changed and notifies the servers of those who watch. While Redis is away nothing changes for others.
+ * The presence of the users of all partitions that this server serves. It compares what is written with the devices
+ * that are connected, writes what has changed and notifies the servers of those who watch. While Redis is away nothing
+ * changes for others.
  */
 export class PresenceBoard {
   readonly #parts: PresenceBoardParts;
@@ -64,7 +67,9 @@ export class PresenceBoard {
   #begin(partition: Partition): Board {
     // Devices may be here already: those of a partition that has come back stay.
     const touched = new Set(this.#parts.table.usersOf(partition));
-    const board: Board = { presence: new PartitionPresence(), touched, isAdopted: false, isDirty: false, isBusy: false };
+    const board: Board = {
+      presence: new PartitionPresence(), touched, isAdopted: false, isDirty: false, isBusy: false,
+    };
     this.#boards.set(partition, board);
     return board;
   }
@@ -87,7 +92,9 @@ export class PresenceBoard {
 
   #step(partition: Partition, board: Board): void {
     const { table, isHandover, clock, wallClock, channels, store, onChanges } = this.#parts;
-    const touched = [...board.touched].map((user): [UserId, Activity | undefined] => [user, table.activityOf(partition, user)]);
+    const touched = [...board.touched].map((user): [UserId, Activity | undefined] => [
+      user, table.activityOf(partition, user),
+    ]);
     board.touched.clear();
     const time = { nowMs: clock(), wallMs: wallClock(), isHandover: isHandover(partition) };
     const changes: readonly UserPresence[] = board.presence.step(touched, time);

@@ -1,6 +1,6 @@
 import {
-  cecochat, ChatError, encodePresence, isSamePresence, parseWatch, readPresence, type Partition, type Presence, type UserId,
-  type UserPresence,
+  cecochat, ChatError, encodePresence, isSamePresence, parseWatch, readPresence, type Partition, type Presence,
+  type UserId, type UserPresence,
 } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import type { PartitionChannels, PresenceStore } from '@cecochat/redis';
@@ -51,7 +51,10 @@ interface WatchedPartition {
   refreshIn: number;
 }
 
-/** What the devices of this server watch: reads it from Redis, and follows it by the channels of the partitions that are watched. */
+/**
+ * What the devices of this server watch: reads it from Redis, and follows it by the channels of the partitions that are
+ * watched.
+ */
 export class Watchers {
   readonly #parts: WatchersParts;
   readonly #partitions = new Map<Partition, WatchedPartition>();
@@ -74,7 +77,9 @@ export class Watchers {
     this.#parts.limits.takeUser('pages', watcher.user, Math.max(1, Math.ceil(users.size / usersOfToken)));
     const before = this.#lists.get(watcher)?.size ?? 0;
     if (this.#entries - before + users.size > maxEntries)
-      throw new ChatError('overloaded', `${maxEntries} users are watched on this server`, { field: 'watch', retryAfterMs });
+      throw new ChatError('overloaded', `${maxEntries} users are watched on this server`, {
+        field: 'watch', retryAfterMs,
+      });
     this.remove(watcher);
     for (const user of users) this.#entryOf(user).watchers.add(watcher);
     this.#entries += users.size;
@@ -116,7 +121,10 @@ export class Watchers {
     }
   }
 
-  /** Messages may have been lost: everything is read again, once servers have had time to write what Redis may have lost. */
+  /**
+   * Messages may have been lost: everything is read again, once servers have had time to write what Redis may have
+   * lost.
+   */
   refresh(): void {
     for (const watched of this.#partitions.values()) watched.refreshIn = settleTicks;
   }
@@ -138,7 +146,9 @@ export class Watchers {
   #look(partition: Partition, watched: WatchedPartition): void {
     if (watched.changed !== undefined || !this.#parts.channels.isReceiving(partition)) return;
     const isDue = watched.refreshIn-- <= 0;
-    const users = [...watched.users].filter(([, { presence }]) => isDue || presence === undefined).map(([user]) => user);
+    const users = [...watched.users]
+      .filter(([, { presence }]) => isDue || presence === undefined)
+      .map(([user]) => user);
     if (isDue) watched.refreshIn = refreshTicks;
     if (users.length === 0) return;
     watched.changed = new Set();
@@ -147,13 +157,18 @@ export class Watchers {
       .finally(() => (watched.changed = undefined));
   }
 
-  async #read(partition: Partition, { users: entries, changed }: WatchedPartition, users: readonly UserId[]): Promise<void> {
+  async #read(
+    partition: Partition,
+    { users: entries, changed }: WatchedPartition,
+    users: readonly UserId[],
+  ): Promise<void> {
     for (let from = 0; from < users.length; from += readAtOnce) {
       const some = users.slice(from, from + readAtOnce);
       const read = await this.#parts.store.of(partition, some);
       for (const [index, user] of some.entries()) {
         const [entry, presence] = [entries.get(user), read[index]];
-        if (entry !== undefined && presence !== undefined && changed?.has(user) !== true) this.#change(user, entry, presence);
+        if (entry !== undefined && presence !== undefined && changed?.has(user) !== true)
+          this.#change(user, entry, presence);
       }
     }
   }
@@ -167,7 +182,10 @@ export class Watchers {
     }
   }
 
-  /** Writes all of the list of a device once all of it is known, and the device reads; until then it waits behind the others. */
+  /**
+   * Writes all of the list of a device once all of it is known, and the device reads; until then it waits behind the
+   * others.
+   */
   #catchUp(watcher: Watcher): void {
     this.#behind.delete(watcher);
     this.#behind.add(watcher);

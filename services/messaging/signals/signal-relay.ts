@@ -1,4 +1,6 @@
-import { asBuffer, cecochat, encodeTypingNotice, parseTyping, toBigInt, toLong, type Partition, type UserId } from '@cecochat/contracts';
+import {
+  asBuffer, cecochat, encodeTypingNotice, parseTyping, toBigInt, toLong, type Partition, type UserId,
+} from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import type { PartitionChannels } from '@cecochat/redis';
 
@@ -34,8 +36,8 @@ const gatherMs = 50;
 const maxGathered = 10_000;
 
 /**
- * Passes signals on to the servers that follow the partition of their receiver, this one included. They are never written to
- * the log, are held for a moment only, and are dropped where there is no room: sends never wait for them.
+ * Passes signals on to the servers that follow the partition of their receiver, this one included. They are never
+ * written to the log, are held for a moment only, and are dropped where there is no room: sends never wait for them.
  */
 export class SignalRelay {
   readonly #parts: SignalRelayParts;

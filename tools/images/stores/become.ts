@@ -11,7 +11,8 @@ export function openFolder(name: string): string {
     return folder;
   } catch (error) {
     fail(
-      `${folder} cannot be written by user ${process.getuid?.()}: mount a volume at ${dataFolder} that it may write (${Error.isError(error) ? error.message : String(error)})`,
+      `${folder} cannot be written by user ${process.getuid?.()}: mount a volume at ${dataFolder} that it may ` +
+        `write (${Error.isError(error) ? error.message : String(error)})`,
     );
   }
 }

@@ -6,8 +6,8 @@ import { buildQuestion, decideKubeProxy, endsWithAddress } from './decide-health
 const [deadlineMs, pollMs] = [60_000, 500];
 
 /**
- * Throws a KindError when the kube-proxy of a node could not write its rules, or when something else than the API server and
- * CoreDNS answers under the addresses of their Services.
+ * Throws a KindError when the kube-proxy of a node could not write its rules, or when something else than the API
+ * server and CoreDNS answers under the addresses of their Services.
  */
 export async function checkServices(cluster: Pick<Cluster, 'nodes' | 'kubectl' | 'execute'>): Promise<void> {
   const end = performance.now() + deadlineMs;
@@ -54,8 +54,10 @@ async function findProblem(cluster: Pick<Cluster, 'kubectl' | 'execute'>, node: 
     '/etc/kubernetes/pki/ca.crt',
     `https://${apiServer}/version`,
   ]);
-  if (!version.includes('gitVersion')) return { line: `what answers at ${apiServer}:443 is not the API server`, lasting: false };
-  if (!endsWithAddress(await askName(cluster, node, dns, 'kubernetes.default.svc.cluster.local'), apiServer)) return { line: `${dns} does not know the names of Services`, lasting: false };
+  if (!version.includes('gitVersion'))
+    return { line: `what answers at ${apiServer}:443 is not the API server`, lasting: false };
+  if (!endsWithAddress(await askName(cluster, node, dns, 'kubernetes.default.svc.cluster.local'), apiServer))
+    return { line: `${dns} does not know the names of Services`, lasting: false };
   return undefined;
 }
 

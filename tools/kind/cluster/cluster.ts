@@ -56,7 +56,9 @@ export async function reachCluster({
       const outcome = await run(kubectlPath, args, options, { KUBECONFIG: kubeconfig });
       if (outcome.code === 0) return outcome.stdout;
       throw new KindError(
-        `kubectl ${args.slice(0, 4).join(' ')} ${outcome.code === undefined ? 'took too long' : `ended with exit code ${outcome.code}`}: ${lastLine(outcome.stderr)}`,
+        `kubectl ${args.slice(0, 4).join(' ')} ${
+          outcome.code === undefined ? 'took too long' : 'ended with exit ' + `code ${outcome.code}`
+        }: ${lastLine(outcome.stderr)}`,
       );
     },
     execute: (node, args, options = {}) => docker(['exec', '-i', node, ...args], options),

@@ -58,7 +58,8 @@ export async function createNodes({ name, workers, folder, kind, image, network,
   const deadline = setTimeout(() => void child.stop(), createDeadlineMs);
   const why = await child.gone;
   clearTimeout(deadline);
-  if (why !== 'ended with exit code 0') throw new KindError(`kind ${why} while it created the cluster '${name}': ${tellingLine(log)}`);
+  if (why !== 'ended with exit code 0')
+    throw new KindError(`kind ${why} while it created the cluster '${name}': ${tellingLine(log)}`);
 }
 
 /** Waits until the nodes are ready and names are resolved, without name servers outside the cluster. */

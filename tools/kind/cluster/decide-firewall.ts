@@ -4,14 +4,15 @@ interface Family {
 }
 
 /**
- * Pure: what is wrong with the rules of a host, as `firewall.sh list` prints them; undefined when nothing that comes from the
- * bridge goes anywhere else. A rule that could let something through before ours counts as wrong.
+ * Pure: what is wrong with the rules of a host, as `firewall.sh list` prints them; undefined when nothing that comes
+ * from the bridge goes anywhere else. A rule that could let something through before ours counts as wrong.
  */
 export function decideFirewall(listing: string, bridge: string): string | undefined {
   const families = splitFamilies(listing);
   if (families[0]?.name !== 'iptables') return 'the rules of the host cannot be read';
   for (const { name, rules } of families) {
-    if (followChain(rules, 'FORWARD', bridge) !== 'rejects') return `no rule of ${name} rejects at once what comes from ${bridge} and leaves it`;
+    if (followChain(rules, 'FORWARD', bridge) !== 'rejects')
+      return `no rule of ${name} rejects at once what comes from ${bridge} and leaves it`;
   }
   return undefined;
 }
@@ -40,7 +41,10 @@ function followChain(rules: readonly string[], chain: string, bridge: string): '
   return 'goes on';
 }
 
-/** A rule for what comes from another bridge, one for what stays on this or goes to another, and one that lets nothing pass. */
+/**
+ * A rule for what comes from another bridge, one for what stays on this or goes to another, and one that lets nothing
+ * pass.
+ */
 function cannotMatch(rule: string, bridge: string): boolean {
   const from = /(! )?-i (\S+)/.exec(rule);
   const notFrom = from !== null && (from[1] === undefined) === (from[2] !== bridge) && !from[2]?.endsWith('+');

@@ -1,5 +1,10 @@
 /** Pure: why a kube-proxy fails to write its rules, from its log and its metrics; undefined when it does not. */
-export function decideKubeProxy({ log, metrics }: { readonly log: string; readonly metrics: string }): string | undefined {
+export function decideKubeProxy({
+  log, metrics,
+}: {
+  readonly log: string;
+  readonly metrics: string;
+}): string | undefined {
   const complaint = log.split('\n').find((line) => line.includes('Failed to execute iptables-restore'));
   if (complaint !== undefined) return complaint.slice(0, 300);
   const failures = sumOf(metrics, 'kubeproxy_sync_proxy_rules_iptables_restore_failures_total');

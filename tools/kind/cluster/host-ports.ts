@@ -9,16 +9,19 @@ export async function checkPorts(): Promise<void> {
   const last = nodePorts.first + nodePorts.count - 1;
   for (let port: number = nodePorts.first; port <= last; port++) {
     if (!(await isFree(port))) throw new KindError(
-      `port ${port} of 127.0.0.1 is taken, and a cluster opens ${nodePorts.first} to ${last}: end what has it, for another cluster with 'make down ARGS="--name ..."'`,
+      `port ${port} of 127.0.0.1 is taken, and a cluster opens ${nodePorts.first} to ${last}: end what has it, for ` +
+        `another cluster with 'make down ARGS="--name ..."'`,
     );
   }
 }
 
 /** A free port for the API server. It is below those that the system gives out. */
 export async function findApiServerPort(): Promise<number> {
-  for (let port: number = apiServerPorts.first; port < apiServerPorts.first + apiServerPorts.count; port++) if (await isFree(port)) return port;
+  for (let port: number = apiServerPorts.first; port < apiServerPorts.first + apiServerPorts.count; port++)
+    if (await isFree(port)) return port;
   throw new KindError(
-    `no port of 127.0.0.1 from ${apiServerPorts.first} to ${apiServerPorts.first + apiServerPorts.count - 1} is free: end what has them`,
+    `no port of 127.0.0.1 from ${apiServerPorts.first} to ${apiServerPorts.first + apiServerPorts.count - 1} is ` +
+      'free: end what has them',
   );
 }
 

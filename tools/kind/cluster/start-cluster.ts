@@ -28,8 +28,8 @@ export interface ClusterOptions {
 }
 
 /**
- * A cluster on this machine, ready: Pods can be started, Services answer, and nothing that runs in it can send anything off this
- * machine. Throws an error whose message names the remedy in a line; nothing of the cluster is left then.
+ * A cluster on this machine, ready: Pods can be started, Services answer, and nothing that runs in it can send anything
+ * off this machine. Throws an error whose message names the remedy in a line; nothing of the cluster is left then.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { name, home, progress } = options;
@@ -61,7 +61,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
-/** What a cluster is made with: a path of kind, and the name of an image of a node that is in Docker. Both are built where they are missing. */
+/**
+ * What a cluster is made with: a path of kind, and the name of an image of a node that is in Docker. Both are built
+ * where they are missing.
+ */
 export async function fetchParts(
   options: Pick<ClusterOptions, 'nodeImage' | 'cache' | 'path' | 'progress'>,
 ): Promise<{ readonly kind: string; readonly image: string }> {
@@ -72,7 +75,8 @@ export async function fetchParts(
 export async function openCluster({ name, home }: Pick<ClusterOptions, 'name' | 'home'>): Promise<Cluster> {
   const note = readNote(home, name);
   const reached = await reachCluster({ name, folder: folderOf(home, name) });
-  if (note === undefined || reached.nodes.length === 0) throw new KindError(`there is no cluster '${name}': 'make up' starts one`);
+  if (note === undefined || reached.nodes.length === 0)
+    throw new KindError(`there is no cluster '${name}': 'make up' starts one`);
   return {
     ...reached,
     checkNetwork: () => checkFirewall(note.image, note.network.bridge),

@@ -27,7 +27,8 @@ export async function stopCluster({ name, home, withImages = false, image }: Sto
   if (note !== undefined) {
     const tools = image ?? note.image;
     if (!(await dockerDoes(['image', 'inspect', tools]))) throw new KindError(
-      `the image ${tools}, with whose tools rules of the host are removed, is not in Docker any more: run 'make up' and then 'make down' once more`,
+      `the image ${tools}, with whose tools rules of the host are removed, is not in Docker any more: run 'make ` +
+        `up' and then 'make down' once more`,
     );
     await removeNetwork(tools, note.network);
     if (isLast) await restoreHostSettings(tools, settingsNoteIn(home));

@@ -47,22 +47,34 @@ function parseOrEmpty(text: string): unknown {
 }
 
 const howToStart =
-  "on a Debian machine of your own, as root, 'node tools/kind/engine/main.ts start' installs and starts one, and 'stop' ends it";
+  "on a Debian machine of your own, as root, 'node tools/kind/engine/main.ts start' installs and starts one, and " +
+  "'stop' ends it";
 
 /** Pure. */
 export const describeNoDocker = (): string =>
-  `a cluster needs Docker, and there is no 'docker' here: install Docker Engine (Debian and Ubuntu: the package 'docker.io'; others: https://docs.docker.com/engine/install) or Docker Desktop, and start it; ${howToStart}`;
+  `a cluster needs Docker, and there is no 'docker' here: install Docker Engine (Debian and Ubuntu: the package ` +
+  `'docker.io'; others: https://docs.docker.com/engine/install) or Docker Desktop, and start it; ${howToStart}`;
 
 /** Pure: what a complaint of `docker` means. */
 export function describeNoAnswer(complaint: string): string {
-  if (/permission denied/i.test(complaint)) return `you may not use Docker (${complaint}): become a member of the group 'docker' and log in again, or be root`;
-  return `Docker does not answer (${complaint}): start it, for example with 'sudo systemctl start docker'; ${howToStart}`;
+  if (/permission denied/i.test(complaint))
+    return `you may not use Docker (${complaint}): become a member of the group 'docker' and log in again, or be root`;
+  return (
+    `Docker does not answer (${complaint}): start it, for example with 'sudo systemctl start ` +
+    `docker'; ${howToStart}`
+  );
 }
 
-/** Pure: a problem where the machine withholds a capability that engines give to privileged containers, and nothing is done about it. */
+/**
+ * Pure: a problem where the machine withholds a capability that engines give to privileged containers, and nothing is
+ * done about it.
+ */
 export function decideCapabilities(isWithheld: boolean, defaultRuntime: string): string | undefined {
   if (!isWithheld || defaultRuntime === runtimeName) return undefined;
-  return `this machine withholds CAP_SYS_RESOURCE, without which Docker starts no privileged container: use an engine that does not ask for it; ${howToStart}`;
+  return (
+    'this machine withholds CAP_SYS_RESOURCE, without which Docker starts no privileged container: use an ' +
+    `engine that does not ask for it; ${howToStart}`
+  );
 }
 
 /** Whether this machine withholds the capability; where there is no Linux below us, an engine has one of its own. */
@@ -94,5 +106,8 @@ function measureSpace(folder: string): Space {
 export function decideSpace(spaces: readonly Space[]): string | undefined {
   const full = spaces.find(({ freeBytes }) => freeBytes !== undefined && freeBytes < bytesNeeded);
   if (full?.freeBytes === undefined) return undefined;
-  return `the disk of ${full.folder} has ${(full.freeBytes / 1024 ** 3).toFixed(1)} GiB free, a cluster needs ${bytesNeeded / 1024 ** 3}: make room ('docker system df' shows what Docker keeps)`;
+  return (
+    `the disk of ${full.folder} has ${(full.freeBytes / 1024 ** 3).toFixed(1)} GiB free, a cluster ` +
+    `needs ${bytesNeeded / 1024 ** 3}: make room ('docker system df' shows what Docker keeps)`
+  );
 }

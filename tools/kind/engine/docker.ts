@@ -19,7 +19,9 @@ export async function docker(args: readonly string[], options: DockerOptions = {
   if (outcome.code === 0) return outcome.stdout;
   const shown = args.slice(0, 4).join(' ');
   throw new KindError(
-    `docker ${shown}${args.length > 4 ? ' ...' : ''} ${outcome.code === undefined ? 'took too long' : `ended with exit code ${outcome.code}`}: ${lastLine(outcome.stderr)}`,
+    `docker ${shown}${args.length > 4 ? ' ...' : ''} ${
+      outcome.code === undefined ? 'took too long' : 'ended with exit ' + `code ${outcome.code}`
+    }: ${lastLine(outcome.stderr)}`,
   );
 }
 
@@ -65,7 +67,12 @@ export async function run(
 }
 
 function throwUnlessClosed(error: unknown): void {
-  if (Error.isError(error) && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')) return;
+  if (
+    Error.isError(error) &&
+    'code' in error &&
+    (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
+  )
+    return;
   throw error;
 }
 

@@ -8,7 +8,8 @@ const program = new Command('node tools/kind/engine/main.ts')
 program
   .command('start')
   .description(
-    "starts one on its usual socket, installing the package 'docker.io' where it is missing; does nothing when one answers",
+    "starts one on its usual socket, installing the package 'docker.io' where it is missing; does nothing when one " +
+      'answers',
   )
   .option('--data-root <folder>', 'folder that keeps images and containers', '/var/lib/docker')
   .option(

@@ -22,8 +22,8 @@ const socket = '/var/run/docker.sock';
 const pidOf = (runDir: string): string => join(runDir, 'dockerd.pid');
 
 /**
- * Starts a Docker engine that listens on its usual socket and no port, installing it where it is missing. Does nothing when one
- * answers already. Throws a KindError whose message is one line.
+ * Starts a Docker engine that listens on its usual socket and no port, installing it where it is missing. Does nothing
+ * when one answers already. Throws a KindError whose message is one line.
  */
 export async function startEngine({
   dataRoot,
@@ -56,7 +56,8 @@ export async function stopEngine(runDir: string): Promise<'stopped' | 'was not t
   const pid = Number(readFileSync(pidOf(runDir), 'utf8'));
   const isAlive = () => existsSync(`/proc/${pid}`);
   if (isAlive()) process.kill(pid, 'SIGTERM');
-  if (!(await until(async () => !isAlive(), stopDeadlineMs))) throw new KindError(`the Docker engine, process ${pid}, does not end`);
+  if (!(await until(async () => !isAlive(), stopDeadlineMs)))
+    throw new KindError(`the Docker engine, process ${pid}, does not end`);
   rmSync(runDir, { recursive: true, force: true });
   return 'stopped';
 }
@@ -100,7 +101,8 @@ async function until(condition: () => Promise<boolean>, deadlineMs: number): Pro
 }
 
 function checkRoot(): void {
-  if (process.getuid?.() !== 0) throw new KindError('only root can install and start a Docker engine: be root, or start the one of your system');
+  if (process.getuid?.() !== 0)
+    throw new KindError('only root can install and start a Docker engine: be root, or start the one of your system');
 }
 
 const isInstalled = (program: string): boolean =>
@@ -109,7 +111,8 @@ const isInstalled = (program: string): boolean =>
 async function install(packages: readonly string[], progress: (line: string) => void): Promise<void> {
   checkRoot();
   if (!existsSync('/usr/bin/apt-get')) throw new KindError(
-    'only where there is apt-get can packages be installed from here: install Docker Engine, and debootstrap, as your system does it',
+    'only where there is apt-get can packages be installed from here: install Docker Engine, and debootstrap, as ' +
+      'your system does it',
   );
   progress(`installing ${packages.join(' and ')}`);
   const log = join('/tmp', `cecochat-apt-${process.pid}.log`);
@@ -120,7 +123,8 @@ async function install(packages: readonly string[], progress: (line: string) => 
     const deadline = setTimeout(() => void child.stop(), installDeadlineMs);
     const why = await child.gone;
     clearTimeout(deadline);
-    if (why !== 'ended with exit code 0') throw new KindError(`'apt-get ${args.join(' ')}' ${why}: ${tellingLine(log)} (all of it: ${log})`);
+    if (why !== 'ended with exit code 0')
+      throw new KindError(`'apt-get ${args.join(' ')}' ${why}: ${tellingLine(log)} (all of it: ${log})`);
   }
   rmSync(log, { force: true });
 }

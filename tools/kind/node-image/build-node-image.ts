@@ -25,7 +25,8 @@ export const builtRepository = 'localhost/cecochat-kind-node';
 /** The same parts make an image of the same name. */
 export function builtImageName(): string {
   const hash = createHash('sha256').update([programSets.kind, ...sets].map(versionOf).join());
-  for (const file of globSync('**/*.{sh,yaml}', { cwd: import.meta.dirname }).sort()) hash.update(`${file}\0`).update(readFileSync(join(import.meta.dirname, file)));
+  for (const file of globSync('**/*.{sh,yaml}', { cwd: import.meta.dirname }).sort())
+    hash.update(`${file}\0`).update(readFileSync(join(import.meta.dirname, file)));
   return `${builtRepository}:${kubernetesVersion()}-${hash.digest('hex').slice(0, 12)}`;
 }
 
@@ -40,7 +41,8 @@ export async function loadNodeImage(cache: string, progress: (line: string) => v
   progress('loading the image of a node that was built earlier');
   const loaded = await run('docker', ['load', '--quiet', '--input', archive], { deadlineMs: loadDeadlineMs });
   if (loaded.code !== 0) throw new KindError(
-    `the image of a node in ${archive} cannot be loaded (${lastLine(loaded.stderr)}): remove that file, so that it is built again`,
+    `the image of a node in ${archive} cannot be loaded (${lastLine(loaded.stderr)}): remove that file, so that it ` +
+      'is built again',
   );
   return true;
 }
@@ -78,15 +80,18 @@ async function ensureDebian({ cache, progress }: FetchOptions): Promise<string> 
 
 function checkTools(path: string): void {
   if (process.getuid?.() !== 0) throw new KindError(
-    'the image of a node can only be built by root: run this as root once, or pull an image and name it with --node-image',
+    'the image of a node can only be built by root: run this as root once, or pull an image and name it with ' +
+      '--node-image',
   );
   if (findGo(path) === undefined) throw new KindError(
-    "the image of a node has to be built: install Go (1.21 or later, the package 'golang-go'), or pull an image and name it with --node-image",
+    "the image of a node has to be built: install Go (1.21 or later, the package 'golang-go'), or pull an image " +
+      'and name it with --node-image',
   );
   const folders = [...path.split(delimiter), '/usr/sbin', '/sbin'];
   if (!folders.some((folder) => existsSync(join(folder, 'debootstrap')))) {
     throw new KindError(
-      "the image of a node is built with debootstrap: install the package 'debootstrap' ('apt-get install debootstrap'), or pull an image and name it with --node-image",
+      "the image of a node is built with debootstrap: install the package 'debootstrap' ('apt-get install " +
+        "debootstrap'), or pull an image and name it with --node-image",
     );
   }
 }
@@ -96,7 +101,8 @@ async function gatherPrograms(folder: string, options: FetchOptions): Promise<vo
   const { apiServer } = await fetchKubernetes({ ...options, cache: cacheFolders.kubernetes });
   const folders = [dirname(apiServer)];
   for (const set of sets) folders.push(await fetchPrograms(set, options));
-  for (const each of folders) for (const name of globSync('*', { cwd: each })) place(join(each, name), join(folder, name));
+  for (const each of folders)
+    for (const name of globSync('*', { cwd: each })) place(join(each, name), join(folder, name));
 }
 
 function place(from: string, to: string): void {
@@ -141,7 +147,8 @@ async function runScript(name: string, args: readonly string[], progress: (line:
   clearTimeout(deadline);
   clearInterval(ticker);
   tell();
-  if (why !== 'ended with exit code 0') throw new KindError(`the image of a node cannot be built: ${name} ${why}: ${tellingLine(log)} (all of it: ${log})`);
+  if (why !== 'ended with exit code 0')
+    throw new KindError(`the image of a node cannot be built: ${name} ${why}: ${tellingLine(log)} (all of it: ${log})`);
   rmSync(dirname(log), { recursive: true, force: true });
 }
 

@@ -23,7 +23,8 @@ export async function ensureNodeImage(choice: string, options: FetchOptions): Pr
   const pulled = await run('docker', ['pull', publishedImage], { deadlineMs: pullDeadlineMs });
   if (pulled.code === 0) return publishedImage;
   options.progress(
-    `it cannot be pulled (${lastLine(pulled.stderr)}): the image is built from packages, which takes 3 to 18 minutes, once`,
+    `it cannot be pulled (${lastLine(pulled.stderr)}): the image is built from packages, which takes 3 to 18 ` +
+      'minutes, once',
   );
   return ensureBuilt(options);
 }
@@ -33,7 +34,8 @@ async function ensureNamed(name: string, { progress }: FetchOptions): Promise<st
   progress(`pulling ${name}`);
   const pulled = await run('docker', ['pull', name], { deadlineMs: pullDeadlineMs });
   if (pulled.code !== 0) throw new KindError(
-    `the image ${name} of a node can neither be found nor pulled (${lastLine(pulled.stderr)}): choose another with --node-image`,
+    `the image ${name} of a node can neither be found nor pulled (${lastLine(pulled.stderr)}): choose another with ` +
+      '--node-image',
   );
   return name;
 }

@@ -28,7 +28,10 @@ const onControlPlane = {
   'tolerations[0].effect': 'NoSchedule',
 };
 
-/** The stores for trying things out, the operator and the sample's platform; resolves when it is ready. Throws a KindError. */
+/**
+ * The stores for trying things out, the operator and the sample's platform; resolves when it is ready. Throws a
+ * KindError.
+ */
 export async function installPlatform(options: PlatformOptions): Promise<void> {
   const { version } = options;
   await installChart(options, {
@@ -97,7 +100,9 @@ async function untilReady({ cluster, progress }: PlatformOptions): Promise<void>
   }
   const { message } = await observe(cluster);
   throw new KindError(
-    `the platform is not ready after ${readyDeadlineMs / 60_000} minutes: ${await describeWait(cluster, message)}\nlook with: KUBECONFIG=${cluster.kubeconfig} ${cluster.kubectlPath} get pods -A ('make down' removes the cluster)`,
+    `the platform is not ready after ${readyDeadlineMs / 60_000} ` +
+      `minutes: ${await describeWait(cluster, message)}\nlook with: ` +
+      `KUBECONFIG=${cluster.kubeconfig} ${cluster.kubectlPath} get pods -A ('make down' removes the cluster)`,
   );
 }
 

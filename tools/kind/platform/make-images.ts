@@ -16,6 +16,7 @@ export async function makeImages(version: string, folder: string): Promise<strin
     folder,
   ];
   const why = await startChild({ name: 'images', command: process.execPath, args, log }).gone;
-  if (why !== 'ended with exit code 0') throw new KindError(`making images ${why}: ${tellingLine(log)} (all of it: ${log})`);
+  if (why !== 'ended with exit code 0')
+    throw new KindError(`making images ${why}: ${tellingLine(log)} (all of it: ${log})`);
   return join(folder, 'images.tar');
 }

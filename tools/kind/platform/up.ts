@@ -38,8 +38,10 @@ function describeCommands({ name, kubeconfig, kubectlPath }: Cluster): string {
     `  ./cecochat replay samples/college-messages.tsv --limit 2000 ${url}`,
     '',
     `  export KUBECONFIG=${kubeconfig}`,
-    `  ${join(folder, relative(join(kubeconfig, '..'), kubectlPath))} -n ${sampleCluster.namespace} get chatcluster,pods`,
-    `  ${join(folder, relative(join(kubeconfig, '..'), kubectlPath))} -n ${sampleCluster.namespace} scale chatcluster ${sampleCluster.name} --replicas 3`,
+    `  ${join(folder, relative(join(kubeconfig, '..'), kubectlPath))} -n ${sampleCluster.namespace} get ` +
+      'chatcluster,pods',
+    `  ${join(folder, relative(join(kubeconfig, '..'), kubectlPath))} -n ${sampleCluster.namespace} scale ` +
+      `chatcluster ${sampleCluster.name} --replicas 3`,
     '',
     `make down${name === 'cecochat' ? '' : ` ARGS="--name ${name}"`} removes it`,
   ].join('\n');

@@ -15,19 +15,24 @@ export interface FetchOptions {
   readonly progress: (line: string) => void;
 }
 
-/** The folder with the programs of the set, which are built with Go once and kept. Throws an error whose message is one line. */
+/**
+ * The folder with the programs of the set, which are built with Go once and kept. Throws an error whose message is one
+ * line.
+ */
 export async function fetchPrograms(set: ProgramSet, { cache, path, progress }: FetchOptions): Promise<string> {
   const version = versionOf(set);
   const folder = join(cache, `${set.name}-${version}`);
   if (existsSync(folder)) return folder;
   const go = findGo(path);
-  if (go === undefined) throw new KindError(`${set.name} has to be built: install Go (1.21 or later, the package 'golang-go')`);
+  if (go === undefined)
+    throw new KindError(`${set.name} has to be built: install Go (1.21 or later, the package 'golang-go')`);
   await makeFolderOnce(
     folder,
     (owner) => progress(`waiting for process ${owner}, which builds ${set.name}`),
     async (partial) => {
       progress(
-        `building ${set.name} ${version} with Go, once${set.minutes === undefined ? '' : `: some ${set.minutes} minutes on two cores`}`,
+        `building ${set.name} ${version} with Go, ` +
+          `once${set.minutes === undefined ? '' : `: some ${set.minutes} minutes on two cores`}`,
       );
       await buildWithGo({
         go,
@@ -47,10 +52,17 @@ export async function fetchPrograms(set: ProgramSet, { cache, path, progress }: 
 export const fetchHelm = async (options: FetchOptions): Promise<string> =>
   findOnPath('helm', options.path) ?? join(await fetchPrograms(programSets.helm, options), 'helm');
 
-/** A kind of the pinned version, with which images of nodes are made: the one on the PATH if it is, else one that is built. */
+/**
+ * A kind of the pinned version, with which images of nodes are made: the one on the PATH if it is, else one that is
+ * built.
+ */
 export async function fetchKind(options: FetchOptions): Promise<string> {
   const present = findOnPath('kind', options.path);
-  if (present !== undefined && (await run(present, ['version'], {})).stdout.split(' ').includes(versionOf(programSets.kind))) return present;
+  if (
+    present !== undefined &&
+    (await run(present, ['version'], {})).stdout.split(' ').includes(versionOf(programSets.kind))
+  )
+    return present;
   return join(await fetchPrograms(programSets.kind, options), 'kind');
 }
 
@@ -64,6 +76,7 @@ const findOnPath = (program: string, path: string): string | undefined =>
 export function versionOf({ folder, module }: ProgramSet): string {
   if (module !== undefined) return pinnedModuleVersion(folder, module);
   const hash = createHash('sha256');
-  for (const file of globSync('**/*.{go,mod}', { cwd: folder }).sort()) hash.update(`${file}\0`).update(readFileSync(join(folder, file)));
+  for (const file of globSync('**/*.{go,mod}', { cwd: folder }).sort())
+    hash.update(`${file}\0`).update(readFileSync(join(folder, file)));
   return hash.digest('hex').slice(0, 12);
 }

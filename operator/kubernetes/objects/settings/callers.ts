@@ -21,10 +21,17 @@ export function callersPart(spec: ServableSpec, service: ServiceName): Part | un
 function tokensPart({ auth, reflection }: Pick<ServableSpec, 'auth' | 'reflection'>): Part {
   const { keys, issuer, audience, maxTokenLife } = auth;
   const names = {
-    env: [setting('TOKEN_ISSUER', issuer), setting('TOKEN_AUDIENCE', audience), setting('TOKEN_MAX_SECONDS', String(Math.ceil(maxTokenLife / 1_000))), setting('REFLECTION', String(reflection))],
+    env: [
+      setting('TOKEN_ISSUER', issuer), setting('TOKEN_AUDIENCE', audience),
+      setting('TOKEN_MAX_SECONDS', String(Math.ceil(maxTokenLife / 1_000))),
+      setting('REFLECTION', String(reflection)),
+    ],
     files: [],
   };
-  const where = keys.secret === undefined ? { env: [setting('TOKEN_KEYS', keys.url ?? '')], files: [] } : fileSetting('TOKEN_KEYS', 'token-keys', keys.secret);
+  const where =
+    keys.secret === undefined
+      ? { env: [setting('TOKEN_KEYS', keys.url ?? '')], files: [] }
+      : fileSetting('TOKEN_KEYS', 'token-keys', keys.secret);
   const ca = keys.caSecret && fileSetting('TOKEN_KEYS_CA', 'token-keys-ca', keys.caSecret);
   const proxy = keys.proxy === undefined ? undefined : { env: [setting('TOKEN_KEYS_PROXY', keys.proxy)], files: [] };
   return joinParts(where, ca, proxy, names);
@@ -48,10 +55,16 @@ function issuerPart({ auth }: Pick<ServableSpec, 'auth'>): Part | undefined {
 }
 
 /** Whether every caller can sign up. */
-const signUpPart = ({ accounts }: Pick<ServableSpec, 'accounts'>): Part => ({ env: [setting('SIGN_UP', String(accounts.signUp))], files: [] });
+const signUpPart = ({ accounts }: Pick<ServableSpec, 'accounts'>): Part => ({
+  env: [setting('SIGN_UP', String(accounts.signUp))],
+  files: [],
+});
 
 /** The providers at which users sign in; their secrets are for accounts alone. */
-function providersPart({ accounts: { providers } }: Pick<ServableSpec, 'accounts'>, service: 'accounts' | 'web'): Part | undefined {
+function providersPart(
+  { accounts: { providers } }: Pick<ServableSpec, 'accounts'>,
+  service: 'accounts' | 'web',
+): Part | undefined {
   if (providers.length === 0) return undefined;
   if (service === 'web') {
     const shown = providers.map(({ name, label }) => ({ name, label }));
@@ -64,7 +77,9 @@ function providersPart({ accounts: { providers } }: Pick<ServableSpec, 'accounts
     return `${folderOf({ what })}/${from.key}`;
   };
   const described = providers.map(({ clientSecret, caSecret, ...rest }) => ({
-    ...rest, clientSecretFile: pathOf(`provider-${rest.name}`, clientSecret), caFile: pathOf(`provider-ca-${rest.name}`, caSecret),
+    ...rest,
+    clientSecretFile: pathOf(`provider-${rest.name}`, clientSecret),
+    caFile: pathOf(`provider-ca-${rest.name}`, caSecret),
   }));
   return { env: [setting('PROVIDERS', JSON.stringify(described))], files };
 }
@@ -83,7 +98,8 @@ function tlsPart({ tls }: Pick<ServableSpec, 'tls'>): Part | undefined {
   const what = 'tls';
   return {
     env: [
-      setting('TLS_CERT', `${folderOf({ what })}/${certificate}`), setting('TLS_KEY', `${folderOf({ what })}/${privateKey}`),
+      setting('TLS_CERT', `${folderOf({ what })}/${certificate}`),
+      setting('TLS_KEY', `${folderOf({ what })}/${privateKey}`),
       ...(tls.minVersion === '1.2' ? [] : [setting('TLS_MIN_VERSION', tls.minVersion)]),
     ],
     files: [{ what, secret: tls.secretName, keys: [certificate, privateKey] }],

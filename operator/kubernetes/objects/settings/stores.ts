@@ -51,17 +51,27 @@ function sentinelPart(sentinel: Dependencies['redis']['sentinel']): Part | undef
  * Credentials of a service for a store, as files: Kubernetes replaces them when the Secret changes, and services read
  * them at every connection.
  */
-function credentialsOf(store: string, credentials: { readonly secretName: string } | undefined, { mayLackUser = false } = {}): Part | undefined {
+function credentialsOf(
+  store: string,
+  credentials: { readonly secretName: string } | undefined,
+  { mayLackUser = false } = {},
+): Part | undefined {
   if (credentials === undefined) return undefined;
   const what = `${store.toLowerCase().replace('_', '-')}-credentials`;
   return {
     env: [setting(`${store}_CREDENTIALS`, folderOf({ what }))],
-    files: [{ what, secret: credentials.secretName, keys: ['username', 'password'], ...(mayLackUser && { mayLackKeys: true }) }],
+    files: [
+      {
+        what, secret: credentials.secretName, keys: ['username', 'password'], ...(mayLackUser && { mayLackKeys: true }),
+      },
+    ],
   };
 }
 
 /** Pure: what to prepare in the stores. */
-export function preparationPart({ partitions, dependencies: { kafka, cassandra } }: Pick<ServableSpec, 'partitions' | 'dependencies'>): Part {
+export function preparationPart({
+  partitions, dependencies: { kafka, cassandra },
+}: Pick<ServableSpec, 'partitions' | 'dependencies'>): Part {
   const copies = (name: string, count = copiesUnlessGiven) => setting(name, String(count));
   return {
     env: [
