@@ -187,7 +187,8 @@ test('users are found by the beginning of their names unless they do not want to
   expect(await find(hans, 'han')).toEqual(['hans']);
   const seen = await profileOf(hans, hanna.user);
   expect(seen).not.toHaveProperty('listed', expect.any(Boolean));
-  expect({ ...seen, listed: false }).toEqual({ ...profile });
+  expect(seen).not.toHaveProperty('hasPassword', expect.any(Boolean));
+  expect({ ...seen, listed: false, hasPassword: true }).toEqual({ ...profile });
   expect({ ...(await profileOf(hanna, hanna.user)) }).toEqual({ ...profile });
   const { profiles } = await callUnary(address, accountsService.resolveNames, { names: ['hans', 'harold', 'Hanna'] }, hans.token);
   expect((profiles ?? []).map(({ name, displayName }) => [name, displayName])).toEqual([['hans', 'hans'], ['hanna', 'Hanna M.']]);

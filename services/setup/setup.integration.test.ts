@@ -44,8 +44,8 @@ test('it creates what is not there, and run again changes nothing', async () => 
     expect((await readOffsets(kafka, `${name}-messages`)).size).toBe(5);
     expect((await readOffsets(kafka, `${name}-messages-rejected`)).size).toBe(1);
     expect(await tables()).toEqual([
-      'account_blocks', 'account_contacts', 'account_directory', 'account_erasures', 'account_keys', 'account_names',
-      'account_pairs', 'account_sessions', 'accounts', 'conversations', 'dialog', 'dialog_arrivals', 'dialog_buckets',
+      'account_acts', 'account_blocks', 'account_contacts', 'account_directory', 'account_erasures', 'account_keys',
+      'account_links', 'account_names', 'account_pairs', 'account_sessions', 'account_standings', 'account_subjects', 'accounts', 'conversations', 'dialog', 'dialog_arrivals', 'dialog_buckets',
       'dialog_deletions', 'group_bans', 'group_deletions', 'group_members', 'group_messages', 'group_outcomes',
       'group_past_members', 'group_pending', 'group_sends', 'group_timeline', 'groups', 'groups_progress',
       'history_gaps', 'inbox', 'inbox_buckets', 'log', 'platform', 'projection_gaps', 'projection_watermarks',
