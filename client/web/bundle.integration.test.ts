@@ -8,7 +8,7 @@ import { connect as connectInNode, textOf, type ReceivedEvent } from '@cecochat/
 import type * as Sdk from './index.ts';
 
 /** Compressed; the budget of a whole page is 150 KB. */
-const maxBytes = 60_000;
+const maxBytes = 70_000;
 let running: RunningPlatform;
 let webUrl: string;
 
