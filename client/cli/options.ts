@@ -15,6 +15,21 @@ export interface UserOptions {
   readonly tokenFile?: string;
 }
 
+/** The token of an administrator; not given together with a file. */
+export function adminTokenOption(): Option {
+  return new Option(
+    '--admin-token <jwt>',
+    'a token with the claim "cecochat_role": "admin"; without one the development issuer is asked',
+  ).env('CECOCHAT_ADMIN_TOKEN');
+}
+
+/** The file of the token of an administrator. */
+export function adminTokenFileOption(): Option {
+  return new Option('--admin-token-file <file>', 'a file with that token')
+    .env('CECOCHAT_ADMIN_TOKEN_FILE')
+    .conflicts('adminToken');
+}
+
 /** The options of every command that connects a device. */
 export interface DeviceOptions extends UserOptions {
   readonly device: string;

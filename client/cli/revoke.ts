@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { endTokens, requestToken } from '@cecochat/client-node';
 import { CliError } from './failure.ts';
 import { parseUser } from './numbers.ts';
-import { caOption, readTokenFile, urlOption } from './options.ts';
+import { adminTokenFileOption, adminTokenOption, caOption, readTokenFile, urlOption } from './options.ts';
 import { writeLine } from './output.ts';
 import { jsonLine } from './printable.ts';
 
@@ -27,17 +27,8 @@ export function registerRevoke(program: Command): void {
     )
     .addOption(new Option('--user <id>', 'end every token that the user has now').argParser(parseUser))
     .addOption(new Option('--token <id>', 'end the token with this id (its claim "jti")'))
-    .addOption(
-      new Option(
-        '--admin-token <jwt>',
-        'a token with the claim "cecochat_role": "admin"; without one the development issuer is asked',
-      ).env('CECOCHAT_ADMIN_TOKEN'),
-    )
-    .addOption(
-      new Option('--admin-token-file <file>', 'a file with that token')
-        .env('CECOCHAT_ADMIN_TOKEN_FILE')
-        .conflicts('adminToken'),
-    )
+    .addOption(adminTokenOption())
+    .addOption(adminTokenFileOption())
     .addOption(urlOption())
     .addOption(caOption())
     .addHelpText(

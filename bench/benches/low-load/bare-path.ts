@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createKafka, explicitPartition } from '@cecochat/kafka';
 import type { Consumer, Producer } from 'kafkajs';
 import { percentile } from '../../frame/index.ts';
@@ -63,15 +64,15 @@ class BarePath {
   async sendAtRate({ ratePerSecond, warmUpMs, measureMs }: BareLoad): Promise<BareReport> {
     const pace = { ratePerSecond, clock: () => performance.now() };
     const stop = paced(pace, (_, dueMs) => void this.#send(dueMs));
-    await pass(warmUpMs);
+    await pause(warmUpMs);
     const [acks, deliveries]: [number[], number[]] = [[], []];
     [this.#acks, this.#deliveries] = [acks, deliveries];
-    await pass(measureMs);
+    await pause(measureMs);
     const deadlineMs = performance.now() + drainWithinMs;
-    while ((acks.length === 0 || deliveries.length === 0) && performance.now() < deadlineMs) await pass(10);
+    while ((acks.length === 0 || deliveries.length === 0) && performance.now() < deadlineMs) await pause(10);
     [this.#acks, this.#deliveries] = [undefined, undefined];
     stop();
-    while (this.#dues.size > 0 && performance.now() < deadlineMs) await pass(10);
+    while (this.#dues.size > 0 && performance.now() < deadlineMs) await pause(10);
     if (this.#failure !== undefined || this.#dues.size > 0)
       throw new Error(`${this.#dues.size} records did not come`, { cause: this.#failure });
     return { ack: middleAndLate(acks), delivery: middleAndLate(deliveries) };
@@ -102,8 +103,6 @@ class BarePath {
     this.#deliveries?.push(performance.now() - dueMs);
   }
 }
-
-const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const middleAndLate = (latencies: readonly number[]) => ({
   p50Ms: percentile(latencies, 0.5), p99Ms: percentile(latencies, 0.99),

@@ -1,7 +1,9 @@
 import { userId, type UserId } from '@cecochat/contracts';
 import { requestToken, type Accounts, type Act } from '@cecochat/client-node';
 import { Argument, Option, type Command } from 'commander';
-import { caOption, readTokenFile, urlOption, type UserOptions } from '../options.ts';
+import {
+  adminTokenFileOption, adminTokenOption, caOption, readTokenFile, urlOption, type UserOptions,
+} from '../options.ts';
 import { writeLine } from '../output.ts';
 import { jsonLine, visible } from '../printable.ts';
 import { formatTable } from '../table.ts';
@@ -86,17 +88,8 @@ function addAdminOptions(command: Command): Command {
         .conflicts(['adminToken', 'adminTokenFile'])
         .argParser(parseWho),
     )
-    .addOption(
-      new Option(
-        '--admin-token <jwt>',
-        'a token with the claim "cecochat_role": "admin"; without one the development issuer is asked',
-      ).env('CECOCHAT_ADMIN_TOKEN'),
-    )
-    .addOption(
-      new Option('--admin-token-file <file>', 'a file with that token')
-        .env('CECOCHAT_ADMIN_TOKEN_FILE')
-        .conflicts('adminToken'),
-    )
+    .addOption(adminTokenOption())
+    .addOption(adminTokenFileOption())
     .addOption(urlOption())
     .addOption(caOption());
 }
