@@ -1,3 +1,4 @@
+export * from './block-reader.ts';
 export * from './blocks.ts';
 export * from './connect-redis.ts';
 export * from './diagnosis.ts';

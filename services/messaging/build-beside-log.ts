@@ -1,4 +1,4 @@
-import { PartitionChannels, PresenceStore, type RoutingWatch } from '@cecochat/redis';
+import { type BlockReader, PartitionChannels, PresenceStore, type RoutingWatch } from '@cecochat/redis';
 import type { CallLimits } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { Metrics } from './metrics.ts';
@@ -8,6 +8,7 @@ import { SignalRelay, TypingNotices } from './signals/index.ts';
 
 export interface BesideLogContext {
   readonly redis: Redis;
+  readonly blocks: Pick<BlockReader, 'of'>;
   readonly table: PartitionTable;
   readonly routing: Pick<RoutingWatch, 'current'>;
   readonly limits: CallLimits;
@@ -21,14 +22,14 @@ export interface BesideLogContext {
 export type BesideLog = ReturnType<typeof buildBesideLog>;
 
 export function buildBesideLog(context: BesideLogContext) {
-  const { redis, table, limits, metrics } = context;
+  const { redis, blocks, table, limits, metrics } = context;
   const partitionCount = () => table.partitionCount;
   const onUnreadable = () => metrics.badSignals.inc();
   const signals: PartitionChannels = new PartitionChannels({
     redis, name: 'signals', onMessage: (partition, message) => relay.take(partition, message),
   });
   const relay = new SignalRelay({
-    partitionCount, channels: signals, onUnreadable,
+    partitionCount, blocks, channels: signals, onUnreadable,
     notify: (partition, user, frame) => table.notify(partition, user, frame),
     onOutcome: (outcome, count) => metrics.typing.inc({ outcome }, count),
   });
@@ -38,7 +39,7 @@ export function buildBesideLog(context: BesideLogContext) {
     onReceiving: () => watchers.refresh(),
   });
   const store = new PresenceStore(redis);
-  const watchers = new Watchers({ partitionCount, store, channels: presences, limits, onUnreadable });
+  const watchers = new Watchers({ partitionCount, blocks, store, channels: presences, limits, onUnreadable });
   const presence = buildPresence(context, store, presences);
   redis.on('ready', () => presence.onRedisBack());
   return {

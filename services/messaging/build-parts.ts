@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lineageFrom, type ServerAddresses } from '@cecochat/contracts';
 import { OffsetLookups } from '@cecochat/kafka';
 import {
-  connectRedis, createPlatformClock, parseInfo, readRedisConnection, TokenWatch, untilRedisReady, watchGeneration,
-  watchLimits, watchRouting, type PlatformClock, type ServerReport,
+  BlockReader, connectRedis, createPlatformClock, parseInfo, readBlocks, readRedisConnection, TokenWatch,
+  untilRedisReady, watchGeneration, watchLimits, watchRouting, type PlatformClock, type ServerReport,
 } from '@cecochat/redis';
 import { LastKnown, openEdge, type Logger } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
@@ -58,9 +58,10 @@ export async function buildParts(
     onGroupOutcome: (outcome) => pipeline.decided(outcome),
     onChange: () => reporter.soon(),
   });
+  const blocks = new BlockReader({ read: (pairs) => readBlocks(redis, pairs), clock: monotonic });
   const claims = buildClaims(config, { redis, ids, clock: clock.now, metrics, logger });
   const pipeline = buildPipeline({
-    editWindowMs: config.EDIT_SECONDS * 1000, memoryBytes: config.TAIL_TOTAL_BYTES, table, redis, claims, ids, lease,
+    editWindowMs: config.EDIT_SECONDS * 1000, blocks, memoryBytes: config.TAIL_TOTAL_BYTES, table, claims, ids, lease,
     writer, commandWriter, metrics, counts, logger,
     onLimited: () => edge.limits.note('server.waitingSends'),
     onFinished: () => service.releaseHeld(),
@@ -71,7 +72,7 @@ export async function buildParts(
   const edge = openEdge(config, { registry, logger, wallClock: clock.now, ...tokens.checks });
   const limits = watchLimits({ redis, logger, onBad: () => metrics.badRouting.inc() }, (next) => edge.limits.use(next));
   const besideLog = buildBesideLog({
-    redis, table, routing, limits: edge.limits, metrics, clock: monotonic, wallClock: clock.now,
+    redis, blocks, table, routing, limits: edge.limits, metrics, clock: monotonic, wallClock: clock.now,
   });
   const service = new ChatService({
     ...besideLog, table, admission,

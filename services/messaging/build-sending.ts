@@ -1,9 +1,7 @@
 import { backOffMs, type BackOff } from '@cecochat/contracts';
-import { readBlocks } from '@cecochat/redis';
 import type { Logger } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
-import { Blocks } from './devices/blocks.ts';
 import { Receipts } from './devices/receipts.ts';
 import { SendPipeline, type PipelineParts } from './devices/send-pipeline.ts';
 import type { PendingSend } from './devices/sending-device.ts';
@@ -46,11 +44,10 @@ export function buildClaims(config: Config, { redis, ids, clock, metrics, logger
   });
 }
 
-interface PipelineContext extends Pick<PipelineParts, 'editWindowMs'> {
+interface PipelineContext extends Pick<PipelineParts, 'editWindowMs' | 'blocks'> {
   readonly memoryBytes: number;
   readonly table: PartitionTable;
   readonly claims: Claims;
-  readonly redis: Redis;
   readonly ids: MessageIds;
   readonly lease: GeneratorLease;
   readonly writer: MessageLog['writer'];
@@ -64,17 +61,14 @@ interface PipelineContext extends Pick<PipelineParts, 'editWindowMs'> {
 
 /** The way of sends into the log. */
 export function buildPipeline({
-  editWindowMs, memoryBytes, table, redis, claims, ids, lease, writer, commandWriter, metrics, counts, logger,
+  editWindowMs, blocks, memoryBytes, table, claims, ids, lease, writer, commandWriter, metrics, counts, logger,
   onLimited, onFinished,
 }: PipelineContext): SendPipeline {
   const warnings = new WriteWarnings(logger, monotonic);
   return new SendPipeline({
     editWindowMs,
-    blocks: new Blocks({
-      read: (pairs) => readBlocks(redis, pairs),
-      onUnknown: (sends) => metrics.sendsWithoutBlocks.inc(sends),
-      clock: monotonic,
-    }),
+    blocks,
+    onUnknownBlocks: (sends) => metrics.sendsWithoutBlocks.inc(sends),
     partitionCount: () => table.partitionCount,
     memoryBytes,
     claim: (requests) => claims.claim(requests),

@@ -56,8 +56,8 @@ function createServingMetrics(registers: Registry[]) {
     typing: countersBy(
       'outcome',
       'cecochat_messaging_typing_total',
-      'Notices that a user types, by outcome: published to the servers of the receiver, refused, dropped, ' +
-        'delivered to a device',
+      'Notices that a user types, by outcome: published to the servers of the receiver, refused, blocked ' +
+        'by the receiver, dropped, delivered to a device',
     ),
     presenceChanges: counter(
       'cecochat_messaging_presence_changes_total',

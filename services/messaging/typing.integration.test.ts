@@ -1,4 +1,5 @@
-import { publishLimits } from '@cecochat/redis';
+import { userId } from '@cecochat/contracts';
+import { publishBlock, publishLimits, withdrawBlock } from '@cecochat/redis';
 import { eventually } from '../../test/support/eventually.ts';
 import { unreachedLimits } from '../../test/support/limits.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
@@ -71,6 +72,24 @@ test('a partition that moves to another server takes its typing with it', async 
   const moved = await platform.chat(bob, { device: 'phone', cursor: 0 });
   await untilReached(phone, moved, [ada, bob]);
   await followed(await platform.assign({ a: [0, 1], b: [2, 3] }));
+});
+
+test('who is blocked types without notice, from any server, until the block is taken back', async () => {
+  const [ada, dan, bob] = [platform.userIn(0), platform.userIn(3), userId(2n ** 62n + 7n)];
+  const [blocked, other, bobs] = [await platform.chat(ada), await platform.chat(dan), await platform.chat(bob)];
+  await untilReached(blocked, bobs, [ada, bob]);
+  await publishBlock(platform.inRedis, { receiver: bob, sender: ada }, Date.now());
+  for (let each = 0; each < 3; each++) {
+    bobs.typing.length = 0;
+    blocked.type(bob);
+    await untilReached(other, bobs, [dan, bob]);
+    expect(bobs.typing.filter(({ other: sender }) => sender === Number(ada))).toEqual([]);
+  }
+  await eventually(async () => {
+    expect(await a?.metric('cecochat_messaging_typing_total{outcome="blocked",service="messaging"}')).toBe(3);
+  });
+  await withdrawBlock(platform.inRedis, { receiver: bob, sender: ada });
+  await untilReached(blocked, bobs, [ada, bob]);
 });
 
 test.each([

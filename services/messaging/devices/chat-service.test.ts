@@ -39,7 +39,8 @@ class Server {
     });
     const pipeline = new SendPipeline({
       editWindowMs: 60_000,
-      blocks: { of: async () => new Map() },
+      blocks: { of: async (pairs) => ({ sinceMs: pairs.map(() => undefined), unknown: 0 }) },
+      onUnknownBlocks: () => undefined,
       partitionCount: () => 1, memoryBytes: 1e8, mayMakeIds: () => true, nextId: () => messageId(++this.#id), clock: () => 0, backOffMs: () => 1,
       claim: async (requests) => requests.map(({ sends, lineage: known }) => sends.map(() => ({ kind: 'accepted', id: messageId(++this.#id), lineage: known ?? lineage(1) }))),
       writer: new MemoryLogWriter(({ partition: at, value }) => this.#log.append(at, value)), commandWriter: new MemoryLogWriter(() => 0),

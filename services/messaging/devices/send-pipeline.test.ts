@@ -41,7 +41,8 @@ class World {
 
   readonly pipeline = new SendPipeline({
     editWindowMs: 60_000,
-    blocks: { of: async (sends) => new Map(sends.flatMap((each) => (this.blockedSinceMs === undefined ? [] : [[each, this.blockedSinceMs] as const]))) },
+    blocks: { of: async (pairs) => ({ sinceMs: pairs.map(() => this.blockedSinceMs), unknown: 0 }) },
+    onUnknownBlocks: () => undefined,
     partitionCount: () => partitions,
     memoryBytes: 256 * 1024 * 1024,
     mayMakeIds: () => this.leaseHeld,

@@ -1,7 +1,7 @@
 import { ChatError, encodeEventRecord, type UserId } from '@cecochat/contracts';
 import type { LogWriter, WriteError } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
-import type { Blocks } from './blocks.ts';
+import type { BlockReader } from '@cecochat/redis';
 import { checkSend } from './check-send.ts';
 import { Claiming, type ClaimingParts } from './claiming.ts';
 import type { Claim, Claimed } from '../log/device-window.ts';
@@ -21,7 +21,9 @@ export interface PipelineParts
   readonly partitionCount: () => number;
   /** How long after a message its text can be replaced. */
   readonly editWindowMs: number;
-  readonly blocks: Pick<Blocks, 'of'>;
+  readonly blocks: Pick<BlockReader, 'of'>;
+  /** So many sends are taken although it is not known whether their receivers block their senders. */
+  readonly onUnknownBlocks: (sends: number) => void;
   /** Whether no other server can make the same ids. */
   readonly mayMakeIds: () => boolean;
   /** What waiting sends and tails may hold together. */
@@ -187,9 +189,11 @@ export class SendPipeline {
       for (const pending of sends) if (pending.stage === 'queued') this.#giveBack(pending, withoutIds());
       return;
     }
-    const [claims, blocked] = await Promise.all([this.#claiming.claim(sends), this.#parts.blocks.of(sends)]);
+    const pairs = sends.map(({ send: { receiver }, device: { user: sender } }) => ({ receiver, sender }));
+    const [claims, blocked] = await Promise.all([this.#claiming.claim(sends), this.#parts.blocks.of(pairs)]);
+    if (blocked.unknown > 0) this.#parts.onUnknownBlocks(blocked.unknown);
     sends.forEach((pending, index) => {
-      this.#takeClaim(pending, claims[index] ?? this.#claiming.alone(pending), blocked.get(pending));
+      this.#takeClaim(pending, claims[index] ?? this.#claiming.alone(pending), blocked.sinceMs[index]);
     });
   }
 

@@ -32,8 +32,16 @@ function open() {
   let followed: ReadonlySet<Partition> = new Set();
   let unreadable = 0;
   const charged: number[] = [];
+  /** Who blocks the user of the device. */
+  const blocks = new Set<UserId>();
   const watchers = new Watchers({
     partitionCount: () => partitions,
+    blocks: {
+      of: async (pairs) => ({
+        sinceMs: pairs.map(({ receiver }) => (receiver !== undefined && blocks.has(receiver) ? 0 : undefined)),
+        unknown: redis.isThere ? 0 : pairs.length,
+      }),
+    },
     store: {
       of: async (_partition, users) => {
         if (!redis.isThere) throw new Error('redis is away');
@@ -61,7 +69,7 @@ function open() {
     }
   };
   const watch = (device: Device, ...users: UserId[]) => watchers.watch({ users: users.map(toLong) }, device);
-  return { watchers, inRedis, reads, redis, tick, change, watch, charged, get followed() { return followed; }, get unreadable() { return unreadable; } };
+  return { watchers, inRedis, reads, redis, blocks, tick, change, watch, charged, get followed() { return followed; }, get unreadable() { return unreadable; } };
 }
 
 test('a device gets all of its list at once, then each change, and nothing twice', async () => {
@@ -128,6 +136,38 @@ test('while Redis is away nobody changes; what was missed comes when it is back 
   watchers.refresh();
   await tick(100);
   expect(device.frames.slice(1)).toEqual([[{ user: ada, state: 'idle' }]]);
+});
+
+test('who blocks the user of a device looks as if never there, from the next look on; others see every change', async () => {
+  const { watch, tick, change, blocks, inRedis } = open();
+  inRedis.set(ada, { state: 'online' });
+  const [device, other] = [new Device(cleo), new Device(userId(9))];
+  watch(device, ada, bob);
+  watch(other, bob);
+  await tick();
+  blocks.add(ada);
+  await tick(601);
+  expect(device.frames.slice(1)).toEqual([[{ user: ada, ...offline }, { user: bob, ...offline }]]);
+  change({ user: ada, state: 'idle' }, { user: bob, state: 'online' });
+  expect(device.frames.slice(2)).toEqual([[{ user: bob, state: 'online' }]]);
+  blocks.delete(ada);
+  await tick(601);
+  expect(device.frames.slice(3)).toEqual([[{ user: ada, state: 'idle' }, { user: bob, state: 'online' }]]);
+});
+
+test('while it is not known who blocks the user, a device gets nothing', async () => {
+  const { watch, tick, redis, inRedis } = open();
+  inRedis.set(ada, { state: 'online' });
+  const [device, early] = [new Device(cleo), new Device(bob)];
+  watch(early, ada);
+  await tick();
+  redis.isThere = false;
+  watch(device, ada);
+  await tick(20);
+  expect(device.frames).toEqual([]);
+  redis.isThere = true;
+  await tick();
+  expect(device.frames).toEqual([[{ user: ada, state: 'online' }]]);
 });
 
 test('a list replaces the one before, and a device that is gone leaves nothing', async () => {

@@ -3,7 +3,7 @@ import {
   type UserId, type UserPresence,
 } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
-import type { PartitionChannels, PresenceStore } from '@cecochat/redis';
+import type { BlockReader, PartitionChannels, PresenceStore } from '@cecochat/redis';
 import type { CallLimits } from '@cecochat/runtime';
 
 const { Presence: PresenceFrame } = cecochat.v1;
@@ -18,6 +18,7 @@ export interface Watcher {
 export interface WatchersParts {
   readonly partitionCount: () => number;
   readonly store: Pick<PresenceStore, 'of'>;
+  readonly blocks: Pick<BlockReader, 'of'>;
   readonly channels: Pick<PartitionChannels, 'follow' | 'isReceiving'>;
   readonly limits: Pick<CallLimits, 'takeUser'>;
   /** A message of a channel cannot be read; it is passed over. */
@@ -29,7 +30,9 @@ const usersOfToken = 64;
 /** Entries of the lists of all devices together; some 100 MB. */
 const maxEntries = 1_000_000;
 const retryAfterMs = 5_000;
-/** All that is watched is read again in this many ticks: messages may have been lost. */
+/**
+ * All that is watched is read again in this many ticks: messages may have been lost. So are the blocks of each device.
+ */
 const refreshTicks = 600;
 /** As long after Redis was away. */
 const settleTicks = 50;
@@ -37,6 +40,16 @@ const settleTicks = 50;
 const catchUpsOfTick = 500;
 /** Users of one read. */
 const readAtOnce = 500;
+
+const offline: Presence = { state: 'offline', lastSeenMs: undefined };
+
+/** What a device watches. */
+interface List {
+  readonly users: ReadonlySet<UserId>;
+  /** Those who block the user of the device: they look as if they were never there. Undefined until it was read. */
+  hidden: ReadonlySet<UserId> | undefined;
+  isReading: boolean;
+}
 
 interface Watched {
   /** Undefined until it was read. */
@@ -58,10 +71,12 @@ interface WatchedPartition {
 export class Watchers {
   readonly #parts: WatchersParts;
   readonly #partitions = new Map<Partition, WatchedPartition>();
-  readonly #lists = new Map<Watcher, ReadonlySet<UserId>>();
+  readonly #lists = new Map<Watcher, List>();
   /** Devices that lack something: they get all of their list. */
   readonly #behind = new Set<Watcher>();
   #entries = 0;
+  /** The devices whose blocks are read again next. */
+  #unchecked: Watcher[] = [];
 
   constructor(parts: WatchersParts) {
     this.#parts = parts;
@@ -75,7 +90,7 @@ export class Watchers {
   watch(wire: cecochat.v1.IWatch, watcher: Watcher): void {
     const users = parseWatch(wire);
     this.#parts.limits.takeUser('pages', watcher.user, Math.max(1, Math.ceil(users.size / usersOfToken)));
-    const before = this.#lists.get(watcher)?.size ?? 0;
+    const before = this.#lists.get(watcher)?.users.size ?? 0;
     if (this.#entries - before + users.size > maxEntries)
       throw new ChatError('overloaded', `${maxEntries} users are watched on this server`, {
         field: 'watch', retryAfterMs,
@@ -83,19 +98,20 @@ export class Watchers {
     this.remove(watcher);
     for (const user of users) this.#entryOf(user).watchers.add(watcher);
     this.#entries += users.size;
-    this.#lists.set(watcher, users);
+    this.#lists.set(watcher, { users, hidden: undefined, isReading: false });
     this.#behind.add(watcher);
+    void this.#readBlocks(watcher);
     this.#follow();
   }
 
   /** The device is gone. */
   remove(watcher: Watcher): void {
-    const users = this.#lists.get(watcher);
-    if (users === undefined) return;
+    const list = this.#lists.get(watcher);
+    if (list === undefined) return;
     this.#lists.delete(watcher);
     this.#behind.delete(watcher);
-    this.#entries -= users.size;
-    for (const user of users) {
+    this.#entries -= list.users.size;
+    for (const user of list.users) {
       const { users: watched } = this.#partitionOf(user);
       const entry = watched.get(user);
       entry?.watchers.delete(watcher);
@@ -136,6 +152,7 @@ export class Watchers {
       else this.#look(partition, watched);
     }
     this.#follow();
+    this.#checkBlocks();
     for (const watcher of [...this.#behind].slice(0, catchUpsOfTick)) this.#catchUp(watcher);
   }
 
@@ -173,12 +190,36 @@ export class Watchers {
     }
   }
 
+  /** Reads the blocks of some devices again, so that all have their turn in `refreshTicks`. */
+  #checkBlocks(): void {
+    if (this.#unchecked.length === 0) this.#unchecked = [...this.#lists.keys()];
+    const count = Math.ceil(this.#lists.size / refreshTicks);
+    for (const watcher of this.#unchecked.splice(-count, count)) void this.#readBlocks(watcher);
+  }
+
+  async #readBlocks(watcher: Watcher): Promise<void> {
+    const list = this.#lists.get(watcher);
+    if (list === undefined || list.isReading) return;
+    const users = [...list.users];
+    list.isReading = true;
+    const { sinceMs, unknown } = await this.#parts.blocks.of(
+      users.map((receiver) => ({ receiver, sender: watcher.user })),
+    );
+    list.isReading = false;
+    if (unknown > 0) return; // It stays as it was until the next turn.
+    const hidden = new Set(users.filter((_user, index) => sinceMs[index] !== undefined));
+    const isNews = list.hidden !== undefined && !isEqual(list.hidden, hidden);
+    list.hidden = hidden;
+    if (isNews && this.#lists.get(watcher) === list) this.#behind.add(watcher);
+  }
+
   #change(user: UserId, entry: Watched, presence: Presence): void {
     if (isSamePresence(entry.presence, presence)) return;
     entry.presence = presence;
     const frame = encodePresence([{ user, ...presence }]);
     for (const watcher of entry.watchers) {
-      if (!this.#behind.has(watcher) && !watcher.notify(frame)) this.#behind.add(watcher);
+      if (this.#behind.has(watcher) || this.#lists.get(watcher)?.hidden?.has(user) === true) continue;
+      if (!watcher.notify(frame)) this.#behind.add(watcher);
     }
   }
 
@@ -189,11 +230,16 @@ export class Watchers {
   #catchUp(watcher: Watcher): void {
     this.#behind.delete(watcher);
     this.#behind.add(watcher);
+    const list = this.#lists.get(watcher);
+    if (list?.hidden === undefined) {
+      void this.#readBlocks(watcher);
+      return;
+    }
     const all: UserPresence[] = [];
-    for (const user of this.#lists.get(watcher) ?? []) {
+    for (const user of list.users) {
       const presence = this.#partitionOf(user).users.get(user)?.presence;
       if (presence === undefined) return;
-      all.push({ user, ...presence });
+      all.push({ user, ...(list.hidden.has(user) ? offline : presence) });
     }
     if (watcher.notify(encodePresence(all))) this.#behind.delete(watcher);
   }
@@ -214,3 +260,6 @@ export class Watchers {
     return made;
   }
 }
+
+const isEqual = (some: ReadonlySet<UserId>, others: ReadonlySet<UserId>): boolean =>
+  some.size === others.size && [...some].every((user) => others.has(user));

@@ -14,8 +14,15 @@ function open() {
   const outcomes: Partial<Record<SignalOutcome | 'unreadable', number>> = {};
   const count = (outcome: SignalOutcome | 'unreadable', by = 1) => void (outcomes[outcome] = (outcomes[outcome] ?? 0) + by);
   const redis = { isThere: true };
+  const blocked = new Set<UserId>();
   const relay = new SignalRelay({
     partitionCount: () => partitions,
+    blocks: {
+      of: async (pairs) => ({
+        sinceMs: pairs.map(({ sender }) => (blocked.has(sender) ? 0 : undefined)),
+        unknown: redis.isThere ? 0 : pairs.length,
+      }),
+    },
     channels: {
       publish: (partition, message) => {
         if (redis.isThere) published.push([partition, message]);
@@ -29,19 +36,19 @@ function open() {
     onOutcome: count,
     onUnreadable: () => count('unreadable'),
   });
-  return { relay, published, shown, outcomes, redis };
+  return { relay, published, shown, outcomes, redis, blocked };
 }
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-test('what comes within 50 ms is one message for each partition, with the latest of each pair', () => {
+test('what comes within 50 ms is one message for each partition, with the latest of each pair', async () => {
   const { relay, published, outcomes } = open();
   relay.send({ sender: ada, receiver: bob, isTyping: true });
   relay.send({ sender: cleo, receiver: bob, isTyping: true });
   relay.send({ sender: ada, receiver: bob, isTyping: false });
   expect(published).toEqual([]);
-  jest.advanceTimersByTime(50);
+  await jest.advanceTimersByTimeAsync(50);
   expect(published).toHaveLength(1);
   const [partition, message] = published[0] ?? [];
   expect(partition).toBe(partitionOf(bob, partitions));
@@ -50,27 +57,38 @@ test('what comes within 50 ms is one message for each partition, with the latest
   expect(outcomes).toEqual({ published: 2 });
 });
 
-test('the devices of the receiver get who types; a receiver without a device is nothing to count', () => {
+test('the devices of the receiver get who types; a receiver without a device is nothing to count', async () => {
   const { relay, published, shown, outcomes } = open();
   relay.send({ sender: ada, receiver: bob, isTyping: true });
   relay.send({ sender: ada, receiver: cleo, isTyping: true });
-  jest.advanceTimersByTime(50);
+  await jest.advanceTimersByTimeAsync(50);
   for (const [partition, message] of published) relay.take(partition, message);
   const frames = shown.map(({ user, frame }) => [user, toNumber(frame.typing?.other), frame.typing?.stopped]);
   expect(frames.toSorted()).toEqual([[bob, 1, false], [cleo, 1, false]]);
   expect(outcomes).toEqual({ published: 2, delivered: 1 });
 });
 
-test('signals are dropped beyond a bound and while Redis does not take them: nothing waits longer', () => {
+test('a receiver is not notified that someone types whom it blocks', async () => {
+  const { relay, published, outcomes, blocked } = open();
+  blocked.add(cleo);
+  relay.send({ sender: cleo, receiver: bob, isTyping: true });
+  relay.send({ sender: ada, receiver: bob, isTyping: true });
+  relay.send({ sender: cleo, receiver: ada, isTyping: true });
+  await jest.advanceTimersByTimeAsync(50);
+  expect(published.map(([, message]) => Signals.decode(message).typing.map(({ sender }) => toBigInt(sender)))).toEqual([[ada]]);
+  expect(outcomes).toEqual({ published: 1, blocked: 2 });
+});
+
+test('signals are dropped beyond a bound and while Redis does not take them: nothing waits longer', async () => {
   const { relay, published, outcomes, redis } = open();
   for (let user = 1; user <= 10_100; user++) relay.send({ sender: userId(user), receiver: bob, isTyping: true });
-  jest.advanceTimersByTime(50);
+  await jest.advanceTimersByTimeAsync(50);
   expect(outcomes).toEqual({ dropped: 100, published: 10_000 });
   redis.isThere = false;
   relay.send({ sender: ada, receiver: bob, isTyping: true });
-  jest.advanceTimersByTime(50);
+  await jest.advanceTimersByTimeAsync(50);
   redis.isThere = true;
-  jest.advanceTimersByTime(10_000);
+  await jest.advanceTimersByTimeAsync(10_000);
   expect([published.length, outcomes.dropped]).toEqual([1, 101]);
 });
 

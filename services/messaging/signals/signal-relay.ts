@@ -2,7 +2,7 @@ import {
   asBuffer, cecochat, encodeTypingNotice, parseTyping, toBigInt, toLong, type Partition, type UserId,
 } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
-import type { PartitionChannels } from '@cecochat/redis';
+import type { BlockReader, PartitionChannels } from '@cecochat/redis';
 
 const { Signals } = cecochat.v1;
 
@@ -15,13 +15,15 @@ export interface TypingSignal {
 
 /**
  * - published: servers of the receiver's partition get it
+ * - blocked: the receiver takes nothing of the sender
  * - dropped: too many wait, or Redis does not take them
  * - delivered: written to a device
  */
-export type SignalOutcome = 'published' | 'dropped' | 'delivered';
+export type SignalOutcome = 'published' | 'blocked' | 'dropped' | 'delivered';
 
 export interface SignalRelayParts {
   readonly partitionCount: () => number;
+  readonly blocks: Pick<BlockReader, 'of'>;
   readonly channels: Pick<PartitionChannels, 'publish'>;
   /** Writes a frame to the devices of a user of the partition that are here and read; returns to how many. */
   readonly notify: (partition: Partition, user: UserId, frame: Buffer) => number;
@@ -65,7 +67,7 @@ export class SignalRelay {
     }
     ofPartition.set(key, signal);
     this.#gathered.set(partition, ofPartition);
-    this.#timer ??= setTimeout(() => this.#publish(), gatherMs);
+    this.#timer ??= setTimeout(() => void this.#publish(), gatherMs);
   }
 
   /** Takes a message of the channel of a partition. */
@@ -86,16 +88,21 @@ export class SignalRelay {
     this.#gathered.clear();
   }
 
-  #publish(): void {
-    const { channels, onOutcome } = this.#parts;
+  async #publish(): Promise<void> {
+    const { channels, blocks, onOutcome } = this.#parts;
     this.#timer = undefined;
-    const gathered = this.#gathered;
+    const gathered = [...this.#gathered].map(([partition, signals]) => ({ partition, signals: [...signals.values()] }));
     this.#gathered = new Map();
     this.#count = 0;
-    for (const [partition, signals] of gathered) {
-      const typing = [...signals.values()].map(wireSignal);
-      const isTaken = channels.publish(partition, asBuffer(Signals.encode({ typing }).finish()));
-      onOutcome(isTaken ? 'published' : 'dropped', typing.length);
+    const { sinceMs, unknown } = await blocks.of(gathered.flatMap(({ signals }) => signals));
+    let index = 0;
+    for (const { partition, signals } of gathered) {
+      const taken = signals.filter(() => sinceMs[index++] === undefined);
+      if (taken.length < signals.length) onOutcome('blocked', signals.length - taken.length);
+      if (taken.length === 0) continue;
+      // While blocks are not known, no notice is passed on.
+      const isTaken = unknown === 0 && channels.publish(partition, encode(taken));
+      onOutcome(isTaken ? 'published' : 'dropped', taken.length);
     }
   }
 
@@ -112,6 +119,9 @@ export class SignalRelay {
     if (deliveries > 0) onOutcome('delivered', deliveries);
   }
 }
+
+const encode = (signals: readonly TypingSignal[]): Buffer =>
+  asBuffer(Signals.encode({ typing: signals.map(wireSignal) }).finish());
 
 const wireSignal = ({ sender, receiver, isTyping }: TypingSignal): cecochat.v1.ITypingSignal => ({
   sender: toLong(sender), receiver: toLong(receiver), ...(!isTyping && { stopped: true }),
