@@ -40,8 +40,18 @@ test('there are at least 2,000 generators, and servers never share one', async (
   const held = await Promise.all(Array.from({ length: 20 }, (_, index) => startHolder(`server-${index}`)));
   expect(new Set(held.map(({ generator }) => generator)).size).toBe(20);
   await held[0]?.lease.release();
-  expect((await startHolder('another')).generator).toBe(held[0]?.generator);
-  for (const { lease } of held) await lease.release();
+  const another = await startHolder('another');
+  expect(another.generator).toBe(held[0]?.generator);
+  for (const { lease } of [...held, another]) await lease.release();
+});
+
+test('one that was given back is not taken again, also when Redis comes back', async () => {
+  const { lease, generator } = await startHolder('leaving');
+  await lease.release();
+  expect(lease.isHeld).toBe(false);
+  redis.emit('ready');
+  await redis.ping();
+  expect(await redis.exists(`generators.${generator}`)).toBe(0);
 });
 
 test('a free one is found among all others that are taken', async () => {

@@ -57,6 +57,7 @@ export interface LeaseParts {
  */
 export class GeneratorLease {
   readonly #parts: LeaseParts;
+  readonly #onReady = () => void this.renew();
   #generator = -1;
   #timer: NodeJS.Timeout | undefined;
   #renewing: Promise<void> | undefined;
@@ -90,7 +91,7 @@ export class GeneratorLease {
       }
     }
     this.#timer = setInterval(() => void this.renew(), renewMs);
-    this.#parts.redis.on('ready', () => void this.renew());
+    this.#parts.redis.on('ready', this.#onReady);
     return this.#generator;
   }
 
@@ -107,8 +108,12 @@ export class GeneratorLease {
     return this.#renewing;
   }
 
+  /** Gives the id back; it is not renewed any more. */
   async release(): Promise<void> {
     clearInterval(this.#timer);
+    this.#parts.redis.off('ready', this.#onReady);
+    await this.#renewing;
+    this.#heldSince = undefined;
     await this.#parts.redis.eval(releaseScript, 1, keyOf(this.#generator), this.#parts.holder).catch(() => undefined);
   }
 
