@@ -234,6 +234,24 @@ test('what unfinished messages hold together is bounded, however few they are, a
   await eventually(() => expect(edge.calls.unfinishedBytes).toBe(0));
 });
 
+test('calls that come at once begin in turns of the event loop, and all are answered', async () => {
+  const session = open();
+  await once(session, 'remoteSettings');
+  const begun: number[] = [];
+  let isLooking = true;
+  const look = () => {
+    begun.push(handled - begun.reduce((sum, each) => sum + each, 0));
+    if (isLooking) setImmediate(look);
+  };
+  look();
+  const calls = Array.from({ length: 90 }, () => call(session));
+  for (const { stream } of calls) stream.end(whole);
+  await eventually(() => expect(calls.map((each) => each.answer()?.[0])).toEqual(calls.map(() => 0)));
+  isLooking = false;
+  expect(Math.max(...begun)).toBeLessThanOrEqual(32); // A turn may end between two looks.
+  expect(handled).toBe(90);
+});
+
 test('a connection has so many streams, and so many pings', async () => {
   const session = open();
   await once(session, 'remoteSettings');

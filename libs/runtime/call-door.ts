@@ -1,15 +1,28 @@
 import { EventEmitter } from 'node:events';
-import type { Http2Server, IncomingHttpHeaders, Http2Session, ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
+import {
+  constants, type Http2Server, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2';
 import type { Server, ServerInterceptor } from '@grpc/grpc-js';
 import { ChatError } from '@cecochat/contracts';
+import { addressGroup } from './address-group.ts';
 import { compressed, type OpenCall } from './call-gate.ts';
 import type { LimitedCall } from './call-limits.ts';
 import type { Edge } from './edge.ts';
+import { FairTurns } from './fair-turns.ts';
 import { PausingCall, RefusedByGate, refusingBy, TokenCall } from './gated-call.ts';
 
+/**
+ * Calls that begin in one turn of the event loop, some 3 ms of work: streams of devices have their share of each turn
+ * while calls flood in. Those that wait hold 64 KB each at most, the window of a stream.
+ */
+const [callsOfTurn, mostWaiting] = [16, 4_096];
 /** Streams that wait for a change of health, which need no token. */
 const maxHealthWatches = 64;
 const healthWatch = '/grpc.health.v1.Health/Watch';
+
+type StreamRest = [headers: IncomingHttpHeaders, ...more: unknown[]];
+type StreamListener = (this: Http2Server, stream: ServerHttp2Stream, ...rest: StreamRest) => void;
 
 /** Every call comes by here when its headers are read, and before anything else is. */
 export class CallDoor {
@@ -19,6 +32,7 @@ export class CallDoor {
   /** The call whose stream is being handed to grpc-js, which makes its interceptors meanwhile. */
   #opening: OpenCall | undefined;
   #watches = 0;
+  readonly #turns = new FairTurns<string>({ ofTurn: callsOfTurn, mostWaiting, nextTurn: setImmediate });
 
   /** `guarded` has the paths that need a token, and the limit that each counts for. */
   constructor(edge: Edge, guarded: ReadonlyMap<string, LimitedCall>, onRefused: (error: ChatError) => void) {
@@ -32,9 +46,19 @@ export class CallDoor {
       this.#edge.calls.watchSession(session);
       this.#edge.unverified.opened(session, session.socket.remoteAddress);
     });
-    server.prependListener('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
+    const handlers = server.listeners('stream') as StreamListener[];
+    server.removeAllListeners('stream');
+    server.on('stream', (stream: ServerHttp2Stream, ...rest: StreamRest) => {
       if (stream.session?.socket !== undefined) this.#countCall(stream, stream.session);
-      this.#opening = this.#edge.calls.watchCall(stream, headers);
+      const address = addressGroup(stream.session?.socket?.remoteAddress ?? '');
+      const isTaken = this.#turns.run(address, () => {
+        if (stream.destroyed) return;
+        this.#opening = this.#edge.calls.watchCall(stream, rest[0]);
+        for (const handler of handlers) handler.call(server, stream, ...rest);
+      });
+      if (isTaken) return;
+      this.#edge.calls.note('waiting');
+      stream.close(constants.NGHTTP2_REFUSED_STREAM);
     });
   }
 

@@ -5,7 +5,7 @@ import { MessageWalker } from './message-walker.ts';
 /** Why a call was refused before a handler had its request, or taken from one that waited for the next. */
 export type RefusedCall =
   | 'compressed' | 'too-large' | 'slow-body' | 'unfinished-bodies' | 'unfinished-bytes' | 'token' | 'watches' | 'limit'
-  | 'handshake';
+  | 'handshake' | 'waiting';
 
 export interface CallGateOptions {
   /** Milliseconds of a monotonic clock. */

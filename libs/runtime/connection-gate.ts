@@ -21,7 +21,7 @@ export interface ConnectionGateOptions {
 /** Deadline of a connection for its first request; until then it is in a TLS handshake, or silent. */
 const newcomerMs = 10_000;
 /** Bound on them. Beyond it, one older than the grace period is closed; if none is, the new one is refused. */
-const [maxNewcomers, graceMs] = [4_096, 2_000];
+const [maxNewcomers, graceMs] = [2_048, 2_000];
 
 interface Newcomer {
   readonly socket: Socket;

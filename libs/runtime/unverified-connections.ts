@@ -26,6 +26,9 @@ interface Session {
   once(event: 'close', listener: () => void): unknown;
 }
 
+/** Such connections of all addresses at once, some 12 MB: beyond it the one that has been idle for longest is closed. */
+const mostIdle = 1_024;
+
 interface Visit {
   readonly session: Session;
   readonly address: string;
@@ -99,6 +102,14 @@ export class UnverifiedConnections {
     this.#byAddress.add(visit.address);
     this.#idle.add(visit);
     if (isOneTooMany) this.#close(visit, 'unverified-address');
+    else if (this.#idle.size > mostIdle) this.#closeOldest();
+  }
+
+  #closeOldest(): void {
+    for (const oldest of this.#idle) {
+      this.#close(oldest, 'unverified');
+      return;
+    }
   }
 
   #leave(visit: Visit): void {

@@ -15,7 +15,7 @@ const onPlainText: readonly Flood[] = [
   { name: 'bad tokens', least: { of: 'calls', count: 4_000 } },
   { name: 'future epochs and cursors', least: { of: 'epochs', count: 800 } },
   { name: '20,000 idle connections', processes: 2, least: { of: 'connections', count: 15_000 } },
-  { name: 'pings, resets, settings', least: { of: 'settings', count: 10_000 } },
+  { name: 'pings, resets, settings', least: { of: 'pings', count: 10_000 } },
   { name: 'half-open and never-reading streams', least: { of: 'half-open streams', count: 400 } },
   { name: 'garbage at every port', least: { of: 'connections', count: 1_000 } },
 ];
