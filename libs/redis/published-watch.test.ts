@@ -11,6 +11,8 @@ class Published {
   value: number | undefined;
   failure: Error | undefined;
   bad = 0;
+  copy: number | undefined;
+  copyFailure: Error | undefined;
 
   watch(): PublishedWatch<number> {
     return new PublishedWatch<number>({
@@ -19,6 +21,7 @@ class Published {
       name: 'the number',
       read: () => (this.failure === undefined ? Promise.resolve(this.value) : Promise.reject(this.failure)),
       accepts: (current, next) => next > (current ?? 0),
+      readCopy: () => (this.copyFailure === undefined ? Promise.resolve(this.copy) : Promise.reject(this.copyFailure)),
       onBad: () => void this.bad++,
       pollMs: 10,
     });
@@ -84,4 +87,29 @@ test('while Redis is away the last value stays, nothing is bad, and the value is
   published.failure = undefined;
   published.value = 7;
   await eventually(() => expect(watch.current()).toBe(7));
+});
+
+test.each([['away', new Error('away')], ['garbage', new BadValue('the key: is no number')], ['empty', undefined]])('while Redis is %s a copy counts and is followed, until Redis has given a value', async (_how, failure) => {
+  [published.failure, published.copy] = [failure, 3];
+  await watch.refresh();
+  expect(watch.current()).toBe(3);
+  published.copy = 5;
+  await watch.refresh();
+  expect(watch.current()).toBe(5);
+  expect(published.logged.filter((line) => line.includes('copy'))).toEqual(Array(2).fill('the number is that of a copy, until redis gives one'));
+  [published.failure, published.value] = [undefined, 6];
+  await watch.refresh();
+  expect(watch.current()).toBe(6);
+  [published.failure, published.value, published.copy] = [failure, undefined, 9];
+  await watch.refresh();
+  expect(watch.current()).toBe(6);
+});
+
+test('a copy that cannot be used is logged once, and replaced by the value that Redis has', async () => {
+  [published.failure, published.copyFailure] = [new Error('away'), new BadValue('the copy is no number')];
+  for (let time = 0; time < 3; time++) await watch.refresh();
+  expect({ current: watch.current(), logged: published.logged }).toEqual({ current: undefined, logged: ['the copy of the number cannot be used'] });
+  [published.failure, published.value] = [undefined, 1];
+  await watch.refresh();
+  expect(watch.current()).toBe(1);
 });

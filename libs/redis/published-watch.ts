@@ -28,6 +28,11 @@ export interface WatchOptions<T> extends FollowOptions {
   readonly read: (redis: Redis) => Promise<T | undefined>;
   /** Whether `next` replaces `current`. Throws a `BadValue` when the one cannot follow the other. */
   readonly accepts: (current: T | undefined, next: T) => boolean;
+  /**
+   * Reads a copy of the value from elsewhere, which counts until Redis has given a value; undefined when there is none.
+   * Throws a `BadValue` for what cannot be understood.
+   */
+  readonly readCopy?: (() => Promise<T | undefined>) | undefined;
 }
 
 /** A value in Redis is invalid; the message names the key and the rule. */
@@ -46,7 +51,7 @@ export function parseReply<T>(key: string, schema: z.ZodType<T>, [error, value]:
 
 /**
  * Follows a value that the operator publishes in Redis, by notification and by polling. Keeps the last good one while
- * Redis is unreachable, empty or holds garbage.
+ * Redis is unreachable, empty or holds garbage; a copy from elsewhere counts until there was one.
  */
 export class PublishedWatch<T> {
   readonly #options: WatchOptions<T>;
@@ -54,10 +59,13 @@ export class PublishedWatch<T> {
   readonly #subscriber: Redis;
   #current: T | undefined;
   #lastComplaint = '';
+  #lastCopyComplaint = '';
   #timer: NodeJS.Timeout | undefined;
   #isSubscribed = false;
   #reading: Promise<boolean> | undefined;
   #readAgain = false;
+  /** Whether Redis has ever given a value. */
+  #isFromRedis = false;
 
   constructor(options: WatchOptions<T>) {
     this.#options = options;
@@ -126,13 +134,34 @@ export class PublishedWatch<T> {
     try {
       const next = await this.#options.read(this.#options.redis);
       this.#lastComplaint = '';
-      if (next === undefined || !this.#options.accepts(this.#current, next)) return true;
-      this.#current = next;
-      this.#listeners.notify(next);
+      if (next !== undefined) this.#take(next);
+      this.#isFromRedis ||= next !== undefined;
+      if (!this.#isFromRedis) await this.#readCopy();
       return true;
     } catch (error) {
       if (error instanceof BadValue) this.#complain(error);
+      if (!this.#isFromRedis) await this.#readCopy();
       return false;
+    }
+  }
+
+  #take(next: T): boolean {
+    if (!this.#options.accepts(this.#current, next)) return false;
+    this.#current = next;
+    this.#listeners.notify(next);
+    return true;
+  }
+
+  async #readCopy(): Promise<void> {
+    const { readCopy, logger, name } = this.#options;
+    try {
+      const copy = await readCopy?.();
+      if (copy !== undefined && this.#take(copy)) logger.warn({}, `${name} is that of a copy, until redis gives one`);
+    } catch (error) {
+      const reason = Error.isError(error) ? error.message : String(error);
+      if (reason === this.#lastCopyComplaint) return;
+      this.#lastCopyComplaint = reason;
+      logger.warn({ reason }, `the copy of ${name} cannot be used`);
     }
   }
 

@@ -81,6 +81,9 @@ const handover = z
     return { from, to, state: state === 'warming' ? 'warming' : 'draining', deadlineMs: Number(deadlineMs) };
   });
 
+const formatHandover = ({ from, to, state, deadlineMs }: RoutedHandover): string =>
+  `${from} ${to} ${state} ${Math.round(deadlineMs)}`;
+
 const published = z.object({
   [routingKeys.epoch]: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
   [routingKeys.partitionCount]: z.coerce.number().int().min(1).max(maxPartitionCount),
@@ -95,7 +98,7 @@ const published = z.object({
 });
 
 /** Understands the published values, by key. Throws a BadValue that names the key and the rule. */
-export function parseRouting(raw: Record<string, unknown>): Routing {
+export function parseRouting(raw: RawRouting): Routing {
   const parsed = published.safeParse(raw);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -166,6 +169,9 @@ export function routingTable(routing: Routing): readonly (RoutedServer | undefin
   return table;
 }
 
+/** The published values, by key. */
+type RawRouting = Readonly<Record<string, unknown>>;
+
 /**
  * Reads the published routing; undefined when none is. Throws a BadValue when it cannot be understood, or is not signed
  * where it has to be.
@@ -179,6 +185,10 @@ export async function readRouting(redis: Redis): Promise<Routing | undefined> {
     raw[key] = value;
   });
   if (raw[routingKeys.epoch] === null && raw[routingKeys.partitionCount] === null) return undefined;
+  return parseSigned(redis, raw);
+}
+
+function parseSigned(redis: Redis, raw: RawRouting): Routing {
   const routing = parseRouting(raw);
   if (!isSigned(redis, signedName, signedText(routing), raw[routingKeys.signature]))
     throw new BadValue(`${routingKeys.signature}: is not that of the routing by a signing key of this platform`);
@@ -229,9 +239,7 @@ export async function publishRouting(redis: Redis, routing: Routing): Promise<Ep
   const servers = [...routing.servers].flatMap(([name, { address: dialled, webSocketAddress = '', partitions }]) => [
     name, formatRanges(partitions), dialled, webSocketAddress,
   ]);
-  const handovers = [...routing.handovers].flatMap(([of, { from, to, state, deadlineMs }]) => [
-    of, `${from} ${to} ${state} ${Math.round(deadlineMs)}`,
-  ]);
+  const handovers = [...routing.handovers].flatMap(([of, value]) => [of, formatHandover(value)]);
   const keys = Object.values(routingKeys);
   const held = await redis.eval(
     publishScript,
@@ -250,6 +258,48 @@ export async function publishRouting(redis: Redis, routing: Routing): Promise<Ep
     ...handovers,
   );
   return epoch(Number(held));
+}
+
+/**
+ * Pure: a routing as a text, for readers that may have to do without Redis: the values of its keys as JSON, with the
+ * signature that a platform with signing keys gives it.
+ */
+export function formatRoutingCopy(redis: Redis, routing: Routing): string {
+  const servers = [...routing.servers];
+  const { webSocketAddresses } = routingKeys;
+  return JSON.stringify({
+    [routingKeys.epoch]: routing.epoch,
+    [routingKeys.partitionCount]: routing.partitionCount,
+    [routingKeys.serverPartitions]: byName(servers.map(([name, { partitions }]) => [name, formatRanges(partitions)])),
+    [routingKeys.serverAddresses]: byName(servers.map(([name, { address: dialled }]) => [name, dialled])),
+    [webSocketAddresses]: byName(servers.map(([name, { webSocketAddress }]) => [name, webSocketAddress])),
+    [routingKeys.handovers]: byName([...routing.handovers].map(([of, value]) => [`${of}`, formatHandover(value)])),
+    [routingKeys.drainRate]: routing.drainRate,
+    [routingKeys.historyAddress]: routing.historyAddress ?? null,
+    [routingKeys.groupsAddress]: routing.groupsAddress,
+    [routingKeys.accountsAddress]: routing.accountsAddress,
+    [routingKeys.signature]: signatureOf(redis, signedName, signedText(routing)),
+  });
+}
+
+const byName = (entries: readonly (readonly [string, string | undefined])[]) => Object.fromEntries(entries);
+
+const copyForm = z.record(z.string(), z.unknown());
+
+/**
+ * Reads the output of `formatRoutingCopy`. Throws a BadValue when it cannot be understood, or is not signed where it
+ * has to be.
+ */
+export function parseRoutingCopy(redis: Redis, text: string): Routing {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new BadValue('the copy of the routing is not JSON');
+  }
+  const raw = copyForm.safeParse(value);
+  if (!raw.success) throw new BadValue('the copy of the routing is not a JSON object');
+  return parseSigned(redis, raw.data);
 }
 
 /** Whether two routings have the same content. */

@@ -9,7 +9,7 @@ import { eventually } from '../../test/support/eventually.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
 import { privateRedis, type PrivateRedis } from '../../test/support/stores.ts';
 import {
-  atRest, connectRedis, publishRouting, publishTokenKeys, readRedisConnection, readRouting, redisSettings, routingKeys,
+  atRest, connectRedis, formatRoutingCopy, parseRoutingCopy, publishRouting, publishTokenKeys, readRedisConnection, readRouting, redisSettings, routingKeys,
   tokenKeysKey, untilRedisReady, watchRouting, watchTokenKeys, type Routing,
 } from './index.ts';
 
@@ -46,6 +46,22 @@ test('a routing that the platform signed is read, by readers without a key too',
   await publishRouting(await connect(first), routingOf(7));
   for (const keys of [first, undefined, `${second}\n${first}\n`])
     expect(await readRouting(await connect(keys))).toEqual({ ...routingOf(7), handovers: new Map([[partition(2), { from: 'b', to: 'a', state: 'draining', deadlineMs: 1_235 }]]) });
+});
+
+test('a copy of a routing has all of it, and one that no key of the platform signed is refused', async () => {
+  const redis = await connect(first);
+  const whole: Routing = { ...routingOf(7), accountsAddress: '127.0.0.1:11', handovers: new Map([[partition(2), { from: 'b', to: 'a', state: 'draining', deadlineMs: 1_235 }]]) };
+  const bare: Routing = { ...atRest, epoch: epoch(1), partitionCount: 1, historyAddress: undefined, servers: new Map() };
+  for (const routing of [whole, bare]) {
+    const copy = formatRoutingCopy(redis, routing);
+    for (const reader of [redis, await connect(`${second}\n${first}\n`), await connect(undefined)]) expect(parseRoutingCopy(reader, copy)).toEqual(routing);
+    for (const forger of [await connect(undefined), await connect(second), await connect(first, '{other}:')])
+      expect(() => parseRoutingCopy(redis, formatRoutingCopy(forger, routing))).toThrow(`${routingKeys.signature}: `);
+  }
+  expect(() => parseRoutingCopy(redis, formatRoutingCopy(redis, whole).replace('127.0.0.1:1"', '127.0.0.1:666"'))).toThrow(`${routingKeys.signature}: `);
+  expect(() => parseRoutingCopy(redis, 'half of {')).toThrow('the copy of the routing is not JSON');
+  expect(() => parseRoutingCopy(redis, '[]')).toThrow('the copy of the routing is not a JSON object');
+  expect(() => parseRoutingCopy(redis, '{}')).toThrow(`${routingKeys.epoch}: `);
 });
 
 const forgeries: readonly (readonly [what: string, forge: (redis: Redis) => Promise<unknown>])[] = [

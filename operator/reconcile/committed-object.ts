@@ -7,9 +7,9 @@ export interface CommittedStore {
   read(): Promise<{ readonly value: unknown; readonly version: string } | undefined>;
   /**
    * Replaces it if it still has the version (undefined: if there is none), and returns the new version. Throws a
-   * VersionConflict otherwise.
+   * VersionConflict otherwise. `state` is what the value was formatted from.
    */
-  write(value: object, expected: string | undefined): Promise<string>;
+  write(value: object, expected: string | undefined, state: Committed): Promise<string>;
 }
 
 interface ObjectLogger {
@@ -59,7 +59,7 @@ export class CommittedObject {
 
   /** Throws a VersionConflict when it does not have the expected version. */
   async commit(next: Committed, expected: string | undefined): Promise<string> {
-    this.#version = await this.#store.write(formatCommitted(next), expected);
+    this.#version = await this.#store.write(formatCommitted(next), expected, next);
     this.#known = next;
     return this.#version;
   }

@@ -27,6 +27,14 @@ export const configSchema = z
       .max(30 * 86_400)
       .optional()
       .describe('how long tokens of the development issuer are valid; as long as any token may be without it'),
+    ROUTING_COPY: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'file with a copy of the routing, which counts until Redis has given a routing; it may be missing; left out: ' +
+          'a process that starts while Redis is unreachable waits for it',
+      ),
     DRAIN_SECONDS: drainSeconds,
   })
   .check(obeys(serverTlsRules), obeys(edgeRules), obeys(redisRules), obeys([issuesValidTokens]));

@@ -14,8 +14,8 @@ import { createIssuer } from './issuer.ts';
 import { createMetrics } from './metrics.ts';
 
 /**
- * Starts the service on its ports. Callers get `unavailable` until the service has read a routing. Later, when Redis is
- * unreachable, they get the last routing that it read.
+ * Starts the service on its ports. Callers get `unavailable` until the service has read a routing, or a copy of it
+ * while Redis is unreachable. Later, when Redis is unreachable, they get the last routing that it read.
  */
 export async function startConnectServer({
   config, logger, registry, readiness,
@@ -27,7 +27,7 @@ export async function startConnectServer({
   const metrics = createMetrics(registry);
   let directory: Directory | undefined;
   let draining = false;
-  const routing = watchRouting({ redis, logger, onBad: () => metrics.badRouting() });
+  const routing = watchRouting({ redis, logger, onBad: () => metrics.badRouting(), copyFile: config.ROUTING_COPY });
   routing.onChange((next) => {
     directory = buildDirectory(next);
     metrics.epoch(next.epoch);
@@ -53,7 +53,9 @@ export async function startConnectServer({
   const httpPort = await http.listen(config.HTTP_LISTEN);
   const port = await grpc.listen(config.LISTEN);
   clock.start().catch(() => undefined); // Redis is unreachable: the clock keeps asking it.
-  await Promise.all([tokens.start(), limits.start()]); // Before the routing, without which no lookup is answered.
+  // Before the routing, without which no lookup is answered. Without Redis an ended token gets a route of the copy, and
+  // no server takes it.
+  await Promise.all([tokens.start(), limits.start()]);
   await routing.start();
   logger.info({ httpPort, port }, 'connect listens');
   return {

@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect as connectSocket, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChatError, connectService, epoch, maxUserId, partition, toNumber, userId, type cecochat, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import {
-  atRest, connectRedis, publishLimits, publishRouting, routingKeys, untilRedisReady, type Routing,
+  atRest, connectRedis, formatRoutingCopy, publishLimits, publishRouting, routingKeys, untilRedisReady, type Routing,
 } from '@cecochat/redis';
 import { KeySet, openKeySource, TokenVerifier } from '@cecochat/runtime';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
@@ -552,6 +553,60 @@ describe('a process', () => {
     } finally {
       await waiting.end();
       await empty.stop();
+    }
+  });
+
+  test('that starts while Redis is away answers when to ask again, is not ready, and serves once Redis is back', async () => {
+    const away = await privateRedis();
+    await away.stop();
+    const waiting = await start({ CECOCHAT_REDIS_URL: away.url }, false);
+    try {
+      const token = await tokens.tokenOf(1);
+      await eventually(async () => expect(await refusal(lookUp(waiting.url, token))).toMatchObject({
+        code: 'unavailable', message: 'no routing is known yet', retryAfterMs: 1_000,
+      }));
+      expect((await fetch(`http://${waiting.service.admin}/readyz`)).status).toBe(503);
+      await away.start();
+      const writer = connectRedis(away.url, silentLogger);
+      try {
+        await untilRedisReady(writer, 20_000);
+        await publishRouting(writer, published);
+      } finally {
+        writer.disconnect();
+      }
+      await eventually(async () => expect(await lookUp(waiting.url, token)).toEqual(sdkRoute(userId(1))));
+      await eventually(async () => expect((await fetch(`http://${waiting.service.admin}/readyz`)).status).toBe(200));
+    } finally {
+      await waiting.end();
+      await away.stop();
+    }
+  });
+
+  test('that starts while Redis is away answers by a copy that the platform signed, and follows Redis once it is back', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cecochat-copy-'));
+    const [copy, keys, away] = [join(folder, 'published'), join(folder, 'keys'), await privateRedis()];
+    await writeFile(keys, 'k'.repeat(64));
+    const writer = connectRedis({ url: away.url, signingKeys: 'k'.repeat(64) }, silentLogger);
+    await untilRedisReady(writer, 20_000);
+    await away.stop();
+    const waiting = await start({ CECOCHAT_REDIS_URL: away.url, CECOCHAT_REDIS_SIGNING_KEYS: keys, CECOCHAT_ROUTING_COPY: copy }, false);
+    try {
+      const token = await tokens.tokenOf(1);
+      await writeFile(copy, formatRoutingCopy(redis, published));
+      await eventually(() => expect(waiting.service.log()).toContain('the copy of the routing cannot be used'));
+      expect(await refusal(lookUp(waiting.url, token))).toMatchObject({ code: 'unavailable', message: 'no routing is known yet' });
+      await writeFile(copy, formatRoutingCopy(writer, published));
+      await eventually(async () => expect(await lookUp(waiting.url, token)).toEqual(sdkRoute(userId(1))));
+      expect((await fetch(`http://${waiting.service.admin}/readyz`)).status).toBe(200);
+      await away.start();
+      await untilRedisReady(writer, 20_000);
+      await publishRouting(writer, { ...published, epoch: epoch(published.epoch + 1), historyAddress: 'later.test:1' });
+      await eventually(async () => expect(await lookUp(waiting.url, token)).toMatchObject({ historyAddress: 'later.test:1' }));
+    } finally {
+      await waiting.end();
+      writer.disconnect();
+      await away.stop();
+      await rm(folder, { recursive: true });
     }
   });
 

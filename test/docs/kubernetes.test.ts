@@ -39,7 +39,7 @@ test('every object of a ChatCluster is in the table, by its kind and name', () =
   const cluster = { name, namespace: 'chat', uid: 'uid', spec: reading.spec };
   const made = [
     ...buildChildren(cluster, { version: '0.1.0', servers: 2 }), buildMessagingPod(cluster, { name: 'messaging-0', version: '0.1.0', advertised: '' }),
-    buildRoutingConfigMap(cluster, {}), buildSpecsConfigMap(cluster, {}),
+    buildRoutingConfigMap(cluster, {}, '{}'), buildSpecsConfigMap(cluster, {}),
   ];
   const rows = sectionOf('What the operator makes').split('\n').filter((line) => line.startsWith('| '));
   const named = ({ kind, metadata }: (typeof made)[number]) => `\`${metadata.name.replace(/-setup-[0-9a-f]+$/, '-setup-<hash>')}\` of kind ${kind}`;

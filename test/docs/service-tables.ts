@@ -35,7 +35,7 @@ export const objectTable = (): string => table(['object', 'name', 'what for'], [
   ['PodDisruptionBudget', named(replicatedServices), 'one pod may be away; only where there are several'],
   ['NetworkPolicy', named(serviceNames), 'every address may connect to the ports for clients, pods of the cluster to 9090 (health and metrics), none to other ports. Egress is not restricted'],
   ['ServiceAccount', '`sample-services`', 'all pods run as it; it has no rights, and no pod gets its token'],
-  ['ConfigMap', '`sample-routing`', 'what is decided: servers, who serves what, epoch'],
+  ['ConfigMap', '`sample-routing`', 'what is decided: servers, who serves what, epoch; under `published` a copy of the routing, which Pods of `connect` read while they start [without Redis](architecture.md#redis)'],
   ['ConfigMap', '`sample-specs`', 'the spec that is followed, and those of older revisions that still run'],
 ]);
 

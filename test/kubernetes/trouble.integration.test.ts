@@ -1,4 +1,4 @@
-import { connectRedis, readRouting } from '@cecochat/redis';
+import { connectRedis, parseRoutingCopy, readRouting } from '@cecochat/redis';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-ports.ts';
 import { silentLogger } from '../support/silent-logger.ts';
@@ -110,6 +110,11 @@ describe('what cannot be served is told, and recovers by itself', () => {
     const reader = connectRedis({ url, prefix: keyPrefix, signingKeys: key }, silentLogger);
     try {
       await eventually(async () => expect((await readRouting(reader))?.servers.size).toBe(1), 90_000);
+      // The ConfigMap has the same routing for processes that start without Redis.
+      await eventually(async () => {
+        const kept = await get<{ data: { published: string } }>(platform, `/api/v1/namespaces/NS/configmaps/${platform.name}-routing`);
+        expect(parseRoutingCopy(reader, kept?.data.published ?? '')).toEqual(await readRouting(reader));
+      }, 90_000);
     } finally {
       reader.disconnect();
     }

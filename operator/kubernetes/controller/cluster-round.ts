@@ -88,6 +88,7 @@ export class ClusterRound {
     this.#store = new CommittedConfigMap({
       api, cluster,
       watched: () => caches.child('ConfigMap', namespace, routingNameOf(cluster))?.resourceVersion,
+      copyOf: (state) => this.#shell?.shell.copyOf(state) ?? '', // Only a shell commits.
     });
     this.#committed = new CommittedObject(this.#store, logger);
     this.#status = new StatusWriter(api, cluster, monotonic);

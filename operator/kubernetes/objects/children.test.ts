@@ -75,6 +75,12 @@ test('tokens are given out only where the spec has a development issuer', () => 
   expect(JSON.stringify(childOf('Deployment', 'sample-history', { auth }))).not.toContain('issuer-key');
 });
 
+test('connect, and no other service, sees the copy of the routing as a file that may be missing', () => {
+  const volumeOf = (name: (typeof replicatedServices)[number]) => buildDeployment(sampleCluster(), name, '1').spec.template.spec?.volumes?.find((each) => each.configMap !== undefined);
+  expect(volumeOf('connect')).toEqual({ name: 'routing-copy', configMap: { name: 'sample-routing', items: [{ key: 'published', path: 'published' }], optional: true } });
+  for (const name of replicatedServices) if (name !== 'connect') expect(volumeOf(name)).toBeUndefined();
+});
+
 test('callers can sign up only where the spec allows it', () => {
   const settings = (spec: object) => JSON.stringify(childOf('Deployment', 'sample-accounts', spec));
   expect(settings({})).toContain('"CECOCHAT_SIGN_UP","value":"false"');
@@ -185,10 +191,11 @@ test.each([
   expect(setupStateOf(conditions && { conditions })).toEqual(state);
 });
 
-test('what is committed is JSON under one key', () => {
-  const { metadata, data } = buildRoutingConfigMap(sampleCluster(), { epoch: 5 });
+test('what is committed is JSON under one key, and the routing that follows from it is under another one', () => {
+  const { metadata, data } = buildRoutingConfigMap(sampleCluster(), { epoch: 5 }, 'a copy');
   expect(metadata.name).toBe('sample-routing');
   expect(JSON.parse(data.routing)).toEqual({ epoch: 5 });
+  expect(data.published).toBe('a copy');
 });
 
 test('a spec without stores or keys of tokens cannot be served in a cluster, and says so', () => {

@@ -3,12 +3,15 @@ import { isCalled, type ReplicatedService } from '../../../services/catalogue.ts
 import { replicasOf } from '../../manifest/index.ts';
 import { metadataOf, type ChildOf } from './child.ts';
 import type { Cluster } from './cluster.ts';
+import { routingCopyKey } from './config-maps.ts';
 import { labelsOf, selectorOf, versionLabel } from './labels.ts';
-import { serviceNameOf } from './names.ts';
+import { routingNameOf, serviceNameOf } from './names.ts';
 import { listenPart, podNamePart } from './pod-facts.ts';
 import { buildPodSpec, podTemplateOf } from './pod-spec.ts';
 import type { Program } from './program.ts';
-import { callersPart, callsPart, joinParts, storesPart } from './settings/index.ts';
+import {
+  callersPart, callsPart, folderOf, joinParts, setting, storesPart, type Part,
+} from './settings/index.ts';
 
 export type Deployment = ChildOf<'Deployment', { spec: V1DeploymentSpec }>;
 type Deployed = Program & { readonly name: ReplicatedService };
@@ -21,6 +24,7 @@ const unlistedSeconds = 5;
 export function buildDeployment(cluster: Cluster, name: ReplicatedService, version: string): Deployment {
   const settings = joinParts(
     podNamePart, listenPart(name), callsPart(cluster, name), storesPart(cluster, name), callersPart(cluster.spec, name),
+    name === 'connect' ? routingCopyPart(cluster) : undefined,
   );
   const program: Deployed = { name, version, settings, graceSeconds };
   return {
@@ -34,6 +38,15 @@ export function buildDeployment(cluster: Cluster, name: ReplicatedService, versi
       strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
       template: buildTemplate(cluster, program),
     },
+  };
+}
+
+/** The routing for a pod that starts while Redis is unreachable. The kubelet replaces the file within minutes. */
+function routingCopyPart(cluster: Cluster): Part {
+  const what = 'routing-copy';
+  return {
+    env: [setting('ROUTING_COPY', `${folderOf({ what })}/${routingCopyKey}`)],
+    files: [{ what, configMap: routingNameOf(cluster), keys: [routingCopyKey], mayLackKeys: true }],
   };
 }
 

@@ -70,7 +70,7 @@ test('every pod keeps to the restricted Pod Security Standard and has no access 
       expect(pod).toMatchObject({ automountServiceAccountToken: false, enableServiceLinks: false, serviceAccountName: `${cluster.name}-services` });
       expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
       expect([pod.hostNetwork, pod.hostPID, pod.hostIPC, pod.initContainers]).toEqual([undefined, undefined, undefined, undefined]);
-      for (const volume of pod.volumes ?? []) expect(Object.keys(volume)).toEqual(['name', 'secret']);
+      for (const volume of pod.volumes ?? []) expect(Object.keys(volume)).toEqual(['name', volume.name === 'routing-copy' ? 'configMap' : 'secret']);
       for (const { securityContext, ports = [] } of pod.containers) {
         expect(securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true });
         expect(ports.every(({ hostPort }) => hostPort === undefined)).toBe(true);
@@ -144,7 +144,8 @@ test('every file and folder that a setting names is there, and nothing of a Secr
     for (const pod of podSpecsIn(objectsOf(cluster))) {
       const { env = [], volumeMounts = [] } = pod.containers[0] ?? ({} as V1Container);
       const mounted = volumeMounts.flatMap(({ name, mountPath }) => {
-        const items = pod.volumes?.find((volume) => volume.name === name)?.secret?.items ?? [];
+        const volume = pod.volumes?.find((each) => each.name === name);
+        const items = (volume?.secret ?? volume?.configMap)?.items ?? [];
         return items.map(({ path }) => `${mountPath}/${path}`);
       });
       const named = env.flatMap(({ value = '' }) => value.match(/\/etc\/cecochat\/[\w./-]+/g) ?? []);

@@ -11,7 +11,7 @@ import { platformPart, podFacts } from './pod-facts.ts';
 import { ports, type PortName } from './ports.ts';
 import { serviceProbes } from './probes.ts';
 import { imageOf, type Program } from './program.ts';
-import { folderOf, type SecretFiles } from './settings/index.ts';
+import { folderOf, type MountedFiles } from './settings/index.ts';
 import { preferApart, spreadEvenly } from './spread.ts';
 
 /** Pure: the pod that runs a program. Placement in the spec's podTemplate replaces the default placement. */
@@ -105,13 +105,10 @@ function resourcesOf({ spec }: Cluster, name: ServiceName): V1Container['resourc
   return { ...(requests && { requests }), ...(limits && { limits }) };
 }
 
-function buildVolume({ what, secret, keys, mayLackKeys = false }: SecretFiles): V1Volume {
-  return {
-    name: what,
-    secret: {
-      secretName: secret,
-      items: keys.map((key) => ({ key, path: key })),
-      ...(mayLackKeys && { optional: true }),
-    },
-  };
+function buildVolume(files: MountedFiles): V1Volume {
+  const { what, keys, mayLackKeys = false } = files;
+  const content = { items: keys.map((key) => ({ key, path: key })), ...(mayLackKeys && { optional: true }) };
+  return 'secret' in files
+    ? { name: what, secret: { secretName: files.secret, ...content } }
+    : { name: what, configMap: { name: files.configMap, ...content } };
 }

@@ -202,7 +202,7 @@ export function objectsOf(cluster: Cluster, servers = ['messaging-0', 'messaging
   });
   return [
     ...buildChildren(cluster, { version: '1.2.3', servers: servers.length }),
-    buildRoutingConfigMap(cluster, { epoch: 1 }), buildSpecsConfigMap(cluster, {}), ...ofServers,
+    buildRoutingConfigMap(cluster, { epoch: 1 }, '{}'), buildSpecsConfigMap(cluster, {}), ...ofServers,
   ];
 }
 

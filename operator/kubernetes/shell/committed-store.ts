@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VersionConflict } from '@cecochat/runtime';
 import { configMaps, type KubernetesApi } from '@cecochat/kubernetes';
+import type { Committed } from '../../decide/index.ts';
 import type { CommittedStore } from '../../reconcile/index.ts';
 import { ForeignObject } from '../children/index.ts';
 import { buildRoutingConfigMap, routingNameOf, type ClusterRef } from '../objects/index.ts';
@@ -19,11 +20,13 @@ export interface StoreParts {
   readonly cluster: ClusterRef;
   /** Version of the object as the watch last showed it; undefined when it shows none. */
   readonly watched: () => string | undefined;
+  /** The routing of a state as a text, for `connect` without Redis; see `formatRoutingCopy`. */
+  readonly copyOf: (state: Committed) => string;
 }
 
 /**
- * The committed state, in a ConfigMap. Reads the API server only when the watch shows another version than the last
- * one.
+ * The committed state, in a ConfigMap, beside a copy of the routing that follows from it. Reads the API server only
+ * when the watch shows another version than the last one.
  */
 export class CommittedConfigMap implements CommittedStore {
   readonly #parts: StoreParts;
@@ -39,9 +42,9 @@ export class CommittedConfigMap implements CommittedStore {
     return this.#known;
   }
 
-  async write(value: object, expected: string | undefined): Promise<string> {
-    const { api, cluster } = this.#parts;
-    const { metadata, ...rest } = buildRoutingConfigMap(cluster, value);
+  async write(value: object, expected: string | undefined, state: Committed): Promise<string> {
+    const { api, cluster, copyOf } = this.#parts;
+    const { metadata, ...rest } = buildRoutingConfigMap(cluster, value, copyOf(state));
     const written = expected === undefined
       ? await api.create(configMaps, { ...rest, metadata })
       : await api.replace(configMaps, { ...rest, metadata: { ...metadata, resourceVersion: expected } });

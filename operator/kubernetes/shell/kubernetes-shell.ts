@@ -1,5 +1,5 @@
 import { epoch } from '@cecochat/contracts';
-import type { Routing } from '@cecochat/redis';
+import { formatRoutingCopy, type Routing } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
 import { VersionConflict } from '@cecochat/runtime';
 import { isRefusal, pods as podResource, type KubernetesApi } from '@cecochat/kubernetes';
@@ -135,6 +135,11 @@ export class KubernetesShell implements Shell {
     const isPublished = isDone && published.kind === 'routing' && published.matches;
     if (!isPublished) await this.apply({ kind: 'publish', committed: next });
     return [...reports.values()].reduce((sum, { report }) => sum + report.connections, 0);
+  }
+
+  /** The routing of a committed state as the text that `connect` reads where Redis is unreachable. */
+  copyOf(committed: Committed): string {
+    return formatRoutingCopy(this.#parts.redises[0], this.#routingOf(committed));
   }
 
   #ownPods(): ServerPod[] {

@@ -1,7 +1,7 @@
 import { isCalled, services, type ServiceName } from '../../../../services/catalogue.ts';
 import type { SecretKey } from '../../../manifest/index.ts';
 import type { ServableSpec } from '../servable-spec.ts';
-import { fileSetting, folderOf, joinParts, setting, type Part, type SecretFiles } from './part.ts';
+import { fileSetting, folderOf, joinParts, setting, type Part, type MountedFiles } from './part.ts';
 
 /**
  * Pure: what a service with ports for callers gets, and no other one: keys of tokens, bounds of connections, and a
@@ -70,7 +70,7 @@ function providersPart(
     const shown = providers.map(({ name, label }) => ({ name, label }));
     return { env: [setting('PROVIDERS', JSON.stringify(shown))], files: [] };
   }
-  const files: SecretFiles[] = [];
+  const files: MountedFiles[] = [];
   const pathOf = (what: string, from: SecretKey | undefined) => {
     if (from === undefined) return undefined;
     files.push({ what, secret: from.name, keys: [from.key] });

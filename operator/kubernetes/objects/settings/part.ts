@@ -1,22 +1,23 @@
 import type { V1EnvVar } from '@kubernetes/client-node';
 
-/** Keys of a Secret that a container sees as files in a folder of its own. */
-export interface SecretFiles {
+interface Files {
   /** Their purpose, which is also the name of their folder. */
   readonly what: string;
-  readonly secret: string;
   readonly keys: readonly string[];
   /** The pod starts without missing keys. */
   readonly mayLackKeys?: boolean;
 }
 
+/** Keys of a Secret or a ConfigMap that a container sees as files in a folder of its own. */
+export type MountedFiles = Files & ({ readonly secret: string } | { readonly configMap: string });
+
 /** Some settings of a service, and the files that they name. */
 export interface Part {
   readonly env: readonly V1EnvVar[];
-  readonly files: readonly SecretFiles[];
+  readonly files: readonly MountedFiles[];
 }
 
-export const folderOf = ({ what }: Pick<SecretFiles, 'what'>): string => `/etc/cecochat/${what}`;
+export const folderOf = ({ what }: Pick<Files, 'what'>): string => `/etc/cecochat/${what}`;
 
 /** A setting. Kubernetes would expand `$(NAME)` in it as a reference: doubling each dollar prevents that. */
 export const setting = (name: string, value: string): V1EnvVar => ({
