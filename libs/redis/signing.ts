@@ -66,5 +66,14 @@ export function isSigned(redis: Redis, name: string, text: string, signature: un
   });
 }
 
+/**
+ * Secrets for a purpose that processes with the same signing keys share and Redis never has: one of each key, in their
+ * order. Undefined where the platform has no signing keys.
+ */
+export function secretsFor(redis: Redis, purpose: string): readonly string[] | undefined {
+  const keys = keysOf.get(redis);
+  return keys && keysIn(keys()).map((key) => hmac(key, redis, purpose, 'secret').toString('base64url'));
+}
+
 const hmac = (key: string, redis: Redis, name: string, text: string): Buffer =>
   createHmac('sha256', key).update(JSON.stringify([redis.options.keyPrefix ?? '', name, text])).digest();
