@@ -66,11 +66,13 @@ test('the chart makes the objects of install.yaml when nothing else is asked for
   const installed = await readFile(join(import.meta.dirname, 'dist/install.yaml'), 'utf8');
   const rendered = await render(charts.operator, { release: 'cecochat-operator', namespace: 'cecochat-system', values: {} });
   expect(objectsOf(rendered)).toEqual(objectsOf(installed));
-  expect(Object.keys(objectsOf(rendered))).toHaveLength(13);
+  expect(Object.keys(objectsOf(rendered))).toHaveLength(14);
 });
 
 const operatorOptions: Record<string, InstallOptions> = {
   'another namespace, registry and tag': { namespace: 'ours', image: { registry: 'registry.test:5000/chat', tag: '2.0.0-rc.1', pullPolicy: 'Always', pullSecrets: [{ name: 'one' }, { name: 'two' }] } },
+  'a network policy with rules': { networkPolicy: { metricsNamespaceLabels: { 'kubernetes.io/metadata.name': 'monitoring' }, egress: [{ ports: [{ port: 53, protocol: 'UDP' }] }, { to: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }] } },
+  'no network policy': { networkPolicy: { enabled: false } },
   'some namespaces': { namespaces: ['blue', 'green'], logLevel: 'debug', replicas: 1 },
   'everything of the Pods': {
     resources: { requests: { cpu: 1, memory: '1Gi' }, limits: { memory: '2Gi', 'ephemeral-storage': '10Mi' } },

@@ -1,6 +1,6 @@
 import type {
-  V1ClusterRole, V1ClusterRoleBinding, V1ConfigMap, V1Deployment, V1Namespace, V1PodDisruptionBudget, V1Role,
-  V1RoleBinding, V1Service, V1ServiceAccount, V1StatefulSet, V1ValidatingAdmissionPolicy,
+  V1ClusterRole, V1ClusterRoleBinding, V1ConfigMap, V1Deployment, V1Namespace, V1NetworkPolicy,
+  V1PodDisruptionBudget, V1Role, V1RoleBinding, V1Service, V1ServiceAccount, V1StatefulSet, V1ValidatingAdmissionPolicy,
   V1ValidatingAdmissionPolicyBinding,
 } from '@kubernetes/client-node';
 import { ApiObject } from 'cdk8s';
@@ -18,6 +18,7 @@ interface Kinds {
   readonly Deployment: V1Deployment;
   readonly StatefulSet: V1StatefulSet;
   readonly Service: V1Service;
+  readonly NetworkPolicy: V1NetworkPolicy;
   readonly PodDisruptionBudget: V1PodDisruptionBudget;
   readonly ValidatingAdmissionPolicy: V1ValidatingAdmissionPolicy;
   readonly ValidatingAdmissionPolicyBinding: V1ValidatingAdmissionPolicyBinding;
@@ -38,6 +39,7 @@ const apiVersions: Readonly<Record<Kind, string>> = {
   Deployment: 'apps/v1',
   StatefulSet: 'apps/v1',
   Service: 'v1',
+  NetworkPolicy: 'networking.k8s.io/v1',
   PodDisruptionBudget: 'policy/v1',
   ValidatingAdmissionPolicy: 'admissionregistration.k8s.io/v1',
   ValidatingAdmissionPolicyBinding: 'admissionregistration.k8s.io/v1',

@@ -5,7 +5,8 @@ import { containerSecurity } from '../pod-security.ts';
 import { operatorName, selectorLabels } from './labels.ts';
 import type { OperatorSettings } from './settings.ts';
 
-const adminPort = { name: 'admin', number: 9090 };
+/** Has health and metrics; the operator has no other port. */
+export const adminPort = { name: 'admin', number: 9090 };
 /**
  * With its heap in these bounds the process stays well below its memory limit; see the measurement of decisions at full
  * size.

@@ -5,6 +5,7 @@ import { addAccessEverywhere, addAccessIn, addOwnAccess } from './access.ts';
 import { addDefinition } from './custom-resource.ts';
 import { addOperator } from './deployment.ts';
 import { monitoringMarksOf } from './monitoring.ts';
+import { addNetworkPolicy } from './network-policy.ts';
 import { notes } from './notes.ts';
 import { addDeletionPolicy, addWritePolicy } from './policies.ts';
 import { marksOf } from './settings.ts';
@@ -41,7 +42,10 @@ export function buildOperatorChart(definition: ApiObjectProps): Map<string, stri
         { build: (scope) => addWritePolicy(scope, settings) },
         { build: (scope) => addDeletionPolicy(scope, settings) },
       ],
-      'operator.yaml': [{ build: (scope) => addOperator(scope, settings) }],
+      'operator.yaml': [
+        { build: (scope) => addOperator(scope, settings) },
+        { when: '$.Values.networkPolicy.enabled', build: (scope) => addNetworkPolicy(scope, settings) },
+      ],
       'monitoring.yaml': [
         { when: whereThereIs('PodMonitor', 'podMonitor'), build: (scope) => addPodMonitors(scope, monitoring) },
         { when: whereThereIs('PrometheusRule', 'rules'), build: (scope) => addRules(scope, monitoring) },

@@ -40,7 +40,7 @@ test('a cluster takes install.yaml as it is, and twice changes nothing', async (
   const before = await versionsOf(manifests);
   await apply(manifests);
   expect(await versionsOf(manifests)).toEqual(before);
-  expect(before).toHaveLength(14);
+  expect(before).toHaveLength(15);
 });
 
 test('its Pods may run in its namespace, where pod security is enforced', async () => {

@@ -32,7 +32,7 @@ test('what others need comes before them', () => {
   const order = manifestsOf().map(({ kind, metadata }) => `${kind} ${metadata.name}`);
   expect(order.slice(0, 3)).toEqual(['Namespace cecochat-system', 'CustomResourceDefinition chatclusters.cecochat.dev', 'ServiceAccount cecochat-operator']);
   expect(order.indexOf('Deployment cecochat-operator')).toBeGreaterThan(order.indexOf('RoleBinding cecochat-operator-leases'));
-  expect(new Set(order).size).toBe(14);
+  expect(new Set(order).size).toBe(15);
 });
 
 test('the definition stays as it is', () => {
@@ -81,6 +81,18 @@ test('the operator runs under restricted pod security, which the namespace enfor
   expect(find('Namespace', 'cecochat-system').metadata.labels).toMatchObject({ 'pod-security.kubernetes.io/enforce': 'restricted' });
   expect(podOf()).toMatchObject({ securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } } });
   expect(podOf().containers[0].securityContext).toEqual({ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } });
+});
+
+test('it takes connections to that port alone, and may be held to rules for those that it opens', () => {
+  const policyOf = (options?: InstallOptions) => find('NetworkPolicy', 'cecochat-operator', options)?.spec;
+  const ofMetrics = (matchLabels: object) => [{ ports: [{ port: 9090, protocol: 'TCP' }], from: [{ namespaceSelector: { matchExpressions: [], ...matchLabels } }] }];
+  const { labels } = deploymentOf().spec.template.metadata;
+  expect(policyOf()).toEqual({ podSelector: { matchLabels: expect.anything() }, policyTypes: ['Ingress'], ingress: ofMetrics({}) });
+  expect(labels).toMatchObject(policyOf().podSelector.matchLabels);
+  const egress = [{ to: [{ ipBlock: { cidr: '10.0.0.1/32' } }], ports: [{ port: 6443 }] }];
+  const metricsNamespaceLabels = { 'kubernetes.io/metadata.name': 'monitoring' };
+  expect(policyOf({ networkPolicy: { metricsNamespaceLabels, egress } })).toMatchObject({ policyTypes: ['Ingress', 'Egress'], ingress: ofMetrics({ matchLabels: metricsNamespaceLabels }), egress });
+  expect(policyOf({ networkPolicy: { enabled: false } })).toBeUndefined();
 });
 
 test('its port is the one that is probed and scraped, on the address of its Pod, which is known by then', () => {

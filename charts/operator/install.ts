@@ -8,6 +8,7 @@ import { addAccessEverywhere, addAccessIn, addOwnAccess } from './access.ts';
 import { addDefinition } from './custom-resource.ts';
 import { addOperator } from './deployment.ts';
 import { monitoringOf } from './monitoring.ts';
+import { addNetworkPolicy } from './network-policy.ts';
 import { addDeletionPolicy, addWritePolicy } from './policies.ts';
 import { settingsOf } from './settings.ts';
 import { installOptions, type InstallOptions } from './values.ts';
@@ -30,6 +31,7 @@ export function buildInstall(definition: ApiObjectProps, options: InstallOptions
   addWritePolicy(chart, settings);
   addDeletionPolicy(chart, settings);
   addOperator(chart, settings);
+  if (checked.networkPolicy.enabled) addNetworkPolicy(chart, settings);
   return header + app.synthYaml();
 }
 

@@ -1,4 +1,6 @@
-import type { V1LocalObjectReference, V1PodSpec, V1ResourceRequirements } from '@kubernetes/client-node';
+import type {
+  V1LocalObjectReference, V1NetworkPolicyEgressRule, V1PodSpec, V1ResourceRequirements,
+} from '@kubernetes/client-node';
 import { choose, type Choice, type Template } from '../helm/index.ts';
 import type { Labels } from '../objects.ts';
 import { product } from '../product.ts';
@@ -30,13 +32,20 @@ export interface OperatorSettings {
     readonly metadata: { readonly labels: Labels; readonly annotations?: Labels };
     readonly added: Added;
   };
+  readonly network: {
+    /** Of the namespaces that read metrics; left out: all. */
+    readonly metricsLabels?: Labels;
+    /** Whether egress is restricted to the rules below. */
+    readonly isEgressRestricted: Choice;
+    readonly egress?: V1NetworkPolicyEgressRule[];
+  };
   /** Whether the definition stays when all else is removed. */
   readonly keepsDefinition: Choice;
 }
 
 /** Pure: of values, for manifests that are applied as they are. */
 export function settingsOf({
-  namespace, namespaces, image, replicas, logLevel, resources, ...values
+  namespace, namespaces, image, replicas, logLevel, resources, networkPolicy, ...values
 }: CheckedOptions): OperatorSettings {
   const version = image.tag || product.version;
   const labels = labelsOf(operatorName, version);
@@ -50,6 +59,10 @@ export function settingsOf({
     pod: {
       metadata: { labels: { ...podLabels, ...labels }, ...withoutEmpty({ annotations }) },
       added: withoutEmpty(added),
+    },
+    network: {
+      isEgressRestricted: choose(networkPolicy.egress.length > 0),
+      ...withoutEmpty({ metricsLabels: networkPolicy.metricsNamespaceLabels, egress: networkPolicy.egress }),
     },
     keepsDefinition: choose(false),
   };
@@ -85,6 +98,11 @@ export function marksOf(template: Template): OperatorSettings {
         tolerations: template.field<NonNullable<Added['tolerations']>>(value('tolerations')),
         affinity: template.field<NonNullable<Added['affinity']>>(value('affinity')),
       },
+    },
+    network: {
+      metricsLabels: template.field<Labels>(value('networkPolicy.metricsNamespaceLabels')),
+      isEgressRestricted: template.choice(value('networkPolicy.egress')),
+      egress: template.field<V1NetworkPolicyEgressRule[]>(value('networkPolicy.egress')),
     },
     keepsDefinition: template.choice(value('crds.keep')),
   };

@@ -38,6 +38,25 @@ export const operatorValues = z.strictObject({
     .describe('As in a Pod. Its Pods are spread over nodes where that can be done in any case.'),
   podLabels: podLabels.default({}).describe('More labels of its Pods.'),
   podAnnotations: texts.default({}).describe('Annotations of its Pods.'),
+  networkPolicy: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(true)
+        .describe('Whether there is one: its Pods then take connections for metrics and health alone.'),
+      metricsNamespaceLabels: texts
+        .default({})
+        .describe('Labels of the namespaces whose Pods may read metrics and health; all of them when there is none.'),
+      egress: z
+        .array(z.looseObject({}))
+        .default([])
+        .describe(
+          'Where its Pods may open connections to, as rules of a NetworkPolicy: the API server, names, the stores ' +
+            'of each ChatCluster, port 9090 of Pods of messaging; anywhere when there is none.',
+        ),
+    })
+    .prefault({})
+    .describe('The NetworkPolicy of the operator.'),
   monitoring: monitoringValues,
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { connections } from './connections.ts';
 import { calledServices, type CalledService } from '../../services/catalogue.ts';
 import { dependencies } from './dependencies.ts';
+import { egress } from './egress.ts';
 import type { Exposure } from './exposure.ts';
 import { limits } from './limits.ts';
 import { monitoring } from './monitoring.ts';
@@ -74,6 +75,12 @@ const specFields = z.strictObject({
     .default(false)
     .describe('whether the gRPC services describe themselves to anybody who asks, without a token'),
   monitoring: monitoring.prefault({}).describe('who reads metrics'),
+  egress: egress
+    .optional()
+    .describe(
+      'where the pods may open connections to, as rules of a NetworkPolicy, besides those of names (port 53) and of ' +
+        'the services among each other; left out: anywhere; one machine has no use for it',
+    ),
   tls: tls.optional().describe('clients connect with TLS'),
   plaintext: z
     .boolean()

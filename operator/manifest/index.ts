@@ -3,6 +3,7 @@ export {
 } from './chat-cluster.ts';
 export { copiesUnlessGiven, redisPrefixOf } from './dependencies.ts';
 export { buildCrd } from './crd/build-crd.ts';
+export type { Egress } from './egress.ts';
 export {
   addressPlaceholders, addressTemplateOf, webSocketTemplateOf, type AddressPlaceholder, type Exposure,
 } from './exposure.ts';

@@ -33,7 +33,7 @@ export const objectTable = (): string => table(['object', 'name', 'what for'], [
   ['Service', named(calledServices.filter((name) => replicatedServices.some((each) => each === name))), `8080 is HTTP (${withPort('http')}), 9000 gRPC (${withPort('grpc')})`],
   ['PodDisruptionBudget', '`sample-messaging`', 'one server fewer than there are has to stay'],
   ['PodDisruptionBudget', named(replicatedServices), 'one pod may be away; only where there are several'],
-  ['NetworkPolicy', named(serviceNames), 'every address may connect to the ports for clients, pods of the cluster to 9090 (health and metrics), none to other ports. Egress is not restricted'],
+  ['NetworkPolicy', named(serviceNames), 'every address may connect to the ports for clients, pods of the cluster to 9090 (health and metrics), none to other ports. Egress is open, or has [the rules of `spec.egress`](#network-policies)'],
   ['ServiceAccount', '`sample-services`', 'all pods run as it; it has no rights, and no pod gets its token'],
   ['ConfigMap', '`sample-routing`', 'what is decided: servers, who serves what, epoch; under `published` a copy of the routing, which Pods of `connect` read while they start [without Redis](architecture.md#redis)'],
   ['ConfigMap', '`sample-specs`', 'the spec that is followed, and those of older revisions that still run'],

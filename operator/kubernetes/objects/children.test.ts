@@ -133,6 +133,28 @@ test('only the ports for callers are for anybody', () => {
   ]);
 });
 
+test('where the manifest restricts egress, a pod reaches names, its own stores, the services that it calls, and logins where it verifies tokens', () => {
+  const rule = (cidr: string) => ({ to: [{ ipBlock: { cidr } }] });
+  const egress = { kafka: [rule('10.0.1.0/24')], cassandra: [rule('10.0.2.0/24')], redis: [rule('10.0.3.0/24')], logins: [rule('10.0.4.0/24')] };
+  const reached = buildNetworkPolicies(sampleCluster({ egress })).map(({ metadata, spec }) => {
+    const rules = (spec.egress ?? []) as readonly { readonly to?: readonly { readonly ipBlock?: { readonly cidr: string }; readonly podSelector?: { readonly matchLabels: Record<string, string> } }[]; readonly ports?: object }[];
+    const [names, ...others] = rules;
+    expect(spec.policyTypes).toEqual(['Ingress', 'Egress']);
+    expect(names).toEqual({ ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }] });
+    return [metadata.name, others.map(({ to: [peer] = [] }) => peer?.ipBlock?.cidr ?? peer?.podSelector?.matchLabels['app.kubernetes.io/component']).join(' ')];
+  });
+  expect(reached).toEqual([
+    ['sample-messaging', '10.0.1.0/24 10.0.3.0/24 10.0.4.0/24'],
+    ['sample-connect', '10.0.3.0/24 10.0.4.0/24'],
+    ['sample-history', '10.0.2.0/24 10.0.3.0/24 10.0.4.0/24'],
+    ['sample-materialize', '10.0.1.0/24 10.0.2.0/24'],
+    ['sample-groups', '10.0.1.0/24 10.0.2.0/24 10.0.3.0/24 10.0.4.0/24'],
+    ['sample-accounts', '10.0.2.0/24 10.0.3.0/24 10.0.4.0/24'],
+    ['sample-web', 'connect history groups accounts 10.0.3.0/24 10.0.4.0/24'],
+    ['sample-setup', '10.0.1.0/24 10.0.2.0/24 10.0.3.0/24'],
+  ]);
+});
+
 test('metrics are for the namespaces that the manifest names, or for all', () => {
   const readersOf = (spec: object) =>
     buildNetworkPolicies(sampleCluster(spec)).flatMap(({ spec: { ingress = [] } }) => ingress.flatMap(({ from = [] }) => from));

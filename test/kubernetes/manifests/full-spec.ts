@@ -77,6 +77,7 @@ export const fullSpec: WrittenSpec = {
   web: { replicas: 2, trustedProxies: ['10.0.0.0/8', 'fd00::/8'], exposure: { type: 'ClusterIP', advertisedAddressTemplate: '{clusterIP}:8080', annotations: { a: 'b' }, ...access }, resources, podTemplate },
   auth: { keys: { url: 'https://login.example.com/keys', caSecret: secret('ca'), proxy: 'http://proxy.example.com:3128' }, issuer: 'me', audience: 'us', maxTokenLife: '1h', developmentIssuer: { secret: secret('issuer') } },
   reflection: true,
+  egress: { kafka: [{ ports: [{ port: 9092 }] }], cassandra: [{}], redis: [{}], logins: [{ to: [{ ipBlock: { cidr: '203.0.113.0/24' } }] }] },
   tls: { secretName: 'certificate', minVersion: '1.3' },
   plaintext: false,
   monitoring: { namespaceLabels: { team: 'monitoring' } },
