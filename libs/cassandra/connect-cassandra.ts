@@ -1,5 +1,5 @@
 import { splitHostPort } from '@cecochat/contracts';
-import type { Login } from '@cecochat/runtime';
+import type { ClientTls, Login } from '@cecochat/runtime';
 import cassandra, { type Client } from 'cassandra-driver';
 import { followAttempt } from './connect-attempt.ts';
 import { buildTlsOptions } from './tls-options.ts';
@@ -16,8 +16,8 @@ export interface CassandraConnection {
   /** host:port of some nodes; the driver learns the others from them. */
   readonly contactPoints: readonly string[];
   readonly datacenter: string;
-  /** Plain text without it; `ca` is in PEM and takes the place of the usual certificates. */
-  readonly tls?: { readonly ca: string | undefined } | undefined;
+  /** Plain text without it. */
+  readonly tls?: ClientTls | undefined;
   readonly credentials?: Login | undefined;
 }
 

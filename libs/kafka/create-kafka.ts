@@ -1,4 +1,5 @@
 import type { ConnectionOptions } from 'node:tls';
+import type { ClientTls } from '@cecochat/runtime';
 import kafkajs, { type Kafka, type KafkaConfig, type LogEntry, type SASLOptions } from 'kafkajs';
 import { registerCodecs } from './codecs.ts';
 import { repairKafkajs } from './kafkajs-repairs.ts';
@@ -23,8 +24,8 @@ export interface KafkaCredentials {
 export interface KafkaConnection {
   /** host:port of some. */
   readonly brokers: readonly string[];
-  /** Plain text without it; `ca` is in PEM and takes the place of the usual certificates. */
-  readonly tls?: { readonly ca: string | undefined } | undefined;
+  /** Plain text without it. */
+  readonly tls?: ClientTls | undefined;
   readonly credentials?: KafkaCredentials | undefined;
 }
 
@@ -49,7 +50,7 @@ export function clientOptions(options: KafkaOptions) {
     brokers: options.brokers.map(seedAddressOf),
     socketFactory: openSocket,
     // The client reads what is in both whenever it connects.
-    ...(options.tls && { ssl: sslOf(options.tls) }),
+    ...(options.tls && { ssl: options.tls as ConnectionOptions }),
     ...(options.credentials && { sasl: toSasl(options.credentials) }),
     connectionTimeout: 3_000,
     requestTimeout: 10_000,
@@ -71,14 +72,6 @@ function toSasl(credentials: KafkaCredentials): SASLOptions {
     },
   };
   return Object.assign(user, { mechanism: credentials.mechanism }) as SASLOptions;
-}
-
-function sslOf(tls: { readonly ca: string | undefined }): ConnectionOptions {
-  return {
-    get ca() {
-      return tls.ca;
-    },
-  };
 }
 
 function logEntry(logger: KafkaLogger, { namespace, level, log }: LogEntry): void {

@@ -19,11 +19,13 @@ test('TLS and credentials go together or alone', () => {
   const user = { MECHANISM: 'scram-sha-512', USERNAME: 'chat', PASSWORD: 'secret' };
   const credentials = { mechanism: 'scram-sha-512', username: 'chat', password: 'secret' };
   expect(read({ TLS: 'true', ...user })).toEqual({ brokers: ['a:1', 'b:2'], tls: { ca: undefined }, credentials });
+  expect(read({ TLS: 'true', TLS_MIN_VERSION: '1.3' })).toMatchObject({ tls: { minVersion: 'TLSv1.3' } });
   expect(read({ TLS: 'false', ...user })).toMatchObject({ tls: undefined, credentials });
 });
 
 test.each([
   ['certificates without TLS', { TLS: 'false', CA: import.meta.filename }, ['CECOCHAT_KAFKA_CA: FILE holds no certificate in PEM'.replace('FILE', import.meta.filename)]],
+  ['a version of TLS without TLS', { TLS_MIN_VERSION: '1.3' }, ['CECOCHAT_KAFKA_TLS is missing: must be true, CECOCHAT_KAFKA_TLS_MIN_VERSION needs it']],
   ['a mechanism without a user', { MECHANISM: 'plain' }, ['CECOCHAT_KAFKA_USERNAME is missing: CECOCHAT_KAFKA_MECHANISM needs it, or CECOCHAT_KAFKA_CREDENTIALS']],
   ['a user without a password', { MECHANISM: 'plain', USERNAME: 'chat' }, ['CECOCHAT_KAFKA_PASSWORD is missing: CECOCHAT_KAFKA_USERNAME needs it']],
   ['a password without a mechanism', { USERNAME: 'chat', PASSWORD: 'secret' }, ['CECOCHAT_KAFKA_MECHANISM is missing: CECOCHAT_KAFKA_PASSWORD needs it']],

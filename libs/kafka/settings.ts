@@ -1,12 +1,16 @@
 import {
   certificateFile,
+  certificateRules,
+  clientCertificate,
+  clientKey,
   credentialsFolder,
   excludes,
   flag,
   hostPorts,
+  leastVersion,
   loginOf,
   needs,
-  rotatedAuthority,
+  rotatedClientTls,
   type Login,
   type SettingProblem,
   type SettingRule,
@@ -21,6 +25,9 @@ export const kafkaSettings = {
   KAFKA_CA: certificateFile
     .optional()
     .describe('PEM file of the certificates that brokers are checked with, in place of the usual ones'),
+  KAFKA_CERT: clientCertificate('brokers'),
+  KAFKA_KEY: clientKey,
+  KAFKA_TLS_MIN_VERSION: leastVersion,
   KAFKA_MECHANISM: z.enum(mechanisms).optional().describe('SASL mechanism; no authentication without it'),
   KAFKA_USERNAME: z.string().min(1).optional().describe('user of Kafka'),
   KAFKA_PASSWORD: z.string().min(1).optional().describe('password of the user of Kafka'),
@@ -34,6 +41,9 @@ export type KafkaSettings = z.infer<z.ZodObject<typeof kafkaSettings>>;
 
 export const kafkaRules: readonly SettingRule<KafkaSettings>[] = [
   needs('KAFKA_CA', 'KAFKA_TLS'),
+  needs('KAFKA_CERT', 'KAFKA_TLS'),
+  needs('KAFKA_TLS_MIN_VERSION', 'KAFKA_TLS'),
+  ...certificateRules('KAFKA_CERT', 'KAFKA_KEY'),
   mechanismNeedsUser,
   needs('KAFKA_USERNAME', 'KAFKA_PASSWORD'),
   needs('KAFKA_PASSWORD', 'KAFKA_MECHANISM'),
@@ -53,6 +63,9 @@ export function readKafkaConnection(settings: KafkaSettings): KafkaConnection {
   const {
     KAFKA_BROKERS: brokers,
     KAFKA_CA: ca,
+    KAFKA_CERT: cert,
+    KAFKA_KEY: key,
+    KAFKA_TLS_MIN_VERSION: minVersion,
     KAFKA_MECHANISM: mechanism,
     KAFKA_USERNAME: username,
     KAFKA_PASSWORD: password,
@@ -60,7 +73,7 @@ export function readKafkaConnection(settings: KafkaSettings): KafkaConnection {
   return {
     brokers,
     credentials: mechanism && credentialsOf(mechanism, loginOf(settings.KAFKA_CREDENTIALS, { username, password })),
-    tls: settings.KAFKA_TLS ? rotatedAuthority(ca) : undefined,
+    tls: settings.KAFKA_TLS ? rotatedClientTls({ ca, cert, key, minVersion }) : undefined,
   };
 }
 

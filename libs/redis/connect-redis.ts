@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { formatHostPort, splitHostPort, withoutBrackets } from '@cecochat/contracts';
+import type { ClientTls } from '@cecochat/runtime';
 import { Redis, type RedisOptions } from 'ioredis';
 import { diagnose, parseInfo } from './diagnosis.ts';
 import { signWith } from './signing.ts';
@@ -25,8 +26,8 @@ export interface RedisConnection {
   /** Its credentials count; rediss:// is TLS. With Sentinel its host is only the name in certificates. */
   readonly url: string;
   readonly sentinels?: RedisSentinels | undefined;
-  /** In PEM, in place of the usual certificates. */
-  readonly ca?: string | undefined;
+  /** Certificates, where the URL begins with rediss://; Sentinels have the same. */
+  readonly tls?: ClientTls | undefined;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
   /** Begins every key and channel of the platform; `defaultRedisPrefix` when left out. */
@@ -147,7 +148,7 @@ class Refusals {
 
 /** Pure: the client options for users and TLS. */
 export function buildSecurity({
-  url, ca, username, password,
+  url, tls: { ca, cert, key, minVersion } = {}, username, password,
 }: RedisConnection): Pick<RedisOptions, 'username' | 'password' | 'tls'> {
   const { protocol, hostname } = new URL(url);
   const host = withoutBrackets(hostname);
@@ -156,7 +157,10 @@ export function buildSecurity({
     ...(password !== undefined && { password }),
     // The name is for servers behind a gateway that goes by it.
     ...(protocol === 'rediss:' && {
-      tls: { ...(ca !== undefined && { ca }), ...(isIP(host) === 0 && { servername: host }) },
+      tls: {
+        ...(ca !== undefined && { ca }), ...(cert !== undefined && { cert, key }), ...(minVersion && { minVersion }),
+        ...(isIP(host) === 0 && { servername: host }),
+      },
     }),
   };
 }

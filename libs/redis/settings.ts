@@ -1,11 +1,15 @@
 import {
   certificateFile,
+  certificateRules,
+  clientCertificate,
+  clientKey,
   credentialsFolder,
   excludes,
   hostPorts,
+  leastVersion,
   loginOf,
   needs,
-  rotatedAuthority,
+  rotatedClientTls,
   type Login,
   type SettingProblem,
   type SettingRule,
@@ -22,6 +26,9 @@ export const redisSettings = {
   REDIS_CA: certificateFile
     .optional()
     .describe('PEM file of the certificates that Redis is checked with, in place of the usual ones'),
+  REDIS_CERT: clientCertificate('Redis and its Sentinels'),
+  REDIS_KEY: clientKey,
+  REDIS_TLS_MIN_VERSION: leastVersion,
   REDIS_USERNAME: z.string().min(1).optional().describe('user of Redis, where it is not in the URL'),
   REDIS_PASSWORD: z.string().min(1).optional().describe('password of Redis, where it is not in the URL'),
   REDIS_CREDENTIALS: credentialsFolder(false)
@@ -61,13 +68,16 @@ export const redisRules: readonly SettingRule<RedisSettings>[] = [
   needs('REDIS_SENTINEL_CREDENTIALS', 'REDIS_SENTINELS'),
   excludes('REDIS_CREDENTIALS', 'REDIS_PASSWORD'),
   excludes('REDIS_SENTINEL_CREDENTIALS', 'REDIS_SENTINEL_PASSWORD'),
-  caNeedsTls,
+  ...certificateRules('REDIS_CERT', 'REDIS_KEY'),
+  ...(['REDIS_CA', 'REDIS_CERT', 'REDIS_TLS_MIN_VERSION'] as const).map(needsTls),
   passwordOnce,
 ];
 
-function caNeedsTls({ REDIS_URL: url, REDIS_CA: ca }: RedisSettings): SettingProblem | undefined {
-  if (ca === undefined || url.startsWith('rediss:')) return undefined;
-  return { setting: 'REDIS_CA', problem: 'has no effect unless CECOCHAT_REDIS_URL begins with rediss://' };
+function needsTls(setting: 'REDIS_CA' | 'REDIS_CERT' | 'REDIS_TLS_MIN_VERSION'): SettingRule<RedisSettings> {
+  return ({ REDIS_URL: url, [setting]: value }) =>
+    value === undefined || url.startsWith('rediss:')
+      ? undefined
+      : { setting, problem: 'has no effect unless CECOCHAT_REDIS_URL begins with rediss://' };
 }
 
 function passwordOnce({
@@ -87,12 +97,13 @@ export function readRedisConnection(settings: RedisSettings): RedisConnection {
     REDIS_URL: url, REDIS_USERNAME: username, REDIS_PASSWORD: password, REDIS_PREFIX: prefix, REDIS_CREDENTIALS: folder,
   } = settings;
   const login = loginOf(folder, { username, password });
-  const authority = rotatedAuthority(settings.REDIS_CA);
+  const { REDIS_CA: ca, REDIS_CERT: cert, REDIS_KEY: key, REDIS_TLS_MIN_VERSION: minVersion } = settings;
+  const tls = url.startsWith('rediss:') ? rotatedClientTls({ ca, cert, key, minVersion }) : undefined;
   const place = { url, prefix, sentinels: readSentinels(settings) };
   const signingKeys =
     settings.REDIS_SIGNING_KEYS === undefined ? () => undefined : rotatedSigningKeys(settings.REDIS_SIGNING_KEYS);
   return Object.defineProperties(current(place, login), {
-    ca: { get: () => authority.ca, enumerable: true },
+    tls: { value: tls, enumerable: true },
     signingKeys: { get: signingKeys, enumerable: true },
   });
 }

@@ -6,6 +6,7 @@ export * from './call-limits.ts';
 export * from './caller.ts';
 export * from './caller-check.ts';
 export * from './child-process.ts';
+export * from './client-tls.ts';
 export * from './config.ts';
 export * from './connection-gate.ts';
 export * from './counts.ts';

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { ServerCredentials } from '@grpc/grpc-js';
 import { z } from 'zod';
+import { certificateRules } from './client-tls.ts';
 import { Listeners } from './listeners.ts';
 import type { Logger } from './logger.ts';
 import { certificateFile, readableFile } from './pem-files.ts';
-import { needs, type SettingRule } from './setting-rules.ts';
+import type { SettingRule } from './setting-rules.ts';
 
 /** Settings of a server that can speak TLS; without them it speaks plain text. */
 export const serverTlsSettings = {
@@ -25,19 +26,7 @@ export interface ServerTlsSettings {
   readonly TLS_MIN_VERSION?: '1.2' | '1.3' | undefined;
 }
 
-export const serverTlsRules: readonly SettingRule<ServerTlsSettings>[] = [
-  needs('TLS_CERT', 'TLS_KEY'), needs('TLS_KEY', 'TLS_CERT'), belongTogether,
-];
-
-function belongTogether({ TLS_CERT: cert, TLS_KEY: key }: ServerTlsSettings) {
-  if (cert === undefined || key === undefined) return undefined;
-  try {
-    readPair(cert, key);
-    return undefined;
-  } catch {
-    return { setting: 'TLS_KEY', problem: `${key} is not the private key of the certificate in ${cert}` };
-  }
-}
+export const serverTlsRules: readonly SettingRule<ServerTlsSettings>[] = certificateRules('TLS_CERT', 'TLS_KEY');
 
 export interface CertificatePair {
   readonly cert: Buffer;

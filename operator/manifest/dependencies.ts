@@ -15,6 +15,10 @@ const replicationFactor = count(1, 9)
 const tls = z
   .strictObject({
     caSecret: secretKey.optional().describe('certificates that are trusted, in PEM; left out: those of the system'),
+    clientSecretName: objectName
+      .optional()
+      .describe('Secret with tls.crt and tls.key, the certificate that is shown to the store; left out: none'),
+    minVersion: z.enum(['1.2', '1.3']).default('1.2').describe('least version of TLS'),
   })
   .optional()
   .describe('connections are encrypted');

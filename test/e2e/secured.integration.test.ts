@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connect as connectTls } from 'node:tls';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { connect as connectTls, createServer as createTlsServer } from 'node:tls';
 import { connectCassandra, describeFailure } from '@cecochat/cassandra';
 import { connect, createTransport, History, type ChatSession } from '@cecochat/client-node';
 import { epoch, partition, userId, type ChatError, type UserId } from '@cecochat/contracts';
 import { createKafka, type KafkaCredentials } from '@cecochat/kafka';
 import { atRest, connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
+import type { ClientTls } from '@cecochat/runtime';
 import { eventually } from '../support/eventually.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { CertificateAuthority } from '../support/kubernetes/certificate-authority.ts';
@@ -33,7 +36,7 @@ const sessions: ChatSession[] = [];
 const file = (name: string) => join(stores.folder, name);
 
 beforeAll(async () => {
-  [stores, tokens] = await Promise.all([startSecuredStores(), createTokens()]);
+  [stores, tokens] = await Promise.all([startSecuredStores({ needCertificates: true }), createTokens()]);
   ca = stores.authority.certificate;
   strangerCa = (await CertificateAuthority.create('a stranger')).certificate;
   writeFileSync(file('stranger.crt'), strangerCa);
@@ -57,16 +60,24 @@ async function writeCertificate(): Promise<string> {
   return certificate;
 }
 
+/** The files of TLS to a store: the authority, and the certificate that is shown to it. */
+const tlsEnv = (store: string) => ({
+  [`CECOCHAT_${store}_CA`]: stores.caFile, [`CECOCHAT_${store}_CERT`]: stores.client.certFile, [`CECOCHAT_${store}_KEY`]: stores.client.keyFile,
+  [`CECOCHAT_${store}_TLS_MIN_VERSION`]: '1.3',
+});
+/** The same for a client in this process. */
+const tlsWith = (trusted = ca) => ({ ca: trusted, cert: stores.client.certificate, key: stores.client.key });
+
 const kafkaEnv = () => ({
-  CECOCHAT_KAFKA_BROKERS: stores.kafka, CECOCHAT_KAFKA_TLS: 'true', CECOCHAT_KAFKA_CA: stores.caFile,
+  CECOCHAT_KAFKA_BROKERS: stores.kafka, CECOCHAT_KAFKA_TLS: 'true', ...tlsEnv('KAFKA'),
   CECOCHAT_KAFKA_MECHANISM: 'scram-sha-512', CECOCHAT_KAFKA_USERNAME: userName, CECOCHAT_KAFKA_PASSWORD: passwords.scram,
 });
 const cassandraEnv = () => ({
-  CECOCHAT_CASSANDRA_CONTACT_POINTS: stores.cassandra, CECOCHAT_CASSANDRA_TLS: 'true', CECOCHAT_CASSANDRA_CA: stores.caFile,
+  CECOCHAT_CASSANDRA_CONTACT_POINTS: stores.cassandra, CECOCHAT_CASSANDRA_TLS: 'true', ...tlsEnv('CASSANDRA'),
   CECOCHAT_CASSANDRA_USERNAME: cassandraUser, CECOCHAT_CASSANDRA_PASSWORD: passwords.cassandra,
 });
 const redisEnv = () => ({
-  CECOCHAT_REDIS_URL: `rediss://${stores.redis}`, CECOCHAT_REDIS_CA: stores.caFile,
+  CECOCHAT_REDIS_URL: `rediss://${stores.redis}`, ...tlsEnv('REDIS'),
   CECOCHAT_REDIS_USERNAME: userName, CECOCHAT_REDIS_PASSWORD: passwords.redis,
 });
 const onlineEnv = () => ({
@@ -80,7 +91,7 @@ async function startPlatform(): Promise<void> {
   const [messaging = '', history = '', http = '', grpc = ''] = (await freePorts(4)).map((port) => `127.0.0.1:${port}`);
   messagingAddress = messaging;
   url = new URL(`https://${platformHost}:${http.split(':')[1]}`);
-  const redis = connectRedis({ url: `rediss://${stores.redis}`, ca, username: userName, password: passwords.redis }, silentLogger);
+  const redis = connectRedis({ url: `rediss://${stores.redis}`, tls: tlsWith(), username: userName, password: passwords.redis }, silentLogger);
   try {
     await untilRedisReady(redis, 10_000);
     const all = Array.from({ length: partitions }, (_, index) => partition(index));
@@ -184,9 +195,9 @@ test('a certificate that is replaced is shown to who connects later, and nobody 
   expect(statuses.slice(before)).toEqual([]);
 });
 
-async function topicsOf(mechanism: KafkaCredentials['mechanism'], password: string, trusted = ca): Promise<readonly string[]> {
+async function topicsOf(mechanism: KafkaCredentials['mechanism'], password: string, tls: ClientTls = tlsWith()): Promise<readonly string[]> {
   const credentials = { mechanism, username: userName, password };
-  const kafka = createKafka({ brokers: [stores.kafka], clientId: 'test', logger: silentLogger, tls: { ca: trusted }, credentials });
+  const kafka = createKafka({ brokers: [stores.kafka], clientId: 'test', logger: silentLogger, tls, credentials });
   const admin = kafka.admin({ retry: { retries: 0 } });
   try {
     await admin.connect();
@@ -202,19 +213,73 @@ test.each([['plain', passwords.plain], ['scram-sha-256', passwords.scram], ['scr
 });
 
 test('a Kafka whose certificate is not trusted is not spoken to', async () => {
-  await expect(topicsOf('plain', passwords.plain, strangerCa)).rejects.toThrow(/certificate|signature/i);
+  await expect(topicsOf('plain', passwords.plain, tlsWith(strangerCa))).rejects.toThrow(/certificate|signature/i);
+});
+
+/** Why Cassandra refuses a client, or "let in". */
+async function cassandraAnswers(password: string, tls: ClientTls): Promise<string> {
+  const connection = { contactPoints: [stores.cassandra], datacenter: 'datacenter1', tls, credentials: { username: cassandraUser, password } };
+  try {
+    const client = await connectCassandra({ ...connection, logger: silentLogger });
+    await client.shutdown();
+    return 'let in';
+  } catch (error) {
+    return describeFailure(error);
+  }
+}
+
+/** The reason for which Redis is away, as the log has it. */
+async function redisIsAway(tls: ClientTls, credentials: { readonly username?: string; readonly password?: string }, url = `rediss://${stores.redis}`): Promise<string> {
+  const logged: object[] = [];
+  const logger = { info: () => undefined, warn: (details: object) => void logged.push(details) };
+  const redis = connectRedis({ url, tls, ...credentials }, logger);
+  try {
+    await eventually(() => expect(logged).toEqual([{ reason: expect.any(String) as string }]));
+    return (logged[0] as { readonly reason: string }).reason;
+  } finally {
+    redis.disconnect();
+  }
+}
+
+test('no store lets in a client without a certificate, or with one that another authority signed', async () => {
+  const stranger = await (await CertificateAuthority.create('another')).issue({ commonName: 'chat' });
+  for (const tls of [{ ca }, { ca, cert: stranger.certificate, key: stranger.key }]) {
+    await expect(topicsOf('plain', passwords.plain, tls)).rejects.toThrow(/certificate|alert|ECONNRESET|closed/i);
+    expect(await cassandraAnswers(passwords.cassandra, tls)).not.toBe('let in');
+    expect(await redisIsAway(tls, { username: userName, password: passwords.redis })).toMatch(/certificate|alert|ECONNRESET|closed/i);
+  }
+});
+
+test('a store that speaks TLS 1.2 at most is not spoken to where 1.3 is the least', async () => {
+  const { certificate, key } = await stores.authority.issue({ commonName: 'old', hosts: ['127.0.0.1'] });
+  const handshakes: string[] = [];
+  const server = createTlsServer({ cert: certificate, key, maxVersion: 'TLSv1.2' }, (socket) => {
+    handshakes.push(socket.getProtocol() ?? '');
+    socket.destroy();
+  });
+  server.on('tlsClientError', () => undefined).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const dial = async (tls: ClientTls) => {
+    await createKafka({ brokers: [address], clientId: 'test', logger: silentLogger, tls }).admin({ retry: { retries: 0 } }).connect().catch(() => undefined);
+    await connectCassandra({ contactPoints: [address], datacenter: 'datacenter1', tls, logger: silentLogger }).catch(() => undefined);
+    await redisIsAway(tls, {}, `rediss://${address}`);
+  };
+  try {
+    await dial({ ca, minVersion: 'TLSv1.3' });
+    expect(handshakes).toEqual([]);
+    await dial({ ca });
+    expect(new Set(handshakes)).toEqual(new Set(['TLSv1.2']));
+    expect(handshakes.length).toBeGreaterThanOrEqual(3);
+  } finally {
+    server.close();
+  }
 });
 
 test('Cassandra lets in who knows the password, and is not spoken to when its certificate is not trusted', async () => {
-  const attempt = async (password: string, trusted: string) => {
-    const connection = { contactPoints: [stores.cassandra], datacenter: 'datacenter1', tls: { ca: trusted }, credentials: { username: cassandraUser, password } };
-    const client = await connectCassandra({ ...connection, logger: silentLogger });
-    await client.shutdown();
-  };
-  const reasonOf = (password: string, trusted: string) => attempt(password, trusted).then(() => 'let in', describeFailure);
-  expect(await reasonOf(passwords.cassandra, ca)).toBe('let in');
-  expect(await reasonOf('a guess', ca)).toMatch(/username.*password.*incorrect/i);
-  expect(await reasonOf(passwords.cassandra, strangerCa)).toMatch(/certificate|signature/i);
+  expect(await cassandraAnswers(passwords.cassandra, tlsWith())).toBe('let in');
+  expect(await cassandraAnswers('a guess', tlsWith())).toMatch(/username.*password.*incorrect/i);
+  expect(await cassandraAnswers(passwords.cassandra, tlsWith(strangerCa))).toMatch(/certificate|signature/i);
 });
 
 test.each([
@@ -222,18 +287,11 @@ test.each([
   ['no password', {}, () => ca, /NOAUTH/],
   ['a certificate that is not trusted', { username: userName, password: passwords.redis }, () => strangerCa, /certificate|signature/],
 ])('Redis is away with %s; the log says why and never the password', async (_what, credentials, trusted, reason) => {
-  const logged: object[] = [];
-  const logger = { info: () => undefined, warn: (details: object) => void logged.push(details) };
-  const redis = connectRedis({ url: `rediss://${stores.redis}`, ca: trusted(), ...credentials }, logger);
-  try {
-    await eventually(() => expect(logged).toEqual([{ reason: expect.stringMatching(reason) as string }]));
-  } finally {
-    redis.disconnect();
-  }
+  expect(await redisIsAway(tlsWith(trusted()), credentials)).toMatch(reason);
 });
 
 test('credentials in the URL of Redis count', async () => {
-  const redis = connectRedis({ url: `rediss://${userName}:${passwords.redis}@${stores.redis}`, ca }, silentLogger);
+  const redis = connectRedis({ url: `rediss://${userName}:${passwords.redis}@${stores.redis}`, tls: tlsWith() }, silentLogger);
   try {
     await untilRedisReady(redis, 10_000);
     expect(await redis.ping()).toBe('PONG');

@@ -9,13 +9,18 @@ import { cacheFolders, fetchStores, findJava, kafkaJavaOptions, startCassandra, 
 import { freePorts } from './free-ports.ts';
 import { CertificateAuthority, type Certificate } from './kubernetes/certificate-authority.ts';
 
-/** Stores that refuse clients without TLS and a password. All of it is in a folder that goes with them. */
+/**
+ * Stores that refuse clients without TLS and a password, and without a certificate where the test asks for that. All of
+ * it is in a folder that goes with them.
+ */
 export interface SecuredStores {
   /** A folder for files of the test. */
   readonly folder: string;
   /** Signed the certificates of the stores, which are for 127.0.0.1. */
   readonly authority: CertificateAuthority;
   readonly caFile: string;
+  /** Of a client, signed by the authority, and files of it. */
+  readonly client: Certificate & { readonly certFile: string; readonly keyFile: string };
   /** host:port of each. */
   readonly kafka: string;
   readonly cassandra: string;
@@ -31,7 +36,7 @@ export const userName = 'chat';
 /** Of Cassandra, which begins with this user and this password. */
 export const cassandraUser = 'cassandra';
 
-export async function startSecuredStores(): Promise<SecuredStores> {
+export async function startSecuredStores({ needCertificates = false } = {}): Promise<SecuredStores> {
   const folder = await mkdtemp(join(tmpdir(), 'cecochat-secured-'));
   const [authority, java, programs] = await Promise.all([
     CertificateAuthority.create('secured stores'),
@@ -39,10 +44,12 @@ export async function startSecuredStores(): Promise<SecuredStores> {
     fetchStores(cacheFolders.stores, () => undefined),
   ]);
   const certificate = await authority.issue({ commonName: 'stores', hosts: ['127.0.0.1'] });
+  const shown = await authority.issue({ commonName: 'chat' });
+  const client = { ...shown, certFile: writePem(folder, 'client.crt', shown.certificate), keyFile: writePem(folder, 'client.key', shown.key) };
   const caFile = join(folder, 'ca.crt');
   writeFileSync(caFile, authority.certificate);
   const common = { dataDir: join(folder, 'data'), logDir: join(folder, 'logs'), java };
-  const parts = { folder, certificate, ca: authority.certificate, caFile };
+  const parts = { folder, certificate, ca: authority.certificate, caFile, client, needCertificates };
   const [kafka = 0, kafkaPlain = 0, controller = 0, cassandra = 0, storage = 0, redis = 0] = await freePorts(6);
   const outcomes = await Promise.allSettled([
     startKafka({ ...common, jars: programs.kafka, port: kafkaPlain, controllerPort: controller, ...secureKafka(parts, { kafka, kafkaPlain, controller }) }),
@@ -65,7 +72,7 @@ export async function startSecuredStores(): Promise<SecuredStores> {
     const command = [...kafkaJavaOptions(programs.kafka, join(common.dataDir, 'kafka', 'log4j2.yaml')), 'kafka.admin.ConfigCommand', '--bootstrap-server', at(kafkaPlain), ...change];
     await promisify(execFile)(java.path, command);
   };
-  return { folder, authority, caFile, kafka: at(kafka), cassandra: at(cassandra), redis: at(redis), setScramPassword, stop };
+  return { folder, authority, caFile, client, kafka: at(kafka), cassandra: at(cassandra), redis: at(redis), setScramPassword, stop };
 }
 
 interface Parts {
@@ -73,6 +80,10 @@ interface Parts {
   readonly certificate: Certificate;
   readonly ca: string;
   readonly caFile: string;
+  /** Shown to the stores. */
+  readonly client: Certificate;
+  /** Whether clients without a certificate are refused. */
+  readonly needCertificates: boolean;
 }
 
 function writePem(folder: string, name: string, ...texts: readonly string[]): string {
@@ -82,7 +93,7 @@ function writePem(folder: string, name: string, ...texts: readonly string[]): st
 }
 
 /** A listener for clients beside the one by which the broker is found to be up. */
-function secureKafka({ folder, certificate }: Parts, ports: { readonly kafka: number; readonly kafkaPlain: number; readonly controller: number }) {
+function secureKafka({ folder, certificate, ca, needCertificates }: Parts, ports: { readonly kafka: number; readonly kafkaPlain: number; readonly controller: number }) {
   const clients = `SECURED://127.0.0.1:${ports.kafka}`;
   const plain = `PLAINTEXT://127.0.0.1:${ports.kafkaPlain}`;
   const login = 'org.apache.kafka.common.security';
@@ -93,6 +104,11 @@ function secureKafka({ folder, certificate }: Parts, ports: { readonly kafka: nu
       'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_SSL',
       'ssl.keystore.type': 'PEM',
       'ssl.keystore.location': writePem(folder, 'kafka.pem', certificate.key, certificate.certificate),
+      ...(needCertificates && {
+        'listener.name.secured.ssl.client.auth': 'required',
+        'ssl.truststore.type': 'PEM',
+        'ssl.truststore.location': writePem(folder, 'kafka-trust.pem', ca),
+      }),
       'listener.name.secured.sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-256,SCRAM-SHA-512',
       'listener.name.secured.plain.sasl.jaas.config': `${login}.plain.PlainLoginModule required user_${userName}="${passwords.plain}";`,
       'listener.name.secured.scram-sha-256.sasl.jaas.config': `${login}.scram.ScramLoginModule required;`,
@@ -102,7 +118,7 @@ function secureKafka({ folder, certificate }: Parts, ports: { readonly kafka: nu
   };
 }
 
-function secureCassandra({ folder, certificate, ca }: Parts) {
+function secureCassandra({ folder, certificate, ca, client, needCertificates }: Parts) {
   return {
     settings: {
       authenticator: 'PasswordAuthenticator',
@@ -112,13 +128,14 @@ function secureCassandra({ folder, certificate, ca }: Parts) {
         optional: false,
         keystore: writePem(folder, 'cassandra.pem', certificate.key, certificate.certificate),
         ssl_context_factory: { class_name: 'org.apache.cassandra.security.PEMBasedSslContextFactory' },
+        ...(needCertificates && { require_client_auth: true, truststore: writePem(folder, 'cassandra-trust.pem', ca) }),
       },
     },
-    client: { credentials: { username: cassandraUser, password: passwords.cassandra }, sslOptions: { ca, rejectUnauthorized: true } },
+    client: { credentials: { username: cassandraUser, password: passwords.cassandra }, sslOptions: { ca, cert: client.certificate, key: client.key, rejectUnauthorized: true } },
   };
 }
 
-function secureRedis({ folder, certificate, ca, caFile }: Parts, port: number) {
+function secureRedis({ folder, certificate, ca, caFile, client, needCertificates }: Parts, port: number) {
   return {
     settings: {
       port: '0',
@@ -126,9 +143,9 @@ function secureRedis({ folder, certificate, ca, caFile }: Parts, port: number) {
       'tls-cert-file': writePem(folder, 'redis.crt', certificate.certificate),
       'tls-key-file': writePem(folder, 'redis.key', certificate.key),
       'tls-ca-cert-file': caFile,
-      'tls-auth-clients': 'no',
+      'tls-auth-clients': needCertificates ? 'yes' : 'no',
       aclfile: writePem(folder, 'users.acl', 'user default off\n', `user ${userName} on >${passwords.redis} resetchannels ~{cecochat}:* &{cecochat}:* +@all -@admin -@dangerous +info\n`),
     },
-    client: { username: userName, password: passwords.redis, tls: { ca } },
+    client: { username: userName, password: passwords.redis, tls: { ca, cert: client.certificate, key: client.key } },
   };
 }

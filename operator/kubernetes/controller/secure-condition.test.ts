@@ -19,6 +19,8 @@ test('a platform with TLS and credentials everywhere is secure', () => {
   expect(conditionOf({})).toMatchObject({ type: 'Secure', status: true, reason: 'NothingOpen' });
   const withPassword = withStore('redis', { url: 'rediss://:password@redis:6379', signingSecret: { name: 'signing', key: 'keys' } });
   expect(conditionOf(withPassword)).toMatchObject({ status: true });
+  const withCertificate = withStore('cassandra', { ...stores.cassandra, tls: { clientSecretName: 'shown' } });
+  expect(conditionOf(withCertificate)).toMatchObject({ status: true });
 });
 
 test.each([

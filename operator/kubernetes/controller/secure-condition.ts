@@ -52,10 +52,15 @@ function ofCallers(spec: ServableSpec): Finding[] {
   ];
 }
 
+const noCertificates: { readonly clientSecretName?: string | undefined } = {};
+
 function ofStores({ kafka, cassandra, redis }: ServableSpec['dependencies']): Finding[] {
-  const stores = { kafka, cassandra, redis: { ...redis, tls: redis.url.startsWith('rediss://') ? {} : undefined } };
+  const redisTls = redis.url.startsWith('rediss://') ? (redis.tls ?? noCertificates) : undefined;
+  const stores = { kafka, cassandra, redis: { ...redis, tls: redisTls } };
   const open = Object.entries(stores).flatMap(([name, store]) => {
-    const has = store.credentials !== undefined || (name === 'redis' && new URL(redis.url).password !== '');
+    const has =
+      store.credentials !== undefined || store.tls?.clientSecretName !== undefined ||
+      (name === 'redis' && new URL(redis.url).password !== '');
     return [
       ...(store.tls === undefined
         ? [{ reason: 'StorePlaintext', message: `spec.dependencies.${name} is reached without TLS` }]

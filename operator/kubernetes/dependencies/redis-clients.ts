@@ -1,4 +1,5 @@
 import { connectRedis, untilRedisReady, type RedisConnection, type RedisLogger } from '@cecochat/redis';
+import type { ClientTls } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import { redisPrefixOf } from '../../manifest/index.ts';
 import type { ClusterRef, ServableSpec } from '../objects/index.ts';
@@ -7,6 +8,7 @@ import type { SecretBook } from './secret-book.ts';
 /** Wait for a new connection, in milliseconds: a Redis that is still connecting does not count as away. */
 const readyMs = 1_000;
 
+type StoreTls = ServableSpec['dependencies']['redis']['tls'];
 type Redises = readonly [Redis, ...Redis[]];
 
 /** The operator's connections to the Redis of one ChatCluster, and to the previous one while servers are replaced. */
@@ -48,10 +50,10 @@ export class RedisClients {
     const { url, prefix, tls, sentinel, signingSecret } = redis;
     const login = await readLogin(redis, secrets);
     const asked = await readLogin(sentinel, secrets);
-    const ca = tls?.caSecret && (await secrets.read(tls.caSecret.name))?.[tls.caSecret.key];
+    const security = await readTls(tls, secrets);
     const signingKeys = signingSecret && (await secrets.read(signingSecret.name))?.[signingSecret.key];
     const sentinels = sentinel && { addresses: sentinel.addresses, masterName: sentinel.masterName, ...asked };
-    return { url, ca, ...login, prefix: redisPrefixOf(this.#cluster, prefix), sentinels, signingKeys };
+    return { url, tls: security, ...login, prefix: redisPrefixOf(this.#cluster, prefix), sentinels, signingKeys };
   }
 
   async #dial(connection: RedisConnection): Promise<Redis> {
@@ -59,6 +61,14 @@ export class RedisClients {
     await untilRedisReady(redis, readyMs).catch(() => undefined); // It is away then, and its next command reports that.
     return redis;
   }
+}
+
+async function readTls(tls: StoreTls, secrets: SecretBook): Promise<ClientTls> {
+  if (tls === undefined) return {};
+  const { caSecret, clientSecretName, minVersion } = tls;
+  const ca = caSecret && (await secrets.read(caSecret.name))?.[caSecret.key];
+  const shown = clientSecretName === undefined ? undefined : await secrets.read(clientSecretName);
+  return { ca, cert: shown?.['tls.crt'], key: shown?.['tls.key'], minVersion: `TLSv${minVersion}` };
 }
 
 interface Login {

@@ -10,6 +10,11 @@ export interface NeededSecret {
   readonly problemOf?: (text: string) => string | undefined;
 }
 
+type StoreTls = ServableSpec['dependencies']['kafka']['tls'];
+
+/** Of a Secret of the type kubernetes.io/tls. */
+const certificateKeys = ['tls.crt', 'tls.key'];
+
 /** Pure: the Secrets that servers need to run. */
 export function secretsOf({
   auth, tls, accounts, dependencies: { kafka, cassandra, redis },
@@ -18,6 +23,14 @@ export function secretsOf({
     secret === undefined ? [] : [{ field, name: secret.name, keys: [secret.key] }];
   const login = (field: string, keys: readonly string[], credentials: { readonly secretName: string } | undefined) =>
     credentials === undefined ? [] : [{ field: `${field}.credentials`, name: credentials.secretName, keys }];
+  const store = (name: 'kafka' | 'cassandra' | 'redis', tlsOf: StoreTls) => [
+    ...key(`spec.dependencies.${name}.tls.caSecret`, tlsOf?.caSecret),
+    ...(tlsOf?.clientSecretName === undefined
+      ? []
+      : [{
+          field: `spec.dependencies.${name}.tls.clientSecretName`, name: tlsOf.clientSecretName, keys: certificateKeys,
+        }]),
+  ];
   return [
     ...key('spec.auth.keys.secret', auth.keys.secret),
     ...key('spec.auth.keys.caSecret', auth.keys.caSecret),
@@ -26,12 +39,12 @@ export function secretsOf({
       ...key(`spec.accounts.providers[${name}].clientSecret`, clientSecret),
       ...key(`spec.accounts.providers[${name}].caSecret`, caSecret),
     ]),
-    ...(tls === undefined ? [] : [{ field: 'spec.tls', name: tls.secretName, keys: ['tls.crt', 'tls.key'] }]),
-    ...key('spec.dependencies.kafka.tls.caSecret', kafka.tls?.caSecret),
+    ...(tls === undefined ? [] : [{ field: 'spec.tls', name: tls.secretName, keys: certificateKeys }]),
+    ...store('kafka', kafka.tls),
     ...login('spec.dependencies.kafka', ['username', 'password'], kafka.credentials),
-    ...key('spec.dependencies.cassandra.tls.caSecret', cassandra.tls?.caSecret),
+    ...store('cassandra', cassandra.tls),
     ...login('spec.dependencies.cassandra', ['username', 'password'], cassandra.credentials),
-    ...key('spec.dependencies.redis.tls.caSecret', redis.tls?.caSecret),
+    ...store('redis', redis.tls),
     ...login('spec.dependencies.redis', ['password'], redis.credentials),
     ...key('spec.dependencies.redis.signingSecret', redis.signingSecret).map((needed) => ({
       ...needed, problemOf: problemOfSigningKeys,

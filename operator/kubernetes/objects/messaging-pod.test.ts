@@ -48,13 +48,16 @@ test('what is secret comes from Secrets, as files, which Kubernetes replaces whe
     dependencies: {
       kafka: { addresses: ['k:1'], tls: ca, credentials: { ...login, mechanism: 'plain' } },
       cassandra: { addresses: ['c:1'] },
-      redis: { url: 'rediss://r:1', tls: { caSecret: { name: 'authorities', key: 'redis.pem' } }, credentials: login },
+      redis: { url: 'rediss://r:1', tls: { caSecret: { name: 'authorities', key: 'redis.pem' }, clientSecretName: 'shown', minVersion: '1.3' }, credentials: login },
     },
   };
   expect(environmentOf(spec)).toMatchObject({
     CECOCHAT_TLS_CERT: '/etc/cecochat/tls/tls.crt',
     CECOCHAT_TLS_KEY: '/etc/cecochat/tls/tls.key',
     CECOCHAT_TLS_MIN_VERSION: '1.3',
+    CECOCHAT_REDIS_CERT: '/etc/cecochat/redis-client/tls.crt',
+    CECOCHAT_REDIS_KEY: '/etc/cecochat/redis-client/tls.key',
+    CECOCHAT_REDIS_TLS_MIN_VERSION: '1.3',
     CECOCHAT_TOKEN_KEYS: '/etc/cecochat/token-keys/public',
     CECOCHAT_KAFKA_TLS: 'true',
     CECOCHAT_KAFKA_CA: '/etc/cecochat/kafka-ca/kafka.pem',

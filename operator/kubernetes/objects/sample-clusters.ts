@@ -24,7 +24,13 @@ export const stores = {
 };
 
 const secretKey = fc.record({ name: fc.constantFrom('keys', 'more.keys'), key: fc.constantFrom('jwks', 'ca.crt') });
-const tls = fc.record({ caSecret: secretKey }, { requiredKeys: [] });
+const tls = fc.record(
+  {
+    caSecret: secretKey, clientSecretName: fc.constantFrom('client', 'other-client'),
+    minVersion: fc.constantFrom('1.2', '1.3'),
+  },
+  { requiredKeys: [] },
+);
 const credentials = fc.constant({ secretName: 'login' });
 const label = fc.constantFrom('team', 'tier', 'example.com/part');
 

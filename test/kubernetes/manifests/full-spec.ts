@@ -22,7 +22,7 @@ const podTemplate: NonNullable<NonNullable<WrittenSpec['connect']>['podTemplate'
 const resources = { requests: { cpu: '500m', memory: '1Gi' }, limits: { cpu: 2, memory: '1.5Gi' } };
 const limit = { rate: 1_000, burst: 2_000 };
 const secret = (name: string) => ({ name, key: 'value' });
-const tls = { caSecret: secret('ca') };
+const tls = { caSecret: secret('ca'), clientSecretName: 'client', minVersion: '1.3' as const };
 
 /** Whose Services have it depends on their type. */
 const access = {

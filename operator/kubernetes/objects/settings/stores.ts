@@ -37,7 +37,7 @@ function redisPart(cluster: Cluster): Part {
   const env = [setting('REDIS_URL', url), setting('REDIS_PREFIX', redisPrefixOf(cluster, prefix))];
   const signing = signingSecret && fileSetting('REDIS_SIGNING_KEYS', 'redis-signing', signingSecret);
   const login = credentialsOf('REDIS', credentials, { mayLackUser: true });
-  return joinParts({ env, files: [] }, sentinelPart(sentinel), authorityOf('REDIS', tls), login, signing);
+  return joinParts({ env, files: [] }, sentinelPart(sentinel), certificatesOf('REDIS', tls), login, signing);
 }
 
 function sentinelPart(sentinel: Dependencies['redis']['sentinel']): Part | undefined {
@@ -86,10 +86,32 @@ export function preparationPart({
 type Tls = Dependencies['kafka']['tls'];
 
 function tlsOf(store: string, tls: Tls): Part | undefined {
-  return tls && joinParts({ env: [setting(`${store}_TLS`, 'true')], files: [] }, authorityOf(store, tls));
+  return tls && joinParts({ env: [setting(`${store}_TLS`, 'true')], files: [] }, certificatesOf(store, tls));
 }
 
-/** The certificate of the authority of the store; without it the well-known authorities count. */
-function authorityOf(store: string, tls: Tls): Part | undefined {
-  return tls?.caSecret && fileSetting(`${store}_CA`, `${store.toLowerCase()}-ca`, tls.caSecret);
+/**
+ * The certificate of the authority of the store, without which the well-known authorities count, and the certificate
+ * that is shown to it.
+ */
+function certificatesOf(store: string, tls: Tls): Part | undefined {
+  if (tls === undefined) return undefined;
+  const { caSecret, clientSecretName, minVersion } = tls;
+  const least = { env: [setting(`${store}_TLS_MIN_VERSION`, minVersion)], files: [] };
+  return joinParts(
+    caSecret && fileSetting(`${store}_CA`, `${store.toLowerCase()}-ca`, caSecret),
+    clientSecretName === undefined ? undefined : clientPart(store, clientSecretName),
+    minVersion === '1.2' ? undefined : least,
+  );
+}
+
+/** Keys of a Secret of the type kubernetes.io/tls. */
+const [certificate, privateKey] = ['tls.crt', 'tls.key'];
+
+function clientPart(store: string, secret: string): Part {
+  const what = `${store.toLowerCase()}-client`;
+  const env = [
+    setting(`${store}_CERT`, `${folderOf({ what })}/${certificate}`),
+    setting(`${store}_KEY`, `${folderOf({ what })}/${privateKey}`),
+  ];
+  return { env, files: [{ what, secret, keys: [certificate, privateKey] }] };
 }
