@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseUserId, type UserId } from '@cecochat/contracts';
+import type { AuditEntry } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import { channelOf, type RedisLogger } from './connect-redis.ts';
 import { changedChannel, PublishedWatch } from './published-watch.ts';
@@ -22,6 +23,12 @@ const sessionRememberedMs = 2 * maxSessionTokenSeconds * 1_000;
 const [manyEntries, maxEntries] = [10_000, 100_000];
 
 export type Revocation = { readonly user: UserId } | { readonly tokenId: string } | { readonly sessionId: string };
+
+/** Pure: whose tokens end, as an audit has it. */
+export function endedBy(revocation: Revocation): Pick<AuditEntry, 'user' | 'token' | 'session'> {
+  if ('user' in revocation) return revocation;
+  return 'tokenId' in revocation ? { token: revocation.tokenId } : { session: revocation.sessionId };
+}
 
 /** The revoked tokens. */
 export interface Revocations {

@@ -1,6 +1,8 @@
 import type { OwnKeys, UsableKeys } from '@cecochat/runtime';
+import type { Redis } from 'ioredis';
 import type { FollowOptions, PublishedWatch } from './published-watch.ts';
 import { isRevoked, watchRevocations, type RevocableToken, type Revocations } from './revocations.ts';
+import { secretsFor } from './signing.ts';
 import { watchTokenKeys, type PublishedKeys } from './token-keys.ts';
 
 export interface TokenWatchOptions extends FollowOptions {
@@ -16,11 +18,13 @@ export class TokenWatch {
   readonly #revocations: PublishedWatch<Revocations>;
   readonly #keys: PublishedWatch<PublishedKeys>;
   readonly #clock: () => number;
+  readonly #redis: Redis;
   #readAgainMs = Number.NEGATIVE_INFINITY;
   #reading = Promise.resolve(false);
 
   constructor(options: TokenWatchOptions) {
     this.#clock = options.clock;
+    this.#redis = options.redis;
     this.#revocations = watchRevocations(options);
     this.#keys = watchTokenKeys(options);
   }
@@ -47,6 +51,8 @@ export class TokenWatch {
       current: (): UsableKeys | undefined => this.#keys.current()?.keys,
       readAgain: (): Promise<boolean> => this.#readKeysAgain(),
     } satisfies OwnKeys,
+    /** Key of the hashes of an audit, made of the signing keys; undefined where the platform has none. */
+    auditKey: (): string | undefined => secretsFor(this.#redis, 'audit')?.[0],
   };
 
   #readKeysAgain(): Promise<boolean> {

@@ -1,17 +1,17 @@
 import { ChatError } from '@cecochat/contracts';
+import type { AuditEntry, AuditLog } from './audit.ts';
 import type { CallLimits, LimitedCall } from './call-limits.ts';
 import type { VerifiedCaller } from './caller.ts';
-import type { RefusalLog } from './refusal-log.ts';
 import type { CallCredentials, TokenVerifier } from './token-verifier.ts';
 
 /** What is checked of every call: the limits of its address, its token, the limits of its user. */
 export class CallerCheck {
   readonly #verifier: TokenVerifier;
   readonly #limits: CallLimits;
-  readonly #refusals: Pick<RefusalLog, 'note'>;
+  readonly #audit: Pick<AuditLog, 'note'>;
 
-  constructor(verifier: TokenVerifier, limits: CallLimits, refusals: Pick<RefusalLog, 'note'>) {
-    this.#refusals = refusals;
+  constructor(verifier: TokenVerifier, limits: CallLimits, audit: Pick<AuditLog, 'note'>) {
+    this.#audit = audit;
     this.#verifier = verifier;
     this.#limits = limits;
   }
@@ -28,7 +28,7 @@ export class CallerCheck {
       this.#limits.takeUser(call, caller.user);
       return caller;
     } catch (error) {
-      if (error instanceof ChatError) this.#refusals.note({ error, address, user: caller?.user });
+      if (error instanceof ChatError) this.#audit.note({ ...entryOf(error), address, user: caller?.user });
       throw error;
     }
   }
@@ -41,4 +41,11 @@ export class CallerCheck {
       throw error;
     }
   }
+}
+
+/** Pure: how the audit has a refusal. */
+function entryOf({ code, message, details: { field } }: ChatError): AuditEntry {
+  if (code === 'unauthenticated') return { event: 'token-refused', reason: message };
+  if (code === 'overloaded' && field !== undefined) return { event: 'limit-reached', limit: field };
+  return { event: 'call-refused', code, ...(field !== undefined && { field }) };
 }

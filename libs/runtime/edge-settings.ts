@@ -29,6 +29,11 @@ export const edgeSettings = {
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('URL of the proxy by which the URL of the keys is reached'),
+  AUDIT_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('file to which the lines of the audit are added; left out: they are marked lines of the log'),
   TOKEN_ISSUER: z.string().default('cecochat').describe('issuer that tokens must name'),
   TOKEN_AUDIENCE: z.string().default('cecochat').describe('audience that tokens must name'),
   TOKEN_MAX_SECONDS: z.coerce

@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import { openAudit, type AuditLog } from './audit.ts';
 import { CallGate } from './call-gate.ts';
 import { CallLimits } from './call-limits.ts';
 import { CallerCheck } from './caller-check.ts';
@@ -9,7 +10,6 @@ import type { EdgeSettings } from './edge-settings.ts';
 import { KeySet } from './key-set.ts';
 import { openKeySource } from './key-source.ts';
 import type { Logger } from './logger.ts';
-import { RefusalLog } from './refusal-log.ts';
 import { TokenVerifier, type OwnKeys } from './token-verifier.ts';
 import { UnverifiedConnections } from './unverified-connections.ts';
 
@@ -22,6 +22,8 @@ export interface EdgeContext {
   readonly isRevoked: (caller: Caller) => boolean;
   /** Keys that the platform publishes itself; undefined while it publishes none. */
   readonly ownKeys: OwnKeys;
+  /** Key of the hashes of an audit that all processes share; undefined where the platform has none. */
+  readonly auditKey: () => string | undefined;
 }
 
 /** The layer between callers and the handlers of a service, on all its ports. */
@@ -34,6 +36,7 @@ export interface Edge {
   readonly calls: CallGate;
   readonly limits: CallLimits;
   readonly callers: CallerCheck;
+  readonly audit: AuditLog;
   close(): void;
 }
 
@@ -42,7 +45,7 @@ const sweepMs = 1_000;
 /** Opens the edge of a service by its settings; reads keys of tokens in the background from now on, until `close`. */
 export function openEdge(
   settings: EdgeSettings,
-  { registry, logger, wallClock, isRevoked, ownKeys }: EdgeContext,
+  { registry, logger, wallClock, isRevoked, ownKeys, auditKey }: EdgeContext,
 ): Edge {
   const clock = () => performance.now();
   const source = openKeySource({
@@ -70,6 +73,7 @@ export function openEdge(
     onRefused: (reason) => metrics.refusedConnections.inc({ reason }),
   });
   const calls = new CallGate({ clock, onRefused: (reason) => metrics.refusedCalls.inc({ reason }) });
+  const audit = openAudit(settings.AUDIT_FILE, logger, auditKey);
   const rates = new CallLimits({ clock, onLimited: (limit) => metrics.limited.inc({ limit }) });
   const sweeps = setInterval(() => {
     for (const each of [connections, unverified, calls, rates]) each.sweep();
@@ -81,7 +85,8 @@ export function openEdge(
     unverified,
     calls,
     limits: rates,
-    callers: new CallerCheck(verifier, rates, new RefusalLog(logger)),
+    callers: new CallerCheck(verifier, rates, audit),
+    audit,
     close: () => {
       clearInterval(sweeps);
       keys.close();

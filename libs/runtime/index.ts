@@ -1,6 +1,7 @@
 export * from './address-group.ts';
 export * from './admin-server.ts';
 export * from './admit-to.ts';
+export * from './audit.ts';
 export * from './call-gate.ts';
 export * from './call-limits.ts';
 export * from './caller.ts';

@@ -5,6 +5,9 @@ import { LineFolding } from './line-folding.ts';
 
 export type { Logger } from 'pino';
 
+/** A line whose details have this is written, however many there are. It is not in the line. */
+export const kept = Symbol('kept');
+
 const standardOutput = 1;
 const fatal = 60;
 
@@ -39,7 +42,7 @@ export function createLogger(
     hooks: {
       logMethod(args, write, number) {
         const line = `${pino.levels.labels[number] ?? ''} ${textOf(args)}`;
-        if (number >= fatal || lines.admits(line)) write.apply(this, args);
+        if (number >= fatal || isKept(args) || lines.admits(line)) write.apply(this, args);
       },
     },
   }, destination);
@@ -62,6 +65,10 @@ export async function flushLog(logger: Logger, withinMs: number): Promise<void> 
 function openFile(path: string): number {
   mkdirSync(dirname(path), { recursive: true });
   return openSync(path, 'a');
+}
+
+function isKept([details]: readonly unknown[]): boolean {
+  return typeof details === 'object' && details !== null && kept in details;
 }
 
 function textOf(args: readonly unknown[]): string {

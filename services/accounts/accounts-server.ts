@@ -55,7 +55,7 @@ export async function startAccountsServer(
     signUpIsOpen: config.SIGN_UP, providers: config.PROVIDERS ?? [],
     issuer: config.TOKEN_ISSUER, audience: config.TOKEN_AUDIENCE,
     accessSeconds: config.ACCESS_TOKEN_SECONDS, idleMs: config.SESSION_IDLE_DAYS * 86_400_000,
-    useLimits: (next) => edge.limits.use(next),
+    useLimits: (next) => edge.limits.use(next), audit: (entry) => edge.audit.note(entry),
   });
   const edge = openEdge(config, { registry, logger, wallClock: accounts.clock.now, ...accounts.tokens.checks });
   const certificate = openServerCertificate(config, logger);

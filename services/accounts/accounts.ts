@@ -4,6 +4,7 @@ import { ChatError } from '@cecochat/contracts';
 import {
   connectRedis,
   createPlatformClock,
+  endedBy,
   ForwardingKey,
   hasAllBlocks,
   markBlocksComplete,
@@ -18,7 +19,7 @@ import {
   type PublishedWatch,
   type RedisConnection,
 } from '@cecochat/redis';
-import type { Logger, RateLimits } from '@cecochat/runtime';
+import type { AuditEntry, Logger, RateLimits } from '@cecochat/runtime';
 import type { Client } from 'cassandra-driver';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
@@ -42,6 +43,8 @@ export interface AccountsOptions {
   readonly registry: Registry;
   readonly logger: Logger;
   readonly useLimits: (limits: RateLimits) => void;
+  /** Adds a line to the audit. */
+  readonly audit: (entry: AuditEntry) => void;
   readonly signUpIsOpen: boolean;
   /** OpenID Connect providers at which users sign in. */
   readonly providers: readonly ProviderSettings[];
@@ -186,8 +189,10 @@ export class Accounts {
       accounts, admin, blocks, contacts, keys, sessions, client, clock, signUpIsOpen, random: randomBytes,
       passwords: this.#passwords, attempts: this.#attempts, reachability: new Reachability(client), erasures, flows,
       linked, providers: this.#providers,
-      onAct: ({ admin: by, kind, user }) =>
-        logger.warn({ admin: by.toString(), act: kind, user: user.toString() }, 'an administrator acts on an account'),
+      onAct: ({ admin: by, kind, user }) => {
+        this.#options.audit({ event: 'admin-act', admin: by, act: kind, user });
+        logger.warn({ admin: by.toString(), act: kind, user: user.toString() }, 'an administrator acts on an account');
+      },
     };
   }
 
@@ -216,6 +221,7 @@ export class Accounts {
   async #revoke(revocation: Parameters<typeof revoke>[1]): Promise<void> {
     try {
       await revoke(this.#redis, revocation, this.clock.now());
+      this.#options.audit({ event: 'tokens-ended', ...endedBy(revocation) });
     } catch (error) {
       throw new ChatError('unavailable', 'the end of the session cannot be written now', {
         cause: error,

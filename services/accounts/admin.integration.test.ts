@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { accountsService, cecochat, historyService, toBigInt, toLong, userId, type ChatError, type UserId } from '@cecochat/contracts';
 import { partitionOf } from '@cecochat/partitioning';
 import { decodeJwt } from 'jose';
+import { auditLinesIn } from '../../test/support/audit-lines.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePort } from '../../test/support/free-ports.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
 import { callUnary } from '../../test/support/raw-client.ts';
+import type { ServiceProcess } from '../../test/support/service-process.ts';
 
 const password = 'correct horse battery';
 /** Access ends everywhere within it. */
@@ -14,13 +16,14 @@ const { ROLE_ADMIN, ROLE_UNSPECIFIED } = cecochat.v1.Role;
 let platform: TestPlatform;
 let address: string;
 let root: string;
+let accounts: ServiceProcess;
 
 beforeAll(async () => {
   platform = await TestPlatform.create('admin', 2);
   await platform.setUp();
   address = `127.0.0.1:${await freePort()}`;
   await platform.assign({ m: [0, 1] });
-  await Promise.all([platform.startAccounts(address), platform.startHistory(), platform.startMessaging('m')]);
+  [accounts] = await Promise.all([platform.startAccounts(address), platform.startHistory(), platform.startMessaging('m')]);
   root = await platform.tokens.tokenOf(9, { claims: { cecochat_role: 'admin' } });
 });
 afterAll(() => platform.close());
@@ -124,6 +127,13 @@ test('all that administrators do is listed, the latest first, in pages', async (
   expect(shown).toEqual(['suspend', 'unsuspend', 'suspend'].map((act) => [act, 9n, fay.user, 'sends advertisements']));
   const all = await acts();
   expect(all.nextBefore).toBe('');
+  await eventually(() => {
+    const lines = auditLinesIn(accounts.log()).filter(({ event }) => event === 'admin-act');
+    expect(lines).toHaveLength(all.acts?.length ?? 0);
+    expect(lines.slice(-3).map(({ act, admin }) => [act, admin])).toEqual([['suspend', '9'], ['unsuspend', '9'], ['suspend', '9']]);
+    expect(new Set(lines.slice(-3).map(({ user }) => user)).size).toBe(1);
+  });
+  expect(auditLinesIn(accounts.log()).some(({ event, user }) => event === 'tokens-ended' && user !== undefined)).toBe(true);
   expect(new Set((all.acts ?? []).map(({ act }) => act))).toEqual(new Set(['suspend', 'unsuspend', 'end-sessions', 'reset-password', 'make-admin', 'make-user']));
 });
 

@@ -14,6 +14,7 @@ import { KeySet, openKeySource, TokenVerifier } from '@cecochat/runtime';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import type { Redis } from 'ioredis';
 import { findAccounts, lookUp, requestToken } from '@cecochat/client-node';
+import { auditLinesIn } from '../../test/support/audit-lines.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { freePorts } from '../../test/support/free-ports.ts';
 import { liftLimits, unreachedLimits } from '../../test/support/limits.ts';
@@ -444,6 +445,13 @@ describe('ending tokens', () => {
     for (const [, ask] of transports) await eventually(async () => expect(await refusal(ask(other))).toMatchObject(ended));
     for (const [, ask] of transports) await ask(await bearer(userId(8)));
     await eventually(async () => void (await overHttp(await bearer(userId(7)))));
+    await eventually(() => {
+      const lines = auditLinesIn(connect.service.log());
+      expect(lines.filter(({ event }) => event === 'tokens-ended')).toEqual([
+        expect.objectContaining({ admin: '1', token: expect.any(String) }), expect.objectContaining({ admin: '1', user: expect.any(String) }),
+      ]);
+      expect(lines).toContainEqual(expect.objectContaining({ event: 'token-refused', reason: expect.stringContaining('was ended'), address: expect.any(String) }));
+    });
   });
 });
 

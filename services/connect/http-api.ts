@@ -2,7 +2,7 @@ import { ChatError, type UserId } from '@cecochat/contracts';
 import {
   addressOf, createHttpServer, roleClaim, type Edge, type HttpServer, type Logger, type ServerCertificate,
 } from '@cecochat/runtime';
-import type { Revocation } from '@cecochat/redis';
+import { endedBy, type Revocation } from '@cecochat/redis';
 import type { Route } from './directory.ts';
 import type { Issuer } from './issuer.ts';
 import type { ConnectMetrics } from './metrics.ts';
@@ -73,6 +73,7 @@ function addRoutes({ app, checkCaller }: HttpServer, options: HttpApiOptions): v
     await revoke(revocation).catch((error: unknown) => {
       throw new ChatError('unavailable', 'the revocation cannot be written now', { cause: error, retryAfterMs: 1_000 });
     });
+    edge.audit.note({ event: 'tokens-ended', admin, ...endedBy(revocation) });
     logger.warn(
       { admin: admin.toString(), ...('user' in revocation ? { user: revocation.user.toString() } : revocation) },
       'tokens were ended',

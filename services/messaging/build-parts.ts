@@ -55,8 +55,8 @@ export async function buildParts(
   const counts = { sends: 0, deliveries: 0 };
   const table = buildTable(config, {
     budget, logger, reader, metrics, counts, wallClock: clock.now,
-    onGroupOutcome: (outcome) => pipeline.decided(outcome),
-    onChange: () => reporter.soon(),
+    onGroupOutcome: (outcome) => pipeline.decided(outcome), onChange: () => reporter.soon(),
+    onDeviceEvicted: (user) => edge.audit.note({ event: 'device-evicted', user }),
   });
   const blocks = new BlockReader({ read: (pairs) => readBlocks(redis, pairs), clock: monotonic });
   const claims = buildClaims(config, { redis, ids, clock: clock.now, metrics, logger });

@@ -1,4 +1,4 @@
-import { timeOfId } from '@cecochat/contracts';
+import { timeOfId, type UserId } from '@cecochat/contracts';
 import type { Logger } from '@cecochat/runtime';
 import type { Config } from './config.ts';
 import type { MessageLog } from './log/message-log.ts';
@@ -17,13 +17,14 @@ interface TableContext {
   /** Milliseconds since 1970. */
   readonly wallClock: () => number;
   readonly onGroupOutcome: PartitionObserver['onGroupOutcome'];
+  readonly onDeviceEvicted: (user: UserId) => void;
   readonly onChange: () => void;
 }
 
 /** The partitions that the server may serve. */
 export function buildTable(
   config: Config,
-  { budget, logger, reader, metrics, counts, wallClock, onGroupOutcome, onChange }: TableContext,
+  { budget, logger, reader, metrics, counts, wallClock, onGroupOutcome, onDeviceEvicted, onChange }: TableContext,
 ): PartitionTable {
   return new PartitionTable({
     name: config.NAME,
@@ -36,6 +37,7 @@ export function buildTable(
     onChange,
     observer: {
       onGroupOutcome,
+      onDeviceEvicted,
       onRecord: (id, deliveries) => {
         if (deliveries === 0) return;
         counts.deliveries += deliveries;

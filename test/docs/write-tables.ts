@@ -4,6 +4,7 @@ import { buildOpenApi } from '../../services/web/calls/openapi.ts';
 import { kubernetesTables } from './kubernetes-tables.ts';
 import { protocolTables } from './protocol-tables.ts';
 import { runningTables } from './running-tables.ts';
+import { securityTables } from './security-tables.ts';
 import { serviceTable } from './service-tables.ts';
 import { documentPath, fillTables, readDocument } from './tables.ts';
 
@@ -14,6 +15,7 @@ const filled = {
   'kubernetes.md': kubernetesTables(),
   'protocol.md': protocolTables(),
   'running.md': runningTables(),
+  'security.md': securityTables(),
 };
 for (const [name, tables] of Object.entries(filled)) {
   writeFileSync(documentPath(name), fillTables(readDocument(name), tables));

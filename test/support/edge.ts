@@ -1,5 +1,5 @@
 import { userId } from '@cecochat/contracts';
-import { CallerCheck, CallGate, CallLimits, ConnectionGate, generateKeys, issueToken, KeySet, TokenVerifier, UnverifiedConnections, type ConnectionLimits, type Edge } from '@cecochat/runtime';
+import { AuditLog, CallerCheck, CallGate, CallLimits, ConnectionGate, generateKeys, issueToken, KeySet, TokenVerifier, UnverifiedConnections, type ConnectionLimits, type Edge } from '@cecochat/runtime';
 import { unreachedLimits } from './limits.ts';
 import { noOwnKeys } from './own-keys.ts';
 import { silentLogger } from './silent-logger.ts';
@@ -20,10 +20,12 @@ export async function openTestEdge(clock: () => number, limits: ConnectionLimits
   const verifier = new TokenVerifier({ keys, ownKeys: noOwnKeys, ...names, maxSeconds: 3_600, clock: Date.now, isRevoked: () => false });
   const rates = new CallLimits({ clock, onLimited: onRefused });
   rates.use(unreachedLimits);
+  const audit = new AuditLog(silentLogger);
   return {
     verifier,
     limits: rates,
-    callers: new CallerCheck(verifier, rates, { note: () => undefined }),
+    callers: new CallerCheck(verifier, rates, audit),
+    audit,
     connections: new ConnectionGate({ limits, clock, onRefused }),
     streamsPerConnection: 120,
     unverified: new UnverifiedConnections({ limits: { unverifiedIdleMs: 10_000, unverifiedPerAddress: 20 }, clock, onRefused }),

@@ -54,6 +54,7 @@ class Device implements OpenDevice {
 
 function serve() {
   const seen = { records: [] as number[], unreadable: [] as number[], failed: [] as string[], outcomes: [] as GroupOutcome[] };
+  const evicted: UserId[] = [];
   const served = new ServedPartition(
     {
       partition: partition(0), bounds, budget: new TailBudget(1e9), clock: () => 0, onEmpty: () => undefined, onLost: () => undefined,
@@ -62,11 +63,12 @@ function serve() {
         onGroupOutcome: (outcome) => void seen.outcomes.push(outcome),
         onUnreadable: (_, at) => void seen.unreadable.push(at),
         onDeviceFailed: (_, error) => void seen.failed.push(String(error)),
+        onDeviceEvicted: (user) => void evicted.push(user),
       },
     },
     offset(0), offset(0),
   );
-  return { served, seen };
+  return { served, seen, evicted };
 }
 
 const event = encodeTextEvent({ messageId: messageId(5n), sender: ann, device: 'phone', lineage: lineage(1), sequence: sequence(1), receiver: bob, text: 'hello' });
@@ -105,7 +107,7 @@ test('a device that cannot be told to move keeps none of the others from being t
 });
 
 test('of too many devices one that does not answer makes room, before any that is quiet', async () => {
-  const { served } = serve();
+  const { served, evicted } = serve();
   const devices = Array.from({ length: 16 }, (_, place) => new Device(`device ${place}`));
   for (const [place, device] of devices.entries()) {
     device.activeMs = place;
@@ -123,6 +125,7 @@ test('of too many devices one that does not answer makes room, before any that i
   await served.findRoom(ann, 'another');
   served.add(new Device('another'));
   expect(quiet?.closed).toMatchObject({ code: 'device-limit', message: expect.stringContaining('device "another"') });
+  expect(evicted).toEqual([ann, ann]);
 });
 
 /** An event of a group by Bob's phone, or a change of it by him, as a record for some users. */

@@ -23,6 +23,8 @@ export interface PartitionObserver {
   onUnreadable(partition: Partition, offset: number, reason: string): void;
   /** A device could not be written to; it is disconnected, and comes back from its cursor. */
   onDeviceFailed(partition: Partition, error: unknown): void;
+  /** A device made room for another one of its user. */
+  onDeviceEvicted?(user: UserId): void;
 }
 
 interface Parts {
@@ -137,7 +139,7 @@ export class ServedPartition implements PartitionFollower {
     const older = streams.find((each) => each.device === stream.device);
     older?.close(new ChatError('replaced', `device "${stream.device}" opened another stream`, { field: 'device' }));
     const others = this.#users.get(stream.user) ?? [];
-    if (others.length >= maxDevicesOfUser) longestIdle(others)?.close(tookThePlace(stream.device));
+    if (others.length >= maxDevicesOfUser) this.#evict(longestIdle(others), stream.device);
     const remaining = this.#users.get(stream.user) ?? [];
     this.#users.set(stream.user, [...remaining, stream]);
     this.#streams++;
@@ -151,7 +153,13 @@ export class ServedPartition implements PartitionFollower {
     const streams = this.#users.get(user) ?? [];
     if (streams.length < maxDevicesOfUser || streams.some((each) => each.device === device)) return;
     const answers = await Promise.all(streams.map((each) => each.answers(pingDeadlineMs)));
-    longestIdle(streams.filter((_each, place) => !answers[place]))?.close(tookThePlace(device));
+    this.#evict(longestIdle(streams.filter((_each, place) => !answers[place])), device);
+  }
+
+  #evict(stream: OpenDevice | undefined, device: string): void {
+    if (stream === undefined) return;
+    stream.close(tookThePlace(device));
+    this.#parts.observer.onDeviceEvicted?.(stream.user);
   }
 
   remove(stream: OpenDevice): void {
