@@ -2,8 +2,12 @@ import { keyspacePattern } from '@cecochat/cassandra';
 import { redisPrefixPattern } from '@cecochat/redis';
 import { hostPort } from '@cecochat/runtime';
 import { z } from 'zod';
+import { serviceNames, services, type Store } from '../../services/catalogue.ts';
 import { unchanging, unchangingField, withRules, type Rule } from './rules.ts';
 import { count, maxItems, objectName, secretKey } from './values.ts';
+
+/** The name of the operator among the users of Redis. */
+export const operatorUser = 'operator';
 
 const addresses = z.array(hostPort.max(260)).min(1).max(maxItems).describe('host:port of its nodes');
 /** Copies in a cluster, where the manifest has no number. */
@@ -48,6 +52,30 @@ const credentials = z
   .optional()
   .describe('who the services are; left out: nobody in particular');
 
+interface Known {
+  readonly credentials?: unknown;
+  readonly serviceCredentials?: unknown;
+}
+
+/** Services without an entry of their own have those of all. */
+const ownNeedShared: Rule<Known> = {
+  field: ['serviceCredentials'],
+  message: 'needs credentials beside it, for services without an entry',
+  holds: (value) => value.serviceCredentials === undefined || value.credentials !== undefined,
+  cel: '!has(self.serviceCredentials) || has(self.credentials)',
+};
+
+/** Credentials of single services for a store, by the name of the service. */
+function serviceCredentials(store: Store, more: readonly string[] = []) {
+  const users = [...serviceNames.filter((name) => services[name].stores.includes(store)), ...more];
+  const own = z.strictObject({ secretName: credentialsSecret }).optional();
+  const fields = Object.fromEntries(users.map((name) => [name, own.describe(`those of ${name}`)]));
+  return z
+    .strictObject(fields)
+    .optional()
+    .describe('credentials of single services, which can have fewer rights; left out: `credentials` are those of all');
+}
+
 const kafka = withRules(z.strictObject({
   addresses,
   insecure,
@@ -69,7 +97,8 @@ const kafka = withRules(z.strictObject({
     })
     .optional()
     .describe('who the services are; left out: nobody in particular'),
-}), [credentialsNeedTls]);
+  serviceCredentials: serviceCredentials('kafka'),
+}), [credentialsNeedTls, ownNeedShared]);
 
 const cassandra = withRules(z.strictObject({
   addresses,
@@ -84,7 +113,8 @@ const cassandra = withRules(z.strictObject({
   replicationFactor,
   tls,
   credentials,
-}), [credentialsNeedTls]);
+  serviceCredentials: serviceCredentials('cassandra'),
+}), [credentialsNeedTls, ownNeedShared]);
 
 const redisUrl = withRules(
   z
@@ -123,6 +153,7 @@ const redisFields = z.strictObject({
     .describe('who knows where Redis is: the host in url is not asked then, and is only the name in certificates'),
   tls,
   credentials,
+  serviceCredentials: serviceCredentials('redis', [operatorUser]),
   insecure,
   signingSecret: secretKey
     .optional()
@@ -147,8 +178,20 @@ const redis = withRules(
       holds: (value) => value.tls === undefined || value.url.startsWith('rediss://'),
       cel: "!has(self.tls) || self.url.startsWith('rediss://')",
     },
+    ownNeedShared,
   ],
 );
+
+type Credentials = { readonly secretName: string } | undefined;
+
+interface KnownUsers {
+  readonly credentials?: Credentials;
+  readonly serviceCredentials?: Readonly<Record<string, Credentials>> | undefined;
+}
+
+/** Pure: the credentials of a service, or of the operator, for a store: its own, or those of all. */
+export const credentialsFor = ({ credentials, serviceCredentials = {} }: KnownUsers, user: string): Credentials =>
+  serviceCredentials[user] ?? credentials;
 
 /** Pure: prefix of the keys of a ChatCluster: without a prefix in the manifest, no other ChatCluster has it. */
 export const redisPrefixOf = (

@@ -1,7 +1,7 @@
 export {
   apiVersions, chatClusterSchema, exposedServices, storedVersion, versions, type ChatCluster, type ChatClusterSpec,
 } from './chat-cluster.ts';
-export { copiesUnlessGiven, redisPrefixOf } from './dependencies.ts';
+export { copiesUnlessGiven, credentialsFor, operatorUser, redisPrefixOf } from './dependencies.ts';
 export { buildCrd } from './crd/build-crd.ts';
 export type { Egress } from './egress.ts';
 export {

@@ -21,6 +21,8 @@ export interface SecuredStores {
   readonly caFile: string;
   /** Of a client, signed by the authority, and files of it. */
   readonly client: Certificate & { readonly certFile: string; readonly keyFile: string };
+  /** host:port of the listener of Kafka for administrators, in plain text. */
+  readonly kafkaAdmin: string;
   /** host:port of each. */
   readonly kafka: string;
   readonly cassandra: string;
@@ -36,7 +38,16 @@ export const userName = 'chat';
 /** Of Cassandra, which begins with this user and this password. */
 export const cassandraUser = 'cassandra';
 
-export async function startSecuredStores({ needCertificates = false } = {}): Promise<SecuredStores> {
+interface SecuredOptions {
+  /** Whether clients without a certificate are refused. */
+  readonly needCertificates?: boolean;
+  /** Users of Kafka, for SCRAM with the password of `userName`, who have no rights at first; `userName` has all. */
+  readonly kafkaUsers?: readonly string[];
+  /** Lines of the ACL file of Redis. */
+  readonly redisUsers?: readonly string[];
+}
+
+export async function startSecuredStores({ needCertificates = false, kafkaUsers = [], redisUsers = [] }: SecuredOptions = {}): Promise<SecuredStores> {
   const folder = await mkdtemp(join(tmpdir(), 'cecochat-secured-'));
   const [authority, java, programs] = await Promise.all([
     CertificateAuthority.create('secured stores'),
@@ -49,7 +60,7 @@ export async function startSecuredStores({ needCertificates = false } = {}): Pro
   const caFile = join(folder, 'ca.crt');
   writeFileSync(caFile, authority.certificate);
   const common = { dataDir: join(folder, 'data'), logDir: join(folder, 'logs'), java };
-  const parts = { folder, certificate, ca: authority.certificate, caFile, client, needCertificates };
+  const parts = { folder, certificate, ca: authority.certificate, caFile, client, needCertificates, kafkaUsers, redisUsers };
   const [kafka = 0, kafkaPlain = 0, controller = 0, cassandra = 0, storage = 0, redis = 0] = await freePorts(6);
   const outcomes = await Promise.allSettled([
     startKafka({ ...common, jars: programs.kafka, port: kafkaPlain, controllerPort: controller, ...secureKafka(parts, { kafka, kafkaPlain, controller }) }),
@@ -72,18 +83,16 @@ export async function startSecuredStores({ needCertificates = false } = {}): Pro
     const command = [...kafkaJavaOptions(programs.kafka, join(common.dataDir, 'kafka', 'log4j2.yaml')), 'kafka.admin.ConfigCommand', '--bootstrap-server', at(kafkaPlain), ...change];
     await promisify(execFile)(java.path, command);
   };
-  return { folder, authority, caFile, client, kafka: at(kafka), cassandra: at(cassandra), redis: at(redis), setScramPassword, stop };
+  return { folder, authority, caFile, client, kafkaAdmin: at(kafkaPlain), kafka: at(kafka), cassandra: at(cassandra), redis: at(redis), setScramPassword, stop };
 }
 
-interface Parts {
+interface Parts extends Required<SecuredOptions> {
   readonly folder: string;
   readonly certificate: Certificate;
   readonly ca: string;
   readonly caFile: string;
   /** Shown to the stores. */
   readonly client: Certificate;
-  /** Whether clients without a certificate are refused. */
-  readonly needCertificates: boolean;
 }
 
 function writePem(folder: string, name: string, ...texts: readonly string[]): string {
@@ -93,7 +102,7 @@ function writePem(folder: string, name: string, ...texts: readonly string[]): st
 }
 
 /** A listener for clients beside the one by which the broker is found to be up. */
-function secureKafka({ folder, certificate, ca, needCertificates }: Parts, ports: { readonly kafka: number; readonly kafkaPlain: number; readonly controller: number }) {
+function secureKafka({ folder, certificate, ca, needCertificates, kafkaUsers }: Parts, ports: { readonly kafka: number; readonly kafkaPlain: number; readonly controller: number }) {
   const clients = `SECURED://127.0.0.1:${ports.kafka}`;
   const plain = `PLAINTEXT://127.0.0.1:${ports.kafkaPlain}`;
   const login = 'org.apache.kafka.common.security';
@@ -102,6 +111,8 @@ function secureKafka({ folder, certificate, ca, needCertificates }: Parts, ports
       listeners: `${clients},${plain},CONTROLLER://127.0.0.1:${ports.controller}`,
       'advertised.listeners': `${clients},${plain}`,
       'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_SSL',
+      'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+      'super.users': `User:ANONYMOUS;User:${userName}`,
       'ssl.keystore.type': 'PEM',
       'ssl.keystore.location': writePem(folder, 'kafka.pem', certificate.key, certificate.certificate),
       ...(needCertificates && {
@@ -114,7 +125,8 @@ function secureKafka({ folder, certificate, ca, needCertificates }: Parts, ports
       'listener.name.secured.scram-sha-256.sasl.jaas.config': `${login}.scram.ScramLoginModule required;`,
       'listener.name.secured.scram-sha-512.sasl.jaas.config': `${login}.scram.ScramLoginModule required;`,
     },
-    formatArguments: ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) => ['--add-scram', `${mechanism}=[name=${userName},password=${passwords.scram}]`]),
+    formatArguments: ['SCRAM-SHA-256', 'SCRAM-SHA-512'].flatMap((mechanism) =>
+      [userName, ...kafkaUsers].flatMap((name) => ['--add-scram', `${mechanism}=[name=${name},password=${passwords.scram}]`])),
   };
 }
 
@@ -122,6 +134,7 @@ function secureCassandra({ folder, certificate, ca, client, needCertificates }: 
   return {
     settings: {
       authenticator: 'PasswordAuthenticator',
+      authorizer: 'CassandraAuthorizer',
       role_manager: 'CassandraRoleManager',
       client_encryption_options: {
         enabled: true,
@@ -135,7 +148,7 @@ function secureCassandra({ folder, certificate, ca, client, needCertificates }: 
   };
 }
 
-function secureRedis({ folder, certificate, ca, caFile, client, needCertificates }: Parts, port: number) {
+function secureRedis({ folder, certificate, ca, caFile, client, needCertificates, redisUsers }: Parts, port: number) {
   return {
     settings: {
       port: '0',
@@ -144,7 +157,7 @@ function secureRedis({ folder, certificate, ca, caFile, client, needCertificates
       'tls-key-file': writePem(folder, 'redis.key', certificate.key),
       'tls-ca-cert-file': caFile,
       'tls-auth-clients': needCertificates ? 'yes' : 'no',
-      aclfile: writePem(folder, 'users.acl', 'user default off\n', `user ${userName} on >${passwords.redis} resetchannels ~{cecochat}:* &{cecochat}:* +@all -@admin -@dangerous +info\n`),
+      aclfile: writePem(folder, 'users.acl', 'user default off\n', `user ${userName} on >${passwords.redis} resetchannels ~{cecochat}:* &{cecochat}:* +@all -@admin -@dangerous +info\n`, ...redisUsers.map((line) => `${line}\n`)),
     },
     client: { username: userName, password: passwords.redis, tls: { ca, cert: client.certificate, key: client.key } },
   };

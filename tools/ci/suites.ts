@@ -125,15 +125,15 @@ export const suites: readonly Suite[] = [
     name: 'drills',
     target: 'test-drills',
     summary:
-      'all drills on one machine, fault schedules of several seeds, stores with TLS and passwords that are ' +
-      'rotated, clocks that are wrong, a platform on ::1',
+      'all drills on one machine, fault schedules of several seeds, stores with TLS, certificates of clients and ' +
+      'passwords that are rotated, services with few rights in the stores, clocks that are wrong, a platform on ::1',
     usualSeconds: 420,
     needs: [],
     builds: [],
     tests: [
       'test/e2e/drills.integration.test.ts', 'test/e2e/clocks.integration.test.ts',
       'test/e2e/rotation.integration.test.ts', 'test/e2e/ipv6.integration.test.ts',
-      'test/e2e/secured.integration.test.ts',
+      'test/e2e/secured.integration.test.ts', 'test/e2e/rights.integration.test.ts',
       'test/chaos/pinned-seeds.integration.test.ts',
       'test/chaos/judge.test.ts',
     ],

@@ -1,7 +1,7 @@
 import { connectRedis, untilRedisReady, type RedisConnection, type RedisLogger } from '@cecochat/redis';
 import type { ClientTls } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
-import { redisPrefixOf } from '../../manifest/index.ts';
+import { credentialsFor, operatorUser, redisPrefixOf } from '../../manifest/index.ts';
 import type { ClusterRef, ServableSpec } from '../objects/index.ts';
 import type { SecretBook } from './secret-book.ts';
 
@@ -48,8 +48,8 @@ export class RedisClients {
 
   async #connectionOf({ dependencies: { redis } }: ServableSpec, secrets: SecretBook): Promise<RedisConnection> {
     const { url, prefix, tls, sentinel, signingSecret } = redis;
-    const login = await readLogin(redis, secrets);
-    const asked = await readLogin(sentinel, secrets);
+    const login = await readLogin(credentialsFor(redis, operatorUser), secrets);
+    const asked = await readLogin(sentinel?.credentials, secrets);
     const security = await readTls(tls, secrets);
     const signingKeys = signingSecret && (await secrets.read(signingSecret.name))?.[signingSecret.key];
     const sentinels = sentinel && { addresses: sentinel.addresses, masterName: sentinel.masterName, ...asked };
@@ -77,8 +77,8 @@ interface Login {
 }
 
 async function readLogin(
-  store: { readonly credentials?: { readonly secretName: string } | undefined } | undefined, secrets: SecretBook,
+  credentials: { readonly secretName: string } | undefined, secrets: SecretBook,
 ): Promise<Login> {
-  const values = store?.credentials && (await secrets.read(store.credentials.secretName));
+  const values = credentials && (await secrets.read(credentials.secretName));
   return { username: values?.['username'], password: values?.['password'] };
 }

@@ -1,4 +1,5 @@
 import { problemOfSigningKeys } from '@cecochat/redis';
+import type { SecretKey } from '../../manifest/index.ts';
 import type { ServableSpec } from '../objects/index.ts';
 
 export interface NeededSecret {
@@ -10,27 +11,10 @@ export interface NeededSecret {
   readonly problemOf?: (text: string) => string | undefined;
 }
 
-type StoreTls = ServableSpec['dependencies']['kafka']['tls'];
-
-/** Of a Secret of the type kubernetes.io/tls. */
-const certificateKeys = ['tls.crt', 'tls.key'];
-
 /** Pure: the Secrets that servers need to run. */
 export function secretsOf({
   auth, tls, accounts, dependencies: { kafka, cassandra, redis },
 }: ServableSpec): NeededSecret[] {
-  const key = (field: string, secret: { readonly name: string; readonly key: string } | undefined) =>
-    secret === undefined ? [] : [{ field, name: secret.name, keys: [secret.key] }];
-  const login = (field: string, keys: readonly string[], credentials: { readonly secretName: string } | undefined) =>
-    credentials === undefined ? [] : [{ field: `${field}.credentials`, name: credentials.secretName, keys }];
-  const store = (name: 'kafka' | 'cassandra' | 'redis', tlsOf: StoreTls) => [
-    ...key(`spec.dependencies.${name}.tls.caSecret`, tlsOf?.caSecret),
-    ...(tlsOf?.clientSecretName === undefined
-      ? []
-      : [{
-          field: `spec.dependencies.${name}.tls.clientSecretName`, name: tlsOf.clientSecretName, keys: certificateKeys,
-        }]),
-  ];
   return [
     ...key('spec.auth.keys.secret', auth.keys.secret),
     ...key('spec.auth.keys.caSecret', auth.keys.caSecret),
@@ -39,16 +23,36 @@ export function secretsOf({
       ...key(`spec.accounts.providers[${name}].clientSecret`, clientSecret),
       ...key(`spec.accounts.providers[${name}].caSecret`, caSecret),
     ]),
-    ...(tls === undefined ? [] : [{ field: 'spec.tls', name: tls.secretName, keys: certificateKeys }]),
-    ...store('kafka', kafka.tls),
-    ...login('spec.dependencies.kafka', ['username', 'password'], kafka.credentials),
-    ...store('cassandra', cassandra.tls),
-    ...login('spec.dependencies.cassandra', ['username', 'password'], cassandra.credentials),
-    ...store('redis', redis.tls),
-    ...login('spec.dependencies.redis', ['password'], redis.credentials),
+    ...whole('spec.tls', tls?.secretName, certificateKeys),
+    ...ofStore('spec.dependencies.kafka', kafka, ['username', 'password']),
+    ...ofStore('spec.dependencies.cassandra', cassandra, ['username', 'password']),
+    ...ofStore('spec.dependencies.redis', redis, ['password']),
     ...key('spec.dependencies.redis.signingSecret', redis.signingSecret).map((needed) => ({
       ...needed, problemOf: problemOfSigningKeys,
     })),
-    ...login('spec.dependencies.redis.sentinel', ['password'], redis.sentinel?.credentials),
+    ...whole('spec.dependencies.redis.sentinel.credentials', redis.sentinel?.credentials?.secretName, ['password']),
   ];
 }
+
+/** Of a Secret of the type kubernetes.io/tls. */
+const certificateKeys = ['tls.crt', 'tls.key'];
+
+type Store = Pick<ServableSpec['dependencies']['cassandra'], 'tls' | 'credentials' | 'serviceCredentials'>;
+
+function ofStore(
+  field: string, { tls, credentials, serviceCredentials = {} }: Store, loginKeys: readonly string[],
+): NeededSecret[] {
+  return [
+    ...key(`${field}.tls.caSecret`, tls?.caSecret),
+    ...whole(`${field}.tls.clientSecretName`, tls?.clientSecretName, certificateKeys),
+    ...whole(`${field}.credentials`, credentials?.secretName, loginKeys),
+    ...Object.entries(serviceCredentials).flatMap(([service, own]) =>
+      whole(`${field}.serviceCredentials.${service}`, own?.secretName, loginKeys)),
+  ];
+}
+
+const key = (field: string, secret: SecretKey | undefined): NeededSecret[] =>
+  secret === undefined ? [] : [{ field, name: secret.name, keys: [secret.key] }];
+
+const whole = (field: string, name: string | undefined, keys: readonly string[]): NeededSecret[] =>
+  name === undefined ? [] : [{ field, name, keys }];

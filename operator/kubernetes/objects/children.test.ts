@@ -75,6 +75,22 @@ test('tokens are given out only where the spec has a development issuer', () => 
   expect(JSON.stringify(childOf('Deployment', 'sample-history', { auth }))).not.toContain('issuer-key');
 });
 
+test('a service with credentials of its own for a store gets those, all others get those that the store has for all', () => {
+  const [all, own] = [{ secretName: 'all' }, { secretName: 'own' }];
+  const dependencies = {
+    kafka: { ...stores.kafka, insecure: true, credentials: all, serviceCredentials: { materialize: own } },
+    cassandra: { ...stores.cassandra, insecure: true, credentials: all, serviceCredentials: { history: own, setup: own } },
+    redis: { ...stores.redis, insecure: true, credentials: all, serviceCredentials: { web: own, operator: own } },
+  };
+  const cluster = sampleCluster({ dependencies });
+  const loginsOf = (pod: object) => Object.fromEntries((podSpecsIn(pod)[0]?.volumes ?? []).flatMap(({ name, secret }) => (name.endsWith('-credentials') ? [[name.replace('-credentials', ''), secret?.secretName]] : [])));
+  expect(Object.fromEntries(replicatedServices.map((name) => [name, loginsOf(buildDeployment(cluster, name, '1'))]))).toEqual({
+    connect: { redis: 'all' }, history: { cassandra: 'own', redis: 'all' }, materialize: { kafka: 'own', cassandra: 'all' },
+    groups: { kafka: 'all', cassandra: 'all', redis: 'all' }, accounts: { cassandra: 'all', redis: 'all' }, web: { redis: 'own' },
+  });
+  expect(loginsOf(buildSetupJob(cluster, '1'))).toEqual({ kafka: 'all', cassandra: 'own', redis: 'all' });
+});
+
 test('connect, and no other service, sees the copy of the routing as a file that may be missing', () => {
   const volumeOf = (name: (typeof replicatedServices)[number]) => buildDeployment(sampleCluster(), name, '1').spec.template.spec?.volumes?.find((each) => each.configMap !== undefined);
   expect(volumeOf('connect')).toEqual({ name: 'routing-copy', configMap: { name: 'sample-routing', items: [{ key: 'published', path: 'published' }], optional: true } });

@@ -81,6 +81,13 @@ const provider = {
   caSecret: { name: 'keys', key: 'ca.crt' },
 };
 
+/** Credentials of their own for some services, where there are some for all. */
+function withOwn(...names: readonly string[]) {
+  const serviceCredentials = Object.fromEntries(names.map((name) => [name, { secretName: `${name}-login` }]));
+  return <Store extends { readonly credentials?: object }>(store: Store): Store =>
+    store.credentials === undefined ? store : { ...store, serviceCredentials };
+}
+
 const generatedStores = fc.record({
   kafka: fc.record(
     {
@@ -93,7 +100,7 @@ const generatedStores = fc.record({
       }),
     },
     { requiredKeys: ['addresses', 'insecure'] },
-  ),
+  ).map(withOwn('messaging', 'setup')),
   cassandra: fc.record(
     {
       addresses: fc.constant(['cassandra:9042']),
@@ -101,7 +108,7 @@ const generatedStores = fc.record({
       insecure: fc.constant(true), tls, credentials,
     },
     { requiredKeys: ['addresses', 'insecure'] },
-  ),
+  ).map(withOwn('history', 'setup')),
   redis: fc.record(
     {
       url: fc.constantFrom('rediss://redis:6379', 'rediss://a:$(POD_IP)@redis:6379/1'),
@@ -109,7 +116,7 @@ const generatedStores = fc.record({
       signingSecret: fc.constant({ name: 'signing', key: 'keys' }),
     },
     { requiredKeys: ['url'] },
-  ),
+  ).map(withOwn('web', 'operator')),
 });
 
 const spec = fc

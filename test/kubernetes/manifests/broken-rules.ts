@@ -43,6 +43,8 @@ export function breakRules(): BrokenManifest[] {
     breaks('a URL with half an address', url, 'redis://[::1', 'must be a URL such as redis://127.0.0.1:6379'),
     breaks('TLS without rediss', url, 'redis://redis:6379', 'must be left out unless url begins with rediss://', ['dependencies', 'redis', 'tls']),
     { what: 'an exposure beyond the cluster without TLS', ...naming(['tls'], 'is missing: a service with an exposure beyond the cluster needs it'), spec: specWith(['tls'], undefined) },
+    ...['kafka', 'cassandra', 'redis'].map((store) =>
+      breaks(`credentials of single services of ${store} alone`, ['dependencies', store, 'credentials'], undefined, 'needs credentials beside it', ['dependencies', store, 'serviceCredentials'])),
     ...['kafka', 'cassandra'].map((store) =>
       breaks(`credentials in plain text for ${store}`, ['dependencies', store, 'tls'], undefined, 'needs tls beside it, or insecure: true', ['dependencies', store, 'credentials'])),
     { what: 'credentials in plain text for redis', ...naming(['dependencies', 'redis', 'credentials'], 'needs a url that begins with rediss://, or insecure: true'), spec: specWith(['dependencies', 'redis'], { url: 'redis://redis:6379', credentials: { secretName: 'redis-user' } }) },

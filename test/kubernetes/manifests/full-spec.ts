@@ -24,6 +24,8 @@ const limit = { rate: 1_000, burst: 2_000 };
 const secret = (name: string) => ({ name, key: 'value' });
 const tls = { caSecret: secret('ca'), clientSecretName: 'client', minVersion: '1.3' as const };
 
+const ownLogins = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, { secretName: `${name}-user` }]));
+
 /** Whose Services have it depends on their type. */
 const access = {
   externalTrafficPolicy: 'Local', sourceRanges: ['203.0.113.0/24', 'fd00::/8'], loadBalancerClass: 'example.com/internal',
@@ -82,9 +84,9 @@ export const fullSpec: WrittenSpec = {
   plaintext: false,
   monitoring: { namespaceLabels: { team: 'monitoring' } },
   dependencies: {
-    kafka: { addresses: ['kafka-0:9092', '[FD00::1]:9092'], topicPrefix: 'x_', replicationFactor: 3, tls, credentials: { secretName: 'kafka-user', mechanism: 'plain' }, insecure: false },
-    cassandra: { addresses: ['cassandra:9042'], datacenter: 'dc1', keyspace: 'chat', replicationFactor: 3, tls, credentials: { secretName: 'cassandra-user' }, insecure: false },
-    redis: { url: 'rediss://redis.example.com:6380/1', prefix: '{chat}:', sentinel: { addresses: ['sentinel-0:26379'], masterName: 'chat', credentials: { secretName: 'sentinel-user' } }, tls, credentials: { secretName: 'redis-user' }, signingSecret: { name: 'redis-signing', key: 'keys' }, insecure: false },
+    kafka: { addresses: ['kafka-0:9092', '[FD00::1]:9092'], topicPrefix: 'x_', replicationFactor: 3, tls, credentials: { secretName: 'kafka-user', mechanism: 'plain' }, serviceCredentials: ownLogins('messaging', 'materialize', 'groups', 'setup'), insecure: false },
+    cassandra: { addresses: ['cassandra:9042'], datacenter: 'dc1', keyspace: 'chat', replicationFactor: 3, tls, credentials: { secretName: 'cassandra-user' }, serviceCredentials: ownLogins('history', 'materialize', 'groups', 'accounts', 'setup'), insecure: false },
+    redis: { url: 'rediss://redis.example.com:6380/1', prefix: '{chat}:', sentinel: { addresses: ['sentinel-0:26379'], masterName: 'chat', credentials: { secretName: 'sentinel-user' } }, tls, credentials: { secretName: 'redis-user' }, serviceCredentials: ownLogins('messaging', 'connect', 'history', 'groups', 'accounts', 'web', 'setup', 'operator'), signingSecret: { name: 'redis-signing', key: 'keys' }, insecure: false },
   },
   upgrade: { surge: 2, healthGate: '0s', deadline: '1h', autoRollback: false },
 };

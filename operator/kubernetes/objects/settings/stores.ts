@@ -1,42 +1,45 @@
 import { services, type ServiceName, type Store } from '../../../../services/catalogue.ts';
-import { copiesUnlessGiven, redisPrefixOf } from '../../../manifest/index.ts';
+import { copiesUnlessGiven, credentialsFor, redisPrefixOf } from '../../../manifest/index.ts';
 import type { Cluster } from '../cluster.ts';
 import type { ServableSpec } from '../servable-spec.ts';
 import { fileSetting, folderOf, joinParts, setting, type Part } from './part.ts';
 
 type Dependencies = ServableSpec['dependencies'];
 
-const parts: Readonly<Record<Store, (cluster: Cluster) => Part>> = {
+const parts: Readonly<Record<Store, (cluster: Cluster, service: ServiceName) => Part>> = {
   kafka: kafkaPart, cassandra: cassandraPart, redis: redisPart,
 };
 
 /** Pure: how a service reaches the stores that it needs. */
 export const storesPart = (cluster: Cluster, service: ServiceName): Part =>
-  joinParts(...services[service].stores.map((store) => parts[store](cluster)));
+  joinParts(...services[service].stores.map((store) => parts[store](cluster, service)));
 
-function kafkaPart({ spec: { dependencies: { kafka } } }: Cluster): Part {
+function kafkaPart({ spec: { dependencies: { kafka } } }: Cluster, service: ServiceName): Part {
   const { addresses, topicPrefix, credentials } = kafka;
   const env = [setting('KAFKA_BROKERS', addresses.join(',')), setting('TOPIC_PREFIX', topicPrefix)];
+  const login = credentialsOf('KAFKA', credentialsFor(kafka, service));
   const mechanism = credentials && { env: [setting('KAFKA_MECHANISM', credentials.mechanism)], files: [] };
-  return joinParts({ env, files: [] }, tlsOf('KAFKA', kafka.tls), mechanism, credentialsOf('KAFKA', credentials));
+  return joinParts({ env, files: [] }, tlsOf('KAFKA', kafka.tls), mechanism, login);
 }
 
-function cassandraPart({ spec: { dependencies: { cassandra } } }: Cluster): Part {
-  const { addresses, datacenter, keyspace, credentials } = cassandra;
+function cassandraPart({ spec: { dependencies: { cassandra } } }: Cluster, service: ServiceName): Part {
+  const { addresses, datacenter, keyspace } = cassandra;
   const env = [
     setting('CASSANDRA_CONTACT_POINTS', addresses.join(',')),
     setting('CASSANDRA_DATACENTER', datacenter),
     setting('CASSANDRA_KEYSPACE', keyspace),
   ];
-  return joinParts({ env, files: [] }, tlsOf('CASSANDRA', cassandra.tls), credentialsOf('CASSANDRA', credentials));
+  const login = credentialsOf('CASSANDRA', credentialsFor(cassandra, service));
+  return joinParts({ env, files: [] }, tlsOf('CASSANDRA', cassandra.tls), login);
 }
 
 /** Redis needs no user name. The URL selects TLS. */
-function redisPart(cluster: Cluster): Part {
-  const { url, prefix, sentinel, tls, credentials, signingSecret } = cluster.spec.dependencies.redis;
+function redisPart(cluster: Cluster, service: ServiceName): Part {
+  const { redis } = cluster.spec.dependencies;
+  const { url, prefix, sentinel, tls, signingSecret } = redis;
   const env = [setting('REDIS_URL', url), setting('REDIS_PREFIX', redisPrefixOf(cluster, prefix))];
   const signing = signingSecret && fileSetting('REDIS_SIGNING_KEYS', 'redis-signing', signingSecret);
-  const login = credentialsOf('REDIS', credentials, { mayLackUser: true });
+  const login = credentialsOf('REDIS', credentialsFor(redis, service), { mayLackUser: true });
   return joinParts({ env, files: [] }, sentinelPart(sentinel), certificatesOf('REDIS', tls), login, signing);
 }
 
