@@ -26,7 +26,7 @@ interface Session {
   once(event: 'close', listener: () => void): unknown;
 }
 
-/** Such connections of all addresses at once, some 12 MB: beyond it the one that has been idle for longest is closed. */
+/** Such connections of all addresses at once, some 12 MB: beyond it the one that was idle for longest is closed. */
 const mostIdle = 1_024;
 
 interface Visit {
