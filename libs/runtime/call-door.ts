@@ -4,10 +4,11 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2';
 import type { Server, ServerInterceptor } from '@grpc/grpc-js';
-import { ChatError } from '@cecochat/contracts';
+import { ChatError, toStatus } from '@cecochat/contracts';
 import { addressGroup } from './address-group.ts';
 import { compressed, type OpenCall } from './call-gate.ts';
 import type { LimitedCall } from './call-limits.ts';
+import type { VerifiedCaller } from './caller.ts';
 import type { Edge } from './edge.ts';
 import { FairTurns } from './fair-turns.ts';
 import { PausingCall, RefusedByGate, refusingBy, TokenCall } from './gated-call.ts';
@@ -50,16 +51,43 @@ export class CallDoor {
     server.removeAllListeners('stream');
     server.on('stream', (stream: ServerHttp2Stream, ...rest: StreamRest) => {
       if (stream.session?.socket !== undefined) this.#countCall(stream, stream.session);
-      const address = addressGroup(stream.session?.socket?.remoteAddress ?? '');
-      const isTaken = this.#turns.run(address, () => {
+      const [headers] = rest;
+      const address = stream.session?.socket?.remoteAddress ?? '';
+      const caller = this.#admit(stream, headers, address);
+      if (caller === 'refused') return;
+      const isTaken = this.#turns.run(addressGroup(address), () => {
         if (stream.destroyed) return;
-        this.#opening = this.#edge.calls.watchCall(stream, rest[0]);
+        this.#opening = this.#edge.calls.watchCall(stream, headers, caller);
         for (const handler of handlers) handler.call(server, stream, ...rest);
       });
       if (isTaken) return;
       this.#edge.calls.note('waiting');
       stream.close(constants.NGHTTP2_REFUSED_STREAM);
     });
+  }
+
+  /**
+   * The caller of a call whose token is remembered, with the limits counted. One beyond a limit is refused here: a flood
+   * of them costs less than half of what grpc-js takes to refuse it.
+   */
+  #admit(
+    stream: ServerHttp2Stream,
+    headers: IncomingHttpHeaders,
+    address: string,
+  ): VerifiedCaller | 'refused' | undefined {
+    const limit = this.#guarded.get(headers[':path'] ?? '');
+    if (limit === undefined) return undefined;
+    const { calls, callers } = this.#edge;
+    try {
+      return callers.checkRemembered(headers.authorization, address, limit);
+    } catch (error) {
+      const refusal = ChatError.from(error);
+      const call = calls.watchCall(stream, headers);
+      call.refuse = (reason) => respond(stream, reason);
+      this.#onRefused(refusal);
+      calls.refuse(call, 'limit', refusal);
+      return 'refused';
+    }
   }
 
   readonly intercept: ServerInterceptor = ({ path }, next) => {
@@ -90,6 +118,15 @@ export class CallDoor {
     stream.once('close', () => this.#watches--);
     return true;
   }
+}
+
+/** The answer of gRPC to a call without a message. */
+function respond(stream: ServerHttp2Stream, error: ChatError): void {
+  const { code, details, metadata } = toStatus(error);
+  const status = {
+    ':status': 200, 'content-type': 'application/grpc+proto', 'grpc-status': code, 'grpc-message': encodeURI(details),
+  };
+  stream.respond({ ...status, ...metadata.toHttp2Headers() }, { endStream: true });
 }
 
 const isCompressed = ({ headers }: OpenCall): boolean => (headers['grpc-encoding'] ?? 'identity') !== 'identity';

@@ -1,5 +1,6 @@
 import { constants, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import { ChatError, invalid, maxFrameBytes } from '@cecochat/contracts';
+import type { VerifiedCaller } from './caller.ts';
 import { MessageWalker } from './message-walker.ts';
 
 /** Why a call was refused before a handler had its request, or taken from one that waited for the next. */
@@ -34,6 +35,8 @@ const [answeredMs, unreadMs] = [1_000, 20_000];
 export interface OpenCall {
   readonly headers: IncomingHttpHeaders;
   readonly stream: ServerHttp2Stream;
+  /** Known at its headers, with the limits counted; undefined where its token is still to be verified. */
+  readonly caller: VerifiedCaller | undefined;
   /** Of a message that is not complete, as counted for the bound. */
   partialBytes: number;
   /** Ends the call with a status; there is none yet while its headers are read. */
@@ -95,9 +98,9 @@ export class CallGate {
   }
 
   /** A call has begun: its headers are read and nothing else. To be called before grpc-js handles the stream. */
-  watchCall(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): OpenCall {
+  watchCall(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, caller?: VerifiedCaller): OpenCall {
     const call: WatchedCall = {
-      stream, headers, refuse: undefined, partialBytes: 0, walker: new MessageWalker(),
+      stream, headers, caller, refuse: undefined, partialBytes: 0, walker: new MessageWalker(),
       awaitedMs: this.#options.clock(), answeredMs: undefined,
     };
     this.#calls.add(call);

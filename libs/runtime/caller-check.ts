@@ -33,6 +33,23 @@ export class CallerCheck {
     }
   }
 
+  /**
+   * The caller whose token is remembered; undefined where it is not, and `check` has to look. Throws `overloaded` where
+   * a limit is reached.
+   */
+  checkRemembered(header: string | undefined, address: string, call: LimitedCall): VerifiedCaller | undefined {
+    const caller = this.#verifier.remembered(header);
+    if (caller === undefined) return undefined;
+    try {
+      this.#limits.takeAddress(call, address);
+      this.#limits.takeUser(call, caller.user);
+      return caller;
+    } catch (error) {
+      if (error instanceof ChatError) this.#refusals.note({ error, address, user: caller.user });
+      throw error;
+    }
+  }
+
   async #verify(credentials: CallCredentials, address: string): Promise<VerifiedCaller> {
     try {
       return await this.#verifier.verify(credentials, () => this.#limits.checkRefusedTokens(address));

@@ -122,7 +122,8 @@ export class TokenCall extends PassingCall {
   async #verify(metadata: Metadata): Promise<VerifiedCaller> {
     const { session } = this.#call.stream;
     const { callers, unverified, limit } = this.#parts;
-    const caller = await callers.check(metadata, session?.socket.remoteAddress ?? '', limit);
+    const caller =
+      this.#call.caller ?? (await callers.check(metadata, session?.socket.remoteAddress ?? '', limit));
     if (session !== undefined) unverified.verified(session);
     return caller;
   }

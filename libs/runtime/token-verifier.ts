@@ -54,16 +54,26 @@ export class TokenVerifier {
    */
   async verify(credentials: CallCredentials, beforeUnknown: () => void = ignore): Promise<VerifiedCaller> {
     const token = readBearer(credentials);
-    const name = hash('sha256', token, 'base64');
-    const known = this.#remembered.get(name);
-    if (known !== undefined && this.refusalOf(known) === undefined) return known;
+    const known = this.#knownBy(token);
+    if (known !== undefined) return known;
     beforeUnknown();
     const caller = await this.#verifyToken(token);
     const refusal = this.refusalOf(caller);
     if (refusal !== undefined) throw refusal;
-    this.#remembered.set(name, caller);
+    this.#remembered.set(nameOf(token), caller);
     if (this.#remembered.size > maxRemembered) this.#forgetOldest();
     return caller;
+  }
+
+  /** The caller whose token was verified before and is still valid, by the value of an `authorization` header. */
+  remembered(header: string | undefined): VerifiedCaller | undefined {
+    const token = bearerOf(header);
+    return token === undefined ? undefined : this.#knownBy(token);
+  }
+
+  #knownBy(token: string): VerifiedCaller | undefined {
+    const known = this.#remembered.get(nameOf(token));
+    return known !== undefined && this.refusalOf(known) === undefined ? known : undefined;
   }
 
   /** Why a token that was verified is not valid any more. */
@@ -139,10 +149,14 @@ function readBearer(credentials: CallCredentials): string {
       ? credentials
       : credentials.get('authorization')[0]?.toString();
   if (header === undefined || header === '') throw refused('is missing: send "Bearer <token>"');
-  const match = /^Bearer +(\S+)$/i.exec(header);
-  if (match?.[1] === undefined) throw refused('is not of the form "Bearer <token>"');
-  return match[1];
+  const token = bearerOf(header);
+  if (token === undefined) throw refused('is not of the form "Bearer <token>"');
+  return token;
 }
+
+const bearerOf = (header = ''): string | undefined => /^Bearer +(\S+)$/i.exec(header)?.[1];
+
+const nameOf = (token: string): string => hash('sha256', token, 'base64');
 
 /** Keys are read elsewhere: whatever fails here is a property of the token. */
 function explain(error: unknown): ChatError {
