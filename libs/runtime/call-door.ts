@@ -67,8 +67,8 @@ export class CallDoor {
   }
 
   /**
-   * The caller of a call whose token is remembered, with the limits counted. One beyond a limit is refused here: a flood
-   * of them costs less than half of what grpc-js takes to refuse it.
+   * The caller of a call whose token is remembered, with the limits counted. One beyond a limit is refused here, before
+   * grpc-js has made what it needs for a call.
    */
   #admit(
     stream: ServerHttp2Stream,

@@ -45,7 +45,7 @@ export class CallerCheck {
       this.#limits.takeUser(call, caller.user);
       return caller;
     } catch (error) {
-      if (error instanceof ChatError) this.#refusals.note({ error, address, user: caller.user });
+      if (error instanceof ChatError) this.#audit.note({ ...entryOf(error), address, user: caller.user });
       throw error;
     }
   }
