@@ -1,5 +1,5 @@
 import { connectCassandra } from '@cecochat/cassandra';
-import { connect, type ChatSession } from '@cecochat/client-node';
+import { Accounts, connect, Groups, History, type ChatSession } from '@cecochat/client-node';
 import { epoch, partition, userId } from '@cecochat/contracts';
 import { createKafka } from '@cecochat/kafka';
 import { atRest, connectRedis, publishLimits, publishRouting, untilRedisReady } from '@cecochat/redis';
@@ -123,17 +123,35 @@ async function startPlatform(): Promise<void> {
   ]));
 }
 
-test('a platform whose services have no more than their rights starts, is ready, and passes messages', async () => {
+test('a platform whose services have no more than their rights has messages, history, groups and accounts', async () => {
+  const [forAlice, forBob] = await Promise.all([tokens.tokenOf(alice), tokens.tokenOf(bob)]);
   const received: string[] = [];
-  const open = (token: string) => {
-    const session = connect({ url, token, device: 'phone', onEvent: (event) => void (event.kind === 'text' && received.push(event.body)) });
+  const open = (token: string, device: string) => {
+    const session = connect({ url, token, device, onEvent: (event) => void (event.kind === 'text' && received.push(event.body)) });
     sessions.push(session);
     return session;
   };
-  const [sender, receiver] = [open(await tokens.tokenOf(alice)), open(await tokens.tokenOf(bob))];
+  const [sender, receiver] = [open(forAlice, 'phone'), open(forBob, 'phone')];
   await Promise.all([sender.live(), receiver.live()]);
   await sender.send(bob, 'to a user');
-  await eventually(() => expect(received).toContain('to a user'));
+  const { group } = await new Groups({ url, token: forAlice }).create({ name: 'a group', users: [bob] });
+  await sender.send({ group }, 'to a group');
+  const history = new History({ url, token: forBob });
+  try {
+    await eventually(async () => {
+      const { events } = await history.readUser();
+      expect(events.flatMap((event) => (event.kind === 'text' ? [event.body] : []))).toEqual(expect.arrayContaining(['to a user', 'to a group']));
+    }, 30_000);
+  } finally {
+    history.close();
+  }
+  expect(received).toEqual(expect.arrayContaining(['to a user', 'to a group']));
+  const accounts = new Accounts({ url });
+  const { user, accessToken } = await accounts.signUp({ name: 'carol', password: 'correct horse battery', label: 'test' });
+  expect(user).toBeGreaterThan(0n);
+  const carol = open(accessToken, 'phone');
+  await carol.live();
+  for (const service of services) expect(service.log()).not.toMatch(/NOPERM|[Uu]nauthorized|AUTHORIZATION_FAILED|not authorized|Not authorized/);
 });
 
 test('a service reaches nothing that belongs to others', async () => {
