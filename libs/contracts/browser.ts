@@ -3,17 +3,15 @@ export * from './back-off.ts';
 export {
   ChatError, errorCodeOfClose, errorCodes, fromStatus, invalid, isErrorCode, type ErrorCode, type ErrorDetails,
 } from './errors.ts';
-export * from './encode-send.ts';
+export { encodeSend } from './sends.ts';
 export * from './events.ts';
 export { cecochat } from './generated/messages.js';
 export * from './ids.ts';
 export * from './kinds/index.ts';
 export * from './message-state.ts';
-export * from './positions.ts';
 export * from './presence.ts';
 export * from './receipts.ts';
 export { settingsIn, userSettingsIn } from './settings.ts';
 export { readStates } from './stored-changes.ts';
-export * from './typing.ts';
-export { utf8Length, wasUtf8 } from './utf8.ts';
+export { utf8Length, wasUtf8 } from './bytes.ts';
 export * from './web-sockets.ts';

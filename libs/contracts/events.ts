@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs/minimal.js';
-import { asBuffer } from './as-buffer.ts';
+import { asBuffer, maxVarintBytes, WireWriter } from './bytes.ts';
 import { cecochat } from './generated/messages.js';
 import {
   maxUserId,
@@ -18,7 +18,6 @@ import {
 import { withoutBodies } from './kinds/find-bodies.ts';
 import { readReceipt, type Receipt } from './receipts.ts';
 import { readBody, textContent, type Content, type EventBody } from './kinds/index.ts';
-import { maxVarintBytes, WireWriter } from './wire-writer.ts';
 
 const v1 = cecochat.v1;
 

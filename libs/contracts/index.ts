@@ -1,9 +1,9 @@
-export { asBuffer } from './as-buffer.ts';
+export { asBuffer } from './bytes.ts';
 export * from './browser.ts';
-export { encodeGroupSend, type GroupSend } from './group-sends.ts';
+export { encodeGroupSend, type GroupSend } from './sends.ts';
 export { readDescriptorSet } from './descriptors.ts';
-export * from './host-port.ts';
 export * from './services.ts';
+export * from './host-port.ts';
 export {
   editRegister, editsIn, isChange, isDeleted, mergeStored, storedChange, trailOf, type MergedEvent, type StoredChange,
   type StoredRegisters,

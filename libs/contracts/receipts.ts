@@ -1,4 +1,4 @@
-import { asBuffer } from './as-buffer.ts';
+import { asBuffer } from './bytes.ts';
 import { invalid } from './errors.ts';
 import { cecochat } from './generated/messages.js';
 import {

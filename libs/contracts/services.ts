@@ -1,9 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import type { ServiceDefinition } from '@grpc/grpc-js';
 import type { Reader } from 'protobufjs';
-import { asBuffer } from './as-buffer.ts';
+import protobuf from 'protobufjs/minimal.js';
+import { asBuffer, notUtf8 } from './bytes.ts';
 import { cecochat } from './generated/messages.js';
-import { chatRequests, sendRequests } from './read-send.ts';
-import { readRequest } from './read-request.ts';
+import { chatRequests, sendRequests } from './sends.ts';
 
 const v1 = cecochat.v1;
 
@@ -141,3 +142,22 @@ export const accountsService = {
   listActs: method('/cecochat.v1.AccountsService/ListActs', false, v1.ListActsRequest, v1.ListActsResponse),
   getKeys: method('/cecochat.v1.AccountsService/GetKeys', false, v1.GetKeysRequest, v1.GetKeysResponse),
 } satisfies ServiceDefinition;
+
+/** The usual reader fails for the whole message, of which nothing is known then: not even which send it was. */
+class LenientReader extends protobuf.BufferReader {
+  override stringVerify(): string {
+    const bytes = this.bytes();
+    return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString() : notUtf8;
+  }
+}
+
+/**
+ * A request, with texts that are not UTF-8 as ones that `wasUtf8` identifies. Throws for bytes that are not a message.
+ */
+function readRequest<T>(codec: { decode(bytes: Uint8Array | protobuf.Reader): T }, bytes: Buffer): T {
+  try {
+    return codec.decode(bytes);
+  } catch {
+    return codec.decode(new LenientReader(bytes));
+  }
+}

@@ -1,5 +1,5 @@
 import { ChatError, errorCodeOfClose, isErrorCode, type ErrorDetails } from './errors.ts';
-import { utf8Length } from './utf8.ts';
+import { utf8Length } from './bytes.ts';
 
 /** The path of WebSockets on a messaging server, and the subprotocol that clients offer. */
 export const webSocketPath = '/chat';

@@ -1,9 +1,9 @@
-import { asBuffer } from '../as-buffer.ts';
+import { asBuffer } from '../bytes.ts';
 import { invalid } from '../errors.ts';
 import { cecochat } from '../generated/messages.js';
 import { maxUserId, toBigInt, toLong, toNumber, type GroupId, type UserId } from '../ids.ts';
 import type { Content, EventKind } from './event-kind.ts';
-import { checkToSelf } from './to-self.ts';
+import { checkToSelf } from './message-ref.ts';
 
 /** The field of `Event.body`. */
 export const conversationSettingsField = 15;

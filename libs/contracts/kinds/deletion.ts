@@ -1,4 +1,4 @@
-import { asBuffer } from '../as-buffer.ts';
+import { asBuffer } from '../bytes.ts';
 import { cecochat } from '../generated/messages.js';
 import { memoryOfRef, notTheAuthor } from './edit.ts';
 import type { Content, EventKind } from './event-kind.ts';

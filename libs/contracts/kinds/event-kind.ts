@@ -1,6 +1,4 @@
-import { asBuffer } from '../as-buffer.ts';
-import { joinBytes } from '../join-bytes.ts';
-import type { WireWriter } from '../wire-writer.ts';
+import { asBuffer, joinBytes, type WireWriter } from '../bytes.ts';
 import type { MessageRef, SendContext } from './message-ref.ts';
 
 /** The fields of an event or a send that are bodies; all others are the envelope. */

@@ -1,10 +1,10 @@
+import { maxVarintBytes, type WireWriter } from '../bytes.ts';
 import { ChatError, invalid } from '../errors.ts';
 import type { cecochat } from '../generated/messages.js';
 import {
   maxMessageId, maxUserId, timeOfId, toBigInt, toLong, toNumber, type GroupId, type MessageId, type UserId,
   type WireLong,
 } from '../ids.ts';
-import { maxVarintBytes, type WireWriter } from '../wire-writer.ts';
 
 /**
  * Names a message of the conversation of the event. The message id places it in a dialog, the seq in a group. The
@@ -100,3 +100,11 @@ export function checkNamed(field: RefField, ref: MessageRef, { sender, receiver,
 
 export const noSuchMessage = (field: RefField): ChatError =>
   new ChatError('no-such-message', 'there is no such message in the conversation', { field });
+
+/**
+ * Refuses what is for the devices of its sender alone, and sent to others. Throws a ChatError that names the target.
+ */
+export function checkToSelf({ sender, receiver, group }: SendContext): void {
+  if (group !== undefined) throw invalid('group', 'must not be there: settings are sent to the user itself');
+  if (receiver !== sender) throw invalid('receiver', 'must be the user itself: settings are for its own devices');
+}

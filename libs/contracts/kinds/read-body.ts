@@ -1,11 +1,13 @@
 import type { cecochat } from '../generated/messages.js';
-import { readSetConversation, type SetConversation } from './conversation-settings.ts';
+import { readSetConversation, conversationSettingsField, type SetConversation } from './conversation-settings.ts';
 import { readDeletion, type Deletion } from './deletion.ts';
 import { readEdit, type Edit } from './edit.ts';
-import { readGroupChanged, type GroupChanged } from './group-changed.ts';
+import { findBodies } from './find-bodies.ts';
+import { readGroupChanged, groupChangedField, type GroupChanged } from './group-changed.ts';
 import { readRef, type MessageRef } from './message-ref.ts';
 import { readReaction, type Reaction } from './reaction.ts';
-import { readUserSettings, type UserSettings } from './user-settings.ts';
+import { textKind } from './text.ts';
+import { readUserSettings, userSettingsField, type UserSettings } from './user-settings.ts';
 
 /** The body of an event with the name of its kind. */
 export type EventBody =
@@ -46,3 +48,18 @@ function readSet({ conversationSettings, userSettings }: cecochat.v1.IEvent): Ev
 
 /** The text of an event that is a text message; undefined for every other kind. */
 export const textOf = (event: EventBody): string | undefined => (event.kind === 'text' ? event.body : undefined);
+
+/** The field of the body of an encoded event; undefined where it has none. Throws for bytes that are not a message. */
+export const bodyFieldOf = (event: Uint8Array): number | undefined => findBodies(event)[0]?.field;
+
+/** Whether events of a kind are messages: those of others count as unread until they are seen. */
+export const countsAsMessage = (field: number | undefined): boolean => field === textKind.field;
+
+/** Whether a list of conversations has the latest event of a kind as what happened last. */
+export const isListed = (field: number | undefined): boolean => countsAsMessage(field) || field === groupChangedField;
+
+/** Whether an encoded event is for devices alone, and has no place in its conversation. */
+export function isForDevices(event: Uint8Array): boolean {
+  const field = bodyFieldOf(event);
+  return field === conversationSettingsField || field === userSettingsField;
+}

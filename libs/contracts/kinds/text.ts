@@ -1,8 +1,6 @@
 import { invalid } from '../errors.ts';
 import { cecochat } from '../generated/messages.js';
-import { joinBytes } from '../join-bytes.ts';
-import { utf8Length, wasUtf8 } from '../utf8.ts';
-import type { WireWriter } from '../wire-writer.ts';
+import { joinBytes, utf8Length, wasUtf8, type WireWriter } from '../bytes.ts';
 import { firstBodyField, withFields, type Content, type EventKind } from './event-kind.ts';
 import { checkNamed, wireRef, type MessageRef } from './message-ref.ts';
 

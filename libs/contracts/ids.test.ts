@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { generationOf, kafkaOffsetOf, maxGeneration, positionOf } from './positions.ts';
+import { generationOf, kafkaOffsetOf, maxGeneration, positionOf } from './ids.ts';
 
 const generations = fc.integer({ min: 0, max: maxGeneration });
 const offsets = fc.integer({ min: 0, max: 2 ** 40 - 1 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import protobuf from 'protobufjs/minimal.js';
 import { toBigInt, toLong } from './ids.ts';
-import { WireWriter } from './wire-writer.ts';
+import { WireWriter } from './bytes.ts';
 
 const anUint64 = fc.oneof(fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), fc.nat({ max: 63 }).map((bit) => 1n << BigInt(bit)), fc.nat({ max: 63 }).map((bit) => (1n << BigInt(bit)) - 1n));
 

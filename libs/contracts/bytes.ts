@@ -90,3 +90,30 @@ export class WireWriter {
       throw new RangeError(`a message is longer than the ${this.#buffer.length} bytes that it was to have`);
   }
 }
+
+/** The same bytes as a Buffer, without a copy. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** One array of several, also in browsers. */
+export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+/** The reading of a text that is not UTF-8. UTF-8 cannot express it, so no request can contain it otherwise. */
+export const notUtf8 = '\uD800';
+
+/** Whether a text of a request was UTF-8. */
+export const wasUtf8 = (text: string): boolean => text.isWellFormed();
+
+const encoder = new TextEncoder();
+
+/** The bytes of a text in UTF-8, also in browsers. */
+export const utf8Length = (text: string): number => encoder.encode(text).length;
