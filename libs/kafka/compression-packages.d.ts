@@ -1,4 +1,4 @@
-/** Packages without types of their own, as far as `codecs.ts` uses them. */
+/** Packages without types of their own, as far as `create-kafka.ts` uses them. */
 
 declare module 'lz4js' {
   /** The content of one LZ4 frame. */

@@ -1,12 +1,11 @@
 import { kafkaOffsetOf, offset, positionOf, type Offset } from '@cecochat/contracts';
 import { LastKnown, type Logger } from '@cecochat/runtime';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { decideFollowing } from './decide-following.ts';
+import { decideFollowing, type LogReader, type LogRecord, type PartitionFollower } from './log-reader.ts';
 import { restBetweenFetches, type FetchRest } from './lean-fetching.ts';
 import { surplusPartitions } from './log-admin.ts';
-import type { LogReader, LogRecord, PartitionFollower } from './log-reader.ts';
 import type { OffsetRanges } from './offset-reader.ts';
-import { Restart } from './restart.ts';
+import { Restart } from './group-member.ts';
 import { Topic } from './topic.ts';
 import { readTopicProblems } from './topics.ts';
 

@@ -3,7 +3,7 @@ import type { KafkaOptions } from './create-kafka.ts';
 import {
   isRefusal, isRefusalOfTopic, ownCodes, WriteError, type LogWriter, type OutgoingRecord, type WriteOutcome,
 } from './log-writer.ts';
-import { untilLed } from './until-led.ts';
+import { untilLed } from './topic.ts';
 
 /** The share of one partition in a call: its records, and where their outcomes go. */
 interface Run {

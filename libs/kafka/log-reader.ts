@@ -1,4 +1,5 @@
-import type { OffsetRanges } from './offset-reader.ts';
+import { generationOf, kafkaOffsetOf, type Offset } from '@cecochat/contracts';
+import type { OffsetRanges, OffsetRange } from './offset-reader.ts';
 
 /** A record as read, for the follower of its partition. */
 export interface LogRecord {
@@ -51,4 +52,19 @@ export interface LogReader {
   offsets(partitions: readonly number[]): Promise<OffsetRanges>;
   /** The log has a new generation: whatever is followed begins from scratch. A lower one than is known is old news. */
   useGeneration(generation: number): void;
+}
+
+/**
+ * - on: the log has what is wanted, or will have it next
+ * - gone: it was in an earlier generation of the log, or the log was cut beyond it
+ * - beyond: the log ends before it: the log was recreated, or its leader has just moved and is briefly behind
+ */
+type Following = 'on' | 'gone' | 'beyond';
+
+/** Pure: whether a follower can resume at its next position. */
+export function decideFollowing(next: Offset, generation: number, log: OffsetRange): Following {
+  if (generationOf(next) !== generation) return 'gone';
+  const wanted = kafkaOffsetOf(next);
+  if (wanted < log.start) return 'gone';
+  return wanted > log.end ? 'beyond' : 'on';
 }

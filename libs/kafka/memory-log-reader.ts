@@ -1,6 +1,5 @@
 import { kafkaOffsetOf, offset, positionOf } from '@cecochat/contracts';
-import { decideFollowing } from './decide-following.ts';
-import type { LogReader, LogRecord, PartitionFollower } from './log-reader.ts';
+import { decideFollowing, type LogReader, type LogRecord, type PartitionFollower } from './log-reader.ts';
 import type { OffsetRange, OffsetRanges } from './offset-reader.ts';
 
 interface MemoryPartition {

@@ -1,9 +1,8 @@
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { CertificateAuthority } from '../../test/support/kubernetes/certificate-authority.ts';
-import { clientOptions } from './create-kafka.ts';
+import { clientOptions, openSocket, seedAddressOf } from './create-kafka.ts';
 import { silentLogger } from '../../test/support/silent-logger.ts';
-import { openSocket, seedAddressOf } from './sockets.ts';
 
 /** Dials the server as kafkajs dials a broker: what the server sends, or the reason of a refusal. */
 async function dial(server: Server, host: string, ssl: object | undefined): Promise<string> {

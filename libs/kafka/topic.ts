@@ -1,8 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs, { type Kafka } from 'kafkajs';
 import { openCluster, type Cluster, type FetchedRecord } from './cluster.ts';
 import { OffsetReader, type OffsetRanges } from './offset-reader.ts';
-import { readRecords } from './read-records.ts';
-import { untilLed } from './until-led.ts';
 
 const { KafkaJSProtocolError } = kafkajs;
 
@@ -77,4 +76,54 @@ export class Topic {
 /** Errors that a broker returns while leaders move. */
 function isPassing(error: unknown): boolean {
   return error instanceof KafkaJSProtocolError && error.retriable;
+}
+
+/**
+ * Topics that are new or whose leaders have moved are known everywhere, and have leaders, within this; milliseconds.
+ */
+const [ledWithinMs, lookEveryMs] = [30_000, 100];
+
+/** Asks again while the answer is an error that passes by itself. Rejects with it when that takes too long. */
+export async function untilLed<T>(ask: () => Promise<T>, isPassing: (error: unknown) => boolean): Promise<T> {
+  const deadlineMs = performance.now() + ledWithinMs;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isPassing(error) || performance.now() > deadlineMs) throw error;
+    }
+    await delay(lookEveryMs);
+  }
+}
+
+/** One request; the topics that are read so are small. */
+const maxBytes = 1024 * 1024;
+const maxWaitMs = 100;
+
+/**
+ * The records of a partition from one offset up to another, without a group: a group costs Kafka a member that joins
+ * and leaves.
+ */
+async function readRecords(
+  cluster: Cluster, topic: string, at: { readonly partition: number; readonly start: number; readonly end: number },
+): Promise<FetchedRecord[]> {
+  const { partition, end } = at;
+  const found: FetchedRecord[] = [];
+  for (let next = at.start; next < end;) {
+    const leader =
+      cluster.findTopicPartitionMetadata(topic).find(({ partitionId }) => partitionId === partition)?.leader ?? -1;
+    const broker = await cluster.findBroker({ nodeId: leader });
+    const asked = [{ topic, partitions: [{ partition, fetchOffset: String(next), maxBytes }] }];
+    const { responses } = await broker.fetch({
+      isolationLevel: 0, maxWaitTime: maxWaitMs, minBytes: 1, maxBytes, topics: asked,
+    });
+    const records = responses
+      .flatMap((response) => response.partitions.flatMap(({ messages }) => messages))
+      .filter(({ offset }) => Number(offset) >= next);
+    const last = records.at(-1);
+    if (last === undefined) break; // Compaction keeps the last record: beyond it there is nothing.
+    found.push(...records);
+    next = Number(last.offset) + 1;
+  }
+  return found;
 }

@@ -1,7 +1,8 @@
 import kafkajs, { type Admin, type ITopicConfig, type ITopicMetadata, type Kafka } from 'kafkajs';
-import { checkPartitions, type TopicLayout, type TopicNames, type TopicsReport } from './log-admin.ts';
+import { checkPartitions, type TopicLayout, type TopicNames, type TopicsReport, type LogAdmin } from './log-admin.ts';
+import type { OffsetRanges } from './offset-reader.ts';
 import { problemsOf, reviewTopic, settingsOfNew, type FoundTopic } from './topic-settings.ts';
-import { untilLed } from './until-led.ts';
+import { readOffsets, untilLed } from './topic.ts';
 
 const { ConfigResourceTypes, ConfigSource, KafkaJSAggregateError, KafkaJSError } = kafkajs;
 
@@ -206,3 +207,28 @@ async function ensureSettings(
 }
 
 const entriesOf = (settings: ReadonlyMap<string, string>) => Array.from(settings, ([name, value]) => ({ name, value }));
+
+/** Administers Kafka; each call has connections of its own. */
+export class KafkaLogAdmin implements LogAdmin {
+  readonly #kafka: Kafka;
+
+  constructor(kafka: Kafka) {
+    this.#kafka = kafka;
+  }
+
+  ensureTopics(layout: TopicLayout): Promise<TopicsReport> {
+    return ensureTopics(this.#kafka, layout);
+  }
+
+  ensurePlatformTopic(layout: Pick<TopicLayout, 'names' | 'replicationFactor'>): Promise<void> {
+    return ensurePlatformTopic(this.#kafka, layout);
+  }
+
+  readOffsets(topic: string): Promise<OffsetRanges> {
+    return readOffsets(this.#kafka, topic);
+  }
+
+  readProblems(topic: string): Promise<readonly string[]> {
+    return readTopicProblems(this.#kafka, topic);
+  }
+}

@@ -1,5 +1,5 @@
 import { positionOf } from '@cecochat/contracts';
-import { decideFollowing } from './decide-following.ts';
+import { decideFollowing } from './log-reader.ts';
 
 test.each([
   ['in the log', 0, 5, 'on'],
