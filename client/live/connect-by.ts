@@ -9,8 +9,7 @@ import {
 import type { TlsOptions, Transport } from '../transport/transport.ts';
 import { ChatSession } from './chat-session.ts';
 import type { ClientLogger } from './client-logger.ts';
-import { prepareSession } from './prepare-session.ts';
-import { userOfToken } from './token.ts';
+import { prepareSession, userOfToken } from './prepare-session.ts';
 
 /** Opens a transport to the platform whose `connect` answers at the URL. */
 export type OpenTransport = (url: URL, tls: TlsOptions) => Transport;

@@ -1,7 +1,9 @@
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { readCommittedRouting, type CommittedRouting } from './committed-routing.ts';
 import { MachineError } from './machine-error.ts';
-import { plan, statusReport, type Plan, type StatusReport } from './status-report.ts';
+import {
+  readCommittedRouting, plan, statusReport, type CommittedRouting, type Plan, type StatusReport,
+} from './status-report.ts';
 
 export const defaultMachineUrl = 'http://127.0.0.1:24009';
 
@@ -116,4 +118,19 @@ function reasonOf(error: unknown): string {
   const cause = Error.isError(error) ? (error.cause ?? error) : error;
   if (!Error.isError(cause)) return String(cause);
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+}
+
+/** A field of a manifest by its path, such as `spec.messaging.replicas`, and what it is to be. */
+export type ManifestChanges = Readonly<Record<string, string | number>>;
+
+/** Pure: a manifest with other values of some fields; comments and all else stay. */
+export function changeManifest(text: string, changes: ManifestChanges): string {
+  const document = parseDocument(text);
+  for (const [path, value] of Object.entries(changes)) document.setIn(path.split('.'), value);
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Pure: the value at a path; undefined where there is none. */
+export function manifestValue(text: string, path: string): unknown {
+  return parseDocument(text).getIn(path.split('.'));
 }

@@ -4,8 +4,7 @@ import type { Outbox, OutboxContent, SavedSend } from '@cecochat/client';
 import { firstBodyField, lastBodyField } from '@cecochat/contracts';
 import { z } from 'zod';
 import { lockFile } from './file-lock.ts';
-import { readJson } from './read-json.ts';
-import { replaceFile } from './replace-file.ts';
+import { readJson, replaceFile } from './json-file.ts';
 
 const decimal = z.string().regex(/^[1-9][0-9]*$/);
 const count = z.number().int().nonnegative();

@@ -3,8 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parseUserId, userId } from '@cecochat/contracts';
 import { z } from 'zod';
 import { lockFile } from './file-lock.ts';
-import { readJson } from './read-json.ts';
-import { replaceFile } from './replace-file.ts';
+import { readJson, replaceFile } from './json-file.ts';
 import type { KeptSession, SessionStore } from './session-tokens.ts';
 
 /** Version of what the file has. */

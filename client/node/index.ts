@@ -6,14 +6,16 @@ export {
 } from './accounts-calls.ts';
 export { Accounts, type AccountsOptions } from './accounts.ts';
 export { endTokens, findAccounts, lookUp, requestToken, type TokenRequest } from './connect-api.ts';
-export { connect } from './connect.ts';
+export { connect, createTransport } from './connect.ts';
 export { fileOutbox } from './file-outbox.ts';
 export { fileSession } from './file-session.ts';
-export { type ChangedGroup, type GroupInfo, type GroupMember, type MyGroup } from './groups-calls.ts';
-export { Groups, type Change, type NewGroup } from './groups.ts';
-export { HistoryCalls, type DialogPage, type GroupPage, type IdGap } from './history-calls.ts';
-export { History, type HistoryOptions, type ReadAllQuery, type UserPage } from './history.ts';
-export { createTransport } from './network-transport.ts';
+export {
+  type ChangedGroup, type GroupInfo, type GroupMember, type MyGroup, Groups, type Change, type NewGroup,
+} from './groups.ts';
+export {
+  HistoryCalls, type DialogPage, type GroupPage, type IdGap, History, type HistoryOptions, type ReadAllQuery,
+  type UserPage,
+} from './history.ts';
 export { createWebSocketTransportOfNode } from './node-web-sockets.ts';
 export type { AccessOptions } from './platform-access.ts';
 export {

@@ -3,7 +3,7 @@ import { createWebSocketTransport, type TlsOptions, type Transport } from '@ceco
 import { withoutBrackets } from '@cecochat/contracts';
 import { Agent, WebSocket as UndiciWebSocket } from 'undici';
 import { lookUp } from './connect-api.ts';
-import { HistoryCalls } from './history-calls.ts';
+import { HistoryCalls } from './history.ts';
 import { securityOf } from './security.ts';
 
 /**

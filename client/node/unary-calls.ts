@@ -1,7 +1,6 @@
 import { Metadata, type Client } from '@grpc/grpc-js';
 import { ChatError, type Encodable, type Method } from '@cecochat/contracts';
-import { authorization, openChannel } from './channel.ts';
-import type { Security } from './security.ts';
+import { authorization, openChannel, type Security } from './security.ts';
 
 /** Calls with one request and one answer. Holds one connection for each address. */
 export class UnaryCalls {

@@ -1,7 +1,7 @@
 import { backOffMs, toNumber, type cecochat, type ChatError, type Epoch } from '@cecochat/contracts';
 import { onFrameBesideLog } from './beside-log.ts';
 import { redirectOf } from './connecting.ts';
-import { onReady } from './opening.ts';
+import { onReady } from './catching-up.ts';
 import { receive } from './receiving.ts';
 import type { Candidate, Turn } from './session-state.ts';
 

@@ -1,11 +1,10 @@
 import { readEvent, toNumber, type cecochat, type ChatEvent, type Offset, type UserId } from '@cecochat/contracts';
 import { later, setStatus } from './connecting.ts';
 import type { ReceivedEvent } from './machine.ts';
-import { pumpWatch } from './presence.ts';
+import { pumpWatch, noteSent } from './beside-log.ts';
 import { pumpReceipts, receiveReceipt } from './receipts.ts';
 import { followLineage, pump, settle } from './sending.ts';
 import type { Turn } from './session-state.ts';
-import { noteSent } from './typing.ts';
 
 /** Takes a delivery, a receipt or progress, live or kept from before. */
 export function receive(turn: Turn, frame: cecochat.v1.IChatResponse): void {

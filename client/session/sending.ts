@@ -3,7 +3,7 @@ import type { cecochat, Content, MessageId, Sequence, Target } from '@cecochat/c
 import { restartStream } from './connecting.ts';
 import type { OutgoingSend } from './machine.ts';
 import type { OpenStream, StreamReady, Turn } from './session-state.ts';
-import { onTyping } from './typing.ts';
+import { onTyping } from './beside-log.ts';
 
 /** Takes a send. One that every server would refuse fails at once: a frame that is too large would end the stream. */
 export function onSend(turn: Turn, send: Omit<OutgoingSend, 'sequence'>): void {

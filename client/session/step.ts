@@ -1,18 +1,15 @@
 import { ChatError, type cecochat } from '@cecochat/contracts';
-import { onFrameBesideLog } from './beside-log.ts';
-import { keepForLater, onHistoryFailed, onHistoryPage, readOn } from './catching-up.ts';
+import { onFrameBesideLog, onActivity, onWatch, pumpWatch, onTyping, onTypingExpiry } from './beside-log.ts';
+import { keepForLater, onHistoryFailed, onHistoryPage, readOn, onReady } from './catching-up.ts';
 import {
   dial, end, lookUp, onLookDue, onLookedAgain, onLookupFailed, onStreamClosed, restartStream, retryLater,
 } from './connecting.ts';
 import type { Input, Output, TimerName, World } from './machine.ts';
 import { onCandidateClosed, onCandidateFrame, onMoved, onMoveDue, settleMove } from './moving.ts';
-import { onReady } from './opening.ts';
-import { onActivity, onWatch, pumpWatch } from './presence.ts';
 import { onReceiptRefused, onSeen, pumpReceipts } from './receipts.ts';
 import { receive } from './receiving.ts';
 import { onAcked, onRejected, onSend } from './sending.ts';
 import type { OpenStream, SessionState, Turn } from './session-state.ts';
-import { onTyping, onTypingExpiry } from './typing.ts';
 
 /**
  * The machine of a client session: returns the outputs for an input. Pure but for the state, which it changes in place:

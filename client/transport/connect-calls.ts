@@ -1,8 +1,8 @@
 import { ChatError, isErrorCode, type Epoch, type Partition } from '@cecochat/contracts';
-import * as z from 'zod/mini'; // In a browser the rest of it would be most of the bundle.
+// In a browser the rest of it would be most of the bundle.
+import * as z from 'zod/mini';
 import type { Route } from '../session/index.ts';
-import { firstAnswer } from './first-answer.ts';
-import { HedgeBudget } from './hedge-budget.ts';
+import { pause as wait } from './pause.ts';
 
 /** Where a user is served, with the address for WebSockets where the server has one. */
 export type WebRoute = Route & { readonly webSocketAddress?: string | undefined };
@@ -30,6 +30,33 @@ export type Ask = (url: URL, request: ConnectRequest) => Promise<ConnectResponse
 const deadlineMs = 10_000;
 /** For a lookup: when a machine is lost, a part of what `connect` answers from may be lost with it. */
 const hedge = { everyMs: 500, most: 6 } as const;
+
+/**
+ * Of lookups that are asked again before they are answered; and how many may be saved up, so that a single device has
+ * some.
+ */
+const [part, saved] = [0.1, 10];
+
+/**
+ * Bounds how often lookups are asked again: when `connect` is slow for all clients, asking more often keeps it slow.
+ * Where one of its processes is lost, a tenth of the lookups finds the others.
+ */
+export class HedgeBudget {
+  #saved = saved;
+
+  /** A lookup begins. */
+  earn(): void {
+    this.#saved = Math.min(saved, this.#saved + part);
+  }
+
+  /** Whether one more request may be made. */
+  spend(): boolean {
+    if (this.#saved < 1) return false;
+    this.#saved--;
+    return true;
+  }
+}
+
 /** Of this process. */
 const hedges = new HedgeBudget();
 
@@ -100,3 +127,48 @@ function reasonOf(error: unknown): string {
 /** Error codes of Node.js and OpenSSL for bad certificates, and for an answer without TLS. */
 const badCertificate = /CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
 const noTls = /^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/;
+
+interface Asking<T> {
+  /** Asks once; the signal aborts when another one was answered. */
+  readonly ask: (signal: AbortSignal) => Promise<T>;
+  /** Whether a rejection is an answer as well. */
+  readonly isAnswer: (error: unknown) => boolean;
+  readonly everyMs: number;
+  /** How often it is asked at most. */
+  readonly most: number;
+  /** Whether it may be asked once more. */
+  readonly mayAskAgain: () => boolean;
+}
+
+/**
+ * Asks again until the first answer, which it takes: the server that was asked may be on a lost machine. Rejects with
+ * the last failure as soon as no request is open: an immediate failure is not retried.
+ */
+export async function firstAnswer<T>(
+  { ask, isAnswer, everyMs, most, mayAskAgain }: Asking<T>,
+  pause = wait,
+): Promise<T> {
+  const done = new AbortController();
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  let open = 0;
+  const begin = () => {
+    open++;
+    ask(done.signal).then(resolve, (error: unknown) => {
+      if (--open === 0 || isAnswer(error)) reject(error);
+    });
+  };
+  const goOn = async () => {
+    for (let asked = 1; asked < most; asked++) {
+      await pause(everyMs, done.signal);
+      if (!mayAskAgain()) return;
+      begin();
+    }
+  };
+  begin();
+  goOn().catch(() => undefined); // It was answered.
+  try {
+    return await promise;
+  } finally {
+    done.abort();
+  }
+}

@@ -3,4 +3,4 @@ export {
   type WebRoute,
 } from './connect-calls.ts';
 export type { ChatCall, ChatCallHandlers, Listener, TlsOptions, Transport } from './transport.ts';
-export { createWebSocketTransport, type WebSocketTransportParts } from './web-socket/index.ts';
+export { createWebSocketTransport, type WebSocketTransportParts } from './web-socket-transport.ts';

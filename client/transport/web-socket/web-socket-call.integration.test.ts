@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { cecochat, epoch, textContent, toLong, toNumber, type ChatError } from '@cecochat/contracts';
 import { WebSocket as ServerSocket, WebSocketServer } from 'ws';
 import { eventually } from '../../../test/support/eventually.ts';
-import { WebSocketCall } from './web-socket-call.ts';
+import { WebSocketCall } from '../web-socket-transport.ts';
 
 const { ChatRequest, ChatResponse } = cecochat.v1;
 let server: WebSocketServer;

@@ -1,6 +1,46 @@
-import { cecochat, ChatError, encodeSend, fromCloseFrame, toLong, wireActivity } from '@cecochat/contracts';
-import type { OutgoingSend } from '../../session/index.ts';
-import type { ChatCall, ChatCallHandlers, Listener } from '../transport.ts';
+import {
+  cecochat, ChatError, encodeSend, fromCloseFrame, toLong, wireActivity, webSocketPath, webSocketProtocol,
+} from '@cecochat/contracts';
+import type { OutgoingSend } from '../session/index.ts';
+import type { WebRoute } from './connect-calls.ts';
+import type { ChatCall, ChatCallHandlers, Listener, Transport } from './transport.ts';
+
+export interface WebSocketTransportParts {
+  /** The scheme of WebSockets: `wss` with TLS. */
+  readonly scheme: 'ws' | 'wss';
+  readonly lookUp: (token: string) => Promise<WebRoute>;
+  readonly readHistory: Transport['readHistory'];
+  /** The WebSocket of the browser, or of Node, unless given. */
+  readonly dial?: (url: string, protocol: string) => WebSocket;
+  readonly close?: () => void;
+}
+
+/** Streams over WebSockets. The rest is as its creator reaches it. */
+export function createWebSocketTransport(parts: WebSocketTransportParts): Transport {
+  const { scheme, lookUp, readHistory, close, dial = dialHere } = parts;
+  return {
+    lookUp: async (token) => {
+      const { webSocketAddress, ...route } = await lookUp(token);
+      if (webSocketAddress === undefined) throw withoutWebSockets(route.address);
+      return { ...route, address: webSocketAddress };
+    },
+    openStream: (address, listener, handlers) => {
+      const webSocket = dial(`${scheme}://${address}${webSocketPath}`, webSocketProtocol);
+      return new WebSocketCall(webSocket, listener, handlers);
+    },
+    readHistory,
+    close: () => close?.(),
+  };
+}
+
+const dialHere = (url: string, protocol: string): WebSocket => new WebSocket(url, protocol);
+
+/** Servers of a version without them are replaced in an upgrade. */
+function withoutWebSockets(address: string): ChatError {
+  return new ChatError('unavailable', `the server at ${address} has no address for WebSockets`, {
+    retryAfterMs: 1_000,
+  });
+}
 
 const { ChatRequest, ChatResponse } = cecochat.v1;
 

@@ -1,1 +1,0 @@
-export { createWebSocketTransport, type WebSocketTransportParts } from './web-socket-transport.ts';
