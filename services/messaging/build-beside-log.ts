@@ -3,8 +3,10 @@ import type { CallLimits } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { Metrics } from './metrics.ts';
 import type { PartitionTable } from './partitions/partition-table.ts';
-import { PresenceBoard, Watchers } from './presence/index.ts';
-import { SignalRelay, TypingNotices } from './signals/index.ts';
+import { PresenceBoard } from './presence/presence-board.ts';
+import { Watchers } from './presence/watchers.ts';
+import { SignalRelay } from './signals/signal-relay.ts';
+import { TypingNotices } from './signals/typing.ts';
 
 export interface BesideLogContext {
   readonly redis: Redis;

@@ -6,17 +6,20 @@ import {
   BlockReader, connectRedis, createPlatformClock, parseInfo, readBlocks, readRedisConnection, TokenWatch,
   untilRedisReady, watchGeneration, watchLimits, watchRouting, type PlatformClock, type ServerReport,
 } from '@cecochat/redis';
-import { LastKnown, openEdge, type Logger } from '@cecochat/runtime';
+import {
+  LastKnown, openEdge, createGrpcServer, openServerCertificate, type Logger, type Edge, type GrpcServer,
+} from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { ServiceContext } from '../run-service.ts';
 import { buildBesideLog, type BesideLog } from './build-beside-log.ts';
-import { buildEdges } from './build-edges.ts';
 import { buildClaims, buildPipeline, buildReceipts } from './build-sending.ts';
 import { buildTable } from './build-table.ts';
 import type { Config } from './config.ts';
 import { ChatService } from './devices/chat-service.ts';
 import type { SendPipeline } from './devices/send-pipeline.ts';
 import { SendingDevices } from './devices/sending-devices.ts';
+import { addGrpcEdge } from './edge/grpc-edge.ts';
+import { WebSocketEdge } from './edge/web-socket-edge.ts';
 import type { Claims } from './log/claims.ts';
 import { GeneratorLease } from './log/generator-lease.ts';
 import { generatorsOf, MessageIds, requireTimeOfIds, type GeneratorRange } from './log/message-ids.ts';
@@ -26,7 +29,7 @@ import { monotonic } from './monotonic.ts';
 import { Admission } from './partitions/admission.ts';
 import type { PartitionTable } from './partitions/partition-table.ts';
 import type { ServedPartition } from './partitions/served-partition.ts';
-import { TailBudget } from './partitions/tail-budget.ts';
+import { TailBudget } from './partitions/tail.ts';
 import { ReportBuilder } from './report-builder.ts';
 import { Reporter } from './reporter.ts';
 
@@ -214,3 +217,25 @@ const holdingsOf = (of: () => Held): Holdings => ({
   watchedUsers: () => of().besideLog.watchers.entries,
   redisMemory: () => of().redisMemory.look(),
 });
+
+interface Edges {
+  readonly grpc: GrpcServer;
+  /** Undefined without a port for it. */
+  readonly webSockets: WebSocketEdge | undefined;
+}
+
+interface EdgesContext {
+  readonly service: ChatService;
+  readonly edge: Edge;
+  readonly logger: Logger;
+}
+
+/** Where devices connect. */
+function buildEdges(config: Config, { service, edge, logger }: EdgesContext): Edges {
+  const certificate = openServerCertificate(config, logger);
+  const grpc = createGrpcServer({ logger, certificate, edge, reflection: config.REFLECTION });
+  addGrpcEdge(grpc, service, logger);
+  const { WEB_SOCKET_LISTEN: listen, WEB_SOCKET_ORIGINS: origins = [] } = config;
+  const parts = { taker: service, edge, certificate, origins, logger };
+  return { grpc, webSockets: listen === undefined ? undefined : new WebSocketEdge(parts) };
+}

@@ -1,4 +1,5 @@
 import { backOffMs, type BackOff } from '@cecochat/contracts';
+import type { WriteError } from '@cecochat/kafka';
 import type { Logger } from '@cecochat/runtime';
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
@@ -9,7 +10,6 @@ import { Claims } from './log/claims.ts';
 import type { GeneratorLease } from './log/generator-lease.ts';
 import type { MessageIds } from './log/message-ids.ts';
 import type { MessageLog } from './log/message-log.ts';
-import { WriteWarnings } from './log/write-warnings.ts';
 import type { Metrics } from './metrics.ts';
 import { monotonic } from './monotonic.ts';
 import type { PartitionTable } from './partitions/partition-table.ts';
@@ -123,4 +123,34 @@ function observeFinished(
   counts.sends++;
   metrics.sends.inc();
   metrics.ackSeconds.observe((monotonic() - pending.receivedMs) / 1000);
+}
+
+/** Between two lines about one error. */
+const pauseMs = 10_000;
+
+/** Logs what keeps records from being written: each error at once, and then with what came of it meanwhile. */
+class WriteWarnings {
+  readonly #logger: Pick<Logger, 'warn'>;
+  readonly #clock: () => number;
+  readonly #seen = new Map<string, { loggedMs: number; failures: number }>();
+
+  /** `clock` gives milliseconds. */
+  constructor(logger: Pick<Logger, 'warn'>, clock: () => number) {
+    this.#logger = logger;
+    this.#clock = clock;
+  }
+
+  failed(error: WriteError, partition: number): void {
+    const nowMs = this.#clock();
+    const seen = this.#seen.get(error.code) ?? { loggedMs: -Infinity, failures: 0 };
+    this.#seen.set(error.code, seen);
+    seen.failures++;
+    if (nowMs - seen.loggedMs < pauseMs) return;
+    this.#logger.warn(
+      { error: error.code, reason: error.message, partition, failures: seen.failures },
+      'kafka did not take records',
+    );
+    seen.loggedMs = nowMs;
+    seen.failures = 0;
+  }
 }

@@ -6,7 +6,7 @@ import type { Metrics } from './metrics.ts';
 import { monotonic } from './monotonic.ts';
 import { PartitionTable } from './partitions/partition-table.ts';
 import type { PartitionObserver } from './partitions/served-partition.ts';
-import type { TailBudget } from './partitions/tail-budget.ts';
+import type { TailBudget } from './partitions/tail.ts';
 
 interface TableContext {
   readonly budget: TailBudget;

@@ -1,13 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ChatError } from '@cecochat/contracts';
 import { keepPlatform, removeReport, type Routing, type RoutingWatch } from '@cecochat/redis';
-import type { PlatformIdentity } from '@cecochat/runtime';
+import type { PlatformIdentity, VerifiedCaller, Logger } from '@cecochat/runtime';
 import type { RunningService, ServiceContext } from '../run-service.ts';
 import { buildParts, type Parts } from './build-parts.ts';
 import type { Config } from './config.ts';
-import { untilHandedOver } from './handover.ts';
-import { runHousekeeping } from './housekeeping.ts';
 import { openKafkaLog, type OpenLog } from './log/message-log.ts';
 import { monotonic } from './monotonic.ts';
-import { tickMs } from './partitions/partition-table.ts';
+import { decideLeaving, type Leaving } from './partitions/leaving.ts';
+import { tickMs, type PartitionTable } from './partitions/partition-table.ts';
 
 const housekeepingMs = 1_000;
 /** The reconnects of the devices of a stopping server spread over this. */
@@ -114,4 +115,58 @@ function startRounds(config: Config, { table, admission, besideLog, clock, metri
     besideLog.stop();
     clearInterval(housekeeping);
   };
+}
+
+/** A device without events gets a progress frame every this many passes; each pass covers a part of the devices. */
+const progressRounds = 15;
+
+interface RoundInput {
+  /** Milliseconds of a monotonic clock. */
+  readonly nowMs: number;
+  /** Why a token that was verified is not valid any more. */
+  readonly refusalOf: (caller: VerifiedCaller) => ChatError | undefined;
+  readonly round: number;
+  readonly stuckMs: number;
+}
+
+/** One pass a second: expires tails, ends streams with invalid tokens or stuck readers, sends progress to idle ones. */
+function runHousekeeping(table: PartitionTable, input: RoundInput): void {
+  for (const served of table.served()) {
+    served.tail.expire(input.nowMs);
+    let place = 0;
+    for (const stream of [...served.streams()]) {
+      const refusal = input.refusalOf(stream.caller);
+      if (refusal !== undefined) stream.close(refusal);
+      else if (stream.stuckMs(input.nowMs) > input.stuckMs) stream.close(notReading());
+      else if (place++ % progressRounds === input.round % progressRounds) stream.tellProgress();
+    }
+  }
+}
+
+function notReading(): ChatError {
+  return new ChatError('slow-reader', 'the device does not read, it is to connect again from its cursor', {
+    retryAfterMs: 0,
+  });
+}
+
+interface HandoverParts {
+  readonly table: PartitionTable;
+  readonly logger: Logger;
+  /** Milliseconds of a monotonic clock. */
+  readonly clock: () => number;
+}
+
+/** Resolves when a stopping server has handed over all partitions and streams, or when the limit has passed. */
+async function untilHandedOver({ table, logger, clock }: HandoverParts, limitMs: number): Promise<void> {
+  const sinceMs = clock();
+  const look = (): Leaving => ({
+    partitions: table.size,
+    streams: table.connections,
+    elapsedMs: clock() - sinceMs,
+    limitMs,
+  });
+  let last = look();
+  for (; decideLeaving(last) === 'go on'; last = look()) await sleep(tickMs);
+  if (decideLeaving(last) === 'late') logger.warn(last, 'not everything could be handed over in time');
+  else logger.info({ tookMs: Math.round(last.elapsedMs) }, 'everything is handed over');
 }

@@ -4,7 +4,7 @@ import type { Routing } from '@cecochat/redis';
 import { pino } from 'pino';
 import { callerNamed, MemoryConnection } from '../../../test/support/memory-connection.ts';
 import { eventually } from '../../../test/support/eventually.ts';
-import { TailBudget } from '../partitions/tail-budget.ts';
+import { TailBudget } from '../partitions/tail.ts';
 import { Admission } from '../partitions/admission.ts';
 import { PartitionTable } from '../partitions/partition-table.ts';
 import type { Remembered } from '../log/claims.ts';

@@ -15,8 +15,9 @@ import type { SendingDevices } from './sending-devices.ts';
 import { tooManyOutstanding, type DeviceSends } from './device-sends.ts';
 import { DeviceStream, type StreamOwner } from './device-stream.ts';
 import type { ServedPartition } from '../partitions/served-partition.ts';
-import type { PresenceBoard, Watchers } from '../presence/index.ts';
-import type { TypingNotices } from '../signals/index.ts';
+import type { PresenceBoard } from '../presence/presence-board.ts';
+import type { Watchers } from '../presence/watchers.ts';
+import type { TypingNotices } from '../signals/typing.ts';
 
 export interface ChatServiceParts {
   readonly table: PartitionTable;

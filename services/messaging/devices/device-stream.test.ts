@@ -2,7 +2,7 @@ import { ChatError, encodeTypingNotice, epoch, lineage, messageId, offset, parti
 import { recordOf } from '../../../test/support/events.ts';
 import { eventually } from '../../../test/support/eventually.ts';
 import { callerNamed, MemoryConnection } from '../../../test/support/memory-connection.ts';
-import { TailBudget } from '../partitions/tail-budget.ts';
+import { TailBudget } from '../partitions/tail.ts';
 import { SendingDevice, type PendingSend } from './sending-device.ts';
 import { DeviceStream } from './device-stream.ts';
 import { ServedPartition } from '../partitions/served-partition.ts';

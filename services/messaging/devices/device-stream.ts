@@ -8,10 +8,10 @@ import { windowSize } from '../log/device-window.ts';
 import type { SendingDevice, StreamNumbers } from './sending-device.ts';
 import type { Receipts } from './receipts.ts';
 import { DeviceSends, type SendsOwner, type SendsStream } from './device-sends.ts';
-import type { OpenDevice } from '../partitions/open-device.ts';
-import type { ServedPartition } from '../partitions/served-partition.ts';
-import type { PresenceBoard, Watchers } from '../presence/index.ts';
-import type { TypingNotices } from '../signals/index.ts';
+import type { OpenDevice, ServedPartition } from '../partitions/served-partition.ts';
+import type { PresenceBoard } from '../presence/presence-board.ts';
+import type { Watchers } from '../presence/watchers.ts';
+import type { TypingNotices } from '../signals/typing.ts';
 
 const encode = messagingService.chat.responseSerialize;
 

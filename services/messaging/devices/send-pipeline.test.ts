@@ -8,7 +8,7 @@ import { partitionOf } from '@cecochat/partitioning';
 import fc from 'fast-check';
 import { eventually } from '../../../test/support/eventually.ts';
 import type { ClaimRequest, MadeClaim } from '../log/claims.ts';
-import { UserLane } from '../log/fair-queue.ts';
+import { UserLane } from './send-turns.ts';
 import { SendPipeline } from './send-pipeline.ts';
 import { SendingDevice, type PendingSend } from './sending-device.ts';
 

@@ -2,16 +2,15 @@ import { ChatError, encodeEventRecord, type UserId } from '@cecochat/contracts';
 import type { LogWriter, WriteError } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import type { BlockReader } from '@cecochat/redis';
-import { checkSend } from './check-send.ts';
+import { checkSend } from './parse-send.ts';
 import { Claiming, type ClaimingParts } from './claiming.ts';
 import type { Claim, Claimed } from '../log/device-window.ts';
-import { FairQueue } from '../log/fair-queue.ts';
-import type { GroupOutcome } from '../partitions/group-outcome.ts';
+import type { GroupOutcome } from '../partitions/delivered-record.ts';
 import { GroupCommands } from './group-commands.ts';
 import { HeldSends } from './held-sends.ts';
-import { Linger } from './linger.ts';
-import { refusal } from './refusal.ts';
-import type { PendingSend, SendingDevice } from './sending-device.ts';
+import { SendBacklog } from './send-backlog.ts';
+import { SendTurns } from './send-turns.ts';
+import { refusal, type PendingSend, type SendingDevice } from './sending-device.ts';
 import { WriteQueue, type WriteQueueParts } from '../log/write-queue.ts';
 
 export interface PipelineParts
@@ -34,30 +33,16 @@ export interface PipelineParts
   readonly onFinished: (pending: PendingSend, acknowledged: boolean) => void;
 }
 
-const maxBatch = 500;
 /**
  * A batch is claimed when a request to Kafka has ended, so that it has what gathered meanwhile; at the latest after
  * this.
  */
 const maxTurnMs = 10;
-/**
- * A send that is not in the log by then is given back: its device opens another stream and sends it again. A broker
- * that is restarted on a slow machine is back before that, and no device is disconnected.
- */
-const maxWaitMs = 30_000;
-const sweepMs = 250;
 const retryAfterMs = 1_000;
-
-/** Memory of a send beside its body: its objects, its records, its places in queues. Measured, and rounded up. */
-const sendOverheadBytes = 1_024;
-/** Beyond this nothing is taken, or beyond half of the memory that the sends share with the tails. */
-const mostHeldBytes = 128 * 1024 * 1024;
-/** Beyond this part of it the streams that send are not read. */
-const fullPart = 3 / 8;
 
 /**
  * Takes the sends of all devices through claim, receiver's record, sender's record, ack. Users have their turns one
- * after the other, see FairQueue.
+ * after the other, see SendTurns.
  *
  * The receiver's record of a send is in the log before the sender's record is written: a device that finds its own send
  * in its own log need not send it again, as the receiver has it too. A record that both participants share counts as
@@ -77,22 +62,14 @@ export class SendPipeline {
   readonly #writes: WriteQueue<PendingSend>;
   readonly #commands: GroupCommands;
   readonly #held: HeldSends;
-  readonly #linger: Linger;
-  readonly #drained = Promise.withResolvers<undefined>();
-  readonly #queue = new FairQueue<PendingSend>(({ device }) => device.lane);
-  /** Those with unfinished sends, and some that had them until a moment ago. */
-  readonly #devices = new Set<SendingDevice>();
-  readonly #maxBytes: number;
-  #unfinished = 0;
-  #bytes = 0;
-  #running: Promise<void> | undefined;
-  #sweeps: NodeJS.Timeout | undefined;
+  readonly #backlog: SendBacklog;
+  readonly #turns: SendTurns<PendingSend>;
   #draining = false;
   #releasing = false;
 
   constructor(parts: PipelineParts) {
     this.#parts = parts;
-    this.#maxBytes = Math.min(mostHeldBytes, parts.memoryBytes / 2);
+    this.#backlog = new SendBacklog({ ...parts, onLate: (oldest) => this.#giveBack(oldest) });
     this.#claiming = new Claiming(parts);
     this.#writes = new WriteQueue({
       ...parts,
@@ -105,26 +82,33 @@ export class SendPipeline {
       onRefused: (pending, error) => this.#refuseForGood(pending, error),
     });
     this.#held = new HeldSends(this.#writes);
-    this.#linger = new Linger(parts.clock);
+    this.#turns = new SendTurns<PendingSend>({
+      laneOf: ({ device }) => device.lane,
+      run: async (sends) => {
+        await this.#accept(sends);
+        await this.#writes.turn(maxTurnMs);
+      },
+      clock: parts.clock,
+    });
   }
 
   get queuedSends(): number {
-    return this.#unfinished;
+    return this.#backlog.sends;
   }
 
   /** Memory of the sends that wait. */
   get queuedBytes(): number {
-    return this.#bytes;
+    return this.#backlog.bytes;
   }
 
   /** Whether the sends that wait exceed the bound at which reading of streams stops. */
   get isFull(): boolean {
-    return this.#bytes > fullPart * this.#maxBytes;
+    return this.#backlog.isFull;
   }
 
   /** Whether streams that were not read may be read again. */
   get hasRoom(): boolean {
-    return this.#bytes < (fullPart * this.#maxBytes) / 2;
+    return this.#backlog.hasRoom;
   }
 
   /** The reason why most sends cannot be written, in words. */
@@ -138,14 +122,10 @@ export class SendPipeline {
     // The records of a send to a group are not written here.
     pending.home = send.group === undefined ? partitionOf(device.user, count) : noPartition;
     pending.away = send.group === undefined ? partitionOf(send.receiver, count) : noPartition;
-    pending.bytes = sendOverheadBytes + send.content.kind.memoryOf(send.content.body);
-    this.#unfinished++;
-    this.#bytes += pending.bytes;
-    this.#devices.add(device);
-    this.#sweeps ??= setInterval(() => this.#sweep(), sweepMs).unref();
+    this.#backlog.add(pending);
     if (this.#draining)
       this.#refuse(pending, new ChatError('unavailable', 'the server is stopping', { retryAfterMs: 0 }));
-    else if (this.#bytes > this.#maxBytes) this.#refuseForLimit(pending);
+    else if (this.#backlog.isOver) this.#refuseForLimit(pending);
     else if (!this.#held.mustWait(pending)) this.#enqueue(pending);
     else if (!this.#held.hold(pending)) this.#giveBack(pending);
   }
@@ -153,34 +133,15 @@ export class SendPipeline {
   /** Takes nothing new and finishes what is queued, at most until the signal aborts; sends left then get no answer. */
   async drain(deadline: AbortSignal): Promise<void> {
     this.#draining = true;
-    if (this.#unfinished === 0) this.#drained.resolve(undefined);
-    deadline.addEventListener('abort', () => this.#drained.resolve(undefined), { once: true });
-    if (deadline.aborted) this.#drained.resolve(undefined);
-    await this.#drained.promise;
+    await this.#backlog.emptied(deadline);
     this.#writes.stop();
     this.#commands.stop();
-    this.#queue.clear();
-    clearInterval(this.#sweeps);
+    this.#turns.clear();
   }
 
   #enqueue(pending: PendingSend): void {
     pending.stage = 'queued';
-    this.#queue.push(pending);
-    this.#start();
-  }
-
-  #start(): void {
-    if (this.#queue.isReady) this.#running ??= this.#run();
-  }
-
-  async #run(): Promise<void> {
-    await this.#linger.gather();
-    while (this.#queue.isReady) {
-      await this.#accept(this.#queue.take(maxBatch));
-      await this.#writes.turn(maxTurnMs);
-    }
-    // In the same step in which no lane had a turn: a push never meets a loop that has ended.
-    this.#running = undefined;
+    this.#turns.push(pending);
   }
 
   async #accept(sends: readonly PendingSend[]): Promise<void> {
@@ -300,7 +261,7 @@ export class SendPipeline {
 
   #refuseForLimit(pending: PendingSend): void {
     this.#parts.onLimited();
-    const message = `limits.server.waitingSends: sends that wait may hold ${this.#maxBytes} bytes`;
+    const message = `limits.server.waitingSends: sends that wait may hold ${this.#backlog.maxBytes} bytes`;
     this.#refuse(pending, new ChatError('overloaded', message, { field: 'limits.server.waitingSends', retryAfterMs }));
   }
 
@@ -326,23 +287,8 @@ export class SendPipeline {
     if (pending.stage === 'held') this.#held.leave(pending);
     this.#commands.remove(pending);
     pending.stage = 'done';
-    this.#queue.finished(pending);
-    this.#start();
-    this.#bytes -= pending.bytes;
-    this.#unfinished--;
-    if (this.#unfinished === 0 && this.#draining) this.#drained.resolve(undefined);
-  }
-
-  #sweep(): void {
-    const nowMs = this.#parts.clock();
-    for (const device of this.#devices) {
-      const [oldest] = device.flow.sends;
-      if (oldest === undefined) this.#devices.delete(device);
-      else if (nowMs - oldest.receivedMs >= maxWaitMs) this.#giveBack(oldest);
-    }
-    if (this.#devices.size > 0) return;
-    clearInterval(this.#sweeps);
-    this.#sweeps = undefined;
+    this.#turns.finished(pending);
+    this.#backlog.remove(pending);
   }
 
   #release(): void {

@@ -1,11 +1,9 @@
-import type { ChatError, Lineage, MessageId, Sequence, UserId } from '@cecochat/contracts';
-import { DeviceFlow, type Stage } from './device-flow.ts';
-import { DeviceWindow } from '../log/device-window.ts';
+import { ChatError, type Lineage, type MessageId, type Sequence, type UserId } from '@cecochat/contracts';
 import type { Remembered } from '../log/claims.ts';
-import { UserLane, type FairlyQueued } from '../log/fair-queue.ts';
-import type { Send } from './parse-send.ts';
-import { refusal } from './refusal.ts';
+import { DeviceWindow, maxSkip, type Refused } from '../log/device-window.ts';
+import { UserLane, type FairlyQueued } from './send-turns.ts';
 import type { QueuedRecord } from '../log/write-queue.ts';
+import type { Send } from './parse-send.ts';
 
 /** Waits for the outcome of a send: a stream, or a unary call. */
 export interface SendReply {
@@ -153,3 +151,65 @@ export class SendingDevice {
 
 const mayBeSame = (one: Lineage | undefined, other: Lineage | undefined) =>
   one === undefined || other === undefined || one === other;
+
+/**
+ * How far a send is: `held` until its partitions take records, `queued` until it has an id, then `accepted`; at the end
+ * `done`.
+ */
+type Stage = 'held' | 'queued' | 'accepted' | 'done';
+
+interface FlowingSend {
+  readonly stage: Stage;
+  /** Whether the receiver's record is in the log; always so when both share a record. */
+  readonly receiverHasIt: boolean;
+}
+
+/**
+ * The unfinished sends of one device, in their order: accepted ones first, then queued ones, then those that are held.
+ * They are few. Not a Map: one that grows and shrinks all the time leaves a chain of its former selves, of which only a
+ * full garbage collection gets rid.
+ */
+class DeviceFlow<Pending extends FlowingSend> {
+  readonly sends: Pending[] = [];
+  /** How many of them, from the first on, have or had the sender's record in the queue. */
+  #appended = 0;
+
+  /** The next send whose sender's record may follow those before it; it counts as appended then. */
+  takeNext(): Pending | undefined {
+    const next = this.sends[this.#appended];
+    if (next === undefined || next.stage !== 'accepted' || !next.receiverHasIt) return undefined;
+    this.#appended++;
+    return next;
+  }
+
+  firstHeld(): Pending | undefined {
+    return this.sends.find(({ stage }) => stage === 'held');
+  }
+
+  /** The send and those after it. */
+  from(send: Pending): readonly Pending[] {
+    return this.sends.slice(this.sends.indexOf(send));
+  }
+
+  remove(send: Pending): void {
+    const at = this.sends.indexOf(send);
+    if (at < 0) return;
+    this.sends.splice(at, 1);
+    if (at < this.#appended) this.#appended--;
+  }
+}
+
+const codes = { behind: 'behind-window', reused: 'sequence-reused', ahead: 'invalid-argument' } as const;
+
+const messages = {
+  behind: 'sequence is too far behind the last one accepted,',
+  reused:
+    'sequence was used for another message, or counts in numbers that another process began again; each process ' +
+    'needs a device name of its own; the last sequence accepted is',
+  ahead: `sequence must be at most ${maxSkip} above the last one accepted,`,
+} as const;
+
+/** The error for the device whose send is refused. */
+export function refusal({ kind, last }: Refused): ChatError {
+  return new ChatError(codes[kind], `${messages[kind]} ${last}`, { field: 'sequence', lastSequence: last });
+}

@@ -1,5 +1,5 @@
 import type { Epoch, UserId } from '@cecochat/contracts';
-import { UserLane } from '../log/fair-queue.ts';
+import { UserLane } from './send-turns.ts';
 import { deviceKey, SendingDevice, type PendingSend } from './sending-device.ts';
 
 /** Devices that are idle stay known for a while, so that a resend after a reconnect needs no Redis. */

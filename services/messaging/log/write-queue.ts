@@ -1,12 +1,6 @@
 import {
-  ownCodes,
-  WriteError,
-  isRefusalOfTopic,
-  type LogWriter,
-  type OutgoingRecord,
-  type WriteOutcome,
+  ownCodes, WriteError, isRefusalOfTopic, type LogWriter, type OutgoingRecord, type WriteOutcome,
 } from '@cecochat/kafka';
-import { describeTrouble, type Trouble } from './write-health.ts';
 
 /** A record that waits for its place in the log, in one queue at a time. */
 export interface QueuedRecord extends OutgoingRecord {
@@ -287,4 +281,38 @@ const noOutcome: WriteOutcome = {
 function failed(records: readonly QueuedRecord[], cause: unknown): WriteOutcome[] {
   const error = new WriteError(ownCodes.unexpected, Error.isError(cause) ? cause.message : String(cause), { cause });
   return records.map(() => ({ kind: 'retriable', error }));
+}
+
+/** Why a partition is not written now. */
+interface Trouble {
+  readonly error: WriteError;
+  readonly sinceMs: number;
+  readonly latestMs: number;
+}
+
+/** The health of writes to a partition. */
+interface WriteHealth {
+  readonly trouble: Trouble | undefined;
+  readonly writtenMs: number;
+}
+
+/** Leaders move within this. */
+const passingMs = 5_000;
+/** Older writes do not count. */
+const recentMs = 30_000;
+
+/**
+ * In words why most of the partitions that were written lately cannot be written now; undefined when most of them can.
+ */
+function describeTrouble(partitions: Iterable<WriteHealth>, nowMs: number): string | undefined {
+  let active = 0;
+  const troubles: Trouble[] = [];
+  for (const { trouble, writtenMs } of partitions) {
+    const recent = trouble !== undefined && nowMs - trouble.latestMs < recentMs;
+    if (recent || nowMs - writtenMs < recentMs) active++;
+    if (recent && nowMs - trouble.sinceMs >= passingMs) troubles.push(trouble);
+  }
+  const [first] = troubles;
+  if (first === undefined || troubles.length * 2 <= active) return undefined;
+  return `kafka does not take records of ${troubles.length} of ${active} partitions (${first.error.code})`;
 }

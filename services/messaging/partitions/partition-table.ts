@@ -6,8 +6,8 @@ import { partitionOf } from '@cecochat/partitioning';
 import type { Routing } from '@cecochat/redis';
 import { withDeadline, type Logger } from '@cecochat/runtime';
 import type { MessageLog } from '../log/message-log.ts';
-import type { TailBudget } from './tail-budget.ts';
-import type { TailBounds } from './tail.ts';
+import type { TailBudget, TailBounds } from './tail.ts';
+import { OpeningPartitions } from './opening-partitions.ts';
 import { ServedPartition, type PartitionObserver } from './served-partition.ts';
 import {
   newOwnership,
@@ -21,7 +21,6 @@ import {
 
 /** A device that opens while its partition's tail is still being read waits at most this long. */
 const warmDeadlineMs = 10_000;
-const retryMs = 500;
 /**
  * Bound on the records that a tail begins with; it grows from there. The devices of a dead server wait until the tail
  * is read, and they lack only the last seconds. A device that was offline for longer reads history.
@@ -59,13 +58,15 @@ export class PartitionTable {
   readonly #parts: TableParts;
   readonly #ownership: Ownership;
   readonly #served = new Map<Partition, ServedPartition>();
-  /** Partitions that are to be followed and are not yet, with who waits for that. */
-  readonly #pending = new Map<Partition, PromiseWithResolvers<ServedPartition>>();
-  #following: Promise<void> | undefined;
+  readonly #opening: OpeningPartitions;
 
   constructor(parts: TableParts) {
     this.#parts = parts;
     this.#ownership = newOwnership(parts.name, parts.leaveMs, parts.clock());
+    this.#opening = new OpeningPartitions({
+      reader: parts.reader, logger: parts.logger, epoch: () => this.epoch,
+      follow: (partition, range) => this.#begin(partition, range),
+    });
   }
 
   get epoch(): Epoch {
@@ -78,7 +79,7 @@ export class PartitionTable {
 
   /** Whether every partition that the routing gives this server is followed and warm. */
   get isWarm(): boolean {
-    return this.epoch > 0 && this.#pending.size === 0 && [...this.#served.values()].every(({ isWarm }) => isWarm);
+    return this.epoch > 0 && this.#opening.size === 0 && [...this.#served.values()].every(({ isWarm }) => isWarm);
   }
 
   /** Partitions that are followed, or are to be. */
@@ -152,7 +153,7 @@ export class PartitionTable {
   async admit(user: UserId): Promise<ServedPartition> {
     const partition = this.check(user);
     const found =
-      this.#served.get(partition) ?? this.#pending.get(partition)?.promise ?? Promise.reject(notServed(partition));
+      this.#served.get(partition) ?? this.#opening.get(partition) ?? Promise.reject(notServed(partition));
     const warm = async () => {
       const served = await found;
       await served.warm;
@@ -200,7 +201,7 @@ export class PartitionTable {
     const { partition } = output;
     const served = this.#served.get(partition);
     switch (output.kind) {
-      case 'follow': return this.#follow(partition);
+      case 'follow': return this.#opening.open(partition);
       case 'unfollow': return this.#unfollow(partition);
       case 'cut':
         for (const stream of [...(served?.streams() ?? [])]) stream.close(this.#whereTo(partition));
@@ -213,41 +214,8 @@ export class PartitionTable {
     }
   }
 
-  #follow(partition: Partition): void {
-    const pending = Promise.withResolvers<ServedPartition>();
-    pending.promise.catch(() => undefined); // A rejection without a waiting device is not an error.
-    this.#pending.set(partition, pending);
-    this.#following ??= this.#followPending().finally(() => {
-      this.#following = undefined;
-    });
-  }
-
-  async #followPending(): Promise<void> {
-    await Promise.resolve(); // All partitions of one routing are looked up together.
-    while (this.#pending.size > 0) {
-      const wanted = [...this.#pending.keys()];
-      try {
-        const offsets = await this.#parts.reader.offsets(wanted);
-        const unknown = wanted.filter(
-          (partition) => this.#pending.has(partition) && !this.#begin(partition, offsets.get(partition)),
-        );
-        if (unknown.length > 0) throw new Error(
-          `no leader of partitions ${unknown.join(', ')} is known, or their log is another one than before and has ` +
-            'no new generation yet',
-        );
-      } catch (error) {
-        this.#parts.logger.warn(
-          { err: error, epoch: this.epoch },
-          'the routing could not be followed yet, trying again',
-        );
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
-      }
-    }
-  }
-
-  /** Follows the partition from near the end of its log on; false when that is not known. */
-  #begin(partition: Partition, range: OffsetRange | undefined): boolean {
-    if (range === undefined) return false;
+  /** Follows the partition from near the end of its log on. */
+  #begin(partition: Partition, range: OffsetRange): ServedPartition {
     const { bounds, budget, observer, clock, reader, onChange } = this.#parts;
     const start = Math.max(range.start, range.end - Math.min(bounds.records, openingRecords));
     const served = new ServedPartition(
@@ -257,15 +225,12 @@ export class PartitionTable {
     );
     this.#served.set(partition, served);
     reader.follow(partition, served);
-    this.#pending.get(partition)?.resolve(served);
-    this.#pending.delete(partition);
     void served.warm.then(onChange);
-    return true;
+    return served;
   }
 
   #unfollow(partition: Partition): void {
-    this.#pending.get(partition)?.reject(this.#whereTo(partition));
-    this.#pending.delete(partition);
+    this.#opening.cancel(partition, this.#whereTo(partition));
     const served = this.#served.get(partition);
     if (served === undefined) return;
     this.#letGo(served, this.#whereTo(partition));
@@ -279,7 +244,7 @@ export class PartitionTable {
       served,
       new ChatError('unavailable', 'the log does not go on where it was read, read history', { retryAfterMs: 0 }),
     );
-    this.#follow(partition);
+    this.#opening.open(partition);
     this.#parts.onChange();
   }
 

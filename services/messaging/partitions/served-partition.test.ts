@@ -2,10 +2,9 @@ import {
   encodeEvent, encodeGroupRecord, encodeRecord, encodeRefusedRecord, encodeTextEvent, groupId, lineage, messageId, offset, partition,
   sequence, textContent, userId, type ChatError, type UserId,
 } from '@cecochat/contracts';
-import type { GroupOutcome } from './group-outcome.ts';
-import type { OpenDevice } from './open-device.ts';
-import { TailBudget } from './tail-budget.ts';
-import { ServedPartition } from './served-partition.ts';
+import type { GroupOutcome } from './delivered-record.ts';
+import { ServedPartition, type OpenDevice } from './served-partition.ts';
+import { TailBudget } from './tail.ts';
 
 const [ann, bob] = [userId(1), userId(2)];
 const bounds = { records: 100, bytes: 1e6, ageMs: 1e6 };

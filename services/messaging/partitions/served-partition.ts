@@ -1,12 +1,41 @@
 import {
-  audienceOfReceipt, ChatError, decodeEnvelope, encodeDelivery, encodeReceiptFrame, readRecord,
+  ChatError, type Activity, type MessageId, type Offset, type Partition, type UserId, type Epoch, type ServerAddresses,
 } from '@cecochat/contracts';
-import type { Activity, Envelope, MessageId, Offset, Partition, RecordParts, UserId } from '@cecochat/contracts';
 import type { LogRecord, PartitionFollower } from '@cecochat/kafka';
-import { outcomeIn, type GroupOutcome } from './group-outcome.ts';
-import type { TailBudget } from './tail-budget.ts';
-import { Tail, type TailBounds } from './tail.ts';
-import type { OpenDevice } from './open-device.ts';
+import type { VerifiedCaller } from '@cecochat/runtime';
+import { readDelivery, type DeliveredRecord, type GroupOutcome } from './delivered-record.ts';
+import { Tail, type TailBudget, type TailBounds } from './tail.ts';
+
+/** A device whose stream is open, as seen by the partition of its user. */
+export interface OpenDevice {
+  readonly user: UserId;
+  readonly device: string;
+  /** Whose token opened it. */
+  readonly caller: VerifiedCaller;
+  /** When it last opened or sent, in milliseconds of the monotonic clock. */
+  readonly activeMs: number;
+  /** What its user does, as the device reports it. */
+  readonly activity: Activity;
+  /** Frames that wait for it to read. */
+  readonly waitingFrames: number;
+  /** Gives the device a record that was just read. */
+  deliver(offset: Offset, frame: Buffer): void;
+  /**
+   * Writes a frame that has no place in the log and may be lost; false where the device does not read as fast as frames
+   * come.
+   */
+  notify(frame: Buffer): boolean;
+  /** Notifies the device that it has every event so far, so that its cursor advances without events. */
+  tellProgress(): void;
+  /** Redirects the device to the server, within so many milliseconds. */
+  tellMoved(server: ServerAddresses, epoch: Epoch, spreadMilliseconds: number): void;
+  /** How long the device has not read anything though there is something to read, in milliseconds. */
+  stuckMs(nowMs: number): number;
+  /** Whether it answers a ping in time. */
+  answers(deadlineMs: number): Promise<boolean>;
+  /** Ends the stream with a status, after what is already written. */
+  close(error: ChatError): void;
+}
 
 /** Devices of one user on one server; beyond, one that does not answer makes room, or the one idle for longest. */
 export const maxDevicesOfUser = 16;
@@ -211,15 +240,9 @@ export class ServedPartition implements PartitionFollower {
   /** The event or receipt of a record with those who get it; undefined for a record that holds none. */
   #read(offset: Offset, value: Buffer | null): DeliveredRecord | undefined {
     try {
-      const record = readRecord(value ?? Buffer.alloc(0));
-      const { receipt } = record;
-      if (receipt !== undefined)
-        return { id: undefined, frame: encodeReceiptFrame(offset, receipt), users: audienceOfReceipt(receipt) };
-      const event = record.event === undefined ? undefined : decodeEnvelope(record.event);
-      const outcome = outcomeIn(record.refused, event);
+      const { delivered, outcome } = readDelivery(offset, value ?? noBytes);
       if (outcome !== undefined) this.#parts.observer.onGroupOutcome(outcome);
-      if (event === undefined || record.event === undefined) return undefined;
-      return { id: event.messageId, frame: encodeDelivery(offset, record.event), users: usersOf(event, record) };
+      return delivered;
     } catch (error) {
       this.#parts.observer.onUnreadable(this.partition, offset, Error.isError(error) ? error.message : String(error));
       return undefined;
@@ -253,18 +276,7 @@ export class ServedPartition implements PartitionFollower {
   }
 }
 
-interface DeliveredRecord {
-  /** Of an event. */
-  readonly id: MessageId | undefined;
-  readonly frame: Buffer;
-  readonly users: readonly UserId[];
-}
-
-/** The users who get an event: those that its record lists, or the participants of the dialog. */
-function usersOf(event: Envelope, { recipients }: RecordParts): readonly UserId[] {
-  if (event.group !== undefined) return recipients;
-  return event.sender === event.receiver ? [event.sender] : [event.sender, event.receiver];
-}
+const noBytes = Buffer.alloc(0);
 
 function longestIdle(streams: readonly OpenDevice[]): OpenDevice | undefined {
   return streams.reduce<OpenDevice | undefined>(

@@ -1,7 +1,6 @@
 import { offset, userId, type Offset } from '@cecochat/contracts';
 import fc from 'fast-check';
-import { TailBudget } from './tail-budget.ts';
-import { recordOverheadBytes, Tail, type TailBounds, type TailRecord } from './tail.ts';
+import { TailBudget, recordOverheadBytes, Tail, type TailBounds, type TailRecord } from './tail.ts';
 
 const record = (at: number, bytes = 10, readMs = 0): TailRecord => ({
   offset: offset(at), users: [userId(1), userId(2)], frame: Buffer.alloc(bytes), readMs,

@@ -23,6 +23,58 @@ export class UserLane<Queued extends FairlyQueued<Queued>> {
 /** Of one user, between a turn and the end of a send: twice the window of a device. */
 export const maxInFlight = 128;
 
+/** Of one turn. */
+const maxBatch = 500;
+
+export interface SendTurnsParts<Queued extends FairlyQueued<Queued>> {
+  readonly laneOf: (queued: Queued) => UserLane<Queued>;
+  /** Takes a batch; resolves when the next one may begin. */
+  readonly run: (batch: readonly Queued[]) => Promise<void>;
+  /** Milliseconds of a monotonic clock. */
+  readonly clock: () => number;
+}
+
+/** Runs batches of sends, one after the other, for as long as any wait. */
+export class SendTurns<Queued extends FairlyQueued<Queued>> {
+  readonly #parts: SendTurnsParts<Queued>;
+  readonly #queue: FairQueue<Queued>;
+  readonly #linger: Linger;
+  #running: Promise<void> | undefined;
+
+  constructor(parts: SendTurnsParts<Queued>) {
+    this.#parts = parts;
+    this.#queue = new FairQueue(parts.laneOf);
+    this.#linger = new Linger(parts.clock);
+  }
+
+  push(queued: Queued): void {
+    this.#queue.push(queued);
+    this.#start();
+  }
+
+  /** A send that may have had its turn has ended. */
+  finished(queued: Queued): void {
+    this.#queue.finished(queued);
+    this.#start();
+  }
+
+  /** Forgets all that waits. */
+  clear(): void {
+    this.#queue.clear();
+  }
+
+  #start(): void {
+    if (this.#queue.isReady) this.#running ??= this.#run();
+  }
+
+  async #run(): Promise<void> {
+    await this.#linger.gather();
+    while (this.#queue.isReady) await this.#parts.run(this.#queue.take(maxBatch));
+    // In the same step in which no lane had a turn: a push never meets a loop that has ended.
+    this.#running = undefined;
+  }
+}
+
 /**
  * Gives users turns one after the other, whatever each has waiting: a user who sends thousands at once waits for the
  * others no less than they wait for the user. Sends of one user keep their order. A user has a bounded number in
@@ -104,4 +156,30 @@ function shift<Queued extends FairlyQueued<Queued>>(lane: UserLane<Queued>): Que
   if (lane.first === undefined) lane.last = undefined;
   if (queued !== undefined) queued.next = undefined;
   return queued;
+}
+
+/** A batch of a busy moment waits this long for more. */
+const busyMs = 1;
+/**
+ * A moment is quiet when no batch has begun for this long: then a send waits for nothing but those that arrived with
+ * it.
+ */
+const quietMs = 5;
+
+/** How long a batch gathers before it begins. Sends that arrive while one is in flight share the next one anyway. */
+export class Linger {
+  readonly #clock: () => number;
+  #begunMs = Number.NEGATIVE_INFINITY;
+
+  /** `clock` gives milliseconds of a monotonic clock. */
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  /** Resolves when the batch is to begin. */
+  async gather(): Promise<void> {
+    const isBusy = this.#clock() - this.#begunMs < quietMs;
+    await new Promise<void>((resolve) => void (isBusy ? setTimeout(resolve, busyMs) : setImmediate(resolve)));
+    this.#begunMs = this.#clock();
+  }
 }
