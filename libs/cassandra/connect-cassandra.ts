@@ -1,7 +1,7 @@
 import { splitHostPort } from '@cecochat/contracts';
-import type { ClientTls, Login } from '@cecochat/runtime';
+import { untilDone, type ClientTls, type Login } from '@cecochat/runtime';
 import cassandra, { type Client } from 'cassandra-driver';
-import { followAttempt } from './connect-attempt.ts';
+import { describeFailure } from './failures.ts';
 import { buildTlsOptions } from './tls-options.ts';
 
 /** The logger that this library needs; pino fits. */
@@ -117,5 +117,76 @@ export async function connectCassandra(options: CassandraOptions): Promise<Clien
   } catch (error) {
     await attempt.giveUp();
     throw error;
+  }
+}
+
+/** The parts of cassandra-driver 4.10 that its types leave out. */
+interface Connection {
+  closeAsync(): Promise<void>;
+}
+interface ControlConnection {
+  hosts: { values(): readonly { shutdown(waitForPending: boolean): Promise<void> }[] };
+  shutdown(): void;
+  _createConnection(contactPoint: string): Promise<Connection>;
+}
+
+interface ConnectAttempt {
+  /** From now on the client manages its connections itself. */
+  succeeded(): void;
+  /** Ends everything that the attempt has begun; the client cannot be used afterwards. */
+  giveUp(): Promise<void>;
+}
+
+/**
+ * Follows the connections of a client until it is connected. The driver's `shutdown` does nothing for a client that is
+ * not: connections that were opened before the failure would stay, and a control connection would dial for ever.
+ */
+function followAttempt(client: Client): ConnectAttempt {
+  const control = Reflect.get(client, 'controlConnection') as ControlConnection;
+  const connections: Connection[] = [];
+  const create = control._createConnection.bind(control);
+  let isOver = false;
+  control._createConnection = async (contactPoint) => {
+    const connection = await create(contactPoint);
+    if (isOver) void connection.closeAsync().catch(() => undefined);
+    else connections.push(connection);
+    return connection;
+  };
+  return {
+    succeeded: () => {
+      control._createConnection = create;
+    },
+    giveUp: async () => {
+      isOver = true;
+      control.shutdown();
+      const hosts = [...control.hosts.values()];
+      await Promise.allSettled([
+        client.shutdown(),
+        ...hosts.map((host) => host.shutdown(false)),
+        ...connections.map((connection) => connection.closeAsync()),
+      ]);
+    },
+  };
+}
+
+/**
+ * Connects, however long Cassandra or its schema are unavailable; logs the reason for waiting, once for every new one.
+ * Throws only when the signal is aborted, or with the last reason when the deadline passes.
+ */
+export async function untilCassandraConnected(
+  options: CassandraOptions,
+  { signal, deadlineMs = Infinity }: { readonly signal?: AbortSignal; readonly deadlineMs?: number } = {},
+): Promise<Client> {
+  const giveUpAt = performance.now() + deadlineMs;
+  try {
+    return await untilDone(() => connectCassandra(options), {
+      signal,
+      isFinal: () => performance.now() > giveUpAt,
+      describe: describeFailure,
+      onReason: (reason) => options.logger.warn({ reason }, 'waiting for cassandra'),
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new Error(`cassandra at ${options.contactPoints.join(', ')}: ${describeFailure(error)}`, { cause: error });
   }
 }

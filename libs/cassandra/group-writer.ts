@@ -1,7 +1,6 @@
-import type { Client } from 'cassandra-driver';
-import { BatchQueue } from './batch-queue.ts';
+import type { Client, Host } from 'cassandra-driver';
+import Denque from 'denque';
 import { profiles } from './connect-cassandra.ts';
-import { replicaGroups, type ReplicaGroups } from './replica-groups.ts';
 import type { Row } from './rows.ts';
 
 export interface BatchReport {
@@ -122,4 +121,76 @@ function settle(submission: Submission, failure: unknown): void {
   if (submission.open > 0) return;
   if (submission.failure === undefined) submission.resolve();
   else submission.reject(submission.failure);
+}
+
+/** Something that takes room in a batch. */
+interface Sized {
+  readonly bytes: number;
+}
+
+/** First in, first out, taken in batches of bounded size. */
+export class BatchQueue<Item extends Sized> {
+  readonly #items = new Denque<Item>();
+
+  get length(): number {
+    return this.#items.length;
+  }
+
+  push(item: Item): void {
+    this.#items.push(item);
+  }
+
+  /** The next items that fit into `maxBytes` together; an item that is larger by itself comes alone. */
+  take(maxBytes: number): Item[] {
+    const batch: Item[] = [];
+    let bytes = 0;
+    for (let item = this.#items.peekFront(); item !== undefined; item = this.#items.peekFront()) {
+      bytes += item.bytes;
+      if (bytes > maxBytes && batch.length > 0) break;
+      batch.push(item);
+      this.#items.shift();
+    }
+    return batch;
+  }
+}
+
+/** Names the set of nodes that hold a row; rows with the same name can share a batch that no node has to pass on. */
+type ReplicaGroups = (row: Row) => string;
+
+const everywhere = '';
+
+/** Groups by the replicas in the driver's current metadata; a single node holds everything. */
+function replicaGroups(client: Client, keyspace: string): ReplicaGroups {
+  // The driver keeps one array for every range of tokens until the ring changes.
+  const names = new WeakMap<readonly Host[], string>();
+  return (row) => {
+    if (client.hosts.length <= 1) return everywhere;
+    // The driver's types omit that the result is null for a keyspace that the driver has not loaded.
+    const replicas = client.getReplicas(keyspace, routingKey(row.key)) as readonly Host[] | null;
+    if (replicas === null) return everywhere;
+    let name = names.get(replicas);
+    if (name === undefined) {
+      name = replicas.map((host) => host.address).sort().join(',');
+      names.set(replicas, name);
+    }
+    return name;
+  };
+}
+
+const bigintBytes = 8;
+
+/** A partition key as Cassandra hashes it: one column as it is, several with their lengths and a zero after each. */
+function routingKey(key: readonly bigint[]): Buffer {
+  if (key.length === 1) {
+    const single = Buffer.allocUnsafe(bigintBytes);
+    single.writeBigInt64BE(key[0] ?? 0n);
+    return single;
+  }
+  const column = 2 + bigintBytes + 1;
+  const bytes = Buffer.alloc(key.length * column);
+  key.forEach((value, index) => {
+    bytes.writeUInt16BE(bigintBytes, index * column);
+    bytes.writeBigInt64BE(value, index * column + 2);
+  });
+  return bytes;
 }

@@ -14,4 +14,3 @@ export * from './reachability.ts';
 export * from './rows.ts';
 export * from './schema.ts';
 export * from './settings.ts';
-export * from './until-connected.ts';

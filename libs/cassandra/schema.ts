@@ -1,14 +1,86 @@
 import type { Client, types } from 'cassandra-driver';
-import { accountsTables } from './accounts-tables.ts';
-import type { CassandraOptions } from './connect-cassandra.ts';
-import { groupsTables } from './groups-tables.ts';
+import { untilCassandraConnected, type CassandraOptions } from './connect-cassandra.ts';
 import { settingColumns } from './projections/conversation-rows.ts';
 import { projections } from './projections/index.ts';
-import { untilCassandraConnected } from './until-connected.ts';
 
 /**
- * The tables; those of projections, the first eleven, are in `projections`, those of groups in `groups-tables.ts`, and
- * those of accounts in `accounts-tables.ts`.
+ * The tables of accounts.
+ *
+ * | table | partition | rows |
+ * |---|---|---|
+ * | account_names | skeleton of the name | the account that has the name: an account exists iff its name has its id |
+ * | accounts | user | password, profile and settings of an account |
+ * | account_links | issuer and subject of a provider | the account of the user whom a provider calls so |
+ * | account_subjects | user | where to look in account_links |
+ * | account_directory | first two characters of the name | names, in their order |
+ * | account_sessions | user | the sessions, with the hash of the refresh token that is valid |
+ * | account_pairs | two users, the lower id first | what they are to each other: an invitation, or contacts |
+ * | account_contacts | user | the users with whom there may be a row in account_pairs |
+ * | account_blocks | user | the users that the user blocks |
+ * | account_erasures | user | deletions that have begun, until they are complete |
+ * | account_standings | user | whether an administrator has suspended the user, and the role |
+ * | account_acts | year | what administrators have done, the latest first |
+ * | account_keys | a constant | the keys that tokens are signed with, by their period |
+ *
+ * Columns whose change depends on what they were are written by lightweight transactions only, and read with their
+ * consistency where a decision depends on them.
+ */
+const accountsTables = [
+  'account_names (skeleton text PRIMARY KEY, name text, user_id bigint)',
+  `accounts (user_id bigint PRIMARY KEY, name text, skeleton text, password text, display_name text, status_text text,
+    listed boolean, version bigint, created_ms bigint)`,
+  'account_links (issuer text, subject text, user_id bigint, PRIMARY KEY ((issuer, subject)))',
+  'account_subjects (user_id bigint, issuer text, subject text, PRIMARY KEY (user_id, issuer, subject))',
+  'account_directory (prefix text, name text, PRIMARY KEY (prefix, name))',
+  `account_sessions (user_id bigint, session_id text, label text, created_ms bigint, used_ms bigint, expires_ms bigint,
+    ended boolean, refresh_hash blob, previous_hash blob, request_hash blob, salt blob,
+    PRIMARY KEY (user_id, session_id))`,
+  'account_pairs (low bigint, high bigint, state text, since_ms bigint, PRIMARY KEY ((low, high)))',
+  'account_contacts (user_id bigint, other_id bigint, PRIMARY KEY (user_id, other_id))',
+  'account_blocks (user_id bigint, other_id bigint, PRIMARY KEY (user_id, other_id))',
+  'account_erasures (user_id bigint PRIMARY KEY, name text, skeleton text, begun_ms bigint)',
+  'account_standings (user_id bigint PRIMARY KEY, suspended boolean, role text)',
+  `account_acts (year int, id text, admin_id bigint, act text, user_id bigint, reason text, PRIMARY KEY (year, id))
+    WITH CLUSTERING ORDER BY (id DESC)`,
+  'account_keys (name text, period bigint, kid text, private_jwk text, PRIMARY KEY (name, period))',
+];
+
+/**
+ * The tables of groups. All rows of a group are in one partition of Cassandra, so that the rows of a command are
+ * written in one step; only `user_groups` and `groups_progress` have others.
+ *
+ * | table | partition | rows |
+ * |---|---|---|
+ * | groups | group | the group; every command before the position `applied` is in its rows |
+ * | group_members | group | the present members |
+ * | group_past_members | group | memberships that are over: the user sees seq s iff joined <= s < left |
+ * | group_pending | group | invitations, and requests to join |
+ * | group_bans | group | users who are banned |
+ * | group_outcomes | group | the outcomes of the latest changes |
+ * | group_sends | group | the outcomes of the latest sends: a row is overwritten and not deleted |
+ * | user_groups | user | the groups that the user is a member of |
+ * | groups_progress | Kafka partition | every command before `next_position` is in the rows of its group |
+ */
+const groupsTables = [
+  `groups (group_id bigint PRIMARY KEY, applied bigint, created bigint, name text, description text, join_policy text,
+    announcements_only boolean, slow_mode_seconds int, seq bigint, n bigint, time_ms bigint, membership_epoch bigint,
+    member_count int)`,
+  `group_members (group_id bigint, user_id bigint, role text, joined bigint, joined_n bigint, last_sent_ms bigint,
+    PRIMARY KEY (group_id, user_id))`,
+  `group_past_members (group_id bigint, user_id bigint, joined bigint, joined_n bigint, left_before bigint,
+    PRIMARY KEY (group_id, user_id, joined))`,
+  `group_pending (group_id bigint, user_id bigint, state text, PRIMARY KEY (group_id, user_id))`,
+  `group_bans (group_id bigint, user_id bigint, PRIMARY KEY (group_id, user_id))`,
+  `group_outcomes (group_id bigint, actor bigint, command_id text, position bigint, outcome text,
+    PRIMARY KEY (group_id, actor, command_id))`,
+  `group_sends (group_id bigint, lane int, slot int, since bigint, actor bigint, device text, command_id text,
+    position bigint, outcome text, PRIMARY KEY (group_id, lane, slot))`,
+  `user_groups (user_id bigint, group_id bigint, joined bigint, PRIMARY KEY (user_id, group_id))`,
+  `groups_progress (kafka_partition bigint PRIMARY KEY, next_position bigint)`,
+];
+
+/**
+ * The tables, with those of accounts and groups above; those of projections, the first eleven, are in `projections`.
  *
  * | table | partition | rows |
  * |---|---|---|
@@ -37,7 +109,7 @@ import { untilCassandraConnected } from './until-connected.ts';
  * `changes` has the registers of a message: see `stored-changes.ts` of the contracts. The timestamp of each is the
  * order of the event that set it. A row without an event is of changes of a message that is not there.
  *
- * Positions are those of the log: see `positions.ts` of the contracts.
+ * Positions are those of the log: see `ids.ts` of the contracts.
  * An event is stored as the bytes of the Kafka record: fields of later versions are kept.
  */
 const tables = [

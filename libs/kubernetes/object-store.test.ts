@@ -1,4 +1,4 @@
-import { entryOf, keyOf, ObjectStore, type SeenMeta } from './object-store.ts';
+import { entryOf, keyOf, ObjectStore, compareResourceVersions, isNewer, type SeenMeta } from './object-store.ts';
 
 const seen = (name: string, resourceVersion: string, uid = `uid of ${name}`): SeenMeta => ({ namespace: 'chat', name, uid, resourceVersion });
 
@@ -99,4 +99,18 @@ test('one namespace is listed by itself', () => {
   const { store, put } = storeWith('10', seen('a', '5'));
   put({ ...seen('b', '11'), namespace: 'other' });
   expect([store.list(), store.list('other'), store.list('none')]).toEqual([['v5', 'v11'], ['v11'], []]);
+});
+
+test('integers are compared as numbers, however long they are', () => {
+  expect(compareResourceVersions('9', '10')).toBeLessThan(0);
+  expect(compareResourceVersions('10', '9')).toBeGreaterThan(0);
+  expect(compareResourceVersions('18446744073709551617', '18446744073709551616')).toBeGreaterThan(0);
+  expect(compareResourceVersions('42', '42')).toBe(0);
+});
+
+test.each(['', '0', '007', 'a1', '1.5', '-3'])('%p is opaque: nothing is known of its order', (opaque) => {
+  expect(compareResourceVersions(opaque, '5')).toBeUndefined();
+  expect(compareResourceVersions('5', opaque)).toBeUndefined();
+  expect(isNewer(opaque, '5')).toBe(false);
+  expect(isNewer('5', opaque)).toBe(false);
 });

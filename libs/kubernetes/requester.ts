@@ -1,9 +1,8 @@
+import { backOffMs } from '@cecochat/contracts';
 import { pause } from '@cecochat/runtime';
 import { ApiConflict, ApiError, errorOfStatus, type StatusObject } from './api-error.ts';
 import type { HttpRequest, HttpResponse, Transport } from './connection.ts';
-import { withinDeadline } from './deadline.ts';
 import type { Resource, Subresource } from './resource.ts';
-import { decideRepeat } from './retry.ts';
 
 export type Verb = 'get' | 'list' | 'watch' | 'create' | 'replace' | 'apply' | 'delete';
 
@@ -185,4 +184,52 @@ function tooLate(call: Call, deadlineMs: number): ApiError {
 
 export function describe({ verb, path }: Call): string {
   return `${verb} ${path}`;
+}
+
+/**
+ * Runs the work with a signal that aborts with `tooLate()` at the deadline, or as the outer signal does. Removes its
+ * timer and listener at the end: outer signals live as long as the process.
+ */
+async function withinDeadline<T>(
+  deadlineMs: number,
+  outer: AbortSignal | undefined,
+  tooLate: () => Error,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  outer?.throwIfAborted();
+  const inner = new AbortController();
+  const abort = () => inner.abort(outer?.reason);
+  const timer = setTimeout(() => inner.abort(tooLate()), deadlineMs);
+  outer?.addEventListener('abort', abort, { once: true });
+  try {
+    return await work(inner.signal);
+  } catch (error) {
+    inner.signal.throwIfAborted(); // The reason for the abort replaces the error that it caused.
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    outer?.removeEventListener('abort', abort);
+  }
+}
+
+interface FailedRead {
+  readonly error: ApiError;
+  /** Attempts before this one. */
+  readonly attempt: number;
+  readonly chance: number;
+  /** Until the deadline, in milliseconds. */
+  readonly leftMs: number;
+}
+
+/** A read has up to four attempts; failures longer than about a second are for the caller's own back-off. */
+const [maxRepeats, readBackOff] = [3, { baseMs: 100, capMs: 1_000 }];
+
+/**
+ * How long to wait before a read is retried, in milliseconds; undefined when it should not be. An expired list (410)
+ * has to restart instead, and a retry that cannot finish before the deadline is not made.
+ */
+export function decideRepeat({ error, attempt, chance, leftMs }: FailedRead): number | undefined {
+  if (!error.retry || error.status === 410 || error.status === 401 || attempt >= maxRepeats) return undefined;
+  const waitMs = backOffMs(readBackOff, attempt, chance, error.retryAfterMs);
+  return waitMs < leftMs ? waitMs : undefined;
 }

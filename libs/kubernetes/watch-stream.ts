@@ -1,5 +1,4 @@
 import { ApiError, errorOfStatus, type StatusObject } from './api-error.ts';
-import { LineSplitter } from './line-splitter.ts';
 import type { KubernetesObject } from './kubernetes-object.ts';
 import type { ListScope } from './list-pages.ts';
 import { describe, type Call, type Requester } from './requester.ts';
@@ -115,4 +114,21 @@ function unreadable(call: Call, line: string): ApiError {
   return new ApiError(`${describe(call)}: an event of ${line.length} characters cannot be understood`, {
     reason: 'Unreadable',
   });
+}
+
+/** Above the size of any object: by default etcd rejects requests of more than 1.5 MiB. In characters. */
+const maxLineLength = 8 * 1_024 * 1_024;
+
+/** Splits a stream of bytes into lines. Text without a final newline is discarded: the rest of a broken connection. */
+export class LineSplitter {
+  readonly #decoder = new TextDecoder();
+  #rest = '';
+
+  push(chunk: Uint8Array): readonly string[] {
+    const parts = (this.#rest + this.#decoder.decode(chunk, { stream: true })).split('\n');
+    this.#rest = parts.pop() ?? '';
+    if (this.#rest.length > maxLineLength)
+      throw new ApiError(`a line of more than ${maxLineLength} characters`, { reason: 'Unreadable' });
+    return parts.filter((line) => line !== '');
+  }
 }

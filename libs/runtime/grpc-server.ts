@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 import {
+  ChatError, maxFrameBytes, readDescriptorSet, splitHostPort, toStatus, invalid, type Encodable, type Method,
+} from '@cecochat/contracts';
+import {
   Server, ServerCredentials, type sendUnaryData, type ServerDuplexStream, type ServerOptions, type ServerUnaryCall,
   type ServiceDefinition, type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { loadFileDescriptorSetFromBuffer, loadSync } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
-import {
-  ChatError, maxFrameBytes, readDescriptorSet, splitHostPort, toStatus, type Encodable, type Method,
-} from '@cecochat/contracts';
 import { HealthImplementation, protoPath as healthProto } from 'grpc-health-check';
 import { CallDoor, http2ServerOf } from './call-door.ts';
 import type { LimitedCall } from './call-limits.ts';
@@ -17,7 +17,6 @@ import { callerOf } from './gated-call.ts';
 import { HeldConnections } from './held-connections.ts';
 import { listenOn } from './listen.ts';
 import type { Logger } from './logger.ts';
-import { readingSafely, type Received } from './received.ts';
 import { ReloadedCredentials, type ServerCertificate } from './server-certificate.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -209,3 +208,24 @@ function answering<Request, Response>(
 
 /** grpc-js names a peer `host:port`, without brackets around an address of IPv6. */
 const hostOfPeer = (peer: string): string => peer.slice(0, Math.max(0, peer.lastIndexOf(':')));
+
+/** A caller's request, or why it is unreadable: gRPC alone would answer an internal error without a reason. */
+export type Received<Request> = Request | ChatError;
+
+/** The service, with requests that are too large or no protobuf message handed on as a ChatError. */
+export function readingSafely<Service extends ServiceDefinition>(service: Service): Service {
+  const methods = Object.entries(service).map(([name, method]) => {
+    const requestDeserialize = (bytes: Buffer): Received<unknown> => {
+      if (bytes.length > maxFrameBytes) return invalid('frame', `must be at most ${maxFrameBytes} bytes`);
+      try {
+        return method.requestDeserialize(bytes);
+      } catch (error) {
+        return new ChatError('invalid-argument', `frame must be a message of ${method.path}`, {
+          field: 'frame', cause: error,
+        });
+      }
+    };
+    return [name, { ...method, requestDeserialize }];
+  });
+  return Object.fromEntries(methods) as Service;
+}

@@ -1,15 +1,12 @@
-import type { Server } from 'node:http';
+import { STATUS_CODES, type Server } from 'node:http';
 import { Server as HttpsServer } from 'node:https';
-import { isIP } from 'node:net';
-import { ChatError, splitHostPort } from '@cecochat/contracts';
+import { isIP, type Socket } from 'node:net';
+import { ChatError, splitHostPort, invalid } from '@cecochat/contracts';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { admitTo } from './admit-to.ts';
 import type { LimitedCall } from './call-limits.ts';
 import type { VerifiedCaller } from './caller.ts';
 import type { Edge } from './edge.ts';
-import { buildFailure } from './http-failure.ts';
-import { buildRawFailure, readFailure } from './http-refusals.ts';
-import { HttpVisits } from './http-visits.ts';
 import { listenBacklog } from './listen.ts';
 import type { Logger } from './logger.ts';
 import type { ServerCertificate } from './server-certificate.ts';
@@ -109,4 +106,119 @@ function createApp({
   app.setErrorHandler((error, _request, reply) => refuse(error, reply));
   app.setNotFoundHandler((_request, reply) => refuse(new ChatError('not-found', notFound), reply));
   return app;
+}
+
+/** The platform's errors for refusals of fastify and node:http, by their codes. */
+const refusals: Readonly<Record<string, ChatError>> = {
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: invalid('content-length', 'must be the length of the body'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: invalid('content-type', 'must be a media type such as application/json'),
+  FST_ERR_BAD_URL: invalid('path', 'must be a well-formed path'),
+  HPE_HEADER_OVERFLOW: invalid('headers', 'are too large'),
+  ERR_HTTP_REQUEST_TIMEOUT: new ChatError('deadline-exceeded', 'the request took too long to arrive'),
+};
+
+/** The one ChatError of whatever was thrown while a request was served, whose body may have so many bytes. */
+export function readFailure(error: unknown, maxBodyBytes: number): ChatError {
+  if (error instanceof ChatError) return error;
+  const { code, statusCode } = marksOf(error);
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return invalid('body', `must be at most ${maxBodyBytes} bytes`);
+  const refusal = refusals[code];
+  if (refusal !== undefined) return refusal;
+  if (statusCode >= 400 && statusCode < 500) {
+    return new ChatError('invalid-argument', 'the request cannot be understood', { cause: error });
+  }
+  return ChatError.from(error);
+}
+
+/** Fastify's errors are made without the Error constructor, so `Error.isError` does not know them. */
+function marksOf(error: unknown): { readonly code: string; readonly statusCode: number } {
+  const marks: { code?: unknown; statusCode?: unknown } = typeof error === 'object' && error !== null ? error : {};
+  return { code: String(marks.code), statusCode: Number(marks.statusCode) };
+}
+
+/** The raw response bytes for input that does not parse as an HTTP request; the connection closes after it. */
+export function buildRawFailure(error: unknown): string {
+  return writeFailure(refusals[marksOf(error).code] ?? new ChatError('invalid-argument', 'this is no HTTP request'));
+}
+
+/** A connection as the edge sees it. */
+interface Visit {
+  readonly closed: boolean;
+  close(): void;
+  once(event: 'close', listener: () => void): unknown;
+}
+
+/**
+ * Registers the connections of an HTTP server at the edge, which closes those on which no request had a valid token.
+ */
+class HttpVisits {
+  readonly #edge: Pick<Edge, 'connections' | 'unverified'>;
+  readonly #visits = new WeakMap<Socket, Visit>();
+
+  constructor(edge: Pick<Edge, 'connections' | 'unverified'>, server: Server) {
+    this.#edge = edge;
+    const { connections, unverified } = edge;
+    server.prependListener('request', ({ socket }, response) => {
+      connections.established(socket);
+      const visit = this.#visitOf(socket);
+      unverified.callBegan(visit);
+      response.once('close', () => unverified.callEnded(visit));
+    });
+  }
+
+  /** A request of the connection has a valid token. */
+  verified(socket: Socket): void {
+    this.#edge.unverified.verified(this.#visitOf(socket));
+  }
+
+  /** With its first request: one without any is closed by `ConnectionGate`. */
+  #visitOf(socket: Socket): Visit {
+    const known = this.#visits.get(socket);
+    if (known !== undefined) return known;
+    const visit: Visit = {
+      get closed() {
+        return socket.destroyed;
+      },
+      close: () => socket.destroySoon(),
+      once: (event, listener) => socket.once(event, listener),
+    };
+    this.#visits.set(socket, visit);
+    this.#edge.unverified.opened(visit, socket.remoteAddress);
+    return visit;
+  }
+}
+
+export interface HttpFailure {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: { readonly code: string; readonly message: string; readonly field?: string };
+}
+
+/** The answer that describes the failure to the caller. It leaves out the message of an unknown error. */
+export function buildFailure(failure: ChatError): HttpFailure {
+  const { code, httpStatus, details } = failure;
+  const message = code === 'internal' ? 'internal error' : failure.message;
+  return {
+    status: httpStatus,
+    headers: {
+      ...(details.retryAfterMs !== undefined && { 'retry-after': String(Math.ceil(details.retryAfterMs / 1_000)) }),
+      ...(code === 'unauthenticated' && { 'www-authenticate': 'Bearer' }),
+    },
+    body: { code, message, ...(details.field !== undefined && { field: details.field }) },
+  };
+}
+
+/** The bytes of a response with the failure, for a connection that closes after it. */
+export function writeFailure(failure: ChatError): string {
+  const { status, headers, body } = buildFailure(failure);
+  const text = JSON.stringify(body);
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'connection: close',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(text)}`,
+    '',
+    text,
+  ].join('\r\n');
 }

@@ -1,4 +1,4 @@
-import { NotWanted, untilDone } from './until-done.ts';
+import { NotWanted, untilDone } from './require-identity.ts';
 
 const atOnce = { random: () => 0 };
 

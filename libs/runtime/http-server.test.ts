@@ -1,6 +1,5 @@
 import { ChatError, invalid } from '@cecochat/contracts';
-import { buildFailure } from './http-failure.ts';
-import { buildRawFailure, readFailure as read } from './http-refusals.ts';
+import { buildFailure, buildRawFailure, readFailure as read } from './http-server.ts';
 
 const readFailure = (error: unknown) => read(error, 4_096);
 

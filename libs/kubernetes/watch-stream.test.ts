@@ -1,4 +1,4 @@
-import { LineSplitter } from './line-splitter.ts';
+import { LineSplitter } from './watch-stream.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

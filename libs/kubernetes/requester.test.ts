@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts';
-import { decideRepeat } from './retry.ts';
+import { decideRepeat } from './requester.ts';
 
 const failed = (status: number | undefined, retryAfterMs?: number) => new ApiError('failed', { status, reason: 'Scripted', retryAfterMs });
 const read = { attempt: 0, chance: 0.5, leftMs: 10_000 };
