@@ -4,8 +4,9 @@ import { partitionOf } from '@cecochat/partitioning';
 import { defaultHistorySettings, type HistorySettings, type Routing } from '@cecochat/redis';
 import { eventsOfToken, type FairGate } from '@cecochat/runtime';
 import type { DialogGaps } from './dialog-gaps.ts';
-import { encodeConversationsPage, encodeDialogPage, encodeGroupPage, encodeInboxPage } from './encode-pages.ts';
-import { readGroupPage, type GroupReader } from './group-pages.ts';
+import {
+  encodeConversationsPage, encodeDialogPage, encodeGroupPage, encodeInboxPage, readGroupPage, type GroupReader,
+} from './encode-pages.ts';
 import type { Inboxes } from './inboxes.ts';
 import { readConversationsPage, type ListReader } from './list-conversations.ts';
 import { decideDialogPage, decideInboxPage, mergeEntry } from './pages.ts';

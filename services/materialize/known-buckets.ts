@@ -1,6 +1,5 @@
 import { dialogIndexRow, inboxIndexRow, type HistoryReader, type Row } from '@cecochat/cassandra';
 import { userId } from '@cecochat/contracts';
-import { RecentSet } from './recent-set.ts';
 
 export interface KnownBucketsOptions {
   readonly reader: Pick<HistoryReader, 'hasInboxBucket' | 'hasDialogBucket'>;
@@ -76,4 +75,37 @@ function parse(name: string): Parsed {
   const [kind, ...numbers] = name.split('/');
   const [first = 0n, second = 0n, third = 0n] = numbers.map(BigInt);
   return kind === 'inbox' ? { inbox: [userId(first), second] } : { dialog: [[userId(first), userId(second)], third] };
+}
+
+/** Remembers at least the last `limit / 2` names and never more than `limit`. */
+export class RecentSet {
+  readonly #half: number;
+  #young = new Set<string>();
+  #old = new Set<string>();
+
+  constructor(limit: number) {
+    this.#half = Math.max(1, Math.floor(limit / 2));
+  }
+
+  get size(): number {
+    return this.#young.size + this.#old.size;
+  }
+
+  *[Symbol.iterator](): Iterator<string> {
+    yield* this.#old;
+    yield* this.#young;
+  }
+
+  has(name: string): boolean {
+    return this.#young.has(name) || this.#old.has(name);
+  }
+
+  add(name: string): void {
+    if (this.has(name)) return;
+    if (this.#young.size >= this.#half) {
+      this.#old = this.#young;
+      this.#young = new Set();
+    }
+    this.#young.add(name);
+  }
 }

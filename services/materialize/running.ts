@@ -4,17 +4,16 @@ import {
 } from '@cecochat/cassandra';
 import { kafkaOffsetOf, type Offset, type Partition } from '@cecochat/contracts';
 import {
-  TopicProducer, type GroupMemberOptions, type OffsetRanges, type Topic, type TopicNames,
+  TopicProducer, type GroupMemberOptions, type OffsetRanges, type Topic, type TopicNames, type LogGroup,
 } from '@cecochat/kafka';
-import type { Client } from 'cassandra-driver';
 import { LastKnown } from '@cecochat/runtime';
+import type { Client } from 'cassandra-driver';
 import type { Registry } from 'prom-client';
 import { DeadLetters } from './dead-letters.ts';
 import { KnownBuckets } from './known-buckets.ts';
 import { Lanes } from './lanes.ts';
 import { Materializer } from './materializer.ts';
 import { createMetrics, type MaterializeMetrics, type Positions } from './metrics.ts';
-import { OffsetCommits } from './offset-commits.ts';
 import { Gaps, Generation, groupLane, lagOf, Placement } from './placing/index.ts';
 
 export interface MaterializeOptions {
@@ -163,4 +162,58 @@ function positionsOf(
     }));
   const lags = projections.map(({ name }) => [name, positions(name).reduce((sum, each) => sum + each.lag, 0)] as const);
   return { history: positions(historyProjection), lags: new Map(lags), logAgeMs: known.ageMs };
+}
+
+interface OffsetCommitsOptions {
+  readonly group: Pick<LogGroup, 'commit'>;
+  readonly logger: { warn(details: object, message: string): void };
+}
+
+const intervalMs = 1_000;
+
+/**
+ * Commits what is written about once a second, as offsets of Kafka: for tools that show the lag. Nothing resumes from
+ * there.
+ */
+class OffsetCommits {
+  readonly #options: OffsetCommitsOptions;
+  readonly #pending = new Map<Partition, number>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: OffsetCommitsOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.flush(), intervalMs);
+  }
+
+  note(partition: Partition, next: number): void {
+    this.#pending.set(partition, next);
+  }
+
+  /** Forgets the offsets of partitions that the member lost: another member may own them now. */
+  forget(): void {
+    this.#pending.clear();
+  }
+
+  /** Commits what is pending. */
+  async flush(): Promise<void> {
+    if (this.#pending.size === 0) return;
+    const { group, logger } = this.#options;
+    const written = new Map(this.#pending);
+    this.#pending.clear();
+    try {
+      await group.commit(written);
+    } catch (error) {
+      for (const [partition, next] of written) if (!this.#pending.has(partition)) this.#pending.set(partition, next);
+      logger.warn({ err: error }, 'offsets were not committed');
+    }
+  }
+
+  /** Commits what is left and ends. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.flush();
+  }
 }

@@ -1,2 +1,1 @@
-export * from './plan-keys.ts';
 export * from './signing-keys.ts';

@@ -1,3 +1,2 @@
 export * from './attempts.ts';
-export * from './password.ts';
 export * from './passwords.ts';

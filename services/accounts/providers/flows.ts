@@ -1,7 +1,6 @@
 import { createLocalJWKSet, importJWK, jwtVerify, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
 import { z } from 'zod';
-import { failed } from './provider-error.ts';
-import type { Checks } from './provider.ts';
+import { failed, type Checks } from './provider.ts';
 
 /** A sign-in that has begun. */
 export interface Flow extends Checks {

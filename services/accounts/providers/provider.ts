@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { ChatError } from '@cecochat/contracts';
 import type { Logger } from '@cecochat/runtime';
 import {
   allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, customFetch,
-  discovery, enableNonRepudiationChecks, fetchUserInfo, type Configuration, type CustomFetch,
+  discovery, enableNonRepudiationChecks, fetchUserInfo, AuthorizationResponseError, ClientError, ResponseBodyError,
+  type Configuration, type CustomFetch,
 } from 'openid-client';
-import { readClaims, type ShownClaims } from './claims.ts';
-import { failed, toSignInError } from './provider-error.ts';
-import { openProviderFetch } from './provider-fetch.ts';
-import type { ProviderSettings } from './provider-settings.ts';
+import { Agent, fetch, type BodyInit } from 'undici';
+import { z } from 'zod';
+import { isSafe, type ProviderSettings } from './provider-settings.ts';
 
 /** What ties the answer of a provider to one sign-in in one browser. */
 export interface Checks {
@@ -123,3 +124,94 @@ export class Provider {
     });
   }
 }
+
+/** Metadata, keys and tokens are a few KiB. */
+const maxBytes = 1024 * 1024;
+const connectTimeoutMs = 3_000;
+
+/**
+ * Requests to a provider: over https, or within this machine, without redirects, and with a bounded answer. Rejects
+ * with a TypeError as `fetch` does.
+ */
+function openProviderFetch(caFile: string | undefined): CustomFetch {
+  const ca = caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') };
+  const dispatcher = new Agent({ connect: { ...ca, timeout: connectTimeoutMs }, keepAliveTimeout: 1_000 });
+  return async (url, { method, headers, body, signal }) => {
+    if (!isSafe(new URL(url))) throw new TypeError('the provider names an address without TLS');
+    const response = await fetch(url, {
+      method, headers, dispatcher, redirect: 'manual', body: (body ?? null) as BodyInit | null, signal: signal ?? null,
+    });
+    const read = await readBounded(response.body);
+    return new Response(read, { status: response.status, headers: Object.fromEntries(response.headers) });
+  };
+}
+
+async function readBounded(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (body === null) return null;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new TypeError(`the provider answers with more than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** The claims of a user that a new profile is made of. */
+export interface ShownClaims {
+  /** Texts that a name may be made of, the best first. */
+  readonly names: readonly string[];
+  /** Shown to others; empty where there is none. */
+  readonly displayName: string;
+}
+
+const text = z.string().min(1).max(256).optional().catch(undefined);
+const claims = z.looseObject({ preferred_username: text, nickname: text, email: text, given_name: text, name: text });
+
+/** Pure: the claims of a user, which are any JSON. Wrong ones are passed over: a name is chosen then. */
+function readClaims(given: object): ShownClaims {
+  const { preferred_username: username, nickname, email, given_name: first, name } = claims.parse(given);
+  const names = [username, nickname, email, first, name].filter((each) => each !== undefined);
+  return { names, displayName: name ?? '' };
+}
+
+/** Errors of a provider after which a later attempt may succeed. */
+const passing: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error']);
+/** Those that are caused by the settings of this platform. */
+const misconfigured: ReadonlySet<string> = new Set([
+  'invalid_client', 'unauthorized_client', 'invalid_scope', 'unsupported_response_type', 'unsupported_grant_type',
+]);
+/** The answer is not one of a provider. */
+const unusable: ReadonlySet<string> = new Set([
+  'OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON', 'OAUTH_PARSE_ERROR',
+  'OAUTH_MISSING_SERVER_METADATA', 'OAUTH_INVALID_SERVER_METADATA', 'OAUTH_HTTP_REQUEST_FORBIDDEN',
+  'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',
+]);
+const retryAfterMs = 5_000;
+
+/**
+ * Pure: the error that a caller gets for a failure at a provider. `unavailable` where the provider or its settings are
+ * the cause, `sign-in-failed` where it did not confirm this user. No text of the provider is passed on.
+ */
+function toSignInError(error: unknown, label: string): ChatError {
+  if (error instanceof ChatError) return error;
+  if (error instanceof AuthorizationResponseError) return ofWord(error.error, label, error);
+  if (error instanceof ResponseBodyError && error.status < 500) return ofWord(error.error, label, error);
+  const isUnusable = !(error instanceof ClientError) || error.code === undefined || unusable.has(error.code);
+  return isUnusable ? away(label, error) : failed(`${label} did not confirm who you are`, error);
+}
+
+function ofWord(word: string, label: string, cause: Error): ChatError {
+  if (passing.has(word)) return away(label, cause);
+  if (misconfigured.has(word)) return away(label, cause, 'refuses this platform');
+  const what = word === 'access_denied' ? 'refused the sign-in' : 'did not confirm who you are';
+  return failed(`${label} ${what}`, cause);
+}
+
+const away = (label: string, cause: unknown, what = 'does not answer'): ChatError =>
+  new ChatError('unavailable', `${label} ${what}`, { field: 'provider', retryAfterMs, cause });
+
+/** The refusal of a sign-in. */
+export const failed = (message: string, cause?: unknown): ChatError =>
+  new ChatError('sign-in-failed', message, { field: 'flow', cause });

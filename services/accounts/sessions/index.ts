@@ -1,3 +1,2 @@
-export type { StoredSession } from './decide-refresh.ts';
-export { isSessionOf } from './refresh-token.ts';
+export { type StoredSession, isSessionOf } from './refresh-token.ts';
 export * from './sessions.ts';

@@ -1,9 +1,9 @@
 import { ChatError, type UserId } from '@cecochat/contracts';
 import { issueToken } from '@cecochat/runtime';
 import type { JWK } from 'jose';
-import { decideRefresh, type Rotation, type StoredSession } from './decide-refresh.ts';
 import {
-  formatRefreshToken, hashOf, newSecret, newSessionId, nextSecret, parseRefreshToken, type RandomBytes,
+  decideRefresh, formatRefreshToken, hashOf, newSecret, newSessionId, nextSecret, parseRefreshToken, type Rotation,
+  type StoredSession, type RandomBytes,
 } from './refresh-token.ts';
 
 export interface SessionsOptions {

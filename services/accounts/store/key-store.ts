@@ -1,6 +1,6 @@
 import type { JWK } from 'jose';
 import { z } from 'zod';
-import type { PeriodKey } from '../keys/plan-keys.ts';
+import type { PeriodKey } from '../keys/signing-keys.ts';
 import { textIn, type Statements } from './statements.ts';
 
 const signing = 'signing';

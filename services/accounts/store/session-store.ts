@@ -1,6 +1,6 @@
 import type { UserId } from '@cecochat/contracts';
 import type { types } from 'cassandra-driver';
-import type { Rotation, StoredSession } from '../sessions/decide-refresh.ts';
+import type { Rotation, StoredSession } from '../sessions/refresh-token.ts';
 import { numberIn, textIn, valueIn, type Statements } from './statements.ts';
 
 const insertSession = `INSERT INTO account_sessions (user_id, session_id, label, created_ms, used_ms, expires_ms, ended,

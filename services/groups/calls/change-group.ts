@@ -1,14 +1,15 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backOffMs, ChatError, invalid, toBigInt, toLong, type cecochat, type GroupId,
-  type UserId } from '@cecochat/contracts';
+import {
+  backOffMs, ChatError, invalid, toBigInt, toLong, groupId, maxUserId, type cecochat, type GroupId, type UserId,
+} from '@cecochat/contracts';
 import type { LogWriter } from '@cecochat/kafka';
 import { partitionOf } from '@cecochat/partitioning';
 import { encodeCommand, readChange, readCommandId, readGroupId } from '../commands.ts';
 import { decideCreation, type Command, type Outcome, type Request } from '../machine/index.ts';
+import { acceptedOf, errorOf } from '../rejections.ts';
 import type { OutcomeWaits } from '../sequencer/index.ts';
 import type { GroupStore } from '../store/index.ts';
-import { idOfCreated } from './group-id.ts';
-import { acceptedOf, errorOf } from '../rejections.ts';
 
 export interface ChangeContext {
   readonly store: Pick<GroupStore, 'readGroup' | 'readOutcome' | 'countGroupsOf'>;
@@ -126,3 +127,13 @@ async function untilDecided(
 const undecided = (cause?: unknown): ChatError =>
   new ChatError('unavailable', 'the command is not decided yet: repeat it with the same command id',
     { retryAfterMs, cause });
+
+/**
+ * The id of the group that a command creates: a digest of its actor and id. A call that is repeated names the same
+ * group, and callers cannot choose the id of a group.
+ */
+function idOfCreated(actor: UserId, command: string): GroupId {
+  const digest = createHash('sha256').update(`${actor}/${command}`).digest();
+  const id = digest.readBigUInt64BE() & maxUserId;
+  return groupId(id === 0n ? 1n : id);
+}

@@ -5,8 +5,7 @@ import type { Command, Request } from './command.ts';
 import type { GroupEvent, Outcome } from './event.ts';
 import type { Group, PastMembership } from './group.ts';
 import { Outcomes } from './outcomes.ts';
-import { roles } from './roles.ts';
-import { joinPolicies } from './settings.ts';
+import { roles, joinPolicies } from './roles.ts';
 import { aMessage, aSend, logOf, openSettings, stateOf } from './test-log.ts';
 
 const aUser = fc.integer({ min: 1, max: 8 }).map(userId);

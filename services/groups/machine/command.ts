@@ -1,6 +1,5 @@
 import type { Lineage, MessageId, Sequence, UserId } from '@cecochat/contracts';
-import type { Role } from './roles.ts';
-import type { Settings } from './settings.ts';
+import type { Role, Settings } from './roles.ts';
 
 /** A message for the group: the machine passes its body on and never reads it. */
 export interface Message {

@@ -2,10 +2,9 @@ import type { UserId } from '@cecochat/contracts';
 import type { Command, Message, Request, RequestKind, RequestOf } from './command.ts';
 import type { Change, Rejection } from './event.ts';
 import type { GroupView, Member } from './group.ts';
-import { limits } from './limits.ts';
-import { isAtLeast, leastToInvite, leastToSend, ranksAbove, roles, type Role } from './roles.ts';
-import { joinPolicies, type Settings } from './settings.ts';
-import { checkDescription, checkName } from './text-rules.ts';
+import {
+  isAtLeast, leastToInvite, leastToSend, ranksAbove, roles, joinPolicies, type Role, type Settings,
+} from './roles.ts';
 
 /** What a command does: a change, or nothing and the reason. */
 export type Decision = Change | (Rejection & { readonly kind?: undefined });
@@ -221,3 +220,48 @@ function checkUsers(users: readonly UserId[]): Rejection | undefined {
   }
   return undefined;
 }
+
+/**
+ * Characters that change how the text around them is shown: embeddings, overrides and isolates of the bidirectional
+ * algorithm. The marks U+200E and U+200F have no such range, and right-to-left names need them.
+ */
+const bidiControls = /[\u202A-\u202E\u2066-\u2069]/u;
+/** Control characters, and separators of lines and paragraphs. */
+const controls = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+const controlsButLineFeed = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/u;
+
+/** The rule that a name breaks; undefined when it is good. */
+function checkName(name: string): string | undefined {
+  if (name.trim() === '') return 'must not be empty';
+  return checkText(name, limits.nameBytes, controls);
+}
+
+/** The rule that a description breaks; undefined when it is good. It may be empty, and have line feeds. */
+const checkDescription = (description: string): string | undefined =>
+  checkText(description, limits.descriptionBytes, controlsButLineFeed);
+
+function checkText(text: string, maxBytes: number, forbidden: RegExp): string | undefined {
+  if (!text.isWellFormed()) return 'must be Unicode text';
+  if (Buffer.byteLength(text) > maxBytes) return `must have at most ${maxBytes} bytes of UTF-8`;
+  if (forbidden.test(text)) return 'must not have control characters';
+  if (bidiControls.test(text)) return 'must not have characters that override the direction of text';
+  return undefined;
+}
+
+/** Bounds of a group: everything that a caller can make grow has one. */
+export const limits = {
+  members: 100_000,
+  /** Members who can get the events of the group, and send. Above it there is no delivery, see docs/groups.md. */
+  listedMembers: 256,
+  /** Users of one command. */
+  users: 1_000,
+  /** Invitations and requests to join without an answer. */
+  pending: 10_000,
+  bans: 100_000,
+  nameBytes: 200,
+  descriptionBytes: 2_048,
+  /** Of the id that a caller gives a command. */
+  commandIdBytes: 64,
+  /** A day. */
+  slowModeSeconds: 86_400,
+} as const;

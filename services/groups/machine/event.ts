@@ -1,7 +1,6 @@
 import type { UserId } from '@cecochat/contracts';
 import type { Message, SendOrigin } from './command.ts';
-import type { Role } from './roles.ts';
-import type { Settings } from './settings.ts';
+import type { Role, Settings } from './roles.ts';
 
 interface OfUser {
   readonly user: UserId;

@@ -1,9 +1,8 @@
 import type { UserId } from '@cecochat/contracts';
 import type { Change, ChangeKind, ChangeOf, GroupEvent } from './event.ts';
 import { Outcomes } from './outcomes.ts';
+import type { Role, Settings } from './roles.ts';
 import { SendOutcomes } from './send-outcomes.ts';
-import type { Role } from './roles.ts';
-import type { Settings } from './settings.ts';
 
 /** The present membership of a user. */
 export interface Member {

@@ -3,7 +3,7 @@ import { applyCommand, type Applied } from './apply-command.ts';
 import type { Message, Request, RequestOf } from './command.ts';
 import type { GroupEvent, Outcome } from './event.ts';
 import type { Group } from './group.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './roles.ts';
 
 export const openSettings: Settings = { joinPolicy: 'open', announcementsOnly: false, slowModeSeconds: 0 };
 export const aMessage: Message = {

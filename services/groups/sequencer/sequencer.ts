@@ -8,11 +8,10 @@ import { decodeCommand } from '../commands.ts';
 import type { Command, Outcome, Place } from '../machine/index.ts';
 import type { GroupsMetrics } from '../metrics.ts';
 import { Unwritten, type GroupStore } from '../store/index.ts';
-import { decideBatch } from './decide-batch.ts';
+import { decideBatch, planWaves } from './decide-batch.ts';
 import { GroupCache, type CachedGroup } from './group-cache.ts';
 import type { OutcomeWaits } from './outcome-waits.ts';
 import { recordsOf, type Emission } from './records.ts';
-import { planWaves } from './waves.ts';
 
 export interface SequencerOptions {
   readonly store: Pick<GroupStore, 'loadGroup' | 'write' | 'readProgress' | 'writeProgress'>;

@@ -3,8 +3,7 @@ import { userId, type GroupId, type UserId } from '@cecochat/contracts';
 import type { Client, types } from 'cassandra-driver';
 import { Group, joinPolicies, roles, SendOutcomes, type GroupFields, type JoinPolicy, type Member, type Outcome,
   type Pending, type RememberedSend, type Role } from '../machine/index.ts';
-import { parseOutcome } from './outcome-text.ts';
-import { groupStatements, progressRow, timestampOf, userRows } from './rows.ts';
+import { parseOutcome, groupStatements, progressRow, timestampOf, userRows } from './rows.ts';
 import type { Unwritten } from './unwritten.ts';
 
 const selectGroup =

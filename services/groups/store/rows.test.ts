@@ -1,7 +1,6 @@
 import { userId } from '@cecochat/contracts';
 import { rejectionCodes, type Group, type Outcome, type Request } from '../machine/index.ts';
-import { formatOutcome, parseOutcome } from './outcome-text.ts';
-import { groupStatements, userRows } from './rows.ts';
+import { formatOutcome, parseOutcome, groupStatements, userRows } from './rows.ts';
 import { Unwritten } from './unwritten.ts';
 
 const settings = { joinPolicy: 'approval', announcementsOnly: false, slowModeSeconds: 0 } as const;

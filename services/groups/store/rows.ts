@@ -1,7 +1,7 @@
 import type { Row } from '@cecochat/cassandra';
-import type { UserId } from '@cecochat/contracts';
-import type { Group, Member } from '../machine/index.ts';
-import { formatOutcome } from './outcome-text.ts';
+import { userId, type UserId } from '@cecochat/contracts';
+import { z } from 'zod';
+import { rejectionCodes, type Group, type Member, type Outcome } from '../machine/index.ts';
 import type { Unwritten } from './unwritten.ts';
 
 /** A statement about a group, without its timestamp: that of the batch is for all of them. */
@@ -102,4 +102,38 @@ export function userRows(id: bigint, group: Group, { members, applied }: Pick<Un
 export function progressRow(partition: number, next: number): Row {
   const key = BigInt(partition);
   return { query: insertProgress, params: [key, BigInt(next), BigInt(timestampOf(next))], key: [key], bytes: rowBytes };
+}
+
+const count = z.number().int().min(0);
+const stored = z.union([
+  z.object({ seq: count, n: count }),
+  z.object({
+    code: z.enum(rejectionCodes), user: z.string().regex(/^[0-9]+$/).optional(), field: z.string().optional(),
+      rule: z.string().optional(),
+    retryAfterMs: count.optional(),
+  }),
+]);
+
+/** An outcome as it is stored: JSON. */
+export function formatOutcome(outcome: Outcome): string {
+  if (outcome.kind === 'accepted') return JSON.stringify({ seq: outcome.seq, n: outcome.n });
+  const { user, ...rest } = outcome.rejection;
+  return JSON.stringify({ ...rest, ...(user !== undefined && { user: String(user) }) });
+}
+
+/** Throws when the text is not an outcome. */
+export function parseOutcome(text: string): Outcome {
+  const found = stored.parse(JSON.parse(text));
+  if ('seq' in found) return { kind: 'accepted', ...found };
+  const { code, user, field, rule, retryAfterMs } = found;
+  return {
+    kind: 'rejected',
+    rejection: {
+      code,
+      ...(user !== undefined && { user: userId(BigInt(user)) }),
+      ...(field !== undefined && { field }),
+      ...(rule !== undefined && { rule }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    },
+  };
 }

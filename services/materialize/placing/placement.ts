@@ -1,7 +1,7 @@
-import type { Watermark } from '@cecochat/cassandra';
+import { hash } from 'node:crypto';
+import { noDigest, type Watermark } from '@cecochat/cassandra';
 import { generationOf, partition as asPartition, type Offset, type Partition } from '@cecochat/contracts';
 import type { OffsetRange } from '@cecochat/kafka';
-import { digestOf } from './digest.ts';
 import { groupLane, PartitionLanes, readingFrom, type Admitted, type Lane, type Reading } from './partition-lanes.ts';
 import { Placer, type PlacementOptions, type Target, type Term } from './placer.ts';
 import { WrittenWatermarks } from './written-watermarks.ts';
@@ -222,4 +222,10 @@ function isOutside(reading: Reading, generation: number, log: OffsetRange | unde
   if (log === undefined) return false;
   const next = reading.kind === 'reading' ? reading.next : reading.at;
   return next < log.start || next > log.end;
+}
+
+/** Distinguishes records: the digest of the record just before a watermark is stored with the watermark. */
+export function digestOf(value: Buffer | null): bigint {
+  const digest = hash('sha256', value ?? '', 'buffer').readBigInt64BE();
+  return digest === noDigest ? 1n : digest;
 }

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import {
-  describeFailure, noDigest, progressRows, type ProgressReader, type Row, type Watermark,
+  describeFailure, noDigest, progressRows, type ProgressReader, type Row, type Watermark, type Progress,
+  type LogGeneration,
 } from '@cecochat/cassandra';
-import { kafkaOffsetOf, type Partition } from '@cecochat/contracts';
+import { kafkaOffsetOf, offset, type Partition } from '@cecochat/contracts';
 import type { OffsetRange, OffsetRanges } from '@cecochat/kafka';
-import { decidePlace, type PlaceFacts } from './decide-place.ts';
+import {
+  decidePlace, groupLane, readingFrom, type PlaceFacts, type Lane, type PartitionLanes, type Reading,
+} from './partition-lanes.ts';
 import type { Gaps } from './gaps.ts';
-import type { Generation } from './generation.ts';
-import { groupByPosition, type Group } from './group-by-position.ts';
-import { groupLane, readingFrom, type Lane, type PartitionLanes, type Reading } from './partition-lanes.ts';
 import type { WrittenWatermarks } from './written-watermarks.ts';
 
 /** The consumers that read for a partition. */
@@ -187,5 +187,67 @@ export class Placer {
       'the log is another one: its generation was raised, history goes on with all that it has',
     );
     for (const each of term.partitions.keys()) this.#again(each);
+  }
+}
+
+/** Projections that have come equally far in a partition. */
+interface Group {
+  readonly projections: readonly string[];
+  readonly watermark: Watermark;
+}
+
+const nothing: Watermark = { next: offset(0), lastDigest: noDigest };
+
+/** Pure: the projections by their watermarks, those that are furthest first. */
+export function groupByPosition(projections: readonly string[], partition: Partition, found: Progress): Group[] {
+  const groups = new Map<number, Group>();
+  for (const projection of projections) {
+    const { next, lastDigest, lastId } = found.get(projection)?.get(partition) ?? nothing;
+    const group = groups.get(next);
+    // The digest behind a gap is not known: another projection may have the record.
+    const known =
+      group === undefined || group.watermark.lastDigest === noDigest ? lastDigest : group.watermark.lastDigest;
+    // Only the watermark of history has it.
+    const knownId = group?.watermark.lastId ?? lastId;
+    groups.set(next, {
+      projections: [...(group?.projections ?? []), projection],
+      watermark: { next, lastDigest: known, lastId: knownId },
+    });
+  }
+  return [...groups.values()].sort((a, b) => b.watermark.next - a.watermark.next);
+}
+
+/** The generation of the log as this process last read it; it never decreases. */
+export class Generation {
+  readonly #store: Pick<LogGeneration, 'read' | 'ensure' | 'raise'>;
+  #current = 0;
+
+  constructor(store: Pick<LogGeneration, 'read' | 'ensure' | 'raise'>) {
+    this.#store = store;
+  }
+
+  get current(): number {
+    return this.#current;
+  }
+
+  /** The current generation. Writes it back to a table that has lost it, or has a lower one after a restore. */
+  async refresh(): Promise<number> {
+    const held = await this.#store.read();
+    return this.#take(held === undefined || held < this.#current ? await this.#store.ensure(this.#current) : held);
+  }
+
+  /** Takes over a higher one that was seen elsewhere. */
+  async follow(seen: number): Promise<number> {
+    return this.#take(await this.#store.ensure(seen));
+  }
+
+  /** A new log was found in the given generation: raises the generation, unless another process already has. */
+  async raise(known: number): Promise<number> {
+    return this.#take(await this.#store.raise(known));
+  }
+
+  #take(generation: number): number {
+    this.#current = Math.max(this.#current, generation);
+    return this.#current;
   }
 }

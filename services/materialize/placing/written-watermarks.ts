@@ -1,5 +1,6 @@
 import type { Progress, Watermark } from '@cecochat/cassandra';
-import { offset, type Offset, type Partition } from '@cecochat/contracts';
+import { offset, generationOf, kafkaOffsetOf, type Offset, type Partition } from '@cecochat/contracts';
+import type { OffsetRange } from '@cecochat/kafka';
 
 /** A projection in a partition. */
 export interface ProjectedPartition {
@@ -44,4 +45,10 @@ export class WrittenWatermarks {
     }
     return above;
   }
+}
+
+/** Pure: how many records of the log are not in history, with a watermark, in the log's present generation. */
+export function lagOf(watermark: Offset, log: OffsetRange, generation: number): number {
+  const isOfThisLog = generationOf(watermark) === generation;
+  return Math.max(0, log.end - (isOfThisLog ? Math.max(kafkaOffsetOf(watermark), log.start) : log.start));
 }

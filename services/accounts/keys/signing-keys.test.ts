@@ -1,4 +1,4 @@
-import { periodMs, planKeys, publishedAfterMs, publishedBeforeMs } from './plan-keys.ts';
+import { periodMs, planKeys, publishedAfterMs, publishedBeforeMs } from './signing-keys.ts';
 
 const start = 700 * periodMs;
 const published = (nowMs: number) => [698, 699, 700, 701, 702].filter(planKeys(nowMs).isPublished);

@@ -1,7 +1,7 @@
 import type { GroupEntry, MembershipInterval } from '@cecochat/cassandra';
 import { groupId, userId } from '@cecochat/contracts';
 import fc from 'fast-check';
-import { readGroupPage, type GroupReader } from './group-pages.ts';
+import { readGroupPage, type GroupReader } from './encode-pages.ts';
 
 const [group, user] = [groupId(7), userId(1)];
 /** As many events as the tables read at once. */

@@ -1,6 +1,6 @@
 import { noDigest, type Progress } from '@cecochat/cassandra';
 import { messageId, offset, partition } from '@cecochat/contracts';
-import { groupByPosition } from './group-by-position.ts';
+import { groupByPosition } from './placer.ts';
 
 const of = partition(3);
 const at = (next: number, lastDigest: bigint) => new Map([[of, { next: offset(next), lastDigest, gapsBefore: offset(0) }]]);

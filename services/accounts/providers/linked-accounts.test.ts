@@ -1,5 +1,5 @@
 import { readName } from '../names/index.ts';
-import { suggestNames } from './suggest-names.ts';
+import { suggestNames } from './linked-accounts.ts';
 
 const suggested = (texts: readonly string[], count = 3) =>
   [...suggestNames(texts, (length) => '7'.repeat(length))].slice(0, count).map(({ shown }) => shown);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { RecentSet } from './recent-set.ts';
+import { RecentSet } from './known-buckets.ts';
 
 test('the recent names are remembered, and never more than the limit', () => {
   fc.assert(fc.property(fc.integer({ min: 2, max: 20 }), fc.array(fc.integer({ min: 0, max: 40 })), (limit, numbers) => {

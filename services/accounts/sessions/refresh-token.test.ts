@@ -1,7 +1,9 @@
 import { userId } from '@cecochat/contracts';
 import fc from 'fast-check';
-import { decideRefresh, type RefreshDecision, type StoredSession } from './decide-refresh.ts';
-import { formatRefreshToken, hashOf, isSessionOf, newSecret, newSessionId, nextSecret, parseRefreshToken } from './refresh-token.ts';
+import {
+  decideRefresh, formatRefreshToken, hashOf, isSessionOf, newSecret, newSessionId, nextSecret, parseRefreshToken,
+  type RefreshDecision, type StoredSession,
+} from './refresh-token.ts';
 
 const salt = Buffer.alloc(32, 1);
 const ofCall = (id: string | undefined) => (id === undefined ? undefined : hashOf(id));

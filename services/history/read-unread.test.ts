@@ -1,6 +1,6 @@
 import { messageId, offset } from '@cecochat/contracts';
 import fc from 'fast-check';
-import { maxUnread, unreadOf as unread } from './count-unread.ts';
+import { maxUnread, unreadOf as unread } from './read-unread.ts';
 
 const arrival = (at: number, sequence = at, device = 'phone', lineage = 1) =>
   ({ offset: offset(at), device, lineage, sequence, messageId: messageId(at + 1) });

@@ -1,2 +1,0 @@
-export { changeGroup, type ChangeContext } from './change-group.ts';
-export { getGroup, getMembers, getMyGroups } from './read-groups.ts';
