@@ -1,20 +1,21 @@
-import { partitionWeights } from './assignment/index.ts';
+import type { Partition } from '@cecochat/contracts';
+import { partitionWeights, planAssignment } from './assignment/index.ts';
 import { decideReplicas } from './autoscale.ts';
 import type { Member } from './committed.ts';
-import type { Command, Decision } from './decision.ts';
+import type { Command, Decision, Plan } from './decision.ts';
 import { Draft } from './draft.ts';
 import { reassignLost } from './emergency.ts';
-import { dismissEmpty, scaleFleet } from './fleet.ts';
+import { dismissEmpty, scaleFleet, isStandIn, membersOf } from './fleet.ts';
 import { runHandovers } from './handovers.ts';
-import { assessHealth } from './health.ts';
-import { buildPlan } from './plan.ts';
-import { repairCommitted } from './repair.ts';
+import { assessHealth, isToldToStop } from './health.ts';
+import { seatsOf } from './seats.ts';
 import type { Spec } from './spec.ts';
 import { buildStatus } from './status.ts';
 import { forgetPredecessors, succeedStopping, superviseSuccessors } from './succession.ts';
-import { chooseTarget } from './target.ts';
-import type { Turn } from './turn.ts';
+import { chooseTarget, headedFor } from './target.ts';
+import { warn, type Turn } from './turn.ts';
 import { upgradeFleet } from './upgrade.ts';
+import { effectiveVersion } from './versions.ts';
 import type { Process, World } from './world.ts';
 
 /** Interval of the reconcile when nothing is due earlier. */
@@ -122,4 +123,75 @@ function isNobodys(member: Member | undefined, { version }: Process): boolean {
 function leavesByItself({ world, spec, nowMs }: Turn, name: string): boolean {
   const seen = world.reports.get(name);
   return seen?.report.draining === true && nowMs - seen.freshMs <= spec.leaseMs;
+}
+
+/** Mends a committed state that contradicts itself after a manual edit. */
+function repairCommitted(turn: Turn): void {
+  const { draft } = turn;
+  const strangers = new Set<string>();
+  draft.owners.forEach((name, index) => {
+    if (name === undefined || draft.members.has(name)) return;
+    strangers.add(name);
+    draft.assign(index as Partition, undefined);
+  });
+  for (const [partition, { from, to, state }] of draft.handovers) {
+    const owner = state === 'warming' ? from : to;
+    const isSound =
+      partition < draft.partitionCount &&
+      draft.members.has(from) &&
+      draft.members.has(to) &&
+      draft.owners[partition] === owner;
+    if (isSound) continue;
+    strangers.add(`handover of partition ${partition}`);
+    draft.finishHandover(partition, 'cancelled', { atMs: turn.nowMs, left: 0 });
+  }
+  if (strangers.size > 0)
+    warn(turn, 'RoutingRepaired', `what was committed named unknown servers: ${[...strangers].join(', ')}`);
+}
+
+/** The remaining work if nothing else happens: servers that start and stop, partitions that move. */
+function buildPlan(turn: Turn): Plan {
+  const { draft, world } = turn;
+  const wanted = effectiveVersion(turn);
+  const actives = membersOf(turn, 'active').filter(([, member]) => !isStandIn(turn, member));
+  const names = actives.map(([name]) => name);
+  const outdated = names.filter((name) => draft.members.get(name)?.version !== wanted);
+  const replaced = new Set([...outdated, ...names.filter((name) => isToldToStop(turn, name))]);
+  return {
+    start: [
+      ...[...draft.members.keys()].filter((name) => !world.processes.has(name)),
+      ...outdated.map((name) => `${name} (as ${wanted})`),
+    ],
+    stop: [
+      ...[...world.processes.keys()].filter(
+        (name) => draft.members.get(name)?.role === 'leaving' || !draft.members.has(name),
+      ),
+      ...replaced,
+    ],
+    ...planMoves(turn, names, replaced),
+  };
+}
+
+function planMoves(
+  turn: Turn, names: readonly string[], replaced: ReadonlySet<string>,
+): Pick<Plan, 'moves' | 'lowerBound' | 'devices'> {
+  const { draft, spec, weights } = turn;
+  // A paused platform without servers has no target.
+  if (names.length === 0) return { moves: 0, lowerBound: 0, devices: 0 };
+  const owners = headedFor(turn, new Set(names));
+  const plan = planAssignment({ weights, owners, servers: seatsOf(turn, names), tolerance: spec.balancing.tolerance });
+  let [moves, lowerBound, devices] = [0, plan.lowerBound, 0];
+  plan.owners.forEach((to, index) => {
+    const [from, headed] = [draft.owners[index], owners[index]];
+    if (to === from && !replaced.has(to)) return;
+    moves++;
+    if (to === headed) lowerBound++; // It moves under any assignment: to a successor, or in a begun handover.
+    devices += devicesIn(turn, index, from);
+  });
+  return { moves, lowerBound, devices };
+}
+
+function devicesIn({ world }: Turn, partition: number, owner: string | undefined): number {
+  const report = owner === undefined ? undefined : world.reports.get(owner)?.report;
+  return report?.partitions.get(partition as never)?.connections ?? 0;
 }

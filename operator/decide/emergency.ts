@@ -1,12 +1,10 @@
 import type { Partition } from '@cecochat/contracts';
 import { planAssignment } from './assignment/index.ts';
 import type { Handover } from './committed.ts';
-import { connectionsOn } from './connections.ts';
+import { connectionsOn, isWaitingFor, warn, type Turn } from './turn.ts';
 import { findSpare } from './fleet.ts';
 import { isEligible, isLost } from './health.ts';
-import { isWaitingFor } from './join-grace.ts';
 import { seatsOf } from './seats.ts';
-import { warn, type Turn } from './turn.ts';
 
 /** Gives the partitions of lost servers to others, at once: they have no live owner. */
 export function reassignLost(turn: Turn): void {

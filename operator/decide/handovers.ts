@@ -1,8 +1,7 @@
 import type { Partition } from '@cecochat/contracts';
 import type { Handover } from './committed.ts';
-import { connectionsOn } from './connections.ts';
+import { connectionsOn, wakeAt, warn, type Turn } from './turn.ts';
 import { isEligible, isLost } from './health.ts';
-import { wakeAt, warn, type Turn } from './turn.ts';
 
 /** A server that was to disconnect its devices has this long to report it. */
 const cutGraceMs = 5_000;

@@ -1,4 +1,4 @@
-import { loadsOf, maxToMeanOf } from './balance.ts';
+import { loadsOf, maxToMeanOf } from './target.ts';
 import type { Target } from './committed.ts';
 import type { Condition, Plan, Status } from './decision.ts';
 import { membersOf } from './fleet.ts';

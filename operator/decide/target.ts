@@ -1,13 +1,11 @@
 import type { Partition } from '@cecochat/contracts';
 import { planAssignment } from './assignment/index.ts';
-import { loadsOf, maxToMeanOf } from './balance.ts';
 import type { Target } from './committed.ts';
 import { isStandIn, membersOf } from './fleet.ts';
 import { isEligible, isLost, isToldToStop } from './health.ts';
-import { isWaitingFor } from './join-grace.ts';
 import { seatsOf } from './seats.ts';
 import { isReplacing, successors } from './succession.ts';
-import { tell, wakeAt, type Turn } from './turn.ts';
+import { isWaitingFor, tell, wakeAt, type Turn } from './turn.ts';
 import { isUpgrading } from './upgrade.ts';
 
 /**
@@ -147,4 +145,27 @@ function isImprovable(turn: Turn, servers: readonly string[], ratio: number): bo
     weights, owners: draft.owners, servers: seatsOf(turn, servers), tolerance: spec.balancing.tolerance,
   });
   return plan.maxToMean < ratio * (1 - spec.balancing.tolerance / 2);
+}
+
+/** Load of each of the servers, by name. */
+export function loadsOf(
+  owners: readonly (string | undefined)[], weights: readonly number[], servers: Iterable<string>,
+): Map<string, number> {
+  const loads = new Map<string, number>();
+  for (const name of servers) loads.set(name, 0);
+  owners.forEach((owner, index) => {
+    const load = owner === undefined ? undefined : loads.get(owner);
+    if (owner !== undefined && load !== undefined) loads.set(owner, load + (weights[index] ?? 0));
+  });
+  return loads;
+}
+
+/** The highest load against the mean; 1 when all loads are zero. */
+export function maxToMeanOf(loads: ReadonlyMap<string, number>): number {
+  let [highest, total] = [0, 0];
+  for (const load of loads.values()) {
+    highest = Math.max(highest, load);
+    total += load;
+  }
+  return total === 0 ? 1 : (highest * loads.size) / total;
 }

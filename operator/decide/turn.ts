@@ -1,3 +1,5 @@
+import type { Partition } from '@cecochat/contracts';
+import type { Member } from './committed.ts';
 import type { Note } from './decision.ts';
 import type { Draft } from './draft.ts';
 import type { Spec } from './spec.ts';
@@ -47,4 +49,20 @@ export function warn(turn: Turn, reason: string, message: string): void {
 
 export function tell(turn: Turn, reason: string, message: string): void {
   turn.notes.push({ level: 'normal', reason, message });
+}
+
+/** Devices of a partition that a server reports as connected; 0 where it reports none. */
+export function connectionsOn({ world }: Turn, name: string, partition: Partition): number {
+  return world.reports.get(name)?.report.partitions.get(partition)?.connections ?? 0;
+}
+
+/** Servers that start together get this long, so that partitions move once and not for each server. */
+const joinGraceMs = 20_000;
+
+/** Whether to keep waiting for these starting servers. */
+export function isWaitingFor(turn: Turn, starting: readonly Member[]): boolean {
+  const untilMs = Math.max(...starting.map(({ sinceMs }) => sinceMs + joinGraceMs));
+  if (starting.length === 0 || turn.nowMs >= untilMs) return false;
+  wakeAt(turn, untilMs);
+  return true;
 }

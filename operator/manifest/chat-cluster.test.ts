@@ -1,7 +1,6 @@
 import { breakBounds, breakRules, fieldAt, fieldsOf, fullSpec, manifestOf, specSchema, specWith, type BrokenManifest } from '../../test/kubernetes/manifests/index.ts';
 import { addressTemplateOf } from './exposure.ts';
-import { ManifestError } from './manifest-error.ts';
-import { parseChatCluster } from './parse-chat-cluster.ts';
+import { ManifestError, parseChatCluster } from './parse-manifest.ts';
 import { celRulesOf } from './rules.ts';
 
 const kept = { name: 'mine', namespace: 'chat', uid: 'u', resourceVersion: '1', generation: 1 };

@@ -7,9 +7,7 @@ export type { Egress } from './egress.ts';
 export {
   addressPlaceholders, addressTemplateOf, webSocketTemplateOf, type AddressPlaceholder, type Exposure,
 } from './exposure.ts';
-export { ManifestError } from './manifest-error.ts';
-export { parseChatCluster, type ObservedChatCluster } from './parse-chat-cluster.ts';
-export { parseManifest } from './parse-manifest.ts';
+export { ManifestError, parseChatCluster, parseManifest, type ObservedChatCluster } from './parse-manifest.ts';
 export type { PodTemplate, Resources } from './pods.ts';
 export type { ProviderSpec } from './providers.ts';
 export { celRulesOf, type CelRule } from './rules.ts';

@@ -1,7 +1,7 @@
 import { isMap, isNode, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { z } from 'zod';
 import { chatClusterSchema, type ChatCluster } from './chat-cluster.ts';
-import { ManifestError } from './manifest-error.ts';
-import { describePath, readWith, type Path } from './problems.ts';
+import { chatClusterStatusSchema } from './status.ts';
 
 /**
  * Reads a ChatCluster from YAML (or JSON). Throws a ManifestError with a line `file:line: field rule` for every
@@ -51,3 +51,93 @@ function keyNode(document: Document, path: Path): Node | undefined {
 }
 
 const firstLine = (text: string): string => text.split('\n')[0]?.replace(/ at line \d+, column \d+:$/, '') ?? text;
+
+/** An invalid manifest; the message has one line for each problem, with the place, the field and the rule. */
+export class ManifestError extends Error {
+  override readonly name = 'ManifestError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** Where a value is in the manifest, from the root. */
+type Path = readonly PropertyKey[];
+
+interface Problem {
+  readonly path: Path;
+  readonly rule: string;
+}
+
+/** Reads a value. Problems name each invalid field, with the rule that it breaks. */
+export function readWith<Schema extends z.ZodType>(
+  schema: Schema, value: unknown,
+): { readonly data: z.output<Schema> } | { readonly problems: readonly Problem[] } {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  return parsed.success ? { data: parsed.data } : { problems: parsed.error.issues.flatMap(toProblems) };
+}
+
+function toProblems(issue: z.core.$ZodIssue): Problem[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...issue.path, key], rule: 'is not a known field' }));
+  return [{ path: issue.path, rule: describeRule(issue) }];
+}
+
+/**
+ * Zod's own messages begin with "Invalid input: " or the like; here the name of the field precedes them. Issues need
+ * `reportInput`, which adds the given value.
+ */
+function describeRule(issue: z.core.$ZodIssue): string {
+  const isMissing = (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
+  if (isMissing) return 'is missing';
+  return issue.message
+    .replace(/^Invalid (?:input|option): expected/, 'must be')
+    .replace(/^(?:Too (?:big|small)|Invalid \w+): expected \w+ to (?:be|have) /, 'must be ');
+}
+
+/** A field as a person writes it, such as spec.dependencies.kafka.addresses[0]. */
+export function describePath(path: Path): string {
+  if (path.length === 0) return 'the manifest';
+  return path
+    .map((part, index) =>
+      typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${describeKey(String(part))}`,
+    )
+    .join('');
+}
+
+const describeKey = (key: string): string => (/^[\w./-]+$/.test(key) ? key : JSON.stringify(key));
+
+const texts = z.record(z.string(), z.string()).default({});
+
+/** Omits metadata that an API server adds and the operator does not read. */
+const metadata = z.object({
+  name: chatClusterSchema.shape.metadata.shape.name,
+  namespace: z.string(),
+  uid: z.string(),
+  resourceVersion: z.string(),
+  generation: z.int(),
+  labels: texts,
+  annotations: texts,
+  finalizers: z.array(z.string()).default([]),
+  deletionTimestamp: z.string().optional(),
+});
+
+const observedSchema = chatClusterSchema.extend({
+  metadata,
+  status: chatClusterStatusSchema.optional().catch(undefined), // The operator rewrites the status of another version.
+});
+
+/** A ChatCluster as an API server keeps it. */
+export type ObservedChatCluster = z.infer<typeof observedSchema>;
+
+/**
+ * Reads a ChatCluster from an API server and fills in every default: it may have been stored before a default existed.
+ * Throws a ManifestError with a line `field rule` for every problem.
+ */
+export function parseChatCluster(value: unknown): ObservedChatCluster {
+  const read = readWith(observedSchema, value);
+  if ('data' in read) return read.data;
+  throw new ManifestError(read.problems.map(({ path, rule }) => `${describePath(path)} ${rule}`));
+}

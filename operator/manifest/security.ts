@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { duration } from './duration.ts';
+import { duration, objectName, secretKey } from './values.ts';
 import { withRules } from './rules.ts';
-import { objectName, secretKey } from './values.ts';
 
 const keys = withRules(
   z.strictObject({

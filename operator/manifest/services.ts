@@ -6,12 +6,11 @@ import { z } from 'zod';
 import {
   isCalled, lastingServices, services, type CalledService, type LastingService,
 } from '../../services/catalogue.ts';
-import { duration } from './duration.ts';
 import { exposure, webSocketTemplate } from './exposure.ts';
 import { podTemplate, resources } from './pods.ts';
 import { providers } from './providers.ts';
 import { withRules } from './rules.ts';
-import { count, maxItems } from './values.ts';
+import { count, duration, maxItems } from './values.ts';
 
 const handover = z.strictObject({
   drainRate: count(1, 100_000).default(500).describe('devices a second that one server sends away'),

@@ -2,7 +2,6 @@ import { epoch, partition, type Partition } from '@cecochat/contracts';
 import { formatRanges, parseRanges } from '@cecochat/partitioning';
 import { z } from 'zod';
 import type { Committed, Handover, Target } from '../decide/index.ts';
-import { partitionsByOwner } from './partitions-by-owner.ts';
 
 const ms = z.number().nonnegative();
 const count = z.int().nonnegative();
@@ -114,4 +113,16 @@ function ownersOf(ranges: Readonly<Record<string, string>>, partitionCount: numb
   for (const [name, text] of Object.entries(ranges))
     for (const owned of parseRanges(text, partitionCount)) owners[owned] = name;
   return owners;
+}
+
+/** The partitions of each server that has any, in their order. */
+export function partitionsByOwner(owners: readonly (string | undefined)[]): Map<string, Partition[]> {
+  const owned = new Map<string, Partition[]>();
+  owners.forEach((owner, index) => {
+    if (owner === undefined) return;
+    const partitions = owned.get(owner);
+    if (partitions === undefined) owned.set(owner, [partition(index)]);
+    else partitions.push(partition(index));
+  });
+  return owned;
 }

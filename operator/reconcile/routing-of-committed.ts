@@ -1,7 +1,7 @@
 import type { Partition } from '@cecochat/contracts';
 import type { RoutedHandover, RoutedServer, Routing } from '@cecochat/redis';
 import type { Committed } from '../decide/index.ts';
-import { partitionsByOwner } from './partitions-by-owner.ts';
+import { partitionsByOwner } from './committed-format.ts';
 
 /** The addresses, host:port, of services that are reached at one; undefined while they are not known. */
 export interface ServiceAddresses {

@@ -1,7 +1,6 @@
 import { VersionConflict } from '@cecochat/runtime';
 import { eventually } from '../../test/support/eventually.ts';
-import { decideLease, type Lease } from './lease.ts';
-import { runAsLeader, type LeaseStore } from './run-as-leader.ts';
+import { decideLease, runAsLeader, type Lease, type LeaseStore } from './run-as-leader.ts';
 
 const times = { durationMs: 200, renewDeadlineMs: 120, retryMs: 20 };
 

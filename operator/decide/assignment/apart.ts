@@ -1,6 +1,6 @@
 import { waterLevel } from './band.ts';
 import { Placement } from './placement.ts';
-import { fewestToShed } from './release.ts';
+import { fewestToShed } from './lower-bound.ts';
 import { at, idAt, sumOf, type Task } from './task.ts';
 
 /** Partitions that each get a server of their own, with that server, by partition. */

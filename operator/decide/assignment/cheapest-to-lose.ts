@@ -1,5 +1,5 @@
 import { ordinalOf } from '../names.ts';
-import type { AssignmentInput } from './assignment-input.ts';
+import type { AssignmentInput } from './limits.ts';
 
 /**
  * The candidate to take away: the one with the least load, since its load has to move; of equal ones the highest

@@ -1,7 +1,6 @@
 import { partition, type Partition } from '@cecochat/contracts';
-import type { AssignmentInput } from './assignment-input.ts';
+import { findLimits, type AssignmentInput, type Limit } from './limits.ts';
 import { setApart, type Apart } from './apart.ts';
-import { findLimits, type Limit } from './limits.ts';
 import { solve, type Solution } from './solve.ts';
 import { at, heaviestFirst, idAt, indexes, nowhere, sumOf, type Task } from './task.ts';
 

@@ -1,2 +1,1 @@
-export { ChildKeeper, ForeignObject } from './child-keeper.ts';
-export { viewChild, type ChildView } from './child-view.ts';
+export { ChildKeeper, ForeignObject, viewChild, type ChildView } from './child-keeper.ts';

@@ -1,9 +1,12 @@
 import { isRefusal, type KubernetesApi } from '@cecochat/kubernetes';
-import type { Condition, Note } from '../../decide/index.ts';
+import { z } from 'zod';
+import type { Condition, Note, Committed } from '../../decide/index.ts';
 import { ForeignObject, type ChildKeeper, type ChildView } from '../children/index.ts';
-import { setupStateOf, type Child, type ClusterRef, type SetupState } from '../objects/index.ts';
+import {
+  setupStateOf, buildChildren, buildServerService, type Child, type ClusterRef, type SetupState, type ServableSpec,
+} from '../objects/index.ts';
+import { versionIn, versionOfRevision } from '../specs/index.ts';
 import { resourceOf, type Caches } from './caches.ts';
-import { describeRollouts } from './rollouts.ts';
 
 export interface ChildrenParts {
   readonly cluster: ClusterRef;
@@ -139,4 +142,106 @@ function notesOf(setup: SetupState, foreign: readonly string[]): Note[] {
   const failed: Note[] =
     setup.kind === 'failed' ? [{ level: 'warning', reason: 'SetupFailed', message: setup.reason }] : [];
   return [...failed, ...foreign.map((message): Note => ({ level: 'warning', reason: 'ObjectsOfOthers', message }))];
+}
+
+interface Basis {
+  readonly spec: ServableSpec;
+  readonly committed: Pick<Committed, 'members' | 'stableVersion'> | undefined;
+  /** The spec that servers of a revision run by; undefined when it is not kept any more. */
+  readonly specOf: (revision: string) => ServableSpec | undefined;
+}
+
+/** The desired objects of a ChatCluster: the identical array while its inputs are the same. */
+export class WantedChildren {
+  readonly #cluster: ClusterRef;
+  #last: (Pick<Basis, 'spec' | 'committed'> & { readonly children: readonly Child[] }) | undefined;
+
+  constructor(cluster: ClusterRef) {
+    this.#cluster = cluster;
+  }
+
+  of(basis: Basis): readonly Child[] {
+    const { spec, committed } = basis;
+    if (this.#last?.spec !== spec || this.#last.committed !== committed)
+      this.#last = { spec, committed, children: this.#build(basis) };
+    return this.#last.children;
+  }
+
+  /**
+   * The other services follow once every messaging server runs a version: a broken version never reaches them. A
+   * server's own Service fits its pod, of whatever revision.
+   */
+  #build({ spec, committed, specOf }: Basis): Child[] {
+    const version = committed === undefined ? versionIn(spec) : versionOfRevision(committed.stableVersion);
+    const members = [...(committed?.members ?? [])];
+    const services = members.flatMap(
+      ([name, { version: revision }]) =>
+        buildServerService({ ...this.#cluster, spec: specOf(revision) ?? spec }, name) ?? [],
+    );
+    return [...services, ...buildChildren({ ...this.#cluster, spec }, { version, servers: members.length })];
+  }
+}
+
+const count = z.number().default(0);
+const condition = z.object({ type: z.string(), status: z.string(), message: z.string().default('') });
+const schema = z
+  .object({
+    observedGeneration: count,
+    updatedReplicas: count,
+    availableReplicas: count,
+    replicas: count,
+    conditions: z.array(condition).default([]),
+  })
+  .prefault({});
+
+/**
+ * Pure: what to report of Deployments that are not in their desired state yet. `present` is undefined for a missing
+ * one.
+ */
+export function describeRollouts(
+  deployments: readonly { readonly name: string; readonly replicas: number; readonly present: ChildView | undefined }[],
+): Condition[] {
+  const states = deployments.map(({ name, replicas, present }) => ({ name, ...stateOf(replicas, present) }));
+  const namesOf = (some: typeof states) => some.map(({ name }) => name).join(', ');
+  const [down, rolling] = [states.filter(({ isUp }) => !isUp), states.filter(({ isDone }) => !isDone)];
+  const refused = states.flatMap(({ name, refusal }) => (refusal === undefined ? [] : [`${name}: ${refusal}`]));
+  return [
+    ...(refused.length === 0
+      ? []
+      : [{ type: 'Degraded', status: true, reason: 'PodsRefused', message: refused.join('; ') } as const]),
+    ...(down.length === 0
+      ? []
+      : [
+          {
+            type: 'Ready',
+            status: false,
+            reason: 'ServicesUnavailable',
+            message: `no pod is available of ${namesOf(down)}`,
+          } as const,
+        ]),
+    ...(rolling.length === 0
+      ? []
+      : [{ type: 'Progressing', status: true, reason: 'RollingOut', message: namesOf(rolling) } as const]),
+  ];
+}
+
+interface Rollout {
+  readonly isUp: boolean;
+  readonly isDone: boolean;
+  /** Why the API server rejects its pods: a quota or a policy. */
+  readonly refusal: string | undefined;
+}
+
+function stateOf(wanted: number, present: ChildView | undefined): Rollout {
+  const { observedGeneration, updatedReplicas, availableReplicas, replicas, conditions } = schema.parse(
+    present?.status,
+  );
+  const isSeen = present !== undefined && observedGeneration >= present.generation;
+  const failure = conditions.find(({ type, status }) => type === 'ReplicaFailure' && status === 'True');
+  return {
+    isUp: availableReplicas > 0,
+    isDone: isSeen && updatedReplicas === wanted && availableReplicas === wanted && replicas === wanted,
+    // Every attempt has another pod name.
+    refusal: failure?.message.replace(/^pods "[^"]*" is forbidden: /, ''),
+  };
 }

@@ -14,8 +14,9 @@ import {
 import { CommittedConfigMap, KubernetesShell, type Obstacle } from '../shell/index.ts';
 import { chooseSpec, readClusterSpec, SpecBook, type FollowedSpec } from '../specs/index.ts';
 import { buildStatus, type Findings } from './build-status.ts';
+import { StatusWriter } from './status-writer.ts';
 import { resourceOf, type Caches } from './caches.ts';
-import { keepChildren, type ChildrenOutcome } from './children-round.ts';
+import { keepChildren, WantedChildren, type ChildrenOutcome } from './children-round.ts';
 import type { ClusterView } from './cluster-view.ts';
 import { conditionsOf, notesOf } from './conditions.ts';
 import { dismantle, finalizer } from './dismantle.ts';
@@ -24,8 +25,6 @@ import { HandoverCount } from './handover-count.ts';
 import type { OperatorParts } from './operator-parts.ts';
 import { secureConditionOf } from './secure-condition.ts';
 import { ServiceAddresses } from './service-addresses.ts';
-import { StatusWriter } from './status-writer.ts';
-import { WantedChildren } from './wanted-children.ts';
 
 /** Interval of the reconcile without a notification of a change: while a change is in progress, and otherwise. */
 const [busyMs, calmMs] = [500, 1_000];

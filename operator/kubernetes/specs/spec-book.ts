@@ -1,15 +1,10 @@
-import { z } from 'zod';
 import { configMaps, type KubernetesApi } from '@cecochat/kubernetes';
+import { z } from 'zod';
 import type { PublishedSettings } from '../../publishing/index.ts';
 import type { ChildKeeper } from '../children/index.ts';
 import {
-  buildSpecsConfigMap,
-  specsNameOf,
-  type ClusterRef,
-  type ServableSpec,
-  type SpecsConfigMap,
+  buildSpecsConfigMap, specsNameOf, type ClusterRef, type ServableSpec, type SpecsConfigMap, type GeneratorHalf,
 } from '../objects/index.ts';
-import { chooseHalf } from './choose-half.ts';
 import { readKeptSpec } from './read-cluster-spec.ts';
 import { revisionOf } from './revision.ts';
 
@@ -173,4 +168,26 @@ function tryJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What decides which half the servers of a spec have. */
+type Leased = {
+  readonly dependencies: Pick<ServableSpec['dependencies'], 'redis'>;
+  readonly generatorHalf?: GeneratorHalf | undefined;
+};
+
+/**
+ * Pure: the half of the message id generators for the servers of a spec: that of the specs with the same Redis, else
+ * the one that no spec in use has. Undefined while both are in use with other Redises.
+ */
+export function chooseHalf(spec: Leased, inUse: readonly Leased[]): GeneratorHalf | undefined {
+  const halfOf = ({ generatorHalf = 'lower' }: Leased): GeneratorHalf => generatorHalf;
+  const known = inUse.find((each) => redisOf(each) === redisOf(spec));
+  if (known !== undefined) return halfOf(known);
+  return (['lower', 'upper'] as const).find((half) => inUse.every((each) => halfOf(each) !== half));
+}
+
+/** Two names of one Redis count as two: that costs nothing but a half. */
+function redisOf({ dependencies: { redis } }: Leased): string {
+  return JSON.stringify([redis.url, redis.prefix, redis.sentinel?.addresses, redis.sentinel?.masterName]);
 }

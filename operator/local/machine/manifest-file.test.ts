@@ -5,8 +5,7 @@ import { eventually } from '../../../test/support/eventually.ts';
 import { parseManifest } from '../../manifest/index.ts';
 import { planPorts } from '../processes/index.ts';
 import { checkManifest } from './check-manifest.ts';
-import { ManifestFile } from './manifest-file.ts';
-import { scaleManifest } from './scale-manifest.ts';
+import { ManifestFile, scaleManifest } from './manifest-file.ts';
 
 const sample = await readFile(join(import.meta.dirname, '../../../samples/chatcluster.yaml'), 'utf8');
 const head = 'apiVersion: cecochat.dev/v1beta1\nkind: ChatCluster\nmetadata:\n  name: mine\n';

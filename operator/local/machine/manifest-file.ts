@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { isScalar, parseDocument } from 'yaml';
 import { ManifestError, type ChatCluster, type ChatClusterSpec } from '../../manifest/index.ts';
 import { PlatformError } from '../platform-error.ts';
 import type { PlatformLogger } from '../processes/index.ts';
-import { scaleManifest } from './scale-manifest.ts';
 
 export interface ManifestFileOptions {
   readonly path: string;
@@ -144,4 +144,18 @@ export class ManifestFile {
 
 function accept(text: string, cluster: ChatCluster): Accepted {
   return { text, cluster, revision: createHash('sha256').update(text).digest('hex').slice(0, 12) };
+}
+
+const path = ['spec', 'messaging', 'replicas'];
+
+/** Pure: a valid manifest with another number of messaging servers; comments and all else stay as they are. */
+export function scaleManifest(text: string, replicas: number): string {
+  const document = parseDocument(text);
+  const node = document.getIn(path, true);
+  if (isScalar(node) && node.range) {
+    const [start, end] = node.range;
+    return `${text.slice(0, start)}${replicas}${text.slice(end)}`;
+  }
+  document.setIn(path, replicas);
+  return document.toString({ lineWidth: 0 });
 }

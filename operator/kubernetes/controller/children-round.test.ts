@@ -1,5 +1,5 @@
 import { viewChild } from '../children/index.ts';
-import { describeRollouts } from './rollouts.ts';
+import { describeRollouts } from './children-round.ts';
 
 const deployment = (status: object) =>
   viewChild({ metadata: { name: 'sample-connect', namespace: 'n', uid: 'u', resourceVersion: '1', generation: 2 }, spec: {}, status }, 'Deployment');

@@ -1,4 +1,4 @@
-import { relabel } from './relabel.ts';
+import { relabel } from './solve.ts';
 import { heaviestFirst, type Task } from './task.ts';
 
 const weights = Float64Array.of(3, 3, 2, 2, 1, 1);

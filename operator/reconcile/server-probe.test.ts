@@ -1,4 +1,4 @@
-import { AnswerTracker } from './answer-tracker.ts';
+import { AnswerTracker } from './server-probe.ts';
 
 const silentMs = 2_500;
 const running = ['a', 'b', 'c', 'd', 'e', 'f'];

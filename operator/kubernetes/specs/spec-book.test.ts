@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sampleCluster, stores } from '../objects/sample-clusters.ts';
 import type { ServableSpec } from '../objects/index.ts';
-import { chooseHalf } from './choose-half.ts';
+import { chooseHalf } from './spec-book.ts';
 
 const specOf = (redis: string): ServableSpec => sampleCluster({ dependencies: { ...stores, redis: { url: `redis://${redis}` } } }).spec;
 const withHalf = (redis: string, generatorHalf: 'lower' | 'upper') => ({ ...specOf(redis), generatorHalf });
