@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild } from '@cecochat/runtime';
 import type { Suite } from './suites.ts';
-import { parseVerdicts, sumOf, withFailure, type Counts, type Verdict } from './verdicts.ts';
+import { parseVerdicts, sumOf, withFailure, type Counts, type Verdict } from './observe.ts';
 
 export interface SuiteRun {
   readonly counts: Counts;

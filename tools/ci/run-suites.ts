@@ -1,7 +1,7 @@
 import { planSuite, secondsForBuilding, slownessOf } from './plan.ts';
 import { runSuite, type SuiteRun } from './run-suite.ts';
 import type { Suite } from './suites.ts';
-import { sumOf, verdictLine, type Counts } from './verdicts.ts';
+import { sumOf, verdictLine, type Counts } from './observe.ts';
 
 /** What the run sees of the machine; the tests have their own. */
 export interface Surroundings {

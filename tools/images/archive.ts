@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { file, type FileEntry } from './entry.ts';
 import { describe, type Image } from './image.ts';
-import { tarOf } from './tar.ts';
+import { tarOf } from './layer.ts';
 
 /**
  * Writes images into one archive: an image layout of the Open Container Initiative, which containerd (and so kind)

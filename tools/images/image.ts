@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asDigest, type Layer } from './layer.ts';
-import { epoch } from './tar.ts';
+import { asDigest, epoch, type Layer } from './layer.ts';
 
 export type Architecture = 'amd64' | 'arm64';
 

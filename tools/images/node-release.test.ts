@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkNode, nodeRelease, type NodeRelease } from './node-release.ts';
+import { checkNode, nodeRelease, type NodeRelease } from './node-layer.ts';
 
 const program = Buffer.from('a program');
 const sha256 = createHash('sha256').update(program).digest('hex');

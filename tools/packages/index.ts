@@ -1,2 +1,1 @@
-export { buildPackages, PackageError, type Tarball } from './build-packages.ts';
-export { packages, type Package } from './packages.ts';
+export { buildPackages, PackageError, type Tarball, packages, type Package } from './build-packages.ts';

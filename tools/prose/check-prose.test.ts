@@ -1,5 +1,4 @@
-import { checkProse, describeFinding } from './check-prose.ts';
-import { proseOfMarkdown, proseOfSource } from './prose.ts';
+import { checkProse, describeFinding, proseOfMarkdown, proseOfSource } from './check-prose.ts';
 
 const terms = [
   { pattern: /\bgoes on\b/, write: 'resumes', reason: 'plain' },

@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkProse, describeFinding, type Finding } from './check-prose.ts';
-import { proseOfMarkdown, proseOfSource } from './prose.ts';
+import { checkProse, describeFinding, proseOfMarkdown, proseOfSource, type Finding } from './check-prose.ts';
 import { terms } from './terms.ts';
 
 const repository = join(import.meta.dirname, '../..');

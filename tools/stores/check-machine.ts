@@ -1,7 +1,7 @@
 import { mkdirSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { HostPort } from '@cecochat/contracts';
-import { StoreError } from './store-error.ts';
+import { StoreError } from './until-ready.ts';
 
 const minFreeBytes = 1024 ** 3;
 

@@ -6,5 +6,5 @@ export { startKafka } from './kafka.ts';
 export { buildKafkaSettings, clusterId, kafkaJavaOptions, kafkaLogging } from './kafka-settings.ts';
 export * from './redis.ts';
 export * from './start-stores.ts';
-export * from './store-error.ts';
-export { untilReady } from './until-ready.ts';
+export * from './store-options.ts';
+export * from './until-ready.ts';

@@ -1,5 +1,9 @@
 import { tellingLine, type Child } from '@cecochat/runtime';
-import { StoreError } from './store-error.ts';
+
+/** A problem of the stores that the user at the keyboard can fix; the message is one line and names the remedy. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
 
 /** Waits until the probe succeeds. Throws a StoreError with the reason in the log when the child ends or time is up. */
 export async function untilReady(child: Child, probe: () => Promise<boolean>, deadlineMs: number): Promise<void> {

@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { measureTree, readSources } from './measure-tree.ts';
-import { fillTree, treeRows, treeTable } from './tree-table.ts';
+import { measureTree, readSources, fillTree, treeRows, treeTable } from './measure-tree.ts';
 
 const repository = join(import.meta.dirname, '../..');
 const document = join(repository, 'docs/architecture.md');

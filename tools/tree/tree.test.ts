@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { countImports, measureTree, readSources, widest } from './measure-tree.ts';
-import { fillTree, treeRows, treeTable } from './tree-table.ts';
+import { countImports, measureTree, readSources, widest, fillTree, treeRows, treeTable } from './measure-tree.ts';
 
 const document = readFileSync(join(import.meta.dirname, '../../docs/architecture.md'), 'utf8');
 const figures = measureTree(readSources());

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { docker, lastLine, run, type DockerOptions } from '../engine/index.ts';
 import { KindError } from '../kind-error.ts';
-import { loadImages } from './load-images.ts';
 
 export interface Node {
   /** Of the container, and of the node in the cluster. */
@@ -85,4 +84,18 @@ export async function listNodes(cluster: string): Promise<Node[]> {
     return { name, role: role === 'control-plane' ? role : 'worker' };
   });
   return nodes.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+const loadDeadlineMs = 5 * 60_000;
+
+/** Puts the images of archives into the containerd of nodes: all nodes at once, one archive after the other. */
+async function loadImages(nodes: readonly string[], archives: readonly string[]): Promise<void> {
+  await Promise.all(nodes.map(async (node) => {
+    for (const archive of archives) {
+      await docker(['exec', '-i', node, 'ctr', '--namespace', 'k8s.io', 'images', 'import', '--digests', '-'], {
+        inputFile: archive,
+        deadlineMs: loadDeadlineMs,
+      });
+    }
+  }));
 }

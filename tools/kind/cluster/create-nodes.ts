@@ -5,8 +5,7 @@ import { docker, isResourceWithheldHere } from '../engine/index.ts';
 import { KindError } from '../kind-error.ts';
 import { kubeconfigIn, kubectlIn, listNodes, reachCluster } from './cluster.ts';
 import { withoutForwarding } from './decide-health.ts';
-import { findApiServerPort } from './host-ports.ts';
-import { buildKindConfig } from './kind-config.ts';
+import { findApiServerPort, buildKindConfig } from './host-ports.ts';
 
 const [createDeadlineMs, readyDeadlineMs] = [5 * 60_000, 3 * 60_000];
 

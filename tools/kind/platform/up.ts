@@ -1,12 +1,13 @@
 import { join, relative } from 'node:path';
-import { startCluster, type Cluster } from '../cluster/index.ts';
-import { checkEngine } from '../engine/index.ts';
-import { repository, type UpOptions } from '../options.ts';
-import { fetchHelm } from '../programs/index.ts';
+import { startChild, tellingLine } from '@cecochat/runtime';
+import { cacheFolders } from '../../cache.ts';
 import type { Steps } from '../../run/steps.ts';
+import { startCluster, stopCluster, type Cluster } from '../cluster/index.ts';
+import { checkEngine } from '../engine/index.ts';
+import { KindError } from '../kind-error.ts';
+import { repository, type UpOptions, type NameOptions } from '../options.ts';
+import { fetchHelm } from '../programs/index.ts';
 import { installPlatform } from './install-platform.ts';
-import { makeImages } from './make-images.ts';
-import { cache, home } from './places.ts';
 import { sampleCluster } from './sample.ts';
 
 /** Starts a cluster with a platform in it, and prints its usage. */
@@ -45,4 +46,36 @@ function describeCommands({ name, kubeconfig, kubectlPath }: Cluster): string {
     '',
     `make down${name === 'cecochat' ? '' : ` ARGS="--name ${name}"`} removes it`,
   ].join('\n');
+}
+
+/** What is known of clusters. */
+export const home = join(repository, '.cecochat/kind');
+/** What is built for clusters. */
+export const cache = cacheFolders.kind;
+
+/** Removes a cluster; reports when there was none. */
+export async function down({ name }: NameOptions, steps: Steps): Promise<void> {
+  await checkEngine(repository);
+  const removed = await steps.run(`removing the cluster '${name}'`, () =>
+    stopCluster({ name, home, withImages: true }),
+  );
+  if (!removed) steps.say(`there was no cluster '${name}'`);
+}
+
+/** The archive with all images of the platform and of its stores, made from here. */
+export async function makeImages(version: string, folder: string): Promise<string> {
+  const log = join(folder, 'images.log');
+  const args = [
+    join(repository, 'tools/images/main.ts'),
+    '--stores',
+    '--together',
+    '--version',
+    version,
+    '--out',
+    folder,
+  ];
+  const why = await startChild({ name: 'images', command: process.execPath, args, log }).gone;
+  if (why !== 'ended with exit code 0')
+    throw new KindError(`making images ${why}: ${tellingLine(log)} (all of it: ${log})`);
+  return join(folder, 'images.tar');
 }

@@ -1,4 +1,4 @@
-import { chooseLicences } from './licences.ts';
+import { chooseLicences } from './program-layer.ts';
 
 test('all files are kept that tell under what a package may be used', () => {
   expect(chooseLicences(['index.js', 'LICENSE', 'LICENSE-MIT.txt', 'NOTICE', 'README.md', 'licence', 'COPYING'])).toEqual(['LICENSE', 'LICENSE-MIT.txt', 'NOTICE', 'licence', 'COPYING']);

@@ -1,4 +1,4 @@
-import { countCases, parseVerdicts, sumOf, verdictLine, withFailure } from './verdicts.ts';
+import { countCases, parseVerdicts, sumOf, verdictLine, withFailure } from './observe.ts';
 
 const line = (file: string, passed: number, failed: number) => `${JSON.stringify({ file, passed, failed, skipped: 1, seconds: 2.5 })}\n`;
 

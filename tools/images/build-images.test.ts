@@ -1,4 +1,4 @@
-import { isOfJava } from './java-layer.ts';
+import { isOfJava } from './build-images.ts';
 
 test('a Java for servers is kept', () => {
   const home = 'usr/lib/jvm/java-17-openjdk-amd64';

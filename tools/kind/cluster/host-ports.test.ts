@@ -1,4 +1,4 @@
-import { buildKindConfig } from './kind-config.ts';
+import { buildKindConfig } from './host-ports.ts';
 
 const plan = { image: 'node:1', workers: 2, apiServerPort: 26_443, resourceWithheld: false };
 

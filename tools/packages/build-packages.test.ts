@@ -1,4 +1,4 @@
-import { buildManifest } from './manifest.ts';
+import { buildManifest } from './build-packages.ts';
 
 const source = (changed: object) => JSON.stringify({ name: '@cecochat/sample', version: '1.2.3', private: true, description: 'a sample', ...changed });
 

@@ -1,4 +1,4 @@
-import { decideFirewall } from './decide-firewall.ts';
+import { decideFirewall } from './host-network.ts';
 
 const bridge = 'kind-1a2b';
 const reject = `-A DOCKER-USER -i ${bridge} ! -o ${bridge} -j REJECT --reject-with icmp-port-unreachable`;

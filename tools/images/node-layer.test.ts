@@ -1,4 +1,4 @@
-import { withoutSymbols } from './elf.ts';
+import { withoutSymbols } from './node-layer.ts';
 
 /** A header, two program segments that end at 200 and 180, and 56 bytes behind them. */
 function program(): Uint8Array {
