@@ -6,7 +6,7 @@ import {
 } from './frame/index.ts';
 import { listBenches, readOptions } from './options.ts';
 import { stopSmokePlatform } from './platform/index.ts';
-import { jsonLine, resultLines, writeResults, type Measured } from './report/index.ts';
+import { jsonLine, resultLines, writeResults, type Measured } from './report/write-results.ts';
 import { profileServers, stopSharedStores } from './stages/index.ts';
 
 const options = readOptions(process.argv.slice(2), benches);

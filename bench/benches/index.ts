@@ -1,18 +1,18 @@
 import type { Bench } from '../bench.ts';
-import { echo } from './echo/index.ts';
-import { endToEnd } from './end-to-end/index.ts';
-import { fanOut } from './fan-out/index.ts';
-import { handover } from './handover/index.ts';
-import { history } from './history/index.ts';
-import { idle } from './idle/index.ts';
-import { lowLoad } from './low-load/index.ts';
-import { materialize } from './materialize/index.ts';
-import { operator } from './operator/index.ts';
-import { presence } from './presence/index.ts';
-import { resume } from './resume/index.ts';
-import { start } from './start/index.ts';
-import { tests } from './tests/index.ts';
-import { unary } from './unary/index.ts';
+import { echo } from './echo/echo.ts';
+import { endToEnd } from './end-to-end/end-to-end.ts';
+import { fanOut } from './fan-out/fan-out.ts';
+import { handover } from './handover/handover.ts';
+import { history } from './history/history.ts';
+import { idle } from './idle/idle.ts';
+import { lowLoad } from './low-load/low-load.ts';
+import { materialize } from './materialize/materialize.ts';
+import { operator } from './operator/operator.ts';
+import { presence } from './presence/presence.ts';
+import { resume } from './resume/resume.ts';
+import { start } from './start/start.ts';
+import { tests } from './tests/tests.ts';
+import { unary } from './unary/unary.ts';
 
 /** Every bench, in the order in which they run. */
 export const benches: readonly Bench[] = [

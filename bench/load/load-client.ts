@@ -1,5 +1,6 @@
-import { GrpcConnection, type GrpcTarget } from './grpc-connection.ts';
-import { WebSocketConnection } from './web-socket-connection.ts';
+import { webSocketProtocol } from '@cecochat/contracts';
+import { WebSocket } from 'ws';
+import { GrpcConnection, type GrpcTarget, type GrpcEvents } from './grpc-connection.ts';
 import {
   countAcks, kindOf, lastSequenceOf, listenFrame, sendFrame, sendKey, sendRequest, type DeviceSpec,
 } from './messages.ts';
@@ -137,5 +138,52 @@ export class LoadClient {
   #answered(count: number): void {
     for (const dueMs of this.#underWay.splice(0, count)) this.#events.onAnswer(this, dueMs);
     for (const dueMs of this.#waiting.splice(0, count)) this.send(dueMs);
+  }
+}
+
+/** A connection to a server of WebSockets in plain text, which gets the token before the first frame. */
+class WebSocketConnection {
+  readonly #webSocket: WebSocket;
+  readonly #events: Pick<GrpcEvents, 'onMessage' | 'onLost'>;
+  #early: Uint8Array[] | undefined;
+  #closed = false;
+
+  constructor(
+    { address, path }: Pick<GrpcTarget, 'address' | 'path'>,
+    token: string,
+    events: Pick<GrpcEvents, 'onMessage' | 'onLost'>,
+  ) {
+    this.#events = events;
+    this.#early = [Buffer.from(token)];
+    this.#webSocket = new WebSocket(`ws://${address}${path}`, webSocketProtocol, { perMessageDeflate: false });
+    this.#webSocket.on('open', () => {
+      for (const message of this.#early ?? []) this.#webSocket.send(message);
+      this.#early = undefined;
+    });
+    this.#webSocket.on('message', (message: Buffer) => events.onMessage(message));
+    this.#webSocket.on('error', (error) => this.#lose(error.message));
+    this.#webSocket.on('close', (code, reason) =>
+      this.#lose(`the connection was closed (${code} ${reason.toString()})`),
+    );
+  }
+
+  send(message: Uint8Array): void {
+    if (this.#early === undefined) this.#webSocket.send(message);
+    else this.#early.push(message);
+  }
+
+  ping(): void {
+    if (this.#early === undefined) this.#webSocket.ping();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#webSocket.terminate();
+  }
+
+  #lose(reason: string): void {
+    if (this.#closed) return;
+    this.close();
+    this.#events.onLost(reason);
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { topicNames } from '@cecochat/kafka';
 import { startChild, type Child } from '@cecochat/runtime';
 import { stringify } from 'yaml';
@@ -11,7 +12,6 @@ import { unreachedLimits } from '../../test/support/limits.ts';
 import { privateRedis, testStores, uniqueName } from '../../test/support/stores.ts';
 import type { BenchContext } from '../bench.ts';
 import { ensureSharedStores } from '../stages/index.ts';
-import { until } from './until.ts';
 
 export type LaunchContext = Pick<BenchContext, 'folder' | 'defer' | 'size'>;
 
@@ -128,4 +128,28 @@ async function shareStores(defer: BenchContext['defer']): Promise<Dependencies> 
     redis: { url: redis.url },
   };
   return { dependencies: { dependencies }, topicPrefix };
+}
+
+export interface Waiting {
+  /** Names what is waited for, for the error. */
+  readonly what: string;
+  readonly withinMs: number;
+  readonly signal: AbortSignal;
+  /** How often to look. */
+  readonly everyMs?: number;
+}
+
+const usualEveryMs = 25;
+
+/** Polls until the check gives a result. Rejects with an Error that names what is due, or when the signal aborts. */
+export async function until<T>(
+  check: () => T | undefined | Promise<T | undefined>, { what, withinMs, signal, everyMs = usualEveryMs }: Waiting,
+): Promise<T> {
+  const deadlineMs = performance.now() + withinMs;
+  for (;;) {
+    const given = await check();
+    if (given !== undefined) return given;
+    if (performance.now() > deadlineMs) throw new Error(`${what}: not within ${withinMs / 1_000} s`);
+    await delay(everyMs, undefined, { signal });
+  }
 }

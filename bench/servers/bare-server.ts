@@ -3,8 +3,9 @@ import {
   Server, ServerCredentials, type ServerDuplexStream, type ServiceDefinition, type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { serveParent } from '../processes/index.ts';
-import { barePaths } from './bare-paths.ts';
 import { Feeder, type FeedRequest } from './feeder.ts';
+
+export const barePaths = { stream: '/bench.Bare/Stream', call: '/bench.Bare/Call' } as const;
 
 /**
  * The reference of what a messaging server is compared with: grpc-js, with the same settings, that does nothing but

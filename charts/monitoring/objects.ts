@@ -1,12 +1,25 @@
 import type { Construct } from 'constructs';
-import { addObject } from '../objects.ts';
+import type { Choice } from '../helm/index.ts';
+import { addObject, type Labels } from '../objects.ts';
 import { anchorOf, type Alert } from './alert.ts';
 import type { AlertingRule } from './custom-resources.ts';
 import { buildDashboard } from './dashboard.ts';
 import { operatorAlerts } from './operator-alerts.ts';
 import { platformAlerts } from './platform-alerts.ts';
 import { rows } from './rows.ts';
-import type { MonitoringSettings } from './settings.ts';
+
+/** What the objects that watch are built from: values, or the marks that stand for them in a template. */
+export interface MonitoringSettings {
+  readonly namespace: string;
+  /** Of every object. */
+  readonly labels: Labels;
+  readonly podMonitor: { readonly interval: string; readonly labels: Labels };
+  readonly rules: { readonly labels: Labels; readonly runbooks: string };
+  readonly dashboards: { readonly labels: Labels };
+  /** Whether the operator manages some namespaces only: these. */
+  readonly hasNamespaces: Choice;
+  readonly namespaces: readonly string[];
+}
 
 /** The port is the one of health and metrics that every container of ours has. */
 const endpoint = { port: 'admin', path: '/metrics' };

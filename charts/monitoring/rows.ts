@@ -1,4 +1,4 @@
-import type { Panel, Query, Row } from './panel.ts';
+import type { Panel, Query, Row } from './dashboard.ts';
 
 /** Chosen by the reader of the dashboard. */
 const chosen = 'namespace=~"$namespace", chatcluster=~"$chatcluster"';

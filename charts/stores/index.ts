@@ -1,2 +1,2 @@
 export { buildStores, buildStoresChart } from './install.ts';
-export type { StoresOptions } from './values.ts';
+export type { StoresOptions } from './settings.ts';

@@ -4,9 +4,10 @@ import { buildChartFiles, Template } from '../helm/index.ts';
 import { addObject } from '../objects.ts';
 import { restricted } from '../pod-security.ts';
 import { checkOptions } from '../values.ts';
-import { chartName, marksOf, settingsOf, storeNames } from './settings.ts';
+import {
+  chartName, marksOf, settingsOf, storeNames, storesOptions, storesValues, type StoresOptions,
+} from './settings.ts';
 import { addStore } from './store.ts';
-import { storesOptions, storesValues, type StoresOptions } from './values.ts';
 
 /**
  * A Kafka, a Cassandra and a Redis for trying things out, one process each without passwords or encryption, as

@@ -1,9 +1,8 @@
-import { runDrill, type Drill, type Load } from '../../../client/drill/index.ts';
 import { requestToken } from '@cecochat/client-node';
+import { runDrill, type Drill, type Load } from '../../../client/drill/index.ts';
+import { Lookout, type Machine } from '../../../client/machine/index.ts';
 import type { Bench, BenchContext, Sample } from '../../bench.ts';
 import { sampleFile, startPlatform } from '../../platform/index.ts';
-import { HandoverLog } from './handover-log.ts';
-import { movingRate, type Handed } from './moving-rate.ts';
 
 interface Size {
   /** How many messaging servers there are to be, one number after the other; there are two at first. */
@@ -74,3 +73,61 @@ const buildDrill = (servers: readonly number[], betweenMs: number): Drill => ({
   },
   judge: () => [],
 });
+
+/** The platform remembers the last 20: more than are over in this time. */
+const everyMs = 200;
+
+/** Notes every handover that was finished, from now on. */
+class HandoverLog {
+  readonly #machine: Machine;
+  readonly #handed = new Map<string, Handed>();
+  readonly #earlier: ReadonlySet<string>;
+  readonly #lookout: Lookout;
+
+  private constructor(machine: Machine, earlier: ReadonlySet<string>) {
+    this.#machine = machine;
+    this.#earlier = earlier;
+    this.#lookout = new Lookout(() => this.#look(), everyMs);
+  }
+
+  static async start(machine: Machine): Promise<HandoverLog> {
+    const { finished } = await machine.status();
+    return new HandoverLog(machine, new Set(finished.map(nameOf)));
+  }
+
+  /** Polls a last time; gives all handovers since the start. */
+  async stop(): Promise<readonly Handed[]> {
+    await this.#lookout.stop();
+    return [...this.#handed.values()];
+  }
+
+  async #look(): Promise<void> {
+    const { finished } = await this.#machine.status();
+    for (const each of finished) if (!this.#earlier.has(nameOf(each))) this.#handed.set(nameOf(each), each);
+  }
+}
+
+const nameOf = ({ partition, atMs }: Handed): string => `${partition} ${atMs}`;
+
+/** A partition that was handed over. */
+interface Handed {
+  readonly partition: number;
+  /** From the decision to the old server being empty, in milliseconds of the clock of `atMs`. */
+  readonly tookMs: number;
+  /** When it was over. */
+  readonly atMs: number;
+}
+
+/** Pure: partitions a second, over the time in which at least one of them was on its way. */
+export function movingRate(handed: readonly Handed[]): number {
+  const spans = handed
+    .map(({ atMs, tookMs }) => ({ fromMs: atMs - tookMs, toMs: atMs }))
+    .toSorted((a, b) => a.fromMs - b.fromMs);
+  let [movingMs, coveredMs] = [0, Number.NEGATIVE_INFINITY];
+  for (const { fromMs, toMs } of spans) {
+    movingMs += Math.max(0, toMs - Math.max(fromMs, coveredMs));
+    coveredMs = Math.max(coveredMs, toMs);
+  }
+  if (movingMs === 0) throw new Error('no partition was on its way');
+  return (handed.length * 1_000) / movingMs;
+}

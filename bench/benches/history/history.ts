@@ -1,11 +1,18 @@
-import { offset, toBigInt, type Offset, type UserId } from '@cecochat/contracts';
-import { partitionOf } from '@cecochat/partitioning';
+import { inboxBucket } from '@cecochat/cassandra';
 import { HistoryCalls } from '@cecochat/client-node';
+import { offset, toBigInt, epoch, type Offset, type UserId } from '@cecochat/contracts';
+import { partitionOf } from '@cecochat/partitioning';
+import { atRest, connectRedis, publishRouting, untilRedisReady } from '@cecochat/redis';
+import cassandra, { type Client, type types } from 'cassandra-driver';
+import { freePort } from '../../../test/support/free-ports.ts';
+import { liftLimits } from '../../../test/support/limits.ts';
+import { startService } from '../../../test/support/service-process.ts';
+import { silentLogger } from '../../../test/support/silent-logger.ts';
+import { privateRedis } from '../../../test/support/stores.ts';
+import { createTokens, type TestTokens } from '../../../test/support/tokens.ts';
 import type { Bench, BenchContext, Sample } from '../../bench.ts';
 import { percentile } from '../../frame/index.ts';
-import { DriverAlone } from './driver-alone.ts';
-import { startHistoryService, type HistoryService } from './start-service.ts';
-import { openKeptArchive, openPassingArchive } from './store-archive.ts';
+import { openKeptArchive, openPassingArchive, type Stored } from './store-archive.ts';
 import { scatter, userAt, type Archive } from './stored-messages.ts';
 
 const sizes = {
@@ -106,4 +113,106 @@ async function checkSame({ service, calls, alone }: Readers, { user, token, curs
   ];
   if (one.join() !== other.join())
     throw new Error(`user ${user} from ${cursor} on: history has ${one.join()}, the tables ${other.join()}`);
+}
+
+interface HistoryService {
+  /** host:port. */
+  readonly address: string;
+  readonly tokens: TestTokens;
+}
+
+const redisWithinMs = 10_000;
+
+/** The service in a process of its own, with a Redis that holds the number of partitions. */
+async function startHistoryService(
+  { contactPoint, keyspace }: Stored, partitions: number, { defer }: BenchContext,
+): Promise<HistoryService> {
+  const redis = await privateRedis();
+  defer(() => redis.stop());
+  const tokens = await createTokens();
+  defer(() => tokens.remove());
+  const address = `127.0.0.1:${await freePort()}`;
+  const inRedis = connectRedis(redis.url, silentLogger);
+  try {
+    await untilRedisReady(inRedis, redisWithinMs);
+    await liftLimits(inRedis);
+    await publishRouting(inRedis, {
+      ...atRest, epoch: epoch(1), partitionCount: partitions, servers: new Map(), historyAddress: address,
+    });
+  } finally {
+    inRedis.disconnect();
+  }
+  const service = await startService('history', {
+    CECOCHAT_LISTEN: address,
+    CECOCHAT_REDIS_URL: redis.url,
+    CECOCHAT_TOKEN_KEYS: tokens.jwksFile,
+    CECOCHAT_CASSANDRA_CONTACT_POINTS: contactPoint,
+    CECOCHAT_CASSANDRA_KEYSPACE: keyspace,
+  });
+  defer(() => service.stop());
+  return { address, tokens };
+}
+
+/** The queries of history, and how many buckets it reads at a time. */
+const selectWatermark = 'SELECT next_position FROM watermarks WHERE kafka_partition = ?';
+const selectWatermarks = 'SELECT kafka_partition, next_position FROM watermarks';
+const selectInbox =
+  'SELECT position, event FROM inbox WHERE user_id = ? AND bucket = ? AND position >= ? AND position < ? LIMIT ?';
+const selectBuckets = 'SELECT bucket FROM inbox_buckets WHERE user_id = ? AND bucket > ? AND bucket <= ? LIMIT ?';
+const bucketsAtOnce = 16;
+
+const { localQuorum } = cassandra.types.consistencies;
+
+/** Asks the driver for what a page of history needs, in the same queries, and makes nothing of the answers. */
+class DriverAlone {
+  readonly #client: Client;
+  readonly #partitions: number;
+
+  private constructor(client: Client, partitions: number) {
+    this.#client = client;
+    this.#partitions = partitions;
+  }
+
+  static async connect({ contactPoint, keyspace }: Stored, partitions: number): Promise<DriverAlone> {
+    const client = new cassandra.Client({
+      contactPoints: [contactPoint], localDataCenter: 'datacenter1', keyspace, encoding: { useBigIntAsLong: true },
+    });
+    await client.connect();
+    return new DriverAlone(client, partitions);
+  }
+
+  /** The offsets of the page. */
+  async readPage(user: UserId, cursor: number, count: number): Promise<bigint[]> {
+    const [row] = await this.#select(selectWatermark, [BigInt(partitionOf(user, this.#partitions))]);
+    const watermark = row?.get('next_position') as bigint;
+    const [first, last] = [inboxBucket(offset(cursor)), inboxBucket(offset(Number(watermark) - 1))];
+    const inbox = async (bucket: bigint, limit: number) => {
+      const rows = await this.#select(selectInbox, [user, bucket, BigInt(cursor), watermark, limit]);
+      return rows.map((each) => each.get('position') as bigint);
+    };
+    const buckets = async () => (first >= last ? [] : this.#select(selectBuckets, [user, first, last, bucketsAtOnce]));
+    const [found, later] = await Promise.all([inbox(first, count), buckets()]);
+    for (const bucket of later) {
+      if (found.length >= count) break;
+      found.push(...(await inbox(bucket.get('bucket') as bigint, count - found.length)));
+    }
+    return found;
+  }
+
+  /** The watermark of each partition. */
+  async readWatermarks(): Promise<Map<number, number>> {
+    const rows = await this.#select(selectWatermarks, []);
+    return new Map(rows.map((row) => [Number(row.get('kafka_partition')), Number(row.get('next_position'))]));
+  }
+
+  async shutdown(): Promise<void> {
+    await this.#client.shutdown();
+  }
+
+  async #select(query: string, params: readonly (bigint | number)[]): Promise<types.Row[]> {
+    const { rows } = await this.#client.execute(query, [...params], {
+      prepare: true, isIdempotent: true, consistency: localQuorum, autoPage: false,
+    });
+    return rows;
+  }
 }

@@ -1,13 +1,14 @@
+import { writeFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { messagingService, webSocketPath } from '@cecochat/contracts';
+import { CertificateAuthority } from '../../../test/support/kubernetes/certificate-authority.ts';
+import { TestPlatform } from '../../../test/support/platform.ts';
 import type { Bench, BenchContext, FigureSpec, Sample } from '../../bench.ts';
 import { collectsOnSignal as measurable, Pinning } from '../../processes/index.ts';
 import { barePaths } from '../../servers/index.ts';
 import {
   buildDevices, ensureSharedStores, startBareServer, startBareWebSockets, startGenerator,
 } from '../../stages/index.ts';
-import { TestPlatform } from '../../../test/support/platform.ts';
-import { checkOpenFiles } from './check-open-files.ts';
-import { issueCertificate, type ServerCertificate } from './certificate.ts';
 import { measureIdle, type IdleMeasure, type IdleServer } from './measure-idle.ts';
 
 const steps = [2_000, 5_000, 10_000] as const;
@@ -123,4 +124,35 @@ function samplesOf(kind: Kind, messaging: IdleMeasure, bare: IdleMeasure): Sampl
       figure: `at-rest-${kind}`, value: messaging.restShare * 100, reference: Math.max(bare.restShare * 100, least),
     },
   ];
+}
+
+interface ServerCertificate {
+  /** PEM of who signed it. */
+  readonly ca: string;
+  /** PEM files. */
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** A certificate for servers on loopback, in a folder. */
+async function issueCertificate(folder: string): Promise<ServerCertificate> {
+  const authority = await CertificateAuthority.create('bench authority');
+  const { certificate, key } = await authority.issue({ commonName: 'bench server', hosts: ['127.0.0.1'] });
+  const files = { cert: join(folder, 'server.crt'), key: join(folder, 'server.key') };
+  writeFileSync(files.cert, certificate);
+  writeFileSync(files.key, key, { mode: 0o600 });
+  return { ca: authority.certificate, ...files };
+}
+
+/** Throws an Error with the remedy when a process may not open a file for each connection. */
+function checkOpenFiles(needed: number): void {
+  const limit = parseLimit(readFileSync('/proc/self/limits', 'utf8'));
+  if (limit < needed)
+    throw new Error(`a process may open ${limit} files here, ${needed} are needed: ulimit -n ${needed}`);
+}
+
+/** Pure: the most that Node.js can have, which takes all that it may. */
+export function parseLimit(limits: string): number {
+  const hard = /^Max open files\s+\S+\s+(\S+)/m.exec(limits)?.[1];
+  return hard === 'unlimited' ? Number.POSITIVE_INFINITY : Number(hard);
 }

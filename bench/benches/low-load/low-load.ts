@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+import { createKafka, ensureTopics, topicNames } from '@cecochat/kafka';
+import { silentLogger } from '../../../test/support/silent-logger.ts';
+import { uniqueName } from '../../../test/support/stores.ts';
 import type { Bench, BenchContext, FigureSpec, Sample } from '../../bench.ts';
 import { median } from '../../frame/index.ts';
-import { startPlatform } from '../../platform/index.ts';
-import { programs, totalSeconds, type ProgramSeconds } from '../../processes/index.ts';
-import { startBarePath, type BarePath } from './bare.ts';
-import type { BareReport } from './bare-path.ts';
+import { startPlatform, type Platform } from '../../platform/index.ts';
+import { programs, totalSeconds, startWorker, type ProgramSeconds } from '../../processes/index.ts';
+import type { BareReport, BareLoad, BarePathCalls } from './bare-path.ts';
 import { Pairs, type SliceReport } from './pairs.ts';
 
 interface Size {
@@ -159,4 +162,38 @@ function samplesAtRest(devices: string, seconds: ProgramSeconds, restMs: number)
     { figure: `at-rest-${devices}`, value: percent(totalSeconds(seconds)) },
     ...programs.map((program) => ({ figure: `at-rest-${devices}-${program}`, value: percent(seconds[program]) })),
   ];
+}
+
+interface BarePath {
+  sendAtRate(ratePerSecond: number, slice: Omit<BareLoad, 'ratePerSecond'>): Promise<BareReport>;
+  close(): Promise<void>;
+}
+
+/** Starts the process of the reference, on a topic of its own in the Kafka of the platform. */
+async function startBarePath(
+  { kafkaBrokers, partitions }: Platform, { folder, defer }: BenchContext,
+): Promise<BarePath> {
+  const [broker = ''] = kafkaBrokers.split(',');
+  const names = topicNames(`${uniqueName('bench-bare')}-`);
+  const kafka = createKafka({ brokers: [broker], clientId: 'bench', logger: silentLogger });
+  await ensureTopics(kafka, { names, partitions, replicationFactor: 1 });
+  const worker = startWorker<BarePathCalls>({
+    program: join(import.meta.dirname, 'bare-path.ts'), log: join(folder, 'bare-path.log'),
+  });
+  defer(() => worker.stop());
+  await worker.call('open', { broker, topic: names.messages, partitions });
+  return {
+    sendAtRate: (ratePerSecond, slice) => worker.call('sendAtRate', { ...slice, ratePerSecond }),
+    close: async () => {
+      await worker.call('close', null);
+      await worker.stop();
+      const admin = kafka.admin();
+      await admin.connect();
+      try {
+        await admin.deleteTopics({ topics: [names.messages, names.groups, names.rejected] });
+      } finally {
+        await admin.disconnect();
+      }
+    },
+  };
 }

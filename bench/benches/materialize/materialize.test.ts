@@ -1,9 +1,7 @@
 import { userId } from '@cecochat/contracts';
 import { buildScript } from '../../../client/replay/index.ts';
 import { repeat, runEvents } from '../../platform/index.ts';
-import { batchesOf } from './driver-alone.ts';
-import { buildLogs, rowsOf } from './rows.ts';
-import { steadyRate } from './steady-rate.ts';
+import { batchesOf, buildLogs, rowsOf, steadyRate } from './materialize.ts';
 
 const partitions = 4;
 const file = [[1, 2], [2, 3], [3, 3], [4, 1]].map(([source = 0, target = 0], index) => ({ line: index + 1, source: userId(source), target: userId(target) }));

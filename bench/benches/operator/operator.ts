@@ -1,7 +1,6 @@
 import { timeDecisions } from '../../../test/simulation/scale/time-decisions.ts';
 import type { Bench, Sample } from '../../bench.ts';
 import { percentile } from '../../frame/index.ts';
-import { growthExponent } from './growth-exponent.ts';
 
 interface Size {
   readonly servers: number;
@@ -60,3 +59,16 @@ export const operator: Bench = {
     return [...samples, { figure: 'growth', value: growthExponent(means) }];
   },
 };
+
+/**
+ * Pure: the exponent e of the power cost = c * work^e that fits the points best: the slope of their logarithms, by
+ * least squares.
+ */
+export function growthExponent(points: readonly (readonly [work: number, cost: number])[]): number {
+  const logs = points.map(([work, cost]) => [Math.log(work), Math.log(cost)] as const);
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanX, meanY] = [mean(logs.map(([x]) => x)), mean(logs.map(([, y]) => y))];
+  const covariance = logs.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  const variance = logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+  return covariance / variance;
+}

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { buildValuesFile, buildValuesSchema } from './values-file.ts';
+import { buildValuesFile, buildValuesSchema } from './chart-files.ts';
 
 const schema = z.strictObject({
   image: z.strictObject({ tag: z.string().default('').describe('Its tag.') }).prefault({}).describe('The image.'),

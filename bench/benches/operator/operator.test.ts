@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { growthExponent } from './growth-exponent.ts';
+import { growthExponent } from './operator.ts';
 
 test('of a power it is the exponent, whatever the factor', () => {
   fc.assert(fc.property(fc.double({ min: -3, max: 3, noNaN: true }), fc.double({ min: 0.01, max: 100, noNaN: true }), (exponent, factor) => {

@@ -1,4 +1,4 @@
-import { parseLimit } from './check-open-files.ts';
+import { parseLimit } from './idle.ts';
 
 const limits = (hard: string) => `Limit                     Soft Limit           Hard Limit           Units     \nMax open files            1024                 ${hard}               files     \n`;
 

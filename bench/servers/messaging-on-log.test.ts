@@ -1,5 +1,5 @@
 import type { LogRecord } from '@cecochat/kafka';
-import { InProcessLog } from './in-process-log.ts';
+import { InProcessLog } from './messaging-on-log.ts';
 
 const record = (partition: number, text: string) => ({ partition, value: Buffer.from(text) });
 

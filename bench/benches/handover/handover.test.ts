@@ -1,4 +1,4 @@
-import { movingRate } from './moving-rate.ts';
+import { movingRate } from './handover.ts';
 
 const handed = (fromMs: number, atMs: number) => ({ partition: 0, atMs, tookMs: atMs - fromMs });
 

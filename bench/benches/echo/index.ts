@@ -1,1 +1,0 @@
-export { echo } from './echo.ts';

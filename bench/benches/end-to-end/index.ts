@@ -1,1 +1,0 @@
-export { endToEnd } from './end-to-end.ts';

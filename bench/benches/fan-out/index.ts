@@ -1,1 +1,0 @@
-export { fanOut } from './fan-out.ts';

@@ -1,1 +1,0 @@
-export { handover } from './handover.ts';

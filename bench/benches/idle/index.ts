@@ -1,1 +1,0 @@
-export { idle } from './idle.ts';

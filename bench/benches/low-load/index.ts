@@ -1,1 +1,0 @@
-export { lowLoad } from './low-load.ts';

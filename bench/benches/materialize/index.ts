@@ -1,1 +1,0 @@
-export { materialize } from './materialize.ts';

@@ -1,1 +1,0 @@
-export { presence } from './presence.ts';

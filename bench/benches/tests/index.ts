@@ -1,1 +1,0 @@
-export { tests } from './tests.ts';

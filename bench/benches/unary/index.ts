@@ -1,1 +1,0 @@
-export { unary } from './unary.ts';

@@ -1,1 +1,0 @@
-export const barePaths = { stream: '/bench.Bare/Stream', call: '/bench.Bare/Call' } as const;
