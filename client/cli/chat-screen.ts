@@ -1,6 +1,6 @@
 import { clearLine, createInterface, cursorTo, moveCursor, type Interface } from 'node:readline';
 import { styleText } from 'node:util';
-import { onInterrupt } from './on-interrupt.ts';
+import { onInterrupt } from './with-deadline.ts';
 
 const prompt = '> ';
 

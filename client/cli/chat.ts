@@ -1,18 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ChatEvent, NamedChanges, Target, UserId } from '@cecochat/contracts';
-import { Argument, type Command } from 'commander';
 import { History, type ChatSession, type Recipient } from '@cecochat/client-node';
+import type { ChatEvent, NamedChanges, Target, UserId, Typing } from '@cecochat/contracts';
+import { Argument, type Command } from 'commander';
 import { asCaller, type Caller } from './account/index.ts';
 import { ChatScreen } from './chat-screen.ts';
-import { connectionNotes } from './connection-notes.ts';
+import { connectionNotes, openSession } from './open-session.ts';
 import { Dialog } from './dialog.ts';
-import { describeGap, describeGroupGap, describeIdGap, usersOf } from './event-lines.ts';
+import { describeGap, describeGroupGap, describeIdGap, usersOf, type NameOf } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
 import { isMessageCommand, messageCommandHelp, readMessageCommand, type MessageCommand } from './message-commands.ts';
-import { openSession } from './open-session.ts';
-import { SeenMarks } from './seen-marks.ts';
-import { TypingLine } from './typing-line.ts';
 import { addDeviceOptions, type DeviceOptions } from './options.ts';
+import { SeenMarks } from './seen-marks.ts';
 import { addTargetOptions, takesWho, targetOf, type TargetOptions } from './target-options.ts';
 import { parseWho, type Who } from './who.ts';
 
@@ -199,5 +197,39 @@ class Talk {
   #follow(typed: string, sending: Promise<void>): void {
     const sent = sending.catch((error: unknown) => this.#dialog.onFailed(typed, error));
     this.#sending = this.#sending.then(() => sent);
+  }
+}
+
+interface TypingLineParts {
+  /** The user or the group that the chat is with. */
+  readonly target: Target;
+  /** Shows the words until there are others, or none. */
+  readonly show: (words: string | undefined) => void;
+  readonly nameOf: NameOf;
+}
+
+/** Who types in an open dialog: shows the other user, and reports the own one. */
+export class TypingLine {
+  readonly #parts: TypingLineParts;
+  #session: Pick<ChatSession, 'typing'> | undefined;
+
+  constructor(parts: TypingLineParts) {
+    this.#parts = parts;
+  }
+
+  /** From now on the user is reported to type. */
+  begin(session: Pick<ChatSession, 'typing'>): void {
+    this.#session = session;
+  }
+
+  onTyping({ other, isTyping }: Typing): void {
+    const { target, show, nameOf } = this.#parts;
+    if (other === target.receiver) show(isTyping ? `${nameOf(other)} is typing` : undefined);
+  }
+
+  /** The line that is being typed has changed. Commands are not for the other user. */
+  onLine(line: string): void {
+    const { receiver } = this.#parts.target;
+    if (receiver !== undefined) this.#session?.typing(receiver, line.trim() !== '' && !/^\/[^/]/.test(line));
   }
 }

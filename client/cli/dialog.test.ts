@@ -1,5 +1,5 @@
 import { ChatError, idEpochMs, lineage, messageId, sequence, userId, type ChatEvent, type DialogEnvelope, type UserId } from '@cecochat/contracts';
-import { connectionNotes } from './connection-notes.ts';
+import { connectionNotes } from './open-session.ts';
 import { Dialog } from './dialog.ts';
 
 const [me, other, stranger] = [userId(1), userId(2), userId(3)];

@@ -4,7 +4,7 @@ import {
 import type { SentMessage } from '@cecochat/client-node';
 import { describeEvent, describeInDialog, type NameOf, type Shown } from './event-lines.ts';
 import { describeFailure } from './failure.ts';
-import { printable } from './printable.ts';
+import { printable } from './output.ts';
 import { describeMessageChange, describeState, isChangeBody, quote } from './state-lines.ts';
 
 /** Where a dialog shows its lines. */

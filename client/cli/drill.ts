@@ -4,11 +4,10 @@ import { describeDrill, drills, pauseBetween, runDrill, type Drill, type DrillRe
 import { Machine } from '../machine/index.ts';
 import { requestToken } from '@cecochat/client-node';
 import { CliError, describeFailure } from './failure.ts';
-import { onInterrupt } from './on-interrupt.ts';
+import { onInterrupt } from './with-deadline.ts';
 import { parseNatural, parsePositive } from './numbers.ts';
 import { urlOption } from './options.ts';
-import { writeLine } from './output.ts';
-import { jsonLine, visible } from './printable.ts';
+import { writeLine, jsonLine, visible } from './output.ts';
 import { machineEnvironment } from './status.ts';
 import { formatTable } from './table.ts';
 

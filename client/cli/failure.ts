@@ -2,7 +2,7 @@ import { ChatError } from '@cecochat/contracts';
 import { CommanderError } from 'commander';
 // Not by the index of the folder: commands of a device start without the rest of it.
 import { MachineError } from '../machine/machine-error.ts';
-import { visible } from './printable.ts';
+import { visible } from './output.ts';
 
 /** Advice for the user, where the message does not contain it already. */
 const advice: Partial<Record<ChatError['code'], string>> = {

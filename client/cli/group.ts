@@ -4,8 +4,7 @@ import { Groups, type Change, type GroupMember, type NewGroup } from '@cecochat/
 import { asCaller, type NameBook } from './account/index.ts';
 import { parseGroup, parseNatural } from './numbers.ts';
 import { addUserOptions, type UserOptions } from './options.ts';
-import { writeLine } from './output.ts';
-import { jsonLine, printable } from './printable.ts';
+import { writeLine, jsonLine, printable } from './output.ts';
 import { formatTable } from './table.ts';
 import { parseWho, parseWhos, type Who } from './who.ts';
 

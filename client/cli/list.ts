@@ -2,12 +2,10 @@ import { textOf, timeOfId } from '@cecochat/contracts';
 import type { Command } from 'commander';
 import { History, type ListedConversation } from '@cecochat/client-node';
 import { asCaller, type Caller, type NameBook } from './account/index.ts';
-import { describeChange } from './change-lines.ts';
-import { eventAsJson, usersOf } from './event-lines.ts';
+import { describeChange, eventAsJson, usersOf } from './event-lines.ts';
 import { parsePositive } from './numbers.ts';
 import { addUserOptions, type UserOptions } from './options.ts';
-import { writeLine } from './output.ts';
-import { jsonLine, printable } from './printable.ts';
+import { writeLine, jsonLine, printable } from './output.ts';
 import { describeSettings, settingsAsJson } from './settings-words.ts';
 import { formatTable, type Row } from './table.ts';
 

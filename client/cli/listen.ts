@@ -1,14 +1,12 @@
 import { offset } from '@cecochat/contracts';
 import type { Command } from 'commander';
 import { asCaller, type Caller } from './account/index.ts';
-import { connectionNotes } from './connection-notes.ts';
+import { connectionNotes, openSession } from './open-session.ts';
 import { describeEvent, describeGap, describeGroupGap, eventAsJson, usersOf } from './event-lines.ts';
-import { onInterrupt } from './on-interrupt.ts';
-import { openSession } from './open-session.ts';
+import { onInterrupt } from './with-deadline.ts';
 import { parseNatural } from './numbers.ts';
 import { addDeviceOptions, type DeviceOptions } from './options.ts';
-import { writeLine } from './output.ts';
-import { jsonLine } from './printable.ts';
+import { writeLine, jsonLine } from './output.ts';
 
 interface ListenOptions extends DeviceOptions {
   readonly cursor?: number;

@@ -1,9 +1,10 @@
-import type { ChatError, Offset, Receipt, Typing } from '@cecochat/contracts';
 import {
   connect, createTransport, createWebSocketTransportOfNode, type ChatSession, type GroupGap, type HistoryGap,
   type ReceivedEvent, type SessionStatus,
 } from '@cecochat/client-node';
+import type { ChatError, Offset, Receipt, Typing } from '@cecochat/contracts';
 import type { Caller } from './account/index.ts';
+import { describeFailure } from './failure.ts';
 import type { DeviceOptions } from './options.ts';
 
 export interface OpenOptions {
@@ -46,4 +47,20 @@ export async function openSession(
     await session.close();
     throw error;
   }
+}
+
+/** Reports when the connection breaks and when it is back; a move to another server is not reported. */
+export function connectionNotes(
+  say: (line: string) => void,
+): (status: SessionStatus, error: ChatError | undefined) => void {
+  let away = false;
+  return (status, error) => {
+    if (status === 'waiting' && error !== undefined && !away) {
+      away = true;
+      say(`disconnected: ${describeFailure(error)}; trying again`);
+    } else if (status === 'live' && away) {
+      away = false;
+      say('connected again');
+    }
+  };
 }

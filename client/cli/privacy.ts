@@ -3,8 +3,7 @@ import type { Command } from 'commander';
 import { asCaller, type Caller } from './account/index.ts';
 import { openSession } from './open-session.ts';
 import { addDeviceOptions, type DeviceOptions } from './options.ts';
-import { writeLine } from './output.ts';
-import { jsonLine } from './printable.ts';
+import { writeLine, jsonLine } from './output.ts';
 import { withDeadline } from './with-deadline.ts';
 
 interface PrivacyOptions extends DeviceOptions {

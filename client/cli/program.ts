@@ -24,10 +24,10 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   replay: async () => (await import('./replay.ts')).registerReplay,
   status: async () => (await import('./status.ts')).registerStatus,
   plan: async () => (await import('./plan.ts')).registerPlan,
-  scale: async () => (await import('./scale.ts')).registerScale,
+  scale: async () => (await import('./plan.ts')).registerScale,
   drill: async () => (await import('./drill.ts')).registerDrill,
   token: async () => (await import('./token.ts')).registerToken,
-  revoke: async () => (await import('./revoke.ts')).registerRevoke,
+  revoke: async () => (await import('./token.ts')).registerRevoke,
   admin: async () => (await import('./account/admin.ts')).registerAdmin,
   completion: async () =>
     (await import('./completion.ts')).registerCompletion(() => buildProgram(Object.keys(commands))),

@@ -3,11 +3,10 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { describeReport, isKept, replay, type ReplayReport } from '../replay/index.ts';
 import { requestToken } from '@cecochat/client-node';
 import { CliError } from './failure.ts';
-import { onInterrupt } from './on-interrupt.ts';
+import { onInterrupt } from './with-deadline.ts';
 import { parsePositive } from './numbers.ts';
 import { caOption, urlOption } from './options.ts';
-import { writeLine } from './output.ts';
-import { jsonLine, visible } from './printable.ts';
+import { writeLine, jsonLine, visible } from './output.ts';
 
 interface Options {
   readonly url: URL;

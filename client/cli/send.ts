@@ -5,8 +5,7 @@ import { asCaller, type Caller } from './account/index.ts';
 import { openSession } from './open-session.ts';
 import { addDeviceOptions, type DeviceOptions } from './options.ts';
 import { addTargetOptions, targetOf, type TargetOptions } from './target-options.ts';
-import { writeLine } from './output.ts';
-import { jsonLine } from './printable.ts';
+import { writeLine, jsonLine } from './output.ts';
 import { withDeadline } from './with-deadline.ts';
 
 type SendOptions = DeviceOptions & TargetOptions<'to'> & { readonly json?: boolean };

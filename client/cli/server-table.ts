@@ -1,6 +1,6 @@
+import { styleText } from 'node:util';
 import type { ServerReport, StatusReport } from '../machine/index.ts';
-import { paintStates } from './state-colours.ts';
-import { fitTable, formatTable, type Row } from './table.ts';
+import { fitTable, formatTable, type Row, type Paint } from './table.ts';
 
 /** Characters of a list of partitions that remain in any case. */
 const shortest = 12;
@@ -51,3 +51,14 @@ export function shortenRanges(ranges: string, width: number): string {
   const end = ranges.lastIndexOf(',', width - 2);
   return `${ranges.slice(0, Math.max(0, end + 1))}…`;
 }
+
+/** The states of a healthy platform. */
+const wellStates: readonly unknown[] = ['serving', 'healthy', 'ready', 'up'];
+
+/** Paints the cells that contain one of these states. */
+export const paintStates = (states: readonly string[]): Paint => (padded, cell) => {
+  if (typeof cell !== 'string' || !states.includes(cell)) return padded;
+  return styleText(wellStates.includes(cell) ? 'green' : 'yellow', padded);
+};
+
+export const title = (text: string): string => styleText('bold', text);

@@ -1,6 +1,6 @@
 import type { SetConversation, UserId, UserSettings } from '@cecochat/contracts';
 import type { ShownSettings } from '@cecochat/client-node';
-import { dateAndTime } from './times.ts';
+import { dateAndTime } from './output.ts';
 
 /** What is set about a conversation, in words; empty where nothing is. */
 export function describeSettings(settings: ShownSettings, nowMs: number): string {

@@ -1,5 +1,5 @@
 import type { ChatEvent, EventBody, MessageState } from '@cecochat/contracts';
-import { printable } from './printable.ts';
+import { printable } from './output.ts';
 
 const quotedLength = 40;
 

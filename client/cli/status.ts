@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { defaultMachineUrl, Machine } from '../machine/index.ts';
-import { terminalWidth, writeLine } from './output.ts';
-import { allVisible, jsonLine } from './printable.ts';
-import { describeStatus } from './status-table.ts';
-import { watchStatus } from './watch-status.ts';
+import { describeFailure } from './failure.ts';
+import { onInterrupt } from './with-deadline.ts';
+import { terminalWidth, writeLine, allVisible, jsonLine } from './output.ts';
+import { describeStatus, describeWatched } from './status-table.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -35,4 +36,43 @@ export function registerStatus(program: Command): void {
       if (json === true) await writeLine(jsonLine(report));
       else for (const line of describeStatus(allVisible(report), Date.now(), terminalWidth())) await writeLine(line);
     });
+}
+
+const everyMs = 1_000;
+/** Ten seconds of an unreachable machine. */
+const patience = 10;
+const clearScreen = '\u001b[H\u001b[J';
+
+/**
+ * Shows the status every second until Ctrl-C: on a terminal in place of the one before, else below it. Rejects with a
+ * MachineError when the machine cannot be asked at first, or for too long.
+ */
+async function watchStatus(machine: Machine): Promise<void> {
+  const interrupt = new AbortController();
+  const release = onInterrupt(() => interrupt.abort());
+  let failures = 0;
+  try {
+    for (let shown = 0; !interrupt.signal.aborted; shown++) {
+      const lines = await machine.status().then(
+        (report) => {
+          failures = 0;
+          return describeWatched(allVisible(report), Date.now(), terminalWidth());
+        },
+        (error: unknown) => {
+          if (shown === 0 || ++failures > patience) throw error;
+          return [describeFailure(error)];
+        },
+      );
+      await show(lines, shown > 0);
+      await delay(everyMs, undefined, { signal: interrupt.signal }).catch(() => undefined);
+    }
+  } finally {
+    release();
+  }
+}
+
+async function show(lines: readonly string[], isNext: boolean): Promise<void> {
+  if (process.stdout.isTTY) process.stdout.write(clearScreen);
+  else if (isNext) await writeLine('');
+  for (const line of lines) await writeLine(line);
 }

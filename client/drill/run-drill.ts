@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { createTransport } from '@cecochat/client-node';
 import type { UserId } from '@cecochat/contracts';
 import {
   changeManifest, MachineError, manifestValue, type Machine, type ManifestChanges, type StatusReport,
 } from '../machine/index.ts';
-import { readMessageFile, runLoad, type Member, type ReplayReport, type RunningLoad } from '../replay/index.ts';
-import { createTransport } from '@cecochat/client-node';
-import { chooseMessages } from './choose-messages.ts';
-import type { Drill, DrillSettings, Load } from './drill.ts';
+import {
+  readMessageFile, runLoad, type Member, type ReplayReport, type RunningLoad, type FileMessage,
+} from '../replay/index.ts';
 import { brokenPromises, type DrillReport, type OwnFigures } from './drill-report.ts';
+import { problemsIn, type Drill, type DrillSettings, type Load } from './drill.ts';
 import { figuresOf, type Figures } from './figures.ts';
-import { problemsIn } from './rules.ts';
 import { OwnershipWatch, Stage, untilSettled, whatMoves, type Wanted } from './stage/index.ts';
 import { StreamRecorder } from './streams/index.ts';
 
@@ -162,3 +162,17 @@ async function undo(restores: (() => Promise<void>)[], say: (line: string) => vo
 
 /** Between two drills of a series. */
 export const pauseBetween = (signal: AbortSignal): Promise<void> => delay(afterMs, undefined, { signal });
+
+/** Pure: `count` messages between the first `users` users of a file, repeated as needed, each with its own line. */
+export function chooseMessages(file: readonly FileMessage[], users: number, count: number): FileMessage[] {
+  const chosen = new Set<UserId>();
+  const between = file.filter(({ source, target }) => {
+    const strangers = new Set([source, target].filter((user) => !chosen.has(user)));
+    if (chosen.size + strangers.size > users) return false;
+    for (const user of strangers) chosen.add(user);
+    return true;
+  });
+  return Array.from({ length: between.length === 0 ? 0 : count }, (_, line) => ({
+    ...(between[line % between.length] as FileMessage), line,
+  }));
+}

@@ -4,8 +4,7 @@ import {
 } from '@cecochat/contracts';
 import type { HistoryPage, Transport } from '@cecochat/client-node';
 import type { Fleet, Member } from './fleet.ts';
-import { Patience } from './patience.ts';
-import { forEachBounded } from './repeatedly.ts';
+import { Patience, forEachBounded } from './repeatedly.ts';
 import type { Script } from './script.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { textOf, type UserId } from '@cecochat/contracts';
 import { createTransport, type ReceivedEvent, type TlsOptions, type Transport } from '@cecochat/client-node';
-import { countDeliveries } from './count-deliveries.ts';
+import { textOf, type UserId } from '@cecochat/contracts';
 import { Fleet, type Member } from './fleet.ts';
 import { HistoryCheck } from './history-check.ts';
 import { readMessageFile, type FileMessage } from './message-file.ts';
-import { Progress } from './progress.ts';
 import { shown, type ReplayReport } from './report.ts';
 import { buildScript, type Script } from './script.ts';
 import { sendAll, type Sent } from './sending.ts';
@@ -216,3 +214,48 @@ async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 const rounded = (seconds: number) => Number(seconds.toFixed(2));
+
+/** A transport that counts all events that a session receives, by stream or history, removed repeats included. */
+function countDeliveries(transport: Transport, onDeliveries: (count: number) => void): Transport {
+  return {
+    ...transport,
+    openStream: (address, listener, handlers) =>
+      transport.openStream(address, listener, {
+        onFrame: (frame) => {
+          if (frame.delivery) onDeliveries(1);
+          handlers.onFrame(frame);
+        },
+        onClosed: (error) => handlers.onClosed(error),
+      }),
+    readHistory: async (address, token, query) => {
+      const page = await transport.readHistory(address, token, query);
+      onDeliveries(page.events.length);
+      return page;
+    },
+  };
+}
+
+const everyMs = 2_000;
+
+/** Reports progress at once and every two seconds, so that no long step is silent. */
+class Progress {
+  readonly #write: (line: string) => void;
+  #describe: () => string = () => '';
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(write: (line: string) => void) {
+    this.#write = write;
+  }
+
+  /** Reports this description from now on. */
+  show(describe: () => string): void {
+    this.#describe = describe;
+    clearInterval(this.#timer);
+    this.#timer = setInterval(() => this.#write(this.#describe()), everyMs);
+    this.#write(describe());
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}

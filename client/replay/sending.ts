@@ -1,9 +1,7 @@
-import type { ChatError } from '@cecochat/contracts';
 import type { SendWaiter } from '@cecochat/client-node';
+import type { ChatError } from '@cecochat/contracts';
 import type { Fleet } from './fleet.ts';
-import { decideBurst, type Pace } from './pace.ts';
-import { Patience } from './patience.ts';
-import { repeatedly } from './repeatedly.ts';
+import { Patience, repeatedly } from './repeatedly.ts';
 import type { Script } from './script.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -86,4 +84,25 @@ class Receipt implements SendWaiter {
     verdict.failed();
     if (verdict.standing.failed === 1) onFailed(error);
   }
+}
+
+interface Pace {
+  /** Messages a second; undefined is as fast as the platform takes them. */
+  readonly perSecond: number | undefined;
+  /** How many may be unacknowledged at once, of all devices together. */
+  readonly maxUnderWay: number;
+}
+
+interface SoFar {
+  readonly sent: number;
+  readonly total: number;
+  readonly underWay: number;
+  /** Since the first message was due. */
+  readonly elapsedMs: number;
+}
+
+/** How many messages may be sent now. Messages that are late are sent, never dropped: the rate holds on average. */
+export function decideBurst({ perSecond, maxUnderWay }: Pace, { sent, total, underWay, elapsedMs }: SoFar): number {
+  const due = perSecond === undefined ? total : Math.min(total, 1 + Math.floor((elapsedMs * perSecond) / 1_000));
+  return Math.max(0, Math.min(due - sent, maxUnderWay - underWay));
 }

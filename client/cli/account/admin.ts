@@ -4,10 +4,8 @@ import { Argument, Option, type Command } from 'commander';
 import {
   adminTokenFileOption, adminTokenOption, caOption, readTokenFile, urlOption, type UserOptions,
 } from '../options.ts';
-import { writeLine } from '../output.ts';
-import { jsonLine, visible } from '../printable.ts';
+import { writeLine, jsonLine, visible, dateAndTime } from '../output.ts';
 import { formatTable } from '../table.ts';
-import { dateAndTime } from '../times.ts';
 import { parseWho, type Who } from '../who.ts';
 import { asCaller, type Caller } from './caller.ts';
 

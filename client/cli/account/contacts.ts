@@ -1,10 +1,8 @@
 import type { ContactChange, ContactState } from '@cecochat/client-node';
 import { Argument, type Command } from 'commander';
 import { addUserOptions, type UserOptions } from '../options.ts';
-import { writeLine } from '../output.ts';
-import { jsonLine } from '../printable.ts';
+import { writeLine, jsonLine, dateAndTime } from '../output.ts';
 import { formatTable } from '../table.ts';
-import { dateAndTime } from '../times.ts';
 import { parseWho, type Who } from '../who.ts';
 import { asCaller } from './caller.ts';
 

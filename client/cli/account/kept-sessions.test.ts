@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { userId } from '@cecochat/contracts';
-import { homeFolder, KeptSessions } from './kept-sessions.ts';
+import { homeFolder, KeptSessions } from './caller.ts';
 
 let home: string;
 beforeEach(async () => void (home = await mkdtemp(join(tmpdir(), 'cecochat-home-'))));

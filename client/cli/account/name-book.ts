@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ChatError, type UserId } from '@cecochat/contracts';
 import type { Accounts } from '@cecochat/client-node';
 import { CliError } from '../failure.ts';
-import { visible } from '../printable.ts';
+import { visible } from '../output.ts';
 import { shownName, type Who } from '../who.ts';
 
 /** Ids of accounts are above it: no other user has a name. */

@@ -1,10 +1,8 @@
 import type { AccountSession } from '@cecochat/client-node';
 import { Argument, type Command } from 'commander';
 import { addUserOptions, type UserOptions } from '../options.ts';
-import { writeLine } from '../output.ts';
-import { jsonLine, visible } from '../printable.ts';
+import { writeLine, jsonLine, visible, dateAndTime } from '../output.ts';
 import { formatTable } from '../table.ts';
-import { dateAndTime } from '../times.ts';
 import { asCaller } from './caller.ts';
 
 type SessionsOptions = UserOptions & { readonly json?: boolean };

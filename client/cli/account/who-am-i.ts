@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { addUserOptions, type UserOptions } from '../options.ts';
-import { writeLine } from '../output.ts';
-import { jsonLine } from '../printable.ts';
+import { writeLine, jsonLine } from '../output.ts';
 import { asCaller } from './caller.ts';
 
 export function registerWhoAmI(program: Command): void {

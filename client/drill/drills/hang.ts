@@ -1,9 +1,8 @@
 import { toNumber } from '@cecochat/contracts';
 import type { ChatCall } from '@cecochat/client-node';
-import { numberIn, type Drill } from '../drill.ts';
-import { unless, within } from '../rules.ts';
+import { numberIn, unless, within, type Drill } from '../drill.ts';
 import { untilGiven, type Stage } from '../stage/index.ts';
-import { chooseVictim, type Victim } from './victim.ts';
+import { chooseVictim, type Victim } from './kill.ts';
 
 const replicas = 3;
 const [hangMs, shortHangMs, probeBeforeMs, probeAfterMs] = [20_000, 9_000, 1_000, 4_000];

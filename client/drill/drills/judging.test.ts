@@ -1,7 +1,6 @@
-import type { Drill } from '../drill.ts';
+import { problemsIn, type Drill } from '../drill.ts';
 import { brokenPromises, type OwnFigures } from '../drill-report.ts';
 import type { Figures } from '../figures.ts';
-import { problemsIn } from '../rules.ts';
 import { crashPoints, drills } from './index.ts';
 
 const nothing = { p50: 0, p99: 0, max: 0 };

@@ -1,7 +1,6 @@
-import { numberIn, type Drill } from '../drill.ts';
-import { unless, within } from '../rules.ts';
+import { MachineError, numbersIn, type StatusReport } from '../../machine/index.ts';
+import { numberIn, unless, within, type Drill } from '../drill.ts';
 import { untilGiven } from '../stage/index.ts';
-import { chooseVictim } from './victim.ts';
 
 const replicas = 3;
 const [resumeLimitMs, resumeWithSpareLimitMs, peakLimit] = [5_000, 3_000, 1.2];
@@ -29,3 +28,21 @@ export const kill: Drill = {
     ),
   ],
 };
+
+/** A messaging server that something is done to. */
+export interface Victim {
+  readonly name: string;
+  readonly address: string;
+  readonly pid: number;
+  readonly partitions: ReadonlySet<number>;
+}
+
+/** Pure: the server that most devices are connected to. */
+export function chooseVictim({ servers, services }: StatusReport): Victim {
+  const [busiest] = servers.filter(({ role }) => role === 'active').toSorted((a, b) => b.connections - a.connections);
+  const process = services.find(({ name }) => name === busiest?.name);
+  if (busiest === undefined || !process?.pid) throw new MachineError('no messaging server runs');
+  return {
+    name: busiest.name, address: busiest.address, pid: process.pid, partitions: new Set(numbersIn(busiest.partitions)),
+  };
+}

@@ -1,6 +1,5 @@
-import { numberIn, type Drill } from '../drill.ts';
+import { numberIn, unless, within, type Drill } from '../drill.ts';
 import { RedisDoor } from '../redis-door.ts';
-import { unless, within } from '../rules.ts';
 import type { Stage } from '../stage/index.ts';
 
 const [before, after] = [2, 3];

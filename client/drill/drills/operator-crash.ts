@@ -1,5 +1,4 @@
-import { numberIn, type Drill } from '../drill.ts';
-import { unless } from '../rules.ts';
+import { numberIn, unless, type Drill } from '../drill.ts';
 import { untilGiven, type Stage } from '../stage/index.ts';
 import { firstOperator, keepOperators, restartOperator, untilLeads } from './operators.ts';
 

@@ -1,9 +1,8 @@
-import { numberIn, type Drill } from '../drill.ts';
+import { numberIn, checkUndisturbed, unless, within, type Drill } from '../drill.ts';
 import type { OwnFigures } from '../drill-report.ts';
 import { RedisDoor } from '../redis-door.ts';
-import { checkUndisturbed, unless, within } from '../rules.ts';
 import { untilGiven, type Stage } from '../stage/index.ts';
-import { outage } from './store-outage.ts';
+import { outage } from './stores.ts';
 
 const [downMs, shortDownMs] = [30_000, 5_000];
 const [backLimitMs, backWithinMs] = [10_000, 60_000];

@@ -1,5 +1,4 @@
-import type { Drill } from '../drill.ts';
-import { checkPlannedMove } from '../rules.ts';
+import { checkPlannedMove, type Drill } from '../drill.ts';
 
 const first = 2;
 const steps = { long: [5, 3], short: [3, 2] };

@@ -1,7 +1,6 @@
-import { numberIn, type Drill } from '../drill.ts';
-import { checkUndisturbed, unless } from '../rules.ts';
-import { untilGiven } from '../stage/index.ts';
-import { outage } from './store-outage.ts';
+import type { StoreName } from '../../machine/index.ts';
+import { numberIn, checkUndisturbed, unless, type Drill } from '../drill.ts';
+import { untilGiven, type Stage } from '../stage/index.ts';
 
 const kafkaDownMs = 3_000;
 const [cassandraDownMs, shortCassandraDownMs] = [60_000, 10_000];
@@ -32,3 +31,19 @@ export const cassandraDown: Drill = {
   }),
   judge: checkUndisturbed,
 };
+
+/** Stops a store for a while; resolves when it can be used again, with the seconds that it was down. */
+export async function outage(stage: Stage, name: StoreName, ms: number, { wiped = false } = {}): Promise<number> {
+  const { machine } = stage;
+  stage.defer(async () => {
+    const isUp = (await machine.status()).stores.find((store) => store.name === name)?.state === 'up';
+    if (!isUp) await machine.startStore(name);
+  });
+  stage.say(`stopping ${name} for ${ms / 1_000} s`);
+  await machine.stopStore(name);
+  const stoppedMs = stage.nowMs;
+  await stage.pass(ms);
+  stage.say(`starting ${name}${wiped ? ', empty' : ''}`);
+  await machine.startStore(name, { wiped });
+  return Number(((stage.nowMs - stoppedMs) / 1_000).toFixed(1));
+}

@@ -1,5 +1,4 @@
-import { numberIn, type Drill } from '../drill.ts';
-import { unless, within } from '../rules.ts';
+import { numberIn, unless, within, type Drill } from '../drill.ts';
 import { firstOperator, keepOperators, untilLeads, untilReady } from './operators.ts';
 
 const second = 'operator-1';

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { changeManifest, conditionOf, type ManifestChanges } from '../../machine/index.ts';
-import { numberIn, type Drill } from '../drill.ts';
-import { checkPlannedMove, unless } from '../rules.ts';
+import { numberIn, checkPlannedMove, unless, type Drill } from '../drill.ts';
 import { untilGiven, type Stage } from '../stage/index.ts';
 
 const failWithinMs = 120_000;

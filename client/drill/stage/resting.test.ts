@@ -1,5 +1,5 @@
 import type { CommittedRouting, StatusReport } from '../../machine/index.ts';
-import { addedBound, isNewTarget } from './new-target.ts';
+import { addedBound, isNewTarget } from './ownership-watch.ts';
 import { whatMoves } from './until-settled.ts';
 
 const server = {

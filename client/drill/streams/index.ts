@@ -1,2 +1,3 @@
-export { StreamRecorder } from './stream-recorder.ts';
-export { gapsIn, movesIn, peakPerServer, servingAt, type Gap, type StreamSpan } from './stream-spans.ts';
+export {
+  StreamRecorder, gapsIn, movesIn, peakPerServer, servingAt, type Gap, type StreamSpan,
+} from './stream-recorder.ts';

@@ -1,4 +1,4 @@
-import { Patience } from './patience.ts';
+import { Patience } from './repeatedly.ts';
 
 test('patience is over when nothing has happened for too long, whenever that is', () => {
   const patience = new Patience(100);

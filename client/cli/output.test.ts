@@ -1,7 +1,7 @@
 import { ChatError } from '@cecochat/contracts';
 import { MachineError } from '../machine/index.ts';
 import { describeFailure, exitCodeOf } from './failure.ts';
-import { allVisible, jsonLine, printable, visible } from './printable.ts';
+import { allVisible, jsonLine, printable, visible } from './output.ts';
 
 test('text cannot steer a terminal or make a line read as another one', () => {
   expect(printable('a\u001b[31mb')).toBe('a\u{FFFD}[31mb');

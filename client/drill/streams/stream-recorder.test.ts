@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { gapsIn, movesIn, peakPerServer, servingAt, type StreamSpan } from './stream-spans.ts';
+import { gapsIn, movesIn, peakPerServer, servingAt, type StreamSpan } from './stream-recorder.ts';
 
 const endMs = 100;
 const span = fc

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decideBurst } from './pace.ts';
+import { decideBurst } from './sending.ts';
 
 const perSecond = (rate: number | undefined) => ({ perSecond: rate, maxUnderWay: 10 });
 

@@ -1,5 +1,5 @@
 import { groupId, userId, type Target } from '@cecochat/contracts';
-import { TypingLine } from './typing-line.ts';
+import { TypingLine } from './chat.ts';
 
 const [ada, bob] = [userId(2), userId(3)];
 

@@ -1,6 +1,6 @@
 import { userId } from '@cecochat/contracts';
 import fc from 'fast-check';
-import { chooseMessages } from './choose-messages.ts';
+import { chooseMessages } from './run-drill.ts';
 
 const person = fc.integer({ min: 1, max: 12 }).map(userId);
 const files = fc.array(fc.record({ source: person, target: person }), { minLength: 1, maxLength: 60 }).map((rows) => rows.map((row, line) => ({ ...row, line: line + 2 })));
