@@ -1,13 +1,13 @@
 import type { Leaving } from '../open.ts';
 import { Icon } from '../parts/icon.tsx';
+import { useModel } from '../parts/use-model.ts';
+import { t } from '../words/t.ts';
 import { ContactsSection } from './contacts-section.tsx';
 import { DeleteAccount } from './delete-account.tsx';
 import { PasswordSection } from './password-section.tsx';
-import { PrivacySection } from './privacy-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import type { SectionProps } from './section-props.ts';
 import { SessionsSection } from './sessions-section.tsx';
-import { t } from '../words/t.ts';
 
 interface Props extends SectionProps {
   onLeave(how: Leaving): void;
@@ -41,5 +41,23 @@ export function AccountPage({ open, onLeave }: Props) {
         <DeleteAccount open={open} hasPassword={hasPassword} onDeleted={() => onLeave('deleted')} />
       </div>
     </>
+  );
+}
+
+/** What others see of what the user does, on all devices. */
+function PrivacySection({ open: { model, device } }: SectionProps) {
+  useModel(model);
+  const settings = model.userSettings;
+  return (
+    <section class="panel" aria-labelledby="privacy-title">
+      <h2 id="privacy-title">{t('Privacy')}</h2>
+      <label class="choice">
+        <input
+          type="checkbox" checked={settings?.hasPrivateReceipts ?? false} disabled={settings === undefined}
+          onChange={({ currentTarget: { checked } }) => void device.setUser({ hasPrivateReceipts: checked })}
+        />
+        <span>{t('Others do not see which messages you have read')}</span>
+      </label>
+    </section>
   );
 }

@@ -2,12 +2,12 @@ import type { ChatModel } from '../model/chat-model.ts';
 import type { Bubble } from '../model/timeline-rows.ts';
 import type { MessageAction } from '../sdk.ts';
 import { fullWords, timeWords } from '../words/dates.ts';
+import { isEmojiOnly, splitLinks } from '../words/links.ts';
+import { t } from '../words/t.ts';
 import type { ComposerSubject } from './composer.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { MessageMenu } from './message-menu.tsx';
-import { MessageText } from './message-text.tsx';
 import { Reactions } from './reactions.tsx';
-import { t } from '../words/t.ts';
 
 export interface BubbleHandlers {
   onRetry(bubble: Bubble): void;
@@ -71,3 +71,15 @@ const Foot = ({ bubble: { timeMs, state, isEdited }, isOwn }: Pick<Props, 'bubbl
 const Mark = ({ icon, words }: { readonly icon: IconName; readonly words: string }) => (
   <span class="mark" title={words}><Icon name={icon} /><span class="hidden">{words}</span></span>
 );
+
+/** A text as it was written: nothing in it is markup, and links are links. */
+function MessageText({ text }: { readonly text: string | undefined }) {
+  if (text === undefined) return <p class="text unknown">{t('This message needs a newer version of this page.')}</p>;
+  return (
+    <p class={isEmojiOnly(text) ? 'text large' : 'text'} dir="auto">
+      {splitLinks(text).map((part, index) => (part.kind === 'text'
+        ? part.text
+        : <a key={index} href={part.text} target="_blank" rel="noopener noreferrer nofollow">{part.text}</a>))}
+    </p>
+  );
+}

@@ -8,10 +8,9 @@ import { isGroup, otherUserOf, type ConversationKey, type Device, type KeptMessa
 import { Avatar } from './avatar.tsx';
 import { Composer, type ComposerSubject } from './composer.tsx';
 import { DialogHead } from './dialog-head.tsx';
-import { GroupHead } from './groups/group-head.tsx';
+import { GroupHead, useGroup } from './groups/group-head.tsx';
 import { maySend } from './groups/group-rights.ts';
 import { OutsideGroup } from './groups/outside-group.tsx';
-import { useGroup } from './groups/use-group.ts';
 import { Icon } from './icon.tsx';
 import { Timeline } from './timeline.tsx';
 import { useModel } from './use-model.ts';

@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useState, useEffect, useReducer } from 'preact/hooks';
 import type { ChatModel } from '../../model/chat-model.ts';
 import type { GroupBook, GroupEntry } from '../../model/group-book.ts';
 import { memberWords } from '../../words/group-changes.ts';
-import { GroupPanel } from './group-panel.tsx';
 import { t } from '../../words/t.ts';
+import { GroupPanel } from './group-panel.tsx';
 
 interface Props {
   readonly model: ChatModel;
@@ -33,4 +33,14 @@ export function GroupHead({ model, book, id, entry, isFormer }: Props) {
       {isOpen && <GroupPanel {...{ model, book, id, entry }} onClose={() => setOpen(false)} />}
     </>
   );
+}
+
+/** What is known of a group; it is read again once there are more changes of it. */
+export function useGroup(book: GroupBook, id: string | undefined, changes: number): GroupEntry {
+  const [, show] = useReducer<number, undefined>((count) => count + 1, 0);
+  useEffect(() => book.subscribe(() => show(undefined)), [book]);
+  useEffect(() => {
+    if (id !== undefined) book.want(id, changes);
+  }, [book, id, changes]);
+  return id === undefined ? {} : book.entryOf(id);
 }
