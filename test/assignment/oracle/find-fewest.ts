@@ -1,8 +1,7 @@
 import type { Frame } from '../../../operator/decide/assignment/band.ts';
 import { costsOfHosts } from '../../../operator/decide/assignment/heavy-bound.ts';
-import { fewestMoves } from '../../../operator/decide/assignment/lower-bound.ts';
+import { fewestMoves, fewestToShed } from '../../../operator/decide/assignment/lower-bound.ts';
 import { Placement } from '../../../operator/decide/assignment/placement.ts';
-import { fewestToShed } from '../../../operator/decide/assignment/release.ts';
 import { idAt, indexes, nowhere, type Task } from '../../../operator/decide/assignment/task.ts';
 import { cheapestMatching } from './matching.ts';
 import { MoveSearch } from './search-moves.ts';

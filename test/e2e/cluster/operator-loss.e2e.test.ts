@@ -1,5 +1,5 @@
 import type { Drill } from '../../../client/drill/index.ts';
-import { checkPlannedMove, unless } from '../../../client/drill/rules.ts';
+import { checkPlannedMove, unless } from '../../../client/drill/drill.ts';
 import { untilGiven } from '../../../client/drill/stage/index.ts';
 import { ClusterStage, kept, operatorNamespace, scenario } from './support/index.ts';
 

@@ -1,6 +1,5 @@
 import type { Drill } from '../../../client/drill/index.ts';
-import { numberIn } from '../../../client/drill/drill.ts';
-import { unless, within } from '../../../client/drill/rules.ts';
+import { numberIn, unless, within } from '../../../client/drill/drill.ts';
 import { untilGiven, type Stage } from '../../../client/drill/stage/index.ts';
 import { leadFrom, spreadPlatform } from './support/placing.ts';
 import { busiestServer } from './support/servers.ts';

@@ -1,5 +1,5 @@
 import type { Drill } from '../../../client/drill/index.ts';
-import { checkUndisturbed } from '../../../client/drill/rules.ts';
+import { checkUndisturbed } from '../../../client/drill/drill.ts';
 import { ClusterStage, kept, scenario, storesNamespace } from './support/index.ts';
 
 const stores = ['redis', 'kafka', 'cassandra'];

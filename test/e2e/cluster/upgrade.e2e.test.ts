@@ -1,5 +1,5 @@
 import type { Drill } from '../../../client/drill/index.ts';
-import { checkPlannedMove, unless } from '../../../client/drill/rules.ts';
+import { checkPlannedMove, unless } from '../../../client/drill/drill.ts';
 import { changeManifest } from '../../../client/machine/index.ts';
 import { untilGiven } from '../../../client/drill/stage/index.ts';
 import { ClusterStage, kept, scenario, StartTimes } from './support/index.ts';

@@ -1,5 +1,5 @@
 import type { Drill } from '../../../client/drill/index.ts';
-import { checkPlannedMove, unless } from '../../../client/drill/rules.ts';
+import { checkPlannedMove, unless } from '../../../client/drill/drill.ts';
 import type { ClusterPlatform } from '../platform/index.ts';
 
 const replicas = 3;

@@ -1,5 +1,4 @@
-import { numberIn, type Drill } from '../../../client/drill/drill.ts';
-import { unless } from '../../../client/drill/rules.ts';
+import { numberIn, unless, type Drill } from '../../../client/drill/drill.ts';
 import type { Stage } from '../../../client/drill/stage/index.ts';
 import { operatorNamespace, type PlatformInCluster } from '../platform/index.ts';
 import { Commits } from './commits.ts';

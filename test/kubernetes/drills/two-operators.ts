@@ -1,5 +1,4 @@
-import { numberIn, type Drill } from '../../../client/drill/drill.ts';
-import { unless, within } from '../../../client/drill/rules.ts';
+import { numberIn, unless, within, type Drill } from '../../../client/drill/drill.ts';
 import { untilGiven, type Stage } from '../../../client/drill/stage/index.ts';
 import { operatorNamespace, type PlatformInCluster } from '../platform/index.ts';
 
