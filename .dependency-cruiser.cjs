@@ -113,6 +113,21 @@ module.exports = {
       to: { path: '^(libs/(?!contracts)|services|operator|tools|test)/' },
     },
     {
+      name: 'the-console-needs-only-its-document-and-the-design',
+      severity: 'error',
+      from: { path: '^web/console/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^(web/src|libs|client|services|operator|tools|test)/',
+        pathNot: '^(operator/console/document\\.ts|web/src/(styles/|theme\\.ts|parts/icon\\.tsx))',
+      },
+    },
+    {
+      name: 'the-client-for-browsers-has-no-console',
+      severity: 'error',
+      from: { path: '^web/src/' },
+      to: { path: '^web/console/' },
+    },
+    {
       name: 'decide-is-pure',
       severity: 'error',
       from: { path: '^operator/decide/', pathNot: '\\.test\\.ts$' },

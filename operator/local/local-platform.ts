@@ -10,7 +10,7 @@ import type { ChatClusterSpec } from '../manifest/index.ts';
 import { parseCommitted } from '../reconcile/index.ts';
 import {
   Changes, checkManifest, ensureSigningKeys, ensureTokenKeys, keyFilesIn, Machine, ManifestFile, ObjectStore,
-  startHttpApi, type PlatformStatus, type StoreControl,
+  startHttpApi, startMachineConsole, type PlatformStatus, type StoreControl,
 } from './machine/index.ts';
 import { PlatformError } from './platform-error.ts';
 import {
@@ -42,6 +42,8 @@ export interface LocalPlatformOptions {
 export interface LocalPlatform {
   /** host:port of the status page. */
   readonly statusAddress: string;
+  /** host:port of the page for operators. */
+  readonly consoleAddress: string;
   /** The present processes, operators last. */
   readonly processes: () => readonly ProcessStatus[];
   status(): Promise<PlatformStatus>;
@@ -58,7 +60,9 @@ const redisDeadlineMs = 10_000;
  */
 export async function startLocalPlatform(options: LocalPlatformOptions): Promise<LocalPlatform> {
   const { ports, dataDir, logger } = options;
-  const statusAddress = formatHostPort({ host: ports.host, port: ports.status });
+  const { host } = ports;
+  const statusAddress = formatHostPort({ host, port: ports.status });
+  const consoleAddress = formatHostPort({ host, port: ports.console });
   const logDir = join(dataDir, 'logs');
   await mkdir(logDir, { recursive: true });
   await using parts = new AsyncDisposableStack();
@@ -87,11 +91,13 @@ export async function startLocalPlatform(options: LocalPlatformOptions): Promise
   });
   const api = await startHttpApi(machine, statusAddress, logger);
   parts.defer(() => api.close());
+  const page = await startMachineConsole(machine, consoleAddress, logger);
+  parts.defer(() => page.close());
   parts.defer(() => stopAll(processes, operators));
   await bringUp(machine, { ...options, stores });
   const running = parts.move();
   return {
-    statusAddress,
+    statusAddress, consoleAddress,
     processes: () => [...processes.list(), ...operators.all().map((each) => each.status())],
     status: () => machine.status(),
     stop: () => running.disposeAsync(),

@@ -2,7 +2,7 @@ import { maxFrameBytes } from '@cecochat/contracts';
 import {
   connectRedis, createPlatformClock, ForwardingKey, readRedisConnection, TokenWatch, watchLimits,
 } from '@cecochat/redis';
-import { createHttpServer, openEdge, openServerCertificate } from '@cecochat/runtime';
+import { createHttpServer, openEdge, openServerCertificate, securityHeaders } from '@cecochat/runtime';
 import type { FastifyInstance } from 'fastify';
 import type { RunningService, ServiceContext } from '../run-service.ts';
 import { protoType } from './calls/bodies.ts';
@@ -11,10 +11,9 @@ import { addCallRoutes } from './calls/routes.ts';
 import { Upstreams, type UpstreamAddresses } from './calls/upstreams.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './metrics.ts';
-import { securityHeaders } from './security-headers.ts';
 import { addSignInRoutes } from './sign-in.ts';
 import { addSiteRoutes } from './site/routes.ts';
-import { readSite } from './site/site.ts';
+import { readClient } from './site/site.ts';
 
 const notFound = 'there is nothing here: the client is at /, calls are POST /api/<service>/<method>';
 
@@ -36,9 +35,9 @@ export async function startWebServer(context: ServiceContext<Config>): Promise<R
     edge, logger, certificate, maxBodyBytes: maxFrameBytes, notFound, trustedProxies: config.TRUSTED_PROXIES ?? [],
   });
   addParsers(server.app);
-  const headers = securityHeaders(certificate !== undefined);
+  const headers = headersOf(certificate !== undefined);
   server.app.addHook('onSend', async (_request, reply) => void reply.headers(headers));
-  const site = readSite();
+  const site = readClient();
   if (site === undefined) logger.warn('the client for browsers is not built, only calls are served');
   addSiteRoutes(server.app, site);
   const calls = {
@@ -74,6 +73,13 @@ const addressesOf = (config: Config): UpstreamAddresses => ({
   connect: config.CONNECT_ADDRESS, history: config.HISTORY_ADDRESS, groups: config.GROUPS_ADDRESS,
   accounts: config.ACCOUNTS_ADDRESS,
 });
+
+/**
+ * Streams go to messaging servers, whose addresses are not known here: any WebSocket, with TLS where this server has
+ * it.
+ */
+const headersOf = (isSecure: boolean) =>
+  securityHeaders({ isSecure, connections: isSecure ? ['wss:'] : ['ws:', 'wss:'], hasWorker: true });
 
 /** Bodies of other types are refused. */
 function addParsers(app: FastifyInstance): void {

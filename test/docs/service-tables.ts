@@ -51,12 +51,13 @@ function describePorts(ports: readonly number[]): string {
 
 /** Pure: the ports of a platform on one machine, by default. */
 export function portTable(): string {
-  const { of, status } = planPorts(usualBase);
+  const { of, status, console } = planPorts(usualBase);
   const ofCallers = calledServices.flatMap((name) => services[name].callers.map((port) => ({ ports: of[name][port] ?? [], what: `${name}, ${protocols[port]}` })));
   const admin = [...lastingServices, 'operator' as const].flatMap((kind) => of[kind].admin ?? []);
   const rows = [
     ...ofCallers,
     { ports: [status], what: 'the machine: `GET /api/status` and what else [programs may ask of it](#changing-it-while-it-runs)' },
+    { ports: [console], what: '[the console](console.md), HTTP' },
     { ports: admin, what: 'health and metrics of each process; `GET /api/status` lists them as `admin`' },
     { ports: [0, 1, 2, 3, 4].map((place) => usualBase + 90 + place), what: 'Kafka, its controller, Cassandra, its storage port, Redis' },
   ].sort((one, other) => (one.ports[0] ?? 0) - (other.ports[0] ?? 0));

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { configurationTables } from './configuration.ts';
 import { buildOpenApi } from '../../services/web/calls/openapi.ts';
+import { consoleTables } from './console-table.ts';
 import { kubernetesTables } from './kubernetes-tables.ts';
 import { protocolTables } from './protocol-tables.ts';
 import { runningTables } from './running-tables.ts';
@@ -12,6 +13,7 @@ import { documentPath, fillTables, readDocument } from './tables.ts';
 const filled = {
   'architecture.md': new Map([['services', serviceTable()]]),
   'configuration.md': await configurationTables(),
+  'console.md': consoleTables(),
   'kubernetes.md': kubernetesTables(),
   'protocol.md': protocolTables(),
   'running.md': runningTables(),

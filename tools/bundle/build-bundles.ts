@@ -52,7 +52,7 @@ const options = {
  * paths in the repository by name. Throws a BundleError that names the obstacle.
  */
 export async function buildBundles(programs: Readonly<Record<string, string>>, out: string): Promise<Bundle[]> {
-  if ('web' in programs) await ensureSite();
+  if ('web' in programs) await ensureSite('client');
   const built = await build({ ...options, entryPoints: programs, plugins: [moving, trimming] }).catch(
     (error: unknown) => {
       throw new BundleError(Error.isError(error) ? error.message : String(error), { cause: error });
@@ -114,13 +114,14 @@ async function writeBundle(
   const files = Object.keys(inputs).flatMap(filesReadBy).sort();
   for (const file of files) await write(join(folder, pathInBundle(file)), await readFile(join(repository, file)));
   const { contents } = main;
-  const hasSite = files.some((file) => file.endsWith('/site.json'));
+  const pages = files.filter((file) => file.startsWith('web/dist/'));
+  const ofPages = await Promise.all(pages.map((file) => sitePackages(join(repository, file))));
   return {
     name,
     bytes: contents.length,
     gzippedBytes: gzipSync(contents).length,
     files: files.map(pathInBundle),
-    packages: [...new Set([...packagesOf(Object.keys(inputs)), ...(hasSite ? await sitePackages() : [])])].sort(),
+    packages: [...new Set([...packagesOf(Object.keys(inputs)), ...ofPages.flat()])].sort(),
   };
 }
 

@@ -53,7 +53,7 @@ test('what runs is a table, with the commands that reach it', () => {
   expect(describeRunning([{ name: 'kafka', address: '127.0.0.1:24090', pid: 7, log: 'a/kafka.log' }, { name: 'connect-0', address: 'x:1', pid: 123, log: 'b' }])).toBe(
     '             address          pid  log\n  kafka      127.0.0.1:24090  7    a/kafka.log\n  connect-0  x:1              123  b',
   );
-  expect(describeCommands({ host: '127.0.0.1', portBase: 24_000 }).match(/http\S*/g)).toEqual(['http://127.0.0.1:24120']);
+  expect(describeCommands({ host: '127.0.0.1', portBase: 24_000 }).match(/http\S*/g)).toEqual(['http://127.0.0.1:24120', 'http://127.0.0.1:24130']);
   expect(describeCommands({ host: '127.0.0.1', portBase: 25_000 })).toContain('http://127.0.0.1:25000');
   expect(describeCommands({ host: '::1', portBase: 24_000 })).toContain('http://[::1]:24000');
 });

@@ -28,7 +28,10 @@ export async function run(options: RunOptions, steps: Steps, signal: AbortSignal
   parts.defer(await lockDataDir(dataDir));
   const manifest = options.manifest ?? ownManifest(dataDir);
   const spec = readSpec(manifest, options);
-  await steps.run('building the client for browsers', () => ensureSite());
+  await steps.run('building the pages for browsers', async () => {
+    await ensureSite('client');
+    await ensureSite('console');
+  });
   const { stores, control, running, death } = await openStores({ spec, options, dataDir, steps, signal, parts });
   const logger = createLogger({ name: 'machine', level: 'info', file: logOf(dataDir) });
   const storeControl = control && { storeControl: control };

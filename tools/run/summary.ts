@@ -29,8 +29,10 @@ export function describeCommands({ host, portBase }: Pick<RunOptions, 'host' | '
   const status = usual
     ? ''
     : `CECOCHAT_STATUS_URL=http://${formatHostPort({ host, port: planPorts(portBase).status })} `;
+  const ports = planPorts(portBase);
   return [
-    `chat in a browser: http://${formatHostPort({ host, port: planPorts(portBase).of.web.http?.[0] ?? 0 })}`,
+    `chat in a browser: http://${formatHostPort({ host, port: ports.of.web.http?.[0] ?? 0 })}`,
+    `watch the platform: http://${formatHostPort({ host, port: ports.console })}`,
     '',
     'try next, in another terminal:',
     `  ${status}./cecochat status`,

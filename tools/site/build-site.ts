@@ -5,30 +5,56 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 
 const repository = join(import.meta.dirname, '../..');
-/** What the service `web` serves. */
-export const sitePath = join(repository, 'web/dist/site.json');
+/** Pages that are built and served together. */
+interface Pages {
+  /** The file into which they are packed, in the repository. */
+  readonly packed: string;
+  /** Folder of the configuration of Vite. */
+  readonly root: string;
+  /** What they are made of. */
+  readonly sources: readonly string[];
+}
 
-/** What the client is made of. */
-const sources = [
-  'web/{index.html,vite.config.ts,tsconfig.json}', 'web/{src,public}/**/*', 'client/**/*.ts',
-  'libs/contracts/**/*.{ts,js}', 'tools/site/*.ts', 'package-lock.json',
-];
+const shared = ['tools/site/*.ts', 'package-lock.json'];
+const sites = {
+  /** The client for browsers, which the service `web` serves. */
+  client: {
+    packed: 'web/dist/site.json',
+    root: 'web',
+    sources: [
+      'web/{index.html,vite.config.ts,tsconfig.json}', 'web/{src,public}/**/*', 'client/**/*.ts',
+      'libs/contracts/**/*.{ts,js}', ...shared,
+    ],
+  },
+  /** The page for operators, which `make run` and the operator serve. */
+  console: {
+    packed: 'web/dist/console.json',
+    root: 'web/console',
+    sources: ['web/{console,src}/**/*', 'web/vite.config.ts', ...shared],
+  },
+} as const satisfies Readonly<Record<string, Pages>>;
 
-/** Builds the client for browsers unless what is there is newer than its sources. Returns whether it was built. */
-export async function ensureSite(): Promise<boolean> {
-  const builtMs = (await stat(sitePath).catch(() => undefined))?.mtimeMs ?? 0;
-  if (builtMs > (await newestMs())) return false;
-  const text = JSON.stringify(await buildParts());
-  await mkdir(dirname(sitePath), { recursive: true });
-  const unfinished = `${sitePath}.${randomUUID()}`;
+export type SiteName = keyof typeof sites;
+
+/** Where the pages are packed. */
+export const sitePath = (name: SiteName): string => join(repository, sites[name].packed);
+
+/** Builds these pages unless what is there is newer than their sources. Returns whether they were built. */
+export async function ensureSite(name: SiteName): Promise<boolean> {
+  const path = sitePath(name);
+  const builtMs = (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
+  if (builtMs > (await newestMs(sites[name]))) return false;
+  const text = JSON.stringify(await buildParts(sites[name]));
+  await mkdir(dirname(path), { recursive: true });
+  const unfinished = `${path}.${randomUUID()}`;
   await writeFile(unfinished, text);
-  await rename(unfinished, sitePath);
+  await rename(unfinished, path);
   return true;
 }
 
-async function newestMs(): Promise<number> {
+async function newestMs({ sources }: Pages): Promise<number> {
   let newest = 0;
-  for await (const path of glob(sources, { cwd: repository })) {
+  for await (const path of glob([...sources], { cwd: repository })) {
     const found = await stat(join(repository, path));
     if (found.isFile()) newest = Math.max(newest, found.mtimeMs);
   }
@@ -40,14 +66,14 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml', webmanifest: 'application/manifest+json',
 };
 
-/** The packages in the client, such as `node_modules/preact`: an image has to name them. */
-export async function sitePackages(): Promise<readonly string[]> {
-  return (JSON.parse(await readFile(sitePath, 'utf8')) as { readonly packages: readonly string[] }).packages;
+/** The packages in built pages, such as `node_modules/preact`: an image has to name them. */
+export async function sitePackages(path: string): Promise<readonly string[]> {
+  return (JSON.parse(await readFile(path, 'utf8')) as { readonly packages: readonly string[] }).packages;
 }
 
 /** Vite writes nothing: its files are packed with their compressed forms. */
-async function buildParts() {
-  const root = join(repository, 'web');
+async function buildParts({ root: folder }: Pages) {
+  const root = join(repository, folder);
   const built = await build({ configFile: join(root, 'vite.config.ts'), build: { write: false } });
   const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput;
   const made = output.map((each) =>

@@ -1,1 +1,1 @@
-export { ensureSite, sitePackages, sitePath } from './build-site.ts';
+export { ensureSite, sitePackages, sitePath, type SiteName } from './build-site.ts';

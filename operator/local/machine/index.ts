@@ -2,6 +2,7 @@ export { Changes } from './changes.ts';
 export { checkManifest } from './check-manifest.ts';
 export { startHttpApi } from './http-api.ts';
 export { Machine } from './machine.ts';
+export { startMachineConsole } from './machine-console.ts';
 export { ManifestFile } from './manifest-file.ts';
 export { ObjectStore } from './object-store.ts';
 export type { PlatformStatus } from './platform-status.ts';

@@ -1,5 +1,6 @@
 import { readReports, type ServerReport } from '@cecochat/redis';
 import type { Redis } from 'ioredis';
+import { buildPlatform, observeLag, type ConsolePlatform } from '../../console/index.ts';
 import { decide, type Committed, type Plan } from '../../decide/index.ts';
 import { observeRedis } from '../../publishing/index.ts';
 import {
@@ -9,10 +10,10 @@ import type { OperatorProcesses, PortPlan, ProcessTable } from '../processes/ind
 import { addressesAmong, defaultVersion, operatorStatusSchema, serversAmong } from '../world/index.ts';
 import type { Changes } from './changes.ts';
 import { checkManifest } from './check-manifest.ts';
-import { observeLag } from './lag.ts';
+import { consoleSourceOf } from './console-source.ts';
 import type { ManifestFile } from './manifest-file.ts';
 import type { ObjectStore } from './object-store.ts';
-import { buildStatus, type PlatformStatus } from './platform-status.ts';
+import { buildStatus, type PlatformStatus, type StatusInput } from './platform-status.ts';
 import type { StoreControl } from './store-control.ts';
 
 export interface MachineParts {
@@ -36,6 +37,17 @@ export class Machine {
   }
 
   async status(): Promise<PlatformStatus> {
+    return buildStatus(await this.#observe());
+  }
+
+  /** What the console shows. */
+  async console(): Promise<ConsolePlatform> {
+    const { text, cluster } = this.parts.manifest.accepted;
+    const [input, plan] = await Promise.all([this.#observe(), this.plan(text).catch(() => undefined)]);
+    return buildPlatform(consoleSourceOf(input, { name: cluster.metadata.name, spec: cluster.spec, plan }));
+  }
+
+  async #observe(): Promise<StatusInput> {
     const { processes, operators, objects, manifest, stores } = this.parts;
     const services = processes.list();
     const committed = await this.#committed();
@@ -46,7 +58,7 @@ export class Machine {
       objects.get('lease'),
       objects.get('status'),
     ]);
-    return buildStatus({
+    return {
       committed, reports, services, lag,
       partitionCount: manifest.accepted.cluster.spec.partitions,
       stores: stores?.status() ?? [],
@@ -54,7 +66,7 @@ export class Machine {
       lease: leaseSchema.safeParse(lease?.value).data,
       told: operatorStatusSchema.safeParse(told?.value).data,
       manifest: { file: manifest.path, revision: manifest.accepted.revision, problems: manifest.problems },
-    });
+    };
   }
 
   /** The plan for this manifest, without carrying it out. Throws a ManifestError when it is invalid. */

@@ -2,7 +2,7 @@ import { epoch, partition } from '@cecochat/contracts';
 import type { ServerReport } from '@cecochat/redis';
 import type { Committed, Member } from '../../decide/index.ts';
 import type { ProcessStatus } from '../processes/index.ts';
-import { mergeLag, parseLag } from './lag.ts';
+import { mergeLag, parseLag } from '../../console/lag.ts';
 import { buildStatus, type StatusInput } from './platform-status.ts';
 
 const member: Member = {

@@ -1,11 +1,11 @@
 import { partition } from '@cecochat/contracts';
 import { formatRanges } from '@cecochat/partitioning';
 import type { ServerReport } from '@cecochat/redis';
+import { healthOf, stateOf, type Lag, type ServerHealth, type ServerState } from '../../console/index.ts';
 import type { Committed, FinishedHandover, Member } from '../../decide/index.ts';
 import type { Lease } from '../../reconcile/index.ts';
 import type { ProcessStatus } from '../processes/index.ts';
 import type { OperatorStatus } from '../world/index.ts';
-import type { Lag } from './lag.ts';
 import type { StoreStatus } from './store-control.ts';
 
 export interface ServerStatus {
@@ -13,16 +13,8 @@ export interface ServerStatus {
   readonly address: string;
   readonly version: string;
   readonly role: Member['role'];
-  /**
-   * - healthy: it runs and reports
-   * - starting: it was never healthy
-   * - draining: it was asked to stop
-   * - silent: it runs and has not reported for a while, or Redis is away
-   * - down: it does not run
-   */
-  readonly health: 'healthy' | 'starting' | 'draining' | 'silent' | 'down';
-  /** silent: it has not reported for a while, or Redis is away. */
-  readonly state: 'serving' | 'warming' | 'draining' | 'silent';
+  readonly health: ServerHealth;
+  readonly state: ServerState;
   readonly incarnation: string;
   /** Partitions that are assigned to it, such as `0-17`. */
   readonly partitions: string;
@@ -165,27 +157,11 @@ function describeServer(
   return {
     name, version, role, incarnation, connections, sendsPerSecond, deliveriesPerSecond, epoch,
     address: member.address ?? process?.address ?? '',
-    health: healthOf(member, process, report),
+    health: healthOf(member, process && { up: process.up, stopping: process.state === 'stopped' }, report),
     state: stateOf(report, owned.length),
     partitions: formatRanges(owned),
     partitionCount: owned.length,
     warming: inState('warming') + inState('warm'),
     draining: inState('draining'),
   };
-}
-
-function healthOf(
-  member: Member, process: ProcessStatus | undefined, report: ServerReport | undefined,
-): ServerStatus['health'] {
-  if (report !== undefined && process?.up === true)
-    return report.draining || process.state === 'stopped' ? 'draining' : 'healthy';
-  if (member.incarnation === undefined) return 'starting';
-  return process?.up === true ? 'silent' : 'down';
-}
-
-function stateOf(report: ServerReport | undefined, assigned: number): ServerStatus['state'] {
-  if (report === undefined) return 'silent';
-  if (report.draining) return 'draining';
-  const serving = Object.values(report.partitions).filter(({ state }) => state === 'serving').length;
-  return serving >= assigned ? 'serving' : 'warming';
 }

@@ -15,13 +15,15 @@ export interface PortPlan {
   readonly host: string;
   readonly of: Readonly<Record<ProcessKind, KindPorts>>;
   readonly status: number;
+  /** The page for operators of the platform. */
+  readonly console: number;
 }
 
 /** The ports of a platform lie in `base .. base + 139`; of these `base + 90 .. base + 99` are left for its stores. */
 export const portSpan = 140;
 export const storePortsAt = 90;
 
-const statusPort = 9;
+const [statusPort, consolePort] = [9, 130];
 const operatorPorts: KindPorts = { admin: [85, 86, 87, 88, 89] };
 
 /** Pure: the ports of the platform that begins at `base`. The first of each kind are those that users type. */
@@ -36,6 +38,7 @@ export function planPorts(base: number, host = defaultHost): PortPlan {
     host,
     of: Object.fromEntries(kinds.map((kind) => [kind, moved(local(kind))])) as PortPlan['of'],
     status: base + statusPort,
+    console: base + consolePort,
   };
 }
 

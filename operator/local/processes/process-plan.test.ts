@@ -50,7 +50,7 @@ test('no two processes listen on the same port, however many there are', () => {
   const planned = plan('{ messaging: { replicas: 20 }, connect: { replicas: 4 }, materialize: { replicas: 20 }, groups: { replicas: 2 }, accounts: { replicas: 2 }, web: { replicas: 2 } }');
   const ports = listPorts(planned, planPorts(24_000));
   const listening = planned.flatMap(({ env }) => ['HTTP_LISTEN', 'LISTEN', 'WEB_SOCKET_LISTEN', 'ADMIN_LISTEN'].map((setting) => env[`CECOCHAT_${setting}`])).filter((address) => address !== undefined);
-  expect(ports.size).toBe(listening.length + 1);
+  expect(ports.size).toBe(listening.length + 2);
   for (const port of ports.keys()) expect((port >= 24_000 && port < 24_090) || (port >= 24_100 && port < 24_140)).toBe(true);
 });
 

@@ -157,7 +157,7 @@ export function planSetup(partitions: number, stores: PlatformStores): Record<st
 
 /** Pure: the ports on which the processes and the status page will listen, by their user. */
 export function listPorts(processes: readonly PlannedProcess[], ports: PortPlan): Map<number, string> {
-  const wanted = new Map([[ports.status, 'the status page']]);
+  const wanted = new Map([[ports.status, 'the status page'], [ports.console, 'the console']]);
   for (const { name, admin, env } of processes) {
     const listens = [...Object.values(listenSettings).map((setting) => env[`CECOCHAT_${setting}`]), admin].filter(
       (address) => address !== undefined,

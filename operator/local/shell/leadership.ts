@@ -108,6 +108,7 @@ export class Leadership {
     for (const note of notes) {
       if (isKnown(note)) continue;
       metrics.notes.inc({ reason: note.reason });
+      this.#status.noteEvent(note);
       if (note.level === 'warning') logger.warn({ reason: note.reason }, note.message);
       else logger.info({ reason: note.reason }, note.message);
     }

@@ -1,4 +1,6 @@
 import { VersionConflict } from '@cecochat/runtime';
+import { addEvents, type ConsoleEvent } from '../../console/index.ts';
+import type { Note } from '../../decide/index.ts';
 import type { PublishedSettings } from '../../publishing/index.ts';
 import type { Outcome } from '../../reconcile/index.ts';
 import { buildOperatorStatus, operatorStatusSchema, saysSomethingNew, type OperatorStatus } from '../world/index.ts';
@@ -24,6 +26,8 @@ export class StatusObject {
   #written: OperatorStatus | undefined;
   #writtenMs = Number.NEGATIVE_INFINITY;
   #published: PublishedSettings = {};
+  /** Oldest first: those of earlier operators, and what this one noted. */
+  #events: readonly ConsoleEvent[] = [];
 
   constructor(parts: StatusParts) {
     this.#parts = parts;
@@ -39,13 +43,19 @@ export class StatusObject {
     this.#published = published;
   }
 
+  /** The next write contains it. */
+  noteEvent(note: Note): void {
+    this.#events = addEvents(this.#events, [note], Date.now());
+  }
+
   /** Writes the status after a reconcile of this revision of the manifest, if it differs from the last one. */
   async write(outcome: Outcome, revision: string): Promise<void> {
     const { name, machine, writes } = this.#parts;
     await this.#read();
     const { historySettings, limits } = this.#published;
     const next = buildOperatorStatus(outcome, {
-      operator: name, pid: process.pid, revision, writes: writes.count + 1, historySettings, limits,
+      operator: name, pid: process.pid, revision, writes: writes.count + 1, events: [...this.#events],
+      historySettings, limits,
     });
     const isDue = performance.now() - this.#writtenMs >= figuresMs && !isSame(this.#written, next);
     if (!isDue && !saysSomethingNew(this.#written, next)) return;
@@ -63,8 +73,10 @@ export class StatusObject {
     if (this.#isRead) return;
     const found = await this.#parts.machine.readObject('status');
     this.#version = found?.version;
-    const { historySettings, limits } = operatorStatusSchema.safeParse(found?.value).data ?? {};
+    const { historySettings, limits, events = [] } = operatorStatusSchema.safeParse(found?.value).data ?? {};
     this.#published = { historySettings, limits, ...this.#published };
+    const known = new Set(this.#events.map((event) => JSON.stringify(event)));
+    this.#events = [...events.filter((event) => !known.has(JSON.stringify(event))), ...this.#events];
     this.#isRead = true;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consoleEvent } from '../../console/index.ts';
 import type { Outcome } from '../../reconcile/index.ts';
 
 const condition = z.object({ type: z.string(), status: z.boolean(), reason: z.string(), message: z.string() });
@@ -25,6 +26,8 @@ export const operatorStatusSchema = z.object({
   plan: plan.optional(),
   /** Problems of the manifest: fields and rules. */
   refusals: z.array(z.object({ field: z.string(), rule: z.string() })),
+  /** The latest of all operators, oldest first. */
+  events: z.array(consoleEvent).optional(),
   /** Page sizes of history in the manifest at their last publication. */
   historySettings: historySettings.optional(),
   /** The limits of the manifest at their last publication. */
@@ -39,7 +42,7 @@ export type OperatorStatus = z.infer<typeof operatorStatusSchema>;
  */
 export function buildOperatorStatus(
   outcome: Outcome,
-  about: Pick<OperatorStatus, 'operator' | 'pid' | 'revision' | 'writes' | 'historySettings' | 'limits'>,
+  about: Pick<OperatorStatus, 'operator' | 'pid' | 'revision' | 'writes' | 'events' | 'historySettings' | 'limits'>,
 ): OperatorStatus {
   if (outcome.kind === 'refused') {
     const message = outcome.refusals.map(({ field, rule }) => `${field} ${rule}`).join('; ');
@@ -59,12 +62,15 @@ export function buildOperatorStatus(
   };
 }
 
-/** Pure: whether the status differs in more than the figures of the load, which change with every reconcile. */
+/**
+ * Pure: whether the status differs in more than the figures of the load, which change with every reconcile, and than
+ * events: they wait for the next write.
+ */
 export function saysSomethingNew(before: OperatorStatus | undefined, next: OperatorStatus): boolean {
   return before === undefined || JSON.stringify(essence(before)) !== JSON.stringify(essence(next));
 }
 
-function essence({ writes: _writes, assignment, conditions, ...rest }: OperatorStatus): object {
+function essence({ writes: _writes, events: _events, assignment, conditions, ...rest }: OperatorStatus): object {
   const told = conditions.map(({ type, status, reason, message }) => ({
     type, status, reason, message: type === 'Balanced' ? '' : message,
   }));

@@ -1,6 +1,6 @@
 import { ChatError } from '@cecochat/contracts';
 import type { FastifyRequest } from 'fastify';
-import { checkPage } from './check-page.ts';
+import { checkPage } from '@cecochat/runtime';
 
 /** Throws `forbidden` for a request of a page of another origin. */
 export function refuseForeignPages({ headers }: FastifyRequest): void {
