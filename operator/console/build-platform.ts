@@ -77,11 +77,18 @@ function describeServer(
     health: healthOf(member, process, report),
     state: stateOf(report, owned.length),
     partitions: formatRanges(owned), partitionCount: owned.length,
-    connections: report?.connections ?? 0,
-    sendsPerSecond: report?.sendsPerSecond ?? 0, deliveriesPerSecond: report?.deliveriesPerSecond ?? 0,
-    epoch: report?.epoch ?? 0,
+    ...figuresOf(report),
   };
 }
+
+function figuresOf(
+  report: ServerReport | undefined,
+): Pick<ConsoleServer, 'connections' | 'sendsPerSecond' | 'deliveriesPerSecond' | 'epoch'> {
+  const { connections, sendsPerSecond, deliveriesPerSecond, epoch } = report ?? silence;
+  return { connections, sendsPerSecond, deliveriesPerSecond, epoch };
+}
+
+const silence = { connections: 0, sendsPerSecond: 0, deliveriesPerSecond: 0, epoch: 0 };
 
 function describePartitions(
   { committed, partitionCount, reports, lag }: PlatformSource, servers: readonly ConsoleServer[],

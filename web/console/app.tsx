@@ -45,12 +45,14 @@ export const App = () => {
     };
     return <TokenForm problem={token === undefined ? undefined : trouble.message} onToken={keep} />;
   }
+  return <Page {...{ document, samples, trouble }} onChoose={choosePlatform} />;
+};
+
+const Page = ({ document, samples, trouble, onChoose }: Shown & { onChoose(platform: string): void }) => {
+  const { platforms = [], platform } = document ?? {};
   return (
     <>
-      <Header
-        platforms={document?.platforms ?? []} chosen={document?.platform?.name} trouble={trouble?.message}
-        onChoose={choosePlatform}
-      />
+      <Header {...{ platforms, onChoose }} chosen={platform?.name} trouble={trouble?.message} />
       <main>
         {trouble !== undefined && (
           <p class="away-note" role="alert">{`${trouble.message}. ${whatIsShown(document)}`}</p>

@@ -13,18 +13,14 @@ interface Accepted {
 
 /** Pure: what the console shows of the platform on this machine. */
 export function consoleSourceOf(input: StatusInput, { name, spec, plan }: Accepted): PlatformSource {
-  const { committed, partitionCount, reports, services, lag, told, manifest } = input;
-  const refusals = (told?.refusals ?? []).map(({ field, rule }) => `${field} ${rule}`);
+  const { committed, partitionCount, reports, services, lag, manifest } = input;
+  const { refusals, ...told } = toldBy(input.told);
   return {
-    name, committed, partitionCount, reports, lag, plan,
+    name, committed, partitionCount, reports, lag, plan, told,
     processes: new Map(services.map((each) => [each.name, serverOf(each)])),
-    told: {
-      version: told?.version, servers: told?.servers, waiting: told?.assignment?.waiting ?? 0,
-      conditions: told?.conditions ?? [], events: told?.events ?? [],
-    },
     manifest: {
       wanted: spec.messaging.replicas,
-      mode: spec.paused ? 'paused' : spec.planOnly ? 'plan-only' : 'followed',
+      mode: modeOf(spec),
       problems: [...manifest.problems, ...refusals],
     },
     programs: [
@@ -32,6 +28,18 @@ export function consoleSourceOf(input: StatusInput, { name, spec, plan }: Accept
       ...input.operators.map((each) => describeProcess(each, leads(each, input) ? 'leads' : 'waits')),
       ...input.stores.map(describeStore),
     ],
+  };
+}
+
+const modeOf = ({ paused, planOnly }: Accepted['spec']): PlatformSource['manifest']['mode'] =>
+  paused ? 'paused' : planOnly ? 'plan-only' : 'followed';
+
+/** Of the last status of an operator. */
+function toldBy(status: StatusInput['told']): PlatformSource['told'] & { readonly refusals: readonly string[] } {
+  const { version, servers, assignment, conditions = [], events = [], refusals = [] } = status ?? {};
+  return {
+    version, servers, conditions, events, waiting: assignment?.waiting ?? 0,
+    refusals: refusals.map(({ field, rule }) => `${field} ${rule}`),
   };
 }
 

@@ -76,24 +76,13 @@ const Picture = ({ layout, platform, shading, chosen, onChoose }: PictureProps) 
 
 type LaneProps = Omit<PictureProps, 'onChoose'> & { readonly lane: Lane };
 
-const LaneView = ({ lane, layout: { width, size, indent }, platform, shading, chosen }: LaneProps) => {
+const LaneView = ({ lane, layout, platform, shading, chosen }: LaneProps) => {
   const { server, y, height, cells } = lane;
-  const report = platform.servers.find(({ name }) => name === server);
-  const note = `${counted(report?.partitionCount ?? cells.length, 'partition')}` +
-    `${report === undefined ? '' : `, ${counted(report.connections, 'device')}`}`;
-  const middle = y + height / 2;
+  const { width, size } = layout;
   return (
-    <g class={server === undefined ? 'lane unserved' : `lane ${report?.health ?? ''}`}>
+    <g class={server === undefined ? 'lane unserved' : 'lane'}>
       <rect class="lane-ground" x={0} y={y} width={width} height={height} rx={12} />
-      {server !== undefined && (
-        <circle class={`fill-${hueOf(server)}`} cx={18} cy={indent > 0 ? middle : y + 17} r={5} />
-      )}
-      <text class="lane-name" x={32} y={indent > 0 ? middle - 3 : y + 21}>
-        {server ?? 'No server'}
-      </text>
-      {indent > 0
-        ? <text class="lane-note" x={32} y={middle + 13}>{note}</text>
-        : <text class="lane-note" x={width - 14} y={y + 21} text-anchor="end">{note}</text>}
+      <LaneName {...{ lane, layout, platform }} />
       {cells.map((cell) => (
         <CellView
           key={`${cell.partition}${cell.kind}`} {...{ cell, size, server, platform, shading }}
@@ -101,6 +90,25 @@ const LaneView = ({ lane, layout: { width, size, indent }, platform, shading, ch
         />
       ))}
     </g>
+  );
+};
+
+/** Beside the cells where there is room, and else above them. */
+const LaneName = ({ lane, layout: { width, indent }, platform }: Pick<LaneProps, 'lane' | 'layout' | 'platform'>) => {
+  const { server, y, height, cells } = lane;
+  const report = platform.servers.find(({ name }) => name === server);
+  const devices = report === undefined ? '' : `, ${counted(report.connections, 'device')}`;
+  const note = counted(report?.partitionCount ?? cells.length, 'partition') + devices;
+  const isBeside = indent > 0;
+  const middle = isBeside ? y + height / 2 : y + 17;
+  return (
+    <>
+      {server !== undefined && <circle class={`fill-${hueOf(server)}`} cx={18} cy={middle} r={5} />}
+      <text class="lane-name" x={32} y={isBeside ? middle - 3 : y + 21}>{server ?? 'No server'}</text>
+      {isBeside
+        ? <text class="lane-note" x={32} y={middle + 13}>{note}</text>
+        : <text class="lane-note" x={width - 14} y={y + 21} text-anchor="end">{note}</text>}
+    </>
   );
 };
 
