@@ -6,8 +6,7 @@ const run = promisify(execFile);
 /** The growth of a separate process's memory by running `code`; and the tail's own count at its end. */
 async function retained(code: string): Promise<{ readonly bytes: number; readonly counted: number; readonly length: number }> {
   const program = `
-    const { Tail } = await import('${new URL('tail.ts', import.meta.url).href}');
-    const { TailBudget } = await import('${new URL('tail-budget.ts', import.meta.url).href}');
+    const { Tail, TailBudget } = await import('${new URL('tail.ts', import.meta.url).href}');
     const budget = new TailBudget(1e12);
     const tail = new Tail(0, { records: 1e9, bytes: 1e12, ageMs: 100 }, budget);
     const append = (at, frame) => tail.append({ offset: at, users: [1n + BigInt(at), 2n], frame, readMs: 0 });
