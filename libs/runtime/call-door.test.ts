@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect as connectHttp2, constants, type ClientHttp2Session, type ClientHttp2Stream, type IncomingHttpHeaders } from 'node:http2';
 import { connect as connectSocket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { jest } from '@jest/globals';
 import { connectService } from '@cecochat/contracts';
 import { pino } from 'pino';
 import { openTestEdge, type TestEdge } from '../../test/support/edge.ts';
@@ -237,10 +238,11 @@ test('what unfinished messages hold together is bounded, however few they are, a
 test('calls that come at once begin in turns of the event loop, and all are answered', async () => {
   const session = open();
   await once(session, 'remoteSettings');
+  const begins = jest.spyOn(edge.calls, 'watchCall');
   const begun: number[] = [];
   let isLooking = true;
   const look = () => {
-    begun.push(handled - begun.reduce((sum, each) => sum + each, 0));
+    begun.push(begins.mock.calls.length - begun.reduce((sum, each) => sum + each, 0));
     if (isLooking) setImmediate(look);
   };
   look();
