@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
 import { splitHostPort } from '@cecochat/contracts';
-import { listenOn } from './listen.ts';
+import { endServer, listenOn } from './listen.ts';
 
 export interface AdminOptions {
   /** host:port; port 0 takes a free one. */
@@ -34,12 +34,7 @@ export async function startAdminServer(options: AdminOptions): Promise<AdminServ
   const port = await listenOn(server, splitHostPort(options.listen));
   return {
     port,
-    close: async () => {
-      const { promise, resolve } = Promise.withResolvers<undefined>();
-      server.close(() => resolve(undefined));
-      server.closeAllConnections();
-      await promise;
-    },
+    close: () => endServer(server),
   };
 }
 

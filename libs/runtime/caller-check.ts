@@ -28,7 +28,7 @@ export class CallerCheck {
       this.#limits.takeUser(call, caller.user);
       return caller;
     } catch (error) {
-      if (error instanceof ChatError) this.#audit.note({ ...entryOf(error), address, user: caller?.user });
+      this.#noteRefusal(error, address, caller);
       throw error;
     }
   }
@@ -45,9 +45,13 @@ export class CallerCheck {
       this.#limits.takeUser(call, caller.user);
       return caller;
     } catch (error) {
-      if (error instanceof ChatError) this.#audit.note({ ...entryOf(error), address, user: caller.user });
+      this.#noteRefusal(error, address, caller);
       throw error;
     }
+  }
+
+  #noteRefusal(error: unknown, address: string, caller: VerifiedCaller | undefined): void {
+    if (error instanceof ChatError) this.#audit.note({ ...entryOf(error), address, user: caller?.user });
   }
 
   async #verify(credentials: CallCredentials, address: string): Promise<VerifiedCaller> {

@@ -1,5 +1,6 @@
-import { formatHostPort, type HostPort } from '@cecochat/contracts';
+import type { Server as HttpServer } from 'node:http';
 import type { Server } from 'node:net';
+import { formatHostPort, type HostPort } from '@cecochat/contracts';
 
 /**
  * Connections that may wait to be accepted. When a server dies, its devices connect to the others all at once; those
@@ -25,4 +26,12 @@ export async function listenOn(server: Server, { host, port }: HostPort): Promis
   }
   const bound = server.address();
   return bound !== null && typeof bound === 'object' ? bound.port : port;
+}
+
+/** Ends an HTTP server with its connections, whatever is in flight. */
+export async function endServer(server: HttpServer): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  server.close(() => resolve(undefined));
+  server.closeAllConnections();
+  await promise;
 }

@@ -54,13 +54,14 @@ export class TokenVerifier {
    */
   async verify(credentials: CallCredentials, beforeUnknown: () => void = ignore): Promise<VerifiedCaller> {
     const token = readBearer(credentials);
-    const known = this.#knownBy(token);
+    const name = nameOf(token);
+    const known = this.#knownBy(name);
     if (known !== undefined) return known;
     beforeUnknown();
     const caller = await this.#verifyToken(token);
     const refusal = this.refusalOf(caller);
     if (refusal !== undefined) throw refusal;
-    this.#remembered.set(nameOf(token), caller);
+    this.#remembered.set(name, caller);
     if (this.#remembered.size > maxRemembered) this.#forgetOldest();
     return caller;
   }
@@ -68,11 +69,11 @@ export class TokenVerifier {
   /** The caller whose token was verified before and is still valid, by the value of an `authorization` header. */
   remembered(header: string | undefined): VerifiedCaller | undefined {
     const token = bearerOf(header);
-    return token === undefined ? undefined : this.#knownBy(token);
+    return token === undefined ? undefined : this.#knownBy(nameOf(token));
   }
 
-  #knownBy(token: string): VerifiedCaller | undefined {
-    const known = this.#remembered.get(nameOf(token));
+  #knownBy(name: string): VerifiedCaller | undefined {
+    const known = this.#remembered.get(name);
     return known !== undefined && this.refusalOf(known) === undefined ? known : undefined;
   }
 

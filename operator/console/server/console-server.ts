@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { ChatError, splitHostPort } from '@cecochat/contracts';
 import {
-  answerSiteFile, buildFailure, checkPage, listenOn, securityHeaders, type Site,
+  answerSiteFile, buildFailure, checkPage, endServer, listenOn, securityHeaders, type Site,
 } from '@cecochat/runtime';
 import type { ConsoleDocument } from '../document.ts';
 
@@ -55,12 +55,7 @@ export async function startConsoleServer(options: ConsoleServerOptions): Promise
   const port = await listenOn(server, splitHostPort(options.listen));
   return {
     port,
-    close: async () => {
-      const { promise, resolve } = Promise.withResolvers<undefined>();
-      server.close(() => resolve(undefined));
-      server.closeAllConnections();
-      await promise;
-    },
+    close: () => endServer(server),
   };
 }
 
