@@ -7,6 +7,7 @@ import type { FloodPlan, Tally } from './floods/plan.ts';
 import { HonestDevices } from './honest-devices.ts';
 import { MemoryWatch } from './memory-watch.ts';
 import { startFlood } from './run-flood.ts';
+import { didOf } from './table.ts';
 import { allowedP99Ms, decideHarm, limits, type Figures } from './verdict.ts';
 
 /** A flood's row in the table. */
@@ -27,9 +28,9 @@ export interface Flood {
 type Plan = Omit<FloodPlan, 'flood' | 'part' | 'parts'>;
 
 const [quietMs, windowMs, lookMs] = [7_000, 5_000, 500];
-const floodUsers = 16;
-/** Chatting this much faster for a while makes servers as large as they are when they have worked for long. */
-const [warmingTimes, warmingMs, settlingMs] = [20, 10_000, 3_000];
+const [floodUsers, rushUsers] = [16, 600];
+/** After the rush that makes servers as large as they are when they have worked for long. */
+const settlingMs = 5_000;
 
 /** A platform with one messaging server and honest devices, for floods one after the other. */
 export class FloodedPlatform {
@@ -47,17 +48,16 @@ export class FloodedPlatform {
     this.#memory = new MemoryWatch(this.#servers);
   }
 
-  /** Starts it, and lets its honest devices chat faster for a while: memory of servers that have just started grows by itself. */
+  /** Starts it, and lets many users rush in for a while: memory of servers that have just started grows by itself. */
   static async start(tls?: ServerCertificates): Promise<FloodedPlatform> {
     const running = await startPlatform({ partitionCount: 12, servers: 1, settingsOf: async () => (service) => (service === 'materialize' ? {} : (tls?.settings ?? {})) });
     try {
       const honest = new HonestDevices(running, tls?.ca);
       await honest.start();
-      honest.hurry(warmingTimes);
-      await pause(warmingMs);
-      honest.hurry(1);
+      const rush = await startFlood({ ...(await planOf(running, rushUsers)), flood: 'rush' }, 1);
+      process.stderr.write(`rush: ${didOf(await rush.over)}\n`);
       await pause(settlingMs);
-      return new FloodedPlatform(running, await planOf(running), honest);
+      return new FloodedPlatform(running, await planOf(running, floodUsers), honest);
     } catch (error) {
       await running.stop();
       throw error;
@@ -116,9 +116,9 @@ export class FloodedPlatform {
 const serversOf = ({ messaging, connect, history, materialize }: RunningPlatform): Record<string, ServiceProcess> =>
   ({ connect, history, materialize, ...Object.fromEntries(messaging.map((server, index) => [`messaging-${index}`, server])) });
 
-async function planOf(running: RunningPlatform): Promise<Plan> {
+async function planOf(running: RunningPlatform, userCount: number): Promise<Plan> {
   const { platform, proxies, connectUrl, historyAddress } = running;
-  const users = Array.from({ length: floodUsers }, (_, index) => platform.userIn(index % platform.partitionCount));
+  const users = Array.from({ length: userCount }, (_, index) => platform.userIn(index % platform.partitionCount));
   const [victim] = users;
   if (victim === undefined) throw new Error('a flood has no users');
   const bad = await Promise.all(badCredentials.map(([, , credentials]) => credentials(running.tokens, victim)));

@@ -27,7 +27,6 @@ export class HonestDevices {
   readonly #failures: string[] = [];
   #disconnects = 0;
   #sent = 0;
-  #hurry = 1;
   #timer: NodeJS.Timeout | undefined;
 
   /** They reach a platform with an authority by TLS. */
@@ -51,15 +50,10 @@ export class HonestDevices {
     let [due, lastMs] = [0, performance.now()];
     this.#timer = setInterval(() => {
       const nowMs = performance.now();
-      due += ((nowMs - lastMs) / 1_000) * messagesPerSecond * this.#hurry;
+      due += ((nowMs - lastMs) / 1_000) * messagesPerSecond;
       lastMs = nowMs;
       while (this.#sent < Math.floor(due)) this.#send(this.#sent++);
     }, 5);
-  }
-
-  /** Multiplies the rate of their sends from now on. */
-  hurry(times: number): void {
-    this.#hurry = times;
   }
 
   /** How often a device has left its stream so far. */

@@ -19,4 +19,5 @@ export function rowOf({ flood, tally, quietP99Ms, floodP99Ms, disconnects, memor
   ]);
 }
 
-const didOf = (tally: Outcome['tally']): string => Object.entries(tally).map(([what, count]) => `${count.toLocaleString('en')} ${what}`).join(', ');
+/** What a flood did and met. */
+export const didOf = (tally: Outcome['tally']): string => Object.entries(tally).map(([what, count]) => `${count.toLocaleString('en')} ${what}`).join(', ');

@@ -21,15 +21,17 @@ export interface WireContent extends Pick<
 }
 
 /** Whether a send has a body of a known kind. */
-export const hasKnownBody = ({ text, edit, deletion, reaction, ...settings }: WireContent): boolean =>
-  Boolean(text ?? edit ?? deletion ?? reaction ?? settings.conversationSettings ?? settings.userSettings);
+export const hasKnownBody = (wire: WireContent): boolean =>
+  Boolean(
+    wire.text ?? wire.edit ?? wire.deletion ?? wire.reaction ?? wire.conversationSettings ?? wire.userSettings,
+  );
 
 /** The body of a send. Throws a ChatError `invalid-argument` that names the field and the rule. */
-export function parseContent({ text, encoded, ...others }: WireContent): Content {
-  if (text) return parseText(text);
-  const known = parseChange(others) ?? parseSettings(others);
+export function parseContent(wire: WireContent): Content {
+  if (wire.text) return parseText(wire.text);
+  const known = parseChange(wire) ?? parseSettings(wire);
   if (known !== undefined) return known;
-  const unknown = encoded === undefined ? undefined : parseUnknown(encoded);
+  const unknown = wire.encoded === undefined ? undefined : parseUnknown(wire.encoded);
   if (unknown === undefined) throw invalid('body', 'is missing: a send has a body such as text');
   return unknown;
 }

@@ -5,6 +5,7 @@ import { controlFrames } from './control-frames.ts';
 import { Counts } from './pace.ts';
 import type { FloodPlan, FloodReport } from './plan.ts';
 import { reflection } from './reflection.ts';
+import { rush } from './rush.ts';
 import { deviceNames, unarySends } from './sends.ts';
 import { silentStreams } from './silent-streams.ts';
 import { future, streams } from './streams.ts';
@@ -13,6 +14,7 @@ import { unfinishedBodies } from './unfinished-bodies.ts';
 /** A process of a flood: gets a plan from its parent, floods, reports what it met, and ends; with its parent at the latest. */
 
 const floods: Readonly<Record<string, (plan: FloodPlan, counts: Counts) => Promise<void>>> = {
+  rush,
   'unfinished bodies': unfinishedBodies,
   'reflection without reading': reflection,
   '2,000 unary sends of one user': unarySends,
