@@ -28,6 +28,8 @@ const entries: readonly AuditEntry[] = [
   { event: 'limit-reached', limit: 'limits.perUser.sends', address: '203.0.113.7', user: 7n },
   { event: 'call-refused', code: 'invalid-argument', field: 'text', address: '203.0.113.7', user: 7n },
   { event: 'device-evicted', user: 7n },
+  { event: 'connection-refused', reason: 'address', address: '203.0.113.7' },
+  { event: 'stream-closed', code: 'slow-reader', address: '203.0.113.7', user: 7n },
 ];
 
 test('every event is a line of the documented form, marked in the log whatever its least level is, and has no user, address or token', async () => {
@@ -39,6 +41,12 @@ test('every event is a line of the documented form, marked in the log whatever i
   expect(new Set(found.map(({ event }) => event))).toEqual(new Set(Object.keys(auditEvents)));
   expect(found.every(({ audit: mark, name }) => mark === 1 && name === 'forms')).toBe(true);
   expect(JSON.stringify(found)).not.toMatch(/203|"7"|a-token|a-session/);
+});
+
+test('a line has no address where that is not known', async () => {
+  const { audit, lines } = auditInLog('unknown');
+  audit.note({ event: 'connection-refused', reason: 'process', address: '' });
+  expect((await lines()).map((line) => 'address' in line)).toEqual([false]);
 });
 
 test('hashes are the same for the same, in all processes that share a key, and in no other one', async () => {

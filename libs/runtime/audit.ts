@@ -17,6 +17,12 @@ export const auditEvents = {
   'limit-reached': 'a call was beyond a limit: `limit`, `address`, and `user` where the token was valid',
   'call-refused': 'a call was refused for another cause: `code`, `field`, `address`, `user`',
   'device-evicted': 'a device made room for another one of its user: `user`',
+  'connection-refused':
+    'a connection was refused, or closed before it brought a call with a valid token: `reason`, `address`; ' +
+    '`code` and `field` of a handshake',
+  'stream-closed':
+    'a server ended the stream of a device that does not read, whose token ended (`reason`), or that broke a rule ' +
+    'or a limit: `code`, `field`, `address`, `user`',
 } as const;
 
 export type AuditEvent = keyof typeof auditEvents;
@@ -38,7 +44,7 @@ export const auditLine = z.strictObject({
   address: hash.optional().describe('hash of an IP address, or of the network of 64 bits of an IPv6 address'),
   token: hash.optional().describe('hash of the id of a token'),
   session: hash.optional().describe('hash of the id of a session'),
-  reason: z.string().optional().describe('why a token was refused'),
+  reason: z.string().optional().describe('why a token or a connection was refused'),
   limit: z.string().optional().describe('such as `limits.perUser.sends`'),
   code: z.string().optional().describe('an error code of the protocol'),
   field: z.string().optional().describe('field of the request'),
@@ -59,7 +65,9 @@ export interface AuditEntry
 }
 
 /** Events that happen as often as callers want: of many lines some are written, and the number of the others. */
-const folded: ReadonlySet<AuditEvent> = new Set(['token-refused', 'limit-reached', 'call-refused', 'device-evicted']);
+const folded: ReadonlySet<AuditEvent> = new Set([
+  'token-refused', 'limit-reached', 'call-refused', 'device-evicted', 'connection-refused', 'stream-closed',
+]);
 const folding = { burst: 20, periodMs: 10_000 };
 
 type Kind = Pick<AuditLine, 'event' | 'reason' | 'limit' | 'code'>;
@@ -89,7 +97,7 @@ export class AuditLog {
       event, ...rest,
       ...(admin !== undefined && { admin: String(admin) }),
       ...(user !== undefined && { user: this.#hash('user', String(user)) }),
-      ...(address !== undefined && { address: this.#hash('address', addressGroup(address)) }),
+      ...(address !== undefined && address !== '' && { address: this.#hash('address', addressGroup(address)) }),
       ...(token !== undefined && { token: this.#hash('token', token) }),
       ...(session !== undefined && { session: this.#hash('session', session) }),
     });

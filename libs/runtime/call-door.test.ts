@@ -260,7 +260,7 @@ test('a connection has so many streams, and so many pings', async () => {
   expect(session.remoteSettings.maxConcurrentStreams).toBe(edge.streamsPerConnection);
   const ping = () => void (!session.destroyed && session.ping(Buffer.alloc(8), ping));
   ping();
-  await eventually(() => expect(session.destroyed).toBe(true));
+  await eventually(() => expect([session.destroyed, edge.refused]).toEqual([true, ['pings']]));
 });
 
 test('a connection has so many SETTINGS in a time', async () => {
@@ -279,7 +279,7 @@ test('a connection has so many SETTINGS in a time', async () => {
   await change(15);
   expect(session.destroyed).toBe(false);
   await change(15);
-  await eventually(() => expect(session.destroyed).toBe(true));
+  await eventually(() => expect([session.destroyed, edge.refused]).toEqual([true, ['settings']]));
 });
 
 test('connections of an address are bounded, and silent ones are closed', async () => {

@@ -1,6 +1,7 @@
 import { constants, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import { ChatError, invalid, maxFrameBytes } from '@cecochat/contracts';
 import type { VerifiedCaller } from './caller.ts';
+import type { OnRefusedConnection } from './connection-gate.ts';
 import { MessageWalker } from './message-walker.ts';
 
 /** Why a call was refused before a handler had its request, or taken from one that waited for the next. */
@@ -8,10 +9,15 @@ export type RefusedCall =
   | 'compressed' | 'too-large' | 'slow-body' | 'unfinished-bodies' | 'unfinished-bytes' | 'token' | 'watches' | 'limit'
   | 'handshake' | 'waiting';
 
+/** Frames of a connection that are bounded in a time. */
+export type FloodingFrame = 'pings' | 'settings';
+
 export interface CallGateOptions {
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
   readonly onRefused: (reason: RefusedCall) => void;
+  /** A connection was closed for its pings or its SETTINGS. */
+  readonly onFlooded: OnRefusedConnection<FloodingFrame>;
 }
 
 /** A message may take this long from its first byte, and the first one from the headers of the call. */
@@ -26,7 +32,8 @@ const maxUnfinishedBytes = 16 * 1024 * 1024;
  * Bounds on the pings and SETTINGS of a connection in a period of milliseconds. SDKs ping every four seconds, and send
  * SETTINGS once.
  */
-const [maxPings, maxSettings, controlWindowMs] = [100, 20, 10_000];
+const mostOfFrame: Readonly<Record<FloodingFrame, number>> = { pings: 100, settings: 20 };
+const controlWindowMs = 10_000;
 
 /** Deadline to close a stream after its answer, when the client still sends, and when it does not read the answer. */
 const [answeredMs, unreadMs] = [1_000, 20_000];
@@ -84,16 +91,19 @@ export class CallGate {
    * Node.
    */
   watchSession(session: ServerHttp2Session): void {
-    session.on('ping', this.#countingTo(session, maxPings));
-    session.on('remoteSettings', this.#countingTo(session, maxSettings));
+    session.on('ping', this.#countingTo(session, 'pings'));
+    session.on('remoteSettings', this.#countingTo(session, 'settings'));
   }
 
-  #countingTo(session: ServerHttp2Session, bound: number): () => void {
+  #countingTo(session: ServerHttp2Session, frame: FloodingFrame): () => void {
     let [count, sinceMs] = [0, 0];
     return () => {
       const nowMs = this.#options.clock();
       if (nowMs - sinceMs > controlWindowMs) [count, sinceMs] = [0, nowMs];
-      if (++count > bound) session.destroy(undefined, constants.NGHTTP2_ENHANCE_YOUR_CALM);
+      if (++count <= mostOfFrame[frame] || session.destroyed) return;
+      const { remoteAddress = '' } = session.socket;
+      session.destroy(undefined, constants.NGHTTP2_ENHANCE_YOUR_CALM);
+      this.#options.onFlooded(frame, remoteAddress);
     };
   }
 

@@ -51,7 +51,7 @@ export class CallerCheck {
   }
 
   #noteRefusal(error: unknown, address: string, caller: VerifiedCaller | undefined): void {
-    if (error instanceof ChatError) this.#audit.note({ ...entryOf(error), address, user: caller?.user });
+    if (error instanceof ChatError) this.#audit.note({ ...refusalEntry(error), address, user: caller?.user });
   }
 
   async #verify(credentials: CallCredentials, address: string): Promise<VerifiedCaller> {
@@ -65,7 +65,7 @@ export class CallerCheck {
 }
 
 /** Pure: how the audit has a refusal. */
-function entryOf({ code, message, details: { field } }: ChatError): AuditEntry {
+export function refusalEntry({ code, message, details: { field } }: ChatError): AuditEntry {
   if (code === 'unauthenticated') return { event: 'token-refused', reason: message };
   if (code === 'overloaded' && field !== undefined) return { event: 'limit-reached', limit: field };
   return { event: 'call-refused', code, ...(field !== undefined && { field }) };

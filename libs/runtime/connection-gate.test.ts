@@ -21,22 +21,24 @@ class Arriving extends EventEmitter {
 
 function gateOf(limits: { readonly connections: number; readonly connectionsPerAddress: number }) {
   const refused: RefusedConnection[] = [];
-  const gate = new ConnectionGate({ limits, clock: () => 0, onRefused: (reason) => void refused.push(reason) });
+  const from: string[] = [];
+  const onRefused = (reason: RefusedConnection, address: string) => void [refused.push(reason), from.push(address)];
+  const gate = new ConnectionGate({ limits, clock: () => 0, onRefused });
   const arrive = (address: string) => {
     const socket = new Arriving(address);
     return { socket, isAdmitted: gate.admit(socket as unknown as Socket) };
   };
-  return { gate, refused, arrive };
+  return { gate, refused, from, arrive };
 }
 
 test('connections of a process and of an address are bounded, and a closed one makes room', () => {
-  const { gate, refused, arrive } = gateOf({ connections: 3, connectionsPerAddress: 2 });
+  const { gate, refused, from, arrive } = gateOf({ connections: 3, connectionsPerAddress: 2 });
   const first = arrive('10.0.0.1');
   arrive('10.0.0.1');
   expect(arrive('10.0.0.1').isAdmitted).toBe(false);
   expect(arrive('10.0.0.2').isAdmitted).toBe(true);
   expect(arrive('10.0.0.3').isAdmitted).toBe(false);
-  expect([refused, gate.connections]).toEqual([['address', 'process'], 3]);
+  expect([refused, from, gate.connections]).toEqual([['address', 'process'], ['10.0.0.1', '10.0.0.3'], 3]);
   first.socket.destroy();
   expect([arrive('10.0.0.1').isAdmitted, gate.connections]).toEqual([true, 3]);
 });

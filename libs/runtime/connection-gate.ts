@@ -11,11 +11,14 @@ export interface ConnectionLimits {
 /** Why a connection was refused or closed. */
 export type RefusedConnection = 'process' | 'address' | 'newcomers' | 'silent';
 
+/** Called with the address of a connection that was refused or closed, empty where it is not known. */
+export type OnRefusedConnection<Reason> = (reason: Reason, address: string) => void;
+
 export interface ConnectionGateOptions {
   readonly limits: ConnectionLimits;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
-  readonly onRefused: (reason: RefusedConnection) => void;
+  readonly onRefused: OnRefusedConnection<RefusedConnection>;
 }
 
 /** Deadline of a connection for its first request; until then it is in a TLS handshake, or silent. */
@@ -90,9 +93,10 @@ export class ConnectionGate {
   }
 
   #refuse(socket: Socket, reason: RefusedConnection): false {
+    const address = socket.remoteAddress ?? '';
     socket.on('error', () => undefined);
     socket.destroy();
-    this.#options.onRefused(reason);
+    this.#options.onRefused(reason, address);
     return false;
   }
 }

@@ -41,7 +41,9 @@ export function buildEdgeMetrics(registry: Registry, sources: EdgeSources) {
   return {
     refusedConnections: new Counter({
       name: 'cecochat_refused_connections_total',
-      help: 'Connections refused, or closed before a request or without a valid token, by reason',
+      help:
+        'Connections refused, or closed before a request, without a valid token or for a flood of frames, ' +
+        'by reason',
       labelNames: ['reason'],
       registers,
     }),

@@ -59,21 +59,8 @@ export function openEdge(
     calls: () => calls.calls, unfinished: () => calls.unfinished, unfinishedBytes: () => calls.unfinishedBytes,
     buckets: () => rates.buckets,
   });
-  const limits = { connections: settings.MAX_CONNECTIONS, connectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS };
-  const connections = new ConnectionGate({
-    limits, clock,
-    onRefused: (reason) => metrics.refusedConnections.inc({ reason }),
-  });
-  const unverified = new UnverifiedConnections({
-    limits: {
-      unverifiedIdleMs: settings.UNVERIFIED_IDLE_SECONDS * 1_000,
-      unverifiedPerAddress: settings.MAX_UNVERIFIED_PER_ADDRESS,
-    },
-    clock,
-    onRefused: (reason) => metrics.refusedConnections.inc({ reason }),
-  });
-  const calls = new CallGate({ clock, onRefused: (reason) => metrics.refusedCalls.inc({ reason }) });
   const audit = openAudit(settings.AUDIT_FILE, logger, auditKey);
+  const { connections, unverified, calls } = openGates(settings, { metrics, audit, clock });
   const rates = new CallLimits({ clock, onLimited: (limit) => metrics.limited.inc({ limit }) });
   const sweeps = setInterval(() => {
     for (const each of [connections, unverified, calls, rates]) each.sweep();
@@ -91,5 +78,34 @@ export function openEdge(
       clearInterval(sweeps);
       keys.close();
     },
+  };
+}
+
+interface GatesContext {
+  readonly metrics: ReturnType<typeof buildEdgeMetrics>;
+  readonly audit: AuditLog;
+  readonly clock: () => number;
+}
+
+/** The bounds of connections and calls, which count their refusals. */
+function openGates(
+  settings: EdgeSettings, { metrics, audit, clock }: GatesContext,
+): Pick<Edge, 'connections' | 'unverified' | 'calls'> {
+  const onRefused = (reason: string, address: string) => {
+    metrics.refusedConnections.inc({ reason });
+    audit.note({ event: 'connection-refused', reason, address });
+  };
+  const limits = {
+    connections: settings.MAX_CONNECTIONS, connectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
+    unverifiedIdleMs: settings.UNVERIFIED_IDLE_SECONDS * 1_000,
+    unverifiedPerAddress: settings.MAX_UNVERIFIED_PER_ADDRESS,
+  };
+  return {
+    connections: new ConnectionGate({ limits, clock, onRefused }),
+    unverified: new UnverifiedConnections({ limits, clock, onRefused }),
+    calls: new CallGate({
+      clock, onFlooded: onRefused,
+      onRefused: (reason) => metrics.refusedCalls.inc({ reason }),
+    }),
   };
 }

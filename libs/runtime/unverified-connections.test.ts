@@ -12,8 +12,9 @@ class Session extends EventEmitter {
 
 test('those of all addresses are bounded, and the one that has been idle for longest makes room', () => {
   const refused: string[] = [];
+  const from: string[] = [];
   const unverified = new UnverifiedConnections({
-    limits: { unverifiedIdleMs: 10_000, unverifiedPerAddress: 100 }, clock: () => 0, onRefused: (reason) => void refused.push(reason),
+    limits: { unverifiedIdleMs: 10_000, unverifiedPerAddress: 100 }, clock: () => 0, onRefused: (reason, address) => void [refused.push(reason), from.push(address)],
   });
   const visit = (address: string, isVerified = false) => {
     const session = new Session();
@@ -27,5 +28,6 @@ test('those of all addresses are bounded, and the one that has been idle for lon
   const idle = Array.from({ length: 1_030 }, (_, index) => visit(`10.1.${index % 20}.1`));
   expect(unverified.idle).toBe(1_024);
   expect(idle.map(({ closed }) => closed).lastIndexOf(true)).toBe(5);
+  expect(from).toEqual(Array.from({ length: 6 }, (_, index) => `10.1.${index}.1`));
   expect([known.closed, refused]).toEqual([false, Array.from({ length: 6 }, () => 'unverified')]);
 });

@@ -1,4 +1,5 @@
 import { addressGroup } from './address-group.ts';
+import type { OnRefusedConnection } from './connection-gate.ts';
 import { Counts } from './counts.ts';
 
 /** Why an idle connection was closed. */
@@ -15,7 +16,7 @@ export interface UnverifiedConnectionsOptions {
   readonly limits: UnverifiedLimits;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
-  readonly onRefused: (reason: ClosedUnverified) => void;
+  readonly onRefused: OnRefusedConnection<ClosedUnverified>;
 }
 
 /** A connection: a session of HTTP/2 is one. */
@@ -119,7 +120,7 @@ export class UnverifiedConnections {
   /** A call that arrives meanwhile is answered, or refused as one that may come again on another connection. */
   #close(visit: Visit, reason: ClosedUnverified): void {
     this.#leave(visit);
-    this.#options.onRefused(reason);
+    this.#options.onRefused(reason, visit.address);
     if (!visit.session.closed) visit.session.close();
   }
 }

@@ -86,7 +86,7 @@ export async function buildParts(
     isGenerationKnown: () => isKnown(logGeneration),
     logEnd: logEndsOf(reader),
     onRefusedSend: (code) => metrics.refusedSends.inc({ code }),
-    limits: edge.limits, logger, clock: monotonic,
+    limits: edge.limits, audit: edge.audit, logger, clock: monotonic,
   });
   const reporter = buildReporter(config, { incarnation, redis, table, counts, clock, reader, metrics });
   const { grpc, webSockets } = buildEdges(config, { service, edge, logger });

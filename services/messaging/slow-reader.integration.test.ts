@@ -1,4 +1,5 @@
 import type { UserId } from '@cecochat/contracts';
+import { auditLinesIn } from '../../test/support/audit-lines.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { TestPlatform } from '../../test/support/platform.ts';
 import type { RawChat } from '../../test/support/raw-client.ts';
@@ -150,6 +151,9 @@ test('a device that reads nothing for too long is sent away, and goes on from it
   await eventually(async () => expect(await b?.metric('cecochat_messaging_connections')).toBe(1));
   stuck.resume();
   expect(await stuck.untilEnded()).toMatchObject({ code: 'slow-reader', details: { retryAfterMs: 0 } });
+  await eventually(() => {
+    expect(auditLinesIn(b?.log() ?? '')).toMatchObject([{ event: 'stream-closed', code: 'slow-reader', user: expect.any(String), address: expect.any(String) }]);
+  });
   const again = await platform.chat(alice, { cursor: (stuck.deliveries.at(-1)?.offset ?? 0) + 1 });
   await again.untilTexts(count - stuck.deliveries.length);
   const sequences = [...stuck.deliveries, ...again.deliveries].map(({ sequence }) => Number(sequence));

@@ -15,6 +15,7 @@ export const callerNamed = (user: bigint): VerifiedCaller => ({
 /** A connection within the process. What one end does reaches the other end in a later step, in order. */
 export class MemoryConnection implements DeviceConnection {
   readonly caller: VerifiedCaller;
+  readonly address = '203.0.113.7';
   readonly device: MemoryDevice;
   handler: ConnectionHandler = ignoring;
   isGone = false;

@@ -1,6 +1,7 @@
-import { epoch, idEpochMs, lineage, messageId, partition, toBigInt, toLong, userId, type Lineage, type UserId } from '@cecochat/contracts';
+import { ChatError, epoch, idEpochMs, lineage, messageId, partition, toBigInt, toLong, userId, type Lineage, type UserId } from '@cecochat/contracts';
 import { MemoryLog, MemoryLogReader, MemoryLogWriter } from '@cecochat/kafka';
 import type { Routing } from '@cecochat/redis';
+import type { AuditEntry } from '@cecochat/runtime';
 import { pino } from 'pino';
 import { callerNamed, MemoryConnection } from '../../../test/support/memory-connection.ts';
 import { eventually } from '../../../test/support/eventually.ts';
@@ -25,16 +26,17 @@ class Server {
   readonly devices = new SendingDevices(60_000, () => 0);
   readonly refusedCodes: string[] = [];
   readonly receiptOutcomes: string[] = [];
+  readonly noted: AuditEntry[] = [];
   readonly #log = new MemoryLog(1);
   #id = 0n;
 
-  constructor() {
+  constructor(connectionsPerServer = 3) {
     const reader = new MemoryLogReader(this.#log);
     void reader.start(1);
     this.table = new PartitionTable({
       name: 'here', bounds: { records: 100, bytes: 1e6, ageMs: 1e6 }, budget: new TailBudget(1e9), leaveMs: 1_000,
       logger, clock: () => 0, onChange: () => undefined,
-      observer: { onRecord: () => undefined, onGroupOutcome: () => undefined, onUnreadable: () => undefined, onDeviceFailed: () => undefined },
+      observer: { onRecord: () => undefined, onGroupOutcome: () => undefined, onUnreadable: () => undefined, onDeviceFailed: () => undefined, onDeviceEvicted: (user) => void this.noted.push({ event: 'device-evicted', user }) },
       reader,
     });
     const pipeline = new SendPipeline({
@@ -54,19 +56,24 @@ class Server {
     this.service = new ChatService({
       table: this.table, admission, devices: this.devices, pipeline, receipts, typing: { take: () => undefined }, watchers: { watch: () => undefined, remove: () => undefined },
       presence: { touch: () => undefined }, logger, clock: () => 0,
+      audit: { note: (entry) => void this.noted.push(entry) },
       onRefusedSend: (code) => void this.refusedCodes.push(code),
       remembered: () => this.remembered(),
       freshLineage: () => lineage(5),
       latestLineage: () => Number.MAX_SAFE_INTEGER as Lineage,
       isGenerationKnown: async () => true,
       logEnd: async () => this.#log.rangeOf(0).end,
-      limits: { sendsOf: () => ({ charge: () => 0 }), note: () => undefined, connectionsPerServer: 3 },
+      limits: { sendsOf: () => ({ charge: () => 0 }), note: () => undefined, connectionsPerServer },
     });
     const routing: Routing = {
       epoch: epoch(1), partitionCount: 1, historyAddress: undefined, handovers: new Map(), drainRate: 500,
       servers: new Map([['here', { address: 'here:1', partitions: [partition(0)] }]]),
     };
     this.table.apply(routing);
+  }
+
+  streams() {
+    return [...this.table.served()].flatMap((served) => [...served.streams()]);
   }
 
   connect(user: UserId) {
@@ -134,6 +141,7 @@ test('a connection that begins with another frame, or with none, is refused', as
   for (const device of [sends, silent]) {
     await eventually(() => expect(device.ended).toMatchObject({ code: 'invalid-argument', details: { field: 'listen' } }));
   }
+  expect(server.noted).toEqual(Array.from({ length: 2 }, () => ({ event: 'call-refused', code: 'invalid-argument', field: 'listen', address: '203.0.113.7', user: ann })));
 });
 
 test('a full server refuses one more device, which may come once another one is gone', async () => {
@@ -142,6 +150,7 @@ test('a full server refuses one more device, which may come once another one is 
   const late = server.connect(ann);
   late.write({ listen: { device: 'tablet' } });
   await eventually(() => expect(late.ended).toMatchObject({ code: 'overloaded', details: { field: 'limits.connectionsPerServer' } }));
+  expect(server.noted).toEqual([{ event: 'limit-reached', limit: 'limits.connectionsPerServer', address: '203.0.113.7', user: ann }]);
   first.close();
   await eventually(() => expect(server.table.connections).toBe(2));
   await server.listen(ann, 'tablet');
@@ -158,6 +167,36 @@ test('a server that stops ends its streams, after their acknowledgements, with w
   const late = server.connect(bob);
   late.write({ listen: { device: 'phone' } });
   await eventually(() => expect(late.ended).toMatchObject({ code: 'unavailable' }));
+  expect(server.noted).toEqual([]);
+});
+
+test.each([
+  ['does not read', new ChatError('slow-reader', 'it does not read'), { code: 'slow-reader' }],
+  ['has a token that was ended', new ChatError('unauthenticated', 'the token was ended', { field: 'authorization' }), { code: 'unauthenticated', field: 'authorization', reason: 'the token was ended' }],
+  ['sends more than a limit allows', new ChatError('overloaded', 'at most 1 may wait', { field: 'send' }), { code: 'overloaded', field: 'send' }],
+])('the audit has the stream that a server closes since it %s, with user and address', async (_what, error, entry) => {
+  const server = new Server();
+  await server.listen(ann);
+  for (const stream of server.streams()) stream.close(error);
+  expect(server.noted).toEqual([{ event: 'stream-closed', ...entry, user: ann, address: '203.0.113.7' }]);
+});
+
+test('the audit has no stream that a device replaces, that is redirected, or that the device itself ends', async () => {
+  const server = new Server();
+  const first = await server.listen(ann);
+  const again = await server.listen(ann);
+  await eventually(() => expect(first.ended).toMatchObject({ code: 'replaced' }));
+  again.close();
+  await eventually(() => expect(server.table.connections).toBe(0));
+  await server.listen(ann);
+  for (const stream of server.streams()) stream.close(new ChatError('wrong-server', 'the partition is elsewhere'));
+  expect(server.noted).toEqual([]);
+});
+
+test('the audit has one line for a device that makes room for another one of its user: it is evicted', async () => {
+  const server = new Server(20);
+  for (let count = 0; count <= 16; count++) await server.listen(ann, `d${count}`);
+  expect(server.noted).toEqual([{ event: 'device-evicted', user: ann }]);
 });
 
 /** The receipt of a device for the dialog with a user. */

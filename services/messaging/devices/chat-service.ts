@@ -1,7 +1,10 @@
 import type { cecochat } from '@cecochat/contracts';
 import { ChatError, generationOf, invalid, offset, readActivity, toLong, toNumber } from '@cecochat/contracts';
 import type { Encodable, ErrorCode, Lineage, MessageId, Offset } from '@cecochat/contracts';
-import { withDeadline, type CallLimits, type Logger, type Received, type VerifiedCaller } from '@cecochat/runtime';
+import {
+  refusalEntry, withDeadline, type AuditEntry, type AuditLog, type CallLimits, type Logger, type Received,
+  type VerifiedCaller,
+} from '@cecochat/runtime';
 import type { ChatRequest, ConnectionHandler, ConnectionTaker, DeviceConnection } from '../edge/device-connection.ts';
 import type { Admission } from '../partitions/admission.ts';
 import type { PartitionTable } from '../partitions/partition-table.ts';
@@ -40,6 +43,7 @@ export interface ChatServiceParts {
   /** Called for each send that is refused, for metrics. */
   readonly onRefusedSend: (code: ErrorCode) => void;
   readonly limits: Pick<CallLimits, 'sendsOf' | 'note' | 'connectionsPerServer'>;
+  readonly audit: Pick<AuditLog, 'note'>;
   readonly logger: Logger;
   /** Milliseconds of a monotonic clock. */
   readonly clock: () => number;
@@ -73,6 +77,7 @@ export class ChatService implements ConnectionTaker {
         this.#held.add(sends);
         return false;
       },
+      ended: (stream, error) => this.#note(stream, endingEntry(error)),
       closed: (stream) => {
         stream.partition.remove(stream);
         watchers.remove(stream);
@@ -213,7 +218,13 @@ export class ChatService implements ConnectionTaker {
   #fail(connection: DeviceConnection, error: unknown): void {
     const failure = ChatError.from(error);
     if (failure.code === 'internal') this.#parts.logger.error({ err: error }, 'a stream could not be opened');
+    if (!ordinaryEndings.has(failure.code))
+      this.#note({ user: connection.caller.user, address: connection.address }, refusalEntry(failure));
     connection.close(failure);
+  }
+
+  #note({ user, address }: Pick<DeviceStream, 'user' | 'address'>, entry: AuditEntry | undefined): void {
+    if (entry !== undefined) this.#parts.audit.note({ ...entry, address, user });
   }
 }
 
@@ -252,6 +263,19 @@ class Opening implements ConnectionHandler {
   gone(): void {
     // Noticed by the stream when it opens.
   }
+}
+
+/** Ends of streams of honest devices: another stream opened, a partition moves, a server stops. */
+const ordinaryEndings: ReadonlySet<ErrorCode> = new Set(['replaced', 'wrong-server', 'unavailable']);
+
+/** Pure: how the audit has the end of a stream; undefined where it has none. An eviction has a line of its own. */
+function endingEntry({ code, message, details: { field } }: ChatError): AuditEntry | undefined {
+  if (ordinaryEndings.has(code) || code === 'device-limit') return undefined;
+  return {
+    event: 'stream-closed', code,
+    ...(field !== undefined && { field }),
+    ...(code === 'unauthenticated' && { reason: message }),
+  };
 }
 
 /** A token that names a device is for no other one. */

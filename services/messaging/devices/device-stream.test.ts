@@ -16,6 +16,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 class Served {
   readonly pushed: PendingSend[] = [];
   readonly refusedCodes: string[] = [];
+  readonly endedCodes: string[] = [];
   readonly typed: (readonly bigint[])[] = [];
   readonly touched: (readonly [bigint, Activity | undefined])[] = [];
   isFull = false;
@@ -57,6 +58,7 @@ class Served {
           this.pushed.push(pending);
           return !this.isFull;
         },
+        ended: (_, { code }) => void this.endedCodes.push(code),
         closed: (closed) => this.partition.remove(closed),
       },
     });
@@ -102,7 +104,7 @@ test('a device whose next record has left the tail has to connect again', async 
   served.append(90);
   slow.device.resume();
   await eventually(() => expect(slow.device.ended).toMatchObject({ code: 'slow-reader' }));
-  expect(served.partition.connections).toBe(0);
+  expect([served.partition.connections, served.endedCodes]).toEqual([0, ['slow-reader']]);
 });
 
 test('a device that has frames to read is not read from, from the moment it connects', async () => {

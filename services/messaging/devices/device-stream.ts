@@ -20,6 +20,8 @@ export interface StreamOwner extends SendsOwner {
   readonly typing: Pick<TypingNotices, 'take'>;
   readonly watchers: Pick<Watchers, 'watch' | 'remove'>;
   readonly presence: Pick<PresenceBoard, 'touch'>;
+  /** The server ends the stream with an error; `closed` follows. */
+  readonly ended: (stream: DeviceStream, error: ChatError) => void;
   readonly closed: (stream: DeviceStream) => void;
 }
 
@@ -70,6 +72,10 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
 
   get device(): string {
     return this.sends.device.name;
+  }
+
+  get address(): string {
+    return this.#connection.address;
   }
 
   get activeMs(): number {
@@ -141,6 +147,7 @@ export class DeviceStream implements OpenDevice, ConnectionHandler, SendsStream 
   close(error: ChatError): void {
     if (this.#closed) return;
     this.sends.flush();
+    this.#owner.ended(this, error);
     this.gone();
     this.#connection.close(error);
   }

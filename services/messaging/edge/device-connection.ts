@@ -10,6 +10,8 @@ export type ChatRequest = cecochat.v1.IChatRequest;
 export interface DeviceConnection {
   /** Whose token it is. */
   readonly caller: VerifiedCaller;
+  /** IP address that it comes from; empty once it is gone. */
+  readonly address: string;
   /** Gets what arrives, from when it is set. */
   handler: ConnectionHandler;
   /** Frames that wait for the device to read. */

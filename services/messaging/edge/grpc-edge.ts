@@ -3,7 +3,7 @@ import {
   messagingService, toStatus, type cecochat, type ChatError, type Encodable, type ServerAddresses,
 } from '@cecochat/contracts';
 import {
-  answersPing, authenticated, callerOf, type GrpcServer, type Logger, type Received, type VerifiedCaller,
+  addressOfPeer, answersPing, authenticated, callerOf, type GrpcServer, type Logger, type Received, type VerifiedCaller,
 } from '@cecochat/runtime';
 import {
   ignoring, type ChatRequest, type ConnectionHandler, type ConnectionTaker, type DeviceConnection,
@@ -36,6 +36,10 @@ class GrpcConnection implements DeviceConnection {
 
   get caller(): VerifiedCaller {
     return callerOf(this.#call);
+  }
+
+  get address(): string {
+    return addressOfPeer(this.#call);
   }
 
   get bufferedFrames(): number {

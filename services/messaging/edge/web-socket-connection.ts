@@ -69,6 +69,10 @@ export class WebSocketConnection implements DeviceConnection {
     return this.#caller;
   }
 
+  get address(): string {
+    return this.#socket.remoteAddress ?? '';
+  }
+
   get bufferedFrames(): number {
     return this.#socket.writableNeedDrain ? this.#unsent : 0;
   }

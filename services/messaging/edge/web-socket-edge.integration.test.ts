@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterEach(() => {
   for (const device of devices.splice(0)) device.close();
-  accepted.length = received.length = edge.refused.length = 0;
+  accepted.length = received.length = edge.refused.length = edge.noted.length = 0;
   taker.accept = accept;
 });
 
@@ -118,6 +118,7 @@ test.each<[string, RawWebSocketOptions, number]>([
   const device = dial(await edge.tokenOf(1), options);
   await eventually(() => expect(device.refused).toBe(status));
   expect(edge.refused).toEqual(['handshake']);
+  expect(edge.noted).toEqual([{ event: 'connection-refused', reason: 'handshake', code: expect.any(String), field: expect.any(String), address: '127.0.0.1' }]);
 });
 
 test.each(['https://chat.example.com', 'http://localhost:5173', 'http://127.0.0.1'])('pages of %s may connect', async (origin) => {

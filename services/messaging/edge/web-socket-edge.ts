@@ -109,7 +109,7 @@ export class WebSocketEdge implements ConnectionHost {
   /** Of a connection: its first message. */
   greeted(connection: WebSocketConnection, token: string): void {
     const { edge, taker, logger } = this.#options;
-    edge.callers.check(`Bearer ${token}`, connection.remote.remoteAddress ?? '', 'streams').then(
+    edge.callers.check(`Bearer ${token}`, connection.address, 'streams').then(
       (caller) => {
         if (connection.isGone) return;
         connection.verified(caller);
@@ -136,7 +136,11 @@ export class WebSocketEdge implements ConnectionHost {
     const { origin, 'sec-websocket-protocol': protocols } = headers;
     const refusal = checkHandshake({ url, origin, protocols }, origins);
     if (refusal !== undefined) {
+      const { code, details: { field } } = refusal;
       edge.calls.note('handshake');
+      edge.audit.note({
+        event: 'connection-refused', reason: 'handshake', code, field, address: socket.remoteAddress ?? '',
+      });
       refuse(socket, refusal);
       return;
     }
