@@ -159,7 +159,8 @@ describe('on a real API server', () => {
     await writeFile(join(later, 'Chart.yaml'), stringify({ ...description, version: '9.0.0', appVersion: '9.0.0' }));
     const template = join(later, 'templates/chatclusters.yaml');
     const text = await readFile(template, 'utf8');
-    await writeFile(template, text.replace(/(openAPIV3Schema:\n +description: ).*/, '$1of version 9'));
+    const described = text.replace(/(openAPIV3Schema:\n +description: ).*/, '$1of version 9');
+    await writeFile(template, described.replaceAll(/^( +)(deletionProtection:)$/gm, '$1later:\n$1  type: string\n$1$2'));
     return later;
   }
 
@@ -178,6 +179,19 @@ describe('on a real API server', () => {
     await onServer(['rollback', 'cecochat-operator', '1']);
     expect((await get(deploymentPath)).spec).toMatchObject({ replicas: 2, template: { spec: { containers: [{ image: 'cecochat/operator:0.1.0' }] } } });
     expect(await describedAs()).toBe(before);
+
+    // The operator alone goes back: the definition of the later version stays, and with it what a ChatCluster has by it.
+    const later = await buildLater();
+    await onServer(['upgrade', 'cecochat-operator', later]);
+    const sample = '/apis/cecochat.dev/v1beta1/namespaces/chat/chatclusters/sample';
+    await eventually(() => server.kubectl(['patch', '--namespace', 'chat', 'chat/sample', '--type=merge', '--patch', '{"spec":{"later":"kept"}}']));
+    await onServer(['upgrade', 'cecochat-operator', charts.operator, '--set', 'crds.install=false']);
+    expect((await get(deploymentPath)).spec.template.spec.containers[0].image).toBe('cecochat/operator:0.1.0');
+    expect(await describedAs()).toBe('of version 9');
+    await server.api.patch(`${sample}/status`, { status: { observedGeneration: 2 } });
+    expect((await get(sample)).spec.later).toBe('kept');
+    await onServer(['upgrade', 'cecochat-operator', later]);
+    expect((await get(sample)).spec.later).toBe('kept');
 
     await onServer(['uninstall', 'cecochat-operator']);
     expect(await Promise.all([deploymentPath, definitionPath, '/apis/cecochat.dev/v1beta1/namespaces/chat/chatclusters/sample'].map(isThere))).toEqual([false, true, true]);
