@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { suites } from './tools/ci/suites.ts';
 
 const root = import.meta.dirname;
@@ -22,8 +23,8 @@ export default {
   rootDir: root,
   reporters: ['default', '<rootDir>/tools/jest/verdict-reporter.js'],
   testTimeout: 360_000,
-  // Most tests wait most of the time: for processes, leases and deadlines.
-  maxWorkers: 3,
+  // One more than cores: most tests wait most of the time, for processes, leases and deadlines.
+  maxWorkers: Math.min(3, availableParallelism() + 1),
   // A worker that has nothing left to do still writes its compile cache and gives its memory back: more than the usual 0.5 s where there is much else to do.
   workerGracefulExitTimeout: 10_000,
   projects: [
