@@ -72,6 +72,9 @@ test('the chart makes the objects of install.yaml when nothing else is asked for
 const operatorOptions: Record<string, InstallOptions> = {
   'another namespace, registry and tag': { namespace: 'ours', image: { registry: 'registry.test:5000/chat', tag: '2.0.0-rc.1', pullPolicy: 'Always', pullSecrets: [{ name: 'one' }, { name: 'two' }] } },
   'a network policy with rules': { networkPolicy: { metricsNamespaceLabels: { 'kubernetes.io/metadata.name': 'monitoring' }, egress: [{ ports: [{ port: 53, protocol: 'UDP' }] }, { to: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }] } },
+  'the console': { console: { enabled: true } },
+  'the console, with callers': { console: { enabled: true, namespaceLabels: { 'kubernetes.io/metadata.name': 'ingress' } } },
+  'the console without network policies': { console: { enabled: true }, networkPolicy: { enabled: false } },
   'no network policy': { networkPolicy: { enabled: false } },
   'some namespaces': { namespaces: ['blue', 'green'], logLevel: 'debug', replicas: 1 },
   'everything of the Pods': {

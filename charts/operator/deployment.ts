@@ -5,7 +5,7 @@ import { containerSecurity } from '../pod-security.ts';
 import { operatorName, selectorLabels } from './labels.ts';
 import type { OperatorSettings } from './settings.ts';
 
-/** Has health and metrics; the operator has no other port. */
+/** Has health and metrics. */
 export const adminPort = { name: 'admin', number: 9090 };
 /**
  * With its heap in these bounds the process stays well below its memory limit; see the measurement of decisions at full
@@ -80,7 +80,7 @@ function buildContainer(settings: OperatorSettings): V1Container {
   };
 }
 
-function buildEnvironment({ namespaces, logLevel }: OperatorSettings): V1EnvVar[] {
+function buildEnvironment({ namespaces, logLevel, console: { listen } }: OperatorSettings): V1EnvVar[] {
   const ofPod = (name: string, fieldPath: string): V1EnvVar => ({ name, valueFrom: { fieldRef: { fieldPath } } });
   return [
     ofPod('POD_IP', 'status.podIP'),
@@ -88,6 +88,7 @@ function buildEnvironment({ namespaces, logLevel }: OperatorSettings): V1EnvVar[
     ofPod('CECOCHAT_NAMESPACE', 'metadata.namespace'),
     { name: 'NODE_OPTIONS', value: nodeOptions },
     { name: 'CECOCHAT_ADMIN_LISTEN', value: `$(POD_IP):${adminPort.number}` },
+    { name: 'CECOCHAT_CONSOLE_LISTEN', value: listen },
     { name: 'CECOCHAT_NAMESPACES', value: namespaces },
     { name: 'CECOCHAT_LOG_LEVEL', value: logLevel },
   ];

@@ -8,7 +8,7 @@ const fileOf = (name: string): string => files.get(name) ?? '';
 
 test('a chart has everything that Helm looks for', () => {
   expect([...files.keys()]).toEqual([
-    'Chart.yaml', 'values.yaml', 'values.schema.json', 'templates/NOTES.txt', 'templates/chatclusters.yaml', 'templates/access.yaml', 'templates/policies.yaml', 'templates/operator.yaml', 'templates/monitoring.yaml',
+    'Chart.yaml', 'values.yaml', 'values.schema.json', 'templates/NOTES.txt', 'templates/chatclusters.yaml', 'templates/access.yaml', 'templates/policies.yaml', 'templates/operator.yaml', 'templates/console.yaml', 'templates/monitoring.yaml',
   ]);
 });
 

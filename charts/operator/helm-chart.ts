@@ -2,6 +2,7 @@ import type { ApiObjectProps } from 'cdk8s';
 import { buildChartFiles, Template, type HelmChart } from '../helm/index.ts';
 import { addDashboard, addPodMonitors, addRules } from '../monitoring/index.ts';
 import { addAccessEverywhere, addAccessIn, addOwnAccess } from './access.ts';
+import { addConsole, addConsolePolicy } from './console.ts';
 import { addDefinition } from './custom-resource.ts';
 import { addOperator } from './deployment.ts';
 import { monitoringMarksOf } from './monitoring.ts';
@@ -45,6 +46,13 @@ export function buildOperatorChart(definition: ApiObjectProps): Map<string, stri
       'operator.yaml': [
         { build: (scope) => addOperator(scope, settings) },
         { when: '$.Values.networkPolicy.enabled', build: (scope) => addNetworkPolicy(scope, settings) },
+      ],
+      'console.yaml': [
+        { when: '$.Values.console.enabled', build: (scope) => addConsole(scope, settings) },
+        {
+          when: 'and $.Values.console.enabled $.Values.networkPolicy.enabled',
+          build: (scope) => addConsolePolicy(scope, settings),
+        },
       ],
       'monitoring.yaml': [
         { when: whereThereIs('PodMonitor', 'podMonitor'), build: (scope) => addPodMonitors(scope, monitoring) },

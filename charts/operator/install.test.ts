@@ -147,3 +147,30 @@ test('options that make no sense are refused, each by its name', () => {
   );
   expect(() => buildInstall(definition, { nmespace: 'a' } as InstallOptions)).toThrow('nmespace');
 });
+
+test('the console is off, and nothing leads to it, unless it is asked for', () => {
+  expect(valueOf('CECOCHAT_CONSOLE_LISTEN')).toBe('');
+  expect(manifestsOf().filter(({ metadata }) => metadata.name.includes('console'))).toEqual([]);
+  const callers = { console: { namespaceLabels: { name: 'ingress' } } };
+  expect(manifestsOf(callers).filter(({ metadata }) => metadata.name.includes('console'))).toEqual([]);
+});
+
+test('with the console there is a Service, and operators and Pods of the named namespaces alone reach its port', () => {
+  const asked = { console: { enabled: true, namespaceLabels: { name: 'ingress' } } };
+  const port = Number(valueOf('CECOCHAT_CONSOLE_LISTEN', asked)?.split(':').at(-1));
+  expect(find('Service', 'cecochat-operator-console', asked).spec).toMatchObject({ ports: [{ port: 80, targetPort: port }], selector: { 'app.kubernetes.io/component': 'operator' } });
+  const policyOf = (options?: InstallOptions) => find('NetworkPolicy', 'cecochat-operator-console', options)?.spec;
+  const { podSelector } = policyOf(asked);
+  const ports = [{ port, protocol: 'TCP' }];
+  const named = { namespaceSelector: { matchExpressions: [], matchLabels: { name: 'ingress' } } };
+  expect(policyOf(asked)).toEqual({ podSelector, policyTypes: ['Ingress'], ingress: [{ ports, from: [{ podSelector }, named] }] });
+  expect(deploymentOf().spec.template.metadata.labels).toMatchObject(podSelector.matchLabels);
+  expect(policyOf({ console: { enabled: true } }).ingress).toEqual([{ ports, from: [{ podSelector }] }]);
+  expect(find('NetworkPolicy', 'cecochat-operator', asked)).toEqual(find('NetworkPolicy', 'cecochat-operator'));
+});
+
+test('without NetworkPolicies the console has none, which would close the port of metrics', () => {
+  const options = { console: { enabled: true }, networkPolicy: { enabled: false } };
+  expect(manifestsOf(options).filter(({ kind }) => kind === 'NetworkPolicy')).toEqual([]);
+  expect(find('Service', 'cecochat-operator-console', options)).toBeDefined();
+});

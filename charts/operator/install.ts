@@ -5,6 +5,7 @@ import { header } from '../header.ts';
 import { restricted } from '../pod-security.ts';
 import { checkOptions } from '../values.ts';
 import { addAccessEverywhere, addAccessIn, addOwnAccess } from './access.ts';
+import { addConsole, addConsolePolicy } from './console.ts';
 import { addDefinition } from './custom-resource.ts';
 import { addOperator } from './deployment.ts';
 import { monitoringOf } from './monitoring.ts';
@@ -12,7 +13,6 @@ import { addNetworkPolicy } from './network-policy.ts';
 import { addDeletionPolicy, addWritePolicy } from './policies.ts';
 import { settingsOf } from './settings.ts';
 import { installOptions, type InstallOptions } from './values.ts';
-
 
 /**
  * Everything that a cluster needs to run ChatClusters, as manifests in one text, in the order in which they can be
@@ -32,6 +32,8 @@ export function buildInstall(definition: ApiObjectProps, options: InstallOptions
   addDeletionPolicy(chart, settings);
   addOperator(chart, settings);
   if (checked.networkPolicy.enabled) addNetworkPolicy(chart, settings);
+  if (checked.console.enabled) addConsole(chart, settings);
+  if (checked.console.enabled && checked.networkPolicy.enabled) addConsolePolicy(chart, settings);
   return header + app.synthYaml();
 }
 

@@ -25,7 +25,7 @@ test('the operator is given every setting that it needs, and none that it does n
   const environment = environmentOf(manifests.find(({ kind }) => kind === 'Deployment').spec.template.spec.containers[0].env);
   expect(readConfig({ name: 'operator', description: '', schema: configSchema, env: environment })).toEqual({
     kind: 'config',
-    config: { NAME: 'cecochat-operator-1', NAMESPACE: 'ours', NAMESPACES: ['blue', 'green'], ADMIN_LISTEN: '10.0.0.1:9090', LOG_LEVEL: 'warn' },
+    config: { NAME: 'cecochat-operator-1', NAMESPACE: 'ours', NAMESPACES: ['blue', 'green'], ADMIN_LISTEN: '10.0.0.1:9090', CONSOLE_LISTEN: '', LOG_LEVEL: 'warn' },
   });
   const given = Object.keys(environment).filter((name) => name.startsWith(environmentPrefix));
   expect(given.map((name) => name.slice(environmentPrefix.length)).filter((name) => !(name in configSchema.shape))).toEqual([]);

@@ -28,6 +28,14 @@ export interface OperatorSettings {
   /** Those that it manages, comma separated; empty for all. */
   readonly namespaces: string;
   readonly resources: V1ResourceRequirements;
+  readonly console: {
+    /** host:port on which it listens; empty: it is off. */
+    readonly listen: string;
+    /** Whether Pods of other namespaces may connect to it. */
+    readonly hasCallers: Choice;
+    /** Of these namespaces. */
+    readonly callersLabels: Labels;
+  };
   readonly pod: {
     readonly metadata: { readonly labels: Labels; readonly annotations?: Labels };
     readonly added: Added;
@@ -43,9 +51,13 @@ export interface OperatorSettings {
   readonly keepsDefinition: Choice;
 }
 
+/** The port of the console, and where it listens while it is on. */
+export const consolePort = 9091;
+const consoleListen = `$(POD_IP):${consolePort}`;
+
 /** Pure: of values, for manifests that are applied as they are. */
 export function settingsOf({
-  namespace, namespaces, image, replicas, logLevel, resources, networkPolicy, ...values
+  namespace, namespaces, image, replicas, logLevel, resources, console, networkPolicy, ...values
 }: CheckedOptions): OperatorSettings {
   const version = image.tag || product.version;
   const labels = labelsOf(operatorName, version);
@@ -56,6 +68,11 @@ export function settingsOf({
     image: `${image.registry}/operator:${version}`,
     pullPolicy: image.pullPolicy,
     namespaces: namespaces.join(','),
+    console: {
+      listen: console.enabled ? consoleListen : '',
+      hasCallers: choose(Object.keys(console.namespaceLabels).length > 0),
+      callersLabels: console.namespaceLabels,
+    },
     pod: {
       metadata: { labels: { ...podLabels, ...labels }, ...withoutEmpty({ annotations }) },
       added: withoutEmpty(added),
@@ -86,6 +103,11 @@ export function marksOf(template: Template): OperatorSettings {
     logLevel: template.text(value('logLevel')),
     namespaces: template.text(`join "," ${value('namespaces')}`),
     resources: template.field<V1ResourceRequirements>(value('resources')),
+    console: {
+      listen: template.text(`ternary "${consoleListen}" "" ${value('console.enabled')}`),
+      hasCallers: template.choice(value('console.namespaceLabels')),
+      callersLabels: template.field<Labels>(value('console.namespaceLabels')),
+    },
     pod: {
       metadata: {
         labels: { ...template.entries(value('podLabels')), ...labels },

@@ -43,7 +43,7 @@ export const operatorValues = z.strictObject({
       enabled: z
         .boolean()
         .default(true)
-        .describe('Whether there is one: its Pods then take connections for metrics and health alone.'),
+        .describe('Whether there is one: its Pods then take connections for metrics, health and the console alone.'),
       metricsNamespaceLabels: texts
         .default({})
         .describe('Labels of the namespaces whose Pods may read metrics and health; all of them when there is none.'),
@@ -52,11 +52,27 @@ export const operatorValues = z.strictObject({
         .default([])
         .describe(
           'Where its Pods may open connections to, as rules of a NetworkPolicy: the API server, names, the stores ' +
-            'of each ChatCluster, port 9090 of Pods of messaging; anywhere when there is none.',
+            'of each ChatCluster, port 9090 of Pods of messaging, and what the console reaches; anywhere when there ' +
+            'is none.',
         ),
     })
     .prefault({})
     .describe('The NetworkPolicy of the operator.'),
+  console: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(false)
+        .describe('Whether the operator serves its console, to administrators of its ChatClusters.'),
+      namespaceLabels: texts
+        .default({})
+        .describe(
+          'Labels of namespaces whose Pods may connect to it, such as the one of an ingress; when there is none: no ' +
+            'Pods, and kubectl port-forward alone leads to it.',
+        ),
+    })
+    .prefault({})
+    .describe('The page that shows the platforms.'),
   monitoring: monitoringValues,
 });
 

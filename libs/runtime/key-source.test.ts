@@ -59,6 +59,7 @@ test('a server with a certificate of an authority of its own is trusted with tha
   writeFileSync(ca, authority.certificate);
   const keys = `https://127.0.0.1:${port}/keys`;
   expect(await openKeySource({ keys, ca }).read()).toBe(set);
+  expect(await openKeySource({ keys, ca: async () => authority.certificate }).read()).toBe(set);
   await expect(openKeySource({ keys }).read()).rejects.toThrow(/certificate/);
 });
 

@@ -7,8 +7,11 @@ import { get as getSecure, Agent as SecureAgent } from 'node:https';
 export interface KeyLocation {
   /** Path of a file, or an http(s) URL. */
   readonly keys: string;
-  /** PEM file of the certificates that the server of the URL is checked with, in place of the usual ones. */
-  readonly ca?: string | undefined;
+  /**
+   * PEM file of the certificates that the server of the URL is checked with, in place of the usual ones, or what reads
+   * them.
+   */
+  readonly ca?: string | (() => Promise<string>) | undefined;
   /** http URL of the proxy by which the URL is reached. */
   readonly proxy?: string | undefined;
 }
@@ -30,8 +33,9 @@ export function openKeySource({ keys, ca, proxy }: KeyLocation): KeySource {
   return { read: () => readUrl(url, ca, proxy), everyMs: urlEveryMs };
 }
 
-/** The authority's file is read each time: Secrets are rotated while processes run. */
-async function readUrl(url: URL, ca: string | undefined, proxy: string | undefined): Promise<string> {
+/** The authority is read each time: Secrets are rotated while processes run. */
+async function readUrl(url: URL, from: KeyLocation['ca'], proxy: string | undefined): Promise<string> {
+  const ca = typeof from === 'function' ? await from() : from === undefined ? undefined : readFileSync(from);
   const proxyEnv = proxy === undefined ? {} : { HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
   const options = {
     headers: { accept: 'application/jwk-set+json, application/json' },
@@ -42,7 +46,7 @@ async function readUrl(url: URL, ca: string | undefined, proxy: string | undefin
     url.protocol === 'https:'
       ? getSecure(url, {
           ...options,
-          agent: new SecureAgent({ proxyEnv, ...(ca !== undefined && { ca: readFileSync(ca) }) }),
+          agent: new SecureAgent({ proxyEnv, ...(ca !== undefined && { ca }) }),
         })
       : getPlain(url, { ...options, agent: new PlainAgent({ proxyEnv }) });
   request.on('error', reject);

@@ -15,7 +15,7 @@ const purposes: Readonly<Record<string, string>> = {
   'chatclusters/finalizers': 'to own objects, where the API server checks that',
   pods: 'messaging servers',
   configmaps: 'what is decided, and the specs that are followed',
-  secrets: 'whether those that a ChatCluster names are there; the login of Redis',
+  secrets: 'whether those that a ChatCluster names are there; the login of Redis; for the console, the keys of tokens',
   events: 'to say what happens',
   leases: 'to agree on who leads',
 };

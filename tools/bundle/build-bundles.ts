@@ -53,6 +53,7 @@ const options = {
  */
 export async function buildBundles(programs: Readonly<Record<string, string>>, out: string): Promise<Bundle[]> {
   if ('web' in programs) await ensureSite('client');
+  if ('operator' in programs) await ensureSite('console');
   const built = await build({ ...options, entryPoints: programs, plugins: [moving, trimming] }).catch(
     (error: unknown) => {
       throw new BundleError(Error.isError(error) ? error.message : String(error), { cause: error });

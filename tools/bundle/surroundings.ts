@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 /** The files that a module reads when it runs, relative to its folder. */
 const reading: Readonly<Record<string, readonly string[]>> = {
   'libs/contracts/descriptors.ts': ['generated/descriptors.binpb'],
+  'operator/console/server/console-site.ts': ['../../../web/dist/console.json'],
   'services/web/site/site.ts': ['../../../web/dist/site.json'],
   'node_modules/grpc-health-check/build/src/health.js': ['../../proto/health/v1/health.proto'],
   'node_modules/@grpc/reflection/build/src/implementations/reflection-v1.js': [

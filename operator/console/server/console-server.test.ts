@@ -44,7 +44,7 @@ function ask(path: string, { method = 'GET', ...headers }: Readonly<Record<strin
 test('the state is JSON that no cache keeps, for the platform and the token of the request', async () => {
   const { status, headers, body } = await ask('/api/console?platform=a%2Fb', { authorization: 'Bearer x' });
   expect([status, headers['cache-control'], JSON.parse(body)]).toEqual([200, 'no-store', document]);
-  expect(asked).toEqual([{ platform: 'a/b', authorization: 'Bearer x' }]);
+  expect(asked).toEqual([{ platform: 'a/b', authorization: 'Bearer x', isForwarded: false }]);
 });
 
 test('the page has a policy without exceptions, and is not sent again while it is the same', async () => {

@@ -15,6 +15,8 @@ export interface ConsoleQuery {
   readonly platform: string | undefined;
   /** Value of the header `authorization`. */
   readonly authorization: string | undefined;
+  /** Another console passes it on. */
+  readonly isForwarded: boolean;
 }
 
 export interface ConsoleServerOptions {
@@ -67,7 +69,8 @@ async function answer(
   if (request.method !== 'GET' || url === null) throw notHere();
   if (url.pathname === '/api/console') {
     const platform = url.searchParams.get('platform') ?? undefined;
-    const document = await read({ platform, authorization: request.headers.authorization });
+    const { authorization, 'cecochat-forwarded': forwarded } = request.headers;
+    const document = await read({ platform, authorization, isForwarded: forwarded !== undefined });
     response.setHeader('cache-control', 'no-store');
     response.setHeader('content-type', 'application/json; charset=utf-8');
     response.end(JSON.stringify(document));

@@ -1,7 +1,7 @@
 import type { Condition, FinishedHandover, Status } from '../../decide/index.ts';
 import type { ChatClusterStatus } from '../../manifest/index.ts';
 import type { Outcome } from '../../reconcile/index.ts';
-import { versionOfRevision } from '../specs/index.ts';
+import { versionOfRevision, withoutHash } from '../specs/index.ts';
 import type { StandingCondition } from './cluster-view.ts';
 
 type Refusals = NonNullable<ChatClusterStatus['refusals']>;
@@ -50,9 +50,6 @@ function figuresOf(status: Status | undefined): Partial<ChatClusterStatus> {
     ...(plan !== undefined && { plan: { ...plan, start: plan.start.map(withoutHash), stop: [...plan.stop] } }),
   };
 }
-
-/** A plan names revisions where servers are replaced. */
-const withoutHash = (text: string): string => text.replace(/@[0-9a-f]+/g, '');
 
 function describeRefusals(refusals: Refusals): Condition[] {
   if (refusals.length === 0) return [];

@@ -5,6 +5,7 @@ import { silentAfterMs, type Committed, type Condition, type Note } from '../../
 import { keepSettings } from '../../publishing/index.ts';
 import { CommittedObject, reconcile, specOfManifest, type Outcome } from '../../reconcile/index.ts';
 import { ChildKeeper, ForeignObject } from '../children/index.ts';
+import { PlatformConsole } from '../console/index.ts';
 import {
   findProblem, inspectRedis, isTolerable, RedisClients, SecretBook, type DependencyProblem,
 } from '../dependencies/index.ts';
@@ -59,6 +60,8 @@ export class ClusterRound {
   readonly #events: EventTeller;
   readonly #handovers: HandoverCount;
   readonly #addresses: ServiceAddresses;
+  /** Undefined where no console is served. */
+  readonly #console: PlatformConsole | undefined;
   #shell: { readonly redises: readonly [Redis, ...Redis[]]; readonly shell: KubernetesShell } | undefined;
   /** The last reading, valid until the watch shows another object. */
   #read: { readonly object: unknown; readonly reading: SpecReading } | undefined;
@@ -95,14 +98,32 @@ export class ClusterRound {
     this.#addresses = new ServiceAddresses(cluster, caches);
     this.#events = new EventTeller({
       api, logger, reportedBy: parts.name,
-      onNote: (reason) => metrics.notes.inc({ reason }),
+      onNote: (note) => {
+        metrics.notes.inc({ reason: note.reason });
+        this.#console?.noteEvent(note);
+      },
     });
+    this.#console = this.#openConsole();
   }
 
   /** Closes connections. */
   close(): void {
+    if (this.#console !== undefined) this.#parts.consoles?.remove(this.#console);
+    this.#console?.close();
     this.#redis.close();
     this.#inspected.close();
+  }
+
+  #openConsole(): PlatformConsole | undefined {
+    const { consoles, name: operator } = this.#parts;
+    const { namespace, name } = this.#cluster;
+    if (consoles === undefined) return undefined;
+    const pods = () => this.#caches.allPods(namespace, name);
+    const opened = new PlatformConsole({
+      ...this.#parts, operator, pods, name: `${namespace}/${name}`, secrets: this.#secrets,
+    });
+    consoles.add(opened);
+    return opened;
   }
 
   /** Observes everything, acts on it, and returns how long to wait for the next reconcile, in milliseconds. */
@@ -278,7 +299,10 @@ export class ClusterRound {
     const connectAddress = this.#addresses.of('connect', this.#followed?.spec);
     const where = { selector: selectorTextOf(this.#cluster), ...(connectAddress !== undefined && { connectAddress }) };
     const context = { generation: view.generation, where, standing: view.status.conditions, now };
-    await this.#status.write(buildStatus(findings, context));
+    const status = buildStatus(findings, context);
+    const redis = this.#shell?.redises[0];
+    this.#console?.update({ outcome: findings.outcome, status, followed: this.#followed, redis });
+    await this.#status.write(status);
   }
 
   /** A reconcile cannot act when an object of another owner has the name of one of its own. */

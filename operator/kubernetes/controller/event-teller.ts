@@ -13,7 +13,7 @@ export interface TellerParts {
   readonly logger: TellerLogger;
   /** Name of the operator's process. */
   readonly reportedBy: string;
-  readonly onNote: (reason: string) => void;
+  readonly onNote: (note: Note) => void;
 }
 
 /** Reports what happens to a ChatCluster, by Events and in the log. Reports once what lasts for several reconciles. */
@@ -37,11 +37,10 @@ export class EventTeller {
   }
 
   /** A failure to write an Event does not stop the reconcile. */
-  async #tellOne(
-    { level, reason, message }: Note, { namespace, name, uid, resourceVersion }: ClusterView,
-  ): Promise<void> {
+  async #tellOne(note: Note, { namespace, name, uid, resourceVersion }: ClusterView): Promise<void> {
     const { api, logger, reportedBy, onNote } = this.#parts;
-    onNote(reason);
+    const { level, reason, message } = note;
+    onNote(note);
     if (level === 'warning') logger.warn({ reason }, message);
     else logger.info({ reason }, message);
     const regarding = {

@@ -1,4 +1,4 @@
-import { processSettings } from '@cecochat/runtime';
+import { ownHostPort, processSettings } from '@cecochat/runtime';
 import { z } from 'zod';
 
 const names = z
@@ -12,6 +12,11 @@ export const configSchema = z.object({
   NAMESPACE: z.string().min(1).describe('namespace of the operator, where its Lease is'),
   NAMESPACES: names.describe('namespaces whose ChatClusters it looks after, comma separated; empty: all of them'),
   ...processSettings,
+  CONSOLE_LISTEN: z
+    .literal('')
+    .or(ownHostPort)
+    .default('')
+    .describe('host:port for the console, by which other operators reach it as well; empty: it is off'),
 });
 
 export type OperatorConfig = z.infer<typeof configSchema>;

@@ -1,6 +1,7 @@
 import type { Logger } from '@cecochat/runtime';
 import type { CacheTimings, KubernetesApi } from '@cecochat/kubernetes';
 import type { After } from '../../reconcile/index.ts';
+import type { ConsoleBoard } from '../console/index.ts';
 import type { AddressProbe } from '../dependencies/index.ts';
 import type { OperatorMetrics } from './metrics.ts';
 
@@ -19,5 +20,7 @@ export interface OperatorParts {
   readonly random: () => number;
   /** How loops wait between reconciles; timers by default. */
   readonly after?: After;
+  /** Where consoles of ChatClusters are; undefined where there are to be none. */
+  readonly consoles?: ConsoleBoard;
   readonly cacheTimings?: Partial<CacheTimings>;
 }

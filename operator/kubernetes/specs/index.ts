@@ -1,4 +1,6 @@
 export { chooseSpec, type FollowedSpec, type WantedSpec } from './choose-spec.ts';
 export { readClusterSpec } from './read-cluster-spec.ts';
-export { defaultVersion, revisionAnnotation, revisionOf, versionIn, versionOfRevision } from './revision.ts';
+export {
+  defaultVersion, revisionAnnotation, revisionOf, versionIn, versionOfRevision, withoutHash,
+} from './revision.ts';
 export { SpecBook, type AdoptedSpec } from './spec-book.ts';

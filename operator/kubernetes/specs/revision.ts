@@ -26,3 +26,6 @@ export function revisionOf(cluster: ClusterRef, spec: ServableSpec): string {
 
 /** Pure: the version in a revision, as people know it. */
 export const versionOfRevision = (revision: string): string => revision.split('@')[0] ?? revision;
+
+/** Pure: a text with versions in place of revisions. */
+export const withoutHash = (text: string): string => text.replace(/@[0-9a-f]+/g, '');

@@ -1,5 +1,5 @@
 import {
-  chatClusters, configMaps, deployments, events, jobs, networkPolicies, podDisruptionBudgets, pods, secrets, serviceAccounts, services,
+  chatClusters, configMaps, deployments, events, jobs, leases, networkPolicies, podDisruptionBudgets, pods, secrets, serviceAccounts, services,
   type HttpRequest, type HttpResponse, type Transport,
 } from '@cecochat/kubernetes';
 import type { ApiFaults, RequestFault } from './api-faults.ts';
@@ -16,7 +16,7 @@ interface Place {
   readonly subresource: string;
 }
 
-const resources = [chatClusters, configMaps, deployments, events, jobs, networkPolicies, podDisruptionBudgets, pods, secrets, serviceAccounts, services];
+const resources = [chatClusters, configMaps, deployments, events, jobs, leases, networkPolicies, podDisruptionBudgets, pods, secrets, serviceAccounts, services];
 const kindOf = new Map(resources.map(({ plural, kind }) => [plural, kind]));
 const pathPattern = /^\/(?:api|apis\/[^/]+)\/[^/]+(?:\/namespaces\/([^/]+))?\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?$/;
 /** Lists come in pages of so many. */
