@@ -1,4 +1,3 @@
-import { formatHostPort } from '@cecochat/contracts';
 import Broker from 'kafkajs/src/broker/index.js';
 import connectionPoolBuilder from 'kafkajs/src/cluster/connectionPoolBuilder.js';
 import loggers from 'kafkajs/src/loggers/index.js';
@@ -53,8 +52,13 @@ interface ProduceAnswer {
   }[];
 }
 
+interface BrokerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
 interface Link {
-  readonly address: string;
+  readonly at: BrokerAddress;
   readonly broker: Promise<Broker>;
 }
 
@@ -69,7 +73,7 @@ export class KafkaBrokerLinks implements BrokerLinks {
   readonly #pools: ReturnType<typeof connectionPoolBuilder>;
   readonly #links = new Map<number, Link>();
   #leaders: ReadonlyMap<number, number> = new Map();
-  #addresses: ReadonlyMap<number, { readonly host: string; readonly port: number }> = new Map();
+  #addresses: ReadonlyMap<number, BrokerAddress> = new Map();
 
   constructor(options: KafkaOptions, topic: string) {
     const client = clientOptions(options);
@@ -157,10 +161,9 @@ export class KafkaBrokerLinks implements BrokerLinks {
   async #connect(nodeId: number): Promise<Broker> {
     const at = this.#addresses.get(nodeId);
     if (at === undefined) throw new WriteError(ownCodes.noLeader, `broker ${nodeId} is not known`);
-    const address = formatHostPort(at);
     let link = this.#links.get(nodeId);
-    if (link !== undefined && link.address !== address) this.#drop(nodeId);
-    link = this.#links.get(nodeId) ?? { address, broker: this.#open(at) };
+    if (link !== undefined && (link.at.host !== at.host || link.at.port !== at.port)) this.#drop(nodeId);
+    link = this.#links.get(nodeId) ?? { at, broker: this.#open(at) };
     this.#links.set(nodeId, link);
     try {
       return await connected(link.broker);

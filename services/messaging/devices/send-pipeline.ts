@@ -285,7 +285,7 @@ export class SendPipeline {
 
   #finish(pending: PendingSend): void {
     if (pending.stage === 'held') this.#held.leave(pending);
-    this.#commands.remove(pending);
+    if (pending.undecidedAs !== undefined) this.#commands.remove(pending);
     pending.stage = 'done';
     this.#turns.finished(pending);
     this.#backlog.remove(pending);
