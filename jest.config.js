@@ -13,7 +13,7 @@ const shared = {
 const sharedStores = { globalSetup: '<rootDir>/test/support/global-setup.js', globalTeardown: '<rootDir>/test/support/global-teardown.js' };
 /** Suites whose tests share a set-up of their own, one after the other, have a configuration beside them. */
 const withOwnConfiguration = ['stores', 'e2e'];
-const withoutStores = ['simulation', 'recovery'];
+const withoutStores = ['simulation', 'recovery', 'fuzz'];
 const globsOf = (suite) => suite.tests.map((glob) => `${root}/${glob}`);
 const inJest = suites.filter(({ name }) => !withOwnConfiguration.includes(name));
 const ofSuites = suites.flatMap(globsOf).map((glob) => `!${glob}`);

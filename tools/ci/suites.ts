@@ -93,6 +93,18 @@ export const suites: readonly Suite[] = [
     commands: [jest('abuse')],
   },
   {
+    name: 'fuzz',
+    target: 'test-fuzz',
+    summary: 'hostile input for parsers and servers; CECOCHAT_FUZZ_CASES=1000000 for a night',
+    usualSeconds: 240,
+    needs: [],
+    builds: [],
+    tests: ['test/fuzz/*.test.ts'],
+    covers: ['libs/contracts/**', 'libs/kafka/**', 'libs/redis/**', 'libs/runtime/**', 'services/**', 'test/fuzz/**'],
+    commands: [jest('fuzz')],
+    again: (files) => `${jestAgain(files)} --selectProjects fuzz`,
+  },
+  {
     name: 'platforms',
     target: 'test-platforms',
     summary:

@@ -1,99 +1,14 @@
-import { ChatError, epoch, idEpochMs, lineage, messageId, partition, toBigInt, toLong, userId, type Lineage, type UserId } from '@cecochat/contracts';
-import { MemoryLog, MemoryLogReader, MemoryLogWriter } from '@cecochat/kafka';
-import type { Routing } from '@cecochat/redis';
-import type { AuditEntry } from '@cecochat/runtime';
-import { pino } from 'pino';
-import { callerNamed, MemoryConnection } from '../../../test/support/memory-connection.ts';
+import { ChatError, toBigInt, toLong, userId } from '@cecochat/contracts';
 import { eventually } from '../../../test/support/eventually.ts';
-import { TailBudget } from '../partitions/tail.ts';
-import { Admission } from '../partitions/admission.ts';
-import { PartitionTable } from '../partitions/partition-table.ts';
-import type { Remembered } from '../log/claims.ts';
+import { callerNamed } from '../../../test/support/memory-connection.ts';
+import { MemoryMessaging } from '../../../test/support/memory-messaging.ts';
 import { windowSize } from '../log/device-window.ts';
-import { Receipts } from './receipts.ts';
-import { SendPipeline } from './send-pipeline.ts';
-import { SendingDevices } from './sending-devices.ts';
-import { ChatService } from './chat-service.ts';
 
 const [ann, bob] = [userId(1), userId(2)];
-const logger = pino({ enabled: false });
-
-/** A messaging server of one partition, whose log is in memory: its own parts from the edge to the log. */
-class Server {
-  remembered: () => Promise<Remembered | undefined> = async () => undefined;
-  readonly table: PartitionTable;
-  readonly service: ChatService;
-  readonly devices = new SendingDevices(60_000, () => 0);
-  readonly refusedCodes: string[] = [];
-  readonly receiptOutcomes: string[] = [];
-  readonly noted: AuditEntry[] = [];
-  readonly #log = new MemoryLog(1);
-  #id = 0n;
-
-  constructor(connectionsPerServer = 3) {
-    const reader = new MemoryLogReader(this.#log);
-    void reader.start(1);
-    this.table = new PartitionTable({
-      name: 'here', bounds: { records: 100, bytes: 1e6, ageMs: 1e6 }, budget: new TailBudget(1e9), leaveMs: 1_000,
-      logger, clock: () => 0, onChange: () => undefined,
-      observer: { onRecord: () => undefined, onGroupOutcome: () => undefined, onUnreadable: () => undefined, onDeviceFailed: () => undefined, onDeviceEvicted: (user) => void this.noted.push({ event: 'device-evicted', user }) },
-      reader,
-    });
-    const pipeline = new SendPipeline({
-      editWindowMs: 60_000,
-      blocks: { of: async (pairs) => ({ sinceMs: pairs.map(() => undefined), unknown: 0 }) },
-      onUnknownBlocks: () => undefined,
-      partitionCount: () => 1, memoryBytes: 1e8, mayMakeIds: () => true, nextId: () => messageId(++this.#id), clock: () => 0, backOffMs: () => 1,
-      claim: async (requests) => requests.map(({ sends, lineage: known }) => sends.map(() => ({ kind: 'accepted', id: messageId(++this.#id), lineage: known ?? lineage(1) }))),
-      writer: new MemoryLogWriter(({ partition: at, value }) => this.#log.append(at, value)), commandWriter: new MemoryLogWriter(() => 0),
-      onBatch: () => undefined, onLimited: () => undefined, onFinished: () => this.service.releaseHeld(), onFailure: () => undefined,
-    });
-    const receipts = new Receipts({
-      partitionCount: () => 1, wallClock: () => idEpochMs, writer: new MemoryLogWriter(({ partition: at, value }) => this.#log.append(at, value)),
-      onOutcome: (outcome) => void this.receiptOutcomes.push(outcome), onFailure: () => undefined, backOffMs: () => 1, clock: () => 0,
-    });
-    const admission = new Admission({ table: this.table, acceptRate: 1_000, refreshRouting: async () => true, clock: () => 0, sleep: async () => undefined });
-    this.service = new ChatService({
-      table: this.table, admission, devices: this.devices, pipeline, receipts, typing: { take: () => undefined }, watchers: { watch: () => undefined, remove: () => undefined },
-      presence: { touch: () => undefined }, logger, clock: () => 0,
-      audit: { note: (entry) => void this.noted.push(entry) },
-      onRefusedSend: (code) => void this.refusedCodes.push(code),
-      remembered: () => this.remembered(),
-      freshLineage: () => lineage(5),
-      latestLineage: () => Number.MAX_SAFE_INTEGER as Lineage,
-      isGenerationKnown: async () => true,
-      logEnd: async () => this.#log.rangeOf(0).end,
-      limits: { sendsOf: () => ({ charge: () => 0 }), note: () => undefined, connectionsPerServer },
-    });
-    const routing: Routing = {
-      epoch: epoch(1), partitionCount: 1, historyAddress: undefined, handovers: new Map(), drainRate: 500,
-      servers: new Map([['here', { address: 'here:1', partitions: [partition(0)] }]]),
-    };
-    this.table.apply(routing);
-  }
-
-  streams() {
-    return [...this.table.served()].flatMap((served) => [...served.streams()]);
-  }
-
-  connect(user: UserId) {
-    const connection = new MemoryConnection(callerNamed(user));
-    this.service.accept(connection);
-    return connection.device;
-  }
-
-  async listen(user: UserId, device = 'phone') {
-    const end = this.connect(user);
-    end.write({ listen: { device } });
-    await eventually(() => expect(end.frames[0]?.ready).toBeTruthy());
-    return end;
-  }
-}
-
 const send = (number: number, text: string) => ({ send: { sequence: toLong(number), receiver: toLong(bob), text: { text } } });
 
 test('calls without a stream obey the window of their device: one more than it holds is refused, and accepted afterwards', async () => {
-  const server = new Server();
+  const server = new MemoryMessaging();
   const call = (number: number) => server.service.send({ device: 'phone', sequence: toLong(number), receiver: toLong(bob), text: { text: 'x' } }, callerNamed(ann));
   const outcomes = await Promise.allSettled(Array.from({ length: windowSize + 1 }, (_, index) => call(index + 1)));
   expect(outcomes.map(({ status }) => status)).toEqual([...Array<string>(windowSize).fill('fulfilled'), 'rejected']);
@@ -103,7 +18,7 @@ test('calls without a stream obey the window of their device: one more than it h
 });
 
 test('a message passes from the device that sends it through the log to every device of both users', async () => {
-  const server = new Server();
+  const server = new MemoryMessaging();
   const [phone, tablet, bobs] = [await server.listen(ann), await server.listen(ann, 'tablet'), await server.listen(bob)];
   phone.write(send(1, 'hello'));
   phone.write(send(2, 'bob'));
@@ -114,7 +29,7 @@ test('a message passes from the device that sends it through the log to every de
 });
 
 test('a device that disconnects while its stream opens leaves nothing behind', async () => {
-  const server = new Server();
+  const server = new MemoryMessaging();
   const asked = Promise.withResolvers<undefined>();
   const answer = Promise.withResolvers<undefined>();
   server.remembered = async () => {
@@ -134,7 +49,7 @@ test('a device that disconnects while its stream opens leaves nothing behind', a
 });
 
 test('a connection that begins with another frame, or with none, is refused', async () => {
-  const server = new Server();
+  const server = new MemoryMessaging();
   const [sends, silent] = [server.connect(ann), server.connect(ann)];
   sends.write(send(1, 'hello'));
   silent.end();
@@ -145,7 +60,7 @@ test('a connection that begins with another frame, or with none, is refused', as
 });
 
 test('a full server refuses one more device, which may come once another one is gone', async () => {
-  const server = new Server();
+  const server = new MemoryMessaging();
   const [first] = [await server.listen(ann), await server.listen(bob), await server.listen(bob, 'tablet')];
   const late = server.connect(ann);
   late.write({ listen: { device: 'tablet' } });
@@ -157,7 +72,7 @@ test('a full server refuses one more device, which may come once another one is 
 });
 
 test('a server that stops ends its streams, after their acknowledgements, with when to come back', async () => {
-  const server = new Server();
+  const server = new MemoryMessaging();
   const phone = await server.listen(ann);
   phone.write(send(1, 'hello'));
   await new Promise((resolve) => setImmediate(resolve));
@@ -175,14 +90,14 @@ test.each([
   ['has a token that was ended', new ChatError('unauthenticated', 'the token was ended', { field: 'authorization' }), { code: 'unauthenticated', field: 'authorization', reason: 'the token was ended' }],
   ['sends more than a limit allows', new ChatError('overloaded', 'at most 1 may wait', { field: 'send' }), { code: 'overloaded', field: 'send' }],
 ])('the audit has the stream that a server closes since it %s, with user and address', async (_what, error, entry) => {
-  const server = new Server();
+  const server = new MemoryMessaging();
   await server.listen(ann);
   for (const stream of server.streams()) stream.close(error);
   expect(server.noted).toEqual([{ event: 'stream-closed', ...entry, user: ann, address: '203.0.113.7' }]);
 });
 
 test('the audit has no stream that a device replaces, that is redirected, or that the device itself ends', async () => {
-  const server = new Server();
+  const server = new MemoryMessaging();
   const first = await server.listen(ann);
   const again = await server.listen(ann);
   await eventually(() => expect(first.ended).toMatchObject({ code: 'replaced' }));
@@ -194,7 +109,7 @@ test('the audit has no stream that a device replaces, that is redirected, or tha
 });
 
 test('the audit has one line for a device that makes room for another one of its user: it is evicted', async () => {
-  const server = new Server(20);
+  const server = new MemoryMessaging(20);
   for (let count = 0; count <= 16; count++) await server.listen(ann, `d${count}`);
   expect(server.noted).toEqual([{ event: 'device-evicted', user: ann }]);
 });
@@ -205,7 +120,7 @@ const seen = (offset: number, seenTo: unknown, other = ann) =>
 
 /** Ann has sent so many messages to Bob, whose devices have them. */
 async function afterSends(count: number) {
-  const server = new Server();
+  const server = new MemoryMessaging();
   const [anns, bobs] = [await server.listen(ann), await server.listen(bob)];
   for (let number = 1; number <= count; number++) anns.write(send(number, `${number}`));
   await eventually(() => expect(bobs.deliveries).toHaveLength(count));
