@@ -25,6 +25,8 @@ export interface OperatorOptions {
   readonly url?: string;
   /** Path of what is run in place of the sources: a bundle. */
   readonly program?: string | undefined;
+  /** More settings, and in place of those of the Deployment. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 interface Command {
@@ -45,7 +47,7 @@ export class OperatorProcess {
     this.#child = this.#start();
   }
 
-  static async start(server: TestApiServer, { name, url = server.url, program = join(repository, 'operator/kubernetes/main.ts') }: OperatorOptions): Promise<OperatorProcess> {
+  static async start(server: TestApiServer, { name, url = server.url, program = join(repository, 'operator/kubernetes/main.ts'), settings }: OperatorOptions): Promise<OperatorProcess> {
     const { file } = await server.accountKubeConfig(operatorNamespace, account);
     const kubeconfig = join(server.folder, `${name}.kubeconfig`);
     await writeFile(kubeconfig, readFileSync(file, 'utf8').replace(server.url, url), { mode: 0o600 });
@@ -55,6 +57,7 @@ export class OperatorProcess {
       NODE_OPTIONS: `${installed['NODE_OPTIONS'] ?? ''} --heapsnapshot-signal=${heapSignal} --diagnostic-dir=${server.folder}`,
       PATH: process.env['PATH'] ?? '', KUBECONFIG: kubeconfig,
       CECOCHAT_NAME: name, CECOCHAT_NAMESPACE: operatorNamespace, CECOCHAT_ADMIN_LISTEN: `127.0.0.1:${await freePort()}`,
+      ...settings,
     };
     return new OperatorProcess(name, { program, env, log: join(server.folder, `${name}.log`) });
   }
