@@ -126,6 +126,12 @@ function writeEvent(envelope: Envelope, { kind, body }: Content): WireWriter {
  */
 export const decodeEnvelope = (bytes: Uint8Array): Envelope => readEnvelope(v1.Event.decode(withoutBodies(bytes)));
 
+/**
+ * The envelope of an event that clients can decode: its bodies of known kinds are messages as well. Throws an Error
+ * with the reason.
+ */
+export const decodeCheckedEnvelope = (bytes: Uint8Array): Envelope => readEnvelope(v1.Event.decode(bytes));
+
 /** Decodes an event. Throws an Error with the reason when the bytes are not an event of a participant. */
 export function decodeEvent(bytes: Uint8Array): ChatEvent {
   return readEvent(v1.Event.decode(bytes));

@@ -101,6 +101,14 @@ test('the watermark passes a rejected record, and its neighbours are written', (
   expect(watermark.next).toBe(102);
 });
 
+test('an event whose body is cut off is rejected: clients could not decode the page that has it', () => {
+  const cut = Buffer.from(eventOf(far, ann));
+  cut[cut.indexOf('hello') - 1] = 9; // The length of the text.
+  const { rows, rejected } = plan([encodeRecord(cut), recordOf(far, ann)]);
+  expect(tables(rows)).toEqual(['inbox']);
+  expect(rejected.map(({ record, reason }) => [record.offset, reason])).toEqual([['100', 'unreadable-event']]);
+});
+
 describe('with several projections', () => {
   const records = [recordOf(ann, far), recordOf(bob, far), recordOf(ann, bob)].map((value, index) => ({ offset: String(100 + index), value }));
   const noting = (name: string, rows: Projection['rows']): Projection => ({ name, tables: [], rows });

@@ -1,6 +1,6 @@
 import {
   audienceOfReceipt,
-  decodeEnvelope,
+  decodeCheckedEnvelope,
   maxUserId,
   readRecord as readParts,
   type Envelope,
@@ -73,7 +73,7 @@ export function readRecord(
   if (bytes === undefined) return passed;
   let event: Envelope;
   try {
-    event = decodeEnvelope(bytes);
+    event = decodeCheckedEnvelope(bytes);
   } catch (error) {
     return { reason: 'unreadable-event', detail: textOf(error) };
   }

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certificatesIn } from './certificates.ts';
-import { FloodedPlatform, type Flood, type Outcome } from './flooded-platform.ts';
-import { rowOf, tableOfFloods } from './table.ts';
+import { FloodedPlatform, type Flood } from './flooded-platform.ts';
+import { rowOf, tableOfFloods, type Outcome } from './table.ts';
 
 /** A flood has done at least half of what it would do on a machine of its own. */
 const onPlainText: readonly Flood[] = [

@@ -3,19 +3,12 @@ import { badCredentials } from '../support/bad-tokens.ts';
 import { startPlatform, type RunningPlatform } from '../support/start-platform.ts';
 import type { ServiceProcess } from '../support/service-process.ts';
 import type { ServerCertificates } from './certificates.ts';
-import type { FloodPlan, Tally } from './floods/plan.ts';
+import type { FloodPlan } from './floods/plan.ts';
 import { HonestDevices } from './honest-devices.ts';
 import { MemoryWatch } from './memory-watch.ts';
 import { startFlood } from './run-flood.ts';
-import { didOf } from './table.ts';
+import { didOf, type Outcome } from './table.ts';
 import { allowedP99Ms, decideHarm, limits, type Figures } from './verdict.ts';
-
-/** A flood's row in the table. */
-export interface Outcome extends Figures {
-  readonly flood: string;
-  readonly tally: Tally;
-  readonly harm: readonly string[];
-}
 
 export interface Flood {
   readonly name: string;

@@ -1,5 +1,12 @@
-import type { Outcome } from './flooded-platform.ts';
-import { most, ms } from './verdict.ts';
+import type { Tally } from './floods/plan.ts';
+import { most, ms, type Figures } from './verdict.ts';
+
+/** A flood's row in the table. */
+export interface Outcome extends Figures {
+  readonly flood: string;
+  readonly tally: Tally;
+  readonly harm: readonly string[];
+}
 
 const head = ['flood', 'what it did', 'ack p99 without', 'with', 'x', 'disconnects', 'memory', 'normal after', 'result'];
 
@@ -20,4 +27,4 @@ export function rowOf({ flood, tally, quietP99Ms, floodP99Ms, disconnects, memor
 }
 
 /** What a flood did and met. */
-export const didOf = (tally: Outcome['tally']): string => Object.entries(tally).map(([what, count]) => `${count.toLocaleString('en')} ${what}`).join(', ');
+export const didOf = (tally: Tally): string => Object.entries(tally).map(([what, count]) => `${count.toLocaleString('en')} ${what}`).join(', ');

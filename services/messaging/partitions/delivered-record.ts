@@ -1,5 +1,5 @@
 import {
-  audienceOfReceipt, ChatError, decodeEnvelope, encodeDelivery, encodeReceiptFrame, isErrorCode, readRecord,
+  audienceOfReceipt, ChatError, decodeCheckedEnvelope, encodeDelivery, encodeReceiptFrame, isErrorCode, readRecord,
   type Envelope, type EventIdentity, type MessageId, type Offset, type RecordParts, type RefusedSend, type UserId,
 } from '@cecochat/contracts';
 
@@ -28,7 +28,7 @@ export function readDelivery(offset: Offset, value: Buffer): Delivery {
     };
     return { delivered, outcome: undefined };
   }
-  const event = record.event === undefined ? undefined : decodeEnvelope(record.event);
+  const event = record.event === undefined ? undefined : decodeCheckedEnvelope(record.event);
   const outcome = outcomeIn(record.refused, event);
   if (event === undefined || record.event === undefined) return { delivered: undefined, outcome };
   const delivered = {

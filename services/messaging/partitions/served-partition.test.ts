@@ -97,6 +97,18 @@ test('a record that is no event is passed over and counted once, and what comes 
   expect({ length: served.tail.length, next: served.next }).toEqual({ length: 1, next: 3 });
 });
 
+test('a record whose body is cut off, or no UTF-8, is passed over: devices could not decode its frame', () => {
+  const { served, seen } = serve();
+  const device = new Device('phone');
+  served.add(device);
+  const [cut, garbled] = [Buffer.from(event), Buffer.from(event)];
+  cut[cut.indexOf('hello') - 1] = 9; // The length of the text.
+  garbled.fill(0xff, garbled.indexOf('hello'), garbled.indexOf('hello') + 5);
+  served.take([{ offset: 0, value: encodeRecord(cut) }, { offset: 1, value: encodeRecord(garbled) }, record(2)]);
+  expect(device.delivered).toEqual([2]);
+  expect(seen).toEqual({ records: [1], unreadable: [0, 1], failed: [], outcomes: [] });
+});
+
 test('a device that cannot be told to move keeps none of the others from being told', () => {
   const { served, seen } = serve();
   for (const name of ['phone', 'tablet']) served.add(new Device(name, broken));
