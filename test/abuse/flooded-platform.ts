@@ -47,8 +47,11 @@ export class FloodedPlatform {
     try {
       const honest = new HonestDevices(running, tls?.ca);
       await honest.start();
-      const rush = await startFlood({ ...(await planOf(running, rushUsers)), flood: 'rush' }, 1);
-      process.stderr.write(`rush: ${didOf(await rush.over)}\n`);
+      // The rush speaks no TLS.
+      if (tls === undefined) {
+        const rush = await startFlood({ ...(await planOf(running, rushUsers)), flood: 'rush' }, 1);
+        process.stderr.write(`rush: ${didOf(await rush.over)}\n`);
+      }
       await pause(settlingMs);
       return new FloodedPlatform(running, await planOf(running, floodUsers), honest);
     } catch (error) {
