@@ -98,15 +98,13 @@ export function digestOf({ receiver, group }: Target, { kind, body }: Content): 
   const print = kind.fingerprintOf(body);
   let one = Number(target & 0xffffffffn) ^ firstPrime ^ (group === undefined ? 0 : groupMark);
   let other = Number(target >> 32n) ^ secondPrime ^ (kind.field - firstBodyField);
-  for (let at = 0; at < print.length; at += 2) {
-    // Two units of the text; a last one alone counts as if a zero followed, and the length distinguishes the two.
-    const units = print.charCodeAt(at) | (at + 1 < print.length ? print.charCodeAt(at + 1) << 16 : 0);
-    one = Math.imul(one ^ units, firstPrime);
-    other = Math.imul(other ^ units, secondPrime);
+  for (let at = 0; at < print.length; at++) {
+    const unit = print.charCodeAt(at);
+    one = Math.imul(one ^ unit, firstPrime);
+    other = Math.imul(other ^ unit, secondPrime);
     one ^= one >>> 15;
     other ^= other >>> 13;
   }
-  other ^= print.length;
   return (mix(one ^ other) % highBits) * 2 ** 32 + mix(Math.imul(other, firstPrime) ^ one);
 }
 
