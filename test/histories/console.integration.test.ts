@@ -5,9 +5,10 @@ import { connectRedis, revoke, untilRedisReady } from '@cecochat/redis';
 import { createLogger } from '@cecochat/runtime';
 import { KubeConfig } from '@kubernetes/client-node';
 import type { Redis } from 'ioredis';
-import { consoleDocument, type ConsoleDocument } from '../../operator/console/index.ts';
+import { consoleDocument } from '../../operator/console/index.ts';
 import { startOperator } from '../../operator/kubernetes/controller/index.ts';
 import { ensureSite } from '../../tools/site/index.ts';
+import { askConsole } from '../support/ask-console.ts';
 import { badCredentials } from '../support/bad-tokens.ts';
 import { oneOfEach } from '../support/catalogue.ts';
 import { eventually } from '../support/eventually.ts';
@@ -59,7 +60,9 @@ function specOf(replicas: number): object {
 
 beforeAll(async () => {
   await ensureSite('console');
-  [stores, tokens] = await Promise.all([privateRedis(), createTokens()]);
+  // One after the other: what has started is stopped also when the next does not start.
+  tokens = await createTokens();
+  stores = await privateRedis();
   redis = connectRedis({ url: stores.url, prefix: redisPrefixOf({ namespace, name }) }, silentLogger);
   await untilRedisReady(redis, 10_000);
   new MemoryFleet({ objects: server.objects, time, redis, random: () => 1 });
@@ -80,11 +83,7 @@ afterAll(async () => {
 
 const administrator = async (user = 9, claims: object = {}) => `Bearer ${await tokens.tokenOf(user, { claims: { cecochat_role: 'admin', ...claims } })}`;
 
-async function ask(operator: Name, authorization: string | undefined, query = '') {
-  const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
-  const response = await fetch(`${consoles.get(operator)}/api/console${query}`, { headers });
-  return { status: response.status, body: (await response.json()) as ConsoleDocument & { readonly code?: string; readonly message?: string } };
-}
+const ask = (operator: Name, authorization: string | undefined, query?: string) => askConsole(consoles.get(operator), authorization, query);
 
 test.each(names)('an administrator sees the platform by %s, and one of the operators leads', async (operator) => {
   const { status, body } = await ask(operator, await administrator());

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { revoke } from '@cecochat/redis';
-import { consoleDocument, type ConsoleDocument } from '../../operator/console/index.ts';
+import { consoleDocument } from '../../operator/console/index.ts';
+import { askConsole } from '../support/ask-console.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-ports.ts';
 import { startApiServer, startLightFleet, type LightFleet, type TestApiServer } from '../support/kubernetes/index.ts';
@@ -20,7 +21,10 @@ const operators: OperatorProcess[] = [];
 
 beforeAll(async () => {
   await ensureSite('console');
-  [server, redis, tokens] = await Promise.all([startApiServer(), privateRedis(), createTokens()]);
+  // One after the other: what has started is stopped also when the next does not start.
+  tokens = await createTokens();
+  redis = await privateRedis();
+  server = await startApiServer();
   await installOperator(server);
   fleet = await startLightFleet(server);
   for (const name of names) {
@@ -48,11 +52,7 @@ afterAll(async () => {
 
 const administrator = (user = 9, claims: object = {}) => tokens.tokenOf(user, { claims: { cecochat_role: 'admin', ...claims } });
 
-async function ask(name: (typeof names)[number], authorization: string | undefined, query = '') {
-  const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
-  const response = await fetch(`${consoles.get(name)}/api/console${query}`, { headers });
-  return { status: response.status, body: (await response.json()) as ConsoleDocument & { readonly code?: string; readonly message?: string } };
-}
+const ask = (name: (typeof names)[number], authorization: string | undefined, query?: string) => askConsole(consoles.get(name), authorization, query);
 
 test.each(names)('an administrator sees the platform by %s, whichever of the operators leads', async (name) => {
   const { status, body } = await ask(name, `Bearer ${await administrator()}`);

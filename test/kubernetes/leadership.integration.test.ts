@@ -13,7 +13,9 @@ let platform: LightPlatform;
 const proxies = new Map<Name, FaultProxy>();
 const operators = new Map<Name, OperatorProcess>();
 beforeAll(async () => {
-  [server, redis] = await Promise.all([startApiServer(), privateRedis()]);
+  // One after the other: what has started is stopped also when the next does not start.
+  redis = await privateRedis();
+  server = await startApiServer();
   await installOperator(server);
   fleet = await startLightFleet(server);
   for (const name of names) {

@@ -10,7 +10,9 @@ let operator: OperatorProcess;
 let served: readonly LightPlatform[] = [];
 let other: LightPlatform;
 beforeAll(async () => {
-  [server, redis] = await Promise.all([startApiServer(), privateRedis()]);
+  // One after the other: what has started is stopped also when the next does not start.
+  redis = await privateRedis();
+  server = await startApiServer();
   // One database for all: each has a prefix of its own.
   const platform = () => LightPlatform.create(server, redis.url);
   served = [await platform(), await platform()];
